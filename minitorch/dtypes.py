@@ -1,0 +1,128 @@
+"""Element types, and what comes out when two of them meet.
+
+PyTorch sorts types into four kinds, bool < integer < floating < complex. Within a kind the wider type
+wins. Across kinds the higher kind wins, but it only decides the *kind*: a float64 number beside a float32
+array gives float32, because numbers and 0-d tensors do not widen arrays of their own kind.
+"""
+
+from __future__ import annotations
+
+import builtins
+from functools import lru_cache
+
+import numpy as np
+
+
+class dtype:
+    """The type of a tensor's elements, such as ``float32``. There is one object for each type.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.float32, torch.float32.itemsize, torch.float32.is_floating_point
+        (torch.float32, 4, True)
+
+    PyTorch: ``torch.dtype``.
+    """
+
+    __module__ = "torch"  # printed where PyTorch prints it
+    __slots__ = ("name", "numpy", "tensor_name", "kind")
+
+    def __init__(self, name: str, tensor_name: str):
+        self.name = name
+        self.numpy = np.dtype(name)
+        self.tensor_name = tensor_name
+        self.kind = "buifc".index(self.numpy.kind.replace("u", "i")) - (self.numpy.kind != "b")
+
+    @property
+    def is_floating_point(self) -> builtins.bool:
+        return self.kind == FLOATING
+
+    @property
+    def is_complex(self) -> builtins.bool:
+        return self.kind == COMPLEX
+
+    @property
+    def itemsize(self) -> builtins.int:
+        return self.numpy.itemsize
+
+    def __repr__(self) -> str:
+        return f"torch.{self.name}"
+
+    def __reduce__(self):
+        return from_numpy_dtype, (self.numpy,)
+
+
+BOOL, INTEGER, FLOATING, COMPLEX = 0, 1, 2, 3
+
+bool = dtype("bool", "Bool")
+uint8 = dtype("uint8", "Byte")
+int8 = dtype("int8", "Char")
+int16 = short = dtype("int16", "Short")
+int32 = int = dtype("int32", "Int")
+int64 = long = dtype("int64", "Long")
+float16 = half = dtype("float16", "Half")
+float32 = float = dtype("float32", "Float")
+float64 = double = dtype("float64", "Double")
+complex64 = cfloat = dtype("complex64", "ComplexFloat")
+complex128 = cdouble = dtype("complex128", "ComplexDouble")
+
+ALL = (bool, uint8, int8, int16, int32, int64, float16, float32, float64, complex64, complex128)
+_FROM_NUMPY = {one.numpy: one for one in ALL}
+
+DEFAULT = float32
+DEFAULT_OF_KIND = (bool, int64, float32, complex64)
+_PYTHON_KIND = {builtins.bool: BOOL, builtins.int: INTEGER, builtins.float: FLOATING, complex: COMPLEX}
+
+
+def from_numpy_dtype(numpy_dtype: np.dtype) -> dtype:
+    """The element type for a NumPy dtype; TypeError, in PyTorch's words, where there is none."""
+    try:
+        return _FROM_NUMPY[numpy_dtype]
+    except KeyError:
+        name = numpy_dtype.type.__name__
+        raise TypeError(
+            f"can't convert np.ndarray of type numpy.{name}. The only supported types are: "
+            "float64, float32, float16, complex64, complex128, int64, int32, int16, int8, "
+            "uint64, uint32, uint16, uint8, and bool."
+        ) from None
+
+
+def kind_of_number(number: object) -> builtins.int | None:
+    """BOOL, INTEGER, FLOATING or COMPLEX for a Python (or NumPy) number, None for anything else."""
+    kind = _PYTHON_KIND.get(type(number))
+    if kind is None and isinstance(number, np.generic) and number.dtype in _FROM_NUMPY:
+        return _FROM_NUMPY[number.dtype].kind
+    return kind
+
+
+@lru_cache(maxsize=None)
+def promote_types(first: dtype, second: dtype) -> dtype:
+    """The smallest type that both types fit into, by PyTorch's rules.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.promote_types(torch.int64, torch.float32)
+        torch.float32
+        >>> torch.promote_types(torch.uint8, torch.int8)
+        torch.int16
+    """
+    low, high = sorted((first, second), key=lambda one: one.kind)
+    if high.kind >= FLOATING and low.kind <= INTEGER:
+        return high
+    return _FROM_NUMPY[np.promote_types(first.numpy, second.numpy)]
+
+
+def promote_kinds(strong: dtype | None, weak: dtype | None) -> dtype | None:
+    """`strong`, unless `weak` is of a higher kind; None stands for 'nobody there'."""
+    if strong is None or weak is None:
+        return strong or weak
+    if strong.kind >= weak.kind:
+        return strong
+    if weak.kind == COMPLEX and strong is float64:
+        return complex128
+    return weak
+
+
+def can_cast(source: dtype, target: dtype) -> builtins.bool:
+    """Whether PyTorch lets a result of type `source` be written into a tensor of type `target`."""
+    return source.kind <= target.kind

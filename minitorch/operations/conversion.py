@@ -1,0 +1,323 @@
+"""What a tensor can tell of itself, and its ways to other types: to dtypes, NumPy and Python."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .. import dtypes
+from ..operation import ops
+from ..shapes import Size, wrap_dim
+from ..tensor import Tensor, method
+from .shaping import _strides
+
+
+@method
+def numel(input: Tensor) -> int:
+    """The number of elements.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.zeros(2, 3).numel()
+        6
+
+    PyTorch: ``torch.numel``.
+    """
+    return input._array.size
+
+
+@method
+def to(self: Tensor, dtype: dtypes.dtype) -> Tensor:
+    """The elements in another type; the tensor itself when it has that type already.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([1.9, -1.9]).to(torch.int64)
+        tensor([ 1, -1])
+
+    PyTorch: ``Tensor.to``.
+    """
+    if isinstance(dtype, Tensor):
+        dtype = dtype.dtype
+    if not isinstance(dtype, dtypes.dtype):
+        raise NotImplementedError("minitorch's to() takes a dtype or a tensor; PyTorch's takes devices too")
+    return self if self.dtype is dtype else ops.to(self, dtype=dtype)
+
+
+def _to(name: str):
+    target = getattr(dtypes, name)
+
+    def function(self: Tensor) -> Tensor:
+        return to(self, target)
+
+    function.__name__ = function.__qualname__ = name
+    function.__doc__ = f"""The elements as {target.name}; the tensor itself when they are already.
+
+    PyTorch: ``Tensor.{name}``.
+    """
+    return method(function)
+
+
+for _name in ("float", "double", "half", "int", "long", "short", "bool"):
+    _to(_name)
+
+
+@method
+def type(self: Tensor, dtype: dtypes.dtype | None = None):
+    """PyTorch's old name of the type, such as 'torch.LongTensor'; with `dtype`, the same as `to`."""
+    return f"torch.{self.dtype.tensor_name}Tensor" if dtype is None else to(self, dtype)
+
+
+@method
+def dim(self: Tensor) -> int:
+    """The number of axes."""
+    return self._array.ndim
+
+
+@method
+def size(self: Tensor, dim: int | None = None):
+    """The shape, or the length of the axis `dim`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.zeros(2, 3).size(), torch.zeros(2, 3).size(-1)
+        (torch.Size([2, 3]), 3)
+
+    PyTorch: ``Tensor.size``.
+    """
+    return Size(self._array.shape) if dim is None else self._array.shape[wrap_dim(dim, self.ndim)]
+
+
+@method
+def stride(self: Tensor, dim: int | None = None):
+    """How many elements of memory lie between neighbours along each axis, or along `dim`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.zeros(2, 3).stride()
+        (3, 1)
+
+    PyTorch: ``Tensor.stride``.
+    """
+    strides = _strides(self._array)
+    return strides if dim is None else strides[wrap_dim(dim, self.ndim)]
+
+
+@method
+def data_ptr(self: Tensor) -> int:
+    """The address of the first element.
+
+    PyTorch: ``Tensor.data_ptr``.
+    """
+    return self._array.__array_interface__["data"][0] if self._array.size else 0
+
+
+@method
+def storage_offset(self: Tensor) -> int:
+    """How many elements into the shared memory the first element lies.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.arange(6)[2:].storage_offset()
+        2
+
+    PyTorch: ``Tensor.storage_offset``.
+    """
+    start = self._storage.array.__array_interface__["data"][0]
+    return (self._array.__array_interface__["data"][0] - start) // self._array.itemsize
+
+
+@method
+def is_contiguous(self: Tensor) -> bool:
+    """Whether the elements lie row after row in memory without gaps.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.zeros(2, 3)
+        >>> x.is_contiguous(), x.T.is_contiguous()
+        (True, False)
+
+    PyTorch: ``Tensor.is_contiguous``.
+    """
+    return self._array.flags.c_contiguous
+
+
+@method
+def element_size(self: Tensor) -> int:
+    """The bytes of one element.
+
+    PyTorch: ``Tensor.element_size``.
+    """
+    return self._array.itemsize
+
+
+@method
+def item(self: Tensor):
+    """The one element as a Python number; RuntimeError when there is not exactly one.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([3.5]).item()
+        3.5
+
+    PyTorch: ``Tensor.item``.
+    """
+    if self._array.size != 1:
+        raise RuntimeError(f"a Tensor with {self._array.size} elements cannot be converted to Scalar")
+    return self._array.item()
+
+
+@method
+def tolist(self: Tensor):
+    """The elements as nested Python lists; a number for a 0-d tensor.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.arange(4).reshape(2, 2).tolist()
+        [[0, 1], [2, 3]]
+
+    PyTorch: ``Tensor.tolist``.
+    """
+    return self._array.tolist()
+
+
+@method
+def numpy(self: Tensor) -> np.ndarray:
+    """A NumPy array on the same memory; RuntimeError for a tensor that requires a gradient.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.zeros(2)
+        >>> x.numpy()[0] = 1
+        >>> x
+        tensor([1., 0.])
+
+    PyTorch: ``Tensor.numpy``.
+    """
+    if self.requires_grad:
+        raise RuntimeError(
+            "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead."
+        )
+    return self._array.view()
+
+
+@method
+def detach(self: Tensor) -> Tensor:
+    """The same memory as a constant: nothing that is done with it is recorded.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.ones(2, requires_grad=True)
+        >>> (x * 2).detach()
+        tensor([2., 2.])
+
+    PyTorch: ``Tensor.detach``.
+    """
+    detached = Tensor._wrap(self._array)
+    detached._storage = self._storage
+    return detached
+
+
+@method
+def requires_grad_(self: Tensor, requires_grad: bool = True) -> Tensor:
+    """Sets ``requires_grad`` of a leaf and returns it; RuntimeError for whole numbers.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.zeros(2).requires_grad_()
+        tensor([0., 0.], requires_grad=True)
+
+    PyTorch: ``Tensor.requires_grad_``.
+    """
+    self.requires_grad = requires_grad
+    return self
+
+
+@method
+def backward(
+    self: Tensor, gradient: Tensor | None = None, retain_graph: bool | None = None, create_graph: bool = False
+) -> None:
+    """Adds the derivatives of this tensor to the ``.grad`` of every leaf it was computed from.
+
+    Args:
+        gradient: the cotangent to start from, in the shape of this tensor; 1 for a tensor of one element.
+        retain_graph: keep what was saved, so that a second ``backward`` is possible.
+        create_graph: record the derivatives themselves, so that they can be differentiated.
+
+    Raises:
+        RuntimeError: nothing was recorded; more than one element and no `gradient`; a second time without
+            `retain_graph`; a saved value was changed in place.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.tensor(3., requires_grad=True)
+        >>> (x * x).backward()
+        >>> x.grad
+        tensor(6.)
+
+    PyTorch: ``Tensor.backward``.
+    """
+    from ..autograd import backward as run
+
+    run(self, gradient, retain_graph, create_graph)
+
+
+def equal(input: Tensor, other: Tensor) -> bool:
+    """Whether two tensors have the same shape and the same elements.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.equal(torch.tensor([1, 2]), torch.tensor([1, 2]))
+        True
+
+    PyTorch: ``torch.equal``.
+    """
+    return np.array_equal(input._array, other._array)
+
+
+def allclose(input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08) -> bool:
+    """Whether ``|input - other| <= atol + rtol * |other|`` for every element.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.allclose(torch.tensor([0.1 + 0.2]), torch.tensor([0.3]))
+        True
+
+    PyTorch: ``torch.allclose``.
+    """
+    if input.dtype is not other.dtype:
+        raise RuntimeError(f"{input.dtype.tensor_name} did not match {other.dtype.tensor_name}")
+    return bool(np.allclose(input._array, other._array, rtol=rtol, atol=atol))
+
+
+def _number(convert):
+    def number(self: Tensor):
+        if self._array.size != 1:
+            raise ValueError("only one element tensors can be converted to Python scalars")
+        return convert(self._array.item())
+
+    return number
+
+
+def _truth(self: Tensor) -> bool:
+    if self._array.size != 1:
+        how_many = "more than one value" if self._array.size else "no values"
+        raise RuntimeError(f"Boolean value of Tensor with {how_many} is ambiguous")
+    return bool(self._array.item())
+
+
+def _index(self: Tensor) -> int:
+    if self._array.size != 1 or self.dtype.kind > dtypes.INTEGER:
+        raise TypeError("only integer tensors of a single element can be converted to an index")
+    return int(self._array.item())
+
+
+def _contains(self: Tensor, element) -> bool:
+    return bool((self == element).any().item())
+
+
+Tensor.__int__ = _number(int)
+Tensor.__float__ = _number(float)
+Tensor.__complex__ = _number(complex)
+Tensor.__bool__ = _truth
+Tensor.__index__ = _index
+Tensor.__contains__ = _contains

@@ -1,0 +1,356 @@
+"""Making tensors: from Python's numbers and lists, from NumPy, filled, counted, or shaped like another."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from .. import dtypes
+from ..shapes import read_ints
+from ..tensor import Tensor
+from .arguments import need_tensor
+
+
+def _made(array, dtype: dtypes.dtype | None, requires_grad: bool) -> Tensor:
+    made = Tensor._wrap(np.asarray(array, None if dtype is None else dtype.numpy))
+    if requires_grad and made.dtype.kind < dtypes.FLOATING:
+        raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
+    made._leaf_grad = bool(requires_grad)
+    return made
+
+
+# From values.
+
+
+def tensor(data: Any, *, dtype: dtypes.dtype | None = None, requires_grad: bool = False) -> Tensor:
+    """A new tensor with a copy of `data`: a number, a nested list, a NumPy array or a tensor.
+
+    Args:
+        dtype: the element type. Left out, Python's whole numbers give int64, floats float32 and bools bool; a
+            NumPy array keeps its own.
+        requires_grad: whether derivatives with respect to the new tensor are wanted.
+
+    Raises:
+        ValueError: the lists are ragged.
+        TypeError: an element is a string, or a NumPy array holds objects.
+        RuntimeError: an element is of another type that no tensor holds.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([[1, 2], [3, 4.5]])
+        tensor([[1.0000, 2.0000],
+                [3.0000, 4.5000]])
+
+    PyTorch: ``torch.tensor``.
+    """
+    if isinstance(data, Tensor):
+        data = data._array
+    if isinstance(data, (np.ndarray, np.generic)):
+        own = dtypes.from_numpy_dtype(data.dtype)
+        return _made(np.array(data), dtype or own, requires_grad)
+    if isinstance(data, str):
+        raise TypeError("new(): invalid data type 'str'")
+    shape = _shape_of(data)
+    inferred = _type_of(data) or dtypes.DEFAULT
+    elements = list(_elements(data, shape, 0, dtype or inferred))
+    return _made(_packed(elements, shape, dtype or inferred), None, requires_grad)
+
+
+def _shape_of(data) -> tuple[int, ...]:
+    """The shape that nested sequences promise by their first elements."""
+    shape = []
+    while _is_sequence(data):
+        shape.append(len(data))
+        if not len(data):
+            break
+        data = data[0]
+        if isinstance(data, str):
+            raise ValueError("too many dimensions 'str'")
+    return tuple(shape)
+
+
+def _is_sequence(data) -> bool:
+    if isinstance(data, (Tensor, np.ndarray)):
+        return data.ndim > 0
+    return isinstance(data, Sequence)
+
+
+def _type_of(data) -> dtypes.dtype | None:
+    """The element type that holds every number in `data`; None when there is none."""
+    if isinstance(data, Tensor):
+        return data.dtype
+    if isinstance(data, np.ndarray) or (isinstance(data, np.generic) and not isinstance(data, float)):
+        return dtypes.from_numpy_dtype(data.dtype)
+    if isinstance(data, str):
+        raise TypeError("new(): invalid data type 'str'")
+    if isinstance(data, Sequence):
+        together = None
+        for one in data:
+            here = _type_of(one)
+            together = dtypes.promote_types(together, here) if together and here else here or together
+        return together
+    if isinstance(data, float):
+        return dtypes.DEFAULT
+    kind = dtypes.kind_of_number(data)
+    if kind is None:
+        raise RuntimeError(f"Could not infer dtype of {type(data).__name__}")
+    return dtypes.DEFAULT_OF_KIND[kind]
+
+
+def _elements(data, shape: tuple[int, ...], dim: int, dtype: dtypes.dtype):
+    """The numbers of nested sequences, one after another; ValueError where a length breaks the promise."""
+    if dim == len(shape):
+        if _is_sequence(data):
+            raise TypeError(
+                f"'{type(data).__name__}' object cannot be interpreted as an integer"
+                if dtype.kind <= dtypes.INTEGER
+                else f"must be real number, not {type(data).__name__}"
+            )
+        yield data.item() if isinstance(data, (Tensor, np.ndarray)) else data
+        return
+    if not _is_sequence(data):
+        raise TypeError("not a sequence")
+    if len(data) != shape[dim]:
+        raise ValueError(f"expected sequence of length {shape[dim]} at dim {dim} (got {len(data)})")
+    for one in data:
+        yield from _elements(one, shape, dim + 1, dtype)
+
+
+def _packed(elements: list, shape: tuple[int, ...], dtype: dtypes.dtype) -> np.ndarray:
+    try:
+        return np.array(elements, dtype.numpy).reshape(shape)
+    except OverflowError:
+        if dtype is dtypes.int64:
+            raise ValueError("Overflow when unpacking long long") from None
+        raise RuntimeError(f"value cannot be converted to type {dtype.name} without overflow") from None
+
+
+def as_tensor(data: Any, dtype: dtypes.dtype | None = None) -> Tensor:
+    """`data` as a tensor, without a copy where that is possible: a tensor itself, a NumPy array's memory.
+
+    Example:
+        >>> import numpy, minitorch as torch
+        >>> a = numpy.zeros(2)
+        >>> torch.as_tensor(a)[0] = 5
+        >>> float(a[0])
+        5.0
+
+    PyTorch: ``torch.as_tensor``.
+    """
+    if isinstance(data, np.ndarray):
+        data = from_numpy(data)
+    if isinstance(data, Tensor):
+        return data if dtype is None else data.to(dtype)
+    return tensor(data, dtype=dtype)
+
+
+def from_numpy(ndarray: np.ndarray) -> Tensor:
+    """A tensor on the memory of a NumPy array: writing to one writes to the other.
+
+    Raises:
+        TypeError: not an array, or an array of objects or strings.
+        ValueError: some stride is negative.
+
+    Example:
+        >>> import numpy, minitorch as torch
+        >>> a = numpy.zeros(2)
+        >>> t = torch.from_numpy(a)
+        >>> a[0] = 7
+        >>> t
+        tensor([7., 0.], dtype=torch.float64)
+
+    PyTorch: ``torch.from_numpy``.
+    """
+    if not isinstance(ndarray, np.ndarray):
+        raise TypeError(f"expected np.ndarray (got {type(ndarray).__name__})")
+    dtypes.from_numpy_dtype(ndarray.dtype)
+    if any(stride < 0 for stride in ndarray.strides):
+        raise ValueError(
+            "At least one stride in the given numpy array is negative, and tensors with negative strides "
+            "are not currently supported. (You can probably work around this by making a copy of your "
+            "array  with array.copy().) "
+        )
+    return Tensor._wrap(ndarray.view())
+
+
+# Filled.
+
+
+def _shape(name: str, lengths: tuple, size=None) -> tuple[int, ...]:
+    """The shape from ``f(2, 3)``, ``f((2, 3))`` or ``f(size=(2, 3))``."""
+    shape = read_ints(name, "size", lengths if size is None else (size,))
+    if any(length < 0 for length in shape):
+        raise RuntimeError(f"{name}: Dimension size must be non-negative.")
+    return shape
+
+
+def zeros(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
+    """A tensor of zeros, float32 unless `dtype` says otherwise.
+
+    Args:
+        lengths: the shape, as ``zeros(2, 3)`` or ``zeros((2, 3))``; also ``size=(2, 3)``.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.zeros(2, 3)
+        tensor([[0., 0., 0.],
+                [0., 0., 0.]])
+
+    PyTorch: ``torch.zeros``.
+    """
+    return _made(np.zeros(_shape("zeros", lengths, size), (dtype or dtypes.DEFAULT).numpy), None, requires_grad)
+
+
+def ones(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
+    """A tensor of ones, float32 unless `dtype` says otherwise.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.ones(2)
+        tensor([1., 1.])
+
+    PyTorch: ``torch.ones``.
+    """
+    return _made(np.ones(_shape("ones", lengths, size), (dtype or dtypes.DEFAULT).numpy), None, requires_grad)
+
+
+def empty(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
+    """A tensor whose elements are whatever the memory held.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.empty(2, 3).shape
+        torch.Size([2, 3])
+
+    PyTorch: ``torch.empty``.
+    """
+    return _made(np.empty(_shape("empty", lengths, size), (dtype or dtypes.DEFAULT).numpy), None, requires_grad)
+
+
+def full(size, fill_value, *, dtype: dtypes.dtype | None = None, requires_grad: bool = False) -> Tensor:
+    """A tensor with one number in every place; its type is that of the number.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.full((2, 2), 7)
+        tensor([[7, 7],
+                [7, 7]])
+
+    PyTorch: ``torch.full``.
+    """
+    shape = _shape("full", (size,))
+    dtype = dtype or dtypes.DEFAULT_OF_KIND[dtypes.kind_of_number(fill_value)]
+    return _made(np.full(shape, fill_value, dtype.numpy), None, requires_grad)
+
+
+def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False) -> Tensor:
+    """The identity matrix of shape (n, n): ones on the diagonal, zeros elsewhere; or (n, m).
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.eye(2)
+        tensor([[1., 0.],
+                [0., 1.]])
+
+    PyTorch: ``torch.eye``.
+    """
+    return _made(np.eye(n, m, dtype=(dtype or dtypes.DEFAULT).numpy), None, requires_grad)
+
+
+# Counted.
+
+
+def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) -> Tensor:
+    """The numbers start, start + step, … up to but without `end`; ``arange(n)`` starts at 0.
+
+    Whole-number arguments give int64, a float among them gives float32.
+
+    Raises:
+        RuntimeError: `step` is zero, or leads away from `end`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.arange(4), torch.arange(1, 2, 0.5)
+        (tensor([0, 1, 2, 3]), tensor([1.0000, 1.5000]))
+
+    PyTorch: ``torch.arange``.
+    """
+    if end is None:
+        start, end = 0, start
+    start, end, step = (one.item() if isinstance(one, Tensor) else one for one in (start, end, step))
+    if step == 0:
+        raise RuntimeError("step must be nonzero")
+    if (end - start) * step < 0:
+        raise RuntimeError("upper bound and lower bound inconsistent with step sign")
+    if dtype is None:
+        whole = all(dtypes.kind_of_number(one) <= dtypes.INTEGER for one in (start, end, step))
+        dtype = dtypes.int64 if whole else dtypes.DEFAULT
+    length = math.ceil((end - start) / step)
+    return _made((start + step * np.arange(length)).astype(dtype.numpy), None, requires_grad)
+
+
+def linspace(start, end, steps: int, *, dtype=None, requires_grad: bool = False) -> Tensor:
+    """`steps` numbers evenly spaced from `start` to `end`, both included.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linspace(0, 1, 5)
+        tensor([0.0000, 0.2500, 0.5000, 0.7500, 1.0000])
+
+    PyTorch: ``torch.linspace``.
+    """
+    if steps < 0:
+        raise RuntimeError("number of steps must be non-negative")
+    numpy_dtype = (dtype or dtypes.DEFAULT).numpy
+    return _made(np.linspace(start, end, steps).astype(numpy_dtype), None, requires_grad)
+
+
+# Shaped like another.
+
+
+def _like(name: str, make):
+    def function(input: Tensor, *, dtype=None, requires_grad: bool = False) -> Tensor:
+        array = need_tensor(name, input)._array
+        return _made(make(array, dtype=(dtype or input.dtype).numpy), None, requires_grad)
+
+    function.__name__ = function.__qualname__ = name
+    return function
+
+
+zeros_like = _like("zeros_like", np.zeros_like)
+zeros_like.__doc__ = """Zeros in the shape and type of `input`, in memory of their own.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.zeros_like(torch.tensor([[1, 2]]))
+        tensor([[0, 0]])
+
+    PyTorch: ``torch.zeros_like``.
+    """
+ones_like = _like("ones_like", np.ones_like)
+ones_like.__doc__ = """Ones in the shape and type of `input`, in memory of their own.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.ones_like(torch.tensor([[1, 2]]))
+        tensor([[1, 1]])
+
+    PyTorch: ``torch.ones_like``.
+    """
+
+
+def full_like(input: Tensor, fill_value, *, dtype=None, requires_grad: bool = False) -> Tensor:
+    """`fill_value` everywhere, in the shape and type of `input`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.full_like(torch.tensor([1, 2]), 7)
+        tensor([7, 7])
+
+    PyTorch: ``torch.full_like``.
+    """
+    array = need_tensor("full_like", input)._array
+    return _made(np.full_like(array, fill_value, (dtype or input.dtype).numpy), None, requires_grad)

@@ -1,0 +1,298 @@
+"""Reading and writing through an index, ``x[...]``.
+
+Whole numbers, slices and None are read axis by axis and give views. Lists, tensors of whole numbers and masks
+are read last, together, and give a copy.
+"""
+
+from __future__ import annotations
+
+from operator import index as as_int
+
+import numpy as np
+
+from .. import dtypes
+from ..autograd import in_place
+from ..operation import Elementwise, Linear, View, ops
+from ..shapes import broadcast, wrap_dim
+from ..tensor import Tensor
+from .arguments import need_operand
+from .creation import tensor as read_tensor
+from .shaping import _seen_as, _strides, expand
+
+
+def _at(dim: int, one) -> tuple:
+    """The NumPy index of `one` on axis `dim`; the ellipsis keeps even a single element a view."""
+    return (slice(None),) * dim + (one, Ellipsis)
+
+
+def _sliced(array: np.ndarray, *, dim, start, stop, step) -> np.ndarray:
+    seen = array[_at(dim, slice(start, stop, step))]
+    strides = list(_strides(array))
+    strides[dim] *= step
+    return _seen_as(seen, seen.shape, strides)
+
+
+def _embedded(values: np.ndarray, *, key, shape) -> np.ndarray:
+    whole = np.zeros(shape, values.dtype)
+    whole[key] = values
+    return whole
+
+
+def _added(values: np.ndarray, *, key, shape) -> np.ndarray:
+    whole = np.zeros(shape, values.dtype)
+    np.add.at(whole, key, values)
+    return whole
+
+
+def _written(array: np.ndarray, values: np.ndarray, *, key) -> np.ndarray:
+    whole = array.copy()
+    whole[key] = values
+    return whole
+
+
+# The table. Reading picks elements; its adjoint puts the cotangents back where they were read, zeros elsewhere.
+
+View(
+    "select", lambda x, *, dim, index: x[_at(dim, index)],
+    x=lambda g, dim, index, x_shape: ops.embed(g, key=_at(dim, index), shape=x_shape),
+)
+View(
+    "slice", _sliced,
+    x=lambda g, dim, start, stop, step, x_shape: ops.embed(
+        g, key=_at(dim, slice(start, stop, step)), shape=x_shape
+    ),
+)
+Linear("embed", _embedded, x=lambda g, key: g[key])
+Linear(
+    "index", lambda x, *, key: x[key],
+    x=lambda g, key, x_shape: ops.add_at(g, key=key, shape=x_shape),
+)
+Linear("add_at", _added, grad_fn="IndexPutBackward0", x=lambda g, key: ops.index(g, key=key))
+Linear(
+    "index_put", _written, grad_fn="IndexPutBackward0",
+    x=lambda g, key: ops.index_put(g, np.zeros((), g.dtype), key=key),
+    values=lambda g, key: ops.index(g, key=key),
+)
+Elementwise("copy", lambda x, source: np.array(source), grad_fn="CopyBackwards",
+            x=lambda g: ops.zero(g), source=lambda g: g)
+Elementwise("zero", np.zeros_like, x=lambda g: ops.zero(g))
+
+
+def _getitem(self: Tensor, key) -> Tensor:
+    picked, gathers = _read(self, key)
+    return ops.index(picked, key=gathers) if gathers else picked
+
+
+def _setitem(self: Tensor, key, value) -> None:
+    need_operand("__setitem__", value, "value")
+    if not isinstance(value, Tensor):
+        value = Tensor._wrap(np.asarray(value).astype(self._array.dtype))
+    target, gathers = _read(self, key)
+    if not gathers:
+        shape = target.shape
+        lead = max(value.ndim - len(shape), 0)
+        if lead and value.shape[:lead] == (1,) * lead:
+            value = value.reshape(value.shape[lead:])
+        expand(value, shape)
+        in_place(target, lambda tensor: _copied(tensor, value))
+        return
+    shape = target._array[gathers].shape
+    try:
+        fits = broadcast(shape, value.shape) == shape
+    except RuntimeError:
+        fits = False
+    if not fits:
+        raise RuntimeError(
+            f"shape mismatch: value tensor of shape {list(value.shape)} cannot be broadcast to indexing "
+            f"result of shape {list(shape)}"
+        )
+    if value.dtype is not self.dtype:
+        if value.ndim:
+            raise RuntimeError(
+                "Index put requires the source and destination dtypes match, got "
+                f"{self.dtype.tensor_name} for the destination and {value.dtype.tensor_name} for the source."
+            )
+        value = value.to(self.dtype)
+    in_place(target, lambda tensor: ops.index_put(tensor, value, key=gathers))
+
+
+def _copied(tensor: Tensor, source: Tensor) -> Tensor:
+    """`source`, cast and broadcast to what `tensor` is, as a step that replaces `tensor`."""
+    source = source.to(tensor.dtype)
+    return ops.copy(tensor, expand(source, tensor.shape))
+
+
+def _read(self: Tensor, key) -> tuple[Tensor, tuple]:
+    """The view that the whole numbers, slices and None of `key` pick, and NumPy's index for the rest."""
+    entries = _entries(key)
+    used = sum(_axes(one) for one in entries)
+    if not self.ndim and len(entries) == 1 and not isinstance(key, tuple):
+        _check_scalar_index(entries[0])
+    if used > self.ndim:
+        raise IndexError(f"too many indices for tensor of dimension {self.ndim}")
+
+    view, dim, taken, added, gathers = self, 0, 0, 0, {}
+    for one in entries:
+        if one is None:
+            view = ops.unsqueeze(view, dim=dim)
+            dim, added = dim + 1, added + 1
+        elif one is Ellipsis:
+            dim += self.ndim - used
+            taken += self.ndim - used
+        elif isinstance(one, slice):
+            view = _slice(view, dim, one)
+            dim, taken = dim + 1, taken + 1
+        elif isinstance(one, np.ndarray):
+            _check_mask(one, self.shape, taken)
+            gathers[dim] = one
+            dim, taken = dim + max(_axes(one), 1), taken + _axes(one)
+        else:
+            view = _select(view, dim, one, taken + added)
+            taken += 1
+    if view is self:
+        view = ops.alias(self)
+    return view, _gathering(gathers, view.shape)
+
+
+def _check_scalar_index(one) -> None:
+    if isinstance(one, int):
+        raise IndexError(
+            "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to "
+            "convert a 0-dim tensor to a number"
+        )
+    if isinstance(one, slice):
+        raise IndexError("slice() cannot be applied to a 0-dim tensor.")
+
+
+def _entries(key) -> list:
+    """The entries of an index: None, Ellipsis, slices, ints, and arrays of whole numbers or bools."""
+    return [_entry(one) for one in (key if isinstance(key, tuple) else (key,))]
+
+
+def _entry(one):
+    if one is None or one is Ellipsis or isinstance(one, slice):
+        return one
+    if isinstance(one, (bool, np.bool_)):
+        raise NotImplementedError("minitorch has no index by a single bool; PyTorch does")
+    if isinstance(one, Tensor):
+        if one.dtype is dtypes.uint8:
+            raise NotImplementedError("minitorch has no index by uint8 masks; use bool")
+        if one.dtype.kind > dtypes.INTEGER:
+            raise IndexError("tensors used as indices must be long, int, byte or bool tensors")
+        if one.ndim == 0 and one.dtype is not dtypes.bool:
+            return int(one._array)
+        return one._array
+    try:
+        return as_int(one)
+    except TypeError:
+        pass
+    if isinstance(one, (str, list, tuple, range, np.ndarray)):
+        array = read_tensor(list(one) if isinstance(one, range) else one)
+        return _entry(array if array._array.size else array.long())
+    raise IndexError(
+        "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices "
+        f"(got {type(one).__name__})"
+    )
+
+
+def _axes(one) -> int:
+    """How many axes of the tensor an entry uses up."""
+    if one is None or one is Ellipsis:
+        return 0
+    return one.ndim if isinstance(one, np.ndarray) and one.dtype == bool else 1
+
+
+def _select(view: Tensor, dim: int, index: int, named: int) -> Tensor:
+    length = view.shape[dim]
+    if not -length <= index < length:
+        raise IndexError(f"index {index} is out of bounds for dimension {named} with size {length}")
+    return ops.select(view, dim=dim, index=index % length)
+
+
+def _slice(view: Tensor, dim: int, one: slice) -> Tensor:
+    if one.step is not None and as_int(one.step) < 0:
+        raise ValueError("step must be greater than zero")
+    start, stop, step = one.indices(view.shape[dim])
+    if (start, stop, step) == (0, view.shape[dim], 1):
+        return view
+    return ops.slice(view, dim=dim, start=start, stop=max(start, stop), step=step)
+
+
+def _check_mask(array: np.ndarray, shape, dim: int) -> None:
+    if array.dtype != bool:
+        return
+    for axis, length in enumerate(array.shape):
+        if length != shape[dim + axis]:
+            raise IndexError(
+                f"The shape of the mask {list(array.shape)} at index {axis} does not match the shape of the "
+                f"indexed tensor {list(shape)} at index {dim + axis}"
+            )
+
+
+def _gathering(gathers: dict[int, np.ndarray], shape) -> tuple:
+    """NumPy's index for the entries that gather, after checking them as PyTorch does."""
+    if not gathers:
+        return ()
+    arrays: dict[int, np.ndarray] = {}
+    for dim, one in gathers.items():
+        for place, array in enumerate(one.nonzero() if one.dtype == bool else [one]):
+            arrays[dim + place] = array
+    try:
+        broadcast(*[array.shape for array in arrays.values()])
+    except RuntimeError:
+        listed = ", ".join(str(list(array.shape)) for array in arrays.values())
+        raise IndexError(
+            f"shape mismatch: indexing tensors could not be broadcast together with shapes {listed}"
+        ) from None
+    for dim, array in arrays.items():
+        outside = (array < -shape[dim]) | (array >= shape[dim])
+        if outside.any():
+            raise IndexError(
+                f"index {array[outside].flat[0]} is out of bounds for dimension {dim} with size {shape[dim]}"
+            )
+    return tuple(arrays.get(dim, slice(None)) for dim in range(max(arrays) + 1))
+
+
+def _fill(self: Tensor, value) -> Tensor:
+    """Writes one number into every element, in place."""
+    source = Tensor._wrap(np.asarray(value).astype(self._array.dtype))
+    return in_place(self, lambda tensor: _copied(tensor, source))
+
+
+def _zero(self: Tensor) -> Tensor:
+    """Writes 0 into every element, in place.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.ones(2).zero_()
+        tensor([0., 0.])
+
+    PyTorch: ``Tensor.zero_``.
+    """
+    return in_place(self, ops.zero)
+
+
+def _copy(self: Tensor, source: Tensor) -> Tensor:
+    """Writes `source`, broadcast and cast, into this tensor's memory."""
+    return in_place(self, lambda tensor: _copied(tensor, source))
+
+
+Tensor.__getitem__ = _getitem
+Tensor.__setitem__ = _setitem
+Tensor.fill_ = _fill
+Tensor.zero_ = _zero
+Tensor.copy_ = _copy
+
+
+def select(input: Tensor, dim: int, index: int) -> Tensor:
+    """The view of `input` at one place of axis `dim`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.select(torch.arange(6).reshape(2, 3), 1, 0)
+        tensor([0, 3])
+
+    PyTorch: ``torch.select``.
+    """
+    dim = wrap_dim(dim, input.ndim)
+    return _select(input, dim, as_int(index), dim)

@@ -1,0 +1,222 @@
+"""Arithmetic of shapes: pure functions on tuples of lengths, with PyTorch's errors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import index
+
+
+class Size(tuple):
+    """A shape: a tuple of lengths that prints as PyTorch's.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.zeros(2, 3).shape
+        torch.Size([2, 3])
+        >>> torch.zeros(2, 3).shape.numel()
+        6
+
+    PyTorch: ``torch.Size``.
+    """
+
+    __module__ = "torch"
+    __slots__ = ()
+
+    def numel(self) -> int:
+        """The number of elements of an array of this shape."""
+        return count(self)
+
+    def __getitem__(self, key):
+        got = super().__getitem__(key)
+        return Size(got) if isinstance(key, slice) else got
+
+    def __add__(self, other):
+        return Size(super().__add__(tuple(other)))
+
+    def __repr__(self) -> str:
+        return f"torch.Size([{', '.join(map(str, self))}])"
+
+
+def count(shape: Sequence[int]) -> int:
+    """How many elements an array of this shape has: the product of its lengths."""
+    product = 1
+    for length in shape:
+        product *= length
+    return product
+
+
+def wrap_dim(dim: int, ndim: int) -> int:
+    """The axis `dim` counted from the front; a negative one counts from the back.
+
+    Raises IndexError outside [-ndim, ndim - 1]. A 0-d tensor is treated as having one axis.
+    """
+    ndim = ndim or 1
+    if not -ndim <= dim < ndim:
+        raise IndexError(
+            f"Dimension out of range (expected to be in range of [{-ndim}, {ndim - 1}], but got {dim})"
+        )
+    return dim % ndim
+
+
+def wrap_dims(dims: Sequence[int], ndim: int) -> tuple[int, ...]:
+    """Several axes counted from the front; RuntimeError when one appears twice."""
+    wrapped = tuple(wrap_dim(dim, ndim) for dim in dims)
+    for place, dim in enumerate(wrapped):
+        if dim in wrapped[:place]:
+            raise RuntimeError(f"dim {dim} appears multiple times in the list of dims")
+    return wrapped if ndim else ()
+
+
+def broadcast(*shapes: Sequence[int]) -> tuple[int, ...]:
+    """The shape in which arrays of these shapes meet, aligned from the right.
+
+    Two lengths agree when they are equal or one of them is 1. Raises RuntimeError otherwise.
+
+    Example:
+        >>> from minitorch.shapes import broadcast
+        >>> broadcast((3, 1), (2,))
+        (3, 2)
+    """
+    result: tuple[int, ...] = tuple(shapes[0])
+    for shape in shapes[1:]:
+        ndim = max(len(result), len(shape))
+        a = (1,) * (ndim - len(result)) + result
+        b = (1,) * (ndim - len(shape)) + tuple(shape)
+        for axis in reversed(range(ndim)):
+            if a[axis] != b[axis] and a[axis] != 1 and b[axis] != 1:
+                raise RuntimeError(
+                    f"The size of tensor a ({a[axis]}) must match the size of tensor b ({b[axis]}) "
+                    f"at non-singleton dimension {axis}"
+                )
+        result = tuple(n if m == 1 else m for m, n in zip(a, b))
+    return result
+
+
+def expanded(shape: Sequence[int], target: Sequence[int], tensor_name: str) -> tuple[int, ...]:
+    """The lengths that `expand` makes of `shape` for `target`, where -1 keeps a length."""
+    lead = len(target) - len(shape)
+    if lead < 0:
+        raise RuntimeError(
+            f"expand(torch.{tensor_name}Tensor{{{list(shape)}}}, size={list(target)}): the number of "
+            f"sizes provided ({len(target)}) must be greater or equal to the number of dimensions in "
+            f"the tensor ({len(shape)})"
+        )
+    result = list(target)
+    for axis in reversed(range(len(target))):
+        here = shape[axis - lead] if axis >= lead else 1
+        if target[axis] == -1:
+            if axis < lead:
+                raise RuntimeError(
+                    f"The expanded size of the tensor (-1) isn't allowed in a leading, "
+                    f"non-existing dimension {axis}"
+                )
+            result[axis] = here
+        elif here not in (1, target[axis]):
+            raise RuntimeError(
+                f"The expanded size of the tensor ({target[axis]}) must match the existing size "
+                f"({here}) at non-singleton dimension {axis}.  Target sizes: {list(target)}.  "
+                f"Tensor sizes: {list(shape)}"
+            )
+    return tuple(result)
+
+
+def infer(shape: Sequence[int], numel: int) -> tuple[int, ...]:
+    """`shape` with its one -1 replaced by the length that makes it hold `numel` elements."""
+    unknown, known = None, 1
+    for axis, length in enumerate(shape):
+        if length == -1:
+            if unknown is not None:
+                raise RuntimeError("only one dimension can be inferred")
+            unknown = axis
+        elif length < 0:
+            raise RuntimeError(
+                f"invalid shape dimension {length} at index {axis} of shape {list(shape)}"
+            )
+        else:
+            known *= length
+    if unknown is None:
+        if known == numel:
+            return tuple(shape)
+    elif known == 0 and numel == 0:
+        raise RuntimeError(
+            f"cannot reshape tensor of 0 elements into shape {list(shape)} because the unspecified "
+            f"dimension size -1 can be any value and is ambiguous"
+        )
+    elif known and numel % known == 0:
+        return (*shape[:unknown], numel // known, *shape[unknown + 1 :])
+    raise RuntimeError(f"shape '{list(shape)}' is invalid for input of size {numel}")
+
+
+def contiguous_strides(shape: Sequence[int]) -> tuple[int, ...]:
+    """Row-major strides, in elements: the last axis moves by one.
+
+    Example:
+        >>> from minitorch.shapes import contiguous_strides
+        >>> contiguous_strides((2, 3, 4))
+        (12, 4, 1)
+    """
+    strides, step = [], 1
+    for length in reversed(shape):
+        strides.append(step)
+        step *= max(length, 1)
+    return tuple(reversed(strides))
+
+
+def view_strides(
+    shape: Sequence[int], strides: Sequence[int], target: Sequence[int]
+) -> tuple[int, ...] | None:
+    """Strides that let an array be seen in the shape `target` without a copy; None if there are none.
+
+    Axes that lie one after another in memory form a run. Each run has to be cut into new axes by
+    itself: a new axis may not reach across two runs.
+    """
+    if count(shape) == 0:
+        return contiguous_strides(target) if tuple(shape) != tuple(target) else tuple(strides)
+    runs: list[list[int]] = []  # [elements, smallest stride] of each run, from the right
+    for length, stride in zip(reversed(shape), reversed(strides)):
+        if runs and (length == 1 or stride == runs[-1][0] * runs[-1][1]):
+            runs[-1][0] *= length
+        else:
+            runs.append([length, stride])
+
+    waiting, result = list(target), []
+    for elements, stride in runs or [[1, 1]]:
+        placed = 1
+        while waiting and (placed < elements or waiting[-1] == 1):
+            result.append(placed * stride)
+            placed *= waiting.pop()
+        if placed != elements:
+            return None
+    return tuple(reversed(result)) if not waiting else None
+
+
+def read_ints(name: str, argument: str, values: Sequence[object]) -> tuple[int, ...]:
+    """Shapes and axes arrive as ``f(2, 3)`` or ``f((2, 3))``; both become (2, 3).
+
+    Raises TypeError for anything that is not a whole number.
+    """
+    if len(values) == 1 and isinstance(values[0], Sequence) and not isinstance(values[0], str):
+        values = values[0]
+        for place, value in enumerate(values):
+            if not _is_int(value):
+                raise TypeError(
+                    f"{name}(): argument '{argument}' (position 1) must be tuple of ints, but found "
+                    f"element of type {type(value).__name__} at pos {place}"
+                )
+    for value in values:
+        if not _is_int(value):
+            raise TypeError(
+                f"{name}(): argument '{argument}' (position 1) must be tuple of ints, "
+                f"not {type(value).__name__}"
+            )
+    return tuple(index(value) for value in values)
+
+
+def _is_int(value: object) -> bool:
+    if isinstance(value, bool):
+        return False
+    try:
+        index(value)
+    except TypeError:
+        return False
+    return True

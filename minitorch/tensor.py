@@ -1,0 +1,158 @@
+"""The tensor: an array, and who made it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from . import dtypes
+from .shapes import Size
+
+
+class Storage:
+    """The memory that a tensor and its views share.
+
+    `version` counts in-place changes; the reverse pass compares it. `history` counts those among them that were
+    recorded, after which views of the memory have to ask for their maker anew.
+    """
+
+    __slots__ = ("array", "version", "history")
+
+    def __init__(self, array: np.ndarray | None):
+        self.array = array
+        self.version = 0
+        self.history = 0
+
+
+class Tensor:
+    """An n-dimensional array of one element type that can remember how it was made.
+
+    Made by `tensor`, `zeros`, `arange`, … and by every operation. ``requires_grad`` says whether derivatives
+    with respect to it are wanted; after ``backward()`` they stand in ``.grad``, in the shape of the tensor.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.tensor([1.0, 2.0], requires_grad=True)
+        >>> (x * x).sum().backward()
+        >>> x.grad
+        tensor([2., 4.])
+
+    PyTorch: ``torch.Tensor``.
+    """
+
+    __module__ = "torch"  # printed where PyTorch prints it
+    __slots__ = ("_array", "_storage", "_base", "_node", "_leaf_grad", "_history", "grad", "__weakref__")
+    __array_priority__ = 1000  # NumPy leaves array + tensor to us
+
+    @classmethod
+    def _wrap(cls, array) -> Tensor:
+        """A tensor around a NumPy array (or a NumPy number), which is not copied."""
+        self = cls.__new__(cls)
+        self._array = array = np.asarray(array)
+        self._storage = Storage(array)
+        self._base = self._node = self.grad = None
+        self._leaf_grad = False
+        self._history = 0
+        return self
+
+    def _share(self, other: Tensor) -> None:
+        """Marks this tensor as a view of `other`'s memory."""
+        self._storage = other._storage
+        self._base = other if other._base is None else other._base
+        self._history = self._storage.history
+
+    def __init__(self, *data):
+        raise NotImplementedError("minitorch has no Tensor(...) constructor; use tensor(...) or empty(...)")
+
+    # what it is
+
+    @property
+    def shape(self) -> Size:
+        """The length of each axis.
+
+        Example:
+            >>> import minitorch as torch
+            >>> torch.zeros(2, 3).shape
+            torch.Size([2, 3])
+        """
+        return Size(self._array.shape)
+
+    @property
+    def dtype(self) -> dtypes.dtype:
+        """The type of the elements.
+
+        Example:
+            >>> import minitorch as torch
+            >>> torch.arange(3).dtype
+            torch.int64
+        """
+        return dtypes._FROM_NUMPY[self._array.dtype]
+
+    @property
+    def ndim(self) -> int:
+        """The number of axes."""
+        return self._array.ndim
+
+    # who made it
+
+    @property
+    def requires_grad(self) -> bool:
+        """Whether derivatives with respect to this tensor are wanted, directly or on the way to a leaf."""
+        return self._leaf_grad or self.grad_fn is not None
+
+    @requires_grad.setter
+    def requires_grad(self, wanted: bool) -> None:
+        if self.grad_fn is not None and not wanted:
+            raise RuntimeError(
+                "you can only change requires_grad flags of leaf variables. If you want to use a computed "
+                "variable in a subgraph that doesn't require differentiation use "
+                "var_no_grad = var.detach()."
+            )
+        if wanted and self.dtype.kind < dtypes.FLOATING:
+            raise RuntimeError("only Tensors of floating point dtype can require gradients")
+        if self._node is None:
+            self._leaf_grad = bool(wanted)
+
+    @property
+    def grad_fn(self):
+        """The recorded step that made this tensor, or None for a leaf."""
+        if self._base is not None and self._history != self._storage.history:
+            from .autograd import refresh
+
+            refresh(self)
+        return self._node
+
+    @property
+    def is_leaf(self) -> bool:
+        """True for a tensor that no recorded operation made."""
+        return self.grad_fn is None
+
+    def __reduce__(self):
+        return _rebuild, (self._array, self._leaf_grad)
+
+    def __len__(self) -> int:
+        if not self._array.ndim:
+            raise TypeError("len() of a 0-d tensor")
+        return len(self._array)
+
+    def __iter__(self):
+        if not self._array.ndim:
+            raise TypeError("iteration over a 0-d tensor")
+        return (self[place] for place in range(len(self)))
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __array__(self, dtype=None, copy=None) -> np.ndarray:
+        return np.array(self.numpy(), dtype=dtype, copy=copy)
+
+
+def _rebuild(array: np.ndarray, requires_grad: bool) -> Tensor:
+    tensor = Tensor._wrap(array)
+    tensor.requires_grad = requires_grad
+    return tensor
+
+
+def method(function):
+    """Makes a public function of tensors a method of Tensor too, as PyTorch has both."""
+    setattr(Tensor, function.__name__, function)
+    return function

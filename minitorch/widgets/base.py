@@ -1,0 +1,91 @@
+"""What the explorers share: scripts joined from small modules, and the trait that holds a shape."""
+
+import inspect
+import math
+import operator
+import re
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+HERE = Path(__file__).parent
+IMPORT = re.compile(r"^import [^;]* from '\./([\w.]+)';\n", re.MULTILINE)
+
+
+def bundle(module: str) -> str:
+    """Join a JavaScript module with everything that it imports.
+
+    A notebook carries an explorer's script as one text. So the imported files are put in front,
+    each of them once, and the import lines are left out.
+
+    Args:
+        module: the name of a file beside this one.
+
+    Examples:
+        >>> script = bundle("evaluate.js")
+        >>> script.count("export function parse("), script.count("import ")
+        (1, 0)
+    """
+    parts: dict[str, str] = {}
+
+    def add(name: str) -> None:
+        source = (HERE / name).read_text(encoding="utf-8")
+        for dependency in IMPORT.findall(source):
+            if dependency not in parts:
+                add(dependency)
+        parts[name] = IMPORT.sub("", source)
+
+    add(module)
+    return "\n".join(parts.values())
+
+
+class Explorer(anywidget.AnyWidget):
+    """A widget drawn by the JavaScript module that its class names.
+
+    Its constructor takes its state, and `repr` gives that call back.
+    """
+
+    def __init_subclass__(cls, module: str | None = None, **arguments) -> None:
+        if module:  # anywidget makes a subclass of its own for every instance, without one
+            cls._esm = bundle(module)
+            cls._css = (HERE / "palette.css").read_text() + (HERE / "explorer.css").read_text()
+        super().__init_subclass__(**arguments)
+
+    def __repr__(self) -> str:
+        _, *names = inspect.signature(type(self).__init__).parameters
+        state = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
+        return f"{type(self).__name__}({state})"
+
+
+class Shape(traitlets.TraitType):
+    """A shape small enough to be drawn, held as a tuple of integers.
+
+    Args:
+        axes: how many axes it may have.
+        lengths: how long an axis may be.
+        most: how many elements it may hold.
+
+    Raises:
+        TypeError: for something that is not a sequence of integers.
+        ValueError: for a shape that is out of these bounds.
+    """
+
+    def __init__(self, axes: range, lengths: range, most: int) -> None:
+        super().__init__()
+        self.axes, self.lengths, self.most = axes, lengths, most
+        self.tag(sync=True)
+
+    def validate(self, obj: Explorer, value: object) -> tuple[int, ...]:
+        try:
+            shape = tuple(operator.index(length) for length in value)
+        except TypeError:
+            raise TypeError(f"{self.name} must be a tuple of ints such as (2, 3), not {value!r}") from None
+        if (len(shape) not in self.axes or any(n not in self.lengths for n in shape)
+                or math.prod(shape) > self.most):
+            raise ValueError(
+                f"{self.name}={shape} cannot be drawn: {type(obj).__name__} takes {self.axes[0]} to "
+                f"{self.axes[-1]} axes, each of length {self.lengths[0]} to {self.lengths[-1]}, and at "
+                f"most {self.most} elements"
+            )
+        return shape

@@ -1,0 +1,85 @@
+"""Transcripts: what a library answers to a list of cells, kept as text a person can read.
+
+A transcript is written like a session at the prompt. Cells of one transcript share their variables; a line of
+three dashes clears them and runs the cells between ``setup`` and the first blank line anew:
+
+    >>> x = torch.arange(3)
+    >>> x[5]
+    IndexError: index 5 is out of bounds for dimension 0 with size 3
+
+`run` gives the answers of any library, so the recorded answers of PyTorch can be held against minitorch without
+PyTorch, and against PyTorch itself where it is installed.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import re
+import warnings
+from pathlib import Path
+from types import ModuleType
+
+from IPython.lib.pretty import pretty
+
+PROMPT, MORE = ">>> ", "... "
+
+
+def parse(text: str) -> list[tuple[str, str]]:
+    """Pairs (cell, answer) of a transcript."""
+    cells: list[tuple[list[str], list[str]]] = []
+    for line in text.splitlines():
+        if line.startswith(PROMPT):
+            cells.append(([line[len(PROMPT) :]], []))
+        elif line.startswith(MORE.rstrip()) and cells and not cells[-1][1]:
+            cells[-1][0].append(line[len(MORE) :])
+        elif cells:
+            cells[-1][1].append(line)
+    return [("\n".join(code), "\n".join(answer).strip("\n")) for code, answer in cells]
+
+
+def write(cells: list[tuple[str, str]]) -> str:
+    """The transcript of pairs (cell, answer); the inverse of `parse`."""
+    blocks = []
+    for code, answer in cells:
+        first, *rest = code.split("\n")
+        lines = [PROMPT + first, *((MORE + line).rstrip() for line in rest)]
+        blocks.append("\n".join([*lines, *([answer] if answer else [])]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def run(cells: list[str], library: ModuleType) -> list[str]:
+    """What each cell prints when ``torch`` is `library`, followed by its last value or its error."""
+    variables: dict = {"torch": library}
+    return [_answer(code, variables, library) for code in cells]
+
+
+def _answer(code: str, variables: dict, library: ModuleType) -> str:
+    code = "\n".join(line for line in code.split("\n") if not line.startswith("!"))
+    code = re.sub(r"^import torch$", f"import {library.__name__} as torch", code, flags=re.M)
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            last = _execute(code, variables)
+        except Exception as error:
+            last = f"{type(error).__name__}: {error}".rstrip()
+        else:
+            last = "" if last is None else pretty(last)
+    return (printed.getvalue() + last).strip("\n")
+
+
+def _execute(code: str, variables: dict):
+    """Runs a cell as a notebook does: the value of a last expression is its result."""
+    tree = ast.parse(code)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, "<cell>", "exec"), variables)
+    if last is None:
+        return None
+    return eval(compile(ast.Expression(last.value), "<cell>", "eval"), variables)
+
+
+def read(path: Path) -> list[tuple[str, str]]:
+    """The cells and recorded answers of the transcript in a file."""
+    return parse(path.read_text("utf8"))
