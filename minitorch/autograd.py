@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from . import dtypes
 from .operation import Linear, Operation, fit, ops
 from .tensor import Storage, Tensor
 
@@ -27,7 +28,8 @@ class Saved(NamedTuple):
     """An array kept for the reverse pass, and what is needed to know that it has not changed since."""
 
     array: np.ndarray
-    source: Node | Tensor | None
+    source: Node | Tensor | None  # the step that made it, as it was then
+    owner: Tensor | None  # the input it came from; None for the step's own result
     storage: Storage
     version: int
 
@@ -51,7 +53,7 @@ class Node:
                 if name in self.saved or name == "place":
                     continue
                 if name == "y":
-                    value = Saved(result._array, self, result._storage, result._storage.version)
+                    value = Saved(result._array, self, None, result._storage, result._storage.version)
                 elif name == "shapes":
                     value = tuple(array.shape for array in arrays)
                 elif name.endswith("_shape"):
@@ -74,7 +76,7 @@ class Node:
 
     def release(self) -> None:
         """Lets go of the saved arrays; a later reverse pass that needs them fails with PyTorch's words."""
-        if any(type(value) is Saved for value in self.saved.values()):
+        if any(_is_memory(value) for value in self.saved.values()):
             self.saved = None
 
     def name(self) -> str:
@@ -83,17 +85,7 @@ class Node:
 
     def _unpack(self, saved: Saved, create_graph: bool):
         if saved.storage.version != saved.version:
-            maker = saved.source.name() if isinstance(saved.source, Node) else None
-            made_by = f"is output 0 of {maker}, " if maker else ""
-            tensor_name = Tensor._wrap(saved.array).dtype.tensor_name
-            raise RuntimeError(
-                "one of the variables needed for gradient computation has been modified by an inplace "
-                f"operation: [torch.{tensor_name}Tensor {list(saved.array.shape)}]"
-                f"{', which ' if made_by else ' '}{made_by}is at version {saved.storage.version}; "
-                f"expected version {saved.version} instead. Hint: enable anomaly detection to find the "
-                "operation that failed to compute its gradient, with "
-                "torch.autograd.set_detect_anomaly(True)."
-            )
+            raise RuntimeError(_stale(saved))
         if not create_graph:
             return saved.array
         if isinstance(saved.source, Tensor):
@@ -106,13 +98,23 @@ class Node:
         return f"<{self.name()} object>"
 
 
-class AccumulateGrad(NamedTuple):
-    """What a leaf looks like from a node's ``next_functions``: the place where its ``.grad`` adds up."""
+def _is_memory(value) -> bool:
+    if isinstance(value, tuple) and not isinstance(value, Saved):
+        return any(_is_memory(one) for one in value)
+    return isinstance(value, (Saved, np.ndarray))
 
-    variable: Tensor
 
-    def name(self) -> str:
-        return "torch::autograd::AccumulateGrad"
+def _stale(saved: Saved) -> str:
+    maker = saved.source if saved.owner is None else saved.owner.grad_fn
+    made_by = f", which is output 0 of {maker.name().partition('Backward')[0]}," if maker else ""
+    kind = dtypes.from_numpy_dtype(saved.array.dtype).tensor_name
+    return (
+        "one of the variables needed for gradient computation has been modified by an inplace operation: "
+        f"[torch.{kind}Tensor {list(saved.array.shape)}]{made_by} is at version {saved.storage.version}; "
+        f"expected version {saved.version} instead. Hint: enable anomaly detection to find the operation "
+        "that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, "
+        "check_nan=False)."
+    )
 
 
 def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
@@ -145,7 +147,7 @@ def backward(tensor: Tensor, gradient, retain_graph: bool | None, create_graph: 
             raise RuntimeError("grad can be implicitly created only for scalar outputs")
         gradient = Tensor._wrap(np.ones_like(tensor._array))
     elif not isinstance(gradient, Tensor):
-        raise TypeError(f"gradients can be either Tensors or None, but got {type(gradient).__name__}")
+        raise TypeError(f"'{type(gradient).__name__}' object is not iterable")
     elif gradient.shape != tensor.shape:
         raise RuntimeError(
             f"Mismatch in shape: grad_output[0] has a shape of {gradient.shape} and output[0] has a "
@@ -206,7 +208,7 @@ def reverse_pass(tensor: Tensor, gradient: Tensor, keep: bool, create_graph: boo
 
 def _accumulate(leaf: Tensor, g, create_graph: bool) -> None:
     if create_graph:
-        leaf.grad = g if leaf.grad is None else leaf.grad + g
+        leaf.grad = ops.keep(g) if leaf.grad is None else leaf.grad + g
     elif leaf.grad is None:
         leaf.grad = Tensor._wrap(np.array(g))
     else:
@@ -216,8 +218,8 @@ def _accumulate(leaf: Tensor, g, create_graph: bool) -> None:
 
 def _save(one, array: np.ndarray, edge) -> Saved:
     if isinstance(one, Tensor):
-        return Saved(array, edge, one._storage, one._storage.version)
-    return Saved(array, None, _UNCHANGING, 0)
+        return Saved(array, edge, one, one._storage, one._storage.version)
+    return Saved(array, None, None, _UNCHANGING, 0)
 
 
 def _dtype(one, array: np.ndarray) -> np.dtype:
@@ -300,7 +302,7 @@ def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor]) -> Tensor:
             raise RuntimeError(
                 "a view of a leaf Variable that requires grad is being used in an in-place operation."
             )
-    result = compute(tensor)
+    result = compute(_as_it_was(tensor) if _recording and tensor.requires_grad else tensor)
     if result.dtype.kind > tensor.dtype.kind:
         raise RuntimeError(
             f"result type {result.dtype.tensor_name} can't be cast to the desired output type "
@@ -324,6 +326,13 @@ def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor]) -> Tensor:
             base._node = Node(ops.overwrite, edges, [base, result], arrays, base, params)
         tensor._storage.history += 1
     return tensor
+
+
+def _as_it_was(tensor: Tensor) -> Tensor:
+    """A copy with the same maker, so that what a rule needs of the old values outlives the change."""
+    before = Tensor._wrap(tensor._array.copy())
+    before._node = tensor._node
+    return before
 
 
 def refresh(view: Tensor) -> None:
@@ -353,6 +362,7 @@ def _put(places: np.ndarray, values, shape: tuple[int, ...]):
     return whole
 
 
+Linear("keep", np.copy, grad_fn="CopyBackwards", x=lambda g: g)
 Linear(
     "region",
     lambda x, *, places: x.ravel()[places],

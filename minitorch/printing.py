@@ -165,7 +165,7 @@ Tensor.__repr__ = text
 
 def _format(self: Tensor, spec: str) -> str:
     """In an f-string a 0-d tensor is written as its number."""
-    if self.ndim == 0 and not self.requires_grad:
+    if self.ndim == 0:
         return format(self.item(), spec)
     return object.__format__(self, spec)
 

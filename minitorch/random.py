@@ -189,7 +189,7 @@ def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tenso
         >>> import minitorch as torch
         >>> _ = torch.manual_seed(0)
         >>> torch.randperm(5)
-        tensor([4, 1, 3, 2, 0])
+        tensor([4, 0, 1, 3, 2])
 
     PyTorch: ``torch.randperm``.
     """

@@ -1,7 +1,6 @@
 """Transcripts: what a library answers to a list of cells, kept as text a person can read.
 
-A transcript is written like a session at the prompt. Cells of one transcript share their variables; a line of
-three dashes clears them and runs the cells between ``setup`` and the first blank line anew:
+A transcript is written like a session at the prompt, and its cells share their variables:
 
     >>> x = torch.arange(3)
     >>> x[5]

@@ -46,22 +46,33 @@ Elementwise(
 )
 Elementwise(
     "pow_number", _power, grad_fn="PowBackward0",
-    a=lambda g, a, b: g * (b * a ** (b - 1)) if b != 0 else g * 0,
+    a=lambda g, a, b: g * (b * a ** (b - 1)) if b != 0 else ops.zero(g),
     b=None,
 )
+Elementwise(
+    "number_pow", _power, grad_fn="PowBackward2", a=None, b=lambda g, a, y: g * (y * ops.log(a))
+)
+Elementwise("rsub", np.subtract, grad_fn="RsubBackward1", a=lambda g: g, b=lambda g: -g)
+Elementwise("reciprocal", np.reciprocal, floating=True, x=lambda g, y: -g * (y * y))
 Elementwise("neg", np.negative, x=lambda g: -g)
 Elementwise(
     "where", np.where, condition=None,
     a=lambda g, condition: ops.where(condition, g, 0.0),
     b=lambda g, condition: ops.where(condition, 0.0, g),
 )
-Elementwise("maximum", np.maximum, a=lambda g, a, b: g * _wins(a, b), b=lambda g, a, b: g * _wins(b, a))
-Elementwise("minimum", np.minimum, a=lambda g, a, b: g * _wins(b, a), b=lambda g, a, b: g * _wins(a, b))
+Elementwise(
+    "maximum", np.maximum,
+    a=lambda g, a, b: _won(g, a > b, a == b), b=lambda g, a, b: _won(g, b > a, a == b),
+)
+Elementwise(
+    "minimum", np.minimum,
+    a=lambda g, a, b: _won(g, a < b, a == b), b=lambda g, a, b: _won(g, b < a, a == b),
+)
 
 # Functions of one number.
 
 Elementwise("abs", np.abs, x=lambda g, x: g * ops.sign(x))
-Elementwise("sign", np.sign, x=lambda g: g * 0)
+Elementwise("sign", np.sign, x=lambda g: ops.zero(g))
 Elementwise("square", np.square, grad_fn="PowBackward0", x=lambda g, x: g * (2 * x))
 Elementwise("sqrt", np.sqrt, floating=True, x=lambda g, y: g / (2 * y))
 Elementwise("exp", np.exp, floating=True, x=lambda g, y: g * y)
@@ -83,9 +94,9 @@ for _name, _forward in {
     Elementwise(_name, _forward)
 
 
-def _wins(a, b):
-    """1 where a > b, a half where they are equal, 0 elsewhere."""
-    return ops.where(a > b, 1.0, ops.where(a == b, 0.5, 0.0))
+def _won(g, ahead, tied):
+    """g for the one ahead, half of it for each of two equals, nothing for the other."""
+    return ops.where(tied, g / 2, ops.where(ahead, g, 0.0))
 
 
 # The public functions. Each is also a method of Tensor.
@@ -326,10 +337,10 @@ def _operators() -> None:
         "xor": lambda a, b: _bits("bitwise_xor", a, b),
     }  # fmt: skip
     backward = {
-        "add": lambda b, a: ops.add(b, a), "sub": lambda b, a: ops.sub(a, b),
-        "mul": lambda b, a: ops.mul(b, a), "truediv": lambda b, a: ops.div(a, b),
+        "add": lambda b, a: ops.add(b, a), "sub": lambda b, a: ops.rsub(a, b),
+        "mul": lambda b, a: ops.mul(b, a), "truediv": lambda b, a: ops.mul(ops.reciprocal(b), a),
         "floordiv": lambda b, a: _whole("floor_divide", a, b),
-        "mod": lambda b, a: _whole("remainder", a, b), "pow": lambda b, a: ops.pow(a, b),
+        "mod": lambda b, a: _whole("remainder", a, b), "pow": lambda b, a: ops.number_pow(a, b),
         "and": forward["and"], "or": forward["or"], "xor": forward["xor"],
     }  # fmt: skip
     for name, function in forward.items():

@@ -64,7 +64,7 @@ View(
 )
 Linear("embed", _embedded, x=lambda g, key: g[key])
 Linear(
-    "index", lambda x, *, key: x[key],
+    "index", lambda x, *, key: np.asarray(x[key], order="C"),
     x=lambda g, key, x_shape: ops.add_at(g, key=key, shape=x_shape),
 )
 Linear("add_at", _added, grad_fn="IndexPutBackward0", x=lambda g, key: ops.index(g, key=key))
@@ -75,12 +75,20 @@ Linear(
 )
 Elementwise("copy", lambda x, source: np.array(source), grad_fn="CopyBackwards",
             x=lambda g: ops.zero(g), source=lambda g: g)
+Elementwise("fill", lambda x, *, value: np.full_like(x, value), grad_fn="FillBackward2",
+            x=lambda g: ops.zero(g))
 Elementwise("zero", np.zeros_like, x=lambda g: ops.zero(g))
 
 
 def _getitem(self: Tensor, key) -> Tensor:
     picked, gathers = _read(self, key)
-    return ops.index(picked, key=gathers) if gathers else picked
+    if gathers:
+        return ops.index(picked, key=gathers)
+    if picked is not self:
+        return picked
+    if any(isinstance(one, slice) for one in _entries(key)):
+        return ops.slice(self, dim=0, start=0, stop=self.shape[0], step=1)
+    return ops.alias(self)
 
 
 def _setitem(self: Tensor, key, value) -> None:
@@ -126,16 +134,16 @@ def _read(self: Tensor, key) -> tuple[Tensor, tuple]:
     """The view that the whole numbers, slices and None of `key` pick, and NumPy's index for the rest."""
     entries = _entries(key)
     used = sum(_axes(one) for one in entries)
-    if not self.ndim and len(entries) == 1 and not isinstance(key, tuple):
+    if not self.ndim and len(entries) == 1 and not isinstance(key, (tuple, Tensor)):
         _check_scalar_index(entries[0])
     if used > self.ndim:
         raise IndexError(f"too many indices for tensor of dimension {self.ndim}")
 
-    view, dim, taken, added, gathers = self, 0, 0, 0, {}
-    for one in entries:
+    view, dim, taken, gathers = self, 0, 0, {}
+    for place, one in enumerate(entries):
         if one is None:
             view = ops.unsqueeze(view, dim=dim)
-            dim, added = dim + 1, added + 1
+            dim += 1
         elif one is Ellipsis:
             dim += self.ndim - used
             taken += self.ndim - used
@@ -147,15 +155,15 @@ def _read(self: Tensor, key) -> tuple[Tensor, tuple]:
             gathers[dim] = one
             dim, taken = dim + max(_axes(one), 1), taken + _axes(one)
         else:
-            view = _select(view, dim, one, taken + added)
+            view = _select(view, dim, one, place)
             taken += 1
-    if view is self:
-        view = ops.alias(self)
     return view, _gathering(gathers, view.shape)
 
 
 def _check_scalar_index(one) -> None:
     if isinstance(one, int):
+        if one != 0:
+            raise IndexError(f"index {one} is out of bounds for dimension 0 with size 0")
         raise IndexError(
             "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to "
             "convert a 0-dim tensor to a number"
@@ -255,8 +263,7 @@ def _gathering(gathers: dict[int, np.ndarray], shape) -> tuple:
 
 def _fill(self: Tensor, value) -> Tensor:
     """Writes one number into every element, in place."""
-    source = Tensor._wrap(np.asarray(value).astype(self._array.dtype))
-    return in_place(self, lambda tensor: _copied(tensor, source))
+    return in_place(self, lambda tensor: ops.fill(tensor, value=need_operand("fill_", value, "value", 1)))
 
 
 def _zero(self: Tensor) -> Tensor:

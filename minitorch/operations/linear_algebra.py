@@ -152,7 +152,7 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
     if input.ndim == 2 and other.ndim == 1:
         return mv(input, other)
     if input.ndim == 1 and other.ndim == 2:
-        return mm(input.unsqueeze(0), other).squeeze(0)
+        return ops.squeeze_row(mm(input.unsqueeze(0), other), dim=(0,))
     if input.ndim == 2 and other.ndim == 2:
         return mm(input, other)
     left = input.unsqueeze(0) if input.ndim == 1 else input

@@ -29,14 +29,19 @@ def _averaged(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
     return x.mean(axis=dim, keepdims=keepdim, dtype=x.dtype)
 
 
-def _taken(x: np.ndarray, *, dim, index) -> np.ndarray:
-    return np.take_along_axis(x, index, dim)
+def _taken(x: np.ndarray, *, dim, index, keepdim) -> np.ndarray:
+    taken = np.take_along_axis(x, index, dim)
+    return taken if keepdim else taken.squeeze(dim)
 
 
-def _placed(g: np.ndarray, *, dim, index, shape) -> np.ndarray:
+def _placed(g: np.ndarray, *, dim, index, keepdim, shape) -> np.ndarray:
     whole = np.zeros(shape, g.dtype)
-    np.put_along_axis(whole, index, g, dim)
+    np.put_along_axis(whole, index, spread(g, (dim,), keepdim), dim)
     return whole
+
+
+def _placing(g, dim, index, keepdim, x_shape):
+    return ops.placed(g, dim=dim, index=index, keepdim=keepdim, shape=x_shape)
 
 
 def _ties_share(x, y, dim, keepdim):
@@ -86,11 +91,9 @@ Linear("sum", _summed, x=_spread_over)
 Linear("sum_dim", _summed, grad_fn="SumBackward1", x=_spread_over)
 Linear("mean", _averaged, x=_mean_pulled)
 Linear("mean_dim", _averaged, grad_fn="MeanBackward1", x=_mean_pulled)
-Linear("max_dim", _taken, grad_fn="MaxBackward0",
-       x=lambda g, dim, index, x_shape: ops.placed(g, dim=dim, index=index, shape=x_shape))
-Linear("min_dim", _taken, grad_fn="MinBackward0",
-       x=lambda g, dim, index, x_shape: ops.placed(g, dim=dim, index=index, shape=x_shape))
-Linear("placed", _placed, x=lambda g, dim, index: ops.max_dim(g, dim=dim, index=index))
+Linear("max_dim", _taken, grad_fn="MaxBackward0", x=_placing)
+Linear("min_dim", _taken, grad_fn="MinBackward0", x=_placing)
+Linear("placed", _placed, x=lambda g, dim, index, keepdim: ops.max_dim(g, dim=dim, index=index, keepdim=keepdim))
 for _name, _forward, _grad_fn in [
     ("max", np.max, "MaxBackward1"), ("min", np.min, "MinBackward1"),
     ("amax", np.max, "AmaxBackward0"), ("amin", np.min, "AminBackward0"),
@@ -255,10 +258,8 @@ def _extreme(name: str, input: Tensor, dim, keepdim: bool, find):
     if not array.shape[dim]:
         raise IndexError(f"{name}(): Expected reduction dim {dim} to have non-zero size.")
     index = np.expand_dims(find(array, dim), dim)
-    values = getattr(ops, f"{name}_dim")(input, dim=dim, index=index)
-    if keepdim:
-        return _PAIRS[name](values, Tensor._wrap(index))
-    return _PAIRS[name](values.squeeze(dim), Tensor._wrap(index.squeeze(dim)))
+    values = getattr(ops, f"{name}_dim")(input, dim=dim, index=index, keepdim=keepdim)
+    return _PAIRS[name](values, Tensor._wrap(index if keepdim else index.squeeze(dim)))
 
 
 @method

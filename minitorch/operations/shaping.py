@@ -27,11 +27,15 @@ def _viewed(array: np.ndarray, *, shape) -> np.ndarray:
 def _expanded(array: np.ndarray, *, shape) -> np.ndarray:
     if not array.ndim:
         return _seen_as(array, shape, [0] * len(shape))
-    strides, lead = list(_strides(array)), len(shape) - array.ndim
-    for axis in reversed(range(lead)):
-        strides.insert(0, (array.shape[0] if axis + 1 == lead else shape[axis + 1]) * strides[0])
-    lengths = (1,) * lead + array.shape
-    return _seen_as(array, shape, [s if n == m else 0 for s, n, m in zip(strides, lengths, shape)])
+    strides, lead = _strides(array), len(shape) - array.ndim
+    result: list[int] = []
+    for axis in reversed(range(len(shape))):
+        if axis >= lead:
+            length, step = array.shape[axis - lead], strides[axis - lead]
+        else:
+            length, step = 1, shape[axis + 1] * result[0]
+        result.insert(0, step if length == shape[axis] else 0)
+    return _seen_as(array, shape, result)
 
 
 def _unsqueezed(array: np.ndarray, *, dim) -> np.ndarray:
@@ -59,6 +63,7 @@ View("unsafe_view", _viewed, grad_fn="UnsafeViewBackward0", x=_back)
 View("unsqueeze", _unsqueezed, x=_back)
 View("squeeze", _squeezed, x=_back)
 View("squeeze_dim", _squeezed, grad_fn="SqueezeBackward1", x=_back)
+View("squeeze_row", _squeezed, grad_fn="SqueezeBackward4", x=_back)
 View("expand", _expanded, x=lambda g: g)
 View("permute", lambda x, *, dims: x.transpose(dims), x=lambda g, dims: ops.permute(g, dims=_inverse(dims)))
 View("transpose", lambda x, *, dims: x.transpose(dims), x=lambda g, dims: ops.permute(g, dims=dims))

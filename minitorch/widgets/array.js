@@ -15,6 +15,14 @@ export const list = (numbers) => `[${numbers.join(', ')}]`;
 /** A shape as Python writes a tuple: (), (3,), (2, 3). */
 export const tuple = (numbers) => `(${numbers.join(', ')}${numbers.length === 1 ? ',' : ''})`;
 
+/** The lengths of a shape as people type it: "(2, 3)", "[2,3]", "2 3"; null if it is none. */
+export function parseShape(text) {
+  const inner = text.trim().replace(/^\((.*)\)$|^\[(.*)\]$/, '$1$2').trim().replace(/,$/, '');
+  if (!inner) return [];
+  const lengths = inner.split(/\s*[,，\s]\s*/);
+  return lengths.every((word) => /^\d{1,3}$/.test(word)) ? lengths.map(Number) : null;
+}
+
 export function contiguousStrides(shape) {
   const strides = [];
   let step = 1;

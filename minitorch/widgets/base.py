@@ -11,13 +11,14 @@ import traitlets
 
 HERE = Path(__file__).parent
 IMPORT = re.compile(r"^import [^;]* from '\./([\w.]+)';\n", re.MULTILINE)
+COMMENT_OR_INDENT = re.compile(r"^\s*(?:(?://|/?\*).*)?\n?", re.MULTILINE)
 
 
 def bundle(module: str) -> str:
     """Join a JavaScript module with everything that it imports.
 
-    A notebook carries an explorer's script as one text. So the imported files are put in front,
-    each of them once, and the import lines are left out.
+    A page carries an explorer's script as one text. So the imported files are put in front, each
+    of them once, and import lines, comments and indentation are left out.
 
     Args:
         module: the name of a file beside this one.
@@ -37,7 +38,7 @@ def bundle(module: str) -> str:
         parts[name] = IMPORT.sub("", source)
 
     add(module)
-    return "\n".join(parts.values())
+    return COMMENT_OR_INDENT.sub("", "\n".join(parts.values()))
 
 
 class Explorer(anywidget.AnyWidget):
@@ -49,7 +50,7 @@ class Explorer(anywidget.AnyWidget):
     def __init_subclass__(cls, module: str | None = None, **arguments) -> None:
         if module:  # anywidget makes a subclass of its own for every instance, without one
             cls._esm = bundle(module)
-            cls._css = (HERE / "palette.css").read_text() + (HERE / "explorer.css").read_text()
+            cls._css = "".join((HERE / f"{name}.css").read_text() for name in ("palette", "explorer"))
         super().__init_subclass__(**arguments)
 
     def __repr__(self) -> str:

@@ -1,102 +1,16 @@
-// What an error means, in the reader's language. PyTorch's own words always stand above the hint.
-import { list, product } from './array.js';
-import { ReadError } from './expression.js';
+// An error drawn in the explorer: PyTorch's words first, then what they mean.
 import { h } from './kit.js';
 
-const HINTS = {
-  en: {
-    bounds: ({ length }) => (length
-      ? `This axis has ${length} positions: 0 to ${length - 1}, or -${length} to -1 from the end.`
-      : 'This axis has no positions.'),
-    many: ({ taken, dimensions }) => `${taken} axes are asked for, and there are ${dimensions}. Take an index away.`,
-    step: () => 'A view cannot run backwards in PyTorch: a step is 1 or more. To reverse, use flip.',
-    integer: () => 'A position is a whole number; 1.5 lies between two elements.',
-    pairs: ({ lengths }) => `Lists are read side by side, in pairs. These have ${lengths.join(' and ')} entries.`,
-    mask: ({ mask, length }) => `A mask needs one True or False for each position: ${length} here, not ${mask}.`,
-    zero: () => 'There is no axis left to step along.',
-    axis: ({ n }) => `The axes are 0 to ${n - 1}, or -${n} to -1 counted from the end.`,
-    size: ({ asked, numel }) => `A reshape keeps every element: ${list(asked)} holds ${product(asked.map(Math.abs))}${asked.includes(-1) ? ' times what -1 stands for' : ''}, the array ${numel}.`,
-    infer: () => 'Only one -1 can be worked out from the others.',
-    negative: () => 'A length is 0 or more; -1 means “work it out”.',
-    view: ({ axis, has, needs }) => `Axis ${axis} has stride ${has}. To run on into the next axis it would need stride ${needs}. reshape copies in that case.`,
-    permute: ({ n }) => `Name each of the ${n} axes exactly once.`,
-    order: () => 'Give the smaller axis first.',
-    expand: () => 'Only an axis of length 1 can be stretched; new axes are added on the left.',
-    broadcast: ({ a, b }) => `${a} and ${b} differ, and neither is 1: nothing says which element belongs to which.`,
-    'full-width': (c) => `“${c}” is a full-width character. Type ${ascii(c)} with the Chinese input method off.`,
-    character: (c) => `“${c}” has no meaning here.`,
-    unexpected: (c) => `“${c}” is not expected here.`,
-    unfinished: () => 'The expression is not finished.',
-    number: (c) => `${c} is not a number this explorer reads.`,
-    name: (c) => `The only name known here is x, not ${c}.`,
-    start: () => 'Start with x, the array.',
-    empty: () => 'Type an expression that starts with x.',
-    comparison: () => 'A mask compares x with a number, such as x > 5 or x % 2 == 0.',
-    parentheses: () => 'Put each comparison in parentheses: (x > 2) & (x < 9).',
-    modulo: () => 'Divide by a whole number above 0.',
-    nested: () => 'This explorer reads lists of numbers, not lists in lists.',
-    list: () => 'A list holds whole numbers, or True and False.',
-    mixed: () => 'A list holds either numbers, or True and False, not both.',
-    method: (c) => `${c} is not known to this explorer.`,
-    large: () => 'The result is too large to draw.',
-    usage: (c) => `Write it like this: ${USAGE[c]}.`,
-  },
-  zh: {
-    bounds: ({ length }) => (length
-      ? `这个轴有 ${length} 个位置：从 0 到 ${length - 1}，从末尾数则是 -${length} 到 -1。`
-      : '这个轴上没有位置。'),
-    many: ({ taken, dimensions }) => `要取 ${taken} 个轴，而数组只有 ${dimensions} 个。去掉一个下标。`,
-    step: () => 'PyTorch 的视图不能倒着走：步长至少为 1。要反转，请用 flip。',
-    integer: () => '位置是整数；1.5 落在两个元素之间。',
-    pairs: ({ lengths }) => `多个列表要并排成对地读，它们却各有 ${lengths.join('、')} 项。`,
-    mask: ({ mask, length }) => `掩码要为每个位置给出 True 或 False：这里需要 ${length} 个，不是 ${mask} 个。`,
-    zero: () => '已经没有可以移动的轴了。',
-    axis: ({ n }) => `轴的编号从 0 到 ${n - 1}，从末尾数则是 -${n} 到 -1。`,
-    size: ({ asked, numel }) => `变形不增减元素：${list(asked)} 容纳 ${product(asked.map(Math.abs))}${asked.includes(-1) ? ' 的整数倍' : ''}个元素，而数组有 ${numel} 个。`,
-    infer: () => '只有一个 -1 能由其余长度推算出来。',
-    negative: () => '长度不能为负；-1 表示“由其余长度推算”。',
-    view: ({ axis, has, needs }) => `轴 ${axis} 的步幅是 ${has}；要与下一个轴连成一片，步幅须为 ${needs}。这种情况下 reshape 会复制。`,
-    permute: ({ n }) => `${n} 个轴，每个恰好写一次。`,
-    order: () => '把较小的轴写在前面。',
-    expand: () => '只有长度为 1 的轴能拉伸；新的轴加在左边。',
-    broadcast: ({ a, b }) => `${a} 与 ${b} 不相等，又都不是 1：无从知道哪个元素对应哪个。`,
-    'full-width': (c) => `“${c}”是全角字符，请改用半角的 ${ascii(c)}。`,
-    character: (c) => `“${c}”在这里没有意义。`,
-    unexpected: (c) => `这里不该出现“${c}”。`,
-    unfinished: () => '表达式还没写完。',
-    number: (c) => `${c} 不是这里能读的数。`,
-    name: (c) => `这里只认识 x，不认识 ${c}。`,
-    start: () => '请以数组 x 开头。',
-    empty: () => '请输入以 x 开头的表达式。',
-    comparison: () => '掩码是 x 与一个数的比较，例如 x > 5 或 x % 2 == 0。',
-    parentheses: () => '每个比较都要加括号：(x > 2) & (x < 9)。',
-    modulo: () => '请对大于 0 的整数取余。',
-    nested: () => '这里只读由数组成的列表，不读嵌套列表。',
-    list: () => '列表里只能是整数，或者 True 与 False。',
-    mixed: () => '列表里要么全是整数，要么全是 True 与 False。',
-    method: (c) => `这里不认识 ${c}。`,
-    large: () => '结果太大，画不下。',
-    usage: (c) => `请这样写：${USAGE[c]}。`,
-  },
-};
-const USAGE = {
-  flatten: 'x.flatten()', contiguous: 'x.contiguous()', transpose: 'x.transpose(0, 1)',
-  unsqueeze: 'x.unsqueeze(0)', squeeze: 'x.squeeze(0)', expand: 'x.expand(2, -1, 4)', '.T': 'x[0].T',
-};
-const ascii = (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0);
+/** One line: PyTorch's `IndexError: …`, or our own words for a text that we cannot read. */
+export const errorLine = (error, hints) =>
+  (error.kind ? `${error.kind}: ${error.message}` : hints[error.topic](error.found));
 
-/** The error as one line: PyTorch's `IndexError: …`, or our own words for what we cannot read. */
-export function errorLine(error, lang) {
-  if (error instanceof ReadError) return HINTS[lang][error.topic](error.found);
-  return `${error.kind}: ${error.message}`;
-}
-
-export function errorBox(error, expression, lang) {
-  const unread = error instanceof ReadError;
-  const where = unread && error.at > 0 && `${expression}\n${' '.repeat(error.at)}^`;
+/** `hints` has, for every topic, a function from the facts of the error to a sentence. */
+export function errorBox(error, expression, hints) {
+  const where = !error.kind && error.at > 0 && `${expression}\n${' '.repeat(error.at)}^`;
   return h('div', { class: 'error' },
     h('p', {}, h('span', { class: 'icon', 'aria-hidden': 'true' }, '✕'),
-      h(unread ? 'span' : 'code', {}, errorLine(error, lang))),
+      h(error.kind ? 'code' : 'span', {}, errorLine(error, hints))),
     where && h('pre', {}, where),
-    !unread && h('p', { class: 'hint' }, HINTS[lang][error.topic](error.facts)));
+    error.kind && h('p', { class: 'hint' }, hints[error.topic](error.facts)));
 }

@@ -162,11 +162,3 @@ const COMPARE = {
   '>': (a, b) => a > b, '<': (a, b) => a < b, '>=': (a, b) => a >= b,
   '<=': (a, b) => a <= b, '==': (a, b) => a === b, '!=': (a, b) => a !== b,
 };
-
-/** The lengths of a shape as people type it: "(2, 3)", "[2,3]", "2 3"; null if it is none. */
-export function parseShape(text) {
-  const inner = text.trim().replace(/^\((.*)\)$|^\[(.*)\]$/, '$1$2').trim().replace(/,$/, '');
-  if (!inner) return [];
-  const lengths = inner.split(/\s*[,，\s]\s*/);
-  return lengths.every((word) => /^\d{1,3}$/.test(word)) ? lengths.map(Number) : null;
-}

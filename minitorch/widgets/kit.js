@@ -71,7 +71,8 @@ function addressKey(el, name) {
 }
 
 /**
- * The frame: a line that says what to try, a body, a read-out, reset and a link to this state.
+ * The frame: a line that says what to try, a body, reset and a link to this state. The explorer
+ * puts the `readout`, which `say` fills, where it belongs in the body.
  * `traits` are the model's traits that make up the state, `pack` and `unpack` turn them into a
  * text and back (null if the text is no good), `draw` is called after every change.
  */
@@ -132,7 +133,7 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw }
       say(`${text.here} ${location.href}`);
     }
   };
-  root.append(h('div', { class: 'foot' }, readout,
+  root.append(h('div', { class: 'foot' },
     button(text.reset, () => set(initial)), key && button(text.link, copyLink)));
   el.append(root);
 
@@ -148,7 +149,7 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw }
     writeAddress();
     for (const event of events) model.off(event, changed);
   };
-  return { root, body, text, say, set, read, start, leave };
+  return { root, body, readout, text, say, set, start, leave };
 }
 
 // ---- arrays as grids of cells

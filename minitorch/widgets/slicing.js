@@ -1,10 +1,14 @@
 // The slicing explorer: an index expression, the cells it names, and its walk through memory.
-import { contiguousStrides, list, places, printed, product, range, tuple, unravel, values } from './array.js';
+import {
+  list, parseShape, places, printed, product, tuple, unravel, values,
+} from './array.js';
 import { errorBox, errorLine } from './errors.js';
 import { evaluate, outcome } from './evaluate.js';
-import { parseShape } from './expression.js';
+import { EXPRESSION_HINTS } from './hints.js';
 import { blockExpression } from './indexing.js';
-import { button, facts, field, frame, grid, h, language, mark, neighbour, onWidth, strip, walker } from './kit.js';
+import {
+  button, facts, field, frame, grid, h, language, mark, neighbour, onWidth, strip, walker,
+} from './kit.js';
 
 const WORDS = {
   en: {
@@ -20,7 +24,7 @@ const WORDS = {
     copied: (index, from, to) => `element ${list(index)} is copied from place ${from} of x to place ${to} of the new memory`,
     cellOf: (index, place) => `x${list(index)}: value ${place}, at place ${place} in memory`,
     summary: (e, shape, kind, offset, strides) => `${e} has shape ${shape}: ${kind}, offset ${offset}, strides ${strides}.`,
-    chips: ['element', 'row', 'column', 'block', 'every third, every second', 'last row', 'list of rows', 'mask', 'a mistake', 'matrix', 'slice', 'every other', 'list'],
+    chips: ['element', 'row', 'column', 'block', 'strided block', 'last row', 'list of rows', 'mask', 'a mistake', 'matrix', 'slice', 'every other', 'list'],
   },
   zh: {
     title: '切片探索器',
@@ -35,7 +39,7 @@ const WORDS = {
     copied: (index, from, to) => `元素 ${list(index)} 从 x 的位置 ${from} 复制到新内存的位置 ${to}`,
     cellOf: (index, place) => `x${list(index)}：值 ${place}，在内存的位置 ${place}`,
     summary: (e, shape, kind, offset, strides) => `${e} 的形状是 ${shape}：${kind}，偏移 ${offset}，步幅 ${strides}。`,
-    chips: ['一个元素', '一行', '一列', '一块', '每隔 3 行、2 列', '最后一行', '几行', '掩码', '一个错误', '一个矩阵', '一段', '隔一个取一个', '列表'],
+    chips: ['一个元素', '一行', '一列', '一块', '隔行隔列', '最后一行', '几行', '掩码', '一个错误', '一个矩阵', '一段', '隔一个取一个', '列表'],
   },
 };
 
@@ -52,7 +56,7 @@ const fits = (shape) => shape && shape.length >= 1 && shape.length <= 3
   && shape.every((n) => n >= 1 && n <= 12) && product(shape) <= 120;
 
 function render(view) {
-  const lang = language();
+  const hints = EXPRESSION_HINTS[language()];
   const kit = frame(view, {
     name: 'slicing', words: WORDS, traits: ['shape', 'expression'], draw,
     pack: ({ shape, expression }) => `${shape.join(',')} ${expression}`,
@@ -79,7 +83,8 @@ function render(view) {
   const code = h('pre', { class: 'code-out', tabindex: 0 });
   const walk = walker(text, (k) => holdElement(k));
   kit.body.append(h('div', { class: 'controls' }, index.element, shapeField.element), chips,
-    h('div', { class: 'panes' }, source, result), memory, walk.element, code);
+    h('div', { class: 'panes' }, source, result), memory,
+    walk.element, kit.readout, code);
 
   let now = null;                                // what the last draw found
   let anchor = 0;                                // the corner where a block began
@@ -101,7 +106,7 @@ function render(view) {
       cell: (k) => ({ text: k, class: chosen.has(k) ? 'on' : '', selected: chosen.has(k), data: { place: k } }),
       hold: (k) => holdPlace(k),
     }));
-    result.replaceChildren(...(error ? [errorBox(error, expression, lang)] : [
+    result.replaceChildren(...(error ? [errorBox(error, expression, hints)] : [
       h('h4', {}, text.result, ` ${tuple(tensor.shape)}`),
       grid(tensor.shape, {
         name: 'r', label: `${text.result} ${tuple(tensor.shape)}`, text,
@@ -119,9 +124,9 @@ function render(view) {
     walk.reset(read.length);
     drawMemory(memory.clientWidth);
     const lines = [`>>> x = torch.arange(${product(shape)}).reshape${tuple(shape).replace(/,\)/, ')')}`,
-      `>>> ${expression}`, error ? errorLine(error, lang) : printed(tensor)];
+      `>>> ${expression}`, error ? errorLine(error, hints) : printed(tensor)];
     code.textContent = lines.join('\n');
-    kit.say(error ? errorLine(error, lang) : text.summary(expression, tuple(tensor.shape),
+    kit.say(error ? errorLine(error, hints) : text.summary(expression, tuple(tensor.shape),
       isView ? text.view : text.copy, tensor.offset, tuple(tensor.strides)));
   }
 
