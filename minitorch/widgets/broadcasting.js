@@ -4,7 +4,7 @@ import {
 } from './array.js';
 import { broadcastShape, compare } from './broadcast.js';
 import { errorBox, errorLine } from './errors.js';
-import { button, facts, field, frame, grid, h, language, mark } from './kit.js';
+import { button, field, frame, grid, h, language, mark } from './kit.js';
 
 const BROADCAST_WORDS = {
   en: {
@@ -13,7 +13,7 @@ const BROADCAST_WORDS = {
     phases: { align: 'align', pad: 'pad', compare: 'compare', stretch: 'stretch', add: 'add' },
     chips: ['column + row', 'matrix + row', 'scalar', '3-d + 2-d', 'a failing pair', 'length zero'],
     badShape: 'A shape here has 0 to 4 axes, each of length 0 to 6, like (3, 1).',
-    axis: (i) => `axis ${i}`, sum: 'a + b', unknown: '?',
+    axis: (i) => `axis ${i}`, sum: 'a + b',
     shorter: 'Shorter', longer: 'Longer', addAxis: '+ axis', dropAxis: '− axis',
     length: (name, axis) => `length of ${name}, axis ${axis}`,
     noAxes: (name) => `${name} has no axes: it is one number.`,
@@ -38,7 +38,7 @@ const BROADCAST_WORDS = {
     phases: { align: '对齐', pad: '补 1', compare: '比较', stretch: '拉伸', add: '相加' },
     chips: ['列 + 行', '矩阵 + 行', '标量', '三维 + 二维', '不能广播', '长度为零'],
     badShape: '这里的形状有 0 到 4 个轴，每个轴长 0 到 6，例如 (3, 1)。',
-    axis: (i) => `轴 ${i}`, sum: 'a + b', unknown: '?',
+    axis: (i) => `轴 ${i}`, sum: 'a + b',
     shorter: '减一', longer: '加一', addAxis: '+ 轴', dropAxis: '− 轴',
     length: (name, axis) => `${name} 的轴 ${axis} 的长度`,
     noAxes: (name) => `${name} 没有轴：它是一个数。`,
@@ -117,11 +117,11 @@ function render(view) {
   const chips = h('div', { class: 'chips' });
   const phases = h('div', { class: 'chips phases' });
   const table = h('div', { class: 'pane aligned' });
-  const words = h('div', { class: 'pane' });
+  const refused = h('div', {});                  // PyTorch's error, where there is one
   const arrays = h('div', { class: 'arrays' });
   const code = h('pre', { class: 'code-out', tabindex: 0 });
   kit.body.append(h('div', { class: 'controls' }, fields.a.element, fields.b.element), chips, phases,
-    h('div', { class: 'panes' }, table, words), arrays, kit.readout, code);
+    h('div', { class: 'panes' }, table, h('div', { class: 'pane' }, kit.readout, refused)), arrays, code);
 
   function draw({ a, b, step }) {
     const steps = stepsFor(a, b);
@@ -146,9 +146,7 @@ function render(view) {
     const sentences = explain();
     const failed = steps[now.step].result === null;
     const error = failed ? refusal() : null;
-    words.replaceChildren(...sentences.map((sentence) => h('p', {}, sentence)),
-      error ? errorBox(error, '', hints) : '',
-      facts([['a', tuple(a)], ['b', tuple(b)], [text.sum, ended() ? tuple(broadcastShape(a, b)) : failed ? '✕' : text.unknown]]));
+    refused.replaceChildren(...(error ? [errorBox(error, '', hints)] : []));
     drawArrays();
     code.textContent = [
       ...['a', 'b'].map((name) => `>>> ${name} = torch.arange(${product(now[name])}).reshape(${now[name].join(', ') || '()'})`),

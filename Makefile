@@ -1,0 +1,64 @@
+# Every target is a plain command or two; README.md gives them to people without make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+BUILD := $(BIN)/jupyter-book build -W --keep-going
+PORT ?= 8000
+
+.PHONY: book serve test conformance notebooks figures lab bench-site linkcheck requirements lint clean help
+
+book: $(READY) ## build both editions into _build/html
+	$(BUILD) .
+	$(BUILD) book/zh
+	rm -rf _build/html/book/zh && cp -R book/zh/_build/html _build/html/book/zh
+	@echo "The book: $(CURDIR)/_build/html/index.html (open it, or: make serve)"
+
+serve: book ## build, then serve the book on localhost
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)
+
+test: book ## all tests that need no PyTorch: library, notebooks, site in a browser
+	$(BIN)/python -m tests.site.browser
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+conformance: $(READY) ## install PyTorch (CPU) and compare minitorch with it, live
+	$(BIN)/python -m pip install --quiet -e ".[conformance]" --extra-index-url https://download.pytorch.org/whl/cpu
+	$(BIN)/python -m pytest -n auto tests/conformance
+
+notebooks: $(READY) ## run the committed notebooks again and clean them
+	$(BIN)/python tools/notebooks.py book/en/*.ipynb book/zh/*.ipynb
+
+figures: $(READY) ## draw the figures again
+	$(BIN)/python -m book.figures
+
+lab: $(READY) ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab book/en/index.ipynb
+
+bench-site: book ## page weights, and the time until an explorer is alive
+	$(BIN)/python -m benchmarks.site
+
+linkcheck: $(READY) ## follow every link that leaves the book
+	$(BUILD) --builder linkcheck .
+	$(BUILD) --builder linkcheck book/zh
+
+lint: $(READY) ## style of the Python files
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+requirements: $(READY) ## pin everything requirements.in asks for into requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 requirements.in -o requirements.txt
+
+clean: ## remove what the build made (not the virtual environment)
+	rm -rf _build book/zh/_build
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "The book needs Python 3.11 or newer: make PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet -r requirements.txt
+	@touch $@

@@ -1,0 +1,120 @@
+// Runs the book's explorers on a static page: no kernel, no server, no other script.
+//
+// The page carries the standard Jupyter widget state, one <script> for all models, and one <script>
+// where each view belongs. An anywidget's state holds its ES module as text (`_esm`); this host
+// imports the module and calls its `render({ model, el })`. A widget that is not an anywidget keeps
+// the text that stands beside its view.
+(() => {
+  const STATE = "application/vnd.jupyter.widget-state+json";
+  const VIEW = "application/vnd.jupyter.widget-view+json";
+
+  const noKernel = () => Promise.reject(new Error("a static page has no kernel"));
+  const experimental = { invoke: noKernel };
+
+  // The model that anywidget's specification (AFM) promises to a module. Nobody listens behind it:
+  // views hear of a change when it is set.
+  class Model {
+    #state;
+    #listeners = new Map();
+
+    constructor(state) {
+      this.#state = state;
+    }
+
+    get(name) {
+      return this.#state[name];
+    }
+
+    set(name, value) {
+      if (Object.is(this.#state[name], value)) return;
+      this.#state[name] = value;
+      this.#emit(`change:${name}`, value);
+      this.#emit("change");
+    }
+
+    on(event, callback) {
+      if (!this.#listeners.has(event)) this.#listeners.set(event, new Set());
+      this.#listeners.get(event).add(callback);
+    }
+
+    off(event, callback) {
+      if (!event) this.#listeners.clear();
+      else if (!callback) this.#listeners.delete(event);
+      else this.#listeners.get(event)?.delete(callback);
+    }
+
+    #emit(event, value) {
+      for (const callback of [...(this.#listeners.get(event) ?? [])]) callback(this, value);
+    }
+
+    save_changes() {}
+
+    send() {}
+  }
+
+  const addStyle = (css) => {
+    const style = document.createElement("style");
+    style.textContent = css;
+    document.head.append(style);
+  };
+
+  const importText = async (source) => {
+    const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+    try {
+      return await import(address);
+    } finally {
+      URL.revokeObjectURL(address);
+    }
+  };
+
+  // The same explorer may stand on a page several times: its module and its style are loaded once.
+  const once = (load) => {
+    const loaded = new Map();
+    return (key) => {
+      if (!loaded.has(key)) loaded.set(key, load(key));
+      return loaded.get(key);
+    };
+  };
+  const styled = once(addStyle);
+  const imported = once(importText);
+
+  const start = async (model) => {
+    if (model.get("_css")) styled(model.get("_css"));
+    const { default: exported } = await imported(model.get("_esm"));
+    const definition = typeof exported === "function" ? await exported() : exported;
+    await definition.initialize?.({ model, experimental });
+    return definition;
+  };
+
+  const mount = async (model, view) => {
+    const el = document.createElement("div");
+    el.className = "afm-widget";
+    view.after(el);
+    const text = view.parentElement.querySelector(".widget-text");
+    try {
+      const definition = await start(model);
+      await definition.render?.({ model, el, experimental });
+      text?.remove();
+      el.dataset.ready = "1";
+      performance.mark("explorer-ready");
+    } catch (error) {
+      const zh = document.documentElement.lang.startsWith("zh");
+      el.className = "afm-widget afm-error";
+      el.setAttribute("role", "alert");
+      el.textContent = `${zh ? "这个交互图无法显示：" : "This explorer cannot be shown: "}${error.message}`;
+      console.error(error);
+    }
+  };
+
+  const models = new Map();
+  for (const script of document.querySelectorAll(`script[type="${STATE}"]`)) {
+    for (const [id, spec] of Object.entries(JSON.parse(script.textContent).state)) {
+      if (spec.model_module === "anywidget") models.set(id, new Model(spec.state));
+    }
+  }
+  // Rendering begins only after this loop: an explorer may count those before it on the page.
+  for (const view of document.querySelectorAll(`script[type="${VIEW}"]`)) {
+    const model = models.get(JSON.parse(view.textContent).model_id);
+    if (model) mount(model, view);
+  }
+})();

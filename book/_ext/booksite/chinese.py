@@ -1,0 +1,49 @@
+"""The theme's words that its own translation leaves in English, or says less well."""
+
+from gettext import NullTranslations
+
+import sphinx.locale
+from sphinx.application import Sphinx
+
+from .editions import edition
+
+WORDS = {
+    "Back to top": "回到顶部",
+    "Color mode": "颜色模式",
+    "Contents": "本页目录",
+    "Dark": "深色",
+    "Download notebook file": "下载笔记本",
+    "Launch interactive content": "在线运行",
+    "Launch on": "打开于",
+    "Light": "浅色",
+    "Main": "全书目录",
+    "Open an issue": "提出问题",
+    "Open issue": "提出问题",
+    "Repository": "源码仓库",
+    "Search": "搜索",
+    "Sections": "各节",
+    "Skip to main content": "跳到正文",
+    "Source repositories": "源码",
+    "Source repository": "源码仓库",
+    "Suggest edit": "修改本页",
+    "System Settings": "跟随系统",
+    "Toggle primary sidebar": "显示或隐藏全书目录",
+    "Toggle secondary sidebar": "显示或隐藏本页目录",
+    "next": "下一页",
+    "previous": "上一页",
+}
+
+
+class Words(NullTranslations):
+    """Our words first, then those of the catalogs that are its fallbacks."""
+
+    def gettext(self, message: str) -> str:
+        return WORDS.get(message) or super().gettext(message)
+
+
+def setup(app: Sphinx) -> None:
+    if edition(app) == "zh":
+        words = Words()
+        words.add_fallback(app.translator)
+        app.translator = sphinx.locale.translators["general", "sphinx"] = words
+        sphinx.locale.translators["general", "booktheme"] = Words()

@@ -1,0 +1,82 @@
+"""The configuration that both editions share, written once."""
+
+import shutil
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from .sources import EXECUTED, ROOT, digest
+
+BOOK = ROOT / "book"
+CACHES = ROOT / "_build" / ".jupyter_cache"
+
+OPTIONS = {
+    "external_toc_exclude_missing": True,
+    "templates_path": [str(BOOK / "_templates")],
+    "html_static_path": [
+        str(BOOK / "_assets"),
+        str(ROOT / "minitorch" / "widgets" / "palette.css"),
+    ],
+    "html_css_files": ["palette.css", "site.css", "cells.css"],
+    "html_js_files": [("language.js", {"defer": "defer"})],
+    "html_favicon": str(BOOK / "_assets" / "favicon.svg"),
+    "html_use_index": False,
+    "html_show_sphinx": False,
+    "html_last_updated_fmt": None,
+    # Executed once for both editions: their code cells are equal, and so they share the cache.
+    "nb_execution_mode": "cache",
+    "nb_execution_timeout": 120,
+    "nb_merge_streams": True,
+    "nb_render_error_lexer": "none",
+    "nb_ipywidgets_js": {"widgets.js": {"defer": "defer"}},
+    "myst_enable_extensions": ["dollarmath", "amsmath"],
+    "myst_heading_anchors": 3,
+    "numfig_secnum_depth": 0,
+    "html_context": {"default_mode": "auto"},
+}
+
+THEME = {
+    "logo": {
+        "image_light": str(BOOK / "_assets" / "logo.svg"),
+        "image_dark": str(BOOK / "_assets" / "logo.svg"),
+    },
+    "article_header_end": ["language-switch.html", "article-header-buttons.html"],
+    "footer_content_items": ["licence.html"],
+    "navbar_persistent": [],
+    "home_page_in_toc": True,
+    "show_navbar_depth": 2,
+    "primary_sidebar_end": [],
+    "use_download_button": False,  # our own article-header-buttons.html has one that downloads
+    "use_fullscreen_button": False,
+    "pygments_light_style": "a11y-high-contrast-light",
+    "pygments_dark_style": "a11y-high-contrast-dark",
+}
+
+
+def execution_cache() -> Path:
+    """The folder of executed notebooks that belongs to the present sources.
+
+    Jupyter's cache does not notice a change in the library that a notebook imports. So the folder
+    is named after the library's digest; the folders of older sources are dropped.
+    """
+    cache = CACHES / digest(EXECUTED)
+    for old in CACHES.glob("*"):
+        if old != cache:
+            shutil.rmtree(old, ignore_errors=True)
+    cache.mkdir(parents=True, exist_ok=True)
+    return cache
+
+
+def apply(app: Sphinx, config: Config) -> None:
+    for name, value in OPTIONS.items():
+        # The theme has put its own folders into some lists already; ours come first.
+        config[name] = value + config[name] if name.endswith("_path") else value
+    config.nb_execution_cache_path = str(execution_cache())
+    config.html_theme_options = THEME | {"logo": THEME["logo"] | {"text": config.html_title}}
+
+
+def setup(app: Sphinx) -> None:
+    # Jupyter Book always sets this one; the extension it belongs to is not loaded.
+    app.add_config_value("comments_config", None, "")
+    app.connect("config-inited", apply, priority=100)

@@ -1,0 +1,45 @@
+"""Draw the book's schematic figures: `python -m book.figures` writes every fig-*.svg afresh.
+
+A new figure is a module with pure functions for what it shows, a `draw` made of the shapes of
+`kit.py`, and a line in `FIGURES`. Both editions share it: its words are few and in both languages.
+"""
+
+import io
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import matplotlib
+import matplotlib.style
+from matplotlib.axes import Axes
+
+from . import access, broadcast, create, nd_arrays, strides, svg, view_copy
+
+HERE = Path(__file__).parent
+FIGURES: dict[str, Callable[[], Axes]] = {
+    "fig-nd-arrays": nd_arrays.draw,
+    "fig-create": create.draw,
+    "fig-access": access.draw,
+    "fig-broadcast": broadcast.draw,
+    "fig-strides": strides.draw,
+    "fig-view-copy": view_copy.draw,
+}
+
+
+def render(name: str) -> str:
+    """The SVG text of a figure: the same bytes each time."""
+    drawn = io.StringIO()
+    with (
+        matplotlib.style.context(["default", HERE / "book.mplstyle"]),
+        matplotlib.rc_context({"svg.hashsalt": name}),
+        warnings.catch_warnings(),
+    ):
+        # The reader's fonts set the text; that the drawing machine's have no Chinese is no matter.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        FIGURES[name]().figure.savefig(drawn, format="svg", metadata={"Date": None})
+    return svg.finish(drawn.getvalue())
+
+
+def main() -> None:
+    for name in FIGURES:
+        (HERE / f"{name}.svg").write_text(render(name), encoding="utf-8", newline="\n")

@@ -1,0 +1,73 @@
+"""Prepare the notebooks for Colab, which opens one file of a repository and nothing around it.
+
+    python tools/colab.py https://github.com/owner/name COMMIT FOLDER
+
+Each notebook gets a first cell that installs minitorch from the repository, its pictures are
+fetched from there, and its links lead to the other prepared notebooks. The publish workflow puts
+FOLDER on a branch of its own.
+"""
+
+import argparse
+import json
+import re
+from pathlib import Path
+
+BRANCH = "colab"
+INSTALL = """\
+# Colab does not have this book's library: install it, and let its explorers run.
+%pip install --quiet "arrays-to-autograd[widgets] @ git+{repository}@{commit}"
+from google.colab import output
+output.enable_custom_widget_manager()
+"""
+
+
+def prepare(notebook: dict, repository: str, commit: str, folder: str) -> dict:
+    """The notebook that stands in `folder` of the repository, made to run by itself."""
+    install = {
+        "cell_type": "code",
+        "id": "colab-setup",
+        "metadata": {},
+        "execution_count": None,
+        "outputs": [],
+        "source": INSTALL.format(repository=repository, commit=commit),
+    }
+    cells = [with_absolute_links(cell, repository, commit, folder) for cell in notebook["cells"]]
+    return notebook | {"cells": [install, *cells]}
+
+
+def with_absolute_links(cell: dict, repository: str, commit: str, folder: str) -> dict:
+    """A Markdown cell whose pictures and notebooks are found from anywhere.
+
+    >>> source = "![a](../figures/a.svg) [views](memory.ipynb#it)"
+    >>> cell = {"cell_type": "markdown", "source": source}
+    >>> cell = with_absolute_links(cell, "https://github.com/owner/name", "abc", "book/en")
+    >>> print(cell["source"].replace(" ", chr(10)))
+    ![a](https://raw.githubusercontent.com/owner/name/abc/book/figures/a.svg)
+    [views](https://colab.research.google.com/github/owner/name/blob/colab/book/en/memory.ipynb#it)
+    """
+    if cell["cell_type"] != "markdown":
+        return cell
+    name = repository.removeprefix("https://github.com/")
+    raw = f"https://raw.githubusercontent.com/{name}/{commit}/book/figures/"
+    colab = f"https://colab.research.google.com/github/{name}/blob/{BRANCH}/{folder}/"
+    source = "".join(cell["source"]).replace("](../figures/", f"]({raw}")
+    return cell | {"source": re.sub(r"\]\((?=[\w-]+\.ipynb)", f"]({colab}", source)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Prepare the notebooks for Colab.")
+    parser.add_argument("repository")
+    parser.add_argument("commit")
+    parser.add_argument("target", type=Path)
+    arguments = parser.parse_args()
+    for page in sorted(Path("book").glob("??/*.ipynb")):
+        notebook = json.loads(page.read_text("utf-8"))
+        folder = page.parent.as_posix()
+        prepared = prepare(notebook, arguments.repository, arguments.commit, folder)
+        (arguments.target / folder).mkdir(parents=True, exist_ok=True)
+        text = json.dumps(prepared, ensure_ascii=False, indent=1)
+        (arguments.target / page).write_text(text + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
