@@ -2,8 +2,9 @@
 
     import minitorch as torch
 
-The names are PyTorch's, and so are the digits, the printed form and the words of the errors. Start reading at
-`tensor.py`, then `operation.py` and `autograd.py`; the folder `operations` holds the table.
+The names are PyTorch's, and so are the digits, the printed form and the words of the errors. Start
+reading at `tensor.py`, then `operation.py` and `autograd.py`; the folder `operations` holds the
+table.
 """
 
 from .dtypes import (
@@ -32,4 +33,3 @@ from .operations.linear_algebra import bmm, dot, matmul, mm, mv
 from .operations.conversion import allclose, equal, numel
 from .random import Generator, manual_seed, rand, randint, randn, randperm
 from . import printing as _printing  # gives Tensor its printed form
-

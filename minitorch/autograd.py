@@ -1,9 +1,10 @@
 """Recording, and the reverse pass.
 
-While a computation runs, every result that depends on a tensor with ``requires_grad`` remembers the step that
-made it: a `Node`, with edges to the steps that made the inputs. ``backward`` walks those steps from the newest to
-the oldest, asks each operation's rule for its share of the cotangent, and adds what arrives at the leaves to
-their ``.grad``. The walk is a loop, never a recursion, so a chain may be a million steps long.
+While a computation runs, every result that depends on a tensor with ``requires_grad`` remembers the
+step that made it: a `Node`, with edges to the steps that made the inputs. ``backward`` walks those
+steps from the newest to the oldest, asks each operation's rule for its share of the cotangent, and
+adds what arrives at the leaves to their ``.grad``. The walk is a loop, never a recursion, so a
+chain may be a million steps long.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _recording = True
 
 
 class Saved(NamedTuple):
-    """An array kept for the reverse pass, and what is needed to know that it has not changed since."""
+    """An array kept for the reverse pass, and what tells whether it has changed since."""
 
     array: np.ndarray
     source: Node | Tensor | None  # the step that made it, as it was then
@@ -53,7 +54,9 @@ class Node:
                 if name in self.saved or name == "place":
                     continue
                 if name == "y":
-                    value = Saved(result._array, self, None, result._storage, result._storage.version)
+                    value = Saved(
+                        result._array, self, None, result._storage, result._storage.version
+                    )
                 elif name == "shapes":
                     value = tuple(array.shape for array in arrays)
                 elif name.endswith("_shape"):
@@ -64,7 +67,7 @@ class Node:
                 self.saved[name] = value
 
     def pull(self, g, create_graph: bool) -> list:
-        """The cotangent of each input, for a cotangent `g` of the result; None where nobody asked."""
+        """The cotangent of each input for the cotangent `g` of the result; None if nobody asked."""
         saved = {
             name: self._unpack(value, create_graph) if type(value) is Saved else value
             for name, value in self.saved.items()
@@ -75,7 +78,7 @@ class Node:
         ]
 
     def release(self) -> None:
-        """Lets go of the saved arrays; a later reverse pass that needs them fails with PyTorch's words."""
+        """Lets go of the saved arrays; a later reverse pass that needs them fails."""
         if any(_is_memory(value) for value in self.saved.values()):
             self.saved = None
 
@@ -118,7 +121,7 @@ def _stale(saved: Saved) -> str:
 
 
 def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
-    """Runs an operation on tensors and numbers, and remembers it when a gradient may be asked for."""
+    """Runs an operation, and remembers it when an input requires a gradient."""
     arrays = operation.arrays(inputs)
     with np.errstate(all="ignore"):
         result = Tensor._wrap(operation.forward(*arrays, **params))
@@ -161,8 +164,8 @@ def backward(tensor: Tensor, gradient, retain_graph: bool | None, create_graph: 
 def reverse_pass(tensor: Tensor, gradient: Tensor, keep: bool, create_graph: bool):
     """Pairs of (leaf, cotangent) for everything `tensor` was computed from.
 
-    A step is always newer than the steps it depends on. So the newest waiting step has heard from all who used
-    its result, and the order of the walk needs no bookkeeping: newest first.
+    A step is always newer than the steps it depends on. So the newest waiting step has heard from
+    all who used its result, and the order of the walk needs no bookkeeping: newest first.
     """
     global _recording
     start = edge_of(tensor)
@@ -285,13 +288,13 @@ def is_grad_enabled() -> bool:
 
 
 def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor]) -> Tensor:
-    """Writes ``compute(tensor)`` into `tensor`'s own memory, and makes that step the maker of `tensor`.
+    """Writes ``compute(tensor)`` into `tensor`'s own memory; that step is now its maker.
 
-    When `tensor` is a view, its base has changed too: the base's new maker is the step "all as before, but
-    these places overwritten", and every other view asks the base anew (`refresh`).
+    When `tensor` is a view, its base has changed too: the base's new maker is the step "all as
+    before, but these places overwritten", and every other view asks the base anew (`refresh`).
 
-    Raises PyTorch's RuntimeError for a leaf that requires a gradient, or a view of one, for a result type
-    that `tensor` cannot hold, and for a result of another shape.
+    Raises PyTorch's RuntimeError for a leaf that requires a gradient, or a view of one, for a
+    result type that `tensor` cannot hold, and for a result of another shape.
     """
     if _recording and tensor.requires_grad:
         if tensor._node is None:
@@ -303,15 +306,15 @@ def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor]) -> Tensor:
                 "a view of a leaf Variable that requires grad is being used in an in-place operation."
             )
     result = compute(_as_it_was(tensor) if _recording and tensor.requires_grad else tensor)
-    if result.dtype.kind > tensor.dtype.kind:
-        raise RuntimeError(
-            f"result type {result.dtype.tensor_name} can't be cast to the desired output type "
-            f"{tensor.dtype.tensor_name}"
-        )
     if result.shape != tensor.shape:
         raise RuntimeError(
             f"output with shape {list(tensor.shape)} doesn't match the broadcast shape "
             f"{list(result.shape)}"
+        )
+    if result.dtype.kind > tensor.dtype.kind:
+        raise RuntimeError(
+            f"result type {result.dtype.tensor_name} can't be cast to the desired output type "
+            f"{tensor.dtype.tensor_name}"
         )
     tensor._array[...] = result._array
     tensor._storage.version += 1
@@ -329,7 +332,7 @@ def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor]) -> Tensor:
 
 
 def _as_it_was(tensor: Tensor) -> Tensor:
-    """A copy with the same maker, so that what a rule needs of the old values outlives the change."""
+    """A copy with the same maker: the old values, for the rules that will need them."""
     before = Tensor._wrap(tensor._array.copy())
     before._node = tensor._node
     return before
@@ -345,7 +348,7 @@ def refresh(view: Tensor) -> None:
 
 
 def _places(view: np.ndarray, base: np.ndarray) -> np.ndarray:
-    """For every element of `view`, its index in ``base.ravel()``, found by its address in memory."""
+    """For every element of `view` its index in ``base.ravel()``, found by its address."""
     addresses = _addresses(base).ravel()
     order = addresses.argsort()
     return order[np.searchsorted(addresses, _addresses(view), sorter=order)]

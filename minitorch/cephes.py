@@ -1,8 +1,9 @@
 """The float32 logarithm, sine and cosine that PyTorch uses to draw normal numbers, to the last bit.
 
-PyTorch fills 16 numbers at a time with vector instructions, and takes the polynomials of the Cephes library
-(S. L. Moshier, 1992), whose last bit sometimes differs from NumPy's. A multiply and an add are fused there:
-rounded once. Here `_fused` does that in float64, where the product of two float32 numbers is exact.
+PyTorch fills 16 numbers at a time with vector instructions, and takes the polynomials of the Cephes
+library (S. L. Moshier, 1992), whose last bit sometimes differs from NumPy's. A multiply and an add
+are fused there: rounded once. Here `_fused` does that in float64, where the product of two float32
+numbers is exact.
 """
 
 from __future__ import annotations
@@ -16,7 +17,11 @@ _LOG = (
 _LN2 = (-2.12194440e-4, 0.693359375)  # log(2), as a small correction and a short number
 _SIN = (-1.9515295891e-4, 8.3321608736e-3, -1.6666654611e-1)
 _COS = (2.443315711809948e-5, -1.388731625493765e-3, 4.166664568298827e-2)
-_EIGHTH = (-0.78515625, -2.4187564849853515625e-4, -3.77489497744594108e-8)  # minus pi/4, in three parts
+_EIGHTH = (
+    -0.78515625,
+    -2.4187564849853515625e-4,
+    -3.77489497744594108e-8,
+)  # minus pi/4, in three parts
 
 
 def _fused(a, b, c) -> np.ndarray:
@@ -48,7 +53,9 @@ def sin_cos(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     for part in _EIGHTH:
         x = _fused(octant.astype(np.float32), np.float32(part), x)
     square = x * x
-    cosine = _fused(_polynomial(_COS, square) * square, square, -(square * np.float32(0.5))) + np.float32(1)
+    cosine = _fused(
+        _polynomial(_COS, square) * square, square, -(square * np.float32(0.5))
+    ) + np.float32(1)
     sine = _fused(_polynomial(_SIN, square) * square, x, x)
     swapped = octant & 2 != 0
     sine, cosine = np.where(swapped, cosine, sine), np.where(swapped, sine, cosine)

@@ -1,14 +1,15 @@
 """Element types, and what comes out when two of them meet.
 
-PyTorch sorts types into four kinds, bool < integer < floating < complex. Within a kind the wider type
-wins. Across kinds the higher kind wins, but it only decides the *kind*: a float64 number beside a float32
-array gives float32, because numbers and 0-d tensors do not widen arrays of their own kind.
+PyTorch sorts types into four kinds, bool < integer < floating < complex. Within a kind the wider
+type wins. Across kinds the higher kind wins, but it only decides the *kind*: a float64 number
+beside a float32 array gives float32, because numbers and 0-d tensors do not widen arrays of their
+own kind.
 """
 
 from __future__ import annotations
 
 import builtins
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 
@@ -71,7 +72,12 @@ _FROM_NUMPY = {one.numpy: one for one in ALL}
 
 DEFAULT = float32
 DEFAULT_OF_KIND = (bool, int64, float32, complex64)
-_PYTHON_KIND = {builtins.bool: BOOL, builtins.int: INTEGER, builtins.float: FLOATING, complex: COMPLEX}
+_PYTHON_KIND = {
+    builtins.bool: BOOL,
+    builtins.int: INTEGER,
+    builtins.float: FLOATING,
+    complex: COMPLEX,
+}
 
 
 def from_numpy_dtype(numpy_dtype: np.dtype) -> dtype:
@@ -95,7 +101,7 @@ def kind_of_number(number: object) -> builtins.int | None:
     return kind
 
 
-@lru_cache(maxsize=None)
+@cache
 def promote_types(first: dtype, second: dtype) -> dtype:
     """The smallest type that both types fit into, by PyTorch's rules.
 
@@ -121,8 +127,3 @@ def promote_kinds(strong: dtype | None, weak: dtype | None) -> dtype | None:
     if weak.kind == COMPLEX and strong is float64:
         return complex128
     return weak
-
-
-def can_cast(source: dtype, target: dtype) -> builtins.bool:
-    """Whether PyTorch lets a result of type `source` be written into a tensor of type `target`."""
-    return source.kind <= target.kind

@@ -1,21 +1,22 @@
-"""What an operation is: a forward on NumPy arrays and, beside it, one derivative rule for each input.
+"""What an operation is: a forward on NumPy arrays, and a derivative rule for each input beside it.
 
-A rule answers: how much of the change ``g`` of the result belongs to this input? Its first parameter is ``g``;
-the names of the others say what it needs, and only what some rule names is kept for the reverse pass:
+A rule answers: how much of the change ``g`` of the result belongs to this input? Its first
+parameter is ``g``; the names of the others say what it needs, and only what some rule names is kept
+for the reverse pass:
 
     ``y``              the result
     ``a``, ``b``, …    the inputs, by the names the rules are given under
     ``a_shape``, …     the shape of an input, when its values are not needed
     anything else      a parameter of the operation, such as ``dim``
 
-Rules are written with operators and with operations of the table, so the same rule runs on bare arrays (the
-reverse pass) and on tensors (where the derivative is to be differentiated again).
+Rules are written with operators and with operations of the table, so the same rule runs on bare
+arrays (the reverse pass) and on tensors (where the derivative is to be differentiated again).
 
 There are four kinds, by what the Jacobian looks like:
 
-    Elementwise   a diagonal: the rule multiplies g by a partial derivative. Inputs are promoted to one type
-                  and broadcast; a gradient is summed back to its input's shape in one place, `fit`.
-    Reduction     many to one: the rule gives the partial derivatives, g is spread over them.
+    Elementwise   a diagonal: the rule multiplies g by a partial derivative. Inputs are promoted to
+                  one type and broadcast; `fit` sums a gradient back to its input's shape, for all.
+    Reduction     many to one: g is spread over the elements, the rule multiplies it by the partials.
     Linear        the operation is its own derivative; the rule is its adjoint.
     Product       linear in each input: the product rule, the other input held still.
 """
@@ -52,8 +53,8 @@ class Operation:
         grad_fn: PyTorch's name of the recorded step, where it is not made from `name`.
         rules: one for each input, in order; None where the input has no derivative.
 
-    Calling it with arrays gives an array. Calling it with a tensor among the inputs gives a tensor, recorded
-    when an input requires a gradient.
+    Calling it with arrays gives an array. Calling it with a tensor among the inputs gives a tensor,
+    recorded when an input requires a gradient.
     """
 
     shares_memory = False
@@ -91,7 +92,7 @@ class Operation:
 
 
 class Elementwise(Operation):
-    """One number at a time. `floating`: whole numbers are computed in the default float type, as in a/b."""
+    """One number at a time; with `floating`, whole numbers become float32 first, as in a / b."""
 
     def __init__(self, name: str, forward: Callable, *, floating: bool = False, **rules):
         super().__init__(name, forward, **rules)
@@ -108,14 +109,16 @@ class Elementwise(Operation):
 
 
 class Reduction(Operation):
-    """Many to one. The rule gives the partial derivative by each element; g is spread over them.
+    """Many to one: the rule gets g already spread over the axes that collapsed.
 
     `dim` is a tuple of axes counted from the front; `keepdim` keeps each as length 1.
     """
 
     def pull(self, place, g, saved):
-        partials = super().pull(place, None, saved)
-        return spread(g, saved["dim"], saved["keepdim"]) * partials
+        dim, keepdim = saved["dim"], saved["keepdim"]
+        if "y" in saved:
+            saved = {**saved, "y": spread(saved["y"], dim, keepdim)}
+        return super().pull(place, spread(g, dim, keepdim), saved)
 
 
 class Linear(Operation):
@@ -165,7 +168,7 @@ def as_array(value, dtype: dtypes.dtype) -> np.ndarray:
 
 
 def spread(g, dim: tuple[int, ...], keepdim: bool):
-    """Gives a reduced result its lost axes back, with length 1, so that it broadcasts over the input."""
+    """A reduced result with its lost axes back, of length 1, so that it broadcasts over the input."""
     if keepdim or not dim:
         return g
     ndim = g.ndim + len(dim)

@@ -1,9 +1,9 @@
 """PyTorch's printing rules.
 
-All numbers of a tensor are written in one width. Floats that are all whole print as ``3.``; others with four
-decimals; when the largest is more than 1000 times the smallest, or one is very large or very small, all are
-written as 1.2346e+05. Above 1000 elements only the three at either end of each axis are shown. What the
-numbers do not say (type, gradient, an empty shape) follows behind them.
+All numbers of a tensor are written in one width. Floats that are all whole print as ``3.``; others
+with four decimals; when the largest is more than 1000 times the smallest, or one is very large or
+very small, all are written as 1.2346e+05. Above 1000 elements only the three at either end of each
+axis are shown. What the numbers do not say (type, gradient, an empty shape) follows behind them.
 """
 
 from __future__ import annotations
@@ -142,7 +142,9 @@ class _FloatWriter:
         self.width = max(len(self._write(one)) for one in finite.tolist())
 
     def _write(self, number: float) -> str:
-        return format(number, self.spec) + ("." if self.spec == ".0f" and math.isfinite(number) else "")
+        return format(number, self.spec) + (
+            "." if self.spec == ".0f" and math.isfinite(number) else ""
+        )
 
     def __call__(self, number) -> str:
         return self._write(float(number)).rjust(self.width)
@@ -152,7 +154,10 @@ class _ComplexWriter:
     """Complex numbers: the two parts each written by its own rule."""
 
     def __init__(self, numbers: np.ndarray):
-        self.real, self.imag = _FloatWriter(numbers.real.ravel()), _FloatWriter(numbers.imag.ravel())
+        self.real, self.imag = (
+            _FloatWriter(numbers.real.ravel()),
+            _FloatWriter(numbers.imag.ravel()),
+        )
         self.width = self.real.width + self.imag.width + 1
 
     def __call__(self, number) -> str:

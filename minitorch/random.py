@@ -1,12 +1,12 @@
 """PyTorch's random numbers: the same seed gives the same digits.
 
-PyTorch's generator on the CPU is the Mersenne twister of 32-bit words that NumPy has too. What PyTorch makes of
-the words:
+PyTorch's generator on the CPU is the Mersenne twister of 32-bit words that NumPy has too. What
+PyTorch makes of the words:
 
     float32 uniform   the low 24 bits of a word, times 2**-24
     float64 uniform   the low 53 bits of two words, times 2**-53
     normal            Box-Muller: a radius from one uniform, an angle from another
-    whole numbers     a word modulo the range; two words when the range needs more than 32 bits
+    whole numbers     a word modulo the range; two words when the range is 2**28 or more
 """
 
 from __future__ import annotations
@@ -131,7 +131,9 @@ def rand(
     """
     dtype = dtype or dtypes.DEFAULT
     if not dtype.is_floating_point:
-        raise NotImplementedError(f"\"check_uniform_bounds\" not implemented for '{dtype.tensor_name}'")
+        raise NotImplementedError(
+            f"\"check_uniform_bounds\" not implemented for '{dtype.tensor_name}'"
+        )
     shape = _shape("rand", lengths, size)
     numbers = (generator or default_generator).uniform(count(shape), dtype.numpy)
     return _made(numbers.reshape(shape), None, requires_grad)
@@ -152,14 +154,17 @@ def randn(
     """
     dtype = dtype or dtypes.DEFAULT
     if not dtype.is_floating_point:
-        raise NotImplementedError(f"\"normal_kernel_cpu\" not implemented for '{dtype.tensor_name}'")
+        raise NotImplementedError(
+            f"\"normal_kernel_cpu\" not implemented for '{dtype.tensor_name}'"
+        )
     shape = _shape("randn", lengths, size)
     numbers = (generator or default_generator).normal(count(shape), dtype.numpy)
     return _made(numbers.reshape(shape), None, requires_grad)
 
 
 def randint(low, high=None, size=None, *, generator: Generator | None = None, dtype=None) -> Tensor:
-    """Random whole numbers from `low` up to but without `high`; ``randint(high, size)`` starts at 0.
+    """Random whole numbers from `low` up to but without `high`; ``randint(high, size)`` starts at
+    0.
 
     Example:
         >>> import minitorch as torch
@@ -177,7 +182,7 @@ def randint(low, high=None, size=None, *, generator: Generator | None = None, dt
             f"random_ expects 'from' to be less than 'to', but got from={low} >= to={high}"
         )
     span, source, n = high - low, generator or default_generator, count(shape)
-    words = source.words(n) if span < 2**32 else source.long_words(n)
+    words = source.words(n) if span < 2**28 else source.long_words(n)
     numbers = (words % np.uint64(span)).astype(np.int64) + low
     return _made(numbers.reshape(shape), dtype or dtypes.int64, False)
 

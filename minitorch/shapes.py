@@ -165,7 +165,8 @@ def contiguous_strides(shape: Sequence[int]) -> tuple[int, ...]:
 def view_strides(
     shape: Sequence[int], strides: Sequence[int], target: Sequence[int]
 ) -> tuple[int, ...] | None:
-    """Strides that let an array be seen in the shape `target` without a copy; None if there are none.
+    """Strides that let an array be seen in the shape `target` without a copy; None if there are
+    none.
 
     Axes that lie one after another in memory form a run. Each run has to be cut into new axes by
     itself: a new axis may not reach across two runs.

@@ -11,8 +11,8 @@ from .shapes import Size
 class Storage:
     """The memory that a tensor and its views share.
 
-    `version` counts in-place changes; the reverse pass compares it. `history` counts those among them that were
-    recorded, after which views of the memory have to ask for their maker anew.
+    `version` counts in-place changes; the reverse pass compares it. `history` counts those among
+    them that were recorded, after which views of the memory have to ask for their maker anew.
     """
 
     __slots__ = ("array", "version", "history")
@@ -26,8 +26,9 @@ class Storage:
 class Tensor:
     """An n-dimensional array of one element type that can remember how it was made.
 
-    Made by `tensor`, `zeros`, `arange`, … and by every operation. ``requires_grad`` says whether derivatives
-    with respect to it are wanted; after ``backward()`` they stand in ``.grad``, in the shape of the tensor.
+    Made by `tensor`, `zeros`, `arange`, … and by every operation. ``requires_grad`` says whether
+    derivatives with respect to it are wanted; after ``backward()`` they stand in ``.grad``, in the
+    shape of the tensor.
 
     Example:
         >>> import minitorch as torch
@@ -40,7 +41,16 @@ class Tensor:
     """
 
     __module__ = "torch"  # printed where PyTorch prints it
-    __slots__ = ("_array", "_storage", "_base", "_node", "_leaf_grad", "_history", "grad", "__weakref__")
+    __slots__ = (
+        "_array",
+        "_storage",
+        "_base",
+        "_node",
+        "_leaf_grad",
+        "_history",
+        "grad",
+        "__weakref__",
+    )
     __array_priority__ = 1000  # NumPy leaves array + tensor to us
 
     @classmethod
@@ -61,7 +71,9 @@ class Tensor:
         self._history = self._storage.history
 
     def __init__(self, *data):
-        raise NotImplementedError("minitorch has no Tensor(...) constructor; use tensor(...) or empty(...)")
+        raise NotImplementedError(
+            "minitorch has no Tensor(...) constructor; use tensor(...) or empty(...)"
+        )
 
     # what it is
 
@@ -96,7 +108,9 @@ class Tensor:
 
     @property
     def requires_grad(self) -> bool:
-        """Whether derivatives with respect to this tensor are wanted, directly or on the way to a leaf."""
+        """Whether derivatives with respect to this tensor are wanted, directly or on the way to a
+        leaf.
+        """
         return self._leaf_grad or self.grad_fn is not None
 
     @requires_grad.setter

@@ -99,7 +99,8 @@ def width_of(words: str, size: float, mono: bool, bold: bool) -> float:
     rest = "".join(letter for letter in words if unicodedata.east_asian_width(letter) not in "WF")
     font = FontProperties(
         family="DejaVu Sans Mono" if mono else "DejaVu Sans",
-        weight="bold" if bold else "normal", size=size,
+        weight="bold" if bold else "normal",
+        size=size,
     )
     return wide * size + text_to_path.get_text_width_height_descent(rest, font, ismath=False)[0]
 

@@ -1,9 +1,9 @@
 """minitorch against PyTorch's recorded answers, cell by cell.
 
-`notes` holds the 76 cells of the notes this book grew out of, `mended` the three of them that fail on today's
-pandas, as the book mends them, `mistakes` what PyTorch says to everything a beginner does wrong, `gradients`
-a derivative for every operation. That the records are what PyTorch answers is checked by the conformance tests,
-which run the same cells on PyTorch itself.
+`notes` holds the 76 cells of the notes this book grew out of, `mended` the three of them that fail
+on today's pandas, as the book mends them, `mistakes` what PyTorch says to everything a beginner
+does wrong, `gradients` a derivative for every operation. That the records are what PyTorch answers
+is checked by the conformance tests, which run the same cells on PyTorch itself.
 """
 
 from __future__ import annotations

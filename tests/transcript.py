@@ -6,8 +6,8 @@ A transcript is written like a session at the prompt, and its cells share their 
     >>> x[5]
     IndexError: index 5 is out of bounds for dimension 0 with size 3
 
-`run` gives the answers of any library, so the recorded answers of PyTorch can be held against minitorch without
-PyTorch, and against PyTorch itself where it is installed.
+`run` gives the answers of any library, so the recorded answers of PyTorch can be held against
+minitorch without PyTorch, and against PyTorch itself where it is installed.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ def write(cells: list[tuple[str, str]]) -> str:
 
 
 def run(cells: list[str], library: ModuleType) -> list[str]:
-    """What each cell prints when ``torch`` is `library`, followed by its last value or its error."""
+    """What each cell prints when ``torch`` is `library`, followed by its last value or its
+    error.
+    """
     variables: dict = {"torch": library}
     return [_answer(code, variables, library) for code in cells]
 

@@ -1,1 +1,1 @@
-"""The table of operations, by kind; each module holds rows of the table and the public functions on them."""
+"""The table of operations: each module holds rows of it, and the public functions on them."""

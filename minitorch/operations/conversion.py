@@ -39,7 +39,9 @@ def to(self: Tensor, dtype: dtypes.dtype) -> Tensor:
     if isinstance(dtype, Tensor):
         dtype = dtype.dtype
     if not isinstance(dtype, dtypes.dtype):
-        raise NotImplementedError("minitorch's to() takes a dtype or a tensor; PyTorch's takes devices too")
+        raise NotImplementedError(
+            "minitorch's to() takes a dtype or a tensor; PyTorch's takes devices too"
+        )
     return self if self.dtype is dtype else ops.to(self, dtype=dtype)
 
 
@@ -162,7 +164,9 @@ def item(self: Tensor):
     PyTorch: ``Tensor.item``.
     """
     if self._array.size != 1:
-        raise RuntimeError(f"a Tensor with {self._array.size} elements cannot be converted to Scalar")
+        raise RuntimeError(
+            f"a Tensor with {self._array.size} elements cannot be converted to Scalar"
+        )
     return self._array.item()
 
 
@@ -234,18 +238,21 @@ def requires_grad_(self: Tensor, requires_grad: bool = True) -> Tensor:
 
 @method
 def backward(
-    self: Tensor, gradient: Tensor | None = None, retain_graph: bool | None = None, create_graph: bool = False
+    self: Tensor,
+    gradient: Tensor | None = None,
+    retain_graph: bool | None = None,
+    create_graph: bool = False,
 ) -> None:
     """Adds the derivatives of this tensor to the ``.grad`` of every leaf it was computed from.
 
     Args:
-        gradient: the cotangent to start from, in the shape of this tensor; 1 for a tensor of one element.
+        gradient: the cotangent to start from, in the shape of this tensor; 1 for one element.
         retain_graph: keep what was saved, so that a second ``backward`` is possible.
         create_graph: record the derivatives themselves, so that they can be differentiated.
 
     Raises:
-        RuntimeError: nothing was recorded; more than one element and no `gradient`; a second time without
-            `retain_graph`; a saved value was changed in place.
+        RuntimeError: nothing was recorded; more than one element and no `gradient`; a second
+            time without `retain_graph`; a saved value was changed in place.
 
     Example:
         >>> import minitorch as torch

@@ -1,4 +1,4 @@
-"""Making tensors: from Python's numbers and lists, from NumPy, filled, counted, or shaped like another."""
+"""Making tensors: from Python's lists, from NumPy, filled, counted, or shaped like another."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def tensor(data: Any, *, dtype: dtypes.dtype | None = None, requires_grad: bool 
     """A new tensor with a copy of `data`: a number, a nested list, a NumPy array or a tensor.
 
     Args:
-        dtype: the element type. Left out, Python's whole numbers give int64, floats float32 and bools bool; a
-            NumPy array keeps its own.
+        dtype: the element type. Left out, Python's whole numbers give int64, floats float32 and
+            bools bool; a NumPy array keeps its own.
         requires_grad: whether derivatives with respect to the new tensor are wanted.
 
     Raises:
@@ -82,7 +82,9 @@ def _type_of(data) -> dtypes.dtype | None:
     """The element type that holds every number in `data`; None when there is none."""
     if isinstance(data, Tensor):
         return data.dtype
-    if isinstance(data, np.ndarray) or (isinstance(data, np.generic) and not isinstance(data, float)):
+    if isinstance(data, np.ndarray) or (
+        isinstance(data, np.generic) and not isinstance(data, float)
+    ):
         return dtypes.from_numpy_dtype(data.dtype)
     if isinstance(data, str):
         raise TypeError("new(): invalid data type 'str'")
@@ -90,7 +92,9 @@ def _type_of(data) -> dtypes.dtype | None:
         together = None
         for one in data:
             here = _type_of(one)
-            together = dtypes.promote_types(together, here) if together and here else here or together
+            together = (
+                dtypes.promote_types(together, here) if together and here else here or together
+            )
         return together
     if isinstance(data, float):
         return dtypes.DEFAULT
@@ -101,7 +105,7 @@ def _type_of(data) -> dtypes.dtype | None:
 
 
 def _elements(data, shape: tuple[int, ...], dim: int, dtype: dtypes.dtype):
-    """The numbers of nested sequences, one after another; ValueError where a length breaks the promise."""
+    """The numbers of nested sequences; ValueError where a length breaks the promised shape."""
     if dim == len(shape):
         if _is_sequence(data):
             raise TypeError(
@@ -125,11 +129,13 @@ def _packed(elements: list, shape: tuple[int, ...], dtype: dtypes.dtype) -> np.n
     except OverflowError:
         if dtype is dtypes.int64:
             raise ValueError("Overflow when unpacking long long") from None
-        raise RuntimeError(f"value cannot be converted to type {dtype.name} without overflow") from None
+        raise RuntimeError(
+            f"value cannot be converted to type {dtype.name} without overflow"
+        ) from None
 
 
 def as_tensor(data: Any, dtype: dtypes.dtype | None = None) -> Tensor:
-    """`data` as a tensor, without a copy where that is possible: a tensor itself, a NumPy array's memory.
+    """`data` as a tensor, copied only when it must be: a NumPy array's memory is shared.
 
     Example:
         >>> import numpy, minitorch as torch
@@ -201,7 +207,11 @@ def zeros(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tenso
 
     PyTorch: ``torch.zeros``.
     """
-    return _made(np.zeros(_shape("zeros", lengths, size), (dtype or dtypes.DEFAULT).numpy), None, requires_grad)
+    return _made(
+        np.zeros(_shape("zeros", lengths, size), (dtype or dtypes.DEFAULT).numpy),
+        None,
+        requires_grad,
+    )
 
 
 def ones(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
@@ -214,7 +224,9 @@ def ones(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor
 
     PyTorch: ``torch.ones``.
     """
-    return _made(np.ones(_shape("ones", lengths, size), (dtype or dtypes.DEFAULT).numpy), None, requires_grad)
+    return _made(
+        np.ones(_shape("ones", lengths, size), (dtype or dtypes.DEFAULT).numpy), None, requires_grad
+    )
 
 
 def empty(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
@@ -227,10 +239,16 @@ def empty(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tenso
 
     PyTorch: ``torch.empty``.
     """
-    return _made(np.empty(_shape("empty", lengths, size), (dtype or dtypes.DEFAULT).numpy), None, requires_grad)
+    return _made(
+        np.empty(_shape("empty", lengths, size), (dtype or dtypes.DEFAULT).numpy),
+        None,
+        requires_grad,
+    )
 
 
-def full(size, fill_value, *, dtype: dtypes.dtype | None = None, requires_grad: bool = False) -> Tensor:
+def full(
+    size, fill_value, *, dtype: dtypes.dtype | None = None, requires_grad: bool = False
+) -> Tensor:
     """A tensor with one number in every place; its type is that of the number.
 
     Example:
@@ -280,7 +298,9 @@ def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) 
     """
     if end is None:
         start, end = 0, start
-    start, end, step = (one.item() if isinstance(one, Tensor) else one for one in (start, end, step))
+    start, end, step = (
+        one.item() if isinstance(one, Tensor) else one for one in (start, end, step)
+    )
     if step == 0:
         raise RuntimeError("step must be nonzero")
     if (end - start) * step < 0:

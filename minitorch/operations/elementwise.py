@@ -40,12 +40,16 @@ Elementwise(
     "div", np.true_divide, floating=True, a=lambda g, b: g / b, b=lambda g, b, y: -g * (y / b)
 )
 Elementwise(
-    "pow", _power, grad_fn="PowBackward1",
+    "pow",
+    _power,
+    grad_fn="PowBackward1",
     a=lambda g, a, b: g * ops.where(b == 0, 0.0, b * a ** (b - 1)),
     b=lambda g, a, b, y: g * ops.where((a == 0) & (b >= 0), 0.0, y * ops.log(a)),
 )
 Elementwise(
-    "pow_number", _power, grad_fn="PowBackward0",
+    "pow_number",
+    _power,
+    grad_fn="PowBackward0",
     a=lambda g, a, b: g * (b * a ** (b - 1)) if b != 0 else ops.zero(g),
     b=None,
 )
@@ -56,17 +60,23 @@ Elementwise("rsub", np.subtract, grad_fn="RsubBackward1", a=lambda g: g, b=lambd
 Elementwise("reciprocal", np.reciprocal, floating=True, x=lambda g, y: -g * (y * y))
 Elementwise("neg", np.negative, x=lambda g: -g)
 Elementwise(
-    "where", np.where, condition=None,
+    "where",
+    np.where,
+    condition=None,
     a=lambda g, condition: ops.where(condition, g, 0.0),
     b=lambda g, condition: ops.where(condition, 0.0, g),
 )
 Elementwise(
-    "maximum", np.maximum,
-    a=lambda g, a, b: _won(g, a > b, a == b), b=lambda g, a, b: _won(g, b > a, a == b),
+    "maximum",
+    np.maximum,
+    a=lambda g, a, b: _won(g, a > b, a == b),
+    b=lambda g, a, b: _won(g, b > a, a == b),
 )
 Elementwise(
-    "minimum", np.minimum,
-    a=lambda g, a, b: _won(g, a < b, a == b), b=lambda g, a, b: _won(g, b < a, a == b),
+    "minimum",
+    np.minimum,
+    a=lambda g, a, b: _won(g, a < b, a == b),
+    b=lambda g, a, b: _won(g, b < a, a == b),
 )
 
 # Functions of one number.
@@ -80,15 +90,27 @@ Elementwise("log", np.log, floating=True, x=lambda g, x: g / x)
 Elementwise("sin", np.sin, floating=True, x=lambda g, x: g * ops.cos(x))
 Elementwise("cos", np.cos, floating=True, x=lambda g, x: -g * ops.sin(x))
 Elementwise("tanh", np.tanh, floating=True, x=lambda g, y: g * (1 - y * y))
-Elementwise("sigmoid", lambda x: 1 / (1 + np.exp(-x)), floating=True, x=lambda g, y: g * (1 - y) * y)
-Elementwise("relu", lambda x: np.maximum(x, x.dtype.type(0)), x=lambda g, y: g * (y > 0))
+Elementwise(
+    "sigmoid", lambda x: 1 / (1 + np.exp(-x)), floating=True, x=lambda g, y: g * (1 - y) * y
+)
+Elementwise(
+    "relu", lambda x: np.maximum(x, x.dtype.type(0)), x=lambda g, y: ops.where(y > 0, g, 0.0)
+)
 
 # Comparisons and whole-number arithmetic have no derivative.
 
 for _name, _forward in {
-    "eq": np.equal, "ne": np.not_equal, "lt": np.less, "le": np.less_equal, "gt": np.greater,
-    "ge": np.greater_equal, "floor_divide": np.floor_divide, "remainder": np.remainder,
-    "bitwise_and": np.bitwise_and, "bitwise_or": np.bitwise_or, "bitwise_xor": np.bitwise_xor,
+    "eq": np.equal,
+    "ne": np.not_equal,
+    "lt": np.less,
+    "le": np.less_equal,
+    "gt": np.greater,
+    "ge": np.greater_equal,
+    "floor_divide": np.floor_divide,
+    "remainder": np.remainder,
+    "bitwise_and": np.bitwise_and,
+    "bitwise_or": np.bitwise_or,
+    "bitwise_xor": np.bitwise_xor,
     "bitwise_not": np.invert,
 }.items():
     Elementwise(_name, _forward)
@@ -130,15 +152,27 @@ def _unary(name: str, summary: str, values: str, result: str):
 
 
 abs = _unary("abs", "The distance of each element from zero.", "[-1, 2]", "tensor([1, 2])")
-sign = _unary("sign", "-1, 0 or 1 by the sign of each element.", "[-3., 0., 2.]", "tensor([-1.,  0.,  1.])")
+sign = _unary(
+    "sign", "-1, 0 or 1 by the sign of each element.", "[-3., 0., 2.]", "tensor([-1.,  0.,  1.])"
+)
 square = _unary("square", "Each element times itself.", "[-3, 2]", "tensor([9, 4])")
-sqrt = _unary("sqrt", "The square root of each element; nan below zero.", "[4, 2]", "tensor([2.0000, 1.4142])")
+sqrt = _unary(
+    "sqrt", "The square root of each element; nan below zero.", "[4, 2]", "tensor([2.0000, 1.4142])"
+)
 exp = _unary("exp", "e to the power of each element.", "[0., 1.]", "tensor([1.0000, 2.7183])")
-log = _unary("log", "The natural logarithm; -inf at zero, nan below.", "[1., 2.]", "tensor([0.0000, 0.6931])")
+log = _unary(
+    "log", "The natural logarithm; -inf at zero, nan below.", "[1., 2.]", "tensor([0.0000, 0.6931])"
+)
 sin = _unary("sin", "The sine of each element, in radians.", "[0., 1.]", "tensor([0.0000, 0.8415])")
-cos = _unary("cos", "The cosine of each element, in radians.", "[0., 1.]", "tensor([1.0000, 0.5403])")
-tanh = _unary("tanh", "The hyperbolic tangent of each element.", "[0., 1.]", "tensor([0.0000, 0.7616])")
-sigmoid = _unary("sigmoid", "1 / (1 + exp(-x)) of each element.", "[0., 1.]", "tensor([0.5000, 0.7311])")
+cos = _unary(
+    "cos", "The cosine of each element, in radians.", "[0., 1.]", "tensor([1.0000, 0.5403])"
+)
+tanh = _unary(
+    "tanh", "The hyperbolic tangent of each element.", "[0., 1.]", "tensor([0.0000, 0.7616])"
+)
+sigmoid = _unary(
+    "sigmoid", "1 / (1 + exp(-x)) of each element.", "[0., 1.]", "tensor([0.5000, 0.7311])"
+)
 relu = _unary("relu", "Each element, or 0 where it is negative.", "[-1., 2.]", "tensor([0., 2.])")
 
 
@@ -190,19 +224,37 @@ def _binary(name: str, summary: str, example: str, result: str):
 
 
 _A = "torch.tensor([1., 4.])"
-mul = _binary("mul", "The elements multiplied pair by pair.", f"torch.mul({_A}, 2)", "tensor([2., 8.])")
-div = _binary("div", "The elements divided pair by pair; whole numbers give float32.",
-              f"torch.div({_A}, 2)", "tensor([0.5000, 2.0000])")
+mul = _binary(
+    "mul", "The elements multiplied pair by pair.", f"torch.mul({_A}, 2)", "tensor([2., 8.])"
+)
+div = _binary(
+    "div",
+    "The elements divided pair by pair; whole numbers give float32.",
+    f"torch.div({_A}, 2)",
+    "tensor([0.5000, 2.0000])",
+)
 eq = _binary("eq", "Where the elements are equal.", f"torch.eq({_A}, 4)", "tensor([False,  True])")
 ne = _binary("ne", "Where the elements differ.", f"torch.ne({_A}, 4)", "tensor([ True, False])")
 lt = _binary("lt", "Where the first is less.", f"torch.lt({_A}, 4)", "tensor([ True, False])")
-le = _binary("le", "Where the first is less or equal.", f"torch.le({_A}, 4)", "tensor([True, True])")
+le = _binary(
+    "le", "Where the first is less or equal.", f"torch.le({_A}, 4)", "tensor([True, True])"
+)
 gt = _binary("gt", "Where the first is greater.", f"torch.gt({_A}, 1)", "tensor([False,  True])")
-ge = _binary("ge", "Where the first is greater or equal.", f"torch.ge({_A}, 1)", "tensor([True, True])")
-maximum = _binary("maximum", "The greater of each pair.",
-                  f"torch.maximum({_A}, torch.tensor([2., 3.]))", "tensor([2., 4.])")
-minimum = _binary("minimum", "The smaller of each pair.",
-                  f"torch.minimum({_A}, torch.tensor([2., 3.]))", "tensor([1., 3.])")
+ge = _binary(
+    "ge", "Where the first is greater or equal.", f"torch.ge({_A}, 1)", "tensor([True, True])"
+)
+maximum = _binary(
+    "maximum",
+    "The greater of each pair.",
+    f"torch.maximum({_A}, torch.tensor([2., 3.]))",
+    "tensor([2., 4.])",
+)
+minimum = _binary(
+    "minimum",
+    "The smaller of each pair.",
+    f"torch.minimum({_A}, torch.tensor([2., 3.]))",
+    "tensor([1., 3.])",
+)
 
 
 @method
@@ -220,6 +272,20 @@ def add(input: Tensor, other, *, alpha=1) -> Tensor:
     return ops.add(need_tensor("add", input), other if alpha == 1 else alpha * other)
 
 
+def _no_bool_subtraction(*operands) -> None:
+    how_many = [result_type(one) for one in operands].count(dtypes.bool)
+    if how_many == 2:
+        raise RuntimeError(
+            "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or "
+            "`logical_xor()` operator instead."
+        )
+    if how_many:
+        raise RuntimeError(
+            "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to "
+            "invert a mask, use the `~` or `logical_not()` operator instead."
+        )
+
+
 @method
 def sub(input: Tensor, other, *, alpha=1) -> Tensor:
     """``input - alpha * other``, element by element; RuntimeError for two bool tensors.
@@ -231,12 +297,7 @@ def sub(input: Tensor, other, *, alpha=1) -> Tensor:
 
     PyTorch: ``torch.sub``.
     """
-    need_operand("sub", other)
-    if result_type(need_tensor("sub", input), other) is dtypes.bool:
-        raise RuntimeError(
-            "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or "
-            "`logical_xor()` operator instead."
-        )
+    _no_bool_subtraction(need_tensor("sub", input), need_operand("sub", other))
     return ops.sub(input, other if alpha == 1 else alpha * other)
 
 
@@ -256,6 +317,11 @@ def pow(input, exponent) -> Tensor:
     if isinstance(exponent, Tensor):
         return ops.pow(need_operand("pow", input, "input", 1), exponent)
     return ops.pow_number(need_tensor("pow", input), need_operand("pow", exponent, "exponent"))
+
+
+def _subtracted_from(input: Tensor, number) -> Tensor:
+    _no_bool_subtraction(input, number)
+    return ops.rsub(number, input)
 
 
 def _whole(name: str, input, other) -> Tensor:
@@ -299,7 +365,7 @@ def remainder(input: Tensor, other) -> Tensor:
 def _bits(name: str, *operands) -> Tensor:
     together = result_type(*operands)
     if together.kind > dtypes.INTEGER:
-        raise NotImplementedError(f'"{name}_cpu" not implemented for \'{together.tensor_name}\'')
+        raise NotImplementedError(f"\"{name}_cpu\" not implemented for '{together.tensor_name}'")
     return getattr(ops, name)(*operands)
 
 
@@ -328,7 +394,9 @@ def where(condition: Tensor, input, other) -> Tensor:
 
 
 def _operators() -> None:
-    """Gives Tensor its operators; an operand that is neither tensor nor number is left to Python."""
+    """Gives Tensor its operators; an operand that is neither tensor nor number is left to
+    Python.
+    """
     forward = {
         "add": add, "sub": sub, "mul": mul, "truediv": div, "floordiv": floor_divide, "mod": remainder,
         "pow": pow, "eq": eq, "ne": ne, "lt": lt, "le": le, "gt": gt, "ge": ge,
@@ -337,7 +405,7 @@ def _operators() -> None:
         "xor": lambda a, b: _bits("bitwise_xor", a, b),
     }  # fmt: skip
     backward = {
-        "add": lambda b, a: ops.add(b, a), "sub": lambda b, a: ops.rsub(a, b),
+        "add": lambda b, a: ops.add(b, a), "sub": _subtracted_from,
         "mul": lambda b, a: ops.mul(b, a), "truediv": lambda b, a: ops.mul(ops.reciprocal(b), a),
         "floordiv": lambda b, a: _whole("floor_divide", a, b),
         "mod": lambda b, a: _whole("remainder", a, b), "pow": lambda b, a: ops.number_pow(a, b),
@@ -378,7 +446,9 @@ def _in_place(function):
 
 def _invert(self: Tensor) -> Tensor:
     if self.dtype.kind > dtypes.INTEGER:
-        raise TypeError("~ (operator.invert) is only implemented on integer and Boolean-type tensors")
+        raise TypeError(
+            "~ (operator.invert) is only implemented on integer and Boolean-type tensors"
+        )
     return ops.bitwise_not(self)
 
 

@@ -1,7 +1,7 @@
 """Reading and writing through an index, ``x[...]``.
 
-Whole numbers, slices and None are read axis by axis and give views. Lists, tensors of whole numbers and masks
-are read last, together, and give a copy.
+Whole numbers, slices and None are read axis by axis and give views. Lists, tensors of whole numbers
+and masks are read last, together, and give a copy.
 """
 
 from __future__ import annotations
@@ -44,39 +44,57 @@ def _added(values: np.ndarray, *, key, shape) -> np.ndarray:
     return whole
 
 
-def _written(array: np.ndarray, values: np.ndarray, *, key) -> np.ndarray:
+def _written(array: np.ndarray, values, *, key) -> np.ndarray:
     whole = array.copy()
     whole[key] = values
     return whole
 
 
-# The table. Reading picks elements; its adjoint puts the cotangents back where they were read, zeros elsewhere.
+# The table. Reading picks elements; its adjoint puts the cotangents back where they were read,
+# zeros elsewhere.
 
 View(
-    "select", lambda x, *, dim, index: x[_at(dim, index)],
+    "select",
+    lambda x, *, dim, index: x[_at(dim, index)],
     x=lambda g, dim, index, x_shape: ops.embed(g, key=_at(dim, index), shape=x_shape),
 )
 View(
-    "slice", _sliced,
+    "slice",
+    _sliced,
     x=lambda g, dim, start, stop, step, x_shape: ops.embed(
         g, key=_at(dim, slice(start, stop, step)), shape=x_shape
     ),
 )
 Linear("embed", _embedded, x=lambda g, key: g[key])
 Linear(
-    "index", lambda x, *, key: np.asarray(x[key], order="C"),
+    "index",
+    lambda x, *, key: np.asarray(x[key], order="C"),
     x=lambda g, key, x_shape: ops.add_at(g, key=key, shape=x_shape),
 )
 Linear("add_at", _added, grad_fn="IndexPutBackward0", x=lambda g, key: ops.index(g, key=key))
 Linear(
-    "index_put", _written, grad_fn="IndexPutBackward0",
-    x=lambda g, key: ops.index_put(g, np.zeros((), g.dtype), key=key),
+    "index_put",
+    _written,
+    grad_fn="IndexPutBackward0",
+    x=lambda g, key: ops.clear_at(g, key=key),
     values=lambda g, key: ops.index(g, key=key),
 )
-Elementwise("copy", lambda x, source: np.array(source), grad_fn="CopyBackwards",
-            x=lambda g: ops.zero(g), source=lambda g: g)
-Elementwise("fill", lambda x, *, value: np.full_like(x, value), grad_fn="FillBackward2",
-            x=lambda g: ops.zero(g))
+Linear(
+    "clear_at", lambda x, *, key: _written(x, 0, key=key), x=lambda g, key: ops.clear_at(g, key=key)
+)
+Elementwise(
+    "copy",
+    lambda x, source: np.array(source),
+    grad_fn="CopyBackwards",
+    x=lambda g: ops.zero(g),
+    source=lambda g: g,
+)
+Elementwise(
+    "fill",
+    lambda x, *, value: np.full_like(x, value),
+    grad_fn="FillBackward2",
+    x=lambda g: ops.zero(g),
+)
 Elementwise("zero", np.zeros_like, x=lambda g: ops.zero(g))
 
 
@@ -131,7 +149,9 @@ def _copied(tensor: Tensor, source: Tensor) -> Tensor:
 
 
 def _read(self: Tensor, key) -> tuple[Tensor, tuple]:
-    """The view that the whole numbers, slices and None of `key` pick, and NumPy's index for the rest."""
+    """The view that the whole numbers, slices and None of `key` pick, and NumPy's index for the
+    rest.
+    """
     entries = _entries(key)
     used = sum(_axes(one) for one in entries)
     if not self.ndim and len(entries) == 1 and not isinstance(key, (tuple, Tensor)):
@@ -173,7 +193,9 @@ def _check_scalar_index(one) -> None:
 
 
 def _entries(key) -> list:
-    """The entries of an index: None, Ellipsis, slices, ints, and arrays of whole numbers or bools."""
+    """The entries of an index: None, Ellipsis, slices, ints, and arrays of whole numbers or
+    bools.
+    """
     return [_entry(one) for one in (key if isinstance(key, tuple) else (key,))]
 
 
@@ -263,7 +285,9 @@ def _gathering(gathers: dict[int, np.ndarray], shape) -> tuple:
 
 def _fill(self: Tensor, value) -> Tensor:
     """Writes one number into every element, in place."""
-    return in_place(self, lambda tensor: ops.fill(tensor, value=need_operand("fill_", value, "value", 1)))
+    return in_place(
+        self, lambda tensor: ops.fill(tensor, value=need_operand("fill_", value, "value", 1))
+    )
 
 
 def _zero(self: Tensor) -> Tensor:

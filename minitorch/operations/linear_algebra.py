@@ -82,7 +82,8 @@ def mv(input: Tensor, vec: Tensor) -> Tensor:
 
 @method
 def mm(input: Tensor, mat2: Tensor) -> Tensor:
-    """A matrix (n, k) times a matrix (k, m): a matrix (n, m), m matrix-vector products side by side.
+    """A matrix (n, k) times a matrix (k, m): a matrix (n, m), m matrix-vector products side by
+    side.
 
     Example:
         >>> import minitorch as torch
@@ -130,7 +131,8 @@ def bmm(input: Tensor, mat2: Tensor) -> Tensor:
 
 @method
 def matmul(input: Tensor, other: Tensor) -> Tensor:
-    """The matrix product ``input @ other``; leading axes are broadcast, vectors become rows or columns.
+    """The matrix product ``input @ other``; leading axes are broadcast, vectors become rows or
+    columns.
 
     Raises:
         RuntimeError: the inner lengths differ.

@@ -29,12 +29,20 @@ def _averaged(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
     return x.mean(axis=dim, keepdims=keepdim, dtype=x.dtype)
 
 
+def _running_sum(x: np.ndarray, *, dim) -> np.ndarray:
+    return np.cumsum(x, dim, dtype=x.dtype) if x.ndim else x.copy()
+
+
 def _taken(x: np.ndarray, *, dim, index, keepdim) -> np.ndarray:
+    if not x.ndim:
+        return x.copy()
     taken = np.take_along_axis(x, index, dim)
     return taken if keepdim else taken.squeeze(dim)
 
 
 def _placed(g: np.ndarray, *, dim, index, keepdim, shape) -> np.ndarray:
+    if not shape:
+        return g.reshape(())
     whole = np.zeros(shape, g.dtype)
     np.put_along_axis(whole, index, spread(g, (dim,), keepdim), dim)
     return whole
@@ -44,19 +52,38 @@ def _placing(g, dim, index, keepdim, x_shape):
     return ops.placed(g, dim=dim, index=index, keepdim=keepdim, shape=x_shape)
 
 
-def _ties_share(x, y, dim, keepdim):
-    """1 where x is the extreme value, divided among equals; 0 elsewhere."""
-    hit = ops.where(x == spread(y, dim, keepdim), 1.0, 0.0)
-    return hit / hit.sum(axis=dim, keepdims=True)
+def _greatest(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
+    return x.max(axis=dim, keepdims=keepdim)
+
+
+def _smallest(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
+    return x.min(axis=dim, keepdims=keepdim)
+
+
+def _ties_share(g, x, y, dim):
+    """g to the extreme element, in equal parts where several are; nothing to the others."""
+    hit = x == y
+    return ops.where(hit, g / hit.sum(axis=dim, keepdims=True), 0.0)
+
+
+def _ties_scaled(g, x, y, dim):
+    """The same as a product, which is how amax and amin come to give -0 where max gives 0."""
+    hit = x == y
+    return g * hit / hit.sum(axis=dim, keepdims=True)
 
 
 def _deviation(x, dim, correction, x_shape):
-    return (x - x.mean(axis=dim, keepdims=True)) / (count([x_shape[axis] for axis in dim]) - correction)
+    return (x - x.mean(axis=dim, keepdims=True)) / (
+        count([x_shape[axis] for axis in dim]) - correction
+    )
 
 
 def _norm(x: np.ndarray, *, dim, keepdim, p) -> np.ndarray:
-    return np.asarray(_POWER_SUMS[p](x, dim, keepdim) if p in _POWER_SUMS else
-                      (np.abs(x) ** p).sum(axis=dim, keepdims=keepdim) ** (1 / p)).astype(x.dtype)
+    return np.asarray(
+        _POWER_SUMS[p](x, dim, keepdim)
+        if p in _POWER_SUMS
+        else (np.abs(x) ** p).sum(axis=dim, keepdims=keepdim) ** (1 / p)
+    ).astype(x.dtype)
 
 
 _POWER_SUMS = {
@@ -68,24 +95,23 @@ _POWER_SUMS = {
 }
 
 
-def _norm_partials(x, y, dim, keepdim, p):
-    """The partial derivatives of a p-norm; 0 at the kink, where the norm is 0."""
-    y = spread(y, dim, keepdim)
+def _norm_pulled(g, x, y, dim, p):
+    """g times the partial derivatives of a p-norm; 0 at the kink, where the norm is 0."""
     if p == 0:
-        return x * 0
+        return ops.zero(x)
     if abs(p) == np.inf:
-        hit = ops.where(ops.abs(x) == y, ops.sign(x), 0.0)
-        return hit / ops.abs(hit).sum(axis=dim, keepdims=True)
+        return ops.sign(x) * _ties_share(g, ops.abs(x), y, dim)
     if p == 1:
-        return ops.sign(x)
+        return g * ops.sign(x)
     safe = ops.where(y == 0, 1.0, y)
     if p == 2:
-        return ops.where(y == 0, 0.0, x / safe)
+        return ops.where(y == 0, 0.0, g * (x / safe))
     size = ops.abs(x) / safe
-    return ops.where(y == 0, 0.0, ops.sign(x) * ops.where(size == 0, 0.0, size ** (p - 1)))
+    return ops.where(size == 0, 0.0, g * ops.sign(x) * size ** (p - 1))
 
 
-# The table. A sum and a mean are linear: their adjoint spreads g. The others state partial derivatives.
+# The table. A sum and a mean are linear: their adjoint spreads g. The others state partial
+# derivatives.
 
 Linear("sum", _summed, x=_spread_over)
 Linear("sum_dim", _summed, grad_fn="SumBackward1", x=_spread_over)
@@ -93,34 +119,34 @@ Linear("mean", _averaged, x=_mean_pulled)
 Linear("mean_dim", _averaged, grad_fn="MeanBackward1", x=_mean_pulled)
 Linear("max_dim", _taken, grad_fn="MaxBackward0", x=_placing)
 Linear("min_dim", _taken, grad_fn="MinBackward0", x=_placing)
-Linear("placed", _placed, x=lambda g, dim, index, keepdim: ops.max_dim(g, dim=dim, index=index, keepdim=keepdim))
-for _name, _forward, _grad_fn in [
-    ("max", np.max, "MaxBackward1"), ("min", np.min, "MinBackward1"),
-    ("amax", np.max, "AmaxBackward0"), ("amin", np.min, "AminBackward0"),
-]:  # fmt: skip
-    Reduction(
-        _name,
-        lambda x, *, dim, keepdim, extreme=_forward: extreme(x, axis=dim, keepdims=keepdim),
-        grad_fn=_grad_fn,
-        x=lambda g, x, y, dim, keepdim: _ties_share(x, y, dim, keepdim),
-    )
+Linear(
+    "placed",
+    _placed,
+    x=lambda g, dim, index, keepdim: ops.max_dim(g, dim=dim, index=index, keepdim=keepdim),
+)
+Reduction("max", _greatest, grad_fn="MaxBackward1", x=_ties_share)
+Reduction("min", _smallest, grad_fn="MinBackward1", x=_ties_share)
+Reduction("amax", _greatest, x=_ties_scaled)
+Reduction("amin", _smallest, x=_ties_scaled)
 Reduction(
     "var",
     lambda x, *, dim, keepdim, correction: x.var(axis=dim, keepdims=keepdim, ddof=correction),
-    x=lambda g, x, dim, correction, x_shape: 2 * _deviation(x, dim, correction, x_shape),
+    x=lambda g, x, dim, correction, x_shape: g * 2 * _deviation(x, dim, correction, x_shape),
 )
 Reduction(
     "std",
     lambda x, *, dim, keepdim, correction: x.std(axis=dim, keepdims=keepdim, ddof=correction),
-    x=lambda g, x, y, dim, keepdim, correction, x_shape: _deviation(x, dim, correction, x_shape)
-    / spread(y, dim, keepdim),
+    x=lambda g, x, y, dim, correction, x_shape: ops.where(
+        y == 0, 0.0, g * (_deviation(x, dim, correction, x_shape) / y)
+    ),
 )
-Reduction("norm", _norm, grad_fn="LinalgVectorNormBackward0",
-          x=lambda g, x, y, dim, keepdim, p: _norm_partials(x, y, dim, keepdim, p))
-Linear("cumsum", lambda x, *, dim: np.cumsum(x, dim, dtype=x.dtype),
-       x=lambda g, dim: ops.reversed_cumsum(g, dim=dim))
-Linear("reversed_cumsum", lambda x, *, dim: np.flip(np.cumsum(np.flip(x, dim), dim), dim),
-       x=lambda g, dim: ops.cumsum(g, dim=dim))
+Reduction("norm", _norm, grad_fn="LinalgVectorNormBackward0", x=_norm_pulled)
+Linear("cumsum", _running_sum, x=lambda g, dim: ops.reversed_cumsum(g, dim=dim))
+Linear(
+    "reversed_cumsum",
+    lambda x, *, dim: np.flip(_running_sum(np.flip(x, dim), dim=dim), dim) if x.ndim else x,
+    x=lambda g, dim: ops.cumsum(g, dim=dim),
+)
 
 
 # The public functions.
@@ -230,7 +256,9 @@ class _Named:
     """The pair that max(dim) and min(dim) return, printed as PyTorch prints it."""
 
     def __repr__(self) -> str:
-        return f"torch.return_types.{type(self).__name__}(\nvalues={self[0]!r},\nindices={self[1]!r})"
+        return (
+            f"torch.return_types.{type(self).__name__}(\nvalues={self[0]!r},\nindices={self[1]!r})"
+        )
 
 
 _PAIRS = {
@@ -253,13 +281,13 @@ def _extreme(name: str, input: Tensor, dim, keepdim: bool, find):
             )
         return getattr(ops, name)(input, dim=_dims(input, None), keepdim=False)
     dim = wrap_dim(dim, input.ndim)
-    if not input.ndim:
-        return _PAIRS[name](input.clone(), Tensor._wrap(np.int64(0)))
-    if not array.shape[dim]:
+    if array.ndim and not array.shape[dim]:
         raise IndexError(f"{name}(): Expected reduction dim {dim} to have non-zero size.")
-    index = np.expand_dims(find(array, dim), dim)
+    index = np.asarray(find(array, dim, keepdims=True) if array.ndim else 0)
     values = getattr(ops, f"{name}_dim")(input, dim=dim, index=index, keepdim=keepdim)
-    return _PAIRS[name](values, Tensor._wrap(index if keepdim else index.squeeze(dim)))
+    return _PAIRS[name](
+        values, Tensor._wrap(index if keepdim or not array.ndim else index.squeeze(dim))
+    )
 
 
 @method
@@ -295,6 +323,16 @@ def min(input: Tensor, dim=None, keepdim: bool = False):
     return _extreme("min", input, dim, keepdim, np.argmin)
 
 
+def _full_dims(name: str, input: Tensor, dim) -> tuple[int, ...]:
+    """The axes of a reduction that needs at least one element along each of them."""
+    dims = _dims(input, dim)
+    given = dim if isinstance(dim, (tuple, list)) else (dim,)
+    for axis, written in zip(dims, given or dims):
+        if not input.shape[axis]:
+            raise IndexError(f"{name}(): Expected reduction dim {written} to have non-zero size.")
+    return dims
+
+
 @method
 @numpy_names
 def amax(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
@@ -307,7 +345,7 @@ def amax(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
 
     PyTorch: ``torch.amax``.
     """
-    return ops.amax(need_tensor("amax", input), dim=_dims(input, dim), keepdim=keepdim)
+    return ops.amax(need_tensor("amax", input), dim=_full_dims("amax", input, dim), keepdim=keepdim)
 
 
 @method
@@ -322,13 +360,15 @@ def amin(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
 
     PyTorch: ``torch.amin``.
     """
-    return ops.amin(need_tensor("amin", input), dim=_dims(input, dim), keepdim=keepdim)
+    return ops.amin(need_tensor("amin", input), dim=_full_dims("amin", input, dim), keepdim=keepdim)
 
 
 def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
     array = need_tensor(name, input)._array
     if not array.size and (dim is None or not array.shape[wrap_dim(dim, array.ndim)]):
-        raise IndexError(f"{name}(): Expected reduction dim to be specified for input.numel() == 0.")
+        raise IndexError(
+            f"{name}(): Expected reduction dim to be specified for input.numel() == 0."
+        )
     if dim is None:
         return Tensor._wrap(np.int64(find(array)))
     dim = wrap_dim(dim, array.ndim)
@@ -415,7 +455,7 @@ def cumsum(input: Tensor, dim: int, *, dtype=None) -> Tensor:
     """
     input = _counted(need_tensor("cumsum", input), dtype)
     dim = wrap_dim(dim, input.ndim)
-    return ops.cumsum(input, dim=dim) if input.ndim else input.clone()
+    return ops.cumsum(input, dim=dim)
 
 
 @method

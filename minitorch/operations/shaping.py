@@ -53,8 +53,8 @@ def _inverse(dims) -> tuple[int, ...]:
     return tuple(int(place) for place in np.argsort(dims))
 
 
-# The table. The adjoint of seeing the elements in another shape is seeing them in the old one; what expand
-# repeats is added up where every broadcast is undone, in `operation.fit`.
+# The table. The adjoint of seeing the elements in another shape is seeing them in the old one; what
+# expand repeats is added up where every broadcast is undone, in `operation.fit`.
 
 _back = lambda g, x_shape: g.reshape(x_shape)  # noqa: E731
 
@@ -65,11 +65,15 @@ View("squeeze", _squeezed, x=_back)
 View("squeeze_dim", _squeezed, grad_fn="SqueezeBackward1", x=_back)
 View("squeeze_row", _squeezed, grad_fn="SqueezeBackward4", x=_back)
 View("expand", _expanded, x=lambda g: g)
-View("permute", lambda x, *, dims: x.transpose(dims), x=lambda g, dims: ops.permute(g, dims=_inverse(dims)))
+View(
+    "permute",
+    lambda x, *, dims: x.transpose(dims),
+    x=lambda g, dims: ops.permute(g, dims=_inverse(dims)),
+)
 View("transpose", lambda x, *, dims: x.transpose(dims), x=lambda g, dims: ops.permute(g, dims=dims))
 View("t", lambda x: x.T, x=lambda g: ops.t(g))
 View("alias", lambda x: x.view(), x=lambda g: g)
-Linear("clone", lambda x: x.copy(order="K"), x=lambda g: g)
+Linear("clone", lambda x: x.copy(order="C" if 0 in x.strides else "K"), x=lambda g: g)
 Linear("contiguous", lambda x: x.copy(order="C"), grad_fn="CloneBackward0", x=lambda g: g)
 Linear("to", lambda x, *, dtype: x.astype(dtype.numpy), grad_fn="ToCopyBackward0", x=lambda g: g)
 
@@ -98,7 +102,8 @@ _Promoting(
 
 @method
 def reshape(input: Tensor, *shape) -> Tensor:
-    """The same elements, in order, in another shape. A view when the strides allow it, a copy when not.
+    """The same elements, in order, in another shape. A view when the strides allow it, a copy when
+    not.
 
     Args:
         shape: the new lengths, as ``reshape(3, 4)`` or ``reshape((3, 4))``; one of them may be -1.
@@ -303,7 +308,7 @@ def _matrix_transpose(self: Tensor) -> Tensor:
         raise RuntimeError(
             "tensor.mT is only supported on matrices or batches of matrices. Got 1-D tensor."
         )
-    return transpose(self, -2, -1) if self.ndim else ops.alias(self)
+    return transpose(self, -2, -1) if self.ndim else self
 
 
 Tensor.T = property(_reversed_axes)
@@ -368,7 +373,9 @@ def cat(tensors, dim: int = 0) -> Tensor:
     joined = [one for one in tensors if one._array.shape != (0,)] or tensors[:1]
     for place, one in enumerate(tensors):
         if one._array.ndim == 0:
-            raise RuntimeError(f"zero-dimensional tensor (at position {place}) cannot be concatenated")
+            raise RuntimeError(
+                f"zero-dimensional tensor (at position {place}) cannot be concatenated"
+            )
     first = joined[0]._array
     dim = wrap_dim(dim, first.ndim)
     for place, one in enumerate(tensors):

@@ -65,6 +65,7 @@ export function isContiguous({ shape, strides }) {
 
 /** The strides with which `tensor` is read as the larger `shape`: a stretched axis gets stride 0. */
 export function expandedStrides(tensor, shape) {
+  if (tensor.shape.length === 0) return shape.map(() => 0);
   const missing = shape.length - tensor.shape.length;
   const strides = [];
   for (let axis = shape.length - 1; axis >= 0; axis--) {

@@ -1,5 +1,5 @@
 // The broadcasting rule: line up on the right, a missing axis counts as 1, a 1 stretches.
-import { TorchError } from './array.js';
+import { TorchError, arange, expandedStrides, values } from './array.js';
 
 /**
  * Axis by axis, from the last to the first: { axis, a, b, result }, `result` null where it fails.
@@ -26,4 +26,17 @@ export function broadcastShape(a, b) {
       + `tensor b (${bad.b}) at non-singleton dimension ${bad.axis}`, 'broadcast', bad);
   }
   return rows.map(({ result }) => result).reverse();
+}
+
+/** arange of a shape, read in the larger shape that it stretches to. */
+export function stretched(own, shape) {
+  const tensor = arange(own);
+  return { ...tensor, shape, strides: expandedStrides(tensor, shape) };
+}
+
+/** a + b for the aranges of two shapes: its shape, its values, and the two values behind each. */
+export function sumOf(a, b) {
+  const shape = broadcastShape(a, b);
+  const [p, q] = [a, b].map((own) => values(stretched(own, shape)));
+  return { shape, p, q, sum: p.map((value, k) => value + q[k]) };
 }

@@ -1,8 +1,6 @@
 // The broadcasting explorer: two shapes, lined up on the right, step by step to their sum.
-import {
-  arange, expandedStrides, list, parseShape, printed, product, range, tuple, unravel, values,
-} from './array.js';
-import { broadcastShape, compare } from './broadcast.js';
+import { arange, list, parseShape, printed, product, range, tuple, unravel, values } from './array.js';
+import { broadcastShape, compare, stretched, sumOf } from './broadcast.js';
 import { errorBox, errorLine } from './errors.js';
 import { button, field, frame, grid, h, language, mark } from './kit.js';
 
@@ -159,18 +157,8 @@ function render(view) {
   const refusal = () => {
     try { return broadcastShape(now.a, now.b) && null; } catch (error) { return error; }
   };
-  /** a or b as it is read in the shape of the sum. */
-  const stretched = (name, shape) => {
-    const tensor = arange(now[name]);
-    return { ...tensor, shape, strides: expandedStrides(tensor, shape) };
-  };
-  const sumOf = () => {
-    const shape = broadcastShape(now.a, now.b);
-    const [p, q] = ['a', 'b'].map((name) => values(stretched(name, shape)));
-    return { shape, p, q, sum: p.map((v, k) => v + q[k]) };
-  };
   const shownSum = () => {
-    const { shape, sum } = sumOf();
+    const { shape, sum } = sumOf(now.a, now.b);
     return sum.length > 216 ? '…' : printed({ ...arange(shape), storage: sum });
   };
 
@@ -190,7 +178,7 @@ function render(view) {
     const shape = broadcastShape(a, b);
     if (at.phase === 'add') return [text.add(tuple(shape), product(shape))];
     const readings = ['a', 'b'].flatMap((name) => {
-      const { strides } = stretched(name, shape);
+      const { strides } = stretched(now[name], shape);
       const axes = stretchedAxes(name, shape);
       return axes.length ? [text.read(name, tuple(shape), tuple(strides), axes.map(text.axis).join(', '))] : [];
     });
@@ -264,29 +252,31 @@ function render(view) {
     const { a, b, steps, step } = now;
     const { phase } = steps[step];
     if (Math.max(a.length, b.length) > 3) return arrays.replaceChildren(h('p', { class: 'empty' }, text.large));
-    const done = ended() && sumOf();
-    const array = (name) => {
+    const done = ended() && sumOf(now.a, now.b);
+    const array = (name, sign) => {
       const own = now[name];
       const padded = phase === 'align' ? own : [...Array(Math.max(a.length, b.length) - own.length).fill(1), ...own];
       const shape = done ? done.shape : padded;
       const repeated = done ? stretchedAxes(name, shape) : [];
       const flat = done ? done[name === 'a' ? 'p' : 'q'] : values(arange(own));
-      return block(name, shape, (k, index) => ({
-        text: flat[k], class: repeated.some((axis) => index[axis] > 0) ? 'ghost' : 'on', data: { element: k },
+      return block(name, sign, shape, (k, index) => ({
+        text: flat[k], class: repeated.some((axis) => index[axis] > 0) ? 'ghost' : 'on',
+        data: { element: k },
       }));
     };
-    const block = (name, shape, cell) => h('div', { class: 'array' },
-      h('h4', {}, h('code', {}, name), ` ${tuple(shape)}`),
-      grid(shape, { name: `g${name}`, label: `${name} ${tuple(shape)}`, text, cell, hold: holdTerm }));
-    const plus = (sign) => h('span', { class: 'sign', 'aria-hidden': 'true' }, sign);
-    arrays.replaceChildren(array('a'), plus('+'), array('b'), ...(phase === 'add' ? [plus('='),
-      block('a + b', done.shape, (k) => ({ text: done.sum[k], class: 'on', data: { element: k } }))] : []));
+    const block = (name, sign, shape, cell) => h('div', { class: 'term' },
+      sign && h('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
+      h('div', { class: 'array' }, h('h4', {}, h('code', {}, name), ` ${tuple(shape)}`),
+        grid(shape, { name: `g${name}`, label: `${name} ${tuple(shape)}`, text, cell, hold: holdTerm })));
+    const sum = (k) => ({ text: done.sum[k], class: 'on', data: { element: k } });
+    arrays.replaceChildren(array('a', ''), array('b', '+'),
+      ...(phase === 'add' ? [block('a + b', '=', done.shape, sum)] : []));
   }
 
   /** One element of the sum and the two that it comes from. */
   function holdTerm(k) {
     if (k === null || !ended()) return;
-    const { shape, p, q } = sumOf();
+    const { shape, p, q } = sumOf(now.a, now.b);
     mark(arrays, `[data-element="${k}"]`);
     const at = unravel(k, shape);
     kit.say(text.term(at, unravel(p[k], now.a), unravel(q[k], now.b), p[k], q[k]));

@@ -19,18 +19,14 @@ function slice(view, axis, [start, stop, step]) {
   };
 }
 
-function checkSlice([start, stop, step]) {
-  const whole = (part) => {
-    if (part?.float) {
-      throw new TorchError('TypeError',
-        'slice indices must be integers or None or have an __index__ method', 'integer');
-    }
-  };
-  whole(step);
-  if (step?.value === 0) throw new TorchError('ValueError', 'slice step cannot be zero', 'step');
-  whole(start);
-  whole(stop);
-  if (step?.value < 0) throw new TorchError('ValueError', 'step must be greater than zero', 'step');
+function checkSlice(parts) {
+  if (parts.some((part) => part?.float)) {
+    throw new TorchError('TypeError',
+      'slice indices must be integers or None or have an __index__ method', 'integer');
+  }
+  const step = parts[2]?.value ?? 1;
+  if (step === 0) throw new TorchError('ValueError', 'slice step cannot be zero', 'step');
+  if (step < 0) throw new TorchError('ValueError', 'step must be greater than zero', 'step');
 }
 
 const select = (view, axis, index) => {

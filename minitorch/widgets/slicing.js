@@ -92,7 +92,8 @@ function render(view) {
   function draw({ shape, expression }) {
     const { tensor, isView, error } = outcome(evaluate(shape, expression));
     const read = error ? [] : values(tensor);    // in x = arange(n), a value is its place
-    now = { shape, tensor, isView, error, read };
+    const steps = read.length ? tuple(tensor.strides) : '–';
+    now = { shape, tensor, isView, read };
     index.show(expression);
     index.input.setAttribute('aria-invalid', String(error !== null));
     shapeField.show(tuple(shape));
@@ -115,7 +116,7 @@ function render(view) {
       }),
       facts([
         [text.shape, tuple(tensor.shape)],
-        [text.strides, read.length ? tuple(tensor.strides) : '–'],
+        [text.strides, steps],
         [text.offset, tensor.offset],
         [text.memory, h('strong', { class: isView ? 'view' : 'copy' }, isView ? text.view : text.copy)],
       ]),
@@ -127,7 +128,7 @@ function render(view) {
       `>>> ${expression}`, error ? errorLine(error, hints) : printed(tensor)];
     code.textContent = lines.join('\n');
     kit.say(error ? errorLine(error, hints) : text.summary(expression, tuple(tensor.shape),
-      isView ? text.view : text.copy, tensor.offset, tuple(tensor.strides)));
+      isView ? text.view : text.copy, tensor.offset, steps));
   }
 
   function drawMemory(width) {

@@ -1,4 +1,6 @@
-"""The recorded answers against PyTorch itself, so that a record can be neither stale nor invented."""
+"""The recorded answers against PyTorch itself, so that a record can be neither stale nor
+invented.
+"""
 
 from __future__ import annotations
 
@@ -19,5 +21,7 @@ def test_pytorch_answers_as_recorded(name, tmp_path, monkeypatch):
         for (code, wanted), got in zip(cells, answers, strict=True)
         if not same(code, wanted, got)
     ]
-    print(f"{name}: PyTorch {torch.__version__} gives {len(cells) - len(wrong)} of {len(cells)} records")
+    print(
+        f"{name}: PyTorch {torch.__version__} gives {len(cells) - len(wrong)} of {len(cells)} records"
+    )
     assert not wrong, "\n\n".join(wrong)

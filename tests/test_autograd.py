@@ -1,0 +1,122 @@
+"""What the transcripts of answers cannot show: memory, order, depth, and what is never computed."""
+
+from __future__ import annotations
+
+import gc
+import pickle
+import weakref
+
+import numpy as np
+import pytest
+
+import minitorch as torch
+from minitorch.operation import ops
+
+
+def test_a_chain_of_a_hundred_thousand_steps_is_walked_without_recursion():
+    x = torch.tensor(1.0, requires_grad=True)
+    y = x
+    for _ in range(100_000):
+        y = y + 1.0
+    y.backward()
+    assert x.grad.item() == 1.0
+    del y  # letting go of the chain does not recurse either
+
+
+def test_a_branch_that_nobody_asked_for_is_never_pulled(monkeypatch):
+    asked = []
+    pull = type(ops.mul).pull
+    monkeypatch.setattr(
+        type(ops.mul),
+        "pull",
+        lambda self, place, g, saved: (
+            asked.append((self.name, place)) or pull(self, place, g, saved)
+        ),
+    )
+    x, w = torch.tensor(2.0), torch.tensor(3.0, requires_grad=True)
+    (x.exp() * w).backward()
+    assert asked == [("mul", 1)]
+
+
+def test_only_what_a_rule_needs_is_kept():
+    x = torch.ones(1000, requires_grad=True)
+    middle = x + 1
+    array = weakref.ref(middle._array)
+    total = middle.sum()
+    del middle
+    gc.collect()
+    assert array() is None, "neither the sum nor the addition needs the values in between"
+    total.backward()
+    assert torch.equal(x.grad, torch.ones(1000))
+
+
+def test_the_reverse_pass_lets_go_of_what_it_has_used():
+    x = torch.ones(1000, requires_grad=True)
+    middle = x.exp()
+    array = weakref.ref(middle._array)
+    total = (middle * middle).sum()
+    del middle
+    assert array() is not None
+    total.backward()
+    gc.collect()
+    assert array() is None
+
+
+def test_gradients_of_two_leaves_do_not_share_memory():
+    a, b = (torch.ones(2, requires_grad=True) for _ in range(2))
+    (a + b).sum().backward()
+    a.grad[0] = 9.0
+    assert b.grad.tolist() == [1.0, 1.0]
+
+
+def test_a_gradient_has_the_shape_and_type_of_its_leaf():
+    x = torch.ones(3, 1, requires_grad=True)
+    (x * torch.ones(2, 3, 4, dtype=torch.float64)).sum().backward()
+    assert x.grad.shape == x.shape and x.grad.dtype is torch.float32
+    assert x.grad.flatten().tolist() == [8.0, 8.0, 8.0]
+
+
+def test_third_derivative_of_the_cube():
+    x = torch.tensor(2.0, requires_grad=True)
+    y = x**3
+    found = []
+    for _ in range(3):
+        x.grad = None
+        y.backward(create_graph=True)
+        y = x.grad
+        found.append(y.item())
+    assert found == [12.0, 12.0, 6.0]
+
+
+def test_a_view_made_before_a_change_follows_it():
+    x = torch.arange(6.0).requires_grad_()
+    y = x * 2
+    view = y.reshape(2, 3)[1]
+    y[3] = 100.0
+    view.sum().backward()
+    assert view.tolist() == [100.0, 8.0, 10.0]
+    assert x.grad.tolist() == [0.0, 0.0, 0.0, 0.0, 2.0, 2.0]
+
+
+def test_an_error_in_the_walk_leaves_recording_on():
+    x = torch.ones(2, requires_grad=True)
+    y = (x * x).sum()
+    y.backward()
+    with pytest.raises(RuntimeError, match="second time"):
+        y.backward()
+    assert torch.is_grad_enabled()
+    assert x.grad.tolist() == [2.0, 2.0], "the failed walk has added nothing"
+
+
+def test_numpy_and_pickle_see_the_same_elements():
+    x = torch.ones(2, 3, requires_grad=True)
+    again = pickle.loads(pickle.dumps(x))
+    assert again.requires_grad and torch.equal(again, x)
+    assert np.asarray(x.detach()).shape == (2, 3)
+
+
+def test_numpy_warns_of_nothing():
+    zero = torch.zeros(2, requires_grad=True)
+    y = (1 / zero).sum() + zero.log().sum()
+    y.backward()
+    assert np.isnan(y.item())
