@@ -13,6 +13,7 @@ from .dtypes import (
 )  # fmt: skip
 from .shapes import Size
 from .tensor import Tensor
+from .operation import ops as _ops  # the kinds of operation, and what records them
 from .autograd import enable_grad, is_grad_enabled, no_grad
 from .operations.creation import (
     arange, as_tensor, empty, eye, from_numpy, full, full_like, linspace, ones, ones_like, tensor, zeros,

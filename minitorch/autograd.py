@@ -13,132 +13,153 @@ from collections.abc import Callable, Sequence
 from contextlib import ContextDecorator
 from heapq import heappop, heappush
 from itertools import count
-from typing import NamedTuple
 
 import numpy as np
 
 from . import dtypes
-from .operation import Linear, Operation, fit, ops
+from .operation import RESULT, SHAPE, Linear, Operation, fit, ops
+from .shapes import broadcast
 from .tensor import Storage, Tensor
 
 _newest = count()
 _recording = True
 
 
-class Saved(NamedTuple):
-    """An array kept for the reverse pass, and what tells whether it has changed since."""
-
-    array: np.ndarray
-    source: Node | Tensor | None  # the step that made it, as it was then
-    owner: Tensor | None  # the input it came from; None for the step's own result
-    storage: Storage
-    version: int
-
-
 class Node:
     """One recorded step: an operation, where its inputs came from, and what its rules will need."""
 
-    __slots__ = ("operation", "edges", "inputs", "saved", "number", "__weakref__")
+    __slots__ = ("operation", "edges", "fits", "saved", "guards", "number")
 
-    def __init__(self, operation: Operation, edges: Sequence, inputs, arrays, result, params):
+    def __init__(self, operation: Operation, edges: list, fits: list, saved: dict):
         self.operation = operation
-        self.edges = edges
-        self.inputs = tuple((array.shape, _dtype(one, array)) for one, array in zip(inputs, arrays))
+        self.edges = edges  # for each input the step or the leaf it came from; None: not wanted
+        self.fits = fits  # for each input its shape and type, where the result's are others
+        self.saved = saved  # what the rules need, by name
+        self.guards: list = []  # (storage, version, name, tensor) of each saved array
         self.number = next(_newest)
-        self.saved = params
-        names = operation.inputs
-        for place, edge in enumerate(edges):
-            if edge is None:
-                continue
-            for name in operation.rule(place).needs:
-                if name in self.saved or name == "place":
-                    continue
-                if name == "y":
-                    value = Saved(
-                        result._array, self, None, result._storage, result._storage.version
-                    )
-                elif name == "shapes":
-                    value = tuple(array.shape for array in arrays)
-                elif name.endswith("_shape"):
-                    value = arrays[names.index(name[: -len("_shape")])].shape
-                else:
-                    at = names.index(name)
-                    value = _save(inputs[at], arrays[at], edges[at])
-                self.saved[name] = value
+
+    def keep(self, name: str, array: np.ndarray, tensor: Tensor) -> None:
+        """Saves an array, with what tells later whether it was changed in place."""
+        self.saved[name] = array
+        self.guards.append((tensor._storage, tensor._storage.version, name, tensor))
 
     def pull(self, g, create_graph: bool) -> list:
         """The cotangent of each input for the cotangent `g` of the result; None if nobody asked."""
-        saved = {
-            name: self._unpack(value, create_graph) if type(value) is Saved else value
-            for name, value in self.saved.items()
-        }
-        return [
-            None if edge is None else fit(self.operation.pull(place, g, saved), *self.inputs[place])
-            for place, edge in enumerate(self.edges)
-        ]
+        for storage, version, name, tensor in self.guards:
+            if storage.version != version:
+                raise RuntimeError(self._stale(storage, version, name, tensor))
+        operation, fits = self.operation, self.fits
+        saved = self._as_tensors() if create_graph else self.saved
+        shares = []
+        for place, edge in enumerate(self.edges):
+            if edge is None:
+                shares.append(None)
+                continue
+            share = operation.pull(place, g, saved)
+            shares.append(share if fits[place] is None else fit(share, *fits[place]))
+        return shares
 
     def release(self) -> None:
         """Lets go of the saved arrays; a later reverse pass that needs them fails."""
-        if any(_is_memory(value) for value in self.saved.values()):
-            self.saved = None
+        if self.guards or any(_is_memory(value) for value in self.saved.values()):
+            self.saved, self.guards = None, []
 
     def name(self) -> str:
         """PyTorch's name of this step, such as ``MulBackward0``."""
         return self.operation.grad_fn
 
-    def _unpack(self, saved: Saved, create_graph: bool):
-        if saved.storage.version != saved.version:
-            raise RuntimeError(_stale(saved))
-        if not create_graph:
-            return saved.array
-        if isinstance(saved.source, Tensor):
-            return saved.source
-        tensor = Tensor._wrap(saved.array)
-        tensor._node = saved.source
-        return tensor
+    def source(self, name: str) -> Node | Tensor | None:
+        """The step or leaf that a saved array came from, as it was when it was saved."""
+        return self if name == "y" else self.edges[self.operation.inputs.index(name)]
+
+    def _as_tensors(self) -> dict:
+        """The saved values, with each array as a tensor that knows its maker."""
+        saved = dict(self.saved)
+        for name in {"y", *self.operation.inputs} & saved.keys():
+            source = self.source(name)
+            if isinstance(source, Tensor):
+                saved[name] = source
+            else:
+                saved[name] = Tensor._wrap(saved[name])
+                saved[name]._node = source
+        return saved
+
+    def _stale(self, storage: Storage, version: int, name: str, tensor: Tensor | None) -> str:
+        maker = self if tensor is None else tensor.grad_fn
+        made_by = f", which is output 0 of {maker.name().partition('Backward')[0]}," if maker else ""
+        array = self.saved[name]
+        kind = dtypes.from_numpy_dtype(array.dtype).tensor_name
+        return (
+            "one of the variables needed for gradient computation has been modified by an inplace "
+            f"operation: [torch.{kind}Tensor {list(array.shape)}]{made_by} is at version "
+            f"{storage.version}; expected version {version} instead. Hint: enable anomaly detection "
+            "to find the operation that failed to compute its gradient, with "
+            "torch.autograd.set_detect_anomaly(True, check_nan=False)."
+        )
 
     def __repr__(self) -> str:
         return f"<{self.name()} object>"
 
 
 def _is_memory(value) -> bool:
-    if isinstance(value, tuple) and not isinstance(value, Saved):
+    if isinstance(value, tuple):
         return any(_is_memory(one) for one in value)
-    return isinstance(value, (Saved, np.ndarray))
-
-
-def _stale(saved: Saved) -> str:
-    maker = saved.source if saved.owner is None else saved.owner.grad_fn
-    made_by = f", which is output 0 of {maker.name().partition('Backward')[0]}," if maker else ""
-    kind = dtypes.from_numpy_dtype(saved.array.dtype).tensor_name
-    return (
-        "one of the variables needed for gradient computation has been modified by an inplace operation: "
-        f"[torch.{kind}Tensor {list(saved.array.shape)}]{made_by} is at version {saved.storage.version}; "
-        f"expected version {saved.version} instead. Hint: enable anomaly detection to find the operation "
-        "that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, "
-        "check_nan=False)."
-    )
+    return isinstance(value, np.ndarray)
 
 
 def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
     """Runs an operation, and remembers it when an input requires a gradient."""
     arrays = operation.arrays(inputs)
-    with np.errstate(all="ignore"):
-        result = Tensor._wrap(operation.forward(*arrays, **params))
+    try:
+        out = operation.forward(*arrays, **params)
+    except ValueError:
+        broadcast(*[array.shape for array in arrays])  # says in PyTorch's words what does not fit
+        raise
+    except (RuntimeWarning, FloatingPointError):  # where the caller turned warnings into errors
+        with np.errstate(all="ignore"):
+            out = operation.forward(*arrays, **params)
+    result = Tensor._wrap(out)
     if operation.shares_memory:
         result._share(inputs[0])
     if _recording and operation.rules:
-        edges = [edge_of(one) for one in inputs]
-        if any(edge is not None for edge in edges) and result.dtype.is_floating_point:
-            result._node = Node(operation, edges, inputs, arrays, result, params)
+        wanted, edges = 0, []
+        for place, one in enumerate(inputs):
+            edge = edge_of(one) if type(one) is Tensor else None
+            edges.append(edge)
+            if edge is not None:
+                wanted |= 1 << place
+        if wanted and result._array.dtype.kind == "f":
+            result._node = remember(operation, edges, wanted, inputs, arrays, result, params)
     return result
 
 
-def edge_of(one) -> Node | Tensor | None:
+def remember(operation, edges, wanted: int, inputs, arrays, result: Tensor, params: dict) -> Node:
+    """The node of a step: what its rules need of inputs and result is saved, and nothing else."""
+    out, fits = result._array, []
+    for edge, one in zip(edges, inputs):
+        if edge is None or (one._array.shape == out.shape and one._array.dtype is out.dtype):
+            fits.append(None)
+        else:
+            fits.append((one._array.shape, one._array.dtype))
+    node = Node(operation, edges, fits, params)
+    for name, kind, place in operation.needs(wanted):
+        if kind is RESULT:
+            node.saved[name] = out
+            node.guards.append((result._storage, result._storage.version, name, None))
+        elif kind is SHAPE:
+            node.saved[name] = arrays[place].shape
+        elif type(inputs[place]) is Tensor:
+            node.keep(name, arrays[place], inputs[place])
+        else:
+            node.saved[name] = arrays[place]
+    return node
+
+
+def edge_of(one: Tensor) -> Node | Tensor | None:
     """Where a gradient for `one` goes: to the step that made it, to the leaf itself, or nowhere."""
-    if not isinstance(one, Tensor) or not one.requires_grad:
-        return None
-    return one._node or one
+    if one._base is not None and one._history != one._storage.history:
+        refresh(one)
+    return one._node or (one if one._leaf_grad else None)
 
 
 def backward(tensor: Tensor, gradient, retain_graph: bool | None, create_graph: bool) -> None:
@@ -217,19 +238,6 @@ def _accumulate(leaf: Tensor, g, create_graph: bool) -> None:
     else:
         leaf.grad._array += g
         leaf.grad._storage.version += 1
-
-
-def _save(one, array: np.ndarray, edge) -> Saved:
-    if isinstance(one, Tensor):
-        return Saved(array, edge, one, one._storage, one._storage.version)
-    return Saved(array, None, None, _UNCHANGING, 0)
-
-
-def _dtype(one, array: np.ndarray) -> np.dtype:
-    return one._array.dtype if isinstance(one, Tensor) else array.dtype
-
-
-_UNCHANGING = Storage(None)
 
 
 class _GradMode(ContextDecorator):
@@ -324,9 +332,9 @@ def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor]) -> Tensor:
             tensor._node = result._node
         else:
             edges = [edge_of(base), edge_of(result)]
-            arrays = [base._array, result._array]
-            params = {"places": _places(tensor._array, base._array)}
-            base._node = Node(ops.overwrite, edges, [base, result], arrays, base, params)
+            places = _places(tensor._array, base._array)
+            fits = [None, (result._array.shape, result._array.dtype)]
+            base._node = Node(ops.overwrite, edges, fits, {"places": places})
         tensor._storage.history += 1
     return tensor
 
@@ -343,8 +351,8 @@ def refresh(view: Tensor) -> None:
     base = view._base
     view._history = view._storage.history
     if base.requires_grad:
-        params = {"places": _places(view._array, base._array)}
-        view._node = Node(ops.region, [edge_of(base)], [base], [base._array], view, params)
+        saved = {"places": _places(view._array, base._array), "x_shape": base._array.shape}
+        view._node = Node(ops.region, [edge_of(base)], [None], saved)
 
 
 def _places(view: np.ndarray, base: np.ndarray) -> np.ndarray:

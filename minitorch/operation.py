@@ -31,7 +31,6 @@ from typing import NamedTuple
 import numpy as np
 
 from . import dtypes
-from .shapes import broadcast
 from .tensor import Tensor
 
 ops = SimpleNamespace()  # the table: every operation, under its name
@@ -42,6 +41,17 @@ class Rule(NamedTuple):
 
     pull: Callable
     needs: tuple[str, ...]
+
+
+RESULT, INPUT, SHAPE = "result", "input", "shape"
+
+
+class Need(NamedTuple):
+    """One thing that a step keeps for its rules: under which name, and what of which input."""
+
+    name: str
+    kind: str
+    place: int
 
 
 class Operation:
@@ -65,26 +75,40 @@ class Operation:
         self.grad_fn = grad_fn or f"{name.capitalize()}Backward0"
         self.inputs = tuple(rules)
         self.rules = tuple(rule and Rule(rule, _parameters(rule)) for rule in rules.values())
+        self._needs: dict[int, tuple[Need, ...]] = {}
         setattr(ops, name, self)
 
     def __call__(self, *inputs, **params):
-        if any(isinstance(one, Tensor) for one in inputs):
-            from .autograd import record
-
-            return record(self, inputs, params)
+        for one in inputs:
+            if type(one) is Tensor:
+                return record(self, inputs, params)
         return self.forward(*inputs, **params)
 
     def arrays(self, inputs: Sequence) -> list[np.ndarray]:
         """The inputs as the arrays that `forward` computes with."""
-        return [one._array if isinstance(one, Tensor) else np.asarray(one) for one in inputs]
+        return [one._array if type(one) is Tensor else np.asarray(one) for one in inputs]
 
-    def rule(self, place: int) -> Rule | None:
-        """The rule of the input at `place`."""
-        return self.rules[place]
+    def needs(self, wanted: int) -> tuple[Need, ...]:
+        """What the rules of the wanted inputs need, each once; bit k of `wanted` is input k."""
+        needs = self._needs.get(wanted)
+        if needs is None:
+            rules = [rule for place, rule in enumerate(self.rules) if wanted >> place & 1]
+            names = dict.fromkeys(name for rule in rules for name in rule.needs)
+            needs = self._needs[wanted] = tuple(filter(None, map(self._need, names)))
+        return needs
+
+    def _need(self, name: str) -> Need | None:
+        if name == "y":
+            return Need(name, RESULT, 0)
+        if name in self.inputs:
+            return Need(name, INPUT, self.inputs.index(name))
+        if name.endswith("_shape"):
+            return Need(name, SHAPE, self.inputs.index(name.removesuffix("_shape")))
+        return None  # a parameter: the step has it already
 
     def pull(self, place: int, g, saved: dict):
         """The part of the cotangent `g` of the result that belongs to the input at `place`."""
-        rule = self.rule(place)
+        rule = self.rules[place]
         return rule.pull(g, *[saved[name] for name in rule.needs])
 
     def __repr__(self) -> str:
@@ -99,13 +123,15 @@ class Elementwise(Operation):
         self.floating = floating
 
     def arrays(self, inputs):
+        first = inputs[0]
+        if type(first) is Tensor and first._array.dtype.kind == "f":
+            arrays = _of_one_type(inputs, first._array.dtype)
+            if arrays is not None:
+                return arrays
         together = result_type(*inputs)
-        shapes = {one._array.shape for one in inputs if isinstance(one, Tensor)}
-        if len(shapes) > 1:
-            broadcast(*[one._array.shape for one in inputs if isinstance(one, Tensor)])
         if self.floating and together.kind <= dtypes.INTEGER:
             together = dtypes.DEFAULT
-        return [as_array(one, together) for one in inputs]
+        return [as_array(one, together.numpy) for one in inputs]
 
 
 class Reduction(Operation):
@@ -132,13 +158,16 @@ class View(Linear):
 
 
 class Joining(Linear):
-    """A linear operation of any number of inputs; its one rule is told the `place` of the input."""
+    """A linear operation of any number of inputs.
 
-    def rule(self, place):
-        return self.rules[0]
+    Its one rule is told the `place` of its input among them.
+    """
+
+    def needs(self, wanted):
+        return ()
 
     def pull(self, place, g, saved):
-        return super().pull(place, g, {**saved, "place": place})
+        return super().pull(0, g, {**saved, "place": place})
 
 
 class Product(Operation):
@@ -149,22 +178,39 @@ def result_type(*inputs) -> dtypes.dtype:
     """The type in which tensors and numbers meet, by PyTorch's rules (see `dtypes`)."""
     arrays = scalars = numbers = None
     for one in inputs:
-        if isinstance(one, Tensor):
+        if type(one) is Tensor:
+            dtype = one.dtype
             if one._array.ndim:
-                arrays = dtypes.promote_types(arrays, one.dtype) if arrays else one.dtype
+                arrays = dtypes.promote_types(arrays, dtype) if arrays else dtype
             else:
-                scalars = dtypes.promote_types(scalars, one.dtype) if scalars else one.dtype
+                scalars = dtypes.promote_types(scalars, dtype) if scalars else dtype
         else:
             number = dtypes.DEFAULT_OF_KIND[dtypes.kind_of_number(one)]
             numbers = dtypes.promote_types(numbers, number) if numbers else number
     return dtypes.promote_kinds(arrays, dtypes.promote_kinds(scalars, numbers))
 
 
-def as_array(value, dtype: dtypes.dtype) -> np.ndarray:
+def _of_one_type(inputs: Sequence, dtype: np.dtype) -> list[np.ndarray] | None:
+    """The arrays of the usual case, where no promotion is needed; None in any other."""
+    arrays = []
+    for one in inputs:
+        if type(one) is Tensor:
+            if one._array.dtype is not dtype:
+                return None
+            arrays.append(one._array)
+        elif type(one) is float or type(one) is int:
+            arrays.append(np.array(one, dtype))
+        else:
+            return None
+    return arrays
+
+
+def as_array(value, dtype: np.dtype) -> np.ndarray:
     """A tensor's array, or a number as a 0-d array, in the given type."""
-    if isinstance(value, Tensor):
-        return value._array if value.dtype is dtype else value._array.astype(dtype.numpy)
-    return np.asarray(value).astype(dtype.numpy)
+    if type(value) is Tensor:
+        array = value._array
+        return array if array.dtype is dtype else array.astype(dtype)
+    return np.asarray(value).astype(dtype)
 
 
 def spread(g, dim: tuple[int, ...], keepdim: bool):
@@ -189,10 +235,13 @@ def fit(g, shape: tuple[int, ...], numpy_dtype: np.dtype):
             if axis < lead or (shape[axis - lead] == 1 and g.shape[axis] != 1)
         )
         g = g.sum(axis=stretched, keepdims=True).reshape(shape) if stretched else g.reshape(shape)
-    if isinstance(g, Tensor):
+    if type(g) is Tensor:
         return g.to(dtypes.from_numpy_dtype(numpy_dtype))
     return g if g.dtype == numpy_dtype else g.astype(numpy_dtype)
 
 
 def _parameters(rule: Callable) -> tuple[str, ...]:
     return tuple(inspect.signature(rule).parameters)[1:]
+
+
+from .autograd import record  # noqa: E402  what is recorded is made of the kinds above

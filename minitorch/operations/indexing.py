@@ -26,10 +26,11 @@ def _at(dim: int, one) -> tuple:
 
 
 def _sliced(array: np.ndarray, *, dim, start, stop, step) -> np.ndarray:
-    seen = array[_at(dim, slice(start, stop, step))]
-    strides = list(_strides(array))
+    shape, strides = list(array.shape), list(_strides(array))
+    offset = start * strides[dim]
+    shape[dim] = len(range(start, stop, step))
     strides[dim] *= step
-    return _seen_as(seen, seen.shape, strides)
+    return _seen_as(array, shape, strides, offset)
 
 
 def _embedded(values: np.ndarray, *, key, shape) -> np.ndarray:

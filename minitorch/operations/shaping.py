@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 
 from .. import shapes
 from ..operation import Joining, Linear, View, ops, result_type
@@ -16,8 +15,24 @@ def _strides(array: np.ndarray) -> tuple[int, ...]:
     return tuple(step // array.itemsize for step in array.strides)
 
 
-def _seen_as(array: np.ndarray, shape, strides) -> np.ndarray:
-    return as_strided(array, shape, [step * array.itemsize for step in strides])
+class _Window:
+    """Memory as NumPy asks for it: where it begins, its shape and its strides."""
+
+    def __init__(self, array: np.ndarray, shape, strides, offset: int):
+        memory = array.__array_interface__
+        start, read_only = memory["data"]
+        self.base = array
+        self.__array_interface__ = {
+            **memory,
+            "data": (start + offset * array.itemsize, read_only),
+            "shape": tuple(shape),
+            "strides": tuple(step * array.itemsize for step in strides),
+        }
+
+
+def _seen_as(array: np.ndarray, shape, strides, offset: int = 0) -> np.ndarray:
+    """A view of an array's memory by shape, strides and offset, all counted in elements."""
+    return np.asarray(_Window(array, shape, strides, offset))
 
 
 def _viewed(array: np.ndarray, *, shape) -> np.ndarray:
@@ -84,12 +99,12 @@ class _Promoting(Joining):
         return [one._array.astype(together, copy=False) for one in inputs]
 
 
-def _part(g, dim, shapes, place):
-    start = sum(shape[dim] for shape in shapes[:place])
-    return g[(slice(None),) * dim + (slice(start, start + shapes[place][dim]),)]
+def _part(g, dim, lengths, place):
+    start = sum(lengths[:place])
+    return g[(slice(None),) * dim + (slice(start, start + lengths[place]),)]
 
 
-_Promoting("cat", lambda *arrays, dim: np.concatenate(arrays, dim), each=_part)
+_Promoting("cat", lambda *arrays, dim, lengths: np.concatenate(arrays, dim), each=_part)
 _Promoting(
     "stack",
     lambda *arrays, dim: np.stack(arrays, dim),
@@ -392,7 +407,7 @@ def cat(tensors, dim: int = 0) -> Tensor:
                     f"Sizes of tensors must match except in dimension {dim}. Expected size {here} but got "
                     f"size {there} for tensor number {place} in the list."
                 )
-    return ops.cat(*joined, dim=dim)
+    return ops.cat(*joined, dim=dim, lengths=[one.shape[dim] for one in joined])
 
 
 @numpy_names
