@@ -18,7 +18,7 @@ class Line(NamedTuple):
 
     def inside(self, position: int) -> "Line":
         """The same sentence about one item of a tuple or a list."""
-        return Line(f"in item [{position}], {self.english}", f"[{position}] 项中，{self.chinese}")
+        return Line(f"in item [{position}], {self.english}", f"第 [{position}] 项：{self.chinese}")
 
 
 UNANSWERED = Line("Not answered yet.", "尚未作答。")
@@ -52,7 +52,7 @@ def check(answer: Any, expected: Any) -> None:
         >>> check((2, 3), (2, 3))
         Right. · 正确。
         >>> check(np.array([1, 5, 5]), np.array([1, 2, 3]))
-        Not yet: element [1] is 5 and should be another. · 还不对：元素 [1] 是 5，应为别的值。
+        Not yet: element [1] is 5, which is not right. · 还不对：元素 [1] 是 5，不对。
     """
     if answer is ...:
         print(UNANSWERED)
@@ -67,14 +67,14 @@ def difference(answer: Any, expected: Any) -> Line | None:
 
     Example:
         >>> print(difference("row", 3))
-        this is a text and should be a number. · 这是字符串，应为数。
+        this is a text and should be a number. · 这是字符串，这里要的是数。
     """
     kind = _kind(expected)
     if _kind(answer) != kind:
         given, asked = KINDS[_kind(answer)], KINDS[kind]
         return Line(
             f"this is {given.english} and should be {asked.english}.",
-            f"这是{given.chinese}，应为{asked.chinese}。",
+            f"这是{given.chinese}，这里要的是{asked.chinese}。",
         )
     compare = {"tensor": _between_tensors, "sequence": _between_sequences}
     return compare.get(kind, _between_values)(answer, expected)
@@ -96,26 +96,24 @@ def _kind(value: Any) -> str:
 def _between_tensors(answer: Any, expected: Any) -> Line | None:
     shape, dtype = tuple(answer.shape), _name(answer.dtype)
     if shape != tuple(expected.shape):
-        return Line(f"the shape {shape} should be another.", f"形状 {shape} 应为别的形状。")
+        return Line(f"the shape {shape} is not right.", f"形状 {shape} 不对。")
     if dtype != _name(expected.dtype):
-        return Line(
-            f"the element type {dtype} should be another.", f"元素类型 {dtype} 应为别的类型。"
-        )
+        return Line(f"the element type {dtype} is not right.", f"元素类型 {dtype} 不对。")
     values = np.asarray(answer.tolist())
     wrong = np.argwhere(~np.asarray(_equal(values, np.asarray(expected.tolist()))))
     if not len(wrong):
         return None
     where, value = wrong[0].tolist(), _written(values[tuple(wrong[0])].item())
     return Line(
-        f"element {where} is {value} and should be another.",
-        f"元素 {where} 是 {value}，应为别的值。",
+        f"element {where} is {value}, which is not right.",
+        f"元素 {where} 是 {value}，不对。",
     )
 
 
 def _between_sequences(answer: Sequence, expected: Sequence) -> Line | None:
     if len(answer) != len(expected):
         return Line(
-            f"{len(answer)} items should be another number of items.",
+            f"{len(answer)} items are not the right number of items.",
             f"现有 {len(answer)} 项，项数不对。",
         )
     for position, (given, asked) in enumerate(zip(answer, expected, strict=True)):
@@ -128,7 +126,7 @@ def _between_values(answer: Any, expected: Any) -> Line | None:
     same = _equal(answer, expected) if _kind(expected) == "number" else answer == expected
     if same:
         return None
-    return Line(f"{_written(answer)} should be another.", f"{_written(answer)} 应为别的值。")
+    return Line(f"{_written(answer)} is not right.", f"{_written(answer)} 不对。")
 
 
 def _equal(answer: Any, expected: Any) -> Any:
