@@ -160,24 +160,26 @@ def _read(self: Tensor, key) -> tuple[Tensor, tuple]:
     if used > self.ndim:
         raise IndexError(f"too many indices for tensor of dimension {self.ndim}")
 
-    view, dim, taken, gathers = self, 0, 0, {}
+    view, dim, gathers = self, 0, {}
     for place, one in enumerate(entries):
         if one is None:
             view = ops.unsqueeze(view, dim=dim)
             dim += 1
         elif one is Ellipsis:
             dim += self.ndim - used
-            taken += self.ndim - used
         elif isinstance(one, slice):
             view = _slice(view, dim, one)
-            dim, taken = dim + 1, taken + 1
+            dim += 1
         elif isinstance(one, np.ndarray):
-            _check_mask(one, self.shape, taken)
             gathers[dim] = one
-            dim, taken = dim + max(_axes(one), 1), taken + _axes(one)
-        else:
+            dim += max(_axes(one), 1)
+        elif isinstance(one, int):
             view = _select(view, dim, one, place)
-            taken += 1
+        else:
+            raise IndexError(
+                "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are "
+                f"valid indices (got {type(one).__name__})"
+            )
     return view, _gathering(gathers, view.shape)
 
 
@@ -220,10 +222,7 @@ def _entry(one):
     if isinstance(one, (str, list, tuple, range, np.ndarray)):
         array = read_tensor(list(one) if isinstance(one, range) else one)
         return _entry(array if array._array.size else array.long())
-    raise IndexError(
-        "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices "
-        f"(got {type(one).__name__})"
-    )
+    return one  # refused in its turn, after the mistakes that stand before it
 
 
 def _axes(one) -> int:
@@ -241,9 +240,9 @@ def _select(view: Tensor, dim: int, index: int, named: int) -> Tensor:
 
 
 def _slice(view: Tensor, dim: int, one: slice) -> Tensor:
-    if one.step is not None and as_int(one.step) < 0:
-        raise ValueError("step must be greater than zero")
     start, stop, step = one.indices(view.shape[dim])
+    if step < 0:
+        raise ValueError("step must be greater than zero")
     if (start, stop, step) == (0, view.shape[dim], 1):
         return view
     return ops.slice(view, dim=dim, start=start, stop=max(start, stop), step=step)
@@ -266,22 +265,38 @@ def _gathering(gathers: dict[int, np.ndarray], shape) -> tuple:
         return ()
     arrays: dict[int, np.ndarray] = {}
     for dim, one in gathers.items():
+        _check_mask(one, shape, dim)
         for place, array in enumerate(one.nonzero() if one.dtype == bool else [one]):
             arrays[dim + place] = array
     try:
-        broadcast(*[array.shape for array in arrays.values()])
+        picked = broadcast(*[array.shape for array in arrays.values()])
     except RuntimeError:
         listed = ", ".join(str(list(array.shape)) for array in arrays.values())
         raise IndexError(
             f"shape mismatch: indexing tensors could not be broadcast together with shapes {listed}"
         ) from None
-    for dim, array in arrays.items():
-        outside = (array < -shape[dim]) | (array >= shape[dim])
-        if outside.any():
-            raise IndexError(
-                f"index {array[outside].flat[0]} is out of bounds for dimension {dim} with size {shape[dim]}"
-            )
+    lengths = [shape[dim] for dim in arrays]
+    if 0 in lengths and 0 not in picked:
+        raise IndexError("index is out of bounds for dimension with size 0")
+    kept = [length for dim, length in enumerate(shape) if dim not in arrays]
+    if 0 in kept:  # nothing is read, so no place is wrong
+        arrays = {dim: np.zeros_like(array) for dim, array in arrays.items()}
+    else:
+        _check_places([np.broadcast_to(array, picked) for array in arrays.values()], lengths)
     return tuple(arrays.get(dim, slice(None)) for dim in range(max(arrays) + 1))
+
+
+def _check_places(indices: list[np.ndarray], lengths: list[int]) -> None:
+    """IndexError for the first place outside, counted as PyTorch does: element first, then list."""
+    outside = [(one < -n) | (one >= n) for one, n in zip(indices, lengths)]
+    if not any(one.any() for one in outside):
+        return
+    first = np.stack(outside, -1).reshape(-1, len(outside)).argmax()
+    element, place = divmod(int(first), len(outside))
+    raise IndexError(
+        f"index {indices[place].flat[element]} is out of bounds for dimension {place} "
+        f"with size {lengths[place]}"
+    )
 
 
 def _fill(self: Tensor, value) -> Tensor:
