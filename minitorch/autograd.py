@@ -35,19 +35,28 @@ class Node:
         self.edges = edges  # for each input the step or the leaf it came from; None: not wanted
         self.fits = fits  # for each input its shape and type, where the result's are others
         self.saved = saved  # what the rules need, by name
-        self.guards: list = []  # (storage, version, name, tensor) of each saved array
+        self.guards: tuple = ()  # (storage, version, name, tensor) of each saved array
         self.number = next(_newest)
 
     def keep(self, name: str, array: np.ndarray, tensor: Tensor) -> None:
         """Saves an array, with what tells later whether it was changed in place."""
         self.saved[name] = array
-        self.guards.append((tensor._storage, tensor._storage.version, name, tensor))
+        storage = tensor._storage
+        self.guards += ((storage, storage.version, name, tensor),)
 
     def pull(self, g, create_graph: bool) -> list:
         """The cotangent of each input for the cotangent `g` of the result; None if nobody asked."""
         for storage, version, name, tensor in self.guards:
             if storage.version != version:
                 raise RuntimeError(self._stale(storage, version, name, tensor))
+        if self.saved is None:
+            raise RuntimeError(
+                "Trying to backward through the graph a second time (or directly access saved tensors "
+                "after they have already been freed). Saved intermediate values of the graph are freed "
+                "when you call .backward() or autograd.grad(). Specify retain_graph=True if you need "
+                "to backward through the graph a second time or if you need to access saved tensors "
+                "after calling backward."
+            )
         operation, fits = self.operation, self.fits
         saved = self._as_tensors() if create_graph else self.saved
         shares = []
@@ -61,8 +70,8 @@ class Node:
 
     def release(self) -> None:
         """Lets go of the saved arrays; a later reverse pass that needs them fails."""
-        if self.guards or any(_is_memory(value) for value in self.saved.values()):
-            self.saved, self.guards = None, []
+        if self.guards or any(map(_is_memory, self.saved.values())):
+            self.saved, self.guards = None, ()
 
     def name(self) -> str:
         """PyTorch's name of this step, such as ``MulBackward0``."""
@@ -145,7 +154,7 @@ def remember(operation, edges, wanted: int, inputs, arrays, result: Tensor, para
     for name, kind, place in operation.needs(wanted):
         if kind is RESULT:
             node.saved[name] = out
-            node.guards.append((result._storage, result._storage.version, name, None))
+            node.guards += ((result._storage, result._storage.version, name, None),)
         elif kind is SHAPE:
             node.saved[name] = arrays[place].shape
         elif type(inputs[place]) is Tensor:
@@ -195,7 +204,7 @@ def reverse_pass(tensor: Tensor, gradient: Tensor, keep: bool, create_graph: boo
     leaves: dict[int, Tensor] = {}
 
     def arrive(edge):
-        if isinstance(edge, Node):
+        if type(edge) is Node:
             heappush(order, (-edge.number, edge))
         else:
             leaves[id(edge)] = edge
@@ -205,17 +214,9 @@ def reverse_pass(tensor: Tensor, gradient: Tensor, keep: bool, create_graph: boo
     try:
         with np.errstate(all="ignore"):
             while order:
-                _, node = heappop(order)
-                g = waiting.pop(node)
-                if node.saved is None:
-                    raise RuntimeError(
-                        "Trying to backward through the graph a second time (or directly access saved "
-                        "tensors after they have already been freed). Saved intermediate values of the "
-                        "graph are freed when you call .backward() or autograd.grad(). Specify "
-                        "retain_graph=True if you need to backward through the graph a second time or "
-                        "if you need to access saved tensors after calling backward."
-                    )
-                for edge, share in zip(node.edges, node.pull(g, create_graph)):
+                node = heappop(order)[1]
+                shares = node.pull(waiting.pop(node), create_graph)
+                for edge, share in zip(node.edges, shares):
                     if edge is None:
                         continue
                     if edge in waiting:

@@ -108,8 +108,8 @@ class Operation:
 
     def pull(self, place: int, g, saved: dict):
         """The part of the cotangent `g` of the result that belongs to the input at `place`."""
-        rule = self.rules[place]
-        return rule.pull(g, *[saved[name] for name in rule.needs])
+        pull, needs = self.rules[place]
+        return pull(g, *[saved[name] for name in needs])
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__.lower()} operation {self.name}>"

@@ -8,6 +8,9 @@ from . import dtypes
 from .shapes import Size
 
 
+_new = object.__new__
+
+
 class Storage:
     """The memory that a tensor and its views share.
 
@@ -43,7 +46,7 @@ class Tensor:
     __module__ = "torch"  # printed where PyTorch prints it
     __slots__ = (
         "_array",
-        "_storage",
+        "_shared",
         "_base",
         "_node",
         "_leaf_grad",
@@ -53,20 +56,26 @@ class Tensor:
     )
     __array_priority__ = 1000  # NumPy leaves array + tensor to us
 
-    @classmethod
-    def _wrap(cls, array) -> Tensor:
+    @staticmethod
+    def _wrap(array) -> Tensor:
         """A tensor around a NumPy array (or a NumPy number), which is not copied."""
-        self = cls.__new__(cls)
-        self._array = array = np.asarray(array)
-        self._storage = Storage(array)
-        self._base = self._node = self.grad = None
+        self = _new(Tensor)
+        self._array = array if type(array) is np.ndarray else np.asarray(array)
+        self._shared = self._base = self._node = self.grad = None
         self._leaf_grad = False
         self._history = 0
         return self
 
+    @property
+    def _storage(self) -> Storage:
+        """The memory of this tensor and its views; made when somebody first asks for it."""
+        if self._shared is None:
+            self._shared = Storage(self._array)
+        return self._shared
+
     def _share(self, other: Tensor) -> None:
         """Marks this tensor as a view of `other`'s memory."""
-        self._storage = other._storage
+        self._shared = other._storage
         self._base = other if other._base is None else other._base
         self._history = self._storage.history
 

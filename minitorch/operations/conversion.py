@@ -217,7 +217,7 @@ def detach(self: Tensor) -> Tensor:
     PyTorch: ``Tensor.detach``.
     """
     detached = Tensor._wrap(self._array)
-    detached._storage = self._storage
+    detached._shared = self._storage
     return detached
 
 
