@@ -3,7 +3,7 @@
 
 /** An error that PyTorch raises: its class, its words, and what our hint about it needs. */
 export class TorchError extends Error {
-  constructor(kind, message, topic = '', facts = {}) {
+  constructor(kind, message, topic = "", facts = {}) {
     super(message);
     Object.assign(this, { kind, topic, facts });
   }
@@ -11,13 +11,17 @@ export class TorchError extends Error {
 
 export const product = (numbers) => numbers.reduce((a, b) => a * b, 1);
 export const range = (n) => Array.from({ length: n }, (_, i) => i);
-export const list = (numbers) => `[${numbers.join(', ')}]`;
+export const list = (numbers) => `[${numbers.join(", ")}]`;
 /** A shape as Python writes a tuple: (), (3,), (2, 3). */
-export const tuple = (numbers) => `(${numbers.join(', ')}${numbers.length === 1 ? ',' : ''})`;
+export const tuple = (numbers) => `(${numbers.join(", ")}${numbers.length === 1 ? "," : ""})`;
 
 /** The lengths of a shape as people type it: "(2, 3)", "[2,3]", "2 3"; null if it is none. */
 export function parseShape(text) {
-  const inner = text.trim().replace(/^\((.*)\)$|^\[(.*)\]$/, '$1$2').trim().replace(/,$/, '');
+  const inner = text
+    .trim()
+    .replace(/^\((.*)\)$|^\[(.*)\]$/, "$1$2")
+    .trim()
+    .replace(/,$/, "");
   if (!inner) return [];
   const lengths = inner.split(/\s*[,，\s]\s*/);
   return lengths.every((word) => /^\d{1,3}$/.test(word)) ? lengths.map(Number) : null;
@@ -33,8 +37,12 @@ export function contiguousStrides(shape) {
   return strides;
 }
 
-export const fromValues = (storage, shape) =>
-  ({ storage, shape, strides: contiguousStrides(shape), offset: 0 });
+export const fromValues = (storage, shape) => ({
+  storage,
+  shape,
+  strides: contiguousStrides(shape),
+  offset: 0,
+});
 export const arange = (shape) => fromValues(range(product(shape)), shape);
 
 /** Every index of a shape, last axis fastest: the order in which PyTorch reads an array. */
@@ -59,11 +67,13 @@ export const copy = (tensor) => fromValues(values(tensor), tensor.shape);
 
 export function isContiguous({ shape, strides }) {
   const ideal = contiguousStrides(shape);
-  return product(shape) === 0
-    || shape.every((length, axis) => length === 1 || strides[axis] === ideal[axis]);
+  return (
+    product(shape) === 0 ||
+    shape.every((length, axis) => length === 1 || strides[axis] === ideal[axis])
+  );
 }
 
-/** The strides with which `tensor` is read as the larger `shape`: a stretched axis gets stride 0. */
+/** The strides that read `tensor` as the larger `shape`: a stretched axis gets stride 0. */
 export function expandedStrides(tensor, shape) {
   if (tensor.shape.length === 0) return shape.map(() => 0);
   const missing = shape.length - tensor.shape.length;
@@ -81,7 +91,7 @@ export function expandedStrides(tensor, shape) {
 export function printed(tensor) {
   const { shape } = tensor;
   if (product(shape) === 0) {
-    return `tensor([], ${shape.length === 1 ? '' : `size=${tuple(shape)}, `}dtype=torch.int64)`;
+    return `tensor([], ${shape.length === 1 ? "" : `size=${tuple(shape)}, `}dtype=torch.int64)`;
   }
   const flat = values(tensor).map(String);
   const width = Math.max(...flat.map((text) => text.length));
@@ -90,13 +100,13 @@ export function printed(tensor) {
     if (axis === shape.length) return flat[from].padStart(shape.length ? width : 0);
     const size = product(shape.slice(axis + 1));
     const parts = range(shape[axis]).map((i) => block(from + i * size, axis + 1, indent + 1));
-    const pad = ' '.repeat(indent + 1);
+    const pad = " ".repeat(indent + 1);
     if (axis < shape.length - 1) {
-      return `[${parts.join(',' + '\n'.repeat(shape.length - axis - 1) + pad)}]`;
+      return `[${parts.join("," + "\n".repeat(shape.length - axis - 1) + pad)}]`;
     }
     const lines = [];
-    while (parts.length) lines.push(parts.splice(0, perLine(indent)).join(', '));
-    return `[${lines.join(',\n' + pad)}]`;
+    while (parts.length) lines.push(parts.splice(0, perLine(indent)).join(", "));
+    return `[${lines.join(",\n" + pad)}]`;
   };
-  return `tensor(${block(0, 0, 'tensor('.length)})`;
+  return `tensor(${block(0, 0, "tensor(".length)})`;
 }

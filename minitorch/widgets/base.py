@@ -10,8 +10,8 @@ import anywidget
 import traitlets
 
 HERE = Path(__file__).parent
-IMPORT = re.compile(r"^import [^;]* from '\./([\w.]+)';\n", re.MULTILINE)
-COMMENT_OR_INDENT = re.compile(r"^\s*(?:(?://|/?\*).*)?\n?", re.MULTILINE)
+IMPORT = re.compile(r'^import [^;]* from "\./([\w.]+)";\n', re.MULTILINE)
+COMMENT_OR_INDENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*|^\s+", re.MULTILINE | re.DOTALL)
 
 
 def bundle(module: str) -> str:
@@ -50,7 +50,8 @@ class Explorer(anywidget.AnyWidget):
     def __init_subclass__(cls, module: str | None = None, **arguments) -> None:
         if module:  # anywidget makes a subclass of its own for every instance, without one
             cls._esm = bundle(module)
-            cls._css = "".join((HERE / f"{name}.css").read_text() for name in ("palette", "explorer"))
+            style = (HERE / "palette.css").read_text() + (HERE / "explorer.css").read_text()
+            cls._css = COMMENT_OR_INDENT.sub("", style)
         super().__init_subclass__(**arguments)
 
     def __repr__(self) -> str:
@@ -81,12 +82,14 @@ class Shape(traitlets.TraitType):
         try:
             shape = tuple(operator.index(length) for length in value)
         except TypeError:
-            raise TypeError(f"{self.name} must be a tuple of ints such as (2, 3), not {value!r}") from None
-        if (len(shape) not in self.axes or any(n not in self.lengths for n in shape)
-                or math.prod(shape) > self.most):
+            raise TypeError(
+                f"{self.name} must be a tuple of ints such as (2, 3), not {value!r}"
+            ) from None
+        fits = len(shape) in self.axes and all(length in self.lengths for length in shape)
+        if not fits or math.prod(shape) > self.most:
             raise ValueError(
-                f"{self.name}={shape} cannot be drawn: {type(obj).__name__} takes {self.axes[0]} to "
-                f"{self.axes[-1]} axes, each of length {self.lengths[0]} to {self.lengths[-1]}, and at "
-                f"most {self.most} elements"
+                f"{self.name}={shape} cannot be drawn: {type(obj).__name__} takes "
+                f"{self.axes[0]} to {self.axes[-1]} axes, each of length {self.lengths[0]} to "
+                f"{self.lengths[-1]}, and at most {self.most} elements"
             )
         return shape

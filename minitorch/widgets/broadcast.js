@@ -1,5 +1,5 @@
 // The broadcasting rule: line up on the right, a missing axis counts as 1, a 1 stretches.
-import { TorchError, arange, expandedStrides, values } from './array.js';
+import { TorchError, arange, expandedStrides, values } from "./array.js";
 
 /**
  * Axis by axis, from the last to the first: { axis, a, b, result }, `result` null where it fails.
@@ -22,8 +22,13 @@ export function broadcastShape(a, b) {
   const rows = compare(a, b);
   const bad = rows.find(({ result }) => result === null);
   if (bad) {
-    throw new TorchError('RuntimeError', `The size of tensor a (${bad.a}) must match the size of `
-      + `tensor b (${bad.b}) at non-singleton dimension ${bad.axis}`, 'broadcast', bad);
+    throw new TorchError(
+      "RuntimeError",
+      `The size of tensor a (${bad.a}) must match the size of ` +
+        `tensor b (${bad.b}) at non-singleton dimension ${bad.axis}`,
+      "broadcast",
+      bad,
+    );
   }
   return rows.map(({ result }) => result).reverse();
 }

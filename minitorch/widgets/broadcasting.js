@@ -1,88 +1,145 @@
 // The broadcasting explorer: two shapes, lined up on the right, step by step to their sum.
-import { arange, list, parseShape, printed, product, range, tuple, unravel, values } from './array.js';
-import { broadcastShape, compare, stretched, sumOf } from './broadcast.js';
-import { errorBox, errorLine } from './errors.js';
-import { button, field, frame, grid, h, language, mark } from './kit.js';
+import {
+  arange,
+  list,
+  parseShape,
+  printed,
+  product,
+  range,
+  tuple,
+  unravel,
+  values,
+} from "./array.js";
+import { broadcastShape, compare, stretched, sumOf } from "./broadcast.js";
+import { errorBox, errorLine } from "./errors.js";
+import { button, field, frame, grid, h, language, mark } from "./kit.js";
 
 const BROADCAST_WORDS = {
   en: {
-    title: 'Broadcasting explorer',
-    try: 'Type two shapes, or choose a length and change it with − and + (arrow keys work too). Then step on.',
-    phases: { align: 'align', pad: 'pad', compare: 'compare', stretch: 'stretch', add: 'add' },
-    chips: ['column + row', 'matrix + row', 'scalar', '3-d + 2-d', 'a failing pair', 'length zero'],
-    badShape: 'A shape here has 0 to 4 axes, each of length 0 to 6, like (3, 1).',
-    axis: (i) => `axis ${i}`, sum: 'a + b',
-    shorter: 'Shorter', longer: 'Longer', addAxis: '+ axis', dropAxis: '− axis',
+    title: "Broadcasting explorer",
+    try: "Type two shapes, or pick a length and change it with − and +, or with the arrow keys.",
+    phases: { align: "align", pad: "pad", compare: "compare", stretch: "stretch", add: "add" },
+    chips: ["column + row", "matrix + row", "scalar", "3-d + 2-d", "a failing pair", "length zero"],
+    badShape: "A shape here has 0 to 4 axes, each of length 0 to 6, like (3, 1).",
+    axis: (i) => `axis ${i}`,
+    sum: "a + b",
+    shorter: "Shorter",
+    longer: "Longer",
+    addAxis: "+ axis",
+    dropAxis: "− axis",
     length: (name, axis) => `length of ${name}, axis ${axis}`,
     noAxes: (name) => `${name} has no axes: it is one number.`,
-    align: 'Write the two shapes under each other so that their last axes stand in one column.',
-    padded: (name, k) => `${name} has ${k} ${k === 1 ? 'axis' : 'axes'} fewer. A missing axis counts as 1, on the left.`,
-    unpadded: 'Both have the same number of axes: nothing to fill in.',
+    align: "Write the two shapes under each other so that their last axes stand in one column.",
+    padded: (name, k) =>
+      `${name} is ${k} ${k === 1 ? "axis" : "axes"} short. A missing axis counts as 1.`,
+    unpadded: "Both have the same number of axes: nothing to fill in.",
     equal: (axis, n) => `Axis ${axis}: both have ${n}. They match.`,
     stretches: (axis, name, n) => `Axis ${axis}: ${name} has 1, so it stretches to ${n}.`,
     differs: (axis, p, q) => `Axis ${axis}: ${p} and ${q} differ, and neither is 1. Here it fails.`,
-    read: (name, shape, strides, axes) => `${name} is read as ${shape} with strides ${strides}. Stride 0 along ${axes}: every step stays on the same number, so no memory is copied.`,
-    unstretched: 'The shapes are equal: nothing stretches.',
-    add: (shape, n) => (n ? `The shapes agree, so the elements are added one by one. The sum has shape ${shape}, ${n} elements.`
-      : `The sum has shape ${shape}: no elements at all. A length of 0 matches 0, or a 1 that “stretches” to 0.`),
-    term: (at, p, q, x, y) => `(a + b)${list(at)} = a${list(p)} + b${list(q)} = ${x} + ${y} = ${x + y}`,
-    large: 'Four axes: too many to draw. The table tells it all.',
-    hint: (p, q) => `${p} and ${q} differ, and neither is 1: nothing says which element belongs to which.`,
+    read: (name, shape, strides, axes) =>
+      `${name} is read as ${shape} with strides ${strides}. Stride 0 along ${axes}: ` +
+      "a step stays on the same number, so no memory is copied.",
+    unstretched: "The shapes are equal: nothing stretches.",
+    add: (shape, n) =>
+      n
+        ? `The shapes agree: add element by element. The sum has shape ${shape}, ${n} elements.`
+        : `The sum has shape ${shape}: no elements. 0 matches 0, and a 1 becomes 0.`,
+    term: (at, p, q, x, y) =>
+      `(a + b)${list(at)} = a${list(p)} + b${list(q)} = ${x} + ${y} = ${x + y}`,
+    large: "Four axes: too many to draw. The table tells it all.",
+    hint: (p, q) =>
+      `${p} and ${q} differ, and neither is 1: nothing says which element belongs to which.`,
     summary: (n, of, words) => `Step ${n} of ${of}. ${words}`,
   },
   zh: {
-    title: '广播探索器',
-    try: '输入两个形状，或选中一个长度，用 − 和 + 改变它（方向键也可以），然后逐步前进。',
-    phases: { align: '对齐', pad: '补 1', compare: '比较', stretch: '拉伸', add: '相加' },
-    chips: ['列 + 行', '矩阵 + 行', '标量', '三维 + 二维', '不能广播', '长度为零'],
-    badShape: '这里的形状有 0 到 4 个轴，每个轴长 0 到 6，例如 (3, 1)。',
-    axis: (i) => `轴 ${i}`, sum: 'a + b',
-    shorter: '减一', longer: '加一', addAxis: '+ 轴', dropAxis: '− 轴',
-    length: (name, axis) => `${name} 的轴 ${axis} 的长度`,
+    title: "广播探索器",
+    try: "输入两个形状，或选中一个长度，用 − 和 + 改变它（方向键也可以），然后逐步前进。",
+    phases: { align: "对齐", pad: "补 1", compare: "比较", stretch: "拉伸", add: "相加" },
+    chips: ["列 + 行", "矩阵 + 行", "标量", "三维 + 二维", "不能广播", "长度为零"],
+    badShape: "这里的形状有 0 到 4 个轴，每个轴长 0 到 6，例如 (3, 1)。",
+    axis: (i) => `轴 ${i}`,
+    sum: "a + b",
+    shorter: "减一",
+    longer: "加一",
+    addAxis: "+ 轴",
+    dropAxis: "− 轴",
+    length: (name, axis) => `${name} 在轴 ${axis} 上的长度`,
     noAxes: (name) => `${name} 没有轴：它是一个数。`,
-    align: '把两个形状上下对齐写，让各自的最后一个轴落在同一列。',
+    align: "把两个形状上下对齐写，让各自的最后一个轴落在同一列。",
     padded: (name, k) => `${name} 少 ${k} 个轴。缺的轴在左边补上，长度算作 1。`,
-    unpadded: '两者的轴数相同，不用补。',
+    unpadded: "两者的轴数相同，不用补。",
     equal: (axis, n) => `轴 ${axis}：两边都是 ${n}，相配。`,
     stretches: (axis, name, n) => `轴 ${axis}：${name} 的长度是 1，拉伸到 ${n}。`,
     differs: (axis, p, q) => `轴 ${axis}：${p} 与 ${q} 不相等，又都不是 1，到此失败。`,
-    read: (name, shape, strides, axes) => `${name} 按形状 ${shape}、步幅 ${strides} 来读。沿${axes}步幅为 0：每走一步仍停在同一个数上，不用复制内存。`,
-    unstretched: '两个形状相等，不用拉伸。',
-    add: (shape, n) => (n ? `形状一致了，逐个元素相加。和的形状是 ${shape}，共 ${n} 个元素。`
-      : `和的形状是 ${shape}：一个元素也没有。长度 0 只与 0 相配，或与“拉伸”到 0 的 1 相配。`),
-    term: (at, p, q, x, y) => `(a + b)${list(at)} = a${list(p)} + b${list(q)} = ${x} + ${y} = ${x + y}`,
-    large: '有四个轴，画不下；看上面的表就够了。',
+    read: (name, shape, strides, axes) =>
+      `${name} 按形状 ${shape}、步幅 ${strides} 来读。沿${axes}步幅为 0：` +
+      "每走一步仍停在同一个数上，不用复制内存。",
+    unstretched: "两个形状相等，不用拉伸。",
+    add: (shape, n) =>
+      n
+        ? `形状一致了，逐个元素相加。和的形状是 ${shape}，共 ${n} 个元素。`
+        : `和的形状是 ${shape}：没有元素。长度 0 与 0 相配，也与 1 相配，1 变成 0。`,
+    term: (at, p, q, x, y) =>
+      `(a + b)${list(at)} = a${list(p)} + b${list(q)} = ${x} + ${y} = ${x + y}`,
+    large: "有四个轴，画不下；看上面的表就够了。",
     hint: (p, q) => `${p} 与 ${q} 不相等，又都不是 1：无从知道哪个元素对应哪个。`,
     summary: (n, of, words) => `第 ${n} 步，共 ${of} 步。${words}`,
   },
 };
 
-const PAIRS = [[[3, 1], [1, 2]], [[3, 4], [4]], [[2, 3], []], [[2, 3, 2], [3, 1]], [[2, 3], [2]], [[0, 3], [1, 3]]];
-const PHASES = ['align', 'pad', 'compare', 'stretch', 'add'];
+const PAIRS = [
+  [
+    [3, 1],
+    [1, 2],
+  ],
+  [[3, 4], [4]],
+  [[2, 3], []],
+  [
+    [2, 3, 2],
+    [3, 1],
+  ],
+  [[2, 3], [2]],
+  [
+    [0, 3],
+    [1, 3],
+  ],
+];
+const PHASES = ["align", "pad", "compare", "stretch", "add"];
+const made = (shape) => `torch.arange(${product(shape)}).reshape(${shape.join(", ") || "()"})`;
 const fits = (shape) => shape && shape.length <= 4 && shape.every((n) => n <= 6);
 
 /** The steps for two shapes; they end at the axis that fails, if one does. */
 export function stepsFor(a, b) {
   const rows = compare(a, b);
-  const steps = [{ phase: 'align' }, { phase: 'pad' }, ...rows.map((row) => ({ phase: 'compare', ...row }))];
-  return rows.some(({ result }) => result === null) ? steps
-    : [...steps, { phase: 'stretch' }, { phase: 'add' }];
+  const steps = [
+    { phase: "align" },
+    { phase: "pad" },
+    ...rows.map((row) => ({ phase: "compare", ...row })),
+  ];
+  return rows.some(({ result }) => result === null)
+    ? steps
+    : [...steps, { phase: "stretch" }, { phase: "add" }];
 }
 
 function render(view) {
   const kit = frame(view, {
-    name: 'broadcasting', words: BROADCAST_WORDS, traits: ['a', 'b', 'step'], draw,
-    pack: ({ a, b, step }) => [a, b, step].join(';'),
+    name: "broadcasting",
+    words: BROADCAST_WORDS,
+    traits: ["a", "b", "step"],
+    draw,
+    pack: ({ a, b, step }) => [a, b, step].join(";"),
     unpack: (packed) => {
-      const [a, b, step] = packed.split(';');
-      const [p, q] = [parseShape(a), parseShape(b ?? '')];
-      return fits(p) && fits(q) && /^\d{1,2}$/.test(step) ? { a: p, b: q, step: Number(step) } : null;
+      const [a, b, step] = packed.split(";");
+      const [p, q] = [parseShape(a), parseShape(b ?? "")];
+      return fits(p) && fits(q) && /^\d{1,2}$/.test(step)
+        ? { a: p, b: q, step: Number(step) }
+        : null;
     },
   });
   const { text } = kit;
   const hints = { broadcast: ({ a, b }) => text.hint(a, b) };
   let now = { a: [], b: [], step: 0, steps: [{}] };
-  let held = { name: 'a', axis: 0 };             // the length that − and + change
+  let held = { name: "a", axis: 0 }; // the length that − and + change
 
   const go = (step) => kit.set({ step: Math.max(0, Math.min(step, now.steps.length - 1)) });
   /** Whoever stands at the end stays at the end: the result is seen while a shape changes. */
@@ -92,15 +149,21 @@ function render(view) {
     const atEnd = now.step === now.steps.length - 1;
     kit.set({ ...shapes, step: atEnd ? last : Math.min(now.step, last) });
   };
-  const fields = Object.fromEntries(['a', 'b'].map((name) => {
-    const entry = field(name, (typed) => {
-      const shape = parseShape(typed);
-      entry.input.setAttribute('aria-invalid', String(!fits(shape)));
-      if (fits(shape)) change({ [name]: shape });
-      else kit.say(text.badShape);
-    }, { class: 'code', size: 12 });
-    return [name, entry];
-  }));
+  const fields = Object.fromEntries(
+    ["a", "b"].map((name) => {
+      const entry = field(
+        name,
+        (typed) => {
+          const shape = parseShape(typed);
+          entry.input.setAttribute("aria-invalid", String(!fits(shape)));
+          if (fits(shape)) change({ [name]: shape });
+          else kit.say(text.badShape);
+        },
+        { class: "code", size: 12 },
+      );
+      return [name, entry];
+    }),
+  );
   const resize = (by) => {
     const shape = now[held.name];
     const length = shape[held.axis] + by;
@@ -112,14 +175,20 @@ function render(view) {
     change({ [held.name]: by > 0 ? [1, ...shape] : shape.slice(1) });
   };
 
-  const chips = h('div', { class: 'chips' });
-  const phases = h('div', { class: 'chips phases' });
-  const table = h('div', { class: 'pane aligned' });
-  const refused = h('div', {});                  // PyTorch's error, where there is one
-  const arrays = h('div', { class: 'arrays' });
-  const code = h('pre', { class: 'code-out', tabindex: 0 });
-  kit.body.append(h('div', { class: 'controls' }, fields.a.element, fields.b.element), chips, phases,
-    h('div', { class: 'panes' }, table, h('div', { class: 'pane' }, kit.readout, refused)), arrays, code);
+  const chips = h("div", { class: "chips" });
+  const phases = h("div", { class: "chips phases" });
+  const table = h("div", { class: "pane aligned" });
+  const refused = h("div", {}); // PyTorch's error, where there is one
+  const arrays = h("div", { class: "arrays" });
+  const code = h("pre", { class: "code-out", tabindex: 0 });
+  kit.body.append(
+    h("div", { class: "controls" }, fields.a.element, fields.b.element),
+    chips,
+    phases,
+    h("div", { class: "panes" }, table, h("div", { class: "pane" }, kit.readout, refused)),
+    arrays,
+    code,
+  );
 
   function draw({ a, b, step }) {
     const steps = stepsFor(a, b);
@@ -128,59 +197,88 @@ function render(view) {
     const { phase } = steps[now.step];
     fields.a.show(tuple(a));
     fields.b.show(tuple(b));
-    chips.replaceChildren(...PAIRS.map(([p, q], i) => button(
-      [h('code', {}, `${tuple(p)} ${tuple(q)}`), ` ${text.chips[i]}`], () => change({ a: p, b: q }),
-      { 'data-key': `chip-${i}`, 'aria-pressed': String(tuple(p) === tuple(a) && tuple(q) === tuple(b)) },
-    )));
+    chips.replaceChildren(
+      ...PAIRS.map(([p, q], i) =>
+        button(
+          [h("code", {}, `${tuple(p)} ${tuple(q)}`), ` ${text.chips[i]}`],
+          () => change({ a: p, b: q }),
+          {
+            "data-key": `chip-${i}`,
+            "aria-pressed": String(tuple(p) === tuple(a) && tuple(q) === tuple(b)),
+          },
+        ),
+      ),
+    );
     phases.replaceChildren(
-      button('‹', () => go(now.step - 1), { 'aria-label': text.back, 'data-key': 'back', disabled: now.step === 0 }),
-      ...PHASES.map((name, i) => button(`${i + 1} ${text.phases[name]}`,
-        () => go(steps.findIndex((s) => s.phase === name)), {
-          'data-key': name, 'aria-current': name === phase ? 'step' : null,
-          disabled: !steps.some((s) => s.phase === name),
-        })),
-      button('›', () => go(now.step + 1), { 'aria-label': text.next, 'data-key': 'next', disabled: now.step === steps.length - 1 }));
+      button("‹", () => go(now.step - 1), {
+        "aria-label": text.back,
+        "data-key": "back",
+        disabled: now.step === 0,
+      }),
+      ...PHASES.map((name, i) =>
+        button(
+          `${i + 1} ${text.phases[name]}`,
+          () => go(steps.findIndex((s) => s.phase === name)),
+          {
+            "data-key": name,
+            "aria-current": name === phase ? "step" : null,
+            disabled: !steps.some((s) => s.phase === name),
+          },
+        ),
+      ),
+      button("›", () => go(now.step + 1), {
+        "aria-label": text.next,
+        "data-key": "next",
+        disabled: now.step === steps.length - 1,
+      }),
+    );
     drawTable();
     const sentences = explain();
     const failed = steps[now.step].result === null;
     const error = failed ? refusal() : null;
-    refused.replaceChildren(...(error ? [errorBox(error, '', hints)] : []));
+    refused.replaceChildren(...(error ? [errorBox(error, "", hints)] : []));
     drawArrays();
     code.textContent = [
-      ...['a', 'b'].map((name) => `>>> ${name} = torch.arange(${product(now[name])}).reshape(${now[name].join(', ') || '()'})`),
-      ...(ended() || failed ? ['>>> a + b', error ? errorLine(error, hints) : shownSum()] : []),
-    ].join('\n');
-    kit.say(text.summary(now.step + 1, steps.length, sentences.join(' ')));
+      ...["a", "b"].map((name) => `>>> ${name} = ${made(now[name])}`),
+      ...(ended() || failed ? [">>> a + b", error ? errorLine(error, hints) : shownSum()] : []),
+    ].join("\n");
+    kit.say(text.summary(now.step + 1, steps.length, sentences.join(" ")));
   }
 
-  const ended = () => ['stretch', 'add'].includes(now.steps[now.step].phase);
+  const ended = () => ["stretch", "add"].includes(now.steps[now.step].phase);
   const refusal = () => {
-    try { return broadcastShape(now.a, now.b) && null; } catch (error) { return error; }
+    try {
+      return broadcastShape(now.a, now.b) && null;
+    } catch (error) {
+      return error;
+    }
   };
   const shownSum = () => {
     const { shape, sum } = sumOf(now.a, now.b);
-    return sum.length > 216 ? '…' : printed({ ...arange(shape), storage: sum });
+    return sum.length > 216 ? "…" : printed({ ...arange(shape), storage: sum });
   };
 
   function explain() {
     const { a, b, steps, step } = now;
     const at = steps[step];
-    if (at.phase === 'align') return [text.align];
-    if (at.phase === 'pad') {
+    if (at.phase === "align") return [text.align];
+    if (at.phase === "pad") {
       const gap = a.length - b.length;
-      return [gap ? text.padded(gap < 0 ? 'a' : 'b', Math.abs(gap)) : text.unpadded];
+      return [gap ? text.padded(gap < 0 ? "a" : "b", Math.abs(gap)) : text.unpadded];
     }
-    if (at.phase === 'compare') {
+    if (at.phase === "compare") {
       if (at.result === null) return [text.differs(at.axis, at.a, at.b)];
       if (at.a === at.b) return [text.equal(at.axis, at.a)];
-      return [text.stretches(at.axis, at.a === 1 ? 'a' : 'b', at.result)];
+      return [text.stretches(at.axis, at.a === 1 ? "a" : "b", at.result)];
     }
     const shape = broadcastShape(a, b);
-    if (at.phase === 'add') return [text.add(tuple(shape), product(shape))];
-    const readings = ['a', 'b'].flatMap((name) => {
+    if (at.phase === "add") return [text.add(tuple(shape), product(shape))];
+    const readings = ["a", "b"].flatMap((name) => {
       const { strides } = stretched(now[name], shape);
       const axes = stretchedAxes(name, shape);
-      return axes.length ? [text.read(name, tuple(shape), tuple(strides), axes.map(text.axis).join(', '))] : [];
+      return axes.length
+        ? [text.read(name, tuple(shape), tuple(strides), axes.map(text.axis).join(", "))]
+        : [];
     });
     return readings.length ? readings : [text.unstretched];
   }
@@ -194,45 +292,102 @@ function render(view) {
     const { a, b, steps, step } = now;
     const n = Math.max(a.length, b.length);
     const { phase, axis: looking } = steps[step];
-    const seen = steps.slice(0, step + 1).filter((s) => s.phase === 'compare');
+    const seen = steps.slice(0, step + 1).filter((s) => s.phase === "compare");
     const row = (name) => {
       const own = now[name];
       const missing = n - own.length;
       return range(n).map((axis) => {
         const found = seen.find((s) => s.axis === axis);
         const grows = found?.result != null && found[name] !== found.result;
-        const look = [found?.result === null && 'bad', axis === looking && 'looking', grows && 'grows'].filter(Boolean).join(' ');
-        const arrow = grows && h('span', { class: 'to' }, `→ ${found.result}`);
-        if (axis < missing) return h('td', { class: look }, phase === 'align' ? '' : h('span', { class: 'length pad' }, 1), arrow);
+        const look = [
+          found?.result === null && "bad",
+          axis === looking && "looking",
+          grows && "grows",
+        ]
+          .filter(Boolean)
+          .join(" ");
+        const arrow = grows && h("span", { class: "to" }, `→ ${found.result}`);
+        if (axis < missing)
+          return h(
+            "td",
+            { class: look },
+            phase === "align" ? "" : h("span", { class: "length pad" }, 1),
+            arrow,
+          );
         const at = axis - missing;
-        const hold = () => { held = { name, axis: at }; showHeld(); };
-        return h('td', { class: look }, h('span', {
-          class: 'length own', role: 'spinbutton', tabindex: 0, 'data-key': `length-${name}-${at}`,
-          'aria-valuenow': own[at], 'aria-valuemin': 0, 'aria-valuemax': 6, 'aria-label': text.length(name, at),
-          focus: hold, click: hold,
-          keydown: (event) => {
-            const by = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key];
-            if (!by) return;
-            event.preventDefault();
-            resize(by);
-          },
-        }, own[at]), arrow);
+        const hold = () => {
+          held = { name, axis: at };
+          showHeld();
+        };
+        return h(
+          "td",
+          { class: look },
+          h(
+            "span",
+            {
+              class: "length own",
+              role: "spinbutton",
+              tabindex: 0,
+              "data-key": `length-${name}-${at}`,
+              "aria-valuenow": own[at],
+              "aria-valuemin": 0,
+              "aria-valuemax": 6,
+              "aria-label": text.length(name, at),
+              focus: hold,
+              click: hold,
+              keydown: (event) => {
+                const by = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key];
+                if (!by) return;
+                event.preventDefault();
+                resize(by);
+              },
+            },
+            own[at],
+          ),
+          arrow,
+        );
       });
     };
     const total = range(n).map((axis) => {
       const found = seen.find((s) => s.axis === axis);
-      return h('td', {}, found && h('span', { class: found.result === null ? 'length bad' : 'length total' }, found.result ?? '✕'));
+      return h(
+        "td",
+        {},
+        found &&
+          h(
+            "span",
+            { class: found.result === null ? "length bad" : "length total" },
+            found.result ?? "✕",
+          ),
+      );
     });
-    const line = (name, cells) => h('tr', {}, h('th', { scope: 'row' }, name), cells);
+    const line = (name, cells) => h("tr", {}, h("th", { scope: "row" }, name), cells);
     table.replaceChildren(
-      h('table', {},
-        h('thead', {}, h('tr', {}, h('td', {}), range(n).map((axis) => h('th', { scope: 'col' }, text.axis(axis))))),
-        h('tbody', {}, line('a', row('a')), line('b', row('b')), line(text.sum, total))),
-      h('div', { class: 'lengths' }, h('span', { class: 'which' }),
-        button('−', () => resize(-1), { 'data-key': 'shorter', 'aria-label': text.shorter }),
-        button('+', () => resize(1), { 'data-key': 'longer', 'aria-label': text.longer }),
-        button(text.addAxis, () => lengthen(1), { 'data-key': 'add-axis' }),
-        button(text.dropAxis, () => lengthen(-1), { 'data-key': 'drop-axis' })));
+      h(
+        "table",
+        {},
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            h("td", {}),
+            range(n).map((axis) => h("th", { scope: "col" }, text.axis(axis))),
+          ),
+        ),
+        h("tbody", {}, line("a", row("a")), line("b", row("b")), line(text.sum, total)),
+      ),
+      h(
+        "div",
+        { class: "lengths" },
+        h("span", { class: "which" }),
+        button("−", () => resize(-1), { "data-key": "shorter", "aria-label": text.shorter }),
+        button("+", () => resize(1), { "data-key": "longer", "aria-label": text.longer }),
+        button(text.addAxis, () => lengthen(1), { "data-key": "add-axis" }),
+        button(text.dropAxis, () => lengthen(-1), { "data-key": "drop-axis" }),
+      ),
+    );
     showHeld();
   }
 
@@ -241,36 +396,60 @@ function render(view) {
     const length = own[held.axis];
     const key = (name) => table.querySelector(`[data-key="${name}"]`);
     mark(table, `[data-key="length-${held.name}-${held.axis}"]`);
-    table.querySelector('.which').textContent = own.length ? text.length(held.name, held.axis) : text.noAxes(held.name);
-    key('shorter').disabled = !length;
-    key('longer').disabled = !own.length || length === 6;
-    key('add-axis').disabled = own.length === 4;
-    key('drop-axis').disabled = own.length === 0;
+    table.querySelector(".which").textContent = own.length
+      ? text.length(held.name, held.axis)
+      : text.noAxes(held.name);
+    key("shorter").disabled = !length;
+    key("longer").disabled = !own.length || length === 6;
+    key("add-axis").disabled = own.length === 4;
+    key("drop-axis").disabled = own.length === 0;
   }
 
   function drawArrays() {
     const { a, b, steps, step } = now;
     const { phase } = steps[step];
-    if (Math.max(a.length, b.length) > 3) return arrays.replaceChildren(h('p', { class: 'empty' }, text.large));
+    if (Math.max(a.length, b.length) > 3)
+      return arrays.replaceChildren(h("p", { class: "empty" }, text.large));
     const done = ended() && sumOf(now.a, now.b);
     const array = (name, sign) => {
       const own = now[name];
-      const padded = phase === 'align' ? own : [...Array(Math.max(a.length, b.length) - own.length).fill(1), ...own];
+      const padded =
+        phase === "align"
+          ? own
+          : [...Array(Math.max(a.length, b.length) - own.length).fill(1), ...own];
       const shape = done ? done.shape : padded;
       const repeated = done ? stretchedAxes(name, shape) : [];
-      const flat = done ? done[name === 'a' ? 'p' : 'q'] : values(arange(own));
+      const flat = done ? done[name === "a" ? "p" : "q"] : values(arange(own));
       return block(name, sign, shape, (k, index) => ({
-        text: flat[k], class: repeated.some((axis) => index[axis] > 0) ? 'ghost' : 'on',
+        text: flat[k],
+        class: repeated.some((axis) => index[axis] > 0) ? "ghost" : "on",
         data: { element: k },
       }));
     };
-    const block = (name, sign, shape, cell) => h('div', { class: 'term' },
-      sign && h('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
-      h('div', { class: 'array' }, h('h4', {}, h('code', {}, name), ` ${tuple(shape)}`),
-        grid(shape, { name: `g${name}`, label: `${name} ${tuple(shape)}`, text, cell, hold: holdTerm })));
-    const sum = (k) => ({ text: done.sum[k], class: 'on', data: { element: k } });
-    arrays.replaceChildren(array('a', ''), array('b', '+'),
-      ...(phase === 'add' ? [block('a + b', '=', done.shape, sum)] : []));
+    const block = (name, sign, shape, cell) =>
+      h(
+        "div",
+        { class: "term" },
+        sign && h("span", { class: "sign", "aria-hidden": "true" }, sign),
+        h(
+          "div",
+          { class: "array" },
+          h("p", { class: "name" }, h("code", {}, name), ` ${tuple(shape)}`),
+          grid(shape, {
+            name: `g${name}`,
+            label: `${name} ${tuple(shape)}`,
+            text,
+            cell,
+            hold: holdTerm,
+          }),
+        ),
+      );
+    const sum = (k) => ({ text: done.sum[k], class: "on", data: { element: k } });
+    arrays.replaceChildren(
+      array("a", ""),
+      array("b", "+"),
+      ...(phase === "add" ? [block("a + b", "=", done.shape, sum)] : []),
+    );
   }
 
   /** One element of the sum and the two that it comes from. */

@@ -1,16 +1,23 @@
 // An error drawn in the explorer: PyTorch's words first, then what they mean.
-import { h } from './kit.js';
+import { h } from "./kit.js";
 
 /** One line: PyTorch's `IndexError: …`, or our own words for a text that we cannot read. */
 export const errorLine = (error, hints) =>
-  (error.kind ? `${error.kind}: ${error.message}` : hints[error.topic](error.found));
+  error.kind ? `${error.kind}: ${error.message}` : hints[error.topic](error.found);
 
 /** `hints` has, for every topic, a function from the facts of the error to a sentence. */
 export function errorBox(error, expression, hints) {
-  const where = !error.kind && error.at > 0 && `${expression}\n${' '.repeat(error.at)}^`;
-  return h('div', { class: 'error' },
-    h('p', {}, h('span', { class: 'icon', 'aria-hidden': 'true' }, '✕'),
-      h(error.kind ? 'code' : 'span', {}, errorLine(error, hints))),
-    where && h('pre', {}, where),
-    error.kind && h('p', { class: 'hint' }, hints[error.topic](error.facts)));
+  const where = !error.kind && error.at > 0 && `${expression}\n${" ".repeat(error.at)}^`;
+  return h(
+    "div",
+    { class: "error" },
+    h(
+      "p",
+      {},
+      h("span", { class: "icon", "aria-hidden": "true" }, "✕"),
+      h(error.kind ? "code" : "span", {}, errorLine(error, hints)),
+    ),
+    where && h("pre", {}, where),
+    error.kind && h("p", { class: "hint" }, hints[error.topic](error.facts)),
+  );
 }

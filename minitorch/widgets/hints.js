@@ -2,58 +2,67 @@
 
 export const EXPRESSION_HINTS = {
   en: {
-    bounds: ({ length }) => (length
-      ? `This axis has ${length} positions: 0 to ${length - 1}, or -${length} to -1 from the end.`
-      : 'This axis has no positions.'),
-    many: ({ taken, dimensions }) => `${taken} axes are asked for, and there are ${dimensions}. Take an index away.`,
-    step: () => 'A view cannot run backwards in PyTorch: a step is 1 or more. To reverse, use flip.',
-    integer: () => 'A position is a whole number; 1.5 lies between two elements.',
-    pairs: ({ lengths }) => `Lists are read side by side, in pairs. These have ${lengths.join(' and ')} entries.`,
-    mask: ({ mask, length }) => `A mask needs one True or False for each position: ${length} here, not ${mask}.`,
-    zero: () => 'There is no axis left to step along.',
-    'full-width': (c) => `“${c}” is a full-width character. Type ${ascii(c)} with the Chinese input method off.`,
+    bounds: ({ length }) =>
+      length
+        ? `This axis has ${length} positions: 0 to ${length - 1}, or -${length} to -1 from the end.`
+        : "This axis has no positions.",
+    many: ({ taken, dimensions }) =>
+      `${taken} axes are asked for, and there are ${dimensions}. Take an index away.`,
+    step: () =>
+      "A view cannot run backwards in PyTorch: a step is 1 or more. To reverse, use flip.",
+    integer: () => "A position is a whole number; 1.5 lies between two elements.",
+    pairs: ({ lengths }) =>
+      `Lists are read side by side, in pairs. These have ${lengths.join(" and ")} entries.`,
+    mask: ({ mask, length }) =>
+      `A mask needs one True or False for each position: ${length} here, not ${mask}.`,
+    zero: () => "There is no axis left to step along.",
+    "full-width": (c) =>
+      `“${c}” is a full-width character. Type ${ascii(c)} with the Chinese input method off.`,
     character: (c) => `“${c}” has no meaning here.`,
     unexpected: (c) => `“${c}” is not expected here.`,
-    unfinished: () => 'The expression is not finished.',
+    unfinished: () => "The expression is not finished.",
     number: (c) => `${c} is not a number this explorer reads.`,
     name: (c) => `The only name known here is x, not ${c}.`,
-    start: () => 'Start with x, the array.',
-    empty: () => 'Type an expression that starts with x.',
-    comparison: () => 'A mask compares x with a number, such as x > 5 or x % 2 == 0.',
-    parentheses: () => 'Put each comparison in parentheses: (x > 2) & (x < 9).',
-    modulo: () => 'Divide by a whole number above 0.',
-    nested: () => 'This explorer reads lists of numbers, not lists in lists.',
-    list: () => 'A list holds whole numbers, or True and False.',
-    mixed: () => 'A list holds either numbers, or True and False, not both.',
+    start: () => "Start with x, the array.",
+    empty: () => "Type an expression that starts with x.",
+    comparison: () => "A mask compares x with a number, such as x > 5 or x % 2 == 0.",
+    parentheses: () => "Put each comparison in parentheses: (x > 2) & (x < 9).",
+    modulo: () => "Divide by a whole number above 0.",
+    nested: () => "This explorer reads lists of numbers, not lists in lists.",
+    list: () => "A list holds whole numbers, or True and False.",
+    mixed: () => "A list holds either numbers, or True and False, not both.",
     method: (c) => `This explorer does not know ${c}.`,
-    large: () => 'The result is too large to draw.',
+    large: () => "The result is too large to draw.",
   },
   zh: {
-    bounds: ({ length }) => (length
-      ? `这个轴有 ${length} 个位置：从 0 到 ${length - 1}，从末尾数则是 -${length} 到 -1。`
-      : '这个轴上没有位置。'),
-    many: ({ taken, dimensions }) => `要取 ${taken} 个轴，而数组只有 ${dimensions} 个。去掉一个下标。`,
-    step: () => 'PyTorch 的视图不能倒着走：步长至少为 1。要反转，请用 flip。',
-    integer: () => '位置是整数；1.5 落在两个元素之间。',
-    pairs: ({ lengths }) => `多个列表要并排成对地读，它们却各有 ${lengths.join('、')} 项。`,
-    mask: ({ mask, length }) => `掩码要为每个位置给出 True 或 False：这里需要 ${length} 个，不是 ${mask} 个。`,
-    zero: () => '已经没有可以移动的轴了。',
-    'full-width': (c) => `“${c}”是全角字符，请改用半角的 ${ascii(c)}。`,
+    bounds: ({ length }) =>
+      length
+        ? `这个轴有 ${length} 个位置：从 0 到 ${length - 1}，从末尾数则是 -${length} 到 -1。`
+        : "这个轴上没有位置。",
+    many: ({ taken, dimensions }) =>
+      `要取 ${taken} 个轴，而数组只有 ${dimensions} 个。去掉一个下标。`,
+    step: () => "PyTorch 的视图不能倒着走：步长至少为 1。要反转，请用 flip。",
+    integer: () => "位置是整数；1.5 落在两个元素之间。",
+    pairs: ({ lengths }) => `多个列表要并排成对地读，它们却各有 ${lengths.join("、")} 项。`,
+    mask: ({ mask, length }) =>
+      `掩码要为每个位置给出 True 或 False：这里需要 ${length} 个，不是 ${mask} 个。`,
+    zero: () => "已经没有可以移动的轴了。",
+    "full-width": (c) => `“${c}”是全角字符，请改用半角的 ${ascii(c)}。`,
     character: (c) => `“${c}”在这里没有意义。`,
     unexpected: (c) => `这里不该出现“${c}”。`,
-    unfinished: () => '表达式还没写完。',
+    unfinished: () => "表达式还没写完。",
     number: (c) => `${c} 不是这里能读的数。`,
     name: (c) => `这里只认识 x，不认识 ${c}。`,
-    start: () => '请以数组 x 开头。',
-    empty: () => '请输入以 x 开头的表达式。',
-    comparison: () => '掩码是 x 与一个数的比较，例如 x > 5 或 x % 2 == 0。',
-    parentheses: () => '每个比较都要加括号：(x > 2) & (x < 9)。',
-    modulo: () => '请对大于 0 的整数取余。',
-    nested: () => '这里只读由数组成的列表，不读嵌套列表。',
-    list: () => '列表里只能是整数，或者 True 与 False。',
-    mixed: () => '列表里要么全是整数，要么全是 True 与 False。',
+    start: () => "请以数组 x 开头。",
+    empty: () => "请输入以 x 开头的表达式。",
+    comparison: () => "掩码是 x 与一个数的比较，例如 x > 5 或 x % 2 == 0。",
+    parentheses: () => "每个比较都要加括号：(x > 2) & (x < 9)。",
+    modulo: () => "请对大于 0 的整数取余。",
+    nested: () => "这里只读由数组成的列表，不读嵌套列表。",
+    list: () => "列表里只能是整数，或者 True 与 False。",
+    mixed: () => "列表里要么全是整数，要么全是 True 与 False。",
     method: (c) => `这个探索器不认识 ${c}。`,
-    large: () => '结果太大，画不下。',
+    large: () => "结果太大，画不下。",
   },
 };
 const ascii = (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0);

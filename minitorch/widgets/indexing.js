@@ -1,9 +1,13 @@
 // x[...] by PyTorch's rules: integers, slices, `...` and None give a view; lists and masks a copy.
-import { TorchError, arange, fromValues, indices, list, ravel, range } from './array.js';
+import { TorchError, arange, fromValues, indices, list, ravel, range } from "./array.js";
 
-const outOfRange = (index, axis, length) => new TorchError('IndexError',
-  `index ${index} is out of bounds for dimension ${axis} with size ${length}`,
-  'bounds', { index, length });
+const outOfRange = (index, axis, length) =>
+  new TorchError(
+    "IndexError",
+    `index ${index} is out of bounds for dimension ${axis} with size ${length}`,
+    "bounds",
+    { index, length },
+  );
 
 function slice(view, axis, [start, stop, step]) {
   const length = view.shape[axis];
@@ -21,12 +25,15 @@ function slice(view, axis, [start, stop, step]) {
 
 function checkSlice(parts) {
   if (parts.some((part) => part?.float)) {
-    throw new TorchError('TypeError',
-      'slice indices must be integers or None or have an __index__ method', 'integer');
+    throw new TorchError(
+      "TypeError",
+      "slice indices must be integers or None or have an __index__ method",
+      "integer",
+    );
   }
   const step = parts[2]?.value ?? 1;
-  if (step === 0) throw new TorchError('ValueError', 'slice step cannot be zero', 'step');
-  if (step < 0) throw new TorchError('ValueError', 'step must be greater than zero', 'step');
+  if (step === 0) throw new TorchError("ValueError", "slice step cannot be zero", "step");
+  if (step < 0) throw new TorchError("ValueError", "step must be greater than zero", "step");
 }
 
 const select = (view, axis, index) => {
@@ -42,8 +49,11 @@ const select = (view, axis, index) => {
 const insert = (view, axis) => ({
   ...view,
   shape: view.shape.toSpliced(axis, 0, 1),
-  strides: view.strides.toSpliced(axis, 0,
-    axis < view.shape.length ? view.shape[axis] * view.strides[axis] : 1),
+  strides: view.strides.toSpliced(
+    axis,
+    0,
+    axis < view.shape.length ? view.shape[axis] * view.strides[axis] : 1,
+  ),
 });
 
 /**
@@ -53,20 +63,30 @@ const insert = (view, axis) => ({
 export function index(tensor, items, single, base) {
   const dimensions = tensor.shape.length;
   if (single && dimensions === 0) zeroDimensional(items[0]);
-  const taken = items.reduce((sum, item) =>
-    sum + (item.newAxis || item.ellipsis ? 0 : item.mask ? base.length : 1), 0);
+  const taken = items.reduce(
+    (sum, item) => sum + (item.newAxis || item.ellipsis ? 0 : item.mask ? base.length : 1),
+    0,
+  );
   if (taken > dimensions) {
-    throw new TorchError('IndexError', `too many indices for tensor of dimension ${dimensions}`,
-      'many', { taken, dimensions });
+    throw new TorchError(
+      "IndexError",
+      `too many indices for tensor of dimension ${dimensions}`,
+      "many",
+      { taken, dimensions },
+    );
   }
 
   let view = tensor;
   let axis = 0;
-  const picks = [];                              // the lists and masks, done after all the rest
+  const picks = []; // the lists and masks, done after all the rest
   items.forEach((item, position) => {
     if (item.float) {
-      throw new TorchError('IndexError', 'only integers, slices (`:`), ellipsis (`...`), None and '
-        + 'long or byte Variables are valid indices (got float)', 'integer');
+      throw new TorchError(
+        "IndexError",
+        "only integers, slices (`:`), ellipsis (`...`), None and " +
+          "long or byte Variables are valid indices (got float)",
+        "integer",
+      );
     } else if (item.integer !== undefined) {
       const length = view.shape[axis];
       if (item.integer < -length || item.integer >= length) {
@@ -87,19 +107,24 @@ export function index(tensor, items, single, base) {
       axis += item.mask ? base.length : 1;
     }
   });
-  return picks.length ? { tensor: gather(view, picks, base), copied: true }
+  return picks.length
+    ? { tensor: gather(view, picks, base), copied: true }
     : { tensor: view, copied: false };
 }
 
 function zeroDimensional(item) {
   if (item.integer) throw outOfRange(item.integer, 0, 0);
   if (item.integer === 0) {
-    throw new TorchError('IndexError', 'invalid index of a 0-dim tensor. Use `tensor.item()` in '
-      + 'Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number', 'zero');
+    throw new TorchError(
+      "IndexError",
+      "invalid index of a 0-dim tensor. Use `tensor.item()` in " +
+        "Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number",
+      "zero",
+    );
   }
   if (item.slice) {
     checkSlice(item.slice);
-    throw new TorchError('IndexError', 'slice() cannot be applied to a 0-dim tensor.', 'zero');
+    throw new TorchError("IndexError", "slice() cannot be applied to a 0-dim tensor.", "zero");
   }
 }
 
@@ -111,9 +136,13 @@ function positions(view, picks, base) {
     const lit = flags ?? arange(base).storage.map(mask);
     shape.forEach((length, i) => {
       if (length !== view.shape[axis + i]) {
-        throw new TorchError('IndexError', `The shape of the mask ${list(shape)} at index ${i} does `
-          + `not match the shape of the indexed tensor ${list(view.shape)} at index ${axis + i}`,
-        'mask', { mask: length, length: view.shape[axis + i] });
+        throw new TorchError(
+          "IndexError",
+          `The shape of the mask ${list(shape)} at index ${i} does ` +
+            `not match the shape of the indexed tensor ${list(view.shape)} at index ${axis + i}`,
+          "mask",
+          { mask: length, length: view.shape[axis + i] },
+        );
       }
     });
     const found = indices(shape).filter((at) => lit[ravel(at, shape)]);
@@ -121,19 +150,28 @@ function positions(view, picks, base) {
   });
 }
 
-/** Copies out what lists and masks pick: they are read side by side, like the columns of a table. */
+/** Copies out what lists and masks pick: read side by side, like the columns of a table. */
 function gather(view, picks, base) {
   const lists = positions(view, picks, base);
   const lengths = lists.map(({ numbers }) => numbers.length);
   const count = lengths.find((n) => n !== 1) ?? 1;
   if (lengths.some((n) => n !== 1 && n !== count)) {
-    throw new TorchError('IndexError', 'shape mismatch: indexing tensors could not be broadcast '
-      + `together with shapes ${lengths.map((n) => `[${n}]`).join(', ')}`, 'pairs', { lengths });
+    throw new TorchError(
+      "IndexError",
+      "shape mismatch: indexing tensors could not be broadcast " +
+        `together with shapes ${lengths.map((n) => `[${n}]`).join(", ")}`,
+      "pairs",
+      { lengths },
+    );
   }
   const axes = lists.map(({ axis }) => axis);
   if (count && axes.some((axis) => view.shape[axis] === 0)) {
-    throw new TorchError('IndexError', 'index is out of bounds for dimension with size 0', 'bounds',
-      { length: 0 });
+    throw new TorchError(
+      "IndexError",
+      "index is out of bounds for dimension with size 0",
+      "bounds",
+      { length: 0 },
+    );
   }
 
   // The picked axes become one: in their place if they stand together, else in front.
@@ -150,7 +188,9 @@ function gather(view, picks, base) {
       if (number < -length || number >= length) throw outOfRange(number, order, length);
       place += (number < 0 ? number + length : number) * view.strides[axis];
     });
-    at.toSpliced(front, 1).forEach((i, k) => { place += i * view.strides[rest[k]]; });
+    at.toSpliced(front, 1).forEach((i, k) => {
+      place += i * view.strides[rest[k]];
+    });
     return view.storage[place];
   });
   return fromValues(storage, shape);
@@ -161,8 +201,8 @@ export function blockExpression(corner, opposite, shape) {
   const parts = shape.map((length, axis) => {
     const [from, to] = [corner[axis], opposite[axis]].sort((a, b) => a - b);
     if (from === to) return String(from);
-    return `${from || ''}:${to + 1 < length ? to + 1 : ''}`;
+    return `${from || ""}:${to + 1 < length ? to + 1 : ""}`;
   });
-  while (parts.length > 1 && parts.at(-1) === ':') parts.pop();
-  return `x[${parts.join(', ')}]`;
+  while (parts.length > 1 && parts.at(-1) === ":") parts.pop();
+  return `x[${parts.join(", ")}]`;
 }

@@ -1,13 +1,14 @@
 // What the explorers share: elements, two languages, state in the model and in the page address,
 // grids of cells, the strip of memory, and a walk along it.
-import { indices, list, product, range, ravel, tuple, unravel } from './array.js';
+import { indices, list, product, range, ravel, tuple, unravel } from "./array.js";
 
 // ---- elements
 
 function furnish(element, attributes, children) {
   for (const [key, value] of Object.entries(attributes)) {
-    if (typeof value === 'function') element.addEventListener(key, value);
-    else if (value !== false && value != null) element.setAttribute(key, value === true ? '' : value);
+    if (typeof value === "function") element.addEventListener(key, value);
+    else if (value !== false && value != null)
+      element.setAttribute(key, value === true ? "" : value);
   }
   element.append(...children.flat(Infinity).filter((child) => child != null && child !== false));
   return element;
@@ -15,25 +16,39 @@ function furnish(element, attributes, children) {
 export const h = (tag, attributes = {}, ...children) =>
   furnish(document.createElement(tag), attributes, children);
 export const svg = (tag, attributes = {}, ...children) =>
-  furnish(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
+  furnish(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
 
 export const button = (label, click, attributes = {}) =>
-  h('button', { type: 'button', click, ...attributes }, label);
-export const facts = (rows) => h('dl', { class: 'facts' },
-  rows.map(([term, value]) => h('div', {}, h('dt', {}, term), h('dd', {}, value))));
+  h("button", { type: "button", click, ...attributes }, label);
+export const facts = (rows) =>
+  h(
+    "div",
+    { class: "facts" },
+    h(
+      "dl",
+      {},
+      ...rows.map(([term, value]) => h("div", {}, h("dt", {}, term), h("dd", {}, value))),
+    ),
+  );
 
 /** A text field that reports every change, and is left alone while somebody types in it. */
 export function field(label, change, attributes = {}) {
-  const input = h('input', {
-    type: 'text', spellcheck: 'false', autocomplete: 'off', autocapitalize: 'off',
-    input: () => change(input.value), ...attributes,
+  const input = h("input", {
+    type: "text",
+    spellcheck: "false",
+    autocomplete: "off",
+    autocapitalize: "off",
+    input: () => change(input.value),
+    ...attributes,
   });
-  const show = (value) => { if (document.activeElement !== input) input.value = value; };
-  return { element: h('label', { class: 'field' }, h('span', {}, label), input), input, show };
+  const show = (value) => {
+    if (document.activeElement !== input) input.value = value;
+  };
+  return { element: h("label", { class: "field" }, h("span", {}, label), input), input, show };
 }
 
 /** Marks as held, in purple, everything inside `root` that a selector finds. */
-export function mark(root, selector, name = 'held') {
+export function mark(root, selector, name = "held") {
   for (const old of root.querySelectorAll(`.${name}`)) old.classList.remove(name);
   if (selector) for (const found of root.querySelectorAll(selector)) found.classList.add(name);
 }
@@ -42,21 +57,43 @@ export function mark(root, selector, name = 'held') {
 
 export function language() {
   const page = document.querySelector('meta[name="book-language"]')?.content;
-  return (page ?? navigator.language).toLowerCase().startsWith('zh') ? 'zh' : 'en';
+  return (page ?? navigator.language).toLowerCase().startsWith("zh") ? "zh" : "en";
 }
 
 const COMMON_WORDS = {
   en: {
-    reset: 'Reset', link: 'Copy link', copied: 'Link copied.', here: 'The link:',
-    shape: 'shape', strides: 'strides', offset: 'offset', memory: 'memory', none: 'no elements',
-    back: 'Step back', next: 'Next step', play: 'Play', pause: 'Pause', walk: 'Walk through memory',
+    reset: "Reset",
+    link: "Copy link",
+    copied: "Link copied.",
+    here: "The link:",
+    shape: "shape",
+    strides: "strides",
+    offset: "offset",
+    memory: "memory",
+    none: "no elements",
+    back: "Step back",
+    next: "Next step",
+    play: "Play",
+    pause: "Pause",
+    walk: "Walk through memory",
     cell: (index, value) => `${list(index)}, value ${value}`,
     strip: (count, path) => `Memory of ${count} places; read in the order ${path}`,
   },
   zh: {
-    reset: '重置', link: '复制链接', copied: '链接已复制。', here: '链接：',
-    shape: '形状', strides: '步幅', offset: '偏移', memory: '内存', none: '没有元素',
-    back: '上一步', next: '下一步', play: '播放', pause: '暂停', walk: '沿内存逐个走',
+    reset: "重置",
+    link: "复制链接",
+    copied: "链接已复制。",
+    here: "链接：",
+    shape: "形状",
+    strides: "步幅",
+    offset: "偏移",
+    memory: "内存",
+    none: "没有元素",
+    back: "上一步",
+    next: "下一步",
+    play: "播放",
+    pause: "暂停",
+    walk: "沿内存逐个走",
     cell: (index, value) => `${list(index)}，值 ${value}`,
     strip: (count, path) => `内存共 ${count} 个位置；读取次序为 ${path}`,
   },
@@ -66,8 +103,8 @@ const COMMON_WORDS = {
 
 /** Where the state of this explorer stands in the address; null where the page is not ours. */
 function addressKey(el, name) {
-  const host = el.closest('.afm-widget');        // only the book's own pages have these
-  return host && name + (1 + [...document.querySelectorAll('.afm-widget')].indexOf(host));
+  const host = el.closest(".afm-widget"); // only the book's own pages have these
+  return host && name + (1 + [...document.querySelectorAll(".afm-widget")].indexOf(host));
 }
 
 /**
@@ -83,11 +120,19 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw }
   const initial = read();
   const key = addressKey(el, name);
 
-  const readout = h('p', { class: 'say', 'aria-live': 'polite' });
-  const body = h('div', { class: 'body' });
-  const root = h('div', {
-    class: `explorer ${name}`, role: 'group', 'aria-label': text.title, lang: lang === 'zh' ? 'zh-CN' : 'en',
-  }, h('p', { class: 'try' }, text.try), body);
+  const readout = h("p", { class: "say", "aria-live": "polite" });
+  const body = h("div", { class: "stage" });
+  const root = h(
+    "div",
+    {
+      class: `explorer ${name}`,
+      role: "group",
+      "aria-label": text.title,
+      lang: lang === "zh" ? "zh-CN" : "en",
+    },
+    h("p", { class: "try" }, text.try),
+    body,
+  );
 
   const say = (sentence) => {
     if (readout.textContent !== sentence) readout.textContent = sentence;
@@ -96,8 +141,10 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw }
     const focused = root.contains(document.activeElement) && document.activeElement;
     draw(read());
     if (focused && !focused.isConnected && focused.dataset.key) {
-      const sentence = readout.textContent;      // what changed matters more than where the focus is
-      root.querySelector(`[data-key="${CSS.escape(focused.dataset.key)}"]`)?.focus({ preventScroll: true });
+      const sentence = readout.textContent; // what changed matters more than where the focus is
+      root
+        .querySelector(`[data-key="${CSS.escape(focused.dataset.key)}"]`)
+        ?.focus({ preventScroll: true });
       say(sentence);
     }
   };
@@ -109,11 +156,13 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw }
     const address = new URL(location.href);
     if (pack(read()) === pack(initial)) address.searchParams.delete(key);
     else address.searchParams.set(key, pack(read()));
-    history.replaceState(history.state, '', address);
+    history.replaceState(history.state, "", address);
   };
 
   let setting = false;
-  const changed = () => { if (!setting) refresh(); };
+  const changed = () => {
+    if (!setting) refresh();
+  };
   const set = (patch) => {
     setting = true;
     for (const [trait, value] of Object.entries(patch)) model.set(trait, value);
@@ -121,7 +170,7 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw }
     model.save_changes();
     refresh();
     clearTimeout(timer);
-    timer = setTimeout(writeAddress, 200);       // browsers refuse an address that changes too often
+    timer = setTimeout(writeAddress, 200); // browsers refuse an address that changes too often
   };
 
   const copyLink = async () => {
@@ -133,8 +182,14 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw }
       say(`${text.here} ${location.href}`);
     }
   };
-  root.append(h('div', { class: 'foot' },
-    button(text.reset, () => set(initial)), key && button(text.link, copyLink)));
+  root.append(
+    h(
+      "div",
+      { class: "foot" },
+      button(text.reset, () => set(initial)),
+      key && button(text.link, copyLink),
+    ),
+  );
   el.append(root);
 
   const linked = key && new URLSearchParams(location.search).get(key);
@@ -155,10 +210,14 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw }
 // ---- arrays as grids of cells
 
 const MOVES = {
-  ArrowLeft: [1, -1], ArrowRight: [1, 1], ArrowUp: [2, -1], ArrowDown: [2, 1],
-  PageUp: [3, -1], PageDown: [3, 1],
+  ArrowLeft: [1, -1],
+  ArrowRight: [1, 1],
+  ArrowUp: [2, -1],
+  ArrowDown: [2, 1],
+  PageUp: [3, -1],
+  PageDown: [3, 1],
 };
-/** The element that an arrow key leads to from element k; k itself at an edge; null: no such key. */
+/** Where an arrow key leads from element k: k itself at an edge, null for any other key. */
 export function neighbour(k, key, shape) {
   if (!MOVES[key]) return null;
   const [back, by] = MOVES[key];
@@ -171,60 +230,90 @@ export function neighbour(k, key, shape) {
 /**
  * An array as matrices of cells: rows and columns are the last two axes, the axes before choose the
  * matrix. `cell(k, index)` gives { text, label, class, data } of element k. One cell is in the tab
- * order, arrow keys lead to the others; `hold(k, event)` hears of the one in focus or under the pointer.
+ * order, arrow keys lead to the others; `hold(k)` hears of the one in focus or under the pointer.
  */
 export function grid(shape, { name, label, cell, hold, text }) {
-  if (product(shape) === 0) return h('p', { class: 'empty' }, `${text.none} · ${tuple(shape)}`);
+  if (product(shape) === 0) return h("p", { class: "empty" }, `${text.none} · ${tuple(shape)}`);
   const rows = shape.at(-2) ?? 1;
   const columns = shape.at(-1) ?? 1;
   const outer = shape.slice(0, -2);
   const draw = (k) => {
     const index = unravel(k, shape);
-    const { text: shown, label: spoken, class: look = '', data = {}, selected } = cell(k, index);
-    const attributes = Object.fromEntries(Object.entries(data).map(([key, v]) => [`data-${key}`, v]));
-    return h('div', {
-      role: 'gridcell', class: `cell ${look}`, tabindex: k === 0 ? 0 : -1,
-      'data-key': `${name}-${k}`, 'aria-selected': selected == null ? null : String(selected),
-      'aria-label': spoken ?? text.cell(index, shown), ...attributes,
-    }, String(shown));
+    const { text: shown, label: spoken, class: look = "", data = {}, selected } = cell(k, index);
+    const attributes = Object.fromEntries(
+      Object.entries(data).map(([key, v]) => [`data-${key}`, v]),
+    );
+    return h(
+      "div",
+      {
+        role: "gridcell",
+        class: `slot ${look}`,
+        tabindex: k === 0 ? 0 : -1,
+        "data-key": `${name}-${k}`,
+        "aria-selected": selected == null ? null : String(selected),
+        "aria-label": spoken ?? text.cell(index, shown),
+        ...attributes,
+      },
+      String(shown),
+    );
   };
-  const matrix = (prefix, m) => h('div', { role: 'rowgroup', class: 'matrix', style: `--columns: ${columns}` },
-    prefix.length > 0 && h('div', { class: 'prefix', 'aria-hidden': 'true' }, `[${prefix.join(', ')}]`),
-    h('div', { class: 'heads', 'aria-hidden': 'true' }, h('span', {}, ''),
-      range(shape.length ? columns : 0).map((c) => h('span', {}, c))),
-    range(rows).map((r) => h('div', { role: 'row', class: 'row' },
-      h('span', { class: 'head', 'aria-hidden': 'true' }, shape.length > 1 ? r : ''),
-      range(columns).map((c) => draw((m * rows + r) * columns + c)))));
+  const matrix = (prefix, m) =>
+    h(
+      "div",
+      { role: "rowgroup", class: "matrix", style: `--columns: ${columns}` },
+      prefix.length > 0 &&
+        h("div", { class: "prefix", "aria-hidden": "true" }, `[${prefix.join(", ")}]`),
+      h(
+        "div",
+        { class: "heads", "aria-hidden": "true" },
+        h("span", {}, ""),
+        range(shape.length ? columns : 0).map((c) => h("span", {}, c)),
+      ),
+      range(rows).map((r) =>
+        h(
+          "div",
+          { role: "row", class: "line" },
+          h("span", { class: "head", "aria-hidden": "true" }, shape.length > 1 ? r : ""),
+          range(columns).map((c) => draw((m * rows + r) * columns + c)),
+        ),
+      ),
+    );
 
   const number = (node) => {
-    const key = node?.closest?.('[data-key]')?.dataset.key ?? '';
+    const key = node?.closest?.("[data-key]")?.dataset.key ?? "";
     return key.startsWith(`${name}-`) ? Number(key.slice(name.length + 1)) : null;
   };
-  const element = h('div', {
-    role: 'grid', class: 'grid', 'aria-label': label,
-    pointerover: (event) => {
-      const k = number(event.target);
-      if (k !== null && event.pointerType === 'mouse' && !event.buttons) hold(k, event);
+  const element = h(
+    "div",
+    {
+      role: "grid",
+      class: "grid",
+      "aria-label": label,
+      pointerover: (event) => {
+        const k = number(event.target);
+        if (k !== null && event.pointerType === "mouse" && !event.buttons) hold(k);
+      },
+      focusin: (event) => {
+        for (const old of element.querySelectorAll('[tabindex="0"]')) old.tabIndex = -1;
+        event.target.tabIndex = 0;
+        hold(number(event.target));
+      },
+      keydown: (event) => {
+        const k = number(event.target);
+        const to = k === null ? null : neighbour(k, event.key, shape);
+        if (to === null) return;
+        event.preventDefault();
+        element.querySelector(`[data-key="${name}-${to}"]`).focus();
+      },
     },
-    focusin: (event) => {
-      for (const old of element.querySelectorAll('[tabindex="0"]')) old.tabIndex = -1;
-      event.target.tabIndex = 0;
-      hold(number(event.target), event);
-    },
-    keydown: (event) => {
-      const k = number(event.target);
-      const to = k === null ? null : neighbour(k, event.key, shape);
-      if (to === null) return;
-      event.preventDefault();
-      element.querySelector(`[data-key="${name}-${to}"]`).focus();
-    },
-  }, indices(outer).map(matrix));
+    indices(outer).map(matrix),
+  );
   return element;
 }
 
 // ---- the strip of memory
 
-const HIGH = 26;                                 // room for the hops above and below a row of cells
+const HIGH = 26; // room for the hops above and below a row of cells
 const TALL = 28;
 
 /** One hop of the walk: forwards above the cells, backwards below, a loop if it stays. */
@@ -239,7 +328,8 @@ function hop(from, to) {
   const forwards = to.x > from.x;
   const lift = Math.min(HIGH * 1.7, 10 + Math.abs(to.x - from.x) * 0.3);
   const edge = forwards ? from.y : from.y + TALL;
-  return `M${from.x} ${edge}Q${(from.x + to.x) / 2} ${edge + (forwards ? -lift : lift)} ${to.x} ${edge}`;
+  const bend = edge + (forwards ? -lift : lift);
+  return `M${from.x} ${edge}Q${(from.x + to.x) / 2} ${bend} ${to.x} ${edge}`;
 }
 
 /**
@@ -256,23 +346,37 @@ export function strip(count, path, cell, width, text) {
   const height = above + TALL + (backwards ? HIGH : 6);
   const spot = (p) => {
     const row = Math.floor(p / perRow);
-    return { row, x: 2 + (p % perRow + 0.5) * size, y: above + row * height };
+    return { row, x: 2 + ((p % perRow) + 0.5) * size, y: above + row * height };
   };
   const box = range(count).map((p) => {
     const { x, y } = spot(p);
-    const { text: shown, class: look = '', data = {} } = cell(p);
-    const attributes = Object.fromEntries(Object.entries(data).map(([key, v]) => [`data-${key}`, v]));
-    return svg('g', { class: `place ${look}`, ...attributes },
-      svg('rect', { x: x - size / 2 + 1, y, width: size - 2, height: TALL, rx: 3 }),
-      svg('text', { x, y: y + TALL / 2 }, String(shown)));
+    const { text: shown, class: look = "", data = {} } = cell(p);
+    const attributes = Object.fromEntries(
+      Object.entries(data).map(([key, v]) => [`data-${key}`, v]),
+    );
+    return svg(
+      "g",
+      { class: `place ${look}`, ...attributes },
+      svg("rect", { x: x - size / 2 + 1, y, width: size - 2, height: TALL, rx: 3 }),
+      svg("text", { x, y: y + TALL / 2 }, String(shown)),
+    );
   });
   const drawn = path.length <= 120 ? path.slice(1).map((p, i) => hop(spot(path[i]), spot(p))) : [];
-  const order = path.length > 24 ? [...path.slice(0, 24), '…'] : path;
-  return svg('svg', {
-    class: 'strip', width: perRow * size + 4, height: rows * height, role: 'img',
-    'aria-label': text.strip(count, order.join(', ') || '–'),
-  }, drawn.map((d) => svg('path', { class: 'hop', d })), box,
-  path.length > 0 && svg('circle', { class: 'first', cx: spot(path[0]).x, cy: spot(path[0]).y, r: 3 }));
+  const order = path.length > 24 ? [...path.slice(0, 24), "…"] : path;
+  return svg(
+    "svg",
+    {
+      class: "strip",
+      width: perRow * size + 4,
+      height: rows * height,
+      role: "img",
+      "aria-label": text.strip(count, order.join(", ") || "–"),
+    },
+    drawn.map((d) => svg("path", { class: "hop", d })),
+    box,
+    path.length > 0 &&
+      svg("circle", { class: "start", cx: spot(path[0]).x, cy: spot(path[0]).y, r: 3 }),
+  );
 }
 
 /** Calls `draw(width)` whenever the width of an element changes; returns how to stop. */
@@ -282,10 +386,17 @@ export function onWidth(element, draw) {
   return () => observer.disconnect();
 }
 
-/** Step buttons and a slider over 0…count-1; `step(k)` hears of every change that the reader makes. */
+/** Step buttons and a slider over 0…count-1; `step(k)` hears of every step the reader takes. */
 export function walker(text, step) {
   let timer = null;
-  const slider = h('input', { type: 'range', min: 0, step: 1, value: 0, 'aria-label': text.walk, input: () => go(Number(slider.value)) });
+  const slider = h("input", {
+    type: "range",
+    min: 0,
+    step: 1,
+    value: 0,
+    "aria-label": text.walk,
+    input: () => go(Number(slider.value)),
+  });
   const go = (k) => {
     const last = Number(slider.max);
     slider.value = Math.max(0, Math.min(k, last));
@@ -297,19 +408,37 @@ export function walker(text, step) {
   const stop = () => {
     clearInterval(timer);
     timer = null;
-    play.textContent = '▶';
-    play.setAttribute('aria-label', text.play);
+    play.textContent = "▶";
+    play.setAttribute("aria-label", text.play);
   };
-  const back = button('‹', () => { stop(); go(Number(slider.value) - 1); }, { 'aria-label': text.back });
-  const next = button('›', () => { stop(); go(Number(slider.value) + 1); }, { 'aria-label': text.next });
-  const play = button('▶', () => {
-    if (timer) return stop();
-    if (next.disabled) go(0);
-    else go(Number(slider.value));
-    play.textContent = '❚❚';
-    play.setAttribute('aria-label', text.pause);
-    timer = setInterval(() => go(Number(slider.value) + 1), 700);
-  }, { 'aria-label': text.play, hidden: matchMedia('(prefers-reduced-motion: reduce)').matches });
+  const back = button(
+    "‹",
+    () => {
+      stop();
+      go(Number(slider.value) - 1);
+    },
+    { "aria-label": text.back },
+  );
+  const next = button(
+    "›",
+    () => {
+      stop();
+      go(Number(slider.value) + 1);
+    },
+    { "aria-label": text.next },
+  );
+  const play = button(
+    "▶",
+    () => {
+      if (timer) return stop();
+      if (next.disabled) go(0);
+      else go(Number(slider.value));
+      play.textContent = "❚❚";
+      play.setAttribute("aria-label", text.pause);
+      timer = setInterval(() => go(Number(slider.value) + 1), 700);
+    },
+    { "aria-label": text.play, hidden: matchMedia("(prefers-reduced-motion: reduce)").matches },
+  );
   const reset = (count) => {
     stop();
     slider.max = Math.max(count - 1, 0);
@@ -317,5 +446,5 @@ export function walker(text, step) {
     back.disabled = true;
     next.disabled = slider.disabled = play.disabled = count < 2;
   };
-  return { element: h('div', { class: 'walker' }, back, slider, next, play), reset, stop };
+  return { element: h("div", { class: "walker" }, back, slider, next, play), reset, stop };
 }

@@ -1,31 +1,49 @@
 // Methods that change the shape, by PyTorch's rules: same memory where strides can say it.
 import {
-  TorchError, contiguousStrides, copy, expandedStrides, fromValues, isContiguous, list, product,
+  TorchError,
+  contiguousStrides,
+  copy,
+  expandedStrides,
+  fromValues,
+  isContiguous,
+  list,
+  product,
   values,
-} from './array.js';
-import { ReadError } from './expression.js';
+} from "./array.js";
+import { ReadError } from "./expression.js";
 
 function wrap(axis, dimensions) {
   const n = Math.max(dimensions, 1);
   if (axis < -n || axis >= n) {
-    throw new TorchError('IndexError',
+    throw new TorchError(
+      "IndexError",
       `Dimension out of range (expected to be in range of [${-n}, ${n - 1}], but got ${axis})`,
-      'axis', { n });
+      "axis",
+      { n },
+    );
   }
   return axis < 0 ? axis + n : axis;
 }
 
 /** The shape that was asked for, with its -1 worked out. */
 function inferShape(asked, numel) {
-  const invalid = () => new TorchError('RuntimeError',
-    `shape '${list(asked)}' is invalid for input of size ${numel}`, 'size', { asked, numel });
+  const invalid = () =>
+    new TorchError(
+      "RuntimeError",
+      `shape '${list(asked)}' is invalid for input of size ${numel}`,
+      "size",
+      { asked, numel },
+    );
   asked.forEach((length, i) => {
     if (length < -1) {
-      throw new TorchError('RuntimeError',
-        `invalid shape dimension ${length} at index ${i} of shape ${list(asked)}`, 'negative');
+      throw new TorchError(
+        "RuntimeError",
+        `invalid shape dimension ${length} at index ${i} of shape ${list(asked)}`,
+        "negative",
+      );
     }
     if (length === -1 && asked.indexOf(-1) < i) {
-      throw new TorchError('RuntimeError', 'only one dimension can be inferred', 'infer');
+      throw new TorchError("RuntimeError", "only one dimension can be inferred", "infer");
     }
   });
   const hole = asked.indexOf(-1);
@@ -35,9 +53,13 @@ function inferShape(asked, numel) {
     return asked;
   }
   if (known === 0 && numel === 0) {
-    throw new TorchError('RuntimeError', `cannot reshape tensor of 0 elements into shape `
-      + `${list(asked)} because the unspecified dimension size -1 can be any value and is ambiguous`,
-    'infer');
+    throw new TorchError(
+      "RuntimeError",
+      `cannot reshape tensor of 0 elements into shape ` +
+        `${list(asked)} because the unspecified dimension size -1 can be any value and is ` +
+        "ambiguous",
+      "infer",
+    );
   }
   if (known === 0 || numel % known) throw invalid();
   return asked.with(hole, numel / known);
@@ -56,13 +78,13 @@ export function viewStrides({ shape, strides }, target) {
   const found = [];
   let to = target.length - 1;
   let base = strides.at(-1);
-  let elements = 1;                              // in the run of old axes that are one in memory
+  let elements = 1; // in the run of old axes that are one in memory
   for (let axis = shape.length - 1; axis >= 0; axis--) {
     elements *= shape[axis];
     const needs = elements * base;
     const runsOn = axis > 0 && (shape[axis - 1] === 1 || strides[axis - 1] === needs);
     if (runsOn) continue;
-    let covered = 1;                             // by the new axes laid over this run
+    let covered = 1; // by the new axes laid over this run
     while (to >= 0 && (covered < elements || target[to] === 1)) {
       found[to] = covered * base;
       covered *= target[to];
@@ -77,22 +99,30 @@ export function viewStrides({ shape, strides }, target) {
   return { strides: found };
 }
 
-const usage = (method) => { throw new ReadError('usage', 0, method); };
+const usage = (method) => {
+  throw new ReadError("usage", 0, method);
+};
 const one = (args, method) => (args.length === 1 ? args[0] : usage(method));
 const shared = (tensor, change) => ({ tensor: { ...tensor, ...change }, copied: false });
-const reorder = (tensor, order) => shared(tensor, {
-  shape: order.map((axis) => tensor.shape[axis]),
-  strides: order.map((axis) => tensor.strides[axis]),
-});
+const reorder = (tensor, order) =>
+  shared(tensor, {
+    shape: order.map((axis) => tensor.shape[axis]),
+    strides: order.map((axis) => tensor.strides[axis]),
+  });
 
 function reshaped(tensor, asked, orCopy) {
   const shape = inferShape(asked, product(tensor.shape));
   const { strides, blocked } = viewStrides(tensor, shape);
   if (strides) return shared(tensor, { shape, strides });
   if (orCopy) return { tensor: fromValues(values(tensor), shape), copied: true, blocked };
-  throw new TorchError('RuntimeError', "view size is not compatible with input tensor's size and "
-    + 'stride (at least one dimension spans across two contiguous subspaces). '
-    + 'Use .reshape(...) instead.', 'view', blocked);
+  throw new TorchError(
+    "RuntimeError",
+    "view size is not compatible with input tensor's size and " +
+      "stride (at least one dimension spans across two contiguous subspaces). " +
+      "Use .reshape(...) instead.",
+    "view",
+    blocked,
+  );
 }
 
 /** What each method does to a tensor: { tensor, copied }, and why it had to copy (`blocked`). */
@@ -101,13 +131,16 @@ export const METHODS = {
   reshape: (x, asked) => reshaped(x, asked, true),
 
   flatten(x, args) {
-    if (args.length > 2) usage('flatten');
+    if (args.length > 2) usage("flatten");
     const n = x.shape.length;
     const [start, end] = [wrap(args[0] ?? 0, n), wrap(args[1] ?? -1, n)];
     if (n === 0) return reshaped(x, [1], true);
     if (start > end) {
-      throw new TorchError('RuntimeError',
-        'flatten() has invalid args: start_dim cannot come after end_dim', 'order');
+      throw new TorchError(
+        "RuntimeError",
+        "flatten() has invalid args: start_dim cannot come after end_dim",
+        "order",
+      );
     }
     if (start === end) return shared(x, {});
     const merged = product(x.shape.slice(start, end + 1));
@@ -115,12 +148,12 @@ export const METHODS = {
   },
 
   contiguous(x, args) {
-    if (args.length) usage('contiguous');
+    if (args.length) usage("contiguous");
     return isContiguous(x) ? shared(x, {}) : { tensor: copy(x), copied: true };
   },
 
   transpose(x, args) {
-    if (args.length !== 2) usage('transpose');
+    if (args.length !== 2) usage("transpose");
     const [i, j] = args.map((axis) => wrap(axis, x.shape.length));
     if (i === j) return shared(x, {});
     const order = x.shape.map((_, axis) => (axis === i ? j : axis === j ? i : axis));
@@ -130,16 +163,25 @@ export const METHODS = {
   permute(x, axes) {
     const n = x.shape.length;
     if (axes.length !== n) {
-      throw new TorchError('RuntimeError', 'permute(sparse_coo): number of dimensions in the tensor '
-        + 'input does not match the length of the desired ordering of dimensions i.e. '
-        + `input.dim() = ${n} is not equal to len(dims) = ${axes.length}`, 'permute', { n });
+      throw new TorchError(
+        "RuntimeError",
+        "permute(sparse_coo): number of dimensions in the tensor " +
+          "input does not match the length of the desired ordering of dimensions i.e. " +
+          `input.dim() = ${n} is not equal to len(dims) = ${axes.length}`,
+        "permute",
+        { n },
+      );
     }
     const order = [];
     for (const axis of axes) {
       const at = wrap(axis, n);
       if (order.includes(at)) {
-        throw new TorchError('RuntimeError', 'permute(): duplicate dims are not allowed.',
-          'permute', { n });
+        throw new TorchError(
+          "RuntimeError",
+          "permute(): duplicate dims are not allowed.",
+          "permute",
+          { n },
+        );
       }
       order.push(at);
     }
@@ -147,15 +189,16 @@ export const METHODS = {
   },
 
   unsqueeze(x, args) {
-    const axis = wrap(one(args, 'unsqueeze'), x.shape.length + 1);
+    const axis = wrap(one(args, "unsqueeze"), x.shape.length + 1);
     const stride = axis < x.shape.length ? x.shape[axis] * x.strides[axis] : 1;
     return shared(x, {
-      shape: x.shape.toSpliced(axis, 0, 1), strides: x.strides.toSpliced(axis, 0, stride),
+      shape: x.shape.toSpliced(axis, 0, 1),
+      strides: x.strides.toSpliced(axis, 0, stride),
     });
   },
 
   squeeze(x, args) {
-    const at = args.length && wrap(one(args, 'squeeze'), x.shape.length);
+    const at = args.length && wrap(one(args, "squeeze"), x.shape.length);
     const keep = x.shape.map((length, axis) => length !== 1 || (args.length > 0 && axis !== at));
     return shared(x, {
       shape: x.shape.filter((_, axis) => keep[axis]),
@@ -166,26 +209,34 @@ export const METHODS = {
   expand(x, sizes) {
     const missing = sizes.length - x.shape.length;
     if (missing < 0) {
-      throw new TorchError('RuntimeError', `expand(torch.LongTensor{${list(x.shape)}}, `
-        + `size=${list(sizes)}): the number of sizes provided (${sizes.length}) must be greater or `
-        + `equal to the number of dimensions in the tensor (${x.shape.length})`, 'expand');
+      throw new TorchError(
+        "RuntimeError",
+        `expand(torch.LongTensor{${list(x.shape)}}, size=${list(sizes)}): ` +
+          `the number of sizes provided (${sizes.length}) must be greater or equal to ` +
+          `the number of dimensions in the tensor (${x.shape.length})`,
+        "expand",
+      );
     }
     const shape = [...sizes];
     for (let axis = sizes.length - 1; axis >= 0; axis--) {
       const own = axis < missing ? 1 : x.shape[axis - missing];
       if (sizes[axis] === -1) {
-        if (axis < missing) usage('expand');
+        if (axis < missing) usage("expand");
         shape[axis] = own;
       } else if (sizes[axis] < 0) {
-        usage('expand');
+        usage("expand");
       } else if (own !== 1 && own !== sizes[axis]) {
-        throw new TorchError('RuntimeError', `The expanded size of the tensor (${sizes[axis]}) must `
-          + `match the existing size (${own}) at non-singleton dimension ${axis}.  Target sizes: `
-          + `${list(sizes)}.  Tensor sizes: ${list(x.shape)}`, 'expand');
+        throw new TorchError(
+          "RuntimeError",
+          `The expanded size of the tensor (${sizes[axis]}) must ` +
+            `match the existing size (${own}) at non-singleton dimension ${axis}.  Target sizes: ` +
+            `${list(sizes)}.  Tensor sizes: ${list(x.shape)}`,
+          "expand",
+        );
       }
     }
     return shared(x, { shape, strides: expandedStrides(x, shape) });
   },
 
-  '.T': (x) => (x.shape.length === 2 ? reorder(x, [1, 0]) : usage('.T')),
+  ".T": (x) => (x.shape.length === 2 ? reorder(x, [1, 0]) : usage(".T")),
 };

@@ -1,0 +1,285 @@
+"""Each explorer on a bare page: pointer, keyboard, what it says, its errors, languages, address."""
+
+import re
+
+import pytest
+
+from minitorch.widgets import BroadcastingExplorer, SlicingExplorer, StridesExplorer
+
+EXPLORERS = [SlicingExplorer(), BroadcastingExplorer(), StridesExplorer()]
+
+
+def cell(page, name):
+    return page.locator(f'[data-key="{name}"]')
+
+
+def said(page):
+    return page.locator(".say").inner_text()
+
+
+def trait(page, name):
+    return page.evaluate("name => model.get(name)", name)
+
+
+def chosen(page):
+    return [int(text) for text in page.locator('[aria-selected="true"]').all_inner_texts()]
+
+
+# Slicing
+
+
+def test_typing_an_index_shows_its_cells_its_memory_and_what_python_prints(show):
+    page = show(SlicingExplorer(shape=(4, 4), expression="x"))
+    page.get_by_label("index").fill("x[1:3, 1:]")
+    assert chosen(page) == [5, 6, 7, 9, 10, 11]
+    assert said(page) == "x[1:3, 1:] has shape (2, 3): a view, offset 5, strides (4, 1)."
+    assert (
+        page.locator(".code-out")
+        .inner_text()
+        .endswith(">>> x[1:3, 1:]\ntensor([[ 5,  6,  7],\n        [ 9, 10, 11]])")
+    )
+    assert trait(page, "expression") == "x[1:3, 1:]"
+    assert page.evaluate("model.saved") == 1
+
+
+def test_a_list_makes_a_copy_with_memory_of_its_own(show):
+    page = show(SlicingExplorer(expression="x[[0, 2]]"))
+    assert "a copy" in said(page)
+    assert page.locator(".strip").count() == 2
+
+
+def test_dragging_writes_a_block(show):
+    page = show(SlicingExplorer())
+    cell(page, "x-5").hover()
+    page.mouse.down()
+    cell(page, "x-10").hover()
+    assert trait(page, "expression") == "x[1:3, 1:3]"
+    cell(page, "x-15").hover()
+    page.mouse.up()
+    assert trait(page, "expression") == "x[1:, 1:]"
+    cell(page, "x-6").click()
+    assert trait(page, "expression") == "x[1, 2]"
+
+
+def test_arrows_move_and_shift_and_arrows_select(show):
+    page = show(SlicingExplorer(expression="x"))
+    cell(page, "x-0").focus()
+    for key in ("ArrowDown", "ArrowRight", "ArrowLeft", "ArrowRight"):
+        page.keyboard.press(key)
+    assert said(page) == "x[1, 1]: value 5, at place 5 in memory"
+    assert page.locator(".strip .held").text_content() == "5"
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Shift+ArrowDown")
+    assert trait(page, "expression") == "x[1:3, 1:3]"
+    assert said(page).startswith("x[1:3, 1:3] has shape (2, 2)")
+    page.keyboard.press("Enter")
+    assert trait(page, "expression") == "x[2, 2]"
+
+
+def test_walking_says_how_each_place_is_found(show):
+    page = show(SlicingExplorer(expression="x[1:3, 1:]"))
+    page.get_by_label("Next step").click()
+    assert said(page) == "element [0, 1] lies at place 5 + 0·4 + 1·1 = 6"
+    page.get_by_label("Walk through memory").press("End")
+    assert said(page) == "element [1, 2] lies at place 5 + 1·4 + 2·1 = 11"
+    assert page.get_by_label("Next step").is_disabled()
+    page.get_by_label("Step back").click()
+    assert said(page).endswith("= 10")
+
+
+@pytest.mark.parametrize(
+    ("expression", "line"),
+    [
+        ("x[4]", "IndexError: index 4 is out of bounds for dimension 0 with size 4"),
+        ("x[::-1]", "ValueError: step must be greater than zero"),
+        ("x[0, 0, 0]", "IndexError: too many indices for tensor of dimension 2"),
+        ("x[1：3]", "“：” is a full-width character. Type : with the Chinese input method off."),
+        ("x[1:3", "The expression is not finished."),
+        ("y[0]", "Start with x, the array."),
+        ("__import__('os')", "“'” has no meaning here."),
+        ("x.T", "This explorer does not know .T."),
+    ],
+)
+def test_a_wrong_index_is_explained_and_mended(show, expression, line):
+    page = show(SlicingExplorer(expression=expression))
+    assert page.locator(".error").inner_text().removeprefix("✕").strip().startswith(line)
+    assert said(page) == line
+    assert chosen(page) == []
+    page.get_by_label("index").fill("x[-1]")
+    assert page.locator(".error").count() == 0
+    assert chosen(page) == [12, 13, 14, 15]
+
+
+def test_python_changes_what_is_shown(show):
+    page = show(SlicingExplorer())
+    page.evaluate("model.set('expression', 'x[:, 1]')")
+    assert chosen(page) == [1, 5, 9, 13]
+    page.evaluate("leave(), model.set('expression', 'x[0]')")  # a view that is gone
+    assert chosen(page) == [1, 5, 9, 13]
+
+
+# Broadcasting
+
+
+def test_steps_go_forward_and_back_to_the_sum(show):
+    page = show(BroadcastingExplorer(a=(3, 1), b=(2,)))
+    sentences = []
+    for _ in range(6):
+        sentences.append(said(page))
+        page.get_by_label("Next step").click(force=True)
+    assert sentences[1].endswith("b is 1 axis short. A missing axis counts as 1.")
+    assert sentences[2].endswith("Axis 1: a has 1, so it stretches to 2.")
+    assert sentences[3].endswith("Axis 0: b has 1, so it stretches to 3.")
+    assert "with strides (1, 0)" in sentences[4] and "with strides (0, 1)" in sentences[4]
+    assert page.locator(".ghost").count() == 3 + 4
+    assert (
+        page.locator(".code-out")
+        .inner_text()
+        .endswith("tensor([[0, 1],\n        [1, 2],\n        [2, 3]])")
+    )
+    cell(page, "ga + b-5").focus()
+    assert said(page) == "(a + b)[2, 1] = a[2, 0] + b[1] = 2 + 1 = 3"
+    page.get_by_label("Step back").click()
+    assert said(page) == sentences[4]
+    assert trait(page, "step") == 4
+
+
+def test_a_length_is_changed_with_keys_and_with_buttons(show):
+    page = show(BroadcastingExplorer(a=(3, 1), b=(1, 2)))
+    length = page.get_by_role("spinbutton", name="length of b, axis 1")
+    length.focus()
+    page.keyboard.press("ArrowUp")
+    assert trait(page, "b") == [1, 3]
+    assert length.get_attribute("aria-valuenow") == "3"
+    page.get_by_label("Longer").click()
+    page.get_by_text("+ axis").click()
+    assert trait(page, "b") == [1, 1, 4]
+    page.get_by_label("a", exact=True).fill("2, 3, 4")
+    assert trait(page, "a") == [2, 3, 4]
+    page.get_by_label("a", exact=True).fill("2, 9")
+    assert trait(page, "a") == [2, 3, 4]
+    assert "at most" in said(page) or "0 to 6" in said(page)
+
+
+def test_the_axis_that_fails_is_lit_and_named(show):
+    page = show(BroadcastingExplorer(a=(2, 3), b=(2, 4), step=9))
+    message = (
+        "RuntimeError: The size of tensor a (3) must match the size of tensor b (4) "
+        "at non-singleton dimension 1"
+    )
+    assert message in page.locator(".error").inner_text()
+    assert page.locator(".code-out").inner_text().endswith(message)
+    assert page.locator("td.bad").all_inner_texts() == ["3", "4"]
+    assert page.get_by_text("5 add").is_disabled()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [((), ()), ((0, 3), (1, 3)), ((6,) * 4, (6,) * 4), ((), (2, 1))]
+)
+def test_the_smallest_and_the_largest_shapes_are_drawn(show, a, b):
+    page = show(BroadcastingExplorer(a=a, b=b, step=9))
+    assert page.get_by_text("5 add").get_attribute("aria-current") == "step"
+
+
+# Strides
+
+
+def test_a_chain_grows_by_buttons_and_shrinks_by_undo(show):
+    page = show(StridesExplorer())
+    page.get_by_role("button", name=".transpose(0, 1)").click()
+    assert said(page).endswith("strides (4, 12, 1), not contiguous, in the memory of x.")
+    page.get_by_role("button", name=".reshape(-1)").click()
+    assert trait(page, "expression") == "x.transpose(0, 1).reshape(-1)"
+    assert (
+        "axis 1 had stride 12, and only stride 4 would run on"
+        in page.locator(".stage").inner_text()
+    )
+    assert page.locator(".strip").count() == 2
+    page.get_by_text("Undo").click()
+    assert trait(page, "expression") == "x.transpose(0, 1)"
+
+
+def test_view_that_cannot_be_is_pytorchs_error(show):
+    page = show(StridesExplorer(expression="x.transpose(0, 1).view(-1)"))
+    assert said(page).startswith(
+        "RuntimeError: view size is not compatible with input tensor's size"
+    )
+    assert "Axis 1 has stride 12" in page.locator(".hint").inner_text()
+    page.get_by_text("Undo").click()
+    assert trait(page, "expression") == "x.transpose(0, 1)"
+
+
+def test_a_cell_shows_its_place_on_the_strip_and_the_strip_its_cell(show):
+    page = show(StridesExplorer(shape=(2, 3), expression="x.T"))
+    cell(page, "y-0").focus()
+    page.keyboard.press("ArrowRight")
+    assert said(page) == "element [0, 1] lies at place 0 + 0·1 + 1·3 = 3"
+    assert page.locator(".strip .held").text_content() == "3"
+    page.locator('.strip [data-place="4"]').hover()
+    assert page.locator(".slot.held").inner_text() == "4"
+    assert said(page) == "element [1, 1] lies at place 0 + 1·1 + 1·3 = 4"
+
+
+# All of them
+
+
+@pytest.mark.parametrize("explorer", EXPLORERS, ids=lambda explorer: type(explorer).__name__)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_chinese_on_a_phone(show, explorer, scheme):
+    page = show(
+        explorer,
+        language="zh",
+        color_scheme=scheme,
+        viewport={"width": 390, "height": 800},
+        has_touch=True,
+    )
+    assert page.locator(".explorer").get_attribute("lang") == "zh-CN"
+    assert "探索器" in page.locator(".explorer").get_attribute("aria-label")
+    assert re.search("[\u4e00-\u9fff]", said(page))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    ground = page.evaluate("getComputedStyle(document.querySelector('.explorer')).backgroundColor")
+    assert ground == ("rgb(246, 247, 249)" if scheme == "light" else "rgb(28, 33, 39)")
+
+
+def test_the_page_chooses_between_light_and_dark(show):
+    page = show(SlicingExplorer(), color_scheme="dark")
+    page.evaluate("document.documentElement.dataset.theme = 'light'")
+    ground = "getComputedStyle(document.querySelector('.explorer')).backgroundColor"
+    assert page.evaluate(ground) == "rgb(246, 247, 249)"
+    page.evaluate("delete document.documentElement.dataset.theme")
+    page.evaluate("document.body.dataset.jpThemeLight = 'true'")
+    assert page.evaluate(ground) == "rgb(246, 247, 249)"
+
+
+@pytest.mark.parametrize(
+    ("explorer", "state", "changed"),
+    [
+        (EXPLORERS[0], "slicing1=2,3 x[:, 1]", {"shape": [2, 3], "expression": "x[:, 1]"}),
+        (EXPLORERS[1], "broadcasting1=2,3;;1", {"a": [2, 3], "b": [], "step": 1}),
+        (EXPLORERS[2], "strides1=2,3 x.T", {"shape": [2, 3], "expression": "x.T"}),
+    ],
+    ids=lambda value: value.split("1=")[0] if isinstance(value, str) else "",
+)
+def test_state_comes_from_the_address_and_goes_there(show, explorer, state, changed):
+    page = show(explorer, address=f"http://explorer.test/?other=1&{state}#part")
+    assert {name: trait(page, name) for name in changed} == changed
+    page.get_by_text("Reset").click()
+    page.wait_for_function("location.search === '?other=1' && location.hash === '#part'")
+    page.evaluate("([name, value]) => model.set(name, value)", list(changed.items())[0])
+    page.get_by_text("Copy link").click()
+    assert f"{state.split('=')[0]}=" in page.evaluate("location.search")
+
+
+@pytest.mark.parametrize("explorer", EXPLORERS, ids=lambda explorer: type(explorer).__name__)
+def test_nonsense_in_the_address_is_ignored(show, explorer):
+    name = type(explorer).__name__.removesuffix("Explorer").lower()
+    page = show(explorer, address=f"http://explorer.test/?{name}1=99,99;7;x x[")
+    assert page.locator(".error").count() == 0
+
+
+def test_outside_the_book_the_address_is_left_alone(show):
+    page = show(SlicingExplorer(), host="jupyter-widgets")
+    page.get_by_label("index").fill("x[0]")
+    page.wait_for_timeout(300)
+    assert page.evaluate("location.search") == ""
+    assert page.get_by_text("Copy link").count() == 0

@@ -1,0 +1,84 @@
+"""The Python side: arguments, repr, the joined scripts, the palette."""
+
+import re
+
+import pytest
+
+from minitorch.widgets import BroadcastingExplorer, SlicingExplorer, StridesExplorer
+from minitorch.widgets.base import HERE
+
+EXPLORERS = [SlicingExplorer, BroadcastingExplorer, StridesExplorer]
+
+
+@pytest.mark.parametrize("explorer", EXPLORERS)
+def test_repr_makes_the_same_explorer(explorer):
+    text = repr(explorer())
+    assert repr(eval(text)) == text
+    assert "\n" not in text
+
+
+def test_traits_follow_assignment():
+    explorer = SlicingExplorer(shape=[2, 3])
+    assert explorer.shape == (2, 3)
+    explorer.shape = [3, 2]
+    assert repr(explorer) == "SlicingExplorer(shape=(3, 2), expression='x[1:3, 1:]')"
+
+
+@pytest.mark.parametrize(
+    ("make", "error", "words"),
+    [
+        (
+            lambda: SlicingExplorer(shape=5),
+            TypeError,
+            "shape must be a tuple of ints such as (2, 3), not 5",
+        ),
+        (lambda: SlicingExplorer(shape=(2, "a")), TypeError, "shape must be a tuple of ints"),
+        (lambda: SlicingExplorer(shape=()), ValueError, "SlicingExplorer takes 1 to 3 axes"),
+        (lambda: SlicingExplorer(shape=(0, 3)), ValueError, "each of length 1 to 12"),
+        (lambda: SlicingExplorer(shape=(12, 12)), ValueError, "at most 120 elements"),
+        (lambda: BroadcastingExplorer(a=(7,)), ValueError, "a=(7,) cannot be drawn"),
+        (lambda: BroadcastingExplorer(b=(1,) * 5), ValueError, "takes 0 to 4 axes"),
+        (lambda: StridesExplorer(shape=(8, 8)), ValueError, "at most 60 elements"),
+    ],
+)
+def test_shapes_that_cannot_be_drawn_are_refused(make, error, words):
+    with pytest.raises(error, match=re.escape(words)):
+        make()
+
+
+@pytest.mark.parametrize("explorer", EXPLORERS)
+def test_a_joined_script_is_whole_and_light(explorer):
+    script, style = explorer._esm, explorer._css
+    assert not re.search(r"^\s*import\b", script, re.MULTILINE)
+    assert "http" not in script.replace("http://www.w3.org/2000/svg", "")
+    assert "eval(" not in script
+    assert len(script.encode()) < 50_000 and len(style.encode()) < 12_000
+
+
+def luminance(colour):
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+PALETTE = {
+    name: {"light": light, "dark": dark}
+    for name, light, dark in re.findall(
+        r"--([\w-]+):\s+var\(--light, (#\w{6})\) var\(--dark, (#\w{6})\)",
+        (HERE / "palette.css").read_text(),
+    )
+}
+TEXT = ["value", "derivative", "tangent", "held", "eigen", "error", "ink", "muted"]
+
+
+@pytest.mark.parametrize("name", TEXT)
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_every_colour_can_be_read_on_every_ground(name, mode):
+    grounds = ["ground", "ground-raised", *([f"{name}-soft"] if f"{name}-soft" in PALETTE else [])]
+    for ground in grounds:
+        assert contrast(PALETTE[name][mode], PALETTE[ground][mode]) >= 4.5, ground

@@ -1,0 +1,93 @@
+"""The very scripts that the pages run, against minitorch, on thousands of random inputs."""
+
+import math
+from collections import Counter
+from itertools import product
+from random import Random
+
+import pytest
+
+import minitorch as torch
+from minitorch.widgets import BroadcastingExplorer, SlicingExplorer, StridesExplorer
+from tests.widgets import programs
+
+EVALUATE = """async ([source, cases]) => {
+  const m = await load(source);
+  return cases.map(([shape, expression]) => {
+    const { tensor, isView, error } = m.outcome(m.evaluate(shape, expression, m.METHODS));
+    if (error) return { kind: error.kind, message: error.message };
+    const found = {
+      shape: tensor.shape, values: m.values(tensor), contiguous: m.isContiguous(tensor),
+      printed: m.printed(tensor),
+    };
+    if (!found.values.length) return found;
+    Object.assign(found, { offset: tensor.offset, view: isView });
+    return isView || !tensor.shape.includes(1) ? { ...found, strides: tensor.strides } : found;
+  });
+}"""
+
+
+def check(page, explorer, cases, wanted):
+    """The explorer answers every case as minitorch does, and each wanted outcome is among them."""
+    answers = page.evaluate(EVALUATE, [explorer._esm, cases])
+    expected = [programs.expect(shape, expression) for shape, expression in cases]
+    wrong = [
+        (case, answer, truth)
+        for case, answer, truth in zip(cases, answers, expected, strict=True)
+        if answer != truth
+    ]
+    assert wrong == [], f"{len(wrong)} of {len(cases)}"
+    outcomes = Counter(
+        truth.get("kind") or ("view" if truth.get("view", True) else "copy") for truth in expected
+    )
+    assert min(outcomes[outcome] for outcome in wanted) > 10, outcomes
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_index_expressions(open_page, seed):
+    random = Random(seed)
+    shapes = [programs.random_shape(random) for _ in range(1000)]
+    cases = [(shape, programs.index_expression(random, shape)) for shape in shapes]
+    wanted = ("view", "copy", "IndexError", "TypeError", "ValueError")
+    check(open_page(), SlicingExplorer(), cases, wanted)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_chains_of_shape_changes(open_page, seed):
+    random = Random(seed)
+    shapes = [programs.random_shape(random) for _ in range(1000)]
+    cases = [(shape, programs.chain(random, shape)) for shape in shapes]
+    check(open_page(), StridesExplorer(), cases, ("view", "copy", "IndexError", "RuntimeError"))
+
+
+def test_every_pair_of_shapes(open_page):
+    """All pairs of up to three axes of length 0 to 3: shape, sum, strides, error."""
+    shapes = [shape for n in range(4) for shape in product(range(4), repeat=n)]
+    answers = open_page().evaluate(
+        """async ([source, shapes]) => {
+          const m = await load(source);
+          return shapes.flatMap((a) => shapes.map((b) => {
+            try {
+              const shape = m.broadcastShape(a, b);
+              const { sum } = m.sumOf(a, b);
+              return { shape, sum, strides: sum.length ? m.stretched(a, shape).strides : [] };
+            } catch (error) { return { kind: error.kind, message: error.message }; }
+          }));
+        }""",
+        [BroadcastingExplorer()._esm, shapes],
+    )
+    for (a, b), answer in zip(product(shapes, repeat=2), answers, strict=True):
+        assert answer == sum_of(a, b), (a, b)
+
+
+def sum_of(a, b):
+    x, y = (torch.arange(math.prod(shape)).reshape(shape) for shape in (a, b))
+    try:
+        total = x + y
+    except RuntimeError as error:
+        return {"kind": "RuntimeError", "message": str(error)}
+    return {
+        "shape": list(total.shape),
+        "strides": list(x.expand(total.shape).stride()) if total.numel() else [],
+        "sum": total.reshape(-1).tolist(),
+    }
