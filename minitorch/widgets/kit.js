@@ -42,7 +42,9 @@ export function field(label, change, attributes = {}) {
     ...attributes,
   });
   const show = (value) => {
-    if (document.activeElement !== input) input.value = value;
+    if (document.activeElement === input) return;
+    input.value = value;
+    input.setAttribute("aria-invalid", "false");
   };
   return { element: h("label", { class: "field" }, h("span", {}, label), input), input, show };
 }
@@ -283,14 +285,18 @@ export function grid(shape, { name, label, cell, hold, text }) {
     const key = node?.closest?.("[data-key]")?.dataset.key ?? "";
     return key.startsWith(`${name}-`) ? Number(key.slice(name.length + 1)) : null;
   };
+  let pointed = null;
   const element = h(
     "div",
     {
       role: "grid",
       class: "grid",
       "aria-label": label,
-      pointerover: (event) => {
-        const k = number(event.target);
+      // Not pointerover: cells that are redrawn under a resting mouse were not pointed at.
+      pointermove: (event) => {
+        if (event.target === pointed) return;
+        pointed = event.target;
+        const k = number(pointed);
         if (k !== null && event.pointerType === "mouse" && !event.buttons) hold(k);
       },
       focusin: (event) => {
