@@ -66,7 +66,8 @@ const COMMON_WORDS = {
   en: {
     reset: "Reset",
     link: "Copy link",
-    copied: "Link copied.",
+    linkCopied: "Link copied.",
+    badLink: "The state in the link could not be read; this is the start.",
     here: "The link:",
     shape: "shape",
     strides: "strides",
@@ -84,7 +85,8 @@ const COMMON_WORDS = {
   zh: {
     reset: "重置",
     link: "复制链接",
-    copied: "链接已复制。",
+    linkCopied: "链接已复制。",
+    badLink: "链接里的状态读不懂，这里显示的是初始状态。",
     here: "链接：",
     shape: "形状",
     strides: "步幅",
@@ -179,7 +181,7 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw }
     writeAddress();
     try {
       await navigator.clipboard.writeText(location.href);
-      say(text.copied);
+      say(text.linkCopied);
     } catch {
       say(`${text.here} ${location.href}`);
     }
@@ -199,6 +201,7 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw }
     const state = linked && unpack(linked);
     if (state) set(state);
     else refresh();
+    if (linked && !state) say(text.badLink);
   };
   const events = traits.map((trait) => `change:${trait}`);
   for (const event of events) model.on(event, changed);
@@ -227,6 +230,19 @@ export function neighbour(k, key, shape) {
   const index = unravel(k, shape);
   const to = index[axis] + by;
   return axis < 0 || to < 0 || to >= shape[axis] ? k : ravel(index.with(axis, to), shape);
+}
+
+/**
+ * Listens to pointermove and tells `found` each new node that a mouse, no button down, comes upon.
+ * Not pointerover: what is redrawn under a resting mouse, or under a finger, was not pointed at.
+ */
+export function pointing(found) {
+  let last = null;
+  return (event) => {
+    if (event.target === last || event.pointerType !== "mouse" || event.buttons) return;
+    last = event.target;
+    found(last);
+  };
 }
 
 /**
@@ -285,20 +301,16 @@ export function grid(shape, { name, label, cell, hold, text }) {
     const key = node?.closest?.("[data-key]")?.dataset.key ?? "";
     return key.startsWith(`${name}-`) ? Number(key.slice(name.length + 1)) : null;
   };
-  let pointed = null;
   const element = h(
     "div",
     {
       role: "grid",
       class: "grid",
       "aria-label": label,
-      // Not pointerover: cells that are redrawn under a resting mouse were not pointed at.
-      pointermove: (event) => {
-        if (event.target === pointed) return;
-        pointed = event.target;
-        const k = number(pointed);
-        if (k !== null && event.pointerType === "mouse" && !event.buttons) hold(k);
-      },
+      pointermove: pointing((node) => {
+        const k = number(node);
+        if (k !== null) hold(k);
+      }),
       focusin: (event) => {
         for (const old of element.querySelectorAll('[tabindex="0"]')) old.tabIndex = -1;
         event.target.tabIndex = 0;

@@ -25,6 +25,7 @@ import {
   language,
   mark,
   onWidth,
+  pointing,
   strip,
   walker,
 } from "./kit.js";
@@ -325,10 +326,11 @@ function render(view) {
     );
     kit.say(text.step(index, sum, at[k]));
   }
-  memory.addEventListener("pointerover", (event) => {
-    const place = event.target.closest("[data-place]")?.dataset.place;
+  const point = pointing((node) => {
+    const place = node.closest("[data-place]")?.dataset.place;
     if (place !== undefined) hold(now.read.indexOf(Number(place)));
   });
+  memory.addEventListener("pointermove", point);
 
   kit.start();
   const unwatch = onWidth(memory, drawMemory);
