@@ -22,8 +22,7 @@ test: book ## all tests that need no PyTorch: library, notebooks, site in a brow
 	$(BIN)/python -m tests.site.browser
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-conformance: $(READY) ## install PyTorch (CPU) and compare minitorch with it, live
-	$(BIN)/python -m pip install --quiet -e ".[conformance]" --extra-index-url https://download.pytorch.org/whl/cpu
+conformance: $(VENV)/pytorch ## install PyTorch (CPU) and compare minitorch with it, live
 	$(BIN)/python -m pytest -n auto tests/conformance
 
 notebooks: $(READY) ## run the committed notebooks again and clean them
@@ -42,9 +41,8 @@ linkcheck: $(READY) ## follow every link that leaves the book
 	$(BUILD) --builder linkcheck .
 	$(BUILD) --builder linkcheck book/zh
 
-lint: $(READY) ## style of the Python files
+lint: $(READY) ## look for mistakes in the Python files
 	$(BIN)/ruff check
-	$(BIN)/ruff format --check
 
 requirements: $(READY) ## pin everything requirements.in asks for into requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 requirements.in -o requirements.txt
@@ -61,4 +59,10 @@ $(READY): requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet -r requirements.txt
+	@touch $@
+
+# On Linux the plain wheel brings gigabytes for graphics cards; the extra index has one without.
+$(VENV)/pytorch: $(READY)
+	$(BIN)/python -m pip install --quiet -e ".[conformance]" \
+		--extra-index-url https://download.pytorch.org/whl/cpu
 	@touch $@

@@ -2,8 +2,8 @@
 
     python tools/notebooks.py book/en/*.ipynb book/zh/*.ipynb
 
-What stays is the cells and their outputs. Counts, widget state, timings and kernel metadata go, and
-of a traceback the message stays: so running twice changes nothing, on any machine.
+What stays is the cells and their outputs. Widget state, timings and the kernel's metadata go, and of
+a traceback the message stays: so running twice changes nothing, on any machine.
 """
 
 import argparse
@@ -33,11 +33,8 @@ def clean(notebook: NotebookNode) -> NotebookNode:
     """The notebook without what differs from run to run or from machine to machine."""
     notebook.metadata = NotebookNode(METADATA)
     for cell in filter(lambda cell: cell.cell_type == "code", notebook.cells):
-        cell.execution_count = None
         for output in cell.outputs:
             output.get("data", {}).pop(VIEW, None)
-            if output.output_type == "execute_result":
-                output.execution_count = None
             if output.output_type == "error":
                 output.traceback = [f"{output.ename}: {output.evalue}"]
     return notebook
@@ -53,6 +50,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Run notebooks and clean them, in place.")
     parser.add_argument("notebooks", nargs="+", type=Path)
     notebooks = parser.parse_args().notebooks
+    os.environ["MATPLOTLIBRC"] = str(Path("book/_ext/matplotlibrc").resolve())
     with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
         for path in pool.map(refresh, notebooks):
             print(path)

@@ -46,6 +46,7 @@ class EnglishAnchors(SphinxTransform):
     def apply(self, **kwargs) -> None:
         page = Path(self.env.doc2path(self.env.docname))
         source = ENGLISH / page.name
+        self.env.note_dependency(str(source))
         sections = list(self.document.findall(nodes.section))
         anchors = slugs(headings(json.loads(source.read_text("utf-8")))) if source.exists() else []
         if len(anchors) != len(sections):

@@ -4,6 +4,7 @@ import importlib.util
 import shutil
 from pathlib import Path
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
@@ -29,6 +30,21 @@ def apply(app: Sphinx, config: Config) -> None:
     config.mathjax_options = {"defer": "defer"}
 
 
+def only_for_formulas(app: Sphinx, pagename: str, template: str, context: dict, doctree) -> None:
+    """Sphinx loads MathJax also on a page whose formulas are all on the pages below it."""
+    if doctree is None or not any(doctree.findall(is_formula)):
+        context["script_files"] = [
+            script
+            for script in context["script_files"]
+            if "mathjax" not in f"{script.filename} {script.attributes.get('body')}".lower()
+        ]
+
+
+def is_formula(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.math | nodes.math_block)
+
+
 def setup(app: Sphinx) -> None:
+    app.connect("html-page-context", only_for_formulas, priority=900)
     app.connect("config-inited", apply, priority=200)
     app.connect("build-finished", copy)

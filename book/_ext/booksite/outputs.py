@@ -7,6 +7,9 @@ from myst_nb.core.render import WIDGET_VIEW_MIMETYPE
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
+from .editions import edition
+
+PLOT = {"en": "What the code above draws", "zh": "上面的代码画出的图"}
 BANNER = re.compile(r"\A-+\n.*\n")
 LIBRARY_FRAME = re.compile(r"^File .*\n(?:.+\n)*\n", re.MULTILINE)
 CELL_NUMBER = re.compile(r"^Cell In\[\d+\], (?=line)", re.MULTILINE)
@@ -54,12 +57,19 @@ def keep_text_of_widgets(document: nodes.document) -> None:
             by_type[WIDGET_VIEW_MIMETYPE] += text
 
 
+def name_plots(document: nodes.document, name: str) -> None:
+    """A plot comes without words: at least say what it is, where its file's name would stand."""
+    for image in document.findall(nodes.image):
+        image.setdefault("alt", name)
+
+
 class Outputs(SphinxTransform):
     default_priority = 400
 
     def apply(self, **kwargs) -> None:
         short_tracebacks(self.document)
         keep_text_of_widgets(self.document)
+        name_plots(self.document, PLOT[edition(self.app)])
 
 
 def setup(app: Sphinx) -> None:

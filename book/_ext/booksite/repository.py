@@ -23,7 +23,6 @@ def options(address: str, language: str) -> dict:
         "path_to_docs": "" if language == "en" else FOLDERS[language],
         "use_repository_button": True,
         "use_edit_page_button": True,
-        "use_issues_button": True,
         "launch_buttons": {
             "notebook_interface": "jupyterlab",
             "binderhub_url": "https://mybinder.org",

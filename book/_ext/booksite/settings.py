@@ -1,5 +1,6 @@
 """The configuration that both editions share, written once."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -19,7 +20,7 @@ OPTIONS = {
         str(ROOT / "minitorch" / "widgets" / "palette.css"),
     ],
     "html_css_files": ["palette.css", "site.css", "cells.css"],
-    "html_js_files": [("language.js", {"defer": "defer"})],
+    "html_js_files": [("language.js", {"defer": "defer"}), "search.js"],
     "html_favicon": str(BOOK / "_assets" / "favicon.svg"),
     "html_use_index": False,
     "html_show_sphinx": False,
@@ -73,6 +74,7 @@ def apply(app: Sphinx, config: Config) -> None:
         # The theme has put its own folders into some lists already; ours come first.
         config[name] = value + config[name] if name.endswith("_path") else value
     config.nb_execution_cache_path = str(execution_cache())
+    os.environ["MATPLOTLIBRC"] = str(BOOK / "_ext" / "matplotlibrc")
     config.html_theme_options = THEME | {"logo": THEME["logo"] | {"text": config.html_title}}
 
 

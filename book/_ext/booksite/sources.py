@@ -5,7 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 
-EXECUTED = ["minitorch/**/*", "book/data/**/*", "requirements.txt"]
+EXECUTED = ["minitorch/**/*", "book/data/**/*", "book/_ext/matplotlibrc", "requirements.txt"]
 """What the outputs of a cell depend on."""
 
 SITE = ["book/_ext/**/*.py"]

@@ -1,10 +1,18 @@
-"""Files that the theme ships and no page asks for: icon scripts (icons are fonts here), maps."""
+"""Files that the themes ship and no page asks for; icons are fonts here, not scripts."""
 
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
-UNUSED = ["**/*.map", "scripts/fontawesome.js*", "vendor/**/*.ttf", "vendor/**/fa-regular-*"]
+UNUSED = [
+    "**/*.map",
+    "**/webpack-macros.html",
+    "sbt-webpack-macros.html",
+    "locales/**/*.[mp]o",
+    "scripts/fontawesome.js*",
+    "vendor/**/*.ttf",
+    "vendor/**/fa-regular-*",
+]
 
 
 def trim(app: Sphinx, error: Exception | None) -> None:

@@ -1,0 +1,49 @@
+"""The site on localhost and one browser, shared by all tests of this folder."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+pytest.register_assert_rewrite("tests.site.watch", "tests.site.driving")
+
+from tests.site.browser import ARGUMENTS, find_browser  # noqa: E402
+from tests.site.pages import SITE  # noqa: E402
+from tests.site.server import served  # noqa: E402
+from tests.site.watch import NO_STRANGERS, watched  # noqa: E402
+
+
+# Of the package, not the session: Playwright's event loop must be gone before a notebook runs.
+@pytest.fixture(scope="package")
+def site() -> Iterator[str]:
+    """The address of the built site, with a slash at its end."""
+    if not (SITE / "index.html").exists() or not (SITE / "book" / "zh").exists():
+        pytest.fail("the site is not built: run `make book` first")
+    with served(SITE) as address:
+        yield address
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(), args=[*ARGUMENTS, NO_STRANGERS]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Makes a page in a context of its own, from a context's options; the test fails in its
+    teardown if the page asked anything of a third party or complained in its console."""
+    with ExitStack() as stack:
+        yield lambda **options: stack.enter_context(watched(browser, **options)).new_page()
+
+
+@pytest.fixture(scope="module")
+def shared_page(browser: Browser) -> Iterator[Page]:
+    """One page for a module whose tests need no context of their own: files come from its cache."""
+    with watched(browser) as context:
+        yield context.new_page()

@@ -1,0 +1,90 @@
+"""Every page of both editions, visited once: alive, whole, on a phone too, and its notebook."""
+
+import os
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.site.pages import PAGES, SEARCH, explorers, notebook
+from tests.site.watch import PHONE, visit, watched
+
+REPOSITORY_HOSTS = ["mybinder.org", "colab.research.google.com", "github.com"]
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def address(request) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def page(browser, site, address):
+    with watched(browser) as context:
+        page = context.new_page()
+        visit(page, site + address)
+        yield page
+
+
+@pytest.fixture
+def chapter(address: str) -> str:
+    """The address of a page that has a notebook; the search page tells that it has none."""
+    return address if address not in SEARCH.values() else ""
+
+
+def test_explorers_are_alive(page: Page, chapter: str):
+    expected = explorers(chapter) if chapter else []
+    assert page.locator(".afm-error").all_text_contents() == []
+    assert page.locator(".afm-widget[data-ready='1']").count() == len(expected)
+    kinds = page.locator(".afm-widget > .explorer").evaluate_all(
+        "(all) => all.map((explorer) => explorer.classList[1])"
+    )
+    assert kinds == [found.kind.removesuffix("Explorer").lower() for found in expected]
+
+
+def test_pictures_have_names(page: Page):
+    pictures = page.locator("img").evaluate_all(
+        "(all) => all.map((img) => [img.getAttribute('src'), img.getAttribute('alt')])"
+    )
+    assert [src for src, alt in pictures if alt is None or alt.endswith(".png")] == []
+    figures = page.locator("figure svg").evaluate_all(
+        "(all) => all.map((svg) => [svg.getAttribute('role'), svg.getAttribute('aria-label')])"
+    )
+    assert [role for role, _ in figures] == ["img"] * len(figures)
+    assert all(len(name or "") > 10 for _, name in figures), figures
+
+
+def test_formulas_are_set(page: Page):
+    assert page.locator(".math:not(:has(mjx-container))").all_text_contents() == []
+    assert page.locator("mjx-merror").all_text_contents() == []
+
+
+def test_the_notebook_is_the_committed_one(page: Page, chapter: str):
+    links = page.locator("a[download]")
+    assert links.count() == (1 if chapter else 0)
+    if chapter:
+        with page.expect_download() as download:
+            links.click()
+        committed = notebook(chapter)
+        assert download.value.suggested_filename == committed.name
+        assert download.value.path().read_bytes() == committed.read_bytes()
+
+
+def test_links_to_a_repository_only_if_there_is_one(page: Page, chapter: str):
+    links = page.locator(".article-header-buttons a").evaluate_all(
+        "(all) => all.map((a) => a.href)"
+    )
+    found = [host for host in REPOSITORY_HOSTS if any(host in link for link in links)]
+    there_is_one = bool(chapter and os.environ.get("BOOK_REPOSITORY"))
+    assert found == (REPOSITORY_HOSTS if there_is_one else [])
+
+
+# The last one here, since it changes the width.
+def test_no_sideways_scroll_on_a_phone(page: Page):
+    page.set_viewport_size(PHONE["viewport"])
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    width, wide = page.evaluate(
+        """() => [document.documentElement.scrollWidth,
+            [...document.querySelectorAll('body *')]
+                .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5)
+                .slice(0, 5).map((e) => `${e.tagName.toLowerCase()}.${e.className}`)]"""
+    )
+    assert width <= PHONE["viewport"]["width"], f"reach out to the right: {wide}"

@@ -1,0 +1,93 @@
+"""Search: in both languages, for words, terms and whole phrases; on the host and from disk."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.pages import CHAPTERS, LANGUAGES, SEARCH, SITE
+from tests.site.watch import visit
+
+WORDS = [
+    ("zh", "广播"),
+    ("zh", "广播机制"),
+    ("zh", "张量"),
+    ("en", "broadcasting"),
+    ("en", "tensor"),
+]
+FINISHED = {"zh": re.compile("搜索完成"), "en": re.compile("Search finished")}
+
+FIND = "(query) => Search._performSearch(...Search._parseQuery(query)).map(([name]) => name)"
+"""What the search page does with a query, less the drawing of the results."""
+
+
+def hits(page: Page, language: str) -> list[str]:
+    """The links that a search found, once it is finished."""
+    expect(page.locator(".search-summary")).to_have_text(FINISHED[language])
+    return page.locator("#search-results li > a").evaluate_all("(all) => all.map((a) => a.href)")
+
+
+def search(page: Page, root: str, language: str, query: str) -> list[str]:
+    page.goto(f"{root}{SEARCH[language]}?q={query}")
+    return hits(page, language)
+
+
+def holds(page: Page, address: str, query: str) -> bool:
+    """Whether the page at an address contains the words."""
+    page.goto(address)
+    return query.lower() in page.locator("article").text_content().lower()
+
+
+@pytest.mark.parametrize(("language", "query"), WORDS)
+def test_a_word_is_found_and_the_links_work(shared_page: Page, site: str, language, query):
+    found = search(shared_page, site, language, query)
+    assert found
+    edition = f"{site}book/{language}/"
+    assert all(link.startswith(edition) for link in found)
+    assert holds(shared_page, found[0], query)
+
+
+def phrases(page: Page) -> list[str]:
+    """Unbroken runs of Chinese in the paragraphs of a page, each once."""
+    paragraphs = page.locator("article section > p").all_text_contents()
+    found = [run for text in paragraphs for run in re.findall(r"[\u4e00-\u9fff]{8,}", text)]
+    return list(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize("address", CHAPTERS["zh"])
+def test_whole_chinese_phrases_are_found(shared_page: Page, site: str, address: str):
+    visit(shared_page, site + address)
+    first, *others = phrases(shared_page)
+    found = search(shared_page, site, "zh", first)
+    assert any(link.startswith(site + address) for link in found), first
+    missed = {}
+    for phrase in others:
+        names = shared_page.evaluate(FIND, phrase)
+        if not any(address.endswith(f"/{name}.html") for name in names):
+            missed[phrase] = names
+    assert missed == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_found_of_nonsense(shared_page: Page, site: str, language: str):
+    query = {"en": "zzyzxqq", "zh": "龘靐齉"}[language]
+    shared_page.goto(f"{site}{SEARCH[language]}?q={query}")
+    expect(shared_page.locator(".search-summary")).not_to_be_empty()
+    assert shared_page.locator("#search-results li").count() == 0
+
+
+@pytest.mark.parametrize(("language", "query"), [("zh", "广播机制"), ("en", "broadcasting")])
+def test_search_from_any_page(shared_page: Page, site: str, language: str, query: str):
+    visit(shared_page, site + CHAPTERS[language][1])
+    shared_page.keyboard.press("ControlOrMeta+k")
+    shared_page.keyboard.type(query)
+    shared_page.keyboard.press("Enter")
+    shared_page.wait_for_url(re.compile(re.escape(site + SEARCH[language]) + r"\?q="))
+    assert hits(shared_page, language)
+
+
+@pytest.mark.parametrize(("language", "query"), [("zh", "广播机制"), ("en", "broadcasting")])
+def test_search_from_disk(shared_page: Page, language: str, query: str):
+    found = search(shared_page, f"{SITE.as_uri()}/", language, query)
+    assert found
+    assert holds(shared_page, found[0], query)

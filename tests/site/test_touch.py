@@ -1,0 +1,157 @@
+"""Every explorer under a thumb, on a phone: tapped, dragged, its targets large enough."""
+
+import numpy as np
+import pytest
+from playwright.sync_api import CDPSession, Locator, Page
+
+from tests.site.driving import (
+    CHECKS,
+    evaluate,
+    field,
+    find,
+    flat,
+    key,
+    read,
+    reset,
+    shape_in,
+    source,
+    write,
+)
+from tests.site.pages import EXPLORERS, Explorer
+from tests.site.watch import PHONE, visit, watched
+
+THUMB = 44
+"""How large a target is for a thumb, in CSS pixels."""
+
+
+@pytest.fixture(scope="module")
+def phone(browser):
+    with watched(browser, **PHONE) as context:
+        yield context.new_page()
+
+
+@pytest.fixture(scope="module", params=EXPLORERS, ids=str)
+def explorer(request) -> Explorer:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def fresh(phone: Page, site: str, explorer: Explorer) -> Locator:
+    visit(phone, site + explorer.page)
+    return find(phone, explorer)
+
+
+@pytest.fixture
+def root(fresh: Locator) -> Locator:
+    reset(fresh)
+    return fresh
+
+
+def tap(root: Locator, name: str) -> None:
+    key(root, name).scroll_into_view_if_needed()
+    key(root, name).tap()
+
+
+def tap_slicing(root: Locator) -> None:
+    shape = shape_in(field(root, 1).input_value())
+    x = source(shape)
+    tap(root, "x-1")
+    assert flat(evaluate(CHECKS["SlicingExplorer"](root), x)) == [1]
+    root.locator(".chips button").nth(2).tap()
+    assert CHECKS["SlicingExplorer"](root) == root.locator(".chips code").nth(2).text_content()
+    drag(key(root, "x-0"), key(root, f"x-{shape[-1] - 1}"))
+    assert flat(evaluate(CHECKS["SlicingExplorer"](root), x)) == list(range(shape[-1]))
+    root.locator(".walker button").nth(1).tap()
+    assert [cell["held"] for cell in read(root)["grids"]["r"]][:2] == [False, True]
+
+
+def drag(start: Locator, end: Locator) -> None:
+    """A finger that goes down on one cell, moves on and is lifted from another.
+
+    It takes its time: after a flick, Chromium takes the next tap for a stop of the flight.
+    """
+    start.scroll_into_view_if_needed()
+    cdp: CDPSession = start.page.context.new_cdp_session(start.page)
+    (x, y), (to_x, to_y) = middle(start), middle(end)
+    cdp.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for part in np.linspace(0, 1, 5)[1:]:
+        point = {"x": float(x + part * (to_x - x)), "y": float(y + part * (to_y - y))}
+        cdp.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+        start.page.wait_for_timeout(50)
+    cdp.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    cdp.detach()
+
+
+def middle(cell: Locator) -> tuple[float, float]:
+    box = cell.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def tap_broadcasting(root: Locator) -> None:
+    a, b = (shape_in(text) for text in read(root)["fields"])
+    tap(root, "length-b-0")
+    tap(root, "longer")
+    assert shape_in(field(root, 1).input_value()) == (b[0] + 1, *b[1:])
+    tap(root, "shorter")
+    while key(root, "next").is_enabled():
+        tap(root, "next")
+    CHECKS["BroadcastingExplorer"](root)
+    tap(root, "back")
+    tap(root, "add-axis")
+    assert shape_in(field(root, 1).input_value()) == (1, *b)
+
+
+def tap_strides(root: Locator) -> None:
+    write(root, 1, "(2, 3, 4)")
+    tap(root, ".transpose(0, 1)")
+    tap(root, ".reshape(-1)")
+    assert CHECKS["StridesExplorer"](root) == "x.transpose(0, 1).reshape(-1)"
+    tap(root, "undo")
+    tap(root, ".view(-1)")
+    assert CHECKS["StridesExplorer"](root) == "x.transpose(0, 1).view(-1)"
+    tap(root, "step-0")
+    assert CHECKS["StridesExplorer"](root) == "x"
+    tap(root, "y-5")
+    assert [k for k, cell in enumerate(read(root)["grids"]["y"]) if cell["held"]] == [5]
+
+
+TAPS = {
+    "SlicingExplorer": tap_slicing,
+    "BroadcastingExplorer": tap_broadcasting,
+    "StridesExplorer": tap_strides,
+}
+
+
+def test_tapped(root: Locator, explorer: Explorer):
+    before = read(root)
+    TAPS[explorer.kind](root)
+    assert read(root)["say"] != before["say"]
+    width = root.page.evaluate("() => document.documentElement.scrollWidth")
+    assert width <= PHONE["viewport"]["width"], "the page can be scrolled sideways"
+
+
+def test_targets_are_large_enough(root: Locator):
+    small = root.locator("button:visible, input:visible").evaluate_all(
+        """(all, least) => all
+            .map((target) => [target, target.getBoundingClientRect()])
+            .filter(([, box]) => box.height < least || box.width < least)
+            .map(([target, box]) => `${target.textContent || target.className}: `
+                + `${box.width} × ${box.height}`)""",
+        THUMB - 0.5,
+    )
+    assert small == []
+
+
+def test_nothing_is_cut_off(root: Locator):
+    """Everything of the explorer stands within it, or within a part that can be scrolled."""
+    cut = root.evaluate(
+        """(root) => {
+            const right = root.getBoundingClientRect().right;
+            const scrolls = (e) => e !== root
+                && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+            return [...root.querySelectorAll('*')]
+                .filter((e) => e.getBoundingClientRect().right > right + 1 && !scrolls(e))
+                .map((e) => `${e.tagName} ${e.getAttribute('class')} ${e.textContent.slice(0, 30)}`);
+        }"""
+    )
+    assert cut == []
