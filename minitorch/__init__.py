@@ -7,30 +7,66 @@ reading at `tensor.py`, then `operation.py` and `autograd.py`; the folder `opera
 table.
 """
 
+import warnings as _warnings
+
+# 1/0 is inf and 0/0 is nan, as in PyTorch, and nothing is said about it.
+_warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"minitorch\.")
+
 from .dtypes import (
-    bool, cdouble, cfloat, complex64, complex128, double, dtype, float, float16, float32, float64, half, int,
-    int8, int16, int32, int64, long, promote_types, short, uint8,
+    bool, cdouble, cfloat, complex64, complex128, double, dtype, float, float16, float32, float64,
+    get_default_dtype, half, int, int8, int16, int32, int64, long, promote_types, set_default_dtype, short,
+    uint8,
 )  # fmt: skip
 from .shapes import Size
 from .tensor import Tensor
 from .operation import ops as _ops  # the kinds of operation, and what records them
-from .autograd import enable_grad, is_grad_enabled, no_grad
+from . import autograd
+from .recording import enable_grad, is_grad_enabled, no_grad, set_grad_enabled
 from .operations.creation import (
-    arange, as_tensor, empty, eye, from_numpy, full, full_like, linspace, ones, ones_like, tensor, zeros,
-    zeros_like,
+    arange, as_tensor, empty, eye, from_numpy, full, linspace, logspace, ones, tensor, zeros,
 )  # fmt: skip
-from .operations.elementwise import (
-    abs, add, cos, div, eq, exp, floor_divide, ge, gt, le, log, lt, maximum, minimum, mul, ne, neg, pow, relu,
-    remainder, sigmoid, sign, sin, sqrt, square, sub, tanh, where,
+from .operations.alike import empty_like, full_like, ones_like, zeros_like
+from .operations.functions import (
+    abs, acos, acosh, asin, asinh, atan, atanh, ceil, cos, cosh, erf, exp, exp2, expm1, floor, isfinite, isinf,
+    isnan, log, log10, log1p, log2, logical_not, neg, reciprocal, relu, round, rsqrt, sigmoid, sign, sin, sinh,
+    sqrt, square, tan, tanh, trunc,
 )  # fmt: skip
+from .operations.arithmetic import (
+    add, atan2, div, floor_divide, fmod, lerp, mul, pow, remainder, sub, true_divide,
+)  # fmt: skip
+from .operations.comparison import (
+    allclose, clamp, clip, eq, ge, gt, isclose, le, logical_and, logical_or, logical_xor, lt, masked_fill,
+    maximum, minimum, ne, where,
+)  # fmt: skip
+from .operations import operators as _operators  # gives Tensor its operators
 from .operations.shaping import (
-    broadcast_to, cat, clone, flatten, permute, reshape, squeeze, stack, t, transpose, unsqueeze,
+    broadcast_tensors, broadcast_to, clone, flatten, ravel, reshape, squeeze, unflatten, unsqueeze,
 )  # fmt: skip
+from .operations.axes import flip, movedim, permute, roll, swapaxes, t, transpose
+from .operations.joining import cat, chunk, hstack, narrow, split, stack, unbind, vstack
+from .operations.repeating import meshgrid, repeat_interleave, tile
+from .operations.diagonals import diag, diagonal, trace, tril, triu
 from .operations.indexing import select
-from .operations.reductions import (
-    all, amax, amin, any, argmax, argmin, cumsum, max, mean, min, norm, std, sum, var,
+from .operations.gathering import (
+    argwhere,
+    gather,
+    index_select,
+    masked_select,
+    nonzero,
+    scatter,
+    take,
+)
+from .operations.reductions import all, any, mean, norm, prod, std, sum, var
+from .operations.extremes import amax, amin, argmax, argmin, max, min
+from .operations.running import cumprod, cumsum
+from .operations.softmax import log_softmax, logsumexp, softmax
+from .operations.sorting import argsort, bincount, sort, topk, unique
+from .operations.linear_algebra import bmm, cross, dot, inner, matmul, mm, mv, outer, tensordot
+from .operations.einsum import einsum
+from . import linalg
+from .linalg import det, inv as inverse, matrix_power
+from .operations.conversion import detach, equal, is_floating_point, numel
+from .random import (
+    Generator, bernoulli, manual_seed, multinomial, normal, rand, rand_like, randint, randn, randn_like, randperm,
 )  # fmt: skip
-from .operations.linear_algebra import bmm, dot, matmul, mm, mv
-from .operations.conversion import allclose, equal, numel
-from .random import Generator, manual_seed, rand, randint, randn, randperm
-from . import printing as _printing  # gives Tensor its printed form
+from .printing import set_printoptions

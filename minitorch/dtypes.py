@@ -71,7 +71,7 @@ ALL = (bool, uint8, int8, int16, int32, int64, float16, float32, float64, comple
 _FROM_NUMPY = {one.numpy: one for one in ALL}
 
 DEFAULT = float32
-DEFAULT_OF_KIND = (bool, int64, float32, complex64)
+DEFAULT_OF_KIND = [bool, int64, float32, complex64]
 _PYTHON_KIND = {
     builtins.bool: BOOL,
     builtins.int: INTEGER,
@@ -99,6 +99,44 @@ def kind_of_number(number: object) -> builtins.int | None:
     if kind is None and isinstance(number, np.generic) and number.dtype in _FROM_NUMPY:
         return _FROM_NUMPY[number.dtype].kind
     return kind
+
+
+def get_default_dtype() -> dtype:
+    """The type that Python's floats become, and that new tensors have: float32 unless changed.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.get_default_dtype()
+        torch.float32
+
+    PyTorch: ``torch.get_default_dtype``.
+    """
+    return DEFAULT
+
+
+def set_default_dtype(d: dtype) -> None:
+    """Sets the type that Python's floats become, and that new tensors have.
+
+    TypeError for a type that is not floating.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.set_default_dtype(torch.float64)
+        >>> torch.tensor(0.5).dtype
+        torch.float64
+        >>> torch.set_default_dtype(torch.float32)
+
+    PyTorch: ``torch.set_default_dtype``.
+    """
+    global DEFAULT
+    if not isinstance(d, dtype):
+        raise TypeError(
+            "invalid dtype object: only floating-point types are supported as the default type"
+        )
+    if not d.is_floating_point:
+        raise TypeError("only floating-point types are supported as the default type")
+    DEFAULT = DEFAULT_OF_KIND[FLOATING] = d
+    DEFAULT_OF_KIND[COMPLEX] = complex128 if d is float64 else complex64
 
 
 @cache

@@ -244,4 +244,4 @@ def _parameters(rule: Callable) -> tuple[str, ...]:
     return tuple(inspect.signature(rule).parameters)[1:]
 
 
-from .autograd import record  # noqa: E402  what is recorded is made of the kinds above
+from .recording import record  # noqa: E402  what is recorded is made of the kinds above

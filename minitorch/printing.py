@@ -9,22 +9,74 @@ axis are shown. What the numbers do not say (type, gradient, an empty shape) fol
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
 from . import dtypes
 from .tensor import Tensor
 
-PRECISION, THRESHOLD, EDGE, LINE = 4, 1000, 3, 80
+
+@dataclass
+class _Options:
+    precision: int = 4
+    threshold: float = 1000
+    edgeitems: int = 3
+    linewidth: int = 80
+    sci_mode: bool | None = None
+
+
+_options = _Options()
+_PROFILES = {
+    "default": {},
+    "short": {"precision": 2, "edgeitems": 2},
+    "full": {"threshold": math.inf},
+}
 _PREFIX = "tensor("
-_UNSAID = (dtypes.bool, dtypes.int64, dtypes.DEFAULT, dtypes.complex64)
+
+
+def set_printoptions(
+    precision: int | None = None,
+    threshold: float | None = None,
+    edgeitems: int | None = None,
+    linewidth: int | None = None,
+    profile: str | None = None,
+    sci_mode: bool | None = None,
+) -> None:
+    """Sets how tensors are printed; what is left out stays as it is.
+
+    Args:
+        precision: decimals of floats (4).
+        threshold: how many elements are printed whole (1000).
+        edgeitems: how many are shown at either end of an axis above that (3).
+        linewidth: characters of a line (80).
+        profile: "default", "short" (2 decimals, 2 at the ends) or "full" (never shortened): sets
+            all of the above first.
+        sci_mode: True for scientific notation always, False for never, None for where it is needed;
+            left out it is None again.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.set_printoptions(precision=2)
+        >>> torch.tensor([1 / 3])
+        tensor([0.33])
+        >>> torch.set_printoptions(profile="default")
+
+    PyTorch: ``torch.set_printoptions``.
+    """
+    given = _Options(**_PROFILES[profile]) if profile in _PROFILES else _options
+    _options.precision = given.precision if precision is None else precision
+    _options.threshold = given.threshold if threshold is None else threshold
+    _options.edgeitems = given.edgeitems if edgeitems is None else edgeitems
+    _options.linewidth = given.linewidth if linewidth is None else linewidth
+    _options.sci_mode = sci_mode
 
 
 def text(tensor: Tensor) -> str:
     """What ``print(tensor)`` shows."""
     array = tensor._array
     if array.size:
-        body = _nested(_shown(array, array.size > THRESHOLD), len(_PREFIX), _writer(array))
+        body = _nested(_shown(array, array.size > _options.threshold), len(_PREFIX), _writer(array))
     else:
         body = "[]"
     return _with_suffixes(_PREFIX + body, _suffixes(tensor))
@@ -32,9 +84,10 @@ def text(tensor: Tensor) -> str:
 
 def _suffixes(tensor: Tensor) -> list[str]:
     said = []
-    if not tensor._array.size and tensor.ndim != 1:
+    if tensor.ndim != 1 if not tensor._array.size else not _options.edgeitems:
         said.append(f"size={tuple(tensor.shape)}")
-    if tensor.dtype not in (_UNSAID if tensor._array.size else (dtypes.DEFAULT,)):
+    unsaid = dtypes.DEFAULT_OF_KIND if tensor._array.size else [dtypes.DEFAULT]
+    if tensor.dtype not in unsaid:
         said.append(f"dtype={tensor.dtype}")
     if tensor.grad_fn is not None:
         said.append(f"grad_fn=<{tensor.grad_fn.name()}>")
@@ -47,7 +100,7 @@ def _with_suffixes(body: str, suffixes: list[str]) -> str:
     """Each suffix on the last line while it has room, else on a line of its own."""
     pieces, column = [body], len(body) - body.rfind("\n") + 1
     for place, suffix in enumerate(suffixes):
-        if column + len(suffix) + 2 > LINE:
+        if column + len(suffix) + 2 > _options.linewidth:
             pieces.append(",\n" + " " * len(_PREFIX) + suffix)
             column = len(_PREFIX) + len(suffix)
         else:
@@ -63,19 +116,20 @@ def _shown(array: np.ndarray, summarised: bool):
     """Nested lists of the elements to show; an Ellipsis stands for those left out."""
     if not array.ndim:
         return array[()]
-    places: list = list(range(len(array)))
-    if summarised and len(array) > 2 * EDGE:
-        places = [*places[:EDGE], ..., *places[-EDGE:]]
+    places, edge = list(range(len(array))), _options.edgeitems
+    if summarised and len(array) > 2 * edge:
+        places = [*places[:edge], ..., *places[len(array) - edge :]]
     return [... if at is ... else _shown(array[at, ...], summarised) for at in places]
 
 
 def _corners(array: np.ndarray) -> np.ndarray:
     """The elements that are shown, as an array: they decide how all of them are written."""
-    if array.size <= THRESHOLD:
+    if array.size <= _options.threshold:
         return array
+    edge = _options.edgeitems
     for axis, length in enumerate(array.shape):
-        if length > 2 * EDGE:
-            array = np.take(array, [*range(EDGE), *range(length - EDGE, length)], axis)
+        if length > 2 * edge:
+            array = np.take(array, [*range(edge), *range(length - edge, length)], axis)
     return array
 
 
@@ -98,8 +152,9 @@ def _depth(shown) -> int:
 
 
 def _row(numbers: list, indent: int, writer) -> str:
-    words = [" ..." if one is ... else writer(one) for one in numbers]
-    per_line = max(1, (LINE - indent) // (writer.width + 2))
+    left_out = " ..." if _options.edgeitems else "..."
+    words = [left_out if one is ... else writer(one) for one in numbers]
+    per_line = max(1, (_options.linewidth - indent) // (writer.width + 2))
     lines = [", ".join(words[at : at + per_line]) for at in range(0, len(words), per_line)]
     return "[" + (",\n" + " " * (indent + 1)).join(lines) + "]"
 
@@ -118,7 +173,7 @@ class _PlainWriter:
     """Whole numbers and bools: as they are, right-aligned."""
 
     def __init__(self, numbers: np.ndarray):
-        self.width = max(len(str(one)) for one in numbers.tolist())
+        self.width = max((len(str(one)) for one in numbers.tolist()), default=1)
 
     def __call__(self, number) -> str:
         return str(number.item()).rjust(self.width)
@@ -130,21 +185,23 @@ class _FloatWriter:
     def __init__(self, numbers: np.ndarray):
         numbers = numbers.astype(np.float64)
         finite = numbers[np.isfinite(numbers) & (numbers != 0)]
-        self.spec = ".0f"
+        self.spec, self.point = ".0f", "."
         self.width = 1
         if not finite.size:
             return
         size = np.abs(finite)
         small, large = size.min(), size.max()
         whole = bool((finite == np.ceil(finite)).all())
-        scientific = large / small > 1000 or large > 1e8 or (not whole and small < 1e-4)
-        self.spec = f".{PRECISION}e" if scientific else ".0f" if whole else f".{PRECISION}f"
+        scientific = _options.sci_mode
+        if scientific is None:
+            scientific = large / small > 1000 or large > 1e8 or (not whole and small < 1e-4)
+        decimals = f".{_options.precision}"
+        self.spec = f"{decimals}e" if scientific else ".0f" if whole else f"{decimals}f"
+        self.point = "." if whole and not scientific else ""
         self.width = max(len(self._write(one)) for one in finite.tolist())
 
     def _write(self, number: float) -> str:
-        return format(number, self.spec) + (
-            "." if self.spec == ".0f" and math.isfinite(number) else ""
-        )
+        return format(number, self.spec) + (self.point if math.isfinite(number) else "")
 
     def __call__(self, number) -> str:
         return self._write(float(number)).rjust(self.width)

@@ -7,6 +7,10 @@ PyTorch makes of the words:
     float64 uniform   the low 53 bits of two words, times 2**-53
     normal            Box-Muller: a radius from one uniform, an angle from another
     whole numbers     a word modulo the range; two words when the range is 2**28 or more
+    bernoulli         1 where a uniform number lies below p
+    exponential       -log(1 - uniform), in float64
+    multinomial       where the running sum of p passes a uniform number; without replacement, the
+                      places of the greatest p / e, with exponential numbers e
 """
 
 from __future__ import annotations
@@ -17,9 +21,12 @@ from secrets import randbits
 import numpy as np
 
 from . import cephes, dtypes
+from .changes import in_place
+from .operation import Elementwise, ops
+from .operations.arguments import need_tensor, without_out
 from .operations.creation import _made, _shape
-from .shapes import count, read_ints
-from .tensor import Tensor
+from .shapes import broadcast, count, read_ints
+from .tensor import Tensor, method
 
 
 class Generator:
@@ -74,6 +81,10 @@ class Generator:
         if n % 16:
             numbers[-16:] = _box_muller(self.uniform(16, numpy_dtype))
         return numbers
+
+    def exponential(self, n: int, numpy_dtype: np.dtype) -> np.ndarray:
+        """`n` floats from the exponential distribution of mean 1."""
+        return (-np.log1p(-self.uniform(n, np.dtype(np.float64)))).astype(numpy_dtype)
 
     def _one_normal(self) -> float:
         if self._spare_normal is not None:
@@ -162,6 +173,33 @@ def randn(
     return _made(numbers.reshape(shape), None, requires_grad)
 
 
+def _like(name: str, make, first: str):
+    def function(
+        input: Tensor, *, generator=None, dtype=None, requires_grad: bool = False
+    ) -> Tensor:
+        shape = tuple(need_tensor(name, input).shape)
+        return make(
+            shape, generator=generator, dtype=dtype or input.dtype, requires_grad=requires_grad
+        )
+
+    function.__name__ = function.__qualname__ = name
+    function.__doc__ = f"""Random numbers as `{make.__name__}` draws them, in `input`'s shape and type.
+
+    Example:
+        >>> import minitorch as torch
+        >>> _ = torch.manual_seed(0)
+        >>> torch.{name}(torch.zeros(2))
+        {first}
+
+    PyTorch: ``torch.{name}``.
+    """
+    return function
+
+
+rand_like = _like("rand_like", rand, "tensor([0.4963, 0.7682])")
+randn_like = _like("randn_like", randn, "tensor([ 1.5410, -0.2934])")
+
+
 def randint(low, high=None, size=None, *, generator: Generator | None = None, dtype=None) -> Tensor:
     """Random whole numbers from `low` up to but without `high`; ``randint(high, size)`` starts at
     0.
@@ -206,3 +244,186 @@ def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tenso
         other = place + word % (n - place)
         order[place], order[other] = order[other], order[place]
     return _made(np.array(order, np.int64), dtype or dtypes.int64, False)
+
+
+# Drawn from a distribution whose parameters are tensors: no gradient follows them through the draw.
+
+Elementwise(
+    "bernoulli",
+    lambda p, *, uniform: (uniform < p).astype(p.dtype),
+    p=lambda g: ops.zero(g),
+)
+for _place, (_mean, _std) in enumerate([(True, False), (False, True), (True, True)], start=1):
+    Elementwise(
+        f"normal_{_place}",
+        lambda mean, std, *, numbers: numbers * std + mean,
+        grad_fn=f"NormalBackward{_place}",
+        mean=(lambda g: ops.zero(g)) if _mean else None,
+        std=(lambda g: ops.zero(g)) if _std else None,
+    )
+
+
+@without_out
+def normal(
+    mean, std=1.0, size=None, *, generator: Generator | None = None, dtype=None, requires_grad=False
+) -> Tensor:
+    """Random numbers from normal distributions: ``std * randn(...) + mean``.
+
+    Args:
+        mean, std: tensors whose shapes can be broadcast, or numbers.
+        size: the shape, when both are numbers.
+
+    Raises:
+        RuntimeError: a standard deviation is negative.
+
+    Example:
+        >>> import minitorch as torch
+        >>> _ = torch.manual_seed(0)
+        >>> torch.normal(torch.tensor([0., 100.]), 1.)
+        tensor([ 1.5410, 99.7066])
+
+    PyTorch: ``torch.normal``.
+    """
+    tensors = [one for one in (mean, std) if isinstance(one, Tensor)]
+    if isinstance(std, Tensor):
+        if (std._array < 0).any():
+            raise RuntimeError("normal expects all elements of std >= 0.0")
+    elif std < 0:
+        raise RuntimeError(f"normal expects std >= 0.0, but found std {std:g}")
+    if not tensors:
+        drawn = randn(size, generator=generator, dtype=dtype)
+        return _made(drawn._array * std + mean, drawn.dtype, requires_grad)
+    shape = broadcast(*[one.shape for one in tensors])
+    drawn = randn(shape, generator=generator, dtype=tensors[0].dtype)
+    place = 3 if len(tensors) == 2 else 1 if tensors[0] is mean else 2
+    return getattr(ops, f"normal_{place}")(mean, std, numbers=drawn._array)
+
+
+@method
+@without_out
+def bernoulli(input: Tensor, *, generator: Generator | None = None) -> Tensor:
+    """Ones and zeros: each is 1 with the probability that `input` holds in its place.
+
+    Raises:
+        RuntimeError: a probability lies outside [0, 1].
+
+    Example:
+        >>> import minitorch as torch
+        >>> _ = torch.manual_seed(0)
+        >>> torch.bernoulli(torch.tensor([0.3, 0.9, 0.3]))
+        tensor([0., 1., 1.])
+
+    PyTorch: ``torch.bernoulli``.
+    """
+    array = need_tensor("bernoulli", input)._array
+    if not input.dtype.is_floating_point:
+        raise NotImplementedError(
+            f"\"bernoulli_tensor_cpu_p_\" not implemented for '{input.dtype.tensor_name}'"
+        )
+    if not ((array >= 0) & (array <= 1)).all():
+        raise RuntimeError(
+            "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be "
+            "improved?  If so, please report an enhancement request to PyTorch.)"
+        )
+    numpy_dtype = array.dtype if array.dtype == np.float64 else np.dtype(np.float32)
+    uniform = (generator or default_generator).uniform(array.size, numpy_dtype)
+    return ops.bernoulli(input, uniform=uniform.reshape(array.shape))
+
+
+@method
+@without_out
+def multinomial(
+    input: Tensor,
+    num_samples: int,
+    replacement: bool = False,
+    *,
+    generator: Generator | None = None,
+) -> Tensor:
+    """Places drawn at random, each with a probability in proportion to the weight `input` gives it.
+
+    Args:
+        input: weights that are not negative, of shape (n,) or, one draw for each row, (m, n).
+        num_samples: how many places to draw.
+        replacement: whether a place can be drawn again.
+
+    Raises:
+        RuntimeError: a weight is negative, inf or nan; they are all 0; there are too few places.
+
+    Example:
+        >>> import minitorch as torch
+        >>> _ = torch.manual_seed(0)
+        >>> torch.multinomial(torch.tensor([0.1, 0.2, 0.3, 0.4]), 2)
+        tensor([2, 1])
+
+    PyTorch: ``torch.multinomial``.
+    """
+    weights = need_tensor("multinomial", input)._array
+    _check_weights(input, num_samples, replacement)
+    source = generator or default_generator
+    if num_samples == 1 or not replacement:
+        rivals = source.exponential(weights.size, weights.dtype).reshape(weights.shape)
+        with np.errstate(all="ignore"):
+            order = np.argsort(-(weights / rivals), -1, kind="stable")
+        return Tensor._wrap(order[..., :num_samples].copy())
+    rows = np.atleast_2d(weights).cumsum(-1)
+    rows = rows / rows[:, -1:]
+    rows[:, -1] = 1
+    draws = source.uniform(len(rows) * num_samples, np.dtype(np.float64)).reshape(len(rows), -1)
+    places = np.stack([np.searchsorted(row, draw) for row, draw in zip(rows, draws)])
+    return Tensor._wrap(places.reshape(*weights.shape[:-1], num_samples))
+
+
+def _check_weights(input: Tensor, num_samples: int, replacement: bool) -> None:
+    weights = input._array
+    if not 1 <= weights.ndim <= 2:
+        raise RuntimeError("prob_dist must be 1 or 2 dim")
+    if not input.dtype.is_floating_point:
+        raise RuntimeError(
+            "multinomial only supports floating-point dtypes for input, got: "
+            f"{input.dtype.tensor_name}"
+        )
+    if num_samples <= 0:
+        raise RuntimeError("cannot sample n_sample <= 0 samples")
+    if not replacement and num_samples > weights.shape[-1]:
+        raise RuntimeError(
+            "cannot sample n_sample > prob_dist.size(-1) samples without replacement"
+        )
+    if weights.shape[-1] > 2**24:
+        raise RuntimeError("number of categories cannot exceed 2^24")
+    rivals = num_samples == 1 or not replacement  # drawn in another way, checked in another way
+    if rivals and not (np.isfinite(weights) & (weights >= 0)).all():
+        raise RuntimeError("probability tensor contains either `inf`, `nan` or element < 0")
+    if not (weights >= 0).all():
+        raise RuntimeError("invalid multinomial distribution (encountering probability entry < 0)")
+    if not np.isfinite(weights).all():
+        raise RuntimeError(
+            "invalid multinomial distribution (encountering probability entry = infinity or NaN)"
+        )
+    if not weights.sum(-1).all():
+        raise RuntimeError("invalid multinomial distribution (sum of probabilities <= 0)")
+
+
+@method
+def normal_(self: Tensor, mean: float = 0, std: float = 1, *, generator=None) -> Tensor:
+    """In place: random numbers from the normal distribution of that mean and standard deviation.
+
+    PyTorch: ``Tensor.normal_``.
+    """
+    if std < 0:
+        raise RuntimeError(f"normal expects std >= 0.0, but found std {std:g}")
+    drawn = randn(tuple(self.shape), generator=generator, dtype=self.dtype)
+    return in_place(self, lambda tensor: drawn * std + mean)
+
+
+@method
+def uniform_(self: Tensor, from_: float = 0, to: float = 1, *, generator=None) -> Tensor:
+    """In place: random numbers evenly spread from `from_` up to but without `to`.
+
+    PyTorch: ``Tensor.uniform_``.
+    """
+    if from_ > to:
+        raise RuntimeError(
+            f"uniform_ expects to return a [from, to) range, but found from={from_:g} > to={to:g}"
+        )
+    drawn = rand(tuple(self.shape), generator=generator, dtype=self.dtype)
+    return in_place(self, lambda tensor: drawn * (to - from_) + from_)

@@ -139,7 +139,7 @@ class Tensor:
     def grad_fn(self):
         """The recorded step that made this tensor, or None for a leaf."""
         if self._base is not None and self._history != self._storage.history:
-            from .autograd import refresh
+            from .changes import refresh
 
             refresh(self)
         return self._node

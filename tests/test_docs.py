@@ -20,6 +20,11 @@ METHODS = {
     for name, value in vars(Tensor).items()
     if not name.startswith("_") and (inspect.isfunction(value) or isinstance(value, property))
 }
+PUBLIC |= {
+    f"linalg.{name}": getattr(minitorch.linalg, name)
+    for name in minitorch.linalg.__all__
+    if name != "LinAlgError"
+}
 DOCUMENTED = PUBLIC | METHODS
 
 

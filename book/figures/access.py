@@ -42,8 +42,9 @@ def written(part: int | slice) -> str:
     """
     if not isinstance(part, slice):
         return str(part)
-    start, stop, step = ("" if bound is None else str(bound) for bound in
-                         (part.start, part.stop, part.step))
+    start, stop, step = (
+        "" if bound is None else str(bound) for bound in (part.start, part.stop, part.step)
+    )
     return f"{start}:{stop}" + (f":{step}" if step else "")
 
 
@@ -70,10 +71,19 @@ def panel(ax: Axes, x: float, y: float, name: str, way: Access) -> None:
     kit.text(ax, x, y + 12, name, size=kit.SMALL, ink="muted")
     kit.text(ax, x, y + 34, way.expression, mono=True)
     for k in range(len(way.rows)):
-        kit.text(ax, x + SIDE * (k + 0.5), y + 60, str(k), size=kit.SMALL, ink="muted",
-                 align="center")
-        kit.text(ax, x - 7, y + 70 + SIDE * (k + 0.5), str(k), size=kit.SMALL, ink="muted",
-                 align="right")
-    kit.grid(ax, x, y + 70, way.rows, side=SIDE, size=kit.SMALL,
-             look=lambda i, j: "value" if way.taken[i][j] else "plain")
+        kit.text(
+            ax, x + SIDE * (k + 0.5), y + 60, str(k), size=kit.SMALL, ink="muted", align="center"
+        )
+        kit.text(
+            ax, x - 7, y + 70 + SIDE * (k + 0.5), str(k), size=kit.SMALL, ink="muted", align="right"
+        )
+    kit.grid(
+        ax,
+        x,
+        y + 70,
+        way.rows,
+        side=SIDE,
+        size=kit.SMALL,
+        look=lambda i, j: "value" if way.taken[i][j] else "plain",
+    )
     kit.text(ax, x, y + 70 + 4 * SIDE + 16, f"→ {way.shape}", mono=True)

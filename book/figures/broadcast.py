@@ -59,8 +59,15 @@ def panel(
     """An operand with its stored cells and its ghosts, its own shape and the one it is given."""
     middle, bottom = left + SIDE * goal[1] / 2, top + SIDE * goal[0]
     kit.text(ax, middle, top - 20, name, mono=True, align="center")
-    kit.grid(ax, left, top, operand.rows, side=SIDE, size=17,
-             look=lambda i, j: "value" if operand.stored[i][j] else "ghost")
+    kit.grid(
+        ax,
+        left,
+        top,
+        operand.rows,
+        side=SIDE,
+        size=17,
+        look=lambda i, j: "value" if operand.stored[i][j] else "ghost",
+    )
     kit.text(ax, middle, bottom + 20, str(operand.shape), mono=True, align="center")
     if operand.shape != goal:
         kit.text(ax, middle, bottom + 42, f"→ {goal}", mono=True, align="center", ink="muted")

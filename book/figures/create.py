@@ -59,17 +59,32 @@ def draw() -> Axes:
         kit.line(ax, [(x, 168), (x, 188)], "muted")
 
     empty = [[""] * width] * height
-    kit.grid(ax, centres[0] - 13 * width, 84 - 13 * height, empty, side=26,
-             look=lambda i, j: "ghost")
-    kit.grid(ax, centres[1] - 11 * array.bytes_each, 73, [[""] * array.bytes_each], side=22,
-             look=lambda i, j: "ghost")
-    kit.grid(ax, centres[2] - 11.5 * len(values), 72, [values], side=23,
-             size=kit.SMALL, look=lambda i, j: "value")
+    kit.grid(
+        ax, centres[0] - 13 * width, 84 - 13 * height, empty, side=26, look=lambda i, j: "ghost"
+    )
+    kit.grid(
+        ax,
+        centres[1] - 11 * array.bytes_each,
+        73,
+        [[""] * array.bytes_each],
+        side=22,
+        look=lambda i, j: "ghost",
+    )
+    kit.grid(
+        ax,
+        centres[2] - 11.5 * len(values),
+        72,
+        [values],
+        side=23,
+        size=kit.SMALL,
+        look=lambda i, j: "value",
+    )
 
     kit.line(ax, [(centres[0], 188), (centres[2], 188)], "muted")
     kit.arrow(ax, (centres[1], 188), (centres[1], 214))
-    kit.grid(ax, centres[1] - 23 * width, 220, array.rows, side=46, size=17,
-             look=lambda i, j: "value")
+    kit.grid(
+        ax, centres[1] - 23 * width, 220, array.rows, side=46, size=17, look=lambda i, j: "value"
+    )
     for k, row in enumerate(array.printed.splitlines()):
         kit.text(ax, centres[1] - 100, 338 + 22 * k, row.replace(" ", "\u00a0"), mono=True)
     return ax

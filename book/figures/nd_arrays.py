@@ -57,8 +57,9 @@ def family() -> list[Member]:
         Member(table, "matrix 矩阵", "a table 一张表", (sample, feature), (26, 18)),
         Member(images[0], "", "an RGB image 一张 RGB 图像", pixels(13, 14), (13, 13)),
         Member(images, "", "a batch of images 一批图像", (batch(64, 0), *pixels(8, 7)), (8, 8)),
-        Member(videos, "", "a batch of videos 一批视频",
-               (batch(0, 42), time, *pixels(5, 4)), (5, 5)),
+        Member(
+            videos, "", "a batch of videos 一批视频", (batch(0, 42), time, *pixels(5, 4)), (5, 5)
+        ),
     ]
 
 

@@ -58,8 +58,14 @@ def draw() -> Axes:
 
 def panel(ax: Axes, left: float, top: float, view: View) -> None:
     """The matrix with a stride along each side; beside it the same in words."""
-    kit.grid(ax, left, top, view.rows, side=SIDE,
-             look=lambda i, j: "held" if (i, j) == view.index else "plain")
+    kit.grid(
+        ax,
+        left,
+        top,
+        view.rows,
+        side=SIDE,
+        look=lambda i, j: "held" if (i, j) == view.index else "plain",
+    )
     down, right = view.strides
     kit.arrow(ax, (left + 4, top - 10), (left + SIDE + 4, top - 10))
     kit.text(ax, left + SIDE + 12, top - 10, f"+{right}", size=kit.SMALL)
@@ -82,8 +88,7 @@ def strip(ax: Axes, left: float, top: float, memory: list[int], views: tuple[Vie
     above, below = views
     for slot, value in enumerate(memory):
         held = slot == sum(above.hops)
-        kit.cell(ax, left + slot * SLOT, top, SLOT, SIDE, str(value),
-                 "held" if held else "plain")
+        kit.cell(ax, left + slot * SLOT, top, SLOT, SIDE, str(value), "held" if held else "plain")
     kit.text(ax, left, top - 60, "memory 内存", ink="muted")
     for view, edge, side in ((above, top - 3, -1), (below, top + SIDE + 3, 1)):
         stops = [0, *accumulate(view.hops)]
@@ -98,5 +103,6 @@ def hop(ax: Axes, ends: list[float], edge: float, side: int, label: str) -> None
     rise = 18 + 0.06 * (stop - start)
     bend = 2 * rise / (stop - start)
     kit.arrow(ax, (start + 4, edge), (stop - 4, edge), bend=side * bend)
-    kit.text(ax, (start + stop) / 2, edge + side * (rise + 10), label, size=kit.SMALL,
-             align="center")
+    kit.text(
+        ax, (start + stop) / 2, edge + side * (rise + 10), label, size=kit.SMALL, align="center"
+    )

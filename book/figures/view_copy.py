@@ -57,12 +57,19 @@ def panel(ax: Axes, left: float, title: str, after: Written) -> None:
 
     top, start = 122, left + after.offset * SIDE
     bracket(ax, left, top - 6, len(after.x), "x", side=-1)
-    kit.grid(ax, left, top, [after.x], side=SIDE,
-             look=lambda i, j: "held" if after.shared and j == after.offset else "plain")
+    kit.grid(
+        ax,
+        left,
+        top,
+        [after.x],
+        side=SIDE,
+        look=lambda i, j: "held" if after.shared and j == after.offset else "plain",
+    )
     if not after.shared:
         top += 56
-        kit.grid(ax, start, top, [after.y], side=SIDE,
-                 look=lambda i, j: "held" if j == 0 else "plain")
+        kit.grid(
+            ax, start, top, [after.y], side=SIDE, look=lambda i, j: "held" if j == 0 else "plain"
+        )
     bracket(ax, start, top + SIDE + 6, len(after.y), "y", side=1)
 
     kit.text(ax, left, 284, f"x: {after.x}", mono=True, size=kit.SMALL)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from functools import wraps
+from numbers import Integral
+from typing import NoReturn
 
-from ..dtypes import kind_of_number
+import numpy as np
+
+from ..dtypes import BOOL, INTEGER, dtype, kind_of_number
 from ..tensor import Tensor
 
 
@@ -25,6 +29,58 @@ def need_operand(function: str, value, argument: str = "other", position: int = 
     return need_tensor(function, value, argument, position)
 
 
+def need_int(function: str, value, argument: str, position: int) -> int:
+    """`value`, if it is a whole number; PyTorch's TypeError otherwise."""
+    if isinstance(value, bool) or not isinstance(value, Integral):
+        raise TypeError(
+            f"{function}(): argument '{argument}' (position {position}) must be int, "
+            f"not {type(value).__name__}"
+        )
+    return int(value)
+
+
+def no_overload(function: str, given: tuple, *signatures: str) -> NoReturn:
+    """Raises PyTorch's TypeError for arguments that fit none of a function's signatures."""
+    got = ", ".join(type(one).__name__ for one in given)
+    expected = "".join(f" * ({one})\n" for one in signatures)
+    raise TypeError(
+        f"{function}() received an invalid combination of arguments - got ({got}), "
+        f"but expected one of:\n{expected}"
+    )
+
+
+def c_name(dtype: dtype) -> str:
+    """What PyTorch's C++ calls an element type, in some of its errors."""
+    return _C_NAMES.get(dtype.name, dtype.name)
+
+
+_C_NAMES = {
+    "uint8": "unsigned char", "int8": "signed char", "int16": "short int", "int32": "int", "int64": "long int",
+    "float16": "c10::Half", "float32": "float", "float64": "double",
+    "complex64": "c10::complex<float>", "complex128": "c10::complex<double>",
+}  # fmt: skip
+
+
+def number_of(dtype: dtype, value):
+    """A number in the element type `dtype`; RuntimeError, as in PyTorch, where it does not fit."""
+    if dtype.kind == BOOL:
+        return np.bool_(value != 0)
+    try:
+        whole = int(value) if dtype.kind == INTEGER else value
+        if dtype.name == "uint8" and -256 < whole < 0:
+            whole += 256
+        with np.errstate(all="ignore"):
+            number = dtype.numpy.type(whole)
+        if dtype.kind == INTEGER or np.isfinite(number) or not np.isfinite(value):
+            return number
+    except (TypeError, ValueError, OverflowError):
+        pass
+    name = {"int64": "int64_t", "int16": "int16_t", "int8": "int8_t", "uint8": "uint8_t"}
+    raise RuntimeError(
+        f"value cannot be converted to type {name.get(dtype.name, c_name(dtype))} without overflow"
+    )
+
+
 def not_here(function: str, **given) -> None:
     """Raises NotImplementedError for arguments that PyTorch has and minitorch has not."""
     for name, value in given.items():
@@ -33,7 +89,10 @@ def not_here(function: str, **given) -> None:
 
 
 def numpy_names(function):
-    """Lets `axis` and `keepdims` be written for `dim` and `keepdim`, as PyTorch does."""
+    """Lets `axis` and `keepdims` be written for `dim` and `keepdim`, as PyTorch does.
+
+    PyTorch's `out`, a tensor to write the result into, is answered by NotImplementedError.
+    """
 
     @wraps(function)
     def read(*args, **kwargs):
@@ -41,6 +100,18 @@ def numpy_names(function):
             kwargs["dim"] = kwargs.pop("axis")
         if "keepdims" in kwargs:
             kwargs["keepdim"] = kwargs.pop("keepdims")
+        not_here(function.__name__, out=kwargs.pop("out", None))
+        return function(*args, **kwargs)
+
+    return read
+
+
+def without_out(function):
+    """Refuses PyTorch's `out=`, a tensor to write the result into, in words."""
+
+    @wraps(function)
+    def read(*args, out=None, **kwargs):
+        not_here(function.__name__, out=out)
         return function(*args, **kwargs)
 
     return read

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from .. import dtypes
+from .. import autograd, dtypes
 from ..operation import ops
 from ..shapes import Size, wrap_dim
 from ..tensor import Tensor, method
+from .arguments import need_tensor
 from .shaping import _strides
 
 
@@ -23,6 +24,23 @@ def numel(input: Tensor) -> int:
     PyTorch: ``torch.numel``.
     """
     return input._array.size
+
+
+Tensor.nelement = numel
+
+
+@method
+def is_floating_point(input: Tensor) -> bool:
+    """Whether the elements are floats of some width.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.is_floating_point(torch.zeros(2)), torch.is_floating_point(torch.tensor(1))
+        (True, False)
+
+    PyTorch: ``torch.is_floating_point``.
+    """
+    return need_tensor("is_floating_point", input).dtype.is_floating_point
 
 
 @method
@@ -242,6 +260,7 @@ def backward(
     gradient: Tensor | None = None,
     retain_graph: bool | None = None,
     create_graph: bool = False,
+    inputs=None,
 ) -> None:
     """Adds the derivatives of this tensor to the ``.grad`` of every leaf it was computed from.
 
@@ -249,6 +268,7 @@ def backward(
         gradient: the cotangent to start from, in the shape of this tensor; 1 for one element.
         retain_graph: keep what was saved, so that a second ``backward`` is possible.
         create_graph: record the derivatives themselves, so that they can be differentiated.
+        inputs: only these get a ``.grad``.
 
     Raises:
         RuntimeError: nothing was recorded; more than one element and no `gradient`; a second
@@ -263,11 +283,10 @@ def backward(
 
     PyTorch: ``Tensor.backward``.
     """
-    from ..autograd import backward as run
-
-    run(self, gradient, retain_graph, create_graph)
+    autograd.backward(self, gradient, retain_graph, create_graph, inputs)
 
 
+@method
 def equal(input: Tensor, other: Tensor) -> bool:
     """Whether two tensors have the same shape and the same elements.
 
@@ -279,21 +298,6 @@ def equal(input: Tensor, other: Tensor) -> bool:
     PyTorch: ``torch.equal``.
     """
     return np.array_equal(input._array, other._array)
-
-
-def allclose(input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08) -> bool:
-    """Whether ``|input - other| <= atol + rtol * |other|`` for every element.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.allclose(torch.tensor([0.1 + 0.2]), torch.tensor([0.3]))
-        True
-
-    PyTorch: ``torch.allclose``.
-    """
-    if input.dtype is not other.dtype:
-        raise RuntimeError(f"{input.dtype.tensor_name} did not match {other.dtype.tensor_name}")
-    return bool(np.allclose(input._array, other._array, rtol=rtol, atol=atol))
 
 
 def _number(convert):

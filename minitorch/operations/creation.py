@@ -1,4 +1,4 @@
-"""Making tensors: from Python's lists, from NumPy, filled, counted, or shaped like another."""
+"""Making tensors: from Python's lists, from NumPy, filled, or counted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from .. import dtypes
 from ..shapes import read_ints
 from ..tensor import Tensor
-from .arguments import need_tensor
+from .arguments import no_overload, without_out
 
 
 def _made(array, dtype: dtypes.dtype | None, requires_grad: bool) -> Tensor:
@@ -275,12 +275,16 @@ def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False
 
     PyTorch: ``torch.eye``.
     """
+    for name, length in (("n", n), ("m", 0 if m is None else m)):
+        if length < 0:
+            raise RuntimeError(f"{name} must be greater or equal to 0, got {length}")
     return _made(np.eye(n, m, dtype=(dtype or dtypes.DEFAULT).numpy), None, requires_grad)
 
 
 # Counted.
 
 
+@without_out
 def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """The numbers start, start + step, … up to but without `end`; ``arange(n)`` starts at 0.
 
@@ -303,13 +307,45 @@ def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) 
     )
     if step == 0:
         raise RuntimeError("step must be nonzero")
+    if not (math.isfinite(start) and math.isfinite(end)):
+        raise RuntimeError(f"unsupported range: {start:g} -> {end:g}")
     if (end - start) * step < 0:
         raise RuntimeError("upper bound and lower bound inconsistent with step sign")
     if dtype is None:
         whole = all(dtypes.kind_of_number(one) <= dtypes.INTEGER for one in (start, end, step))
         dtype = dtypes.int64 if whole else dtypes.DEFAULT
+    if dtype.kind == dtypes.INTEGER:
+        start, end, step = int(start), int(end), int(step)
+        if step == 0:
+            raise ValueError("step must be nonzero")
     length = math.ceil((end - start) / step)
     return _made((start + step * np.arange(length)).astype(dtype.numpy), None, requires_grad)
+
+
+def _evenly(name: str, start, end, steps, dtype: dtypes.dtype, base: str = "") -> np.ndarray:
+    """`steps` float64 numbers evenly spaced from `start` to `end`, both cast to `dtype` first."""
+    if isinstance(steps, bool) or not isinstance(steps, int):
+        no_overload(name, (start, end, steps), *_spacings(base))
+    ends = [np.asarray(one._array if isinstance(one, Tensor) else one) for one in (start, end)]
+    if ends[0].ndim or ends[1].ndim:
+        raise RuntimeError(
+            f"{name} only supports 0-dimensional start and end tensors, but got start with "
+            f"{ends[0].ndim} dimension(s) and end with {ends[1].ndim} dimension(s)."
+        )
+    if steps < 0:
+        raise RuntimeError("number of steps must be non-negative")
+    return np.linspace(*[one.astype(dtype.numpy).astype(np.float64) for one in ends], steps)
+
+
+def _spacings(base: str) -> list[str]:
+    """The signatures of linspace and logspace, as PyTorch lists them."""
+    return [
+        f"{start} start, {end} end, int steps, {base}*, Tensor out = None, torch.dtype dtype = None, "
+        "torch.layout layout = None, torch.device device = None, bool pin_memory = False, "
+        "bool requires_grad = False"
+        for end in ("Tensor", "Number")
+        for start in ("Tensor", "Number")
+    ]
 
 
 def linspace(start, end, steps: int, *, dtype=None, requires_grad: bool = False) -> Tensor:
@@ -322,55 +358,24 @@ def linspace(start, end, steps: int, *, dtype=None, requires_grad: bool = False)
 
     PyTorch: ``torch.linspace``.
     """
-    if steps < 0:
-        raise RuntimeError("number of steps must be non-negative")
-    numpy_dtype = (dtype or dtypes.DEFAULT).numpy
-    return _made(np.linspace(start, end, steps).astype(numpy_dtype), None, requires_grad)
+    dtype = dtype or dtypes.DEFAULT
+    numbers = _evenly("linspace", start, end, steps, dtype)
+    return _made(numbers.astype(dtype.numpy), None, requires_grad)
 
 
-# Shaped like another.
-
-
-def _like(name: str, make):
-    def function(input: Tensor, *, dtype=None, requires_grad: bool = False) -> Tensor:
-        array = need_tensor(name, input)._array
-        return _made(make(array, dtype=(dtype or input.dtype).numpy), None, requires_grad)
-
-    function.__name__ = function.__qualname__ = name
-    return function
-
-
-zeros_like = _like("zeros_like", np.zeros_like)
-zeros_like.__doc__ = """Zeros in the shape and type of `input`, in memory of their own.
+def logspace(
+    start, end, steps: int, base: float = 10.0, *, dtype=None, requires_grad: bool = False
+) -> Tensor:
+    """`steps` powers of `base`, with exponents evenly spaced from `start` to `end`.
 
     Example:
         >>> import minitorch as torch
-        >>> torch.zeros_like(torch.tensor([[1, 2]]))
-        tensor([[0, 0]])
+        >>> torch.logspace(0, 2, 3)
+        tensor([  1.,  10., 100.])
 
-    PyTorch: ``torch.zeros_like``.
+    PyTorch: ``torch.logspace``.
     """
-ones_like = _like("ones_like", np.ones_like)
-ones_like.__doc__ = """Ones in the shape and type of `input`, in memory of their own.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.ones_like(torch.tensor([[1, 2]]))
-        tensor([[1, 1]])
-
-    PyTorch: ``torch.ones_like``.
-    """
-
-
-def full_like(input: Tensor, fill_value, *, dtype=None, requires_grad: bool = False) -> Tensor:
-    """`fill_value` everywhere, in the shape and type of `input`.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.full_like(torch.tensor([1, 2]), 7)
-        tensor([7, 7])
-
-    PyTorch: ``torch.full_like``.
-    """
-    array = need_tensor("full_like", input)._array
-    return _made(np.full_like(array, fill_value, (dtype or input.dtype).numpy), None, requires_grad)
+    dtype = dtype or dtypes.DEFAULT
+    exponents = _evenly("logspace", start, end, steps, dtype, "float base = 10.0, ")
+    with np.errstate(all="ignore"):
+        return _made(np.power(float(base), exponents).astype(dtype.numpy), None, requires_grad)

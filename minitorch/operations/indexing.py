@@ -11,11 +11,11 @@ from operator import index as as_int
 import numpy as np
 
 from .. import dtypes
-from ..autograd import in_place
+from ..changes import in_place
 from ..operation import Elementwise, Linear, View, ops
 from ..shapes import broadcast, wrap_dim
-from ..tensor import Tensor
-from .arguments import need_operand
+from ..tensor import Tensor, method
+from .arguments import need_operand, need_tensor
 from .creation import tensor as read_tensor
 from .shaping import _seen_as, _strides, expand
 
@@ -33,6 +33,10 @@ def _sliced(array: np.ndarray, *, dim, start, stop, step) -> np.ndarray:
     return _seen_as(array, shape, strides, offset)
 
 
+def _unsliced(g, dim, start, stop, step, x_shape):
+    return ops.embed(g, key=_at(dim, slice(start, stop, step)), shape=x_shape)
+
+
 def _embedded(values: np.ndarray, *, key, shape) -> np.ndarray:
     whole = np.zeros(shape, values.dtype)
     whole[key] = values
@@ -46,7 +50,7 @@ def _added(values: np.ndarray, *, key, shape) -> np.ndarray:
 
 
 def _written(array: np.ndarray, values, *, key) -> np.ndarray:
-    whole = array.copy()
+    whole = np.array(array)
     whole[key] = values
     return whole
 
@@ -59,13 +63,7 @@ View(
     lambda x, *, dim, index: x[_at(dim, index)],
     x=lambda g, dim, index, x_shape: ops.embed(g, key=_at(dim, index), shape=x_shape),
 )
-View(
-    "slice",
-    _sliced,
-    x=lambda g, dim, start, stop, step, x_shape: ops.embed(
-        g, key=_at(dim, slice(start, stop, step)), shape=x_shape
-    ),
-)
+View("slice", _sliced, x=_unsliced)
 Linear("embed", _embedded, x=lambda g, key: g[key])
 Linear(
     "index",
@@ -331,6 +329,7 @@ Tensor.zero_ = _zero
 Tensor.copy_ = _copy
 
 
+@method
 def select(input: Tensor, dim: int, index: int) -> Tensor:
     """The view of `input` at one place of axis `dim`.
 
@@ -341,5 +340,13 @@ def select(input: Tensor, dim: int, index: int) -> Tensor:
 
     PyTorch: ``torch.select``.
     """
-    dim = wrap_dim(dim, input.ndim)
-    return _select(input, dim, as_int(index), dim)
+    if not need_tensor("select", input).ndim:
+        raise IndexError("select() cannot be applied to a 0-dim tensor.")
+    dim, index = wrap_dim(dim, input.ndim), as_int(index)
+    length = input.shape[dim]
+    if not -length <= index < length:
+        raise IndexError(
+            f"select(): index {index} out of range for tensor of size {list(input.shape)} at "
+            f"dimension {dim}"
+        )
+    return ops.select(input, dim=dim, index=index % length)

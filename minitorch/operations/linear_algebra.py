@@ -1,13 +1,15 @@
-"""Products: of vectors, of a matrix and a vector, of matrices and of batches of matrices."""
+"""Products of vectors, matrices, batches of matrices, and of whole tensors over some axes."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from ..operation import Product, ops
-from ..shapes import broadcast
+from ..shapes import broadcast, count, wrap_dim
 from ..tensor import Tensor, method
-from .arguments import need_tensor
+from .arguments import c_name, need_tensor, not_here, without_out
+from .axes import permute
+from .reductions import sum as sum_over
 from .shaping import expand, reshape
 
 # The table: linear in each input, so each rule holds the other input still.
@@ -16,18 +18,13 @@ Product("dot", np.dot, a=lambda g, b: g * b, b=lambda g, a: g * a)
 Product("mv", np.matmul, a=lambda g, x: g[:, None] * x[None, :], x=lambda g, a: a.T @ g)
 Product("mm", np.matmul, a=lambda g, b: g @ b.T, b=lambda g, a: a.T @ g)
 Product("bmm", np.matmul, a=lambda g, b: g @ b.mT, b=lambda g, a: a.mT @ g)
-
-
-def _same_type(first: Tensor, second: Tensor, message: str) -> None:
-    if first.dtype is not second.dtype:
-        raise RuntimeError(message.format(_C_NAMES[first.dtype.name], _C_NAMES[second.dtype.name]))
-
-
-_C_NAMES = {
-    "bool": "bool", "uint8": "unsigned char", "int8": "signed char", "int16": "short", "int32": "int",
-    "int64": "long", "float16": "c10::Half", "float32": "float", "float64": "double",
-    "complex64": "c10::complex<float>", "complex128": "c10::complex<double>",
-}  # fmt: skip
+Product(
+    "cross",
+    lambda a, b, *, dim: np.ascontiguousarray(np.cross(a, b, axis=dim)),
+    grad_fn="LinalgCrossBackward0",
+    a=lambda g, b, dim: ops.cross(b, g, dim=dim),
+    b=lambda g, a, dim: ops.cross(g, a, dim=dim),
+)
 
 
 @method
@@ -76,7 +73,11 @@ def mv(input: Tensor, vec: Tensor) -> Tensor:
         raise RuntimeError(
             f"size mismatch, got input ({rows}), mat ({rows}x{columns}), vec ({len(vec)})"
         )
-    _same_type(input, vec, "expected m1 and m2 to have the same dtype, but got: {} != {}")
+    if input.dtype is not vec.dtype:
+        names = vec.dtype.tensor_name, input.dtype.tensor_name, vec.dtype.tensor_name
+        raise RuntimeError(
+            "addmv input tensors must have the same dtype, but got {}, {}, and {}".format(*names)
+        )
     return ops.mv(input, vec)
 
 
@@ -100,8 +101,19 @@ def mm(input: Tensor, mat2: Tensor) -> Tensor:
     (n, k), (k2, m) = input.shape, mat2.shape
     if k != k2:
         raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied ({n}x{k} and {k2}x{m})")
-    _same_type(input, mat2, "expected m1 and m2 to have the same dtype, but got: {} != {}")
+    if input.dtype is not mat2.dtype:
+        raise RuntimeError(
+            "expected m1 and m2 to have the same dtype, but got: "
+            f"{c_name(input.dtype)} != {c_name(mat2.dtype)}"
+        )
     return ops.mm(input, mat2)
+
+
+def _same_scalar_type(first: Tensor, second: Tensor) -> None:
+    if first.dtype is not second.dtype:
+        raise RuntimeError(
+            f"expected scalar type {first.dtype.tensor_name} but found {second.dtype.tensor_name}"
+        )
 
 
 @method
@@ -125,7 +137,7 @@ def bmm(input: Tensor, mat2: Tensor) -> Tensor:
             f"Expected size for first two dimensions of batch2 tensor to be: [{batch}, {k}] but got: "
             f"[{mat2.shape[0]}, {mat2.shape[1]}]."
         )
-    _same_type(input, mat2, "expected m1 and m2 to have the same dtype, but got: {} != {}")
+    _same_scalar_type(input, mat2)
     return ops.bmm(input, mat2)
 
 
@@ -157,16 +169,211 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
         return ops.squeeze_row(mm(input.unsqueeze(0), other), dim=(0,))
     if input.ndim == 2 and other.ndim == 2:
         return mm(input, other)
+    if _is_foldable(input, other):
+        return _folded(input, other)
     left = input.unsqueeze(0) if input.ndim == 1 else input
     right = other.unsqueeze(1) if other.ndim == 1 else other
     batch = broadcast(left.shape[:-2], right.shape[:-2])
     (n, k), (k2, m) = left.shape[-2:], right.shape[-2:]
     product = bmm(
-        reshape(expand(left, (*batch, n, k)), (-1, n, k)),
-        reshape(expand(right, (*batch, k2, m)), (-1, k2, m)),
+        reshape(expand(left, (*batch, n, k)), (count(batch), n, k)),
+        reshape(expand(right, (*batch, k2, m)), (count(batch), k2, m)),
     )
     shape = (*batch, *((n,) if input.ndim > 1 else ()), *((m,) if other.ndim > 1 else ()))
     return ops.unsafe_view(product, shape=shape)
+
+
+@method
+@without_out
+def outer(input: Tensor, vec2: Tensor) -> Tensor:
+    """All products of an element of one vector with one of the other: (n,) and (m,) give (n, m).
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.outer(torch.tensor([1, 2]), torch.tensor([3, 4]))
+        tensor([[3, 4],
+                [6, 8]])
+
+    PyTorch: ``torch.outer``.
+    """
+    for name, one in (
+        ("self", need_tensor("outer", input)),
+        ("vec2", need_tensor("outer", vec2, "vec2", 2)),
+    ):
+        if one.ndim != 1:
+            raise RuntimeError(f"outer: Expected 1-D argument {name}, but got {one.ndim}-D")
+    return reshape(input, (len(input), 1)) * vec2
+
+
+@method
+@without_out
+def inner(input: Tensor, other: Tensor) -> Tensor:
+    """The sums of products along the last axis of both: (…, k) and (…, k); of vectors, their `dot`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.inner(torch.tensor([1, 2]), torch.tensor([[3, 4], [5, 6]]))
+        tensor([11, 17])
+
+    PyTorch: ``torch.inner``.
+    """
+    need_tensor("inner", input), need_tensor("inner", other, "other", 2)
+    if not input.ndim or not other.ndim:
+        return input * other
+    if input.shape[-1] != other.shape[-1]:
+        raise RuntimeError(
+            "inner() the last dimension must match on both input tensors but got shapes "
+            f"{list(input.shape)} and {list(other.shape)}"
+        )
+    return tensordot(input, other, ([-1], [-1]))
+
+
+def tensordot(a: Tensor, b: Tensor, dims=2, out=None) -> Tensor:
+    """The sums of products over some axes of `a` and as many of `b`; all other axes stay.
+
+    Args:
+        dims: how many of the last axes of `a` meet the first of `b`; or two lists of axes.
+
+    Raises:
+        RuntimeError: the lengths of axes that meet differ.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensordot(torch.ones(2, 3, 4), torch.ones(4, 3, 5), ([1, 2], [1, 0])).shape
+        torch.Size([2, 5])
+
+    PyTorch: ``torch.tensordot``.
+    """
+    not_here("tensordot", out=out)
+    dims_a, dims_b = _contracted_axes(a, b, dims)
+    if len(dims_a) != len(dims_b):
+        raise RuntimeError("both dimension lists should have same length")
+    if a.dtype is not b.dtype:
+        raise RuntimeError("both inputs should have same dtype")
+    axes_a = [wrap_dim(dim, a.ndim) for dim in dims_a]
+    axes_b = [wrap_dim(dim, b.ndim) for dim in dims_b]
+    for dim_a, dim_b, axis_a, axis_b in zip(dims_a, dims_b, axes_a, axes_b):
+        here, there = a.shape[axis_a], b.shape[axis_b]
+        if there == 1:
+            a = sum_over(a, axis_a, True, dtype=a.dtype)
+        elif here == 1:
+            b = sum_over(b, axis_b, True, dtype=b.dtype)
+        elif here != there:
+            raise RuntimeError(
+                f"contracted dimensions need to match, but first has size {here} in dim {dim_a} and "
+                f"second has size {there} in dim {dim_b}"
+            )
+    rows = [axis for axis in range(a.ndim) if axis not in axes_a]
+    columns = [axis for axis in range(b.ndim) if axis not in axes_b]
+    n, k, m = (
+        count([one.shape[axis] for axis in group])
+        for one, group in ((a, rows), (a, axes_a), (b, columns))
+    )
+    product = mm(
+        reshape(permute(a, (*rows, *axes_a)), (n, k)),
+        reshape(permute(b, (*axes_b, *columns)), (k, m)),
+    )
+    return reshape(
+        product, (*(a.shape[axis] for axis in rows), *(b.shape[axis] for axis in columns))
+    )
+
+
+def _contracted_axes(a: Tensor, b: Tensor, dims) -> tuple[list[int], list[int]]:
+    if isinstance(dims, Tensor):
+        dims = dims.tolist()
+    if isinstance(dims, (tuple, list)) and len(dims) == 2:
+        first, second = ([one] if isinstance(one, int) else one for one in dims)
+        return list(first), list(second)
+    if not isinstance(dims, int):
+        raise RuntimeError(
+            "tensordot expects dims to be int or tuple[list[int], list[int]] or list[list[int]] "
+            f"containing two lists, but got dims={dims}"
+        )
+    if dims < 0:
+        raise RuntimeError(f"tensordot expects dims >= 0, but got dims={dims}")
+    if dims > min(a.ndim, b.ndim):
+        raise RuntimeError(f"tensordot expects dims < ndim_a or ndim_b, but got dims={dims}")
+    return list(range(-dims, 0)), list(range(dims))
+
+
+@method
+@without_out
+def cross(input: Tensor, other: Tensor, dim: int | None = None) -> Tensor:
+    """The cross product of vectors of three elements along `dim`: at right angles to both.
+
+    Args:
+        dim: the axis of length 3; left out, the first that has it.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.cross(torch.tensor([1, 0, 0]), torch.tensor([0, 1, 0]))
+        tensor([0, 0, 1])
+
+    PyTorch: ``torch.cross``.
+    """
+    need_tensor("cross", input), need_tensor("cross", other, "other", 2)
+    if dim is None:
+        if 3 not in input.shape:
+            raise RuntimeError("no dimension of size 3 in input")
+        dim = input.shape.index(3)
+    return cross_along(input, other, dim)
+
+
+def cross_along(input: Tensor, other: Tensor, dim: int) -> Tensor:
+    if input.ndim != other.ndim:
+        raise RuntimeError("linalg.cross: inputs must have the same number of dimensions.")
+    axis = wrap_dim(dim, input.ndim)
+    if input.shape[axis] != 3 or other.shape[axis] != 3:
+        raise RuntimeError(
+            f"linalg.cross: inputs dimension {dim} must have length 3. Got {input.shape[axis]} and "
+            f"{other.shape[axis]}"
+        )
+    _same_scalar_type(input, other)
+    broadcast(input.shape, other.shape)
+    return ops.cross(input, other, dim=axis)
+
+
+def _is_foldable(input: Tensor, other: Tensor) -> bool:
+    """Whether a batch times one matrix or vector is better done as one product of tall matrices.
+
+    It is when the one wants a gradient, which then need not be summed over the batch, and when the
+    rows of the batch lie in memory as those of one tall matrix.
+    """
+    batch, one = (input, other) if input.ndim >= other.ndim else (other, input)
+    if batch.ndim < 3 or one.ndim > 2:
+        return False
+    if one.requires_grad:
+        return True
+    if input.ndim == 2:
+        return False
+    shape, steps = batch.shape, batch.stride()
+    if batch is other:
+        shape, steps = _swapped(shape), _swapped(steps)
+    rows = range(batch.ndim - 2)
+    return not batch.numel() or all(
+        steps[axis] == steps[axis + 1] * shape[axis + 1] for axis in rows
+    )
+
+
+def _swapped(lengths: tuple) -> tuple:
+    return (*lengths[:-2], lengths[-1], lengths[-2])
+
+
+def _folded(input: Tensor, other: Tensor) -> Tensor:
+    turned = input.ndim < other.ndim  # aᵀbᵀ is (ba)ᵀ
+    batch, one = (other.mT, input) if turned else (input, other)
+    if turned and one.ndim == 2:
+        one = one.t()
+    *lead, k = batch.shape
+    tall = reshape(batch, (count(lead), k))
+    if one.ndim == 1:
+        if k != len(one):
+            raise RuntimeError(
+                f"size mismatch, got input ({count(lead)}), mat ({count(lead)}x{k}), vec ({len(one)})"
+            )
+        return ops.unsafe_view(mv(tall, one), shape=tuple(lead))
+    product = ops.unsafe_view(mm(tall, one), shape=(*lead, one.shape[1]))
+    return product.mT.contiguous() if turned else product
 
 
 def _matmul_operator(self: Tensor, other):

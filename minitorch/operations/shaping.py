@@ -1,11 +1,11 @@
-"""Shaping: the same elements under another shape. Views share memory; clone and cat copy."""
+"""Shaping: the same elements under another shape. Views share memory; clone and contiguous copy."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from .. import shapes
-from ..operation import Joining, Linear, View, ops, result_type
+from ..operation import Linear, View, ops
 from ..shapes import read_ints, wrap_dim, wrap_dims
 from ..tensor import Tensor, method
 from .arguments import need_tensor, numpy_names
@@ -31,8 +31,11 @@ class _Window:
 
 
 def _seen_as(array: np.ndarray, shape, strides, offset: int = 0) -> np.ndarray:
-    """A view of an array's memory by shape, strides and offset, all counted in elements."""
-    return np.asarray(_Window(array, shape, strides, offset))
+    """A view of an array's memory by shape, strides and offset, all counted in elements.
+
+    The reverse pass may bring a NumPy number, which has no memory of its own to look at.
+    """
+    return np.asarray(_Window(np.asarray(array), shape, strides, offset))
 
 
 def _viewed(array: np.ndarray, *, shape) -> np.ndarray:
@@ -64,10 +67,6 @@ def _squeezed(array: np.ndarray, *, dim) -> np.ndarray:
     return array.squeeze(tuple(axis for axis in dim if array.shape[axis] == 1))
 
 
-def _inverse(dims) -> tuple[int, ...]:
-    return tuple(int(place) for place in np.argsort(dims))
-
-
 # The table. The adjoint of seeing the elements in another shape is seeing them in the old one; what
 # expand repeats is added up where every broadcast is undone, in `operation.fit`.
 
@@ -80,36 +79,10 @@ View("squeeze", _squeezed, x=_back)
 View("squeeze_dim", _squeezed, grad_fn="SqueezeBackward1", x=_back)
 View("squeeze_row", _squeezed, grad_fn="SqueezeBackward4", x=_back)
 View("expand", _expanded, x=lambda g: g)
-View(
-    "permute",
-    lambda x, *, dims: x.transpose(dims),
-    x=lambda g, dims: ops.permute(g, dims=_inverse(dims)),
-)
-View("transpose", lambda x, *, dims: x.transpose(dims), x=lambda g, dims: ops.permute(g, dims=dims))
-View("t", lambda x: x.T, x=lambda g: ops.t(g))
 View("alias", lambda x: x.view(), x=lambda g: g)
 Linear("clone", lambda x: x.copy(order="C" if 0 in x.strides else "K"), x=lambda g: g)
 Linear("contiguous", lambda x: x.copy(order="C"), grad_fn="CloneBackward0", x=lambda g: g)
 Linear("to", lambda x, *, dtype: x.astype(dtype.numpy), grad_fn="ToCopyBackward0", x=lambda g: g)
-
-
-class _Promoting(Joining):
-    def arrays(self, inputs):
-        together = result_type(*inputs).numpy
-        return [one._array.astype(together, copy=False) for one in inputs]
-
-
-def _part(g, dim, lengths, place):
-    start = sum(lengths[:place])
-    return g[(slice(None),) * dim + (slice(start, start + lengths[place]),)]
-
-
-_Promoting("cat", lambda *arrays, dim, lengths: np.concatenate(arrays, dim), each=_part)
-_Promoting(
-    "stack",
-    lambda *arrays, dim: np.stack(arrays, dim),
-    each=lambda g, dim, place: g[(slice(None),) * dim + (place,)],
-)
 
 
 # The public functions.
@@ -187,6 +160,87 @@ def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
 
 
 @method
+def ravel(input: Tensor) -> Tensor:
+    """All the elements, in order, along one axis; a view where they lie row after row in memory.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.ravel(torch.tensor([[1, 2], [3, 4]]))
+        tensor([1, 2, 3, 4])
+
+    PyTorch: ``torch.ravel``.
+    """
+    return view(contiguous(need_tensor("ravel", input)), -1)
+
+
+@method
+@numpy_names
+def unflatten(input: Tensor, dim: int, sizes) -> Tensor:
+    """The view in which the axis `dim` is cut into axes of the lengths `sizes`.
+
+    Args:
+        sizes: lengths whose product is that of the axis; one of them may be -1.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.arange(6).unflatten(0, (2, 3))
+        tensor([[0, 1, 2],
+                [3, 4, 5]])
+
+    PyTorch: ``torch.unflatten``.
+    """
+    dim = wrap_dim(dim, need_tensor("unflatten", input).ndim)
+    sizes = read_ints("unflatten", "sizes", (sizes,))
+    if not sizes:
+        raise RuntimeError("unflatten: sizes must be non-empty")
+    if not input.ndim:
+        raise RuntimeError(
+            "unflatten got an unexpected error:\nDimension specified as 0 but tensor has no dimensions"
+        )
+    length = input.shape[dim]
+    try:
+        inferred = shapes.infer(sizes, length)
+    except RuntimeError as error:
+        if sizes.count(-1) > 1:
+            raise RuntimeError(f"unflatten got an unexpected error:\n{error}") from None
+        raise RuntimeError(
+            f"unflatten: Provided sizes {list(sizes)} don't multiply up to the size of dim {dim} "
+            f"({length}) in the input tensor"
+        ) from None
+    return view(input, (*input.shape[:dim], *inferred, *input.shape[dim + 1 :]))
+
+
+@method
+def reshape_as(self: Tensor, other: Tensor) -> Tensor:
+    """`reshape` to the shape of `other`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.arange(4).reshape_as(torch.zeros(2, 2))
+        tensor([[0, 1],
+                [2, 3]])
+
+    PyTorch: ``Tensor.reshape_as``.
+    """
+    return reshape(self, need_tensor("reshape_as", other, "other").shape)
+
+
+@method
+def view_as(self: Tensor, other: Tensor) -> Tensor:
+    """`view` in the shape of `other`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.arange(4).view_as(torch.zeros(2, 2))
+        tensor([[0, 1],
+                [2, 3]])
+
+    PyTorch: ``Tensor.view_as``.
+    """
+    return view(self, need_tensor("view_as", other, "other").shape)
+
+
+@method
 @numpy_names
 def unsqueeze(input: Tensor, dim: int) -> Tensor:
     """A view with a new axis of length 1 at `dim`.
@@ -254,80 +308,39 @@ def broadcast_to(input: Tensor, size) -> Tensor:
 
 
 @method
-def permute(input: Tensor, *dims) -> Tensor:
-    """A view with the axes in the order `dims`.
+def expand_as(self: Tensor, other: Tensor) -> Tensor:
+    """`expand` to the shape of `other`.
 
     Example:
         >>> import minitorch as torch
-        >>> torch.zeros(2, 3, 4).permute(2, 0, 1).shape
-        torch.Size([4, 2, 3])
+        >>> torch.tensor([1, 2]).expand_as(torch.zeros(2, 2))
+        tensor([[1, 2],
+                [1, 2]])
 
-    PyTorch: ``torch.permute``.
+    PyTorch: ``Tensor.expand_as``.
     """
-    dims = read_ints("permute", "dims", dims)
-    if len(dims) != input.ndim:
-        raise RuntimeError(
-            "permute(sparse_coo): number of dimensions in the tensor input does not match the length of the "
-            f"desired ordering of dimensions i.e. input.dim() = {input.ndim} is not equal to "
-            f"len(dims) = {len(dims)}"
-        )
-    wrapped = tuple(wrap_dim(dim, input.ndim) for dim in dims)
-    if len(set(wrapped)) != len(wrapped):
-        raise RuntimeError("permute(): duplicate dims are not allowed.")
-    return ops.permute(input, dims=wrapped)
+    return expand(self, need_tensor("expand_as", other, "other").shape)
 
 
-@method
-def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
-    """A view with two axes exchanged.
+def broadcast_tensors(*tensors) -> tuple[Tensor, ...]:
+    """All the tensors seen in the one shape in which they meet; see `expand`.
 
     Example:
         >>> import minitorch as torch
-        >>> torch.zeros(2, 3, 4).transpose(0, 2).shape
-        torch.Size([4, 3, 2])
+        >>> torch.broadcast_tensors(torch.tensor([1, 2]), torch.tensor([[3], [4]]))
+        (tensor([[1, 2],
+                [1, 2]]), tensor([[3, 3],
+                [4, 4]]))
 
-    PyTorch: ``torch.transpose``.
+    PyTorch: ``torch.broadcast_tensors``.
     """
-    first, second = (wrap_dim(dim, need_tensor("transpose", input).ndim) for dim in (dim0, dim1))
-    order = list(range(input.ndim))
-    if order:
-        order[first], order[second] = order[second], order[first]
-    return ops.transpose(input, dims=tuple(order))
-
-
-@method
-def t(input: Tensor) -> Tensor:
-    """The transpose of a matrix; RuntimeError for more than two axes.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.t(torch.tensor([[1, 2]]))
-        tensor([[1],
-                [2]])
-
-    PyTorch: ``torch.t``.
-    """
-    if need_tensor("t", input).ndim > 2:
-        raise RuntimeError(f"t() expects a tensor with <= 2 dimensions, but self is {input.ndim}D")
-    return ops.t(input)
-
-
-def _reversed_axes(self: Tensor) -> Tensor:
-    """The transpose: a view with the axes in reverse order."""
-    return ops.permute(self, dims=tuple(reversed(range(self.ndim))))
-
-
-def _matrix_transpose(self: Tensor) -> Tensor:
-    """A view with the last two axes exchanged; RuntimeError for a vector."""
-    if self.ndim == 1:
-        raise RuntimeError(
-            "tensor.mT is only supported on matrices or batches of matrices. Got 1-D tensor."
-        )
-    return transpose(self, -2, -1) if self.ndim else self
-
-
-Tensor.T = property(_reversed_axes)
-Tensor.mT = property(_matrix_transpose)
+    for place, one in enumerate(tensors):
+        if not isinstance(one, Tensor):
+            raise TypeError(
+                f"expected Tensor as element {place} in argument 0, but got {type(one).__name__}"
+            )
+    shape = shapes.broadcast(*[one.shape for one in tensors]) if tensors else ()
+    return tuple(ops.expand(one, shape=shape) for one in tensors)
 
 
 @method
@@ -359,90 +372,3 @@ def contiguous(input: Tensor) -> Tensor:
     PyTorch: ``Tensor.contiguous``.
     """
     return input if input.is_contiguous() else ops.contiguous(input)
-
-
-@numpy_names
-def cat(tensors, dim: int = 0) -> Tensor:
-    """Joins tensors along the existing axis `dim`; all other lengths must agree.
-
-    Args:
-        tensors: a tuple or list of tensors.
-        dim: the axis along which lengths add up.
-
-    Raises:
-        IndexError: the tensors have no axis `dim`.
-        RuntimeError: the other lengths differ.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.cat((torch.zeros(1, 2), torch.ones(2, 2)))
-        tensor([[0., 0.],
-                [1., 1.],
-                [1., 1.]])
-
-    PyTorch: ``torch.cat``.
-    """
-    tensors = _tensors("cat", tensors)
-    if not tensors:
-        raise ValueError("torch.cat(): expected a non-empty list of Tensors")
-    joined = [one for one in tensors if one._array.shape != (0,)] or tensors[:1]
-    for place, one in enumerate(tensors):
-        if one._array.ndim == 0:
-            raise RuntimeError(
-                f"zero-dimensional tensor (at position {place}) cannot be concatenated"
-            )
-    first = joined[0]._array
-    dim = wrap_dim(dim, first.ndim)
-    for place, one in enumerate(tensors):
-        array = one._array
-        if array.shape == (0,):
-            continue
-        if array.ndim != first.ndim:
-            raise RuntimeError(
-                f"Tensors must have same number of dimensions: got {first.ndim} and {array.ndim}"
-            )
-        for axis, (here, there) in enumerate(zip(first.shape, array.shape)):
-            if axis != dim and here != there:
-                raise RuntimeError(
-                    f"Sizes of tensors must match except in dimension {dim}. Expected size {here} but got "
-                    f"size {there} for tensor number {place} in the list."
-                )
-    return ops.cat(*joined, dim=dim, lengths=[one.shape[dim] for one in joined])
-
-
-@numpy_names
-def stack(tensors, dim: int = 0) -> Tensor:
-    """Joins tensors of one shape along a new axis `dim`.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.stack((torch.zeros(2), torch.ones(2)))
-        tensor([[0., 0.],
-                [1., 1.]])
-
-    PyTorch: ``torch.stack``.
-    """
-    tensors = _tensors("stack", tensors)
-    if not tensors:
-        raise RuntimeError("stack expects a non-empty TensorList")
-    for place, one in enumerate(tensors):
-        if one.shape != tensors[0].shape:
-            raise RuntimeError(
-                f"stack expects each tensor to be equal size, but got {list(tensors[0].shape)} at entry 0 "
-                f"and {list(one.shape)} at entry {place}"
-            )
-    return ops.stack(*tensors, dim=wrap_dim(dim, tensors[0].ndim + 1))
-
-
-def _tensors(function: str, tensors) -> list[Tensor]:
-    if not isinstance(tensors, (tuple, list)):
-        raise TypeError(
-            f"{function}(): argument 'tensors' (position 1) must be tuple of Tensors, "
-            f"not {type(tensors).__name__}"
-        )
-    for place, one in enumerate(tensors):
-        if not isinstance(one, Tensor):
-            raise TypeError(
-                f"expected Tensor as element {place} in argument 0, but got {type(one).__name__}"
-            )
-    return list(tensors)

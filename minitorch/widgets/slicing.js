@@ -1,5 +1,5 @@
 // The slicing explorer: an index expression, the cells it names, and its walk through memory.
-import { list, parseShape, places, printed, product, tuple, unravel, values } from "./array.js";
+import { list, places, printed, product, tuple, unravel, values } from "./array.js";
 import { errorBox, errorLine } from "./errors.js";
 import { evaluate, outcome } from "./evaluate.js";
 import { EXPRESSION_HINTS } from "./hints.js";
@@ -18,6 +18,7 @@ import {
   strip,
   walker,
 } from "./kit.js";
+import { shapeField, subject } from "./subject.js";
 
 const WORDS = {
   en: {
@@ -131,41 +132,21 @@ const PRESETS = {
   ],
 };
 
-const fits = (shape) =>
-  shape &&
-  shape.length >= 1 &&
-  shape.length <= 3 &&
-  shape.every((n) => n >= 1 && n <= 12) &&
-  product(shape) <= 120;
+const { fits, ...STATE } = subject({ axes: 3, elements: 120 });
 
 function render(view) {
   const hints = EXPRESSION_HINTS[language()];
   const kit = frame(view, {
     name: "slicing",
     words: WORDS,
-    traits: ["shape", "expression"],
+    ...STATE,
     draw,
-    pack: ({ shape, expression }) => `${shape.join(",")} ${expression}`,
-    unpack: (packed) => {
-      const [, lengths, expression] = /^(\S+) (.*)$/s.exec(packed) ?? [];
-      const shape = parseShape(lengths ?? "");
-      return fits(shape) ? { shape, expression } : null;
-    },
   });
   const { text } = kit;
   const run = (expression) => kit.set({ expression });
 
   const index = field(text.expression, run, { class: "code wide", size: 18 });
-  const shapeField = field(
-    text.shape,
-    (typed) => {
-      const shape = parseShape(typed);
-      shapeField.input.setAttribute("aria-invalid", String(!fits(shape)));
-      if (fits(shape)) kit.set({ shape });
-      else kit.say(text.badShape);
-    },
-    { class: "code", size: 9 },
-  );
+  const shapeEntry = shapeField(kit, fits);
   const chips = h("div", { class: "chips" });
   const source = h("div", { class: "pane selectable" });
   const result = h("div", { class: "pane" });
@@ -173,7 +154,7 @@ function render(view) {
   const code = h("pre", { class: "code-out", tabindex: 0 });
   const walk = walker(text, (k) => holdElement(k));
   kit.body.append(
-    h("div", { class: "controls" }, index.element, shapeField.element),
+    h("div", { class: "controls" }, index.element, shapeEntry.element),
     chips,
     h("div", { class: "panes" }, source, result),
     memory,
@@ -192,7 +173,7 @@ function render(view) {
     now = { shape, tensor, isView, read };
     index.show(expression);
     index.input.setAttribute("aria-invalid", String(error !== null));
-    shapeField.show(tuple(shape));
+    shapeEntry.show(tuple(shape));
     chips.replaceChildren(
       ...PRESETS[shape.length].map(([preset, word]) =>
         button([h("code", {}, preset), ` ${text.chips[word]}`], () => run(preset), {

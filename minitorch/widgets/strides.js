@@ -3,7 +3,6 @@ import {
   contiguousStrides,
   isContiguous,
   list,
-  parseShape,
   places,
   printed,
   product,
@@ -29,6 +28,7 @@ import {
   strip,
   walker,
 } from "./kit.js";
+import { shapeField, subject } from "./subject.js";
 import { VIEW_HINTS } from "./view_hints.js";
 import { METHODS } from "./views.js";
 
@@ -93,12 +93,7 @@ const STRIDES_WORDS = {
   },
 };
 
-const fits = (shape) =>
-  shape &&
-  shape.length >= 1 &&
-  shape.length <= 4 &&
-  shape.every((n) => n >= 1 && n <= 12) &&
-  product(shape) <= 60;
+const { fits, ...STATE } = subject({ axes: 4, elements: 60 });
 
 /** Operations worth trying on a tensor, as they would be written. */
 export function suggestions(tensor) {
@@ -129,28 +124,13 @@ function render(view) {
   const kit = frame(view, {
     name: "strides",
     words: STRIDES_WORDS,
-    traits: ["shape", "expression"],
+    ...STATE,
     draw,
-    pack: ({ shape, expression }) => `${shape.join(",")} ${expression}`,
-    unpack: (packed) => {
-      const [, lengths, expression] = /^(\S+) (.*)$/s.exec(packed) ?? [];
-      const shape = parseShape(lengths ?? "");
-      return fits(shape) ? { shape, expression } : null;
-    },
   });
   const { text } = kit;
   const run = (expression) => kit.set({ expression });
   const chain = field(text.expression, run, { class: "code wide", size: 18 });
-  const shapeField = field(
-    text.shape,
-    (typed) => {
-      const shape = parseShape(typed);
-      shapeField.input.setAttribute("aria-invalid", String(!fits(shape)));
-      if (fits(shape)) kit.set({ shape });
-      else kit.say(text.badShape);
-    },
-    { class: "code", size: 10 },
-  );
+  const shapeEntry = shapeField(kit, fits);
   const undo = button(text.undo, () => run(upTo(now.steps.length - (now.error ? 1 : 2))), {
     "data-key": "undo",
   });
@@ -162,7 +142,7 @@ function render(view) {
   const code = h("pre", { class: "code-out", tabindex: 0 });
   const walk = walker(text, (k) => hold(k));
   kit.body.append(
-    h("div", { class: "controls" }, chain.element, shapeField.element, undo),
+    h("div", { class: "controls" }, chain.element, shapeEntry.element, undo),
     chips,
     history,
     h("div", { class: "panes" }, array, words),
@@ -195,7 +175,7 @@ function render(view) {
     };
     chain.show(expression);
     chain.input.setAttribute("aria-invalid", String(error !== null));
-    shapeField.show(tuple(shape));
+    shapeEntry.show(tuple(shape));
     undo.disabled = !error && steps.length === 1;
     chips.replaceChildren(
       h("span", {}, text.add),

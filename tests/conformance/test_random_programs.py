@@ -62,6 +62,30 @@ def test_printing(array):
     assert repr(minitorch.tensor(array)) == repr(torch.tensor(array))
 
 
+@given(
+    arrays(),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "precision": st.sampled_from([0, 2, 6]),
+            "threshold": st.sampled_from([0, 20]),
+            "edgeitems": st.sampled_from([0, 1, 2]),
+            "linewidth": st.sampled_from([40, 120]),
+            "profile": st.sampled_from(["default", "short", "full"]),
+            "sci_mode": st.booleans(),
+        },
+    ),
+)
+def test_printing_with_options(array, options):
+    for library in (minitorch, torch):
+        library.set_printoptions(**options)
+    try:
+        assert repr(minitorch.tensor(array)) == repr(torch.tensor(array))
+    finally:
+        for library in (minitorch, torch):
+            library.set_printoptions(profile="default")
+
+
 # Random numbers
 
 
@@ -81,6 +105,23 @@ def test_printing(array):
                 st.sampled_from([1, 10, 2**28 - 6, 2**28 - 5, 2**31, 2**33]),
             ),
             st.builds("torch.randperm({})".format, st.integers(0, 30)),
+            st.sampled_from(
+                [
+                    "torch.bernoulli(torch.linspace(0, 1, 20))",
+                    "torch.bernoulli(torch.linspace(0, 1, 20, dtype=torch.float64))",
+                    "torch.normal(torch.arange(20.), 2.)",
+                    "torch.normal(1., torch.arange(5.))",
+                    "torch.normal(torch.zeros(2, 1), torch.ones(9))",
+                    "torch.normal(0.5, 2., (3, 3))",
+                    "torch.rand_like(torch.ones(2, 3))",
+                    "torch.randn_like(torch.ones(3, 7))",
+                    "torch.empty(5).normal_(1, 2)",
+                    "torch.empty(5).uniform_(-1, 2)",
+                    "torch.multinomial(torch.arange(1., 9.), 5)",
+                    "torch.multinomial(torch.arange(1., 13.).reshape(3, 4), 1)",
+                    "torch.multinomial(torch.arange(1., 13.).reshape(3, 4), 9, replacement=True)",
+                ]
+            ),
         ),
         min_size=1,
         max_size=5,
@@ -204,7 +245,9 @@ CHAIN = [
     "y.abs()", "y @ y.mT", "y.mT", "y[..., 1:]", "y[..., [0, 0]]", "y.sum(-1, keepdim=True)", "y.mean(0)",
     "y.reshape(-1)", "y.cumsum(0)", "torch.cat((y, y))", "torch.stack((y, y * 2))", "y.max()", "y.max(-1).values",
     "y.std()", "y.norm()", "torch.where(y > 0, y, 2 * y)", "y.detach() * y", "y.clone().mul_(2)", "y.unsqueeze(0).expand(2, *y.shape)",
-    "y.amax(-1)", "y.var(-1)", "torch.maximum(y, y * y)",
+    "y.amax(-1)", "y.var(-1)", "torch.maximum(y, y * y)", "y.softmax(-1)", "y.log_softmax(0)", "y.logsumexp(-1)",
+    "y.prod(0)", "y.cumprod(-1)", "y.sort(-1).values", "y.clamp(-0.5, 0.5)", "y.erf()", "y.atan()", "y.log1p()",
+    "y.masked_fill(y > 1, 2)", "y.lerp(w, 0.3)", "y % 0.7", "torch.atan2(y, c)", "y.clone().sigmoid_()",
 ]  # fmt: skip
 
 

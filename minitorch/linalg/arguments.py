@@ -1,0 +1,31 @@
+"""What is asked of a matrix, with PyTorch's words for what is wrong."""
+
+from __future__ import annotations
+
+from .. import dtypes
+from ..operations.arguments import need_tensor
+from ..tensor import Tensor
+
+
+def matrices(function: str, A, *, square: bool = False, called: str = "A") -> Tensor:
+    """`A`, if it is a matrix or a batch of matrices; PyTorch's error otherwise."""
+    need_tensor(function.replace(".", "_"), A, called)
+    if A.ndim < 2:
+        raise RuntimeError(f"{function}: The input tensor A must have at least 2 dimensions.")
+    rows, columns = A.shape[-2:]
+    if square and rows != columns:
+        raise RuntimeError(
+            f"{function}: A must be batches of square matrices, but they are {rows} by {columns} matrices"
+        )
+    return A
+
+
+def floating(function: str, A: Tensor, low_precision: bool = False) -> Tensor:
+    """`A`, if its elements are floats; PyTorch's error otherwise."""
+    if A.dtype.kind < dtypes.FLOATING:
+        raise RuntimeError(
+            f"{function}: Expected a floating point or complex tensor as input. Got {A.dtype.tensor_name}"
+        )
+    if A.dtype is dtypes.float16 and not low_precision:
+        raise RuntimeError(f"{function}: Low precision dtypes not supported. Got Half")
+    return A

@@ -1,0 +1,211 @@
+"""Decompositions: a matrix as a product of matrices that are easier to see through."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .. import dtypes
+from ..recording import is_grad_enabled
+from ..operation import ops
+from ..operations.arguments import without_out
+from ..operations.decompositions import factors
+from ..return_types import named
+from ..tensor import Tensor
+from .arguments import floating, matrices
+
+_Eig = named("linalg_eig", "eigenvalues", "eigenvectors")
+_Eigh = named("linalg_eigh", "eigenvalues", "eigenvectors")
+_Svd = named("linalg_svd", "U", "S", "Vh")
+_Qr = named("linalg_qr", "Q", "R")
+
+
+# Eigenvalues.
+
+
+def _eigen(function: str, A: Tensor):
+    matrices(function, A, square=True)
+    if A.dtype.kind < dtypes.FLOATING:
+        raise RuntimeError(f"Unknown Complex ScalarType for {A.dtype.tensor_name}")
+    if A.requires_grad and is_grad_enabled():
+        raise NotImplementedError(
+            f"minitorch's {function}() has no derivative, for its results are complex; PyTorch's has"
+        )
+    if not np.isfinite(A._array).all():
+        raise RuntimeError("torch.linalg.eig: input tensor should not contain infs or NaNs.")
+    return np.result_type(A._array.dtype, np.complex64)
+
+
+@without_out
+def eig(A: Tensor):
+    """The eigenvalues and eigenvectors of a square matrix, complex numbers: ``A @ V = V * L``.
+
+    Returns:
+        The pair (eigenvalues, eigenvectors) of shapes (…, n) and (…, n, n); each column of the
+        second is a vector of length 1.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.eig(torch.tensor([[0., 1.], [-1., 0.]])).eigenvalues
+        tensor([0.+1.j, 0.-1.j])
+
+    PyTorch: ``torch.linalg.eig``.
+    """
+    dtype = _eigen("linalg.eig", A)
+    values, vectors = np.linalg.eig(A._array)
+    vectors = np.ascontiguousarray(vectors.mT).mT
+    return _Eig(Tensor._wrap(values.astype(dtype)), Tensor._wrap(vectors.astype(dtype)))
+
+
+@without_out
+def eigvals(A: Tensor) -> Tensor:
+    """The eigenvalues of a square matrix, complex numbers.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.eigvals(torch.tensor([[2., 0.], [0., 3.]]))
+        tensor([2.+0.j, 3.+0.j])
+
+    PyTorch: ``torch.linalg.eigvals``.
+    """
+    dtype = _eigen("linalg.eigvals", A)
+    return Tensor._wrap(np.linalg.eigvals(A._array).astype(dtype))
+
+
+@without_out
+def eigh(A: Tensor, UPLO: str = "L"):
+    """The eigenvalues and eigenvectors of a symmetric matrix, from the smallest eigenvalue up.
+
+    Args:
+        UPLO: which triangle of the matrix is read: "L", the lower one, or "U", the upper one.
+
+    Returns:
+        The pair (eigenvalues, eigenvectors) of shapes (…, n) and (…, n, n); the columns of the
+        second are orthonormal.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.eigh(torch.tensor([[2., 1.], [1., 2.]])).eigenvalues
+        tensor([1., 3.])
+
+    PyTorch: ``torch.linalg.eigh``.
+    """
+    matrices("linalg.eigh", A, square=True)
+    if not isinstance(UPLO, str):
+        raise TypeError(
+            f"linalg_eigh(): argument 'UPLO' (position 2) must be str, not {type(UPLO).__name__}"
+        )
+    if UPLO.upper() not in ("L", "U"):
+        raise RuntimeError(f"Expected UPLO argument to be 'L' or 'U', but got {UPLO}")
+    if A.dtype.kind < dtypes.FLOATING or A.dtype is dtypes.float16:
+        name = A.dtype.tensor_name
+        raise NotImplementedError(f"\"linalg_eigh_cpu\" not implemented for '{name}'")
+    return _Eigh(*factors("eigh", A, (A.shape[:-1], A.shape), upper=UPLO.upper() == "U"))
+
+
+@without_out
+def eigvalsh(A: Tensor, UPLO: str = "L") -> Tensor:
+    """The eigenvalues of a symmetric matrix, from the smallest up.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.eigvalsh(torch.tensor([[2., 1.], [1., 2.]]))
+        tensor([1., 3.])
+
+    PyTorch: ``torch.linalg.eigvalsh``.
+    """
+    return eigh(A, UPLO).eigenvalues
+
+
+# Singular values, and triangles.
+
+
+@without_out
+def svd(A: Tensor, full_matrices: bool = True):
+    """The singular value decomposition ``A = U @ diag(S) @ Vh``, the greatest singular value first.
+
+    Args:
+        full_matrices: whether U is (m, m) and Vh (n, n); (m, k) and (k, n) with k = min(m, n) when
+            not.
+
+    Returns:
+        The triple (U, S, Vh). Derivatives go through the first k columns of U and rows of Vh.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.svd(torch.tensor([[0., 2.], [3., 0.]])).S
+        tensor([3., 2.])
+
+    PyTorch: ``torch.linalg.svd``.
+    """
+    floating("linalg.svd", matrices("linalg.svd", A))
+    (*batch, m, n), k = A.shape, min(A.shape[-2:])
+    rows, columns = (m, n) if full_matrices else (k, k)
+    shapes = ((*batch, m, rows), (*batch, k), (*batch, columns, n))
+    return _Svd(*factors("svd", A, shapes, full=full_matrices))
+
+
+@without_out
+def svdvals(A: Tensor) -> Tensor:
+    """The singular values of a matrix, the greatest first.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.svdvals(torch.tensor([[0., 2.], [3., 0.]]))
+        tensor([3., 2.])
+
+    PyTorch: ``torch.linalg.svdvals``.
+    """
+    return svd(A, full_matrices=False).S
+
+
+@without_out
+def qr(A: Tensor, mode: str = "reduced"):
+    """The decomposition ``A = Q @ R`` into orthonormal columns and an upper triangle.
+
+    Args:
+        mode: "reduced", Q of shape (m, k) with k = min(m, n); "complete", (m, m); "r", R alone.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.qr(torch.tensor([[3., 1.], [4., 2.]])).R
+        tensor([[-5.0000, -2.2000],
+                [ 0.0000,  0.4000]])
+
+    PyTorch: ``torch.linalg.qr``.
+    """
+    floating("linalg.qr", matrices("linalg.qr", A))
+    if not isinstance(mode, str):
+        raise TypeError(
+            f"linalg_qr(): argument 'mode' (position 2) must be str, not {type(mode).__name__}"
+        )
+    if mode not in ("reduced", "r", "complete"):
+        raise RuntimeError(
+            f"qr received unrecognized mode '{mode}' but expected one of 'reduced' (default), 'r', or "
+            "'complete'"
+        )
+    *batch, m, n = A.shape
+    k = m if mode == "complete" else min(m, n)
+    shapes = ((0,) if mode == "r" else (*batch, m, k), (*batch, k, n))
+    return _Qr(*factors("qr", A, shapes, mode=mode))
+
+
+@without_out
+def cholesky(A: Tensor, *, upper: bool = False) -> Tensor:
+    """The lower triangle L with ``A = L @ L.T``, for a symmetric positive-definite matrix.
+
+    Args:
+        upper: return the upper triangle U with ``A = U.T @ U`` instead.
+
+    Raises:
+        LinAlgError: the matrix is not positive-definite.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.cholesky(torch.tensor([[4., 2.], [2., 2.]]))
+        tensor([[2., 0.],
+                [1., 1.]])
+
+    PyTorch: ``torch.linalg.cholesky``.
+    """
+    floating("linalg.cholesky", matrices("linalg.cholesky", A, square=True))
+    return ops.cholesky(A, upper=upper)

@@ -1,0 +1,249 @@
+"""Norms of vectors and matrices, and what follows from them: condition numbers and ranks."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from .. import dtypes
+from ..operation import ops
+from ..operations.arguments import need_tensor, numpy_names, without_out
+from ..operations.axes import movedim
+from ..shapes import wrap_dim, wrap_dims
+from ..tensor import Tensor
+from .arguments import floating, matrices
+from .factors import eigvalsh, svdvals
+from .solutions import inv
+
+
+def _in_type(function: str, x: Tensor, dtype) -> Tensor:
+    """`x` in the type that its norm is wanted in."""
+    floating(function, x, low_precision=True)
+    if dtype is None:
+        return x
+    if dtype.kind < dtypes.FLOATING:
+        raise RuntimeError(
+            f"{function}: dtype should be floating point or complex, but got {dtype.tensor_name}"
+        )
+    if dtypes.promote_types(dtype, x.dtype) is not dtype:
+        raise RuntimeError(
+            f"{function}: the dtype of the input ({x.dtype.tensor_name}) should be convertible without "
+            f"narrowing to the specified dtype ({dtype.tensor_name})"
+        )
+    return x.to(dtype)
+
+
+@numpy_names
+def vector_norm(x: Tensor, ord=2, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
+    """The `ord`-norm of the elements, read as one vector, or of the vectors along `dim`.
+
+    Args:
+        ord: a number, or inf for the greatest and -inf for the smallest absolute value.
+        dim: an axis or a tuple of axes; all when left out.
+
+    Raises:
+        RuntimeError: the elements are whole numbers, or there are none and the norm needs some.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.vector_norm(torch.tensor([3., -4.]), 1)
+        tensor(7.)
+
+    PyTorch: ``torch.linalg.vector_norm``.
+    """
+    need_tensor("linalg_vector_norm", x, "x")
+    if isinstance(ord, str):
+        raise TypeError("linalg_vector_norm(): argument 'ord' (position 2) must be Number, not str")
+    x = _in_type("linalg.vector_norm", x, dtype)
+    dims = dim if isinstance(dim, (tuple, list)) else () if dim is None else (dim,)
+    axes = wrap_dims(dims, x.ndim) or tuple(range(x.ndim))
+    if not x.numel() and (ord < 0 or ord == math.inf):
+        _check_not_empty(x, ord, axes, whole=not dims)
+    return ops.norm(x, dim=axes, keepdim=keepdim, p=float(ord))
+
+
+def _check_not_empty(x: Tensor, ord, axes, whole: bool) -> None:
+    name = f"linalg.vector_norm cannot compute the {ord:g} norm on"
+    reason = "because the operation does not have an identity"
+    if whole:
+        raise RuntimeError(f"{name} an empty tensor {reason}")
+    for axis in axes:
+        if not x.shape[axis]:
+            raise RuntimeError(
+                f"{name} the dimension {axis}because this dimension is empty and the operation does "
+                "not have an identity"
+            )
+
+
+@numpy_names
+def matrix_norm(A: Tensor, ord="fro", dim=(-2, -1), keepdim: bool = False, *, dtype=None) -> Tensor:
+    """The norm of a matrix, or of each matrix that the two axes `dim` span.
+
+    Args:
+        ord: "fro", the root of the sum of squares; "nuc", the sum of the singular values; 2 or -2,
+            the greatest or smallest singular value; 1 or -1, the greatest or smallest sum of
+            absolute values in a column; inf or -inf, in a row.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.matrix_norm(torch.tensor([[1., -2.], [3., 4.]]), 1)
+        tensor(6.)
+
+    PyTorch: ``torch.linalg.matrix_norm``.
+    """
+    matrices("linalg.matrix_norm", A)
+    if ord not in ("fro", "nuc", 1, -1, 2, -2, math.inf, -math.inf):
+        if not isinstance(ord, str):
+            _check_dims(A, dim)
+        raise RuntimeError(f"linalg.matrix_norm: Order {ord} not supported.")
+    rows, columns = _check_dims(A, dim)
+    A = _in_type("linalg.matrix_norm", A, dtype)
+    if ord == "fro":
+        return vector_norm(A, 2, (rows, columns), keepdim)
+    if ord in ("nuc", 2, -2):
+        values = svdvals(movedim(A, (rows, columns), (-2, -1)))
+        result = values.sum(-1) if ord == "nuc" else _extreme(values, ord, -1, False)
+        if not keepdim:
+            return result
+        return movedim(result.unsqueeze(-1).unsqueeze(-1), (-2, -1), (rows, columns))
+    if abs(ord) == math.inf:
+        rows, columns = columns, rows
+    sums = vector_norm(A, 1, rows, keepdim)
+    return _extreme(sums, ord, columns - (not keepdim and rows < columns), keepdim)
+
+
+def _check_dims(A: Tensor, dim) -> tuple[int, int]:
+    if len(dim) != 2:
+        raise RuntimeError(
+            f"linalg.matrix_norm: dim must be a 2-tuple. Got {', '.join(map(str, dim))}"
+        )
+    rows, columns = (wrap_dim(one, A.ndim) for one in dim)
+    if rows == columns:
+        raise RuntimeError(f"linalg.matrix_norm: dims must be different. Got ({dim[0]}, {dim[1]})")
+    return rows, columns
+
+
+def _extreme(values: Tensor, ord, dim: int, keepdim: bool) -> Tensor:
+    """The greatest value for a positive `ord`, 0 where there are none; else the smallest."""
+    if ord < 0:
+        return values.amin(dim, keepdim)
+    if not values.shape[dim]:
+        return values.sum(dim, keepdim)
+    return values.amax(dim, keepdim)
+
+
+@numpy_names
+def norm(A: Tensor, ord=None, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
+    """`vector_norm` or `matrix_norm`, as the number of axes says.
+
+    Args:
+        ord: left out, the root of the sum of the squares of all elements (along `dim`).
+        dim: one axis for vectors, two for matrices; all axes when left out.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.norm(torch.tensor([[3., 0.], [0., -4.]]))
+        tensor(5.)
+
+    PyTorch: ``torch.linalg.norm``.
+    """
+    need_tensor("linalg_norm", A, "input")
+    dims = dim if dim is None or isinstance(dim, (tuple, list)) else (dim,)
+    if isinstance(ord, str):
+        if dims is None and A.ndim > 2:
+            _refuse_axes(A)
+        return matrix_norm(A, ord, (0, 1) if dims is None else dims, keepdim, dtype=dtype)
+    if dims is not None and len(dims) not in (1, 2):
+        raise RuntimeError(
+            f"linalg.norm: If dim is specified, it must be of length 1 or 2. Got {list(dims)}"
+        )
+    if dims is None and ord is not None and A.ndim not in (1, 2):
+        _refuse_axes(A)
+    if ord is not None and (A.ndim if dims is None else len(dims)) == 2:
+        return matrix_norm(A, ord, (0, 1) if dims is None else dims, keepdim, dtype=dtype)
+    return vector_norm(A, 2 if ord is None else ord, dims, keepdim, dtype=dtype)
+
+
+def _refuse_axes(A: Tensor) -> None:
+    raise RuntimeError(
+        "linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got "
+        f"{A.ndim}D."
+    )
+
+
+@without_out
+def cond(A: Tensor, p=None) -> Tensor:
+    """The condition number: how much a matrix can stretch an error, ``norm(A) * norm(inv(A))``.
+
+    Args:
+        p: an order of `matrix_norm`; left out, 2, the greatest singular value over the smallest.
+
+    Returns:
+        A tensor in the shape of the batch; inf for a singular matrix.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.cond(torch.tensor([[4., 0.], [0., 2.]]))
+        tensor(2.)
+
+    PyTorch: ``torch.linalg.cond``.
+    """
+    need_tensor("linalg_cond", A, "A")
+    if A.ndim < 2:
+        raise RuntimeError("linalg.cond: The input tensor must have at least 2 dimensions.")
+    if p in (None, 2, -2):
+        values = svdvals(A)
+        if not A.numel():
+            return Tensor._wrap(np.zeros(A.shape[:-2], values._array.dtype))
+        greatest, smallest = values[..., :1], values[..., -1:]
+        ratio = smallest / greatest if p == -2 else greatest / smallest
+        return ratio.squeeze(-1)
+    if p not in ("fro", "nuc", 1, -1, math.inf, -math.inf):
+        raise RuntimeError(f"linalg.cond got an invalid norm type: {p}")
+    matrices(f"linalg.cond(ord={p})", A, square=True)
+    if not A.numel():
+        return Tensor._wrap(np.zeros(A.shape[:-2], A._array.dtype))
+    if p == "nuc":
+        return matrix_norm(A, p) * matrix_norm(inv(A), p)
+    inverse = ops.inv(floating("linalg.inv", A), check_errors=False)
+    return ops.nan_to_inf(matrix_norm(A, p) * matrix_norm(inverse, p))
+
+
+@without_out
+def matrix_rank(A: Tensor, tol=None, *, atol=None, rtol=None, hermitian: bool = False) -> Tensor:
+    """How many singular values are greater than a tolerance: how many rows are independent.
+
+    Args:
+        tol: the tolerance, as it is.
+        atol: the tolerance, as it is.
+        rtol: the tolerance as a part of the greatest singular value; the greater of the two counts.
+            Left out with `atol`, it is the rounding error of the type times max(m, n).
+        hermitian: the matrix is symmetric; its eigenvalues are taken instead.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.matrix_rank(torch.tensor([[1., 2.], [2., 4.]]))
+        tensor(1)
+
+    PyTorch: ``torch.linalg.matrix_rank``.
+    """
+    need_tensor("linalg_matrix_rank", A)
+    if A.ndim < 2:
+        raise RuntimeError(
+            "torch.linalg.matrix_rank: The input tensor input must have at least 2 dimensions."
+        )
+    A = A.detach()
+    if not A.numel():
+        return Tensor._wrap(np.zeros(A.shape[:-2], np.int64))
+    if A.dtype.kind < dtypes.FLOATING:
+        raise RuntimeError("This function doesn't handle types other than float and double")
+    values = np.abs((eigvalsh(A) if hermitian else svdvals(A))._array)
+    atol, rtol, tol = (one._array if isinstance(one, Tensor) else one for one in (atol, rtol, tol))
+    if tol is not None:
+        atol, rtol = tol, 0.0
+    if rtol is None:
+        rounding = np.finfo(values.dtype).eps * max(A.shape[-2:])
+        rtol = rounding if atol is None else np.where(np.asarray(atol) > 0, 0.0, rounding)
+    tolerance = np.maximum(0.0 if atol is None else atol, rtol * values.max(-1))
+    return Tensor._wrap(np.asarray((values > tolerance[..., None]).sum(-1)))

@@ -1,0 +1,136 @@
+"""Inverses, solutions of linear equations, determinants, and products."""
+
+from __future__ import annotations
+
+from ..operation import ops
+from ..operations.arguments import need_int, need_tensor, without_out
+from ..operations.creation import eye
+from ..operations.linear_algebra import cross_along, matmul
+from ..shapes import broadcast
+from ..tensor import Tensor
+from .arguments import floating, matrices
+
+
+@without_out
+def inv(A: Tensor) -> Tensor:
+    """The inverse of a square matrix: ``inv(A) @ A`` is the identity.
+
+    Raises:
+        LinAlgError: the matrix is singular.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.inv(torch.tensor([[2., 0.], [0., 4.]]))
+        tensor([[0.5000, 0.0000],
+                [0.0000, 0.2500]])
+
+    PyTorch: ``torch.linalg.inv``.
+    """
+    return ops.inv(
+        floating("linalg.inv", matrices("linalg.inv", A, square=True)), check_errors=True
+    )
+
+
+@without_out
+def solve(A: Tensor, B: Tensor, *, left: bool = True) -> Tensor:
+    """The X with ``A @ X = B``; with ``left=False``, the X with ``X @ A = B``.
+
+    Args:
+        A: (…, n, n).
+        B: (…, n, k), or a vector (n,) or batch of vectors (…, n).
+
+    Raises:
+        LinAlgError: the matrix is singular.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.solve(torch.tensor([[2., 1.], [0., 4.]]), torch.tensor([4., 8.]))
+        tensor([1., 2.])
+
+    PyTorch: ``torch.linalg.solve``.
+    """
+    need_tensor("linalg_solve", A, "A"), need_tensor("linalg_solve", B, "B", 2)
+    matrices("linalg.solve", A, square=True)
+    if A.dtype is not B.dtype:
+        raise RuntimeError(
+            "linalg.solve: Expected A and B to have the same dtype, but found A of type "
+            f"{A.dtype.tensor_name} and B of type {B.dtype.tensor_name} instead"
+        )
+    floating("linalg.solve", A)
+    vector = B.ndim == 1 or (B.ndim == A.ndim - 1 and B.shape == A.shape[:-1])
+    if not vector and B.ndim < 2:
+        raise RuntimeError("linalg.solve: The input tensor B must have at least 2 dimensions.")
+    rows, columns = (B.shape[-1], 1) if vector else B.shape[-2:]
+    if (rows if left else columns) != A.shape[-1]:
+        equation = "AX = B" if left else "XA = B"
+        n = A.shape[-1]
+        raise RuntimeError(
+            f"linalg.solve: Incompatible shapes of A and B for the equation {equation} "
+            f"({n}x{n} and {rows}x{columns})"
+        )
+    if vector and not left:
+        raise RuntimeError(
+            "linalg.solve: Vector broadcasting of the left hand side is not supported for left=False. "
+            "In this case linalg.solve is equivalent to B / A.squeeze(-1)"
+        )
+    broadcast(A.shape[:-2], B.shape[: -1 if vector else -2])
+    return ops.solve(A, B, left=left, vector=vector)
+
+
+@without_out
+def det(A: Tensor) -> Tensor:
+    """The determinant of a square matrix.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.det(torch.tensor([[2., 1.], [0., 4.]]))
+        tensor(8.)
+
+    PyTorch: ``torch.linalg.det``.
+    """
+    return ops.det(floating("linalg.det", matrices("linalg.det", A, square=True)))
+
+
+@without_out
+def matrix_power(A: Tensor, n: int) -> Tensor:
+    """A square matrix multiplied `n` times; of its inverse for a negative `n`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.matrix_power(torch.tensor([[1, 1], [0, 1]]), 5)
+        tensor([[1, 5],
+                [0, 1]])
+
+    PyTorch: ``torch.linalg.matrix_power``.
+    """
+    matrices("linalg.matrix_power", A, square=True)
+    n = need_int("linalg_matrix_power", n, "n", 2)
+    if n == 0:
+        return A.clone().copy_(eye(A.shape[-1], dtype=A.dtype))
+    if n == 1:
+        return A.clone()
+    square, n, result = (inv(A), -n, None) if n < 0 else (A, n, None)
+    while n:
+        if n % 2:
+            result = square if result is None else matmul(result, square)
+        n //= 2
+        square = matmul(square, square) if n else square
+    return result
+
+
+@without_out
+def cross(input: Tensor, other: Tensor, *, dim: int = -1) -> Tensor:
+    """The cross product of vectors of three elements along `dim`: at right angles to both.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.cross(torch.tensor([1, 0, 0]), torch.tensor([0, 1, 0]))
+        tensor([0, 0, 1])
+
+    PyTorch: ``torch.linalg.cross``.
+    """
+    need_tensor("linalg_cross", input), need_tensor("linalg_cross", other, "other", 2)
+    return cross_along(input, other, dim)
+
+
+Tensor.det, Tensor.inverse, Tensor.matrix_power = det, inv, matrix_power

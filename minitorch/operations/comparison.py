@@ -1,0 +1,348 @@
+"""Elementwise comparison, logic, and choosing between elements."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .. import dtypes
+from ..changes import in_place
+from ..operation import Elementwise, ops
+from ..shapes import broadcast
+from ..tensor import Tensor, method
+from .arguments import c_name, need_operand, need_tensor, no_overload, number_of, without_out
+from .public import binary, changing
+
+
+def _won(g, ahead, tied):
+    """g for the one ahead, half of it for each of two equals, nothing for the other."""
+    return ops.where(tied, g / 2, ops.where(ahead, g, 0.0))
+
+
+# The table. Comparisons and logic have no derivative.
+
+for _name, _forward in {
+    "eq": np.equal,
+    "ne": np.not_equal,
+    "lt": np.less,
+    "le": np.less_equal,
+    "gt": np.greater,
+    "ge": np.greater_equal,
+    "logical_and": np.logical_and,
+    "logical_or": np.logical_or,
+    "logical_xor": np.logical_xor,
+}.items():
+    Elementwise(_name, _forward)
+
+Elementwise(
+    "where",
+    np.where,
+    condition=None,
+    a=lambda g, condition: ops.where(condition, g, 0.0),
+    b=lambda g, condition: ops.where(condition, 0.0, g),
+)
+Elementwise(
+    "maximum",
+    np.maximum,
+    a=lambda g, a, b: _won(g, a > b, a == b),
+    b=lambda g, a, b: _won(g, b > a, a == b),
+)
+Elementwise(
+    "minimum",
+    np.minimum,
+    a=lambda g, a, b: _won(g, a < b, a == b),
+    b=lambda g, a, b: _won(g, b < a, a == b),
+)
+
+# A bound that is a tensor gets the cotangent where it was taken; a number gets none.
+
+_kept = lambda g, x, low, high: ops.where((x >= low) & (x <= high), g, 0.0)  # noqa: E731
+_kept_above = lambda g, x, low: ops.where(x >= low, g, 0.0)  # noqa: E731
+_kept_below = lambda g, x, high: ops.where(x <= high, g, 0.0)  # noqa: E731
+Elementwise(
+    "clamp",
+    np.clip,
+    grad_fn="ClampBackward0",
+    x=_kept,
+    low=lambda g, x, low, high: ops.where((x < low) & (low < high), g, 0.0),
+    high=lambda g, x, low, high: ops.where((x > high) | (high < low), g, 0.0),
+)
+Elementwise(
+    "clamp_low",
+    np.maximum,
+    grad_fn="ClampBackward0",
+    x=_kept_above,
+    low=lambda g, x, low: ops.where(x < low, g, 0.0),
+)
+Elementwise(
+    "clamp_high",
+    np.minimum,
+    grad_fn="ClampBackward0",
+    x=_kept_below,
+    high=lambda g, x, high: ops.where(x > high, g, 0.0),
+)
+Elementwise("clamp_numbers", np.clip, grad_fn="ClampBackward1", x=_kept, low=None, high=None)
+Elementwise("clamp_low_number", np.maximum, grad_fn="ClampBackward1", x=_kept_above, low=None)
+Elementwise("clamp_high_number", np.minimum, grad_fn="ClampBackward1", x=_kept_below, high=None)
+
+_not_masked = lambda g, mask: ops.where(mask, 0.0, g)  # noqa: E731
+for _row, _grad_fn, _filled in (
+    ("masked_fill", "MaskedFillBackward1", lambda g, mask: ops.where(mask, g, 0.0)),
+    ("masked_fill_number", "MaskedFillBackward0", None),
+):
+    Elementwise(
+        _row,
+        lambda mask, x, value: np.where(mask, value, x),
+        grad_fn=_grad_fn,
+        mask=None,
+        x=_not_masked,
+        value=_filled,
+    )
+
+
+# The public functions. Each is also a method of Tensor.
+
+_A = "torch.tensor([1., 4.])"
+eq = binary("eq", "Where the elements are equal.", f"torch.eq({_A}, 4)", "tensor([False,  True])")
+ne = binary("ne", "Where the elements differ.", f"torch.ne({_A}, 4)", "tensor([ True, False])")
+lt = binary("lt", "Where the first is less.", f"torch.lt({_A}, 4)", "tensor([ True, False])")
+le = binary("le", "Where the first is less or equal.", f"torch.le({_A}, 4)", "tensor([True, True])")
+gt = binary("gt", "Where the first is greater.", f"torch.gt({_A}, 1)", "tensor([False,  True])")
+ge = binary(
+    "ge", "Where the first is greater or equal.", f"torch.ge({_A}, 1)", "tensor([True, True])"
+)
+maximum = binary(
+    "maximum",
+    "The greater of each pair.",
+    f"torch.maximum({_A}, torch.tensor([2., 3.]))",
+    "tensor([2., 4.])",
+    numbers=False,
+)
+minimum = binary(
+    "minimum",
+    "The smaller of each pair.",
+    f"torch.minimum({_A}, torch.tensor([2., 3.]))",
+    "tensor([1., 3.])",
+    numbers=False,
+)
+_PAIR = "torch.tensor([0, 2, 0]), torch.tensor([0, 0, 3])"
+logical_and = binary(
+    "logical_and",
+    "Where both elements are true, that is not 0.",
+    f"torch.logical_and({_PAIR})",
+    "tensor([False, False, False])",
+    numbers=False,
+)
+logical_or = binary(
+    "logical_or",
+    "Where one element or both are true, that is not 0.",
+    f"torch.logical_or({_PAIR})",
+    "tensor([False,  True,  True])",
+    numbers=False,
+)
+logical_xor = binary(
+    "logical_xor",
+    "Where one element is true (not 0) and the other is not.",
+    f"torch.logical_xor({_PAIR})",
+    "tensor([False,  True,  True])",
+    numbers=False,
+)
+
+
+def _close(input: Tensor, other: Tensor, rtol: float, atol: float, equal_nan: bool) -> np.ndarray:
+    if input.dtype is not other.dtype:
+        raise RuntimeError(f"{input.dtype.tensor_name} did not match {other.dtype.tensor_name}")
+    for name, one in (("rtol", rtol), ("atol", atol)):
+        if not one >= 0:
+            raise RuntimeError(f"{name} must be greater than or equal to zero, but got {one:g}")
+    return np.isclose(input._array, other._array, rtol=rtol, atol=atol, equal_nan=equal_nan)
+
+
+@method
+def isclose(
+    input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
+) -> Tensor:
+    """Where ``|input - other| <= atol + rtol * |other|``.
+
+    Args:
+        input, other: tensors of one type whose shapes can be broadcast.
+        equal_nan: whether two nan are close.
+
+    Raises:
+        RuntimeError: the types differ, or a tolerance is negative.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.isclose(torch.tensor([1., 2.]), torch.tensor([1.000001, 2.1]))
+        tensor([ True, False])
+
+    PyTorch: ``torch.isclose``.
+    """
+    need_tensor("isclose", input), need_tensor("isclose", other, "other", 2)
+    return Tensor._wrap(_close(input, other, rtol, atol, equal_nan))
+
+
+@method
+def allclose(
+    input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
+) -> bool:
+    """Whether ``|input - other| <= atol + rtol * |other|`` for every element; see `isclose`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.allclose(torch.tensor([0.1 + 0.2]), torch.tensor([0.3]))
+        True
+
+    PyTorch: ``torch.allclose``.
+    """
+    need_tensor("allclose", input), need_tensor("allclose", other, "other", 2)
+    return bool(_close(input, other, rtol, atol, equal_nan).all())
+
+
+@method
+@without_out
+def clamp(input: Tensor, min=None, max=None) -> Tensor:
+    """Each element, or the bound it lies beyond; `max` wins where `min` is above it.
+
+    Args:
+        input: a tensor.
+        min, max: two numbers, or two tensors whose shapes can be broadcast; one may be left out.
+
+    Raises:
+        RuntimeError: there is no bound.
+        TypeError: one bound is a number and the other a tensor.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.clamp(torch.tensor([-2., 0.5, 7.]), 0, 1)
+        tensor([0.0000, 0.5000, 1.0000])
+
+    PyTorch: ``torch.clamp``.
+    """
+    need_tensor("clamp", input)
+    bounds = [one for one in (min, max) if one is not None]
+    if not bounds:
+        raise RuntimeError("torch.clamp: At least one of 'min' or 'max' must not be None")
+    tensors = [isinstance(one, Tensor) for one in bounds]
+    numbers = [dtypes.kind_of_number(one) is not None for one in bounds]
+    if not (all(tensors) or all(numbers)):
+        no_overload(
+            "clamp",
+            (input, *([min] if max is None else [min, max])),
+            "Tensor input, Tensor min = None, Tensor max = None, *, Tensor out = None",
+            "Tensor input, Number min = None, Number max = None, *, Tensor out = None",
+        )
+    if max is None:
+        row = ops.clamp_low if all(tensors) else ops.clamp_low_number
+    elif min is None:
+        row = ops.clamp_high if all(tensors) else ops.clamp_high_number
+    else:
+        row = ops.clamp if all(tensors) else ops.clamp_numbers
+    return row(input, *bounds)
+
+
+@method
+@without_out
+def clip(input: Tensor, min=None, max=None) -> Tensor:
+    """Another name of `clamp`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.clip(torch.tensor([-2, 7]), max=5)
+        tensor([-2,  5])
+
+    PyTorch: ``torch.clip``.
+    """
+    return clamp(input, min, max)
+
+
+@without_out
+def where(condition: Tensor, input=None, other=None):
+    """Elements of `input` where `condition` holds, of `other` elsewhere.
+
+    With `condition` alone: the places where it is true, as one tensor for each axis.
+
+    Raises:
+        RuntimeError: `condition` is not of bools, or the shapes do not fit.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.tensor([-1., 2.])
+        >>> torch.where(x > 0, x, 0.)
+        tensor([0., 2.])
+        >>> torch.where(x > 0)
+        (tensor([1]),)
+
+    PyTorch: ``torch.where``.
+    """
+    need_tensor("where", condition, "condition")
+    if input is None and other is None:
+        return tuple(map(Tensor._wrap, np.atleast_1d(condition._array).nonzero()))
+    if condition.dtype is not dtypes.bool:
+        raise RuntimeError(
+            "where expected condition to be a boolean tensor, but got a tensor with dtype "
+            f"{condition.dtype.tensor_name}"
+        )
+    return ops.where(condition, need_operand("where", input, "input"), need_operand("where", other))
+
+
+def _where_method(self: Tensor, condition: Tensor, other) -> Tensor:
+    """Elements of this tensor where `condition` holds, of `other` elsewhere.
+
+    PyTorch: ``Tensor.where``.
+    """
+    return where(condition, self, other)
+
+
+_where_method.__name__ = "where"
+Tensor.where = _where_method
+
+
+@method
+def masked_fill(input: Tensor, mask: Tensor, value) -> Tensor:
+    """A copy of `input` with `value` wherever `mask` is true.
+
+    Args:
+        input: a tensor; its type stays.
+        mask: a tensor of bools whose shape can be broadcast with `input`'s.
+        value: a number or a 0-d tensor.
+
+    Raises:
+        RuntimeError: the mask is not of bools; the value has axes, or does not fit the type.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.masked_fill(torch.tensor([1., 2.]), torch.tensor([True, False]), 9)
+        tensor([9., 2.])
+
+    PyTorch: ``torch.masked_fill``.
+    """
+    need_tensor("masked_fill", input), need_tensor("masked_fill", mask, "mask", 2)
+    if mask.dtype is not dtypes.bool:
+        raise RuntimeError(
+            "masked_fill_ only supports boolean masks, but got mask with dtype "
+            f"{c_name(mask.dtype)}"
+        )
+    if not isinstance(value, Tensor):
+        value = number_of(input.dtype, need_operand("masked_fill", value, "value", 3))
+        return ops.masked_fill_number(mask, input, value)
+    if value.ndim:
+        raise RuntimeError(
+            "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with "
+            f"{value.ndim} dimension(s)."
+        )
+    if value.dtype.kind > input.dtype.kind:
+        number_of(input.dtype, value.item())
+    return ops.masked_fill(mask, input, value.to(input.dtype))
+
+
+@method
+def masked_fill_(self: Tensor, mask: Tensor, value) -> Tensor:
+    """In place: `masked_fill`, written into this tensor's own memory.
+
+    PyTorch: ``Tensor.masked_fill_``.
+    """
+    broadcast(self.shape, need_tensor("masked_fill_", mask, "mask", 1).shape)
+    return in_place(self, lambda tensor: masked_fill(tensor, mask, value))
+
+
+changing(clamp, clip, eq, ne, lt, le, gt, ge, logical_and, logical_or, logical_xor)

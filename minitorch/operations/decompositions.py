@@ -1,0 +1,333 @@
+"""Inverses, determinants and decompositions of matrices, alone or in batches (…, n, n).
+
+A decomposition has several factors. It is one operation all the same: its result is one row with
+the factors side by side, and each factor is then read from that row. So the cotangents of all
+factors arrive together, and one rule answers for all of them.
+
+The rules are those of Giles (2008), "Collected matrix derivative results for forward and reverse
+mode algorithmic differentiation", of Murray (2016), "Differentiation of the Cholesky
+decomposition", and of Roberts and Roberts (2020), "QR and LQ decomposition matrix backpropagation
+algorithms for square, wide, and deep matrices".
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..operation import Elementwise, Linear, Operation, ops
+from ..shapes import count
+from .diagonals import diagonal_matrix
+
+
+class LinAlgError(RuntimeError):
+    """A matrix has no inverse or decomposition of the kind that was asked for.
+
+    PyTorch: ``torch.linalg.LinAlgError``.
+    """
+
+    __module__ = "torch._C"  # printed where PyTorch prints it
+
+
+LinAlgError.__name__ = LinAlgError.__qualname__ = "_LinAlgError"
+
+
+def _columns(x: np.ndarray) -> np.ndarray:
+    """The same matrices with one column after another in memory, as LAPACK leaves them."""
+    return x.mT.copy("C").mT
+
+
+def _first_failing(function, x: np.ndarray) -> tuple[str, np.ndarray]:
+    """The first matrix of a batch that `function` fails on, with the words that say which it is."""
+    for place, matrix in enumerate(x.reshape(-1, *x.shape[-2:])):
+        try:
+            function(matrix)
+        except np.linalg.LinAlgError:
+            return f"(Batch element {place}): " if x.ndim > 2 else "", matrix
+    raise AssertionError("none of the matrices fails alone")
+
+
+# Inverses and solutions.
+
+
+def _inverted(x: np.ndarray, *, check_errors) -> np.ndarray:
+    try:
+        return _columns(np.linalg.inv(x))
+    except np.linalg.LinAlgError:
+        if not check_errors:
+            return _inverted_each(x)
+    which, matrix = _first_failing(np.linalg.inv, x)
+    raise LinAlgError(
+        f"linalg.inv: {which}The diagonal element {_zero_pivot(matrix)} is zero, the inversion could "
+        "not be completed because the input matrix is singular."
+    )
+
+
+def _inverted_each(x: np.ndarray) -> np.ndarray:
+    """The inverses, with inf for the matrices that have none."""
+    inverses = np.full_like(x, np.inf)
+    for matrix, inverse in zip(x.reshape(-1, *x.shape[-2:]), inverses.reshape(-1, *x.shape[-2:])):
+        try:
+            inverse[...] = np.linalg.inv(matrix)
+        except np.linalg.LinAlgError:
+            continue
+    return inverses
+
+
+def _zero_pivot(matrix: np.ndarray) -> int:
+    """Which diagonal element, from 1 on, Gaussian elimination with row exchanges finds zero."""
+    u = matrix.copy()
+    for k in range(len(u)):
+        best = k + np.abs(u[k:, k]).argmax()
+        u[[k, best]] = u[[best, k]]
+        if u[k, k] == 0:
+            return k + 1
+        u[k + 1 :] -= np.outer(u[k + 1 :, k] / u[k, k], u[k])
+    return len(u)
+
+
+def _solved(a: np.ndarray, b: np.ndarray, *, left, vector) -> np.ndarray:
+    if vector:
+        return _solved(a, b[..., None], left=True, vector=False)[..., 0]
+    if not left:
+        return _solved(a.mT, b.mT, left=True, vector=False).mT.copy("C")
+    try:
+        return _columns(np.linalg.solve(a, b))
+    except np.linalg.LinAlgError:
+        which, _ = _first_failing(np.linalg.inv, a)
+        raise LinAlgError(
+            f"torch.linalg.solve: {which}The solver failed because the input matrix is singular."
+        ) from None
+
+
+def _solve_pulled(g, a, y, left, vector):
+    """a y = b gives da y + a dy = db, so dy = a⁻¹ (db - da y)."""
+    pulled = ops.solve(a.mT, g, left=left, vector=vector)
+    if vector:
+        return -pulled[..., :, None] * y[..., None, :]
+    return -(pulled @ y.mT) if left else -(y.mT @ pulled)
+
+
+# Determinants.
+
+
+def _cofactors(x: np.ndarray) -> np.ndarray:
+    """det(x) x⁻ᵀ, which exists for singular matrices too: the derivative of the determinant.
+
+    With x = u s vᵀ it is det(u vᵀ) u c vᵀ, where each element of the diagonal c is the product of
+    all other singular values.
+    """
+    u, s, vt = _svd(x)
+    others = np.where(np.eye(s.shape[-1], dtype=bool), 1, s[..., None, :]).prod(-1)
+    sign = np.linalg.det(u) * np.linalg.det(vt)
+    return ((u * others[..., None, :]) @ vt * sign[..., None, None]).astype(x.dtype)
+
+
+def _cofactors_pulled(g, x, y):
+    """From y = det(x) x⁻ᵀ by the product rule; where det(x) is 0 the second derivative is nan."""
+    inner = (g * y).sum(axis=(-2, -1), keepdims=True)
+    return (inner * y - y @ g.mT @ y) / ops.det(x)[..., None, None]
+
+
+# Factors side by side.
+
+
+def _row(*factors: np.ndarray) -> np.ndarray:
+    return np.concatenate([one.reshape(-1) for one in factors])
+
+
+def _places(shapes, place: int) -> slice:
+    start = sum(count(shape) for shape in shapes[:place])
+    return slice(start, start + count(shapes[place]))
+
+
+def _factor(row, shapes, place: int):
+    """The factor at `place` of a row, an array or a tensor."""
+    return row[_places(shapes, place)].reshape(tuple(shapes[place]))
+
+
+def _factors(row, shapes) -> list:
+    return [_factor(row, shapes, place) for place in range(len(shapes))]
+
+
+def _factor_alone(row: np.ndarray, *, shapes, place: int) -> np.ndarray:
+    factor = _factor(row, shapes, place)
+    is_matrix = len(shapes[place]) == max(map(len, shapes))
+    return _columns(factor) if is_matrix else factor.copy()
+
+
+def _factor_pulled(g, shapes, place, x_shape):
+    return ops.embed(g.reshape(-1), key=_places(shapes, place), shape=x_shape)
+
+
+def _decomposition(name: str, forward, rule) -> None:
+    """Two rows of the table: the decomposition of `x` in one row, and the reading of a factor."""
+    grad_fn = f"Linalg{name.capitalize()}Backward0"
+    Operation(name, lambda x, *, shapes, **params: _row(*forward(x, **params)), x=rule)
+    Linear(f"{name}_factor", _factor_alone, grad_fn=grad_fn, x=_factor_pulled)
+
+
+def factors(name: str, x, shapes, **params) -> list:
+    """The factors of `x` under the decomposition `name`, in these shapes."""
+    row = getattr(ops, name)(x, shapes=shapes, **params)
+    factor = getattr(ops, f"{name}_factor")
+    return [factor(row, shapes=shapes, place=place) for place in range(len(shapes))]
+
+
+def _divided(x, by):
+    """``x / by``, but 0 / 0 is 0: what is equal and unasked for has no part in a derivative."""
+    nothing = (x == 0) & (by == 0)
+    return ops.where(nothing, 0.0, x / ops.where(nothing, 1.0, by))
+
+
+def _differences(values):
+    """values[j] - values[i] at (i, j)."""
+    return values[..., None, :] - values[..., :, None]
+
+
+def _skew(x):
+    return x - x.mT
+
+
+# Eigenvalues of symmetric matrices.
+
+
+def _eigh(x: np.ndarray, *, upper):
+    return np.linalg.eigh(x, "U" if upper else "L")
+
+
+def _eigh_pulled(g, y, shapes):
+    """x = v l vᵀ. Orthonormal eigenvectors can only turn; what turns them is divided by the
+    differences of eigenvalues (Giles).
+    """
+    (gl, gv), (values, v) = _factors(g, shapes), _factors(y, shapes)
+    turn = _skew(v.mT @ gv) / 2
+    return v @ (diagonal_matrix(gl) + _divided(turn, _differences(values))) @ v.mT
+
+
+# Singular values.
+
+
+def _svd(x: np.ndarray, full: bool = False):
+    try:
+        return np.linalg.svd(x, full_matrices=full)
+    except np.linalg.LinAlgError:
+        which, _ = _first_failing(np.linalg.svd, x)
+        raise LinAlgError(
+            f"linalg.svd: {which}The algorithm failed to converge because the input matrix contained "
+            "non-finite values."
+        ) from None
+
+
+def _svd_pulled(g, y, shapes):
+    """x = u s vᵀ. u and v turn inside their spans, divided by the differences of squared singular
+    values, and out of them, divided by s (Giles, with the turning of u and v added).
+    """
+    (gu, gs, gvt), (u, s, vt) = _factors(g, shapes), _factors(y, shapes)
+    k = s.shape[-1]
+    gu, u, gv, v = gu[..., :k], u[..., :k], gvt[..., :k, :].mT, vt[..., :k, :].mT
+    gap = _differences(s * s)
+    row, column = s[..., None, :], s[..., :, None]
+    inside = _divided(_skew(u.mT @ gu), gap) * row + column * _divided(_skew(v.mT @ gv), gap)
+    whole = u @ (inside + diagonal_matrix(gs)) @ v.mT
+    whole = whole + _divided(gu - u @ (u.mT @ gu), row) @ v.mT
+    return whole + u @ _divided(gv - v @ (v.mT @ gv), row).mT
+
+
+# QR.
+
+
+def _qr(x: np.ndarray, *, mode):
+    if mode == "r":
+        return np.empty(0, x.dtype), np.linalg.qr(x, "r")
+    return tuple(np.linalg.qr(x, mode))
+
+
+def _qr_pulled(g, y, shapes, mode):
+    """x = q r; a wide x is a square one and the columns after it (Roberts and Roberts)."""
+    if mode == "r":
+        raise RuntimeError(
+            "The derivative of linalg.qr depends on Q, which is not computed when mode='r'. Please "
+            "use linalg.qr(A, mode='reduced') if you are going to differentiate through linalg.qr."
+        )
+    (gq, gr), (q, r) = _factors(g, shapes), _factors(y, shapes)
+    m, n = q.shape[-2], r.shape[-1]
+    if mode == "complete" and m > n:
+        raise RuntimeError(
+            "The QR decomposition is not differentiable when mode='complete' and nrows > ncols."
+        )
+    inner = gr @ r.mT - q.mT @ gq
+    if m >= n:
+        upper = ops.triu(inner, diagonal=0)
+        turned = q @ (upper + ops.triu(inner, diagonal=1).mT) + gq
+        return ops.solve(r.mT, turned, left=False, vector=False)
+    square = r[..., :m]
+    turned = q @ ops.tril(_skew(-inner), diagonal=-1)
+    turned = ops.solve(square.mT, turned, left=False, vector=False)
+    shape = (*turned.shape[:-1], n)
+    return q @ gr + ops.embed(turned, key=(..., slice(m)), shape=shape)
+
+
+# Cholesky.
+
+
+def _cholesky(x: np.ndarray, *, upper) -> np.ndarray:
+    lower = np.tril(x.mT if upper else x)
+    try:
+        factor = np.linalg.cholesky(lower)
+    except np.linalg.LinAlgError:
+        which, matrix = _first_failing(np.linalg.cholesky, lower)
+        raise LinAlgError(
+            f"linalg.cholesky: {which}The factorization could not be completed because the input is not "
+            f"positive-definite (the leading minor of order {_failing_minor(matrix)} is not "
+            "positive-definite)."
+        ) from None
+    return _columns(factor.mT if upper else factor)
+
+
+def _failing_minor(matrix: np.ndarray) -> int:
+    for order in range(1, len(matrix)):
+        try:
+            np.linalg.cholesky(matrix[:order, :order])
+        except np.linalg.LinAlgError:
+            return order
+    return len(matrix)
+
+
+def _cholesky_pulled(g, y, upper):
+    """x = l lᵀ: l⁻ᵀ Φ(lᵀ g) l⁻¹ made symmetric, where Φ keeps the lower triangle and half the
+    diagonal (Murray).
+    """
+    g, lower = (g.mT, y.mT) if upper else (g, y)
+    inner = lower.mT @ g
+    inner = (ops.tril(inner, diagonal=0) + ops.tril(inner, diagonal=-1).mT) / 2
+    inner = ops.solve(lower.mT, inner, left=True, vector=False)
+    return ops.solve(lower, inner, left=False, vector=False)
+
+
+# The table.
+
+Operation("inv", _inverted, grad_fn="LinalgInvExBackward0", x=lambda g, y: -(y.mT @ g @ y.mT))
+Operation(
+    "solve",
+    _solved,
+    grad_fn="LinalgSolveExBackward0",
+    a=_solve_pulled,
+    b=lambda g, a, left, vector: ops.solve(a.mT, g, left=left, vector=vector),
+)
+Operation(
+    "det",
+    lambda x: np.linalg.det(x),
+    grad_fn="LinalgDetBackward0",
+    x=lambda g, x: g[..., None, None] * ops.cofactors(x),
+)
+Operation("cofactors", _cofactors, x=_cofactors_pulled)
+Operation("cholesky", _cholesky, grad_fn="LinalgCholeskyExBackward0", x=_cholesky_pulled)
+_decomposition("eigh", _eigh, _eigh_pulled)
+_decomposition("svd", _svd, _svd_pulled)
+_decomposition("qr", _qr, _qr_pulled)
+Elementwise(
+    "nan_to_inf",
+    lambda x: np.where(np.isnan(x), x.dtype.type(np.inf), x),
+    grad_fn="NanToNumBackward0",
+    x=lambda g, x: g * (x - x == 0),
+)

@@ -1,0 +1,200 @@
+"""The greatest and the smallest elements, and where they are."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..operation import Reduction, ops
+from ..shapes import wrap_dim
+from ..tensor import Tensor, method
+from . import comparison
+from .arguments import need_tensor, no_overload, numpy_names
+from .reductions import reduced_dims
+from .taking import pair
+
+
+def _greatest(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
+    return x.max(axis=dim, keepdims=keepdim)
+
+
+def _smallest(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
+    return x.min(axis=dim, keepdims=keepdim)
+
+
+def _hits(g, x, y):
+    """1 where `x` is the extreme `y` and 0 elsewhere, in the type of `g`."""
+    return ops.where(x == y, ops.fill(g, value=1), ops.zero(g))
+
+
+def _ties_share(g, x, y, dim):
+    """g to the extreme element, in equal parts where several are; nothing to the others."""
+    hits = _hits(g, x, y)
+    return ops.where(x == y, g / hits.sum(axis=dim, keepdims=True), 0.0)
+
+
+def _ties_scaled(g, x, y, dim):
+    """The same as a product, which is how amax and amin come to give -0 where max gives 0."""
+    hits = _hits(g, x, y)
+    return g * hits / hits.sum(axis=dim, keepdims=True)
+
+
+# The table.
+
+Reduction("max", _greatest, grad_fn="MaxBackward1", x=_ties_share)
+Reduction("min", _smallest, grad_fn="MinBackward1", x=_ties_share)
+Reduction("amax", _greatest, x=_ties_scaled)
+Reduction("amin", _smallest, x=_ties_scaled)
+
+
+# The public functions.
+
+
+def _extreme(name: str, input: Tensor, dim, keepdim: bool, find):
+    if not isinstance(input, Tensor) and dim is not None:
+        no_overload(
+            name,
+            (input, dim),
+            "Tensor input, *, Tensor out = None",
+            "Tensor input, Tensor other, *, Tensor out = None",
+            "Tensor input, int dim, bool keepdim = False, *, tuple of Tensors out = None",
+        )
+    if isinstance(dim, Tensor):
+        return getattr(comparison, f"{name}imum")(input, dim)
+    array = need_tensor(name, input)._array
+    if dim is None:
+        if not array.size:
+            raise RuntimeError(
+                f"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the "
+                "reduction dim with the 'dim' argument."
+            )
+        return getattr(ops, name)(input, dim=reduced_dims(input, None), keepdim=False)
+    dim = wrap_dim(dim, input.ndim)
+    if array.ndim and not array.shape[dim]:
+        raise IndexError(f"{name}(): Expected reduction dim {dim} to have non-zero size.")
+    index = find(array, dim, keepdims=True) if array.ndim else 0
+    return pair(name, f"{name}_dim", input, index, dim, keepdim)
+
+
+@method
+@numpy_names
+def max(input: Tensor, dim=None, keepdim: bool = False):
+    """The greatest element; with `dim`, the pair (values, indices) along that axis.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.tensor([[1, 5], [7, 2]])
+        >>> x.max()
+        tensor(7)
+        >>> x.max(dim=1).indices
+        tensor([1, 0])
+
+    PyTorch: ``torch.max``.
+    """
+    return _extreme("max", input, dim, keepdim, np.argmax)
+
+
+@method
+@numpy_names
+def min(input: Tensor, dim=None, keepdim: bool = False):
+    """The smallest element; with `dim`, the pair (values, indices) along that axis.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([[1, 5], [7, 2]]).min()
+        tensor(1)
+
+    PyTorch: ``torch.min``.
+    """
+    return _extreme("min", input, dim, keepdim, np.argmin)
+
+
+def _fullreduced_dims(name: str, input: Tensor, dim) -> tuple[int, ...]:
+    """The axes of a reduction that needs at least one element along each of them."""
+    if dim in ((), [], None) and not input._array.size:
+        raise RuntimeError(
+            f"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the "
+            "reduction dim with the 'dim' argument."
+        )
+    dims = reduced_dims(input, dim)
+    given = dim if isinstance(dim, (tuple, list)) else (dim,)
+    for axis, written in zip(dims, given or dims):
+        if not input.shape[axis]:
+            raise IndexError(f"{name}(): Expected reduction dim {written} to have non-zero size.")
+    return dims
+
+
+@method
+@numpy_names
+def amax(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
+    """The greatest element over the axes `dim`; equal ones share the gradient.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([[1, 5], [7, 2]]).amax(dim=0)
+        tensor([7, 5])
+
+    PyTorch: ``torch.amax``.
+    """
+    return ops.amax(
+        need_tensor("amax", input), dim=_fullreduced_dims("amax", input, dim), keepdim=keepdim
+    )
+
+
+@method
+@numpy_names
+def amin(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
+    """The smallest element over the axes `dim`; equal ones share the gradient.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([[1, 5], [7, 2]]).amin(dim=0)
+        tensor([1, 2])
+
+    PyTorch: ``torch.amin``.
+    """
+    return ops.amin(
+        need_tensor("amin", input), dim=_fullreduced_dims("amin", input, dim), keepdim=keepdim
+    )
+
+
+def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
+    array = need_tensor(name, input)._array
+    if not array.size and (dim is None or not array.shape[wrap_dim(dim, array.ndim)]):
+        raise IndexError(
+            f"{name}(): Expected reduction dim to be specified for input.numel() == 0."
+        )
+    if dim is None:
+        return Tensor._wrap(np.int64(find(array)))
+    dim = wrap_dim(dim, array.ndim)
+    found = np.asarray(find(array, dim)) if array.ndim else np.asarray(0)
+    return Tensor._wrap(np.expand_dims(found, dim) if keepdim and array.ndim else found)
+
+
+@method
+@numpy_names
+def argmax(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
+    """The place of the greatest element: in the flattened tensor, or along the axis `dim`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([[1, 5], [7, 2]]).argmax(dim=1)
+        tensor([1, 0])
+
+    PyTorch: ``torch.argmax``.
+    """
+    return _arg_extreme("argmax", np.argmax, input, dim, keepdim)
+
+
+@method
+@numpy_names
+def argmin(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
+    """The place of the smallest element: in the flattened tensor, or along the axis `dim`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([[1, 5], [7, 2]]).argmin()
+        tensor(0)
+
+    PyTorch: ``torch.argmin``.
+    """
+    return _arg_extreme("argmin", np.argmin, input, dim, keepdim)

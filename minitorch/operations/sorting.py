@@ -1,0 +1,155 @@
+"""Order: sorted elements, the greatest few, which elements there are, and how often."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .. import dtypes
+from ..shapes import wrap_dim
+from ..tensor import Tensor, method
+from .arguments import need_tensor, numpy_names
+from .taking import pair
+
+
+def _order(array: np.ndarray, dim: int, descending: bool) -> np.ndarray:
+    """The places of the elements in order; equal ones keep theirs, and nan counts as greatest."""
+    if not array.ndim:
+        return np.zeros((), np.int64)
+    if not descending:
+        return array.argsort(dim, kind="stable")
+    backwards = np.flip(array, dim).argsort(dim, kind="stable")
+    return array.shape[dim] - 1 - np.flip(backwards, dim)
+
+
+@method
+@numpy_names
+def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False):
+    """The elements along the axis `dim` in order: the pair (values, indices).
+
+    Equal elements keep their order, whether `stable` asks for it or not.
+
+    Example:
+        >>> import minitorch as torch
+        >>> values, indices = torch.sort(torch.tensor([3, 1, 2]))
+        >>> values, indices
+        (tensor([1, 2, 3]), tensor([1, 2, 0]))
+
+    PyTorch: ``torch.sort``.
+    """
+    dim = wrap_dim(dim, need_tensor("sort", input).ndim)
+    return pair("sort", "sort", input, _order(input._array, dim, descending), dim)
+
+
+@method
+@numpy_names
+def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Tensor:
+    """The places of the elements along the axis `dim` in order; see `sort`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.argsort(torch.tensor([3, 1, 2]))
+        tensor([1, 2, 0])
+
+    PyTorch: ``torch.argsort``.
+    """
+    dim = wrap_dim(dim, need_tensor("argsort", input).ndim)
+    return Tensor._wrap(_order(input._array, dim, descending))
+
+
+@method
+@numpy_names
+def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True):
+    """The `k` greatest (or smallest) elements along the axis `dim`: the pair (values, indices).
+
+    They come in order, whether `sorted` asks for it or not.
+
+    Raises:
+        RuntimeError: there are fewer than `k`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.topk(torch.tensor([3, 1, 2]), 2).values
+        tensor([3, 2])
+
+    PyTorch: ``torch.topk``.
+    """
+    dim = wrap_dim(dim, need_tensor("topk", input).ndim)
+    if not 0 <= k <= (input.shape[dim] if input.ndim else 1):
+        raise RuntimeError("selected index k out of range")
+    order = _order(input._array, dim, largest)
+    if input.ndim:
+        order = order[(slice(None),) * dim + (slice(k),)]
+    return pair("topk", "topk", input, order, dim)
+
+
+@method
+def unique(
+    input: Tensor,
+    sorted: bool = True,
+    return_inverse: bool = False,
+    return_counts: bool = False,
+    dim: int | None = None,
+):
+    """The different elements in order, or the different slices along the axis `dim`.
+
+    Args:
+        sorted: they always come in order.
+        return_inverse: also return, for each element, its place among the different ones.
+        return_counts: also return how often each occurs.
+        dim: compare whole slices along this axis, not single elements.
+
+    Returns:
+        A tensor, or a tuple of it and what else was asked for. Gradients do not pass.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.unique(torch.tensor([3, 1, 3]), return_counts=True)
+        (tensor([1, 3]), tensor([1, 2]))
+
+    PyTorch: ``torch.unique``.
+    """
+    array = need_tensor("unique", input)._array
+    axis = None if dim is None else wrap_dim(dim, array.ndim)
+    found, inverse, counts = np.unique(
+        array, return_inverse=True, return_counts=True, axis=axis, equal_nan=False
+    )
+    inverse = inverse.reshape(array.shape if axis is None else -1)
+    extra = [inverse] * return_inverse + [counts] * return_counts
+    parts = tuple(Tensor._wrap(one) for one in (found, *extra))
+    return parts if extra else parts[0]
+
+
+@method
+def bincount(input: Tensor, weights: Tensor | None = None, minlength: int = 0) -> Tensor:
+    """How often each of 0, 1, 2, … occurs in a vector of whole numbers.
+
+    Args:
+        input: whole numbers that are not negative, of shape (n,).
+        weights: what each counts, of shape (n,); 1 when left out.
+        minlength: the least length of the result.
+
+    Raises:
+        RuntimeError: a number is negative, or `input` is no vector.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.bincount(torch.tensor([1, 3, 3]))
+        tensor([0, 1, 0, 2])
+
+    PyTorch: ``torch.bincount``.
+    """
+    array = need_tensor("bincount", input)._array
+    if input.dtype.kind != dtypes.INTEGER:
+        raise NotImplementedError(
+            f"\"bincount_cpu\" not implemented for '{input.dtype.tensor_name}'"
+        )
+    if minlength < 0:
+        raise RuntimeError("minlength should be >= 0")
+    if array.ndim != 1 or (array.size and array.min() < 0):
+        raise RuntimeError("bincount only supports 1-d non-negative integral inputs.")
+    if weights is None:
+        return Tensor._wrap(np.bincount(array, minlength=minlength))
+    if weights.shape != input.shape:
+        raise RuntimeError("weights should be 1-d and have the same length as input")
+    counted = np.bincount(array, weights._array, minlength)
+    return Tensor._wrap(counted.astype(np.float32 if weights._array.dtype == np.float32 else float))

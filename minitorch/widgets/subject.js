@@ -1,0 +1,41 @@
+// What the explorers of one array have in common: x, of a shape to choose, and an expression of x.
+import { parseShape, product } from "./array.js";
+import { field } from "./kit.js";
+
+/**
+ * The state of such an explorer. `most` gives the largest number of axes and of elements that can
+ * still be drawn; `fits` tells whether a shape can.
+ */
+export function subject(most) {
+  const fits = (shape) =>
+    shape &&
+    shape.length >= 1 &&
+    shape.length <= most.axes &&
+    shape.every((n) => n >= 1 && n <= 12) &&
+    product(shape) <= most.elements;
+  return {
+    fits,
+    traits: ["shape", "expression"],
+    pack: ({ shape, expression }) => `${shape.join(",")} ${expression}`,
+    unpack: (packed) => {
+      const [, lengths, expression] = /^(\S+) (.*)$/s.exec(packed) ?? [];
+      const shape = parseShape(lengths ?? "");
+      return fits(shape) ? { shape, expression } : null;
+    },
+  };
+}
+
+/** The field in which the shape of x is typed; a shape that does not fit is refused in words. */
+export function shapeField(kit, fits) {
+  const entry = field(
+    kit.text.shape,
+    (typed) => {
+      const shape = parseShape(typed);
+      entry.input.setAttribute("aria-invalid", String(!fits(shape)));
+      if (fits(shape)) kit.set({ shape });
+      else kit.say(kit.text.badShape);
+    },
+    { class: "code", size: 10 },
+  );
+  return entry;
+}
