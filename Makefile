@@ -61,8 +61,9 @@ $(READY): requirements.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet -r requirements.txt
 	@touch $@
 
-# On Linux the plain wheel brings gigabytes for graphics cards; the extra index has one without.
+# On Linux the plain wheel brings gigabytes for graphics cards; PyTorch's own index has one without.
 $(VENV)/pytorch: $(READY)
-	$(BIN)/python -m pip install --quiet -e ".[conformance]" \
+	$(BIN)/python -m pip install --quiet --retries 1 --no-deps torch==2.13.0 \
 		--extra-index-url https://download.pytorch.org/whl/cpu
+	$(BIN)/python -m pip install --quiet -e ".[conformance]"
 	@touch $@

@@ -1,10 +1,7 @@
 """Transcripts: what a library answers to a list of cells, kept as text a person can read.
 
-A transcript is written like a session at the prompt, and its cells share their variables:
-
-    >>> x = torch.arange(3)  # doctest: +SKIP
-    >>> x[5]  # doctest: +SKIP
-    IndexError: index 5 is out of bounds for dimension 0 with size 3
+A transcript is written like a session at Python's prompt: a cell behind ``>>> `` and ``... ``, what
+it prints on the lines below, the last value or the error included. Its cells share their variables.
 
 `run` gives the answers of any library, so the recorded answers of PyTorch can be held against
 minitorch without PyTorch, and against PyTorch itself where it is installed.
