@@ -66,6 +66,7 @@ from .operations.einsum import einsum
 from . import linalg
 from .linalg import det, inv as inverse, matrix_power
 from .operations.conversion import detach, equal, is_floating_point, numel
+from . import func
 from .random import (
     Generator, bernoulli, manual_seed, multinomial, normal, rand, rand_like, randint, randn, randn_like, randperm,
 )  # fmt: skip

@@ -207,6 +207,21 @@ def _leading_to(asked, starts: list) -> set:
     return useful
 
 
+def leaves_of(edge: Node | Tensor | None) -> list[Tensor]:
+    """The leaves that a recorded computation depends on, each once."""
+    found, seen, unread = [], set(), [edge]
+    while unread:
+        edge = unread.pop()
+        if edge is None or edge in seen:
+            continue
+        seen.add(edge)
+        if isinstance(edge, Node):
+            unread.extend(edge.edges)
+        else:
+            found.append(edge)
+    return found
+
+
 def _accumulate(leaf: Tensor, g, create_graph: bool) -> None:
     if create_graph:
         leaf.grad = ops.keep(g) if leaf.grad is None else leaf.grad + g

@@ -42,33 +42,57 @@ def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor]) -> Tensor:
         )
     tensor._array[...] = result._array
     tensor._storage.version += 1
-    if is_grad_enabled() and (tensor.requires_grad or result.requires_grad):
-        base = tensor._base
-        if base is None:
+    recorded = is_grad_enabled() and (tensor.requires_grad or result.requires_grad)
+    if recorded or tensor._tangents or result._tangents:
+        _hand_on(tensor, result, recorded)
+    return tensor
+
+
+def _hand_on(tensor: Tensor, result: Tensor, recorded: bool) -> None:
+    """Makes the maker and the tangents of `result` those of `tensor`, or of its places in the base."""
+    base = tensor._base
+    if base is None:
+        tensor._tangents = result._tangents
+        if recorded:
             tensor._node = result._node
-        else:
+    else:
+        places = _places(tensor._array, base._array)
+        base._tangents = _overwritten(base, result, places)
+        if recorded:
             edges = [edge_of(base), edge_of(result)]
-            places = _places(tensor._array, base._array)
             fits = [None, (result._array.shape, result._array.dtype)]
             base._node = Node(ops.overwrite, edges, fits, {"places": places})
-        tensor._storage.history += 1
-    return tensor
+    tensor._storage.history += 1
+
+
+def _overwritten(base: Tensor, part: Tensor, places: np.ndarray) -> dict[int, Tensor] | None:
+    """The tangents of a base, some places of which have been overwritten by `part`."""
+    before, after = base._tangents or {}, part._tangents or {}
+    tangents = {level: ops.clear_region(one, places=places) for level, one in before.items()}
+    for level, one in after.items():
+        written = ops.scatter_region(one, places=places, shape=base._array.shape)
+        tangents[level] = tangents[level] + written if level in tangents else written
+    return tangents or None
 
 
 def _as_it_was(tensor: Tensor) -> Tensor:
     """A copy with the same maker: the old values, for the rules that will need them."""
     before = Tensor._wrap(tensor._array.copy())
     before._node = tensor._node
+    before._tangents = tensor._tangents
     return before
 
 
 def refresh(view: Tensor) -> None:
-    """Makes a view whose base has got a new maker depend on that maker."""
+    """Makes a view whose base has got a new maker, or new tangents, depend on them."""
     base = view._base
     view._history = view._storage.history
+    places = _places(view._array, base._array)
     if base.requires_grad:
-        saved = {"places": _places(view._array, base._array), "x_shape": base._array.shape}
+        saved = {"places": places, "x_shape": base._array.shape}
         view._node = Node(ops.region, [edge_of(base)], [None], saved)
+    tangents = base._tangents or {}
+    view._tangents = {t: ops.region(one, places=places) for t, one in tangents.items()} or None
 
 
 def _places(view: np.ndarray, base: np.ndarray) -> np.ndarray:

@@ -19,6 +19,8 @@ There are four kinds, by what the Jacobian looks like:
     Reduction     many to one: g is spread over the elements, the rule multiplies it by the partials.
     Linear        the operation is its own derivative; the rule is its adjoint.
     Product       linear in each input: the product rule, the other input held still.
+
+So each kind can also push a tangent forward (`push`), and no operation needs a second rule for it.
 """
 
 from __future__ import annotations
@@ -111,6 +113,37 @@ class Operation:
         pull, needs = self.rules[place]
         return pull(g, *[saved[name] for name in needs])
 
+    def push(self, tangents: Sequence, inputs: Sequence, y: Tensor, params: dict) -> Tensor:
+        """The tangent of the result, from those of the inputs (None where an input stands still).
+
+        The rules are linear in ``g``. So this is the derivative, by g, of what the rules make of g,
+        weighted with the tangents; the kinds below know shorter ways.
+        """
+        from .autograd import grad
+        from .recording import enable_grad
+
+        g = Tensor._wrap(np.zeros_like(y._array))
+        g._leaf_grad = True
+        saved = self.values(inputs, y, params)
+        with enable_grad():
+            parts = [
+                (self.pull(place, g, saved) * t).sum()
+                for place, t in enumerate(tangents)
+                if t is not None
+            ]
+            found = grad(sum(parts[1:], parts[0]), g, create_graph=True)[0]
+        moving = [one for one in (*inputs, *tangents) if type(one) is Tensor]
+        return found if any(one.requires_grad for one in moving) else settled(found)
+
+    def values(self, inputs: Sequence, y: Tensor, params: dict) -> dict:
+        """Everything that a rule may name, of tensors."""
+        shapes = {
+            f"{name}_shape": tuple(one.shape)
+            for name, one in zip(self.inputs, inputs)
+            if type(one) is Tensor
+        }
+        return {**params, **shapes, **dict(zip(self.inputs, inputs)), "y": y}
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__.lower()} operation {self.name}>"
 
@@ -133,6 +166,11 @@ class Elementwise(Operation):
             together = dtypes.DEFAULT
         return [as_array(one, together.numpy) for one in inputs]
 
+    def push(self, tangents, inputs, y, params):
+        saved = self.values(inputs, y, params)
+        parts = [self.pull(place, t, saved) for place, t in enumerate(tangents) if t is not None]
+        return sum(parts[1:], parts[0]).to(y.dtype).expand(y.shape)
+
 
 class Reduction(Operation):
     """Many to one: the rule gets g already spread over the axes that collapsed.
@@ -146,9 +184,19 @@ class Reduction(Operation):
             saved = {**saved, "y": spread(saved["y"], dim, keepdim)}
         return super().pull(place, spread(g, dim, keepdim), saved)
 
+    def push(self, tangents, inputs, y, params):
+        dim, keepdim = params["dim"], params["keepdim"]
+        saved = self.values(inputs, spread(y, dim, keepdim), params)
+        return Operation.pull(self, 0, tangents[0], saved).sum(dim=dim, keepdim=keepdim)
+
 
 class Linear(Operation):
     """The operation is its own derivative; the rule is the adjoint."""
+
+    def push(self, tangents, inputs, y, params):
+        if self.forward is None:
+            raise NotImplementedError(f"minitorch has no forward-mode {self.name}; PyTorch does")
+        return self(*[_or_zero(t, one) for t, one in zip(tangents, inputs)], **params)
 
 
 class View(Linear):
@@ -172,6 +220,27 @@ class Joining(Linear):
 
 class Product(Operation):
     """Linear in each input; the inputs are to have one type already."""
+
+    def push(self, tangents, inputs, y, params):
+        parts = [
+            self(*inputs[:place], t, *inputs[place + 1 :], **params)
+            for place, t in enumerate(tangents)
+            if t is not None
+        ]
+        return sum(parts[1:], parts[0])
+
+
+def settled(tensor: Tensor) -> Tensor:
+    """The tensor and its tangents without the record of a computation that is over."""
+    alone = tensor.detach()
+    tangents = {level: settled(one) for level, one in (tensor._tangents or {}).items()}
+    alone._tangents = tangents or None
+    return alone
+
+
+def _or_zero(tangent, one):
+    """A tangent, or the zeros of an input that stands still."""
+    return Tensor._wrap(np.zeros_like(one._array)) if tangent is None else tangent
 
 
 def result_type(*inputs) -> dtypes.dtype:

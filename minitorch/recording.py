@@ -20,12 +20,13 @@ from .tensor import Storage, Tensor
 
 _newest = count()
 _recording = True
+_carry = None  # in forward mode: the function that gives a result its tangents
 
 
 class Node:
     """One recorded step: an operation, where its inputs came from, and what its rules will need."""
 
-    __slots__ = ("operation", "edges", "fits", "saved", "guards", "number", "retained")
+    __slots__ = ("operation", "edges", "fits", "saved", "guards", "number", "retained", "tangents")
 
     def __init__(self, operation: Operation, edges: list, fits: list, saved: dict):
         self.operation = operation
@@ -35,6 +36,7 @@ class Node:
         self.guards: tuple = ()  # (storage, version, name, tensor) of each saved array
         self.number = next(_newest)
         self.retained: ref | None = None  # the result, if its gradient was asked for
+        self.tangents: dict | None = None  # of the result, in forward mode
 
     def keep(self, name: str, array: np.ndarray, tensor: Tensor) -> None:
         """Saves an array, with what tells later whether it was changed in place."""
@@ -75,15 +77,15 @@ class Node:
         return self if name == "y" else self.edges[self.operation.inputs.index(name)]
 
     def _as_tensors(self) -> dict:
-        """The saved values, with each array as a tensor that knows its maker."""
-        saved = dict(self.saved)
+        """The saved values, with each array as a tensor that knows its maker and its tangents."""
+        saved, tensors = dict(self.saved), {name: one for _, _, name, one in self.guards}
         for name in {"y", *self.operation.inputs} & saved.keys():
-            source = self.source(name)
-            if isinstance(source, Tensor):
-                saved[name] = source
-            else:
-                saved[name] = Tensor._wrap(saved[name])
-                saved[name]._node = source
+            again = Tensor._wrap(saved[name])
+            again._node = self.source(name)
+            again._tangents = (
+                self.tangents if name == "y" else getattr(tensors.get(name), "_tangents", None)
+            )
+            saved[name] = again
         return saved
 
     @property
@@ -153,6 +155,7 @@ def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
     result = Tensor._wrap(out)
     if operation.shares_memory:
         result._share(inputs[0])
+    given = dict(params) if _carry else params  # a node adds to its own
     if _recording and operation.rules:
         wanted, edges = 0, []
         for place, one in enumerate(inputs):
@@ -162,6 +165,8 @@ def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
                 wanted |= 1 << place
         if wanted and result._array.dtype.kind == "f":
             result._node = remember(operation, edges, wanted, inputs, arrays, result, params)
+    if _carry:
+        _carry(operation, inputs, given, result)
     return result
 
 
@@ -190,7 +195,16 @@ def remember(operation, edges, wanted: int, inputs, arrays, result: Tensor, para
 def edge_of(one: Tensor) -> Node | Tensor | None:
     """Where a gradient for `one` goes: to the step that made it, to the leaf itself, or nowhere."""
     node = one._node if one._base is None else one.grad_fn
-    return node or (one if one._leaf_grad else None)
+    if node is None and one._leaf_grad:
+        return one
+    return node
+
+
+def set_carry(carry):
+    """Turns forward mode on, with the function that gives results their tangents, or off."""
+    global _carry
+    before, _carry = _carry, carry
+    return before
 
 
 def set_recording(mode: bool) -> bool:

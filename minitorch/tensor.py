@@ -51,6 +51,7 @@ class Tensor:
         "_node",
         "_leaf_grad",
         "_history",
+        "_tangents",
         "grad",
         "__weakref__",
     )
@@ -61,7 +62,7 @@ class Tensor:
         """A tensor around a NumPy array (or a NumPy number), which is not copied."""
         self = _new(Tensor)
         self._array = array if type(array) is np.ndarray else np.asarray(array)
-        self._shared = self._base = self._node = self.grad = None
+        self._shared = self._base = self._node = self._tangents = self.grad = None
         self._leaf_grad = False
         self._history = 0
         return self

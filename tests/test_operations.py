@@ -320,6 +320,17 @@ def test_the_rule_can_itself_be_differentiated(name):
     assert found == pytest.approx(expected, rel=1e-5, abs=1e-5)
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_forward_mode_agrees_with_a_numeric_derivative(name):
+    function, *inputs = CASES[name]
+    directions = [draw(*one.shape, seed=7 + at) for at, one in enumerate(inputs)]
+    u = draw(*function(*inputs).shape, seed=5)
+    _, tangent = torch.func.jvp(function, tuple(inputs), tuple(directions))
+    expected = (directional(function, inputs, directions) * u).sum().item()
+    assert (tangent * u).sum().item() == pytest.approx(expected, rel=1e-6, abs=1e-7)
+    assert not tangent.requires_grad
+
+
 def test_every_row_of_the_table_has_a_case():
     named = {row for case in CASES for row in case.replace(" ", "").split(",")}
     table = {name for name, row in vars(ops).items() if isinstance(row, Operation)}

@@ -6,7 +6,7 @@ import numpy as np
 
 from .. import dtypes
 from ..changes import in_place
-from ..operation import Linear, ops
+from ..operation import Linear, Operation, ops
 from ..shapes import broadcast, wrap_dim
 from ..tensor import Tensor, method
 from .arguments import need_operand, need_tensor, not_here, without_out
@@ -59,13 +59,13 @@ Linear(
     x=lambda g, key: ops.clear_at(g, key=key),
     src=lambda g, key: ops.index(g, key=key),
 )
-Linear(
+Operation(
     "scatter_number",
     lambda x, *, value, key: _scattered_into(x, value, key=key),
     grad_fn="ScatterBackward1",
     x=lambda g, key: ops.clear_at(g, key=key),
 )
-Linear("scatter_reduce", _combined, grad_fn="NotImplemented", x=_without, src=_without)
+Operation("scatter_reduce", _combined, grad_fn="NotImplemented", x=_without, src=_without)
 
 
 # The public functions.
