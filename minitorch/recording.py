@@ -172,12 +172,14 @@ def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
 
 def remember(operation, edges, wanted: int, inputs, arrays, result: Tensor, params: dict) -> Node:
     """The node of a step: what its rules need of inputs and result is saved, and nothing else."""
-    out, fits = result._array, []
-    for edge, one in zip(edges, inputs):
-        if edge is None or (one._array.shape == out.shape and one._array.dtype is out.dtype):
-            fits.append(None)
-        else:
-            fits.append((one._array.shape, one._array.dtype))
+    out = result._array
+    shape, dtype = out.shape, out.dtype
+    fits = [
+        None
+        if edge is None or ((array := one._array).shape == shape and array.dtype is dtype)
+        else (array.shape, array.dtype)
+        for edge, one in zip(edges, inputs)
+    ]
     node = Node(operation, edges, fits, params)
     for name, kind, place in operation.needs(wanted):
         if kind is RESULT:

@@ -39,7 +39,7 @@ def _operator(function):
     """An operand that is neither tensor nor number is left to Python."""
 
     def operator(self: Tensor, other):
-        if not isinstance(other, Tensor) and dtypes.kind_of_number(other) is None:
+        if type(other) is not Tensor and dtypes.kind_of_number(other) is None:
             return NotImplemented
         return function(self, other)
 
@@ -60,7 +60,10 @@ _REVERSED = {
     "and": _CHANGING["and"], "or": _CHANGING["or"], "xor": _CHANGING["xor"],
 }  # fmt: skip
 
-for _name, _function in (_CHANGING | _COMPARING).items():
+# The operator has read its operands: where the public function would only do that again, the row of
+# the table is asked directly.
+_DIRECT = {"add": ops.add, "mul": ops.mul, "truediv": ops.div}
+for _name, _function in (_CHANGING | _COMPARING | _DIRECT).items():
     setattr(Tensor, f"__{_name}__", _operator(_function))
 for _name, _function in _REVERSED.items():
     setattr(Tensor, f"__r{_name}__", _operator(_function))
