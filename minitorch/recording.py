@@ -147,7 +147,7 @@ def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
     try:
         out = operation.forward(*arrays, **params)
     except ValueError:
-        broadcast(*[array.shape for array in arrays])  # says in PyTorch's words what does not fit
+        check_shapes(arrays)
         raise
     except (RuntimeWarning, FloatingPointError):  # where the caller turned warnings into errors
         with np.errstate(all="ignore"):
@@ -168,6 +168,14 @@ def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
     if _carry:
         _carry(operation, inputs, given, result)
     return result
+
+
+def check_shapes(arrays: list[np.ndarray]) -> None:
+    """Says in PyTorch's words, and in no others, that shapes do not fit."""
+    try:
+        broadcast(*[array.shape for array in arrays])
+    except RuntimeError as error:
+        raise error from None
 
 
 def remember(operation, edges, wanted: int, inputs, arrays, result: Tensor, params: dict) -> Node:

@@ -63,10 +63,16 @@ def _answer(code: str, variables: dict, library: ModuleType) -> str:
         try:
             last = _execute(code, variables)
         except Exception as error:
-            last = f"{type(error).__name__}: {error}".rstrip()
+            last = f"{_during(error)}{type(error).__name__}: {error}".rstrip()
         else:
             last = "" if last is None else pretty(last)
     return (printed.getvalue() + last).strip("\n")
+
+
+def _during(error: Exception) -> str:
+    """The error that Python would show before this one, because it was being handled."""
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return f"{type(before).__name__}: {before}\nDuring handling: " if before else ""
 
 
 def _execute(code: str, variables: dict):

@@ -43,6 +43,10 @@ def _embedded(values: np.ndarray, *, key, shape) -> np.ndarray:
     return whole
 
 
+def _gathered(x: np.ndarray, *, key) -> np.ndarray:
+    return np.asarray(x[key], order="C")
+
+
 def _added(values: np.ndarray, *, key, shape) -> np.ndarray:
     whole = np.zeros(shape, values.dtype)
     np.add.at(whole, key, values)
@@ -67,7 +71,7 @@ View("slice", _sliced, x=_unsliced)
 Linear("embed", _embedded, x=lambda g, key: g[key])
 Linear(
     "index",
-    lambda x, *, key: np.asarray(x[key], order="C"),
+    _gathered,
     x=lambda g, key, x_shape: ops.add_at(g, key=key, shape=x_shape),
 )
 Linear("add_at", _added, grad_fn="IndexPutBackward0", x=lambda g, key: ops.index(g, key=key))

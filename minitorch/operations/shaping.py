@@ -12,6 +12,9 @@ from .arguments import need_tensor, numpy_names
 
 
 def _strides(array: np.ndarray) -> tuple[int, ...]:
+    """The strides in elements; where there are none, NumPy says 0 and PyTorch what they would be."""
+    if not array.size and not any(array.strides):
+        return shapes.contiguous_strides(array.shape)
     return tuple(step // array.itemsize for step in array.strides)
 
 

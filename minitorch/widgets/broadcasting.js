@@ -49,7 +49,6 @@ const BROADCAST_WORDS = {
     large: "Four axes: too many to draw. The table tells it all.",
     hint: (p, q) =>
       `${p} and ${q} differ, and neither is 1: nothing says which element belongs to which.`,
-    summary: (n, of, words) => `Step ${n} of ${of}. ${words}`,
   },
   zh: {
     title: "广播探索器",
@@ -83,7 +82,6 @@ const BROADCAST_WORDS = {
       `(a + b)${list(at)} = a${list(p)} + b${list(q)} = ${x} + ${y} = ${x + y}`,
     large: "有四个轴，画不下；看上面的表就够了。",
     hint: (p, q) => `${p} 与 ${q} 不相等，又都不是 1：无从知道哪个元素对应哪个。`,
-    summary: (n, of, words) => `第 ${n} 步，共 ${of} 步。${words}`,
   },
 };
 
@@ -242,7 +240,7 @@ function render(view) {
       ...["a", "b"].map((name) => `>>> ${name} = ${made(now[name])}`),
       ...(ended() || failed ? [">>> a + b", error ? errorLine(error, hints) : shownSum()] : []),
     ].join("\n");
-    kit.say(text.summary(now.step + 1, steps.length, sentences.join(" ")));
+    kit.say(sentences.join(" "));
   }
 
   const ended = () => ["stretch", "add"].includes(now.steps[now.step].phase);

@@ -285,7 +285,7 @@ export function grid(shape, { name, label, cell, hold, text }) {
         "div",
         { class: "heads", "aria-hidden": "true" },
         h("span", {}, ""),
-        range(shape.length ? columns : 0).map((c) => h("span", {}, c)),
+        range(columns).map((c) => h("span", {}, shape.length ? c : "")),
       ),
       range(rows).map((r) =>
         h(

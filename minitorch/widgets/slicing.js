@@ -18,7 +18,7 @@ import {
   strip,
   walker,
 } from "./kit.js";
-import { shapeField, subject } from "./subject.js";
+import { shapeField, subject, transcript } from "./subject.js";
 
 const WORDS = {
   en: {
@@ -34,8 +34,8 @@ const WORDS = {
     view: "a view",
     copy: "a copy",
     whyView:
-      "Integers and slices only change offset and strides. The memory is that of x: " +
-      "write here and x changes.",
+      "Integers and slices only change the shape, the offset and the strides. " +
+      "The memory is that of x: write here and x changes.",
     whyCopy:
       "A list or a mask may name any places in any order, so the elements are copied " +
       "to new memory. Write here and x stays as it is.",
@@ -169,7 +169,7 @@ function render(view) {
   function draw({ shape, expression }) {
     const { tensor, isView, error } = outcome(evaluate(shape, expression));
     const read = error ? [] : values(tensor); // in x = arange(n), a value is its place
-    const steps = read.length ? tuple(tensor.strides) : "–";
+    const steps = tuple(tensor.strides);
     now = { shape, tensor, isView, read };
     index.show(expression);
     index.input.setAttribute("aria-invalid", String(error !== null));
@@ -225,12 +225,7 @@ function render(view) {
     );
     walk.reset(read.length);
     drawMemory(memory.clientWidth);
-    const lines = [
-      `>>> x = torch.arange(${product(shape)}).reshape${tuple(shape).replace(/,\)/, ")")}`,
-      `>>> ${expression}`,
-      error ? errorLine(error, hints) : printed(tensor),
-    ];
-    code.textContent = lines.join("\n");
+    transcript(code, shape, expression, error ?? printed(tensor), hints);
     kit.say(
       error
         ? errorLine(error, hints)

@@ -28,7 +28,7 @@ import {
   strip,
   walker,
 } from "./kit.js";
-import { shapeField, subject } from "./subject.js";
+import { shapeField, subject, transcript } from "./subject.js";
 import { VIEW_HINTS } from "./view_hints.js";
 import { METHODS } from "./views.js";
 
@@ -174,6 +174,7 @@ function render(view) {
       at: places(tensor),
     };
     chain.show(expression);
+    chain.input.scrollLeft = chain.input.scrollWidth; // what was added last stands at the end
     chain.input.setAttribute("aria-invalid", String(error !== null));
     shapeEntry.show(tuple(shape));
     undo.disabled = !error && steps.length === 1;
@@ -227,11 +228,7 @@ function render(view) {
     );
     walk.reset(now.read.length);
     drawMemory(memory.clientWidth);
-    code.textContent = [
-      `>>> x = torch.arange(${product(shape)}).reshape(${shape.join(", ")})`,
-      `>>> ${expression}`,
-      error ? errorLine(error, hints) : printed(tensor),
-    ].join("\n");
+    transcript(code, shape, expression, error ?? printed(tensor), hints);
     kit.say(
       error
         ? errorLine(error, hints)

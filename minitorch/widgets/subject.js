@@ -1,5 +1,6 @@
 // What the explorers of one array have in common: x, of a shape to choose, and an expression of x.
 import { parseShape, product } from "./array.js";
+import { errorLine } from "./errors.js";
 import { field } from "./kit.js";
 
 /**
@@ -38,4 +39,17 @@ export function shapeField(kit, fits) {
     { class: "code", size: 10 },
   );
   return entry;
+}
+
+/**
+ * Writes what Python would show into `element`: x, the expression, and its value or error. Where the
+ * explorer itself did not understand the expression, Python has said nothing.
+ */
+export function transcript(element, shape, expression, outcome, hints) {
+  const lines = [`>>> x = torch.arange(${product(shape)}).reshape(${shape.join(", ")})`];
+  const refused = typeof outcome !== "string";
+  if (!refused) lines.push(`>>> ${expression}`, outcome);
+  else if (outcome.kind) lines.push(`>>> ${expression}`, errorLine(outcome, hints));
+  element.textContent = lines.join("\n");
+  element.classList.toggle("refused", refused);
 }

@@ -40,6 +40,10 @@ def test_explorers_are_alive(page: Page, chapter: str):
     assert kinds == [found.kind.removesuffix("Explorer").lower() for found in expected]
 
 
+def test_an_error_of_a_cell_is_one_error(page: Page):
+    assert page.locator("article", has_text="During handling of the above exception").count() == 0
+
+
 def test_pictures_have_names(page: Page):
     pictures = page.locator("img").evaluate_all(
         "(all) => all.map((img) => [img.getAttribute('src'), img.getAttribute('alt')])"
