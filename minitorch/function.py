@@ -76,6 +76,10 @@ class Function:
     @classmethod
     def apply(cls, *args) -> Tensor:
         """Runs ``forward``, and remembers it when an argument requires a gradient."""
+        if any(isinstance(one, Tensor) and one._tangents for one in args):
+            raise NotImplementedError(
+                "minitorch's autograd.Function has no jvp for forward mode; PyTorch's does"
+            )
         edges = [edge_of(one) if isinstance(one, Tensor) else None for one in args]
         context = Context(tuple(edge is not None for edge in edges))
         with recording.no_grad():

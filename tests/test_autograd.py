@@ -132,3 +132,17 @@ def test_warnings_made_into_errors_do_not_reach_the_arithmetic():
     with np.errstate(all="raise"), warnings.catch_warnings():
         warnings.simplefilter("error")
         assert (1 / torch.zeros(1)).item() == float("inf")
+
+
+def test_forward_mode_keeps_nothing_and_refuses_what_it_cannot_do():
+    class Double(torch.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            return x * 2
+
+    x = torch.ones(2)
+    value, tangent = torch.func.jvp(lambda x: x.exp() * x, (x,), (x,))
+    assert value.grad_fn is None and tangent.grad_fn is None and not value._tangents
+    with pytest.raises(NotImplementedError, match="no jvp"):
+        torch.func.jvp(Double.apply, (x,), (x,))
+    assert (x * 2)._tangents is None, "the failed call has left forward mode"
