@@ -153,7 +153,7 @@ function render(view) {
         name,
         (typed) => {
           const shape = parseShape(typed);
-          entry.input.setAttribute("aria-invalid", String(!fits(shape)));
+          entry.refuse(fits(shape) ? "" : text.badShape);
           if (fits(shape)) change({ [name]: shape });
           else kit.say(text.badShape);
         },

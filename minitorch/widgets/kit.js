@@ -31,7 +31,10 @@ export const facts = (rows) =>
     ),
   );
 
-/** A text field that reports every change, and is left alone while somebody types in it. */
+/**
+ * A text field that reports every change, and is left alone while somebody types in it. `refuse` says
+ * beside it why what is typed there was not taken; the ear hears it from the read-out.
+ */
 export function field(label, change, attributes = {}) {
   const input = h("input", {
     type: "text",
@@ -41,12 +44,18 @@ export function field(label, change, attributes = {}) {
     input: () => change(input.value),
     ...attributes,
   });
+  const refusal = h("span", { class: "refusal", "aria-hidden": "true" });
+  const refuse = (words) => {
+    refusal.textContent = words;
+    input.setAttribute("aria-invalid", String(words !== ""));
+  };
   const show = (value) => {
     if (document.activeElement === input) return;
     input.value = value;
-    input.setAttribute("aria-invalid", "false");
+    refuse("");
   };
-  return { element: h("label", { class: "field" }, h("span", {}, label), input), input, show };
+  const element = h("label", { class: "field" }, h("span", {}, label), input, refusal);
+  return { element, input, show, refuse };
 }
 
 /** Marks as held, in purple, everything inside `root` that a selector finds. */

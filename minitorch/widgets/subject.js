@@ -32,7 +32,7 @@ export function shapeField(kit, fits) {
     kit.text.shape,
     (typed) => {
       const shape = parseShape(typed);
-      entry.input.setAttribute("aria-invalid", String(!fits(shape)));
+      entry.refuse(fits(shape) ? "" : kit.text.badShape);
       if (fits(shape)) kit.set({ shape });
       else kit.say(kit.text.badShape);
     },
