@@ -91,7 +91,7 @@ class Function:
             )
         if recording.is_grad_enabled() and any(edge is not None for edge in edges):
             if any(result is one for one in args):
-                result = result.view(result.shape)
+                result = result.detach()
             result._node = FunctionNode(cls, context, edges, args)
         return result
 
@@ -99,13 +99,16 @@ class Function:
 class FunctionNode(Node):
     """The recorded step of a Function: its backward stands in the place of rules."""
 
-    __slots__ = ("function", "context", "shapes")
+    __slots__ = ("function", "context", "kinds")
 
     def __init__(self, function: type[Function], context: Context, edges: list, args: tuple):
         super().__init__(None, edges, [None] * len(edges), {})
         self.function = function
         self.context = context
-        self.shapes = [one._array.shape if isinstance(one, Tensor) else None for one in args]
+        self.kinds = [
+            (one._array.shape, one._array.dtype) if isinstance(one, Tensor) else None
+            for one in args
+        ]
 
     def name(self) -> str:
         return f"{self.function.__name__}Backward"
@@ -130,7 +133,7 @@ class FunctionNode(Node):
         ]
 
     def _share(self, place: int, share: Tensor, create_graph: bool):
-        shape = self.shapes[place]
+        shape, dtype = self.kinds[place]
         try:
             fits = broadcast(share.shape, shape) == tuple(share.shape)
         except RuntimeError:
@@ -140,7 +143,7 @@ class FunctionNode(Node):
                 f"Function {self.name()} returned an invalid gradient at index {place} - got "
                 f"{list(share.shape)} but expected shape compatible with {list(shape)}"
             )
-        return recording.fit(share if create_graph else share._array, shape, share._array.dtype)
+        return recording.fit(share if create_graph else share._array, shape, dtype)
 
     def release(self) -> None:
         if self.context._kept:

@@ -146,3 +146,20 @@ def test_forward_mode_keeps_nothing_and_refuses_what_it_cannot_do():
     with pytest.raises(NotImplementedError, match="no jvp"):
         torch.func.jvp(Double.apply, (x,), (x,))
     assert (x * 2)._tangents is None, "the failed call has left forward mode"
+
+
+def test_a_function_gives_gradients_of_its_arguments_type():
+    class Widen(torch.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            return x
+
+        @staticmethod
+        def backward(ctx, g):
+            return g.double()
+
+    x = torch.ones(2, requires_grad=True)
+    y = Widen.apply(x)
+    y.sum().backward()
+    assert y is not x and y.grad_fn.name() == "WidenBackward"
+    assert x.grad.dtype is torch.float32

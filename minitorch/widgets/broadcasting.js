@@ -240,6 +240,7 @@ function render(view) {
       ...["a", "b"].map((name) => `>>> ${name} = ${made(now[name])}`),
       ...(ended() || failed ? [">>> a + b", error ? errorLine(error, hints) : shownSum()] : []),
     ].join("\n");
+    code.classList.toggle("refused", Boolean(error));
     kit.say(sentences.join(" "));
   }
 

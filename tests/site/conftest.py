@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 pytest.register_assert_rewrite("tests.site.watch", "tests.site.driving")
 
 from tests.site.browser import ARGUMENTS, find_browser  # noqa: E402
-from tests.site.pages import SITE  # noqa: E402
+from tests.site.driving import find, reset  # noqa: E402
+from tests.site.pages import SITE, Explorer  # noqa: E402
 from tests.site.server import served  # noqa: E402
-from tests.site.watch import NO_STRANGERS, watched  # noqa: E402
+from tests.site.watch import NO_STRANGERS, visit, watched  # noqa: E402
 
 
 # Of the package, not the session: Playwright's event loop must be gone before a notebook runs.
@@ -47,3 +48,24 @@ def shared_page(browser: Browser) -> Iterator[Page]:
     """One page for a module whose tests need no context of their own: files come from its cache."""
     with watched(browser) as context:
         yield context.new_page()
+
+
+@pytest.fixture(scope="module")
+def opened(shared_page: Page, site: str, explorer: Explorer) -> Locator:
+    """The explorer that a module's own fixture `explorer` names, on its page."""
+    visit(shared_page, site + explorer.page)
+    return find(shared_page, explorer)
+
+
+@pytest.fixture
+def at_start(opened: Locator) -> Locator:
+    """The same explorer as its page shows it first, with no pointer on it."""
+    reset(opened)
+    opened.page.mouse.move(0, 0)
+    return opened
+
+
+@pytest.fixture
+def root(at_start: Locator) -> Locator:
+    """The explorer that a test drives; a module may bring it into a state of its own first."""
+    return at_start

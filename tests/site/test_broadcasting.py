@@ -1,13 +1,12 @@
 """The broadcasting explorer, wherever it stands: stepped by mouse and keyboard, held against minitorch."""
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
 from tests.site.driving import (
     check_broadcasting,
     evaluate,
     field,
-    find,
     flat,
     key,
     read,
@@ -18,7 +17,6 @@ from tests.site.driving import (
     write,
 )
 from tests.site.pages import Explorer, of_kind
-from tests.site.watch import visit
 
 PAIRS = [
     ("(4, 1)", "(2, 1, 3)"),
@@ -33,19 +31,6 @@ PAIRS = [
 @pytest.fixture(scope="module", params=of_kind("BroadcastingExplorer"), ids=str)
 def explorer(request) -> Explorer:
     return request.param
-
-
-@pytest.fixture(scope="module")
-def fresh(shared_page: Page, site: str, explorer: Explorer) -> Locator:
-    visit(shared_page, site + explorer.page)
-    return find(shared_page, explorer)
-
-
-@pytest.fixture
-def root(fresh: Locator) -> Locator:
-    reset(fresh)
-    fresh.page.mouse.move(0, 0)
-    return fresh
 
 
 def shapes(root: Locator) -> tuple:

@@ -11,7 +11,6 @@ from tests.site.driving import (
     check_slicing,
     evaluate,
     field,
-    find,
     flat,
     key,
     place,
@@ -23,7 +22,6 @@ from tests.site.driving import (
     write,
 )
 from tests.site.pages import Explorer, of_kind
-from tests.site.watch import visit
 
 TYPED = {
     1: ["x[-1]", "x[::2]", "x[[0, -1]]", "x[x % 2 == 0]", "x[1:1]", "x[None]"],
@@ -53,19 +51,6 @@ UNREADABLE = ["", "y[0]", "x[", "x[0]]", "x[（0）]", "x[__import__('os')]"]
 @pytest.fixture(scope="module", params=of_kind("SlicingExplorer"), ids=str)
 def explorer(request) -> Explorer:
     return request.param
-
-
-@pytest.fixture(scope="module")
-def fresh(shared_page: Page, site: str, explorer: Explorer) -> Locator:
-    visit(shared_page, site + explorer.page)
-    return find(shared_page, explorer)
-
-
-@pytest.fixture
-def root(fresh: Locator) -> Locator:
-    reset(fresh)
-    fresh.page.mouse.move(0, 0)
-    return fresh
 
 
 @pytest.fixture

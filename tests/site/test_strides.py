@@ -2,12 +2,11 @@
 
 import numpy as np
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
 from tests.site.driving import (
     check_strides,
     evaluate,
-    find,
     key,
     place,
     read,
@@ -18,7 +17,6 @@ from tests.site.driving import (
     write,
 )
 from tests.site.pages import Explorer, of_kind
-from tests.site.watch import visit
 
 SHAPE = (2, 3, 4)
 CHAINS = [
@@ -46,19 +44,6 @@ UNREADABLE = ["", "x.", "x.sum(", "x.nothing()", "y.T", "x.reshape（6, 4）"]
 @pytest.fixture(scope="module", params=of_kind("StridesExplorer"), ids=str)
 def explorer(request) -> Explorer:
     return request.param
-
-
-@pytest.fixture(scope="module")
-def fresh(shared_page: Page, site: str, explorer: Explorer) -> Locator:
-    visit(shared_page, site + explorer.page)
-    return find(shared_page, explorer)
-
-
-@pytest.fixture
-def at_start(fresh: Locator) -> Locator:
-    reset(fresh)
-    fresh.page.mouse.move(0, 0)
-    return fresh
 
 
 @pytest.fixture
