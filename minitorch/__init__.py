@@ -8,6 +8,7 @@ table.
 """
 
 import warnings as _warnings
+from math import e, inf, nan, pi
 
 # 1/0 is inf and 0/0 is nan, as in PyTorch, and nothing is said about it.
 _warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"minitorch\.")
@@ -38,6 +39,7 @@ from .operations.comparison import (
     allclose, clamp, clip, eq, ge, gt, isclose, le, logical_and, logical_or, logical_xor, lt, masked_fill,
     maximum, minimum, ne, where,
 )  # fmt: skip
+from .operations.in_place import *  # noqa: F403  exp_, relu_, ...: the methods that write in place
 from .operations import operators as _operators  # gives Tensor its operators
 from .operations.shaping import (
     broadcast_tensors, broadcast_to, clone, flatten, ravel, reshape, squeeze, unflatten, unsqueeze,
@@ -65,9 +67,21 @@ from .operations.linear_algebra import bmm, cross, dot, inner, matmul, mm, mv, o
 from .operations.einsum import einsum
 from . import linalg
 from .linalg import det, inv as inverse, matrix_power
+from .operations.complex import (
+    angle, complex, conj, imag, is_complex, real, sgn, view_as_complex, view_as_real,
+)  # fmt: skip
 from .operations.conversion import detach, equal, is_floating_point, numel
 from . import func
 from .random import (
-    Generator, bernoulli, manual_seed, multinomial, normal, rand, rand_like, randint, randn, randn_like, randperm,
+    Generator, bernoulli, manual_seed, multinomial, normal, rand, rand_like, randint, randint_like, randn, randn_like, randperm,
 )  # fmt: skip
 from .printing import set_printoptions
+
+
+def __getattr__(name: str):
+    """`graph` is read in when somebody asks for it; nothing else here needs it."""
+    if name == "graph":
+        from importlib import import_module
+
+        return import_module(".graph", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

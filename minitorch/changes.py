@@ -7,62 +7,158 @@ from collections.abc import Callable
 import numpy as np
 
 from .operation import Linear, ops
-from .recording import Node, edge_of, is_grad_enabled
+from .recording import Applied, Node, edge_of, is_grad_enabled, output_of
 from .tensor import Tensor
 
 
-def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor]) -> Tensor:
+def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor], *operands) -> Tensor:
     """Writes ``compute(tensor)`` into `tensor`'s own memory; that step is now its maker.
 
-    When `tensor` is a view, its base has changed too: the base's new maker is the step "all as
-    before, but these places overwritten", and every other view asks the base anew (`refresh`).
+    The `operands` are what `compute` reads besides: the step is recorded when one of them, or
+    `tensor`, requires a gradient. When `tensor` is a view, its base has changed too: the base's new
+    maker is the step "all as before, but these places overwritten", and every other view asks the
+    base anew (`refresh`).
 
     Raises PyTorch's RuntimeError for a leaf that requires a gradient, or a view of one, for a
     result type that `tensor` cannot hold, and for a result of another shape.
     """
-    if is_grad_enabled() and tensor.requires_grad:
-        if tensor._node is None:
-            raise RuntimeError(
-                "a leaf Variable that requires grad is being used in an in-place operation."
-            )
-        if tensor._base is not None and tensor._base._node is None:
-            raise RuntimeError(
-                "a view of a leaf Variable that requires grad is being used in an in-place operation."
-            )
-    result = compute(_as_it_was(tensor) if is_grad_enabled() and tensor.requires_grad else tensor)
-    if result.shape != tensor.shape:
+    recorded = is_grad_enabled() and any(
+        isinstance(one, Tensor) and one.requires_grad for one in (tensor, *operands)
+    )
+    if recorded and (refusal := _refusal(tensor)):
+        _read_arguments(compute, tensor)
+        raise RuntimeError(refusal)
+    result = compute(_as_it_was(tensor) if recorded else tensor)
+    if result._array.shape != tensor._array.shape:
         raise RuntimeError(
             f"output with shape {list(tensor.shape)} doesn't match the broadcast shape "
             f"{list(result.shape)}"
         )
-    if result.dtype.kind > tensor.dtype.kind:
+    if result._array.dtype is not tensor._array.dtype and result.dtype.kind > tensor.dtype.kind:
         raise RuntimeError(
             f"result type {result.dtype.tensor_name} can't be cast to the desired output type "
             f"{tensor.dtype.tensor_name}"
         )
     tensor._array[...] = result._array
     tensor._storage.version += 1
-    recorded = is_grad_enabled() and (tensor.requires_grad or result.requires_grad)
+    if isinstance(result._node, Applied):
+        result._node.moved(result, tensor)
+    recorded = recorded and (tensor.requires_grad or result.requires_grad)
     if recorded or tensor._tangents or result._tangents:
-        _hand_on(tensor, result, recorded)
+        hand_on(tensor, result, recorded)
     return tensor
 
 
-def _hand_on(tensor: Tensor, result: Tensor, recorded: bool) -> None:
+def hand_on(tensor: Tensor, result: Tensor, recorded: bool) -> None:
     """Makes the maker and the tangents of `result` those of `tensor`, or of its places in the base."""
     base = tensor._base
     if base is None:
         tensor._tangents = result._tangents
         if recorded:
+            _move_retained(tensor, result._node)
             tensor._node = result._node
     else:
         places = _places(tensor._array, base._array)
         base._tangents = _overwritten(base, result, places)
         if recorded:
-            edges = [edge_of(base), edge_of(result)]
-            fits = [None, (result._array.shape, result._array.dtype)]
-            base._node = Node(ops.overwrite, edges, fits, {"places": places})
-    tensor._storage.history += 1
+            before = edge_of(base) or Tensor._wrap(base._array.copy())
+            after = edge_of(result) or result
+            wanted = base.requires_grad + 2 * result.requires_grad
+            node = _step(ops.overwrite, [before, after], wanted, places, base)
+            _move_retained(base, node)
+            base._node = node
+
+
+def _move_retained(tensor: Tensor, maker: Node) -> None:
+    """The gradient that was asked for is that of the tensor as its new maker leaves it."""
+    before = tensor._node
+    if before is not None and maker is not None:
+        maker.retained, before.retained = before.retained, None
+
+
+def _refusal(tensor: Tensor) -> str | None:
+    """PyTorch's words where a recorded step may not change `tensor`."""
+    base = tensor._base
+    if base is not None:
+        if tensor._refusal is not None:
+            return _refused(tensor, "is being")
+        if tensor.requires_grad and base._node is None:
+            return "a view of a leaf Variable that requires grad is being used in an in-place operation."
+    elif tensor.requires_grad and tensor._node is None:
+        return "a leaf Variable that requires grad is being used in an in-place operation."
+    return None
+
+
+def _read_arguments(compute: Callable[[Tensor], Tensor], tensor: Tensor) -> None:
+    """Lets `compute` say whether its arguments are of the wrong types; other mistakes come later."""
+    try:
+        compute(tensor)
+    except TypeError:
+        raise
+    except Exception:
+        return
+
+
+def _refused(view: Tensor, changed: str) -> str:
+    """What PyTorch says of a change that would make the record of `view` wrong."""
+    node = view._node
+    if node is None:
+        said = f"A view was created in no_grad mode and {changed} modified inplace with grad mode enabled."
+    else:
+        said = f"O{output_of(node)[1:]} is a view and {changed} modified inplace."
+    return f"{said} {view._refusal}"
+
+
+def forbid_inner_overlap(written: Tensor) -> None:
+    """PyTorch's RuntimeError where writing one element would write another too, as in an expanded one."""
+    array = written._array
+    if array.size and any(
+        length > 1 and not step for length, step in zip(array.shape, array.strides)
+    ):
+        raise RuntimeError(
+            "unsupported operation: more than one element of the written-to tensor refers to a single "
+            "memory location. Please clone() the tensor before performing the operation."
+        )
+
+
+def forbid_overlap(written: Tensor, *read, wholly: bool = False) -> None:
+    """PyTorch's RuntimeError where writing one element would change another that is still to be read.
+
+    With `wholly`, what is read must not be the elements that are written, either.
+    """
+    for one in read:
+        if isinstance(one, Tensor) and _overlap(written._array, one._array, wholly):
+            raise RuntimeError(
+                "unsupported operation: some elements of the input tensor and the written-to tensor refer "
+                "to a single memory location. Please clone() the tensor before performing the operation."
+            )
+
+
+def _overlap(first: np.ndarray, second: np.ndarray, wholly: bool) -> bool:
+    """Whether two arrays, both without gaps, share memory: element for element only if `wholly`."""
+    if first is second:
+        return wholly
+    if not (first.size and second.size and _is_dense(first) and _is_dense(second)):
+        return False
+    one, other = _address(first), _address(second)
+    if (one, first.nbytes, first.strides) == (other, second.nbytes, second.strides):
+        return wholly
+    return one < other + second.nbytes and other < one + first.nbytes
+
+
+def _is_dense(array: np.ndarray) -> bool:
+    """Whether the elements fill their stretch of memory, in whatever order."""
+    step = array.itemsize
+    for stride, length in sorted(zip(array.strides, array.shape)):
+        if length > 1:
+            if stride != step:
+                return False
+            step *= length
+    return True
+
+
+def _step(operation, edges: list, wanted: int, places: np.ndarray, made: Tensor) -> Applied:
+    return Applied(operation.plans[wanted], edges, {"places": places}, made)
 
 
 def _overwritten(base: Tensor, part: Tensor, places: np.ndarray) -> dict[int, Tensor] | None:
@@ -78,7 +174,7 @@ def _overwritten(base: Tensor, part: Tensor, places: np.ndarray) -> dict[int, Te
 def _as_it_was(tensor: Tensor) -> Tensor:
     """A copy with the same maker: the old values, for the rules that will need them."""
     before = Tensor._wrap(tensor._array.copy())
-    before._node = tensor._node
+    before._node = tensor.grad_fn  # of a view: asked anew
     before._tangents = tensor._tangents
     return before
 
@@ -86,17 +182,25 @@ def _as_it_was(tensor: Tensor) -> Tensor:
 def refresh(view: Tensor) -> None:
     """Makes a view whose base has got a new maker, or new tangents, depend on them."""
     base = view._base
-    view._history = view._storage.history
+    if base.requires_grad and view._refusal is not None:
+        raise RuntimeError(_refused(view, "its base or another view of its base has been"))
+    view._history = view._shared.version
+    tangents = base._tangents or {}
+    if not (base.requires_grad or tangents):
+        view._tangents = None
+        return
     places = _places(view._array, base._array)
     if base.requires_grad:
-        saved = {"places": places, "x_shape": base._array.shape}
-        view._node = Node(ops.region, [edge_of(base)], [None], saved)
-    tangents = base._tangents or {}
+        view._node = _step(ops.region, [edge_of(base)], 1, places, view)
     view._tangents = {t: ops.region(one, places=places) for t, one in tangents.items()} or None
 
 
 def _places(view: np.ndarray, base: np.ndarray) -> np.ndarray:
     """For every element of `view` its index in ``base.ravel()``, found by its address."""
+    if view.itemsize != base.itemsize:
+        raise NotImplementedError(
+            "minitorch cannot record a change of complex numbers by way of their parts; PyTorch can"
+        )
     addresses = _addresses(base).ravel()
     order = addresses.argsort()
     return order[np.searchsorted(addresses, _addresses(view), sorter=order)]
@@ -104,12 +208,22 @@ def _places(view: np.ndarray, base: np.ndarray) -> np.ndarray:
 
 def _addresses(array: np.ndarray) -> np.ndarray:
     steps = np.ix_(*[np.arange(n) * stride for n, stride in zip(array.shape, array.strides)])
-    return sum(steps, np.intp(array.__array_interface__["data"][0]))
+    return sum(steps, np.intp(_address(array)))
+
+
+def _address(array: np.ndarray) -> int:
+    return array.__array_interface__["data"][0]
 
 
 def _put(places: np.ndarray, values, shape: tuple[int, ...]):
     whole = np.zeros(shape, values.dtype)
     np.add.at(whole.reshape(-1), places, values)
+    return whole
+
+
+def _written(x, part, places: np.ndarray):
+    whole = np.array(x, order="C")
+    whole.reshape(-1)[places] = part
     return whole
 
 
@@ -131,7 +245,7 @@ Linear(
 )
 Linear(
     "overwrite",
-    None,
+    lambda x, part, *, places: _written(x, part, places),
     grad_fn="CopySlices",
     x=lambda g, places: ops.clear_region(g, places=places),
     part=lambda g, places: ops.region(g, places=places),

@@ -1,23 +1,25 @@
 """Forward mode: tangents travel with the values, in one pass and without a record.
 
-Inside `jvp` a tensor may carry tangents: how much it changes when the inputs change in a given
+Inside `along` a tensor may carry tangents: how much it changes when the inputs change in a given
 direction. Each operation turns the tangents of its inputs into that of its result (`push`).
 
-Calls of `jvp` inside each other must not mix their tangents. So each call has a level, and the tangent
-of a level is computed from values that carry only the tangents of lower levels, of the calls around it.
+Calls inside each other must not mix their tangents. So each call has a level, and the tangent of a
+level is computed from values that carry only the tangents of lower levels, of the calls around it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
 
 from . import dtypes
 from .changes import refresh
 from .operation import Operation
-from .recording import edge_of, set_carry
+from .recording import edge_of, set_watching, watch
 from .tensor import Tensor
 
 _depth = 0
+_transforms = 0
 
 
 def carry(operation: Operation, inputs, params: dict, result: Tensor) -> None:
@@ -37,13 +39,13 @@ def carry(operation: Operation, inputs, params: dict, result: Tensor) -> None:
 
 def tangents_of(tensor: Tensor) -> dict[int, Tensor]:
     """The tangents of a tensor by level; a view whose base was changed asks for its own anew."""
-    if tensor._base is not None and tensor._history != tensor._storage.history:
+    if tensor._base is not None and tensor._history != tensor._shared.version:
         refresh(tensor)
     return tensor._tangents or {}
 
 
 def is_forward() -> bool:
-    """Whether some `jvp` is under way."""
+    """Whether tangents are being carried."""
     return _depth > 0
 
 
@@ -61,45 +63,63 @@ def carrying(tensor: Tensor, tangents: dict[int, Tensor]) -> Tensor:
     return same
 
 
-def jvp(func: Callable, primals: tuple, tangents: tuple) -> tuple[Tensor, Tensor]:
-    """The value of a function, and its derivative in one direction: a Jacobian-vector product.
+def along(
+    func: Callable[..., list[Tensor]],
+    primals: Sequence[Tensor],
+    tangents: Sequence[Tensor | None],
+) -> tuple[list[Tensor], list[Tensor | None]]:
+    """The results of a function, and how each changes when the primals change by the tangents.
 
     Args:
-        func: takes tensors, returns one tensor.
-        primals: the tensors at which to evaluate it.
-        tangents: the direction: for each primal a tensor of its shape.
+        func: takes as many tensors as there are primals, gives a list of tensors.
+        tangents: one in the shape of each primal, or None where the primal stands still.
 
     Returns:
-        ``func(*primals)`` and the derivative, in the shape of the value.
+        The list, and for each of its tensors the derivative in its shape, or None where the
+        primals have no part in it.
 
     Raises:
-        RuntimeError: the tangents do not go with the primals.
-
-    Example:
-        >>> import minitorch as torch
-        >>> x = torch.tensor([1.0, 2.0])
-        >>> torch.func.jvp(lambda x: x * x, (x,), (torch.tensor([1.0, 0.0]),))
-        (tensor([1., 4.]), tensor([2., 0.]))
-
-    PyTorch: ``torch.func.jvp``.
+        RuntimeError: a tangent has another shape than its primal.
+        ValueError: a primal is of whole numbers.
     """
     global _depth
     for primal, tangent in zip(primals, tangents, strict=True):
-        if primal.shape != tangent.shape:
+        if primal.dtype.kind < dtypes.FLOATING:
+            raise ValueError(
+                f"Expected primal to be floating point or complex, but got: {primal.dtype}"
+            )
+        if tangent is not None and primal.shape != tangent.shape:
             raise RuntimeError(
-                f"Expected primal and tangent to have the same shape, got {primal.shape} and "
-                f"{tangent.shape}"
+                "Trying to set a forward gradient that has a different size than that of the "
+                f"original Tensor, this is not supported. Tensor is of size {list(primal.shape)} "
+                f"while the given forward gradient is of size {list(tangent.shape)}."
             )
     level = _depth
-    before, _depth = set_carry(carry), _depth + 1
+    before, _depth = watch(carry), _depth + 1
     try:
         duals = [
-            carrying(primal, {**tangents_of(primal), level: tangent})
+            primal if tangent is None else carrying(primal, {**tangents_of(primal), level: tangent})
             for primal, tangent in zip(primals, tangents)
         ]
-        value = func(*duals)
+        values = func(*duals)
     finally:
-        set_carry(before)
+        set_watching(before)
         _depth = level
-    tangent = tangents_of(value).get(level)
-    return below(value, level), value.new_zeros(value.shape) if tangent is None else tangent
+    found = [tangents_of(one).get(level) for one in values]
+    return [below(one, level) for one in values], found
+
+
+@contextmanager
+def transforming():
+    """While a transform of `func` runs a function."""
+    global _transforms
+    _transforms += 1
+    try:
+        yield
+    finally:
+        _transforms -= 1
+
+
+def is_transforming() -> bool:
+    """Whether a function is being run by a transform of `func`."""
+    return _transforms > 0

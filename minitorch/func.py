@@ -1,30 +1,43 @@
-"""Derivatives of functions of tensors, as functions: they can be nested in each other as one likes."""
+"""Derivatives of functions of tensors, as functions: they can be nested in each other as one likes.
+
+What a function takes and gives may be tensors in tuples, lists and dictionaries, inside each other.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from . import autograd
-from .autograd import leaves_of
-from .forward import carrying, is_forward, jvp
+from .autograd.reverse import leaves_of
+from .forward import along, carrying, is_forward, transforming
 from .operation import ops, settled
 from .recording import edge_of, enable_grad
 from .tensor import Tensor
+from .trees import Structure, described, flatten, outline, unflatten
 
-__all__ = ["grad", "hessian", "jacfwd", "jacrev", "jvp", "vjp"]
+__all__ = ["grad", "grad_and_value", "hessian", "jacfwd", "jacrev", "jvp", "vjp"]
 
-
-def _watched(tensor: Tensor) -> Tensor:
-    """A tensor to differentiate by: a step of its own behind `tensor`, or a new leaf."""
-    if edge_of(tensor) is not None:
-        return ops.alias(tensor)
-    leaf = carrying(tensor, tensor._tangents or {})
-    leaf._leaf_grad = True
-    return leaf
+_VJP, _JVP = "vjp(f, *primals)", "jvp(f, primals, tangents)"
 
 
-def vjp(func: Callable, *primals: Tensor) -> tuple[Tensor, Callable]:
+# Reverse mode.
+
+
+def vjp(func: Callable, *primals, has_aux: bool = False) -> tuple:
     """The value of a function, and a function that pulls a cotangent of it back to its inputs.
+
+    Args:
+        func: takes the primals.
+        has_aux: whether `func` returns a pair, of which the second is to be handed on as it is.
+
+    Returns:
+        The value and the function, and with `has_aux` the second of the pair. The function takes
+        cotangents in the structure of the value and gives a tuple of the structure of the primals.
+
+    Raises:
+        RuntimeError: `func` returns something that is no tensor of floats; the cotangents are of
+            another structure.
 
     Example:
         >>> import minitorch as torch
@@ -34,26 +47,69 @@ def vjp(func: Callable, *primals: Tensor) -> tuple[Tensor, Callable]:
 
     PyTorch: ``torch.func.vjp``.
     """
-    watched = [_watched(one) for one in primals]
-    with enable_grad():
-        value = func(*watched)
-    further = _reaches_beyond(value, watched)
+    values, form, aux, pull, structure = _reverse(func, primals, None, has_aux, _VJP)
 
-    def pull(cotangent: Tensor) -> tuple[Tensor, ...]:
-        if edge_of(value) is None:
-            return tuple(one.new_zeros(one.shape) for one in primals)
-        record = further or edge_of(cotangent) is not None
+    def pull_back(cotangents, retain_graph: bool = True, create_graph: bool | None = None):
+        given, given_form = flatten(cotangents)
+        if given_form != form:
+            raise RuntimeError(
+                "Expected pytree structure of cotangents to be the same as pytree structure of "
+                f"outputs to the function. cotangents: {outline(given_form)}, primal output: "
+                f"{outline(form)}"
+            )
+        return unflatten(pull(given, retain_graph, create_graph), structure)
+
+    value = unflatten(values, form)
+    return (value, pull_back, aux) if has_aux else (value, pull_back)
+
+
+def _reverse(func: Callable, args: tuple, argnums, has_aux: bool, words: str) -> tuple:
+    """The leaves and the structure of a value, what comes with it, the function that pulls
+    cotangents of the leaves back to the leaves of the chosen arguments, and their structure.
+    """
+    leaves, structure = flatten(args if argnums is None else _chosen(args, argnums))
+    watched = [_watched(one) for one in leaves]
+    again = unflatten(watched, structure)
+    with enable_grad(), transforming():
+        output = func(*(again if argnums is None else _replaced(args, argnums, again)))
+    value, aux = _parted(output, has_aux, words)
+    values, form = _tensors(value, words)
+    further = any(_reaches_beyond(one, watched) for one in values)
+
+    def pull(cotangents: Sequence[Tensor | None], retain_graph=True, create_graph=None) -> list:
+        pairs = [
+            (one, g)
+            for one, g in zip(values, cotangents)
+            if g is not None and edge_of(one) is not None
+        ]
+        if not pairs:
+            return [one.new_zeros(one.shape) for one in leaves]
+        outputs, given = zip(*pairs)
+        record = further or any(edge_of(g) is not None for g in given)
         found = autograd.grad(
-            value,
+            outputs,
             watched,
-            cotangent,
-            retain_graph=True,
-            create_graph=record or is_forward(),
+            given,
+            retain_graph=retain_graph,
+            create_graph=record or is_forward() if create_graph is None else create_graph,
             materialize_grads=True,
         )
-        return found if record else tuple(settled(one) for one in found)
+        return list(found if record else map(settled, found))
 
-    return value if further else settled(value), pull
+    if has_aux:
+        aux = unflatten(*_auxiliary(aux))
+    return [one if further else settled(one) for one in values], form, aux, pull, structure
+
+
+def _watched(tensor: Tensor) -> Tensor:
+    """A tensor to differentiate by: a step of its own behind `tensor`, or a new leaf."""
+    if not isinstance(tensor, Tensor):
+        raise ValueError(f"Thing passed to transform API must be Tensor, got {type(tensor)}")
+    if edge_of(tensor) is not None:
+        return ops.alias(tensor)
+    leaf = carrying(tensor, tensor._tangents or {})
+    leaf.requires_grad = True
+    return leaf
 
 
 def _reaches_beyond(value: Tensor, watched: list[Tensor]) -> bool:
@@ -64,11 +120,15 @@ def _reaches_beyond(value: Tensor, watched: list[Tensor]) -> bool:
     )
 
 
-def grad(func: Callable, argnums: int | tuple[int, ...] = 0) -> Callable:
+def grad(func: Callable, argnums: int | tuple[int, ...] = 0, has_aux: bool = False) -> Callable:
     """The function that gives the gradient of a scalar function, by reverse mode.
 
     Args:
         argnums: by which argument to differentiate, or by which ones.
+        has_aux: whether `func` returns a pair, of which the second is to be handed on as it is.
+
+    Returns:
+        A function that gives the gradient, or with `has_aux` the pair (gradient, second).
 
     Raises:
         RuntimeError: the function does not return a 0-d tensor.
@@ -82,50 +142,63 @@ def grad(func: Callable, argnums: int | tuple[int, ...] = 0) -> Callable:
     PyTorch: ``torch.func.grad``.
     """
 
-    def gradient(*args):
-        places = argnums if isinstance(argnums, tuple) else (argnums,)
-
-        def of_chosen(*chosen):
-            given = list(args)
-            for place, one in zip(places, chosen):
-                given[place] = one
-            return func(*given)
-
-        value, pull = vjp(of_chosen, *[args[place] for place in places])
-        if value.ndim:
-            raise RuntimeError(
-                "grad_and_value(f)(*args): Expected f(*args) to return a scalar Tensor, got tensor "
-                f"with {value.ndim} dims. Maybe you wanted to use the vjp or jacrev APIs instead?"
-            )
-        found = pull(value.new_ones(()))
-        return found if isinstance(argnums, tuple) else found[0]
+    def gradient(*args, **kwargs):
+        found, value = grad_and_value(func, argnums, has_aux)(*args, **kwargs)
+        return (found, value[1]) if has_aux else found
 
     return gradient
 
 
-def _by_argument(func: Callable, argnums: int, args: tuple):
-    """`func` as a function of one of its arguments, and that argument."""
+def grad_and_value(
+    func: Callable, argnums: int | tuple[int, ...] = 0, has_aux: bool = False
+) -> Callable:
+    """As `grad`, but the function gives the pair (gradient, value).
 
-    def of_one(one):
-        return func(*args[:argnums], one, *args[argnums + 1 :])
+    With `has_aux` it gives (gradient, (value, second)).
 
-    return of_one, args[argnums]
+    Example:
+        >>> import minitorch as torch
+        >>> torch.func.grad_and_value(lambda x: x**3)(torch.tensor(2.0))
+        (tensor(12.), tensor(8.))
+
+    PyTorch: ``torch.func.grad_and_value``.
+    """
+    words = "grad_and_value(f)(*args)"
+
+    def gradient(*args, **kwargs):
+        values, form, aux, pull, structure = _reverse(
+            partial(func, **kwargs), args, argnums, has_aux, words
+        )
+        (value,) = values
+        if value.ndim:
+            raise RuntimeError(
+                f"{words}: Expected f(*args) to return a scalar Tensor, got tensor with "
+                f"{value.ndim} dims. Maybe you wanted to use the vjp or jacrev APIs instead?"
+            )
+        found = unflatten(pull([value.new_ones(())]), structure)
+        return (found, (value, aux)) if has_aux else (found, value)
+
+    return gradient
 
 
-def _units(tensor: Tensor) -> list[Tensor]:
-    """The tensors like `tensor` that are 1 in one place and 0 in all others."""
-    n = tensor.numel()
-    places = tensor.new_zeros((n, n))
-    for place in range(n):
-        places[place, place] = 1
-    return [places[place].reshape(tensor.shape) for place in range(n)]
-
-
-def jacrev(func: Callable, argnums: int = 0) -> Callable:
+def jacrev(
+    func: Callable,
+    argnums: int | tuple[int, ...] = 0,
+    *,
+    has_aux: bool = False,
+    chunk_size: int | None = None,
+) -> Callable:
     """The function that gives the Jacobian, row by row: one reverse pass for each output.
 
+    Args:
+        argnums: by which argument to differentiate, or by which ones.
+        has_aux: whether `func` returns a pair, of which the second is to be handed on as it is.
+        chunk_size: how many rows PyTorch computes at a time; here each is computed alone.
+
     Returns:
-        For a value of shape S and an argument of shape T, a tensor of shape S + T.
+        For a value of shape S and an argument of shape T, a tensor of shape S + T. For a value
+        that is a tuple, a list or a dictionary, the same with such tensors; in each place of it
+        again a tuple, where `argnums` is one.
 
     Example:
         >>> import minitorch as torch
@@ -135,21 +208,122 @@ def jacrev(func: Callable, argnums: int = 0) -> Callable:
 
     PyTorch: ``torch.func.jacrev``.
     """
+    if not (chunk_size is None or chunk_size > 0):
+        raise ValueError("jacrev: `chunk_size` should be greater than 0.")
 
     def jacobian(*args):
-        of_one, x = _by_argument(func, argnums, args)
-        value, pull = vjp(of_one, x)
-        rows = [pull(unit)[0] for unit in _units(value)]
-        return ops.stack(*rows, dim=0).reshape(tuple(value.shape) + tuple(x.shape))
+        _check_real("jacrev", args, "inputs")
+        values, form, aux, pull, structure = _reverse(func, args, argnums, has_aux, _VJP)
+        _check_real("jacrev", values, "outputs")
+        primals, _ = flatten(_chosen(args, argnums))
+        found = []
+        for place, value in enumerate(values):
+            rows = [pull(_alone(unit, place, len(values))) for unit in _units(value)]
+            blocks = [
+                _stacked([row[k] for row in rows], 0, value, primal, primal)
+                for k, primal in enumerate(primals)
+            ]
+            found.append(unflatten(blocks, structure))
+        jacobians = unflatten(found, form)
+        return (jacobians, aux) if has_aux else jacobians
 
     return jacobian
 
 
-def jacfwd(func: Callable, argnums: int = 0) -> Callable:
-    """The function that gives the Jacobian, column by column: one forward pass for each input.
+# Forward mode.
+
+
+def jvp(func: Callable, primals: tuple, tangents: tuple, *, strict=False, has_aux=False) -> tuple:
+    """The value of a function, and its derivative in one direction: a Jacobian-vector product.
+
+    Args:
+        func: takes the primals.
+        primals: a tuple of the arguments at which to evaluate it.
+        tangents: the direction: the same structure with tensors of the same shapes.
+        strict: refuse a value that does not depend on the primals, instead of giving zeros.
+        has_aux: whether `func` returns a pair, of which the second is to be handed on as it is.
 
     Returns:
-        For a value of shape S and an argument of shape T, a tensor of shape S + T.
+        ``func(*primals)`` and the derivative, in its structure; with `has_aux` also the second.
+
+    Raises:
+        RuntimeError: the tangents do not go with the primals; `func` returns something that is no
+            tensor.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.tensor([1.0, 2.0])
+        >>> torch.func.jvp(lambda x: x * x, (x,), (torch.tensor([1.0, 0.0]),))
+        (tensor([1., 4.]), tensor([2., 0.]))
+
+    PyTorch: ``torch.func.jvp``.
+    """
+    if not isinstance(primals, tuple):
+        raise RuntimeError(
+            f"{_JVP}: Expected primals to be a tuple. E.g. it should be valid to call f(*primals)."
+        )
+    leaves, structure = flatten(primals)
+    directions, given = flatten(tangents)
+    if given != structure:
+        raise RuntimeError(
+            f"{_JVP}: Expected primals and tangents to have the same python structure. For example, "
+            "if primals is a tuple of 3 tensors, tangents also must be. Got primals with structure "
+            f"{described(structure)} and tangents with structure {described(given)}"
+        )
+    for name, some in (("primals", leaves), ("tangents", directions)):
+        if not some:
+            raise RuntimeError(f"{_JVP}: Expected {name} to contain at least one Tensor.")
+        for one in some:
+            if not isinstance(one, Tensor):
+                raise RuntimeError(
+                    f"{_JVP}: Expected {name} to only contain Tensors, got {type(one)}"
+                )
+    values, changes, form, aux = _forward(func, leaves, directions, structure, has_aux)
+    if strict and any(one is None for one in changes):
+        raise RuntimeError(
+            "jvp(f, primals, tangents, strict=True): The output of f is independent of the inputs. "
+            "This is not allowed with strict=True."
+        )
+    changes = [_or_zeros(change, value) for change, value in zip(changes, values)]
+    found = unflatten(values, form), unflatten(changes, form)
+    return (*found, aux) if has_aux else found
+
+
+def _forward(func: Callable, leaves: list, tangents: list, structure: Structure, has_aux: bool):
+    """The leaves of a value, their tangents or None, the structure, and what comes with it."""
+    told: list = []
+
+    def on_leaves(*duals):
+        with transforming():
+            output = func(*unflatten(duals, structure))
+        value, aux = _parted(output, has_aux, _JVP)
+        values, form = _tensors(value, _JVP)
+        extra, extra_form = _auxiliary(aux) if has_aux else ([], None)
+        told.extend((form, len(values), extra_form))
+        return values + extra
+
+    values, changes = along(on_leaves, leaves, tangents)
+    form, count, extra_form = told
+    aux = unflatten(values[count:], extra_form) if has_aux else None
+    return values[:count], changes[:count], form, aux
+
+
+def jacfwd(
+    func: Callable,
+    argnums: int | tuple[int, ...] = 0,
+    has_aux: bool = False,
+    *,
+    randomness: str = "error",
+) -> Callable:
+    """The function that gives the Jacobian, column by column: one forward pass for each input.
+
+    Args:
+        argnums: by which argument to differentiate, or by which ones.
+        has_aux: whether `func` returns a pair, of which the second is to be handed on as it is.
+        randomness: only "error", PyTorch's default: `func` is not to draw random numbers.
+
+    Returns:
+        As `jacrev`: for a value of shape S and an argument of shape T, a tensor of shape S + T.
 
     Example:
         >>> import minitorch as torch
@@ -159,17 +333,49 @@ def jacfwd(func: Callable, argnums: int = 0) -> Callable:
 
     PyTorch: ``torch.func.jacfwd``.
     """
+    if randomness != "error":
+        raise NotImplementedError("minitorch's jacfwd has no randomness option; PyTorch's has")
 
     def jacobian(*args):
-        of_one, x = _by_argument(func, argnums, args)
-        columns = [jvp(of_one, (x,), (unit,))[1] for unit in _units(x)]
-        shape = tuple(columns[0].shape) + tuple(x.shape)
-        return ops.stack(*columns, dim=columns[0].ndim).reshape(shape)
+        _check_real("jacfwd", args, "inputs")
+        primals, structure = flatten(_chosen(args, argnums))
+
+        def of_chosen(*chosen):
+            return func(*_replaced(args, argnums, unflatten(chosen, structure)))
+
+        flat = Structure(tuple, None, (None,) * len(primals))
+        passes = [
+            [
+                _forward(of_chosen, primals, _alone(unit, place, len(primals)), flat, has_aux)
+                for unit in _units(primal)
+            ]
+            for place, primal in enumerate(primals)
+        ]
+        standing: list = [None] * len(primals)
+        first = next((one for some in passes for one in some), None)
+        values, _, form, aux = first or _forward(of_chosen, primals, standing, flat, has_aux)
+        _check_real("jacfwd", values, "outputs")
+        columns = [
+            [[_or_zeros(t, value) for t, value in zip(one[1], values)] for one in some]
+            for some in passes
+        ]
+        found = [
+            unflatten(
+                [
+                    _stacked([one[k] for one in columns[place]], value.ndim, value, primal, value)
+                    for place, primal in enumerate(primals)
+                ],
+                structure,
+            )
+            for k, value in enumerate(values)
+        ]
+        jacobians = unflatten(found, form)
+        return (jacobians, aux) if has_aux else jacobians
 
     return jacobian
 
 
-def hessian(func: Callable, argnums: int = 0) -> Callable:
+def hessian(func: Callable, argnums: int | tuple[int, ...] = 0) -> Callable:
     """The function that gives the matrix of second derivatives: forward mode over reverse mode.
 
     Example:
@@ -181,3 +387,113 @@ def hessian(func: Callable, argnums: int = 0) -> Callable:
     PyTorch: ``torch.func.hessian``.
     """
     return jacfwd(jacrev(func, argnums), argnums)
+
+
+# Arguments and values.
+
+
+def _chosen(args: tuple, argnums):
+    """The arguments that `argnums` names: one, or a tuple."""
+    if not isinstance(argnums, (int, tuple)):
+        raise RuntimeError(f"argnums must be int or Tuple[int, ...], got: {type(argnums)}")
+    if isinstance(argnums, int):
+        return args[_place(argnums, args)]
+    places = [_place(one, args) for one in argnums]
+    if not argnums:
+        raise RuntimeError("argnums must be non-empty")
+    if len(set(places)) < len(places):
+        raise RuntimeError(f"argnums elements must be unique, got {tuple(places)}")
+    return tuple(args[place] for place in places)
+
+
+def _place(argnum: int, args: tuple) -> int:
+    if not isinstance(argnum, int):
+        raise RuntimeError(f"argnum must be int, got: {type(argnum)}")
+    if not -len(args) <= argnum < len(args):
+        raise RuntimeError(f"Got argnum={argnum}, but only {len(args)} positional inputs")
+    return argnum % len(args)
+
+
+def _replaced(args: tuple, argnums, chosen) -> list:
+    """The arguments with others in the place of those that `argnums` names."""
+    again = list(args)
+    pairs = zip(argnums, chosen) if isinstance(argnums, tuple) else [(argnums, chosen)]
+    for place, one in pairs:
+        again[place] = one
+    return again
+
+
+def _parted(output, has_aux: bool, words: str) -> tuple:
+    """The value, and what comes with it."""
+    if not has_aux:
+        return output, None
+    if not (isinstance(output, tuple) and len(output) == 2):
+        raise RuntimeError(
+            f"{words}: output of function f should be a tuple: (output, aux) if has_aux is True"
+        )
+    return output
+
+
+def _tensors(value, words: str) -> tuple[list[Tensor], Structure | None]:
+    """The leaves and the structure of a value; PyTorch's error where a leaf cannot be derived."""
+    if words.startswith("grad") and not isinstance(value, Tensor):
+        raise RuntimeError(f"{words}: Expected f(*args) to return a Tensor, got {type(value)}")
+    leaves, structure = flatten(value)
+    if leaves in ([], [None]):
+        raise RuntimeError(
+            f"{words}: Expected f to be a function that has non-empty output (got output = {leaves})"
+        )
+    for one in leaves:
+        if not isinstance(one, Tensor):
+            raise RuntimeError(
+                f"{words}: expected f(*primals) to return only tensors, got unsupported type "
+                f"{type(one)}"
+            )
+        if words is _VJP and not (one.dtype.is_floating_point or one.dtype.is_complex):
+            raise RuntimeError(
+                "vjp(f, ...): All outputs of f must be floating-point or complex Tensors, got Tensor "
+                f"with dtype {one.dtype}"
+            )
+    return leaves, structure
+
+
+def _auxiliary(aux) -> tuple[list[Tensor], Structure | None]:
+    """What comes with a value, without the record of the computation."""
+    leaves, structure = flatten(aux)
+    for one in leaves:
+        if not isinstance(one, Tensor):
+            raise RuntimeError(f"Expected tensors, got unsupported type {type(one)}")
+    return [settled(one) for one in leaves], structure
+
+
+def _check_real(name: str, tree, which: str) -> None:
+    for place, one in enumerate(flatten(tree)[0]):
+        if isinstance(one, Tensor) and one.dtype.is_complex:
+            raise RuntimeError(
+                f"{name}: Expected all {which} to be real but received complex tensor at flattened "
+                f"input idx: {place}"
+            )
+
+
+def _units(tensor: Tensor) -> list[Tensor]:
+    """The tensors like `tensor` that are 1 in one place and 0 in all others."""
+    n = tensor.numel()
+    places = tensor.new_zeros((n, n))
+    for place in range(n):
+        places[place, place] = 1
+    return [places[place].reshape(tensor.shape) for place in range(n)]
+
+
+def _alone(one, place: int, count: int) -> list:
+    """A list of None with `one` in its place."""
+    return [one if k == place else None for k in range(count)]
+
+
+def _or_zeros(tangent: Tensor | None, value: Tensor) -> Tensor:
+    return value.new_zeros(value.shape) if tangent is None else tangent
+
+
+def _stacked(parts: list[Tensor], dim: int, value: Tensor, primal: Tensor, like: Tensor) -> Tensor:
+    """The rows or columns of a Jacobian in one tensor; zeros of `like`'s type if there are none."""
+    shape = tuple(value.shape) + tuple(primal.shape)
+    return ops.stack(*parts, dim=dim).reshape(shape) if parts else like.new_zeros(shape)

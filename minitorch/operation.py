@@ -21,12 +21,37 @@ There are four kinds, by what the Jacobian looks like:
     Product       linear in each input: the product rule, the other input held still.
 
 So each kind can also push a tangent forward (`push`), and no operation needs a second rule for it.
+
+An operation of one's own is one such row, wherever it stands:
+
+    >>> import minitorch as torch
+    >>> from minitorch.operation import Elementwise, ops
+    >>> logistic = Elementwise(
+    ...     "logistic",
+    ...     lambda r, x: r * x * (1 - x),  # of arrays
+    ...     r=lambda g, x: g * (x * (1 - x)),
+    ...     x=lambda g, r, x: g * (r * (1 - 2 * x)),
+    ... )
+    >>> x = torch.tensor([0.2, 0.5], dtype=torch.float64, requires_grad=True)
+    >>> logistic(4.0, x)
+    tensor([0.6400, 1.0000], dtype=torch.float64, grad_fn=<LogisticBackward0>)
+
+With it come broadcasting, promotion, reverse and forward mode and derivatives of any order. Whether
+the rule is right, differences tell:
+
+    >>> r = torch.tensor(4.0, dtype=torch.float64, requires_grad=True)
+    >>> torch.autograd.gradcheck(logistic, (r, x), check_forward_ad=True)
+    True
+    >>> torch.autograd.gradgradcheck(logistic, (r, x))
+    True
+    >>> del ops.logistic  # the table is for everybody
 """
 
 from __future__ import annotations
 
-import inspect
+from functools import lru_cache
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from types import SimpleNamespace
 from typing import NamedTuple
 
@@ -45,15 +70,70 @@ class Rule(NamedTuple):
     needs: tuple[str, ...]
 
 
-RESULT, INPUT, SHAPE = "result", "input", "shape"
+class Plan:
+    """What a step of an operation keeps, and how it reads it again, when the inputs of a mask are
+    wanted: bit k of `wanted` is input k. Made once for each mask.
+    """
+
+    def __init__(self, operation: Operation, wanted: int):
+        inputs = [place for place in range(wanted.bit_length()) if wanted >> place & 1]
+        places = [place for place in inputs if operation.rule(place) is not None]
+        rules = [operation.rule(place) for place in places]
+        needs = dict.fromkeys(name for rule in rules for name in rule.needs)
+        self.operation = operation
+        self.wanted = wanted
+        self.places = tuple(places)
+        self.kept = tuple(map(operation.inputs.index, filter(operation.inputs.__contains__, needs)))
+        self.keeps_result = "y" in needs
+        whole = (*self.kept, -1) if self.keeps_result else self.kept
+        self.take = _taker(whole) if whole else None  # from (*arrays, result) to what is kept
+        names = [*(operation.inputs[place] for place in self.kept), "y"]
+        self.pulls = tuple(
+            (place, rule.pull, *_reader(rule.needs, names, operation.inputs))
+            for place, rule in zip(places, rules)
+        )
 
 
-class Need(NamedTuple):
-    """One thing that a step keeps for its rules: under which name, and what of which input."""
+def _taker(places: tuple[int, ...]) -> Callable[[tuple], tuple]:
+    if len(places) == 1:
+        place = places[0]
+        return lambda values: (values[place],)
+    return itemgetter(*places)
 
-    name: str
-    kind: str
-    place: int
+
+def _reader(needs: tuple, kept: list[str], inputs: tuple) -> tuple[int | None, Callable | None]:
+    """How a rule finds what it needs of what a step has kept, of its edges and of its parameters.
+
+    Either as the one place among what is kept, or by a function of all three, or it needs nothing.
+    """
+    if len(needs) == 1 and needs[0] in kept:
+        return kept.index(needs[0]), None
+
+    def read(name: str, saved: tuple, edges: Sequence, params: dict):
+        if name in kept:
+            return saved[kept.index(name)]
+        if name.endswith("_shape") and name not in params:
+            return like(edges[inputs.index(name.removesuffix("_shape"))]).shape
+        return params[name]
+
+    if needs and set(needs) <= set(kept):
+        take = itemgetter(*map(kept.index, needs))
+        return None, lambda saved, edges, params: take(saved)
+    return None, (lambda *found: [read(name, *found) for name in needs]) if needs else None
+
+
+def like(edge):
+    """What has the shape and the type of the result that an edge leads to."""
+    return edge._array if isinstance(edge, Tensor) else edge
+
+
+class _Plans(dict):
+    def __init__(self, operation: Operation):
+        self.operation = operation
+
+    def __missing__(self, wanted: int) -> Plan:
+        self[wanted] = plan = Plan(self.operation, wanted)
+        return plan
 
 
 class Operation:
@@ -77,12 +157,12 @@ class Operation:
         self.grad_fn = grad_fn or f"{name.capitalize()}Backward0"
         self.inputs = tuple(rules)
         self.rules = tuple(rule and Rule(rule, _parameters(rule)) for rule in rules.values())
-        self._needs: dict[int, tuple[Need, ...]] = {}
+        self.plans = _Plans(self)
         setattr(ops, name, self)
 
     def __call__(self, *inputs, **params):
         for one in inputs:
-            if type(one) is Tensor:
+            if isinstance(one, Tensor):
                 return record(self, inputs, params)
         return self.forward(*inputs, **params)
 
@@ -90,34 +170,21 @@ class Operation:
         """The inputs as the arrays that `forward` computes with."""
         return [one._array if type(one) is Tensor else np.asarray(one) for one in inputs]
 
-    def needs(self, wanted: int) -> tuple[Need, ...]:
-        """What the rules of the wanted inputs need, each once; bit k of `wanted` is input k."""
-        needs = self._needs.get(wanted)
-        if needs is None:
-            rules = [rule for place, rule in enumerate(self.rules) if wanted >> place & 1]
-            names = dict.fromkeys(name for rule in rules for name in rule.needs)
-            needs = self._needs[wanted] = tuple(filter(None, map(self._need, names)))
-        return needs
+    def rule(self, place: int) -> Rule | None:
+        """The derivative rule of the input at `place`."""
+        return self.rules[place]
 
-    def _need(self, name: str) -> Need | None:
-        if name == "y":
-            return Need(name, RESULT, 0)
-        if name in self.inputs:
-            return Need(name, INPUT, self.inputs.index(name))
-        if name.endswith("_shape"):
-            return Need(name, SHAPE, self.inputs.index(name.removesuffix("_shape")))
-        return None  # a parameter: the step has it already
-
-    def pull(self, place: int, g, saved: dict):
+    def pull(self, place: int, g, values: dict):
         """The part of the cotangent `g` of the result that belongs to the input at `place`."""
-        pull, needs = self.rules[place]
-        return pull(g, *[saved[name] for name in needs])
+        pull, needs = self.rule(place)
+        return pull(g, *map(values.__getitem__, needs))
 
     def push(self, tangents: Sequence, inputs: Sequence, y: Tensor, params: dict) -> Tensor:
         """The tangent of the result, from those of the inputs (None where an input stands still).
 
         The rules are linear in ``g``. So this is the derivative, by g, of what the rules make of g,
-        weighted with the tangents; the kinds below know shorter ways.
+        weighted with the tangents (for complex numbers: the conjugate of the gradient); the kinds
+        below know shorter ways.
         """
         from .autograd import grad
         from .recording import enable_grad
@@ -129,9 +196,12 @@ class Operation:
             parts = [
                 (self.pull(place, g, saved) * t).sum()
                 for place, t in enumerate(tangents)
-                if t is not None
+                if t is not None and self.rules[place] is not None
             ]
-            found = grad(sum(parts[1:], parts[0]), g, create_graph=True)[0]
+            if not parts:
+                return Tensor._wrap(np.zeros_like(y._array))
+            total = sum(parts[1:], parts[0])
+            found = grad(total, g, total.new_ones(()), create_graph=True)[0].conj()
         moving = [one for one in (*inputs, *tangents) if type(one) is Tensor]
         return found if any(one.requires_grad for one in moving) else settled(found)
 
@@ -140,7 +210,7 @@ class Operation:
         shapes = {
             f"{name}_shape": tuple(one.shape)
             for name, one in zip(self.inputs, inputs)
-            if type(one) is Tensor
+            if isinstance(one, Tensor)
         }
         return {**params, **shapes, **dict(zip(self.inputs, inputs)), "y": y}
 
@@ -156,11 +226,22 @@ class Elementwise(Operation):
         self.floating = floating
 
     def arrays(self, inputs):
-        first = inputs[0]
-        if type(first) is Tensor and first._array.dtype.kind == "f":
-            arrays = _of_one_type(inputs, first._array.dtype)
-            if arrays is not None:
-                return arrays
+        dtype, arrays = None, []
+        for one in inputs:  # the usual case: floating tensors of one type, and real numbers
+            if type(one) is Tensor:
+                array = one._array
+                if array.dtype is not dtype:
+                    if dtype is not None or array.dtype.kind != "f":
+                        return self._promoted(inputs)
+                    dtype = array.dtype
+                arrays.append(array)
+            elif dtype is not None and (type(one) is float or type(one) is int):
+                arrays.append(np.array(one, dtype))
+            else:
+                return self._promoted(inputs)
+        return arrays
+
+    def _promoted(self, inputs: Sequence) -> list[np.ndarray]:
         together = result_type(*inputs)
         if self.floating and together.kind <= dtypes.INTEGER:
             together = dtypes.DEFAULT
@@ -173,29 +254,38 @@ class Elementwise(Operation):
 
 
 class Reduction(Operation):
-    """Many to one: the rule gets g already spread over the axes that collapsed.
+    """Many to one: the rule gets g, and y, already spread over the axes that collapsed.
 
     `dim` is a tuple of axes counted from the front; `keepdim` keeps each as length 1.
     """
 
-    def pull(self, place, g, saved):
-        dim, keepdim = saved["dim"], saved["keepdim"]
-        if "y" in saved:
-            saved = {**saved, "y": spread(saved["y"], dim, keepdim)}
-        return super().pull(place, spread(g, dim, keepdim), saved)
+    def __init__(self, name: str, forward: Callable, **rules):
+        super().__init__(name, forward, **rules)
+        self.partials = self.rules
+        self.rules = tuple(map(_spreading, self.rules))
 
     def push(self, tangents, inputs, y, params):
         dim, keepdim = params["dim"], params["keepdim"]
-        saved = self.values(inputs, spread(y, dim, keepdim), params)
-        return Operation.pull(self, 0, tangents[0], saved).sum(dim=dim, keepdim=keepdim)
+        pull, needs = self.partials[0]
+        values = self.values(inputs, spread(y, dim, keepdim), params)
+        return pull(tangents[0], *map(values.__getitem__, needs)).sum(dim=dim, keepdim=keepdim)
+
+
+def _spreading(rule: Rule) -> Rule:
+    def pull(g, dim, keepdim, *found):
+        found = [
+            spread(one, dim, keepdim) if name == "y" else one
+            for name, one in zip(rule.needs, found)
+        ]
+        return rule.pull(spread(g, dim, keepdim), *found)
+
+    return Rule(pull, ("dim", "keepdim", *rule.needs))
 
 
 class Linear(Operation):
     """The operation is its own derivative; the rule is the adjoint."""
 
     def push(self, tangents, inputs, y, params):
-        if self.forward is None:
-            raise NotImplementedError(f"minitorch has no forward-mode {self.name}; PyTorch does")
         return self(*[_or_zero(t, one) for t, one in zip(tangents, inputs)], **params)
 
 
@@ -211,11 +301,12 @@ class Joining(Linear):
     Its one rule is told the `place` of its input among them.
     """
 
-    def needs(self, wanted):
-        return ()
-
-    def pull(self, place, g, saved):
-        return super().pull(0, g, {**saved, "place": place})
+    def rule(self, place):
+        pull, needs = self.rules[0]
+        if "place" not in needs:
+            return self.rules[0]
+        others = tuple(name for name in needs if name != "place")
+        return Rule(lambda g, *found: pull(g, place=place, **dict(zip(others, found))), others)
 
 
 class Product(Operation):
@@ -240,14 +331,14 @@ def settled(tensor: Tensor) -> Tensor:
 
 def _or_zero(tangent, one):
     """A tangent, or the zeros of an input that stands still."""
-    return Tensor._wrap(np.zeros_like(one._array)) if tangent is None else tangent
+    return one.new_zeros(one.shape) if tangent is None else tangent
 
 
 def result_type(*inputs) -> dtypes.dtype:
     """The type in which tensors and numbers meet, by PyTorch's rules (see `dtypes`)."""
     arrays = scalars = numbers = None
     for one in inputs:
-        if type(one) is Tensor:
+        if isinstance(one, Tensor):
             dtype = one.dtype
             if one._array.ndim:
                 arrays = dtypes.promote_types(arrays, dtype) if arrays else dtype
@@ -259,27 +350,17 @@ def result_type(*inputs) -> dtypes.dtype:
     return dtypes.promote_kinds(arrays, dtypes.promote_kinds(scalars, numbers))
 
 
-def _of_one_type(inputs: Sequence, dtype: np.dtype) -> list[np.ndarray] | None:
-    """The arrays of the usual case, where no promotion is needed; None in any other."""
-    arrays = []
-    for one in inputs:
-        if type(one) is Tensor:
-            if one._array.dtype is not dtype:
-                return None
-            arrays.append(one._array)
-        elif type(one) is float or type(one) is int:
-            arrays.append(np.array(one, dtype))
-        else:
-            return None
-    return arrays
-
-
 def as_array(value, dtype: np.dtype) -> np.ndarray:
     """A tensor's array, or a number as a 0-d array, in the given type."""
     if type(value) is Tensor:
         array = value._array
         return array if array.dtype is dtype else array.astype(dtype)
     return np.asarray(value).astype(dtype)
+
+
+def has_values(x) -> bool:
+    """Whether there are values to look at; a formula of `graph` has none yet."""
+    return getattr(x, "has_values", True)
 
 
 def spread(g, dim: tuple[int, ...], keepdim: bool):
@@ -297,20 +378,48 @@ def fit(g, shape: tuple[int, ...], numpy_dtype: np.dtype):
     Broadcasting used each element of a stretched axis many times, so their cotangents are added up.
     """
     if g.shape != shape:
-        lead = g.ndim - len(shape)
-        stretched = tuple(
-            axis
-            for axis in range(g.ndim)
-            if axis < lead or (shape[axis - lead] == 1 and g.shape[axis] != 1)
-        )
-        g = g.sum(axis=stretched, keepdims=True).reshape(shape) if stretched else g.reshape(shape)
-    if type(g) is Tensor:
+        stretched = stretched_axes(tuple(g.shape), shape)
+        if stretched and type(g) is np.ndarray:
+            g = np.add.reduce(g, stretched, g.dtype, None, True)
+        elif stretched:
+            g = g.sum(axis=stretched, keepdims=True)
+        if g.shape != shape:
+            g = g.reshape(shape)
+    if isinstance(g, Tensor):
         return g.to(dtypes.from_numpy_dtype(numpy_dtype))
-    return g if g.dtype == numpy_dtype else g.astype(numpy_dtype)
+    return g if g.dtype is numpy_dtype else cast(g, numpy_dtype)
+
+
+@lru_cache(4096)
+def stretched_axes(long: tuple[int, ...], short: tuple[int, ...]) -> tuple[int, ...]:
+    """The axes along which an array of shape `short` is repeated to have the shape `long`."""
+    lead = len(long) - len(short)
+    return tuple(
+        axis
+        for axis, length in enumerate(long)
+        if axis < lead or (short[axis - lead] == 1 and length != 1)
+    )
+
+
+def turned(g):
+    """A complex gradient on its way into or out of the reverse pass; a real one stays as it is.
+
+    Inside goes its conjugate, so that rules are the same for real and complex numbers (see
+    `operations.complex`).
+    """
+    array = g._array if isinstance(g, Tensor) else g
+    return ops.turn(g) if array.dtype.kind == "c" else g
+
+
+def cast(array: np.ndarray, dtype: np.dtype) -> np.ndarray:
+    """The elements in another type; of complex numbers made real, the real part."""
+    real = array.dtype.kind == "c" and dtype.kind in "fiub"
+    return (array.real if real else array).astype(dtype)
 
 
 def _parameters(rule: Callable) -> tuple[str, ...]:
-    return tuple(inspect.signature(rule).parameters)[1:]
+    code = getattr(rule, "__wrapped__", rule).__code__
+    return code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
 
 
-from .recording import record  # noqa: E402  what is recorded is made of the kinds above
+from .recording import record  # noqa: E402  made of the kinds above; `graph` may put its own here

@@ -89,11 +89,18 @@ def _suffixes(tensor: Tensor) -> list[str]:
     unsaid = dtypes.DEFAULT_OF_KIND if tensor._array.size else [dtypes.DEFAULT]
     if tensor.dtype not in unsaid:
         said.append(f"dtype={tensor.dtype}")
-    if tensor.grad_fn is not None:
-        said.append(f"grad_fn=<{tensor.grad_fn.name()}>")
+    if maker := _maker(tensor):
+        said.append(f"grad_fn=<{maker}>")
     elif tensor.requires_grad:
         said.append("requires_grad=True")
     return said
+
+
+def _maker(tensor: Tensor) -> str | None:
+    try:
+        return tensor.grad_fn and tensor.grad_fn.name()
+    except RuntimeError:  # a view that another change has made unusable
+        return "Invalid"
 
 
 def _with_suffixes(body: str, suffixes: list[str]) -> str:
@@ -190,7 +197,7 @@ class _FloatWriter:
         if not finite.size:
             return
         size = np.abs(finite)
-        small, large = size.min(), size.max()
+        small, large = size.min().item(), size.max().item()
         whole = bool((finite == np.ceil(finite)).all())
         scientific = _options.sci_mode
         if scientific is None:

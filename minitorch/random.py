@@ -16,12 +16,13 @@ PyTorch makes of the words:
 from __future__ import annotations
 
 import math
-from secrets import randbits
+import os
+from functools import cached_property
 
 import numpy as np
 
 from . import cephes, dtypes
-from .changes import in_place
+from .changes import forbid_inner_overlap, in_place
 from .operation import Elementwise, ops
 from .operations.arguments import need_tensor, without_out
 from .operations.creation import _made, _shape
@@ -46,10 +47,16 @@ class Generator:
     def manual_seed(self, seed: int) -> Generator:
         """Starts the sequence that belongs to `seed`, and returns the generator."""
         self._seed = int(seed)
-        self._twister = np.random.MT19937()
-        self._twister._legacy_seeding(self._seed % 2**32)
         self._spare_normal: float | None = None
+        vars(self).pop("_twister", None)
         return self
+
+    @cached_property
+    def _twister(self) -> np.random.MT19937:
+        """The Mersenne twister, made for the first draw: numpy.random takes long to read in."""
+        twister = np.random.MT19937()
+        twister._legacy_seeding(self._seed % 2**32)
+        return twister
 
     def initial_seed(self) -> int:
         """The seed of the sequence under way."""
@@ -65,22 +72,28 @@ class Generator:
         return (pairs[:, 0] << np.uint64(32)) | pairs[:, 1]
 
     def uniform(self, n: int, numpy_dtype: np.dtype) -> np.ndarray:
-        """`n` floats from 0 up to but without 1."""
+        """`n` floats from 0 up to but without 1; of complex numbers both parts are such floats."""
+        if numpy_dtype.kind == "c":
+            return self.uniform(2 * n, _PART[numpy_dtype]).view(numpy_dtype)
         if numpy_dtype == np.float64:
             return (self.long_words(n) & np.uint64(2**53 - 1)) * 2.0**-53
         bits = {np.dtype(np.float32): 24, np.dtype(np.float16): 11}[numpy_dtype]
         return ((self.words(n) & np.uint64(2**bits - 1)) * 2.0**-bits).astype(numpy_dtype)
 
-    def normal(self, n: int, numpy_dtype: np.dtype) -> np.ndarray:
-        """`n` floats from the normal distribution of mean 0 and deviation 1."""
+    def normal(self, n: int, numpy_dtype: np.dtype, std: float = 1.0) -> np.ndarray:
+        """`n` floats from the normal distribution of mean 0; the parts of complex numbers share
+        the variance.
+        """
+        if numpy_dtype.kind == "c":
+            return self.normal(2 * n, _PART[numpy_dtype], math.sqrt(0.5)).view(numpy_dtype)
         if n < 16:
-            return np.array([self._one_normal() for _ in range(n)], numpy_dtype)
+            return np.array([self._one_normal() * std for _ in range(n)], numpy_dtype)
         numbers = self.uniform(n, numpy_dtype)
         whole = n - n % 16
         numbers[:whole] = _box_muller(numbers[:whole])
         if n % 16:
             numbers[-16:] = _box_muller(self.uniform(16, numpy_dtype))
-        return numbers
+        return numbers if std == 1 else numbers * numpy_dtype.type(std)
 
     def exponential(self, n: int, numpy_dtype: np.dtype) -> np.ndarray:
         """`n` floats from the exponential distribution of mean 1."""
@@ -96,6 +109,9 @@ class Generator:
         return radius * math.cos(angle)
 
 
+_PART = {np.dtype(np.complex64): np.dtype(np.float32), np.dtype(np.complex128): np.dtype(float)}
+
+
 def _box_muller(uniform: np.ndarray) -> np.ndarray:
     """Groups of 16: eight radii, then eight angles, become sixteen normal numbers."""
     groups = uniform.reshape(-1, 2, 8)
@@ -109,7 +125,7 @@ def _box_muller(uniform: np.ndarray) -> np.ndarray:
     return np.stack([radius * cosine, radius * sine], 1).reshape(-1)
 
 
-default_generator = Generator().manual_seed(randbits(64))
+default_generator = Generator().manual_seed(int.from_bytes(os.urandom(8)))
 
 
 def manual_seed(seed: int) -> Generator:
@@ -141,7 +157,7 @@ def rand(
     PyTorch: ``torch.rand``.
     """
     dtype = dtype or dtypes.DEFAULT
-    if not dtype.is_floating_point:
+    if dtype.kind < dtypes.FLOATING:
         raise NotImplementedError(
             f"\"check_uniform_bounds\" not implemented for '{dtype.tensor_name}'"
         )
@@ -164,7 +180,7 @@ def randn(
     PyTorch: ``torch.randn``.
     """
     dtype = dtype or dtypes.DEFAULT
-    if not dtype.is_floating_point:
+    if dtype.kind < dtypes.FLOATING:
         raise NotImplementedError(
             f"\"normal_kernel_cpu\" not implemented for '{dtype.tensor_name}'"
         )
@@ -223,6 +239,24 @@ def randint(low, high=None, size=None, *, generator: Generator | None = None, dt
     words = source.words(n) if span < 2**28 else source.long_words(n)
     numbers = (words % np.uint64(span)).astype(np.int64) + low
     return _made(numbers.reshape(shape), dtype or dtypes.int64, False)
+
+
+def randint_like(
+    input: Tensor, low, high=None, *, generator: Generator | None = None, dtype=None
+) -> Tensor:
+    """Random whole numbers as `randint` draws them, in `input`'s shape and type.
+
+    Example:
+        >>> import minitorch as torch
+        >>> _ = torch.manual_seed(0)
+        >>> torch.randint_like(torch.zeros(2), 10)
+        tensor([4., 9.])
+
+    PyTorch: ``torch.randint_like``.
+    """
+    shape = tuple(need_tensor("randint_like", input).shape)
+    low, high = (0, low) if high is None else (low, high)
+    return randint(low, high, shape, generator=generator, dtype=dtype or input.dtype)
 
 
 def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tensor:
@@ -412,6 +446,7 @@ def normal_(self: Tensor, mean: float = 0, std: float = 1, *, generator=None) ->
     if std < 0:
         raise RuntimeError(f"normal expects std >= 0.0, but found std {std:g}")
     drawn = randn(tuple(self.shape), generator=generator, dtype=self.dtype)
+    forbid_inner_overlap(self)
     return in_place(self, lambda tensor: drawn * std + mean)
 
 
@@ -426,4 +461,5 @@ def uniform_(self: Tensor, from_: float = 0, to: float = 1, *, generator=None) -
             f"uniform_ expects to return a [from, to) range, but found from={from_:g} > to={to:g}"
         )
     drawn = rand(tuple(self.shape), generator=generator, dtype=self.dtype)
+    forbid_inner_overlap(self)
     return in_place(self, lambda tensor: drawn * (to - from_) + from_)

@@ -6,97 +6,169 @@ A result that depends on a tensor with ``requires_grad`` gets a `Node`: the oper
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ContextDecorator
+import re
 from itertools import count
-from weakref import ref
+
 
 import numpy as np
 
 from . import dtypes
-from .operation import RESULT, SHAPE, Operation, fit
+from .operation import Operation, Plan, fit
 from .shapes import broadcast
 from .tensor import Storage, Tensor
 
-_newest = count()
+newest = count().__next__
+wrap = Tensor._wrap
+NOTHING: dict = {}  # the parameters of a step that has none
 _recording = True
-_carry = None  # in forward mode: the function that gives a result its tangents
+_watching: tuple = ()  # who is told of every operation: forward mode, accounts of work
 
 
 class Node:
-    """One recorded step: an operation, where its inputs came from, and what its rules will need."""
+    """One recorded step: where its inputs came from, and what the result looked like."""
 
-    __slots__ = ("operation", "edges", "fits", "saved", "guards", "number", "retained", "tangents")
+    __slots__ = (
+        "edges",  # for each input the step or the leaf it came from, or the constant
+        "wanted",  # bit k: input k is no constant
+        "shape",
+        "dtype",
+        "number",  # a later step has a higher one
+        "retained",  # a reference to the result, if its gradient was asked for
+        "tangents",  # of the result, in forward mode
+    )
 
-    def __init__(self, operation: Operation, edges: list, fits: list, saved: dict):
-        self.operation = operation
-        self.edges = edges  # for each input the step or the leaf it came from; None: not wanted
-        self.fits = fits  # for each input its shape and type, where the result's are others
-        self.saved = saved  # what the rules need, by name
-        self.guards: tuple = ()  # (storage, version, name, tensor) of each saved array
-        self.number = next(_newest)
-        self.retained: ref | None = None  # the result, if its gradient was asked for
-        self.tangents: dict | None = None  # of the result, in forward mode
+    def __init__(self, edges: list, wanted: int, shape: tuple | None, dtype: np.dtype | None):
+        self.edges = edges
+        self.wanted = wanted
+        self.shape = shape
+        self.dtype = dtype
+        self.retained = self.tangents = None
+        self.number = newest()
 
-    def keep(self, name: str, array: np.ndarray, tensor: Tensor) -> None:
-        """Saves an array, with what tells later whether it was changed in place."""
-        self.saved[name] = array
-        storage = tensor._storage
-        self.guards += ((storage, storage.version, name, tensor),)
+    def pull(self, g, useful: set | None) -> list:
+        """Pairs of an edge and its share of the cotangent `g` of the result, for the wanted edges.
 
-    def pull(self, g, create_graph: bool, useful: set | None) -> list:
-        """The cotangent of each input for the cotangent `g` of the result; None if nobody asked."""
-        for storage, version, name, tensor in self.guards:
-            if storage.version != version:
-                maker = self if tensor is None else tensor.grad_fn
-                raise RuntimeError(stale(self.saved[name], storage, version, maker))
-        if self.saved is None:
-            raise RuntimeError(SECOND_TIME)
-        operation, fits = self.operation, self.fits
-        saved = self._as_tensors() if create_graph else self.saved
-        shares = []
-        for place, edge in enumerate(self.edges):
-            if edge is None or (useful is not None and edge not in useful):
-                shares.append(None)
-                continue
-            share = operation.pull(place, g, saved)
-            shares.append(share if fits[place] is None else fit(share, *fits[place]))
-        return shares
+        A `g` that is a tensor gives shares that are tensors, an array gives arrays.
+        """
+        raise NotImplementedError
 
     def release(self) -> None:
         """Lets go of the saved arrays; a later reverse pass that needs them fails."""
-        if self.guards or any(map(_is_memory, self.saved.values())):
-            self.saved, self.guards = None, ()
 
     def name(self) -> str:
         """PyTorch's name of this step, such as ``MulBackward0``."""
-        return self.operation.grad_fn
+        raise NotImplementedError
 
-    def source(self, name: str) -> Node | Tensor | None:
-        """The step or leaf that a saved array came from, as it was when it was saved."""
-        return self if name == "y" else self.edges[self.operation.inputs.index(name)]
+    def source(self, place: int) -> Node | Tensor | None:
+        """The step or the leaf that an input came from; None for a constant."""
+        return self.edges[place] if self.wanted >> place & 1 else None
 
-    def _as_tensors(self) -> dict:
-        """The saved values, with each array as a tensor that knows its maker and its tangents."""
-        saved, tensors = dict(self.saved), {name: one for _, _, name, one in self.guards}
-        for name in {"y", *self.operation.inputs} & saved.keys():
-            again = Tensor._wrap(saved[name])
-            again._node = self.source(name)
-            again._tangents = (
-                self.tangents if name == "y" else getattr(tensors.get(name), "_tangents", None)
-            )
-            saved[name] = again
-        return saved
+    def sources(self) -> list[Node | Tensor]:
+        """The steps and leaves that the inputs came from, without the constants."""
+        return [edge for place, edge in enumerate(self.edges) if self.wanted >> place & 1]
 
     @property
     def next_functions(self) -> tuple:
         """Where the inputs came from, as PyTorch shows it: pairs of (step, 0)."""
+        sources = map(self.source, range(len(self.edges)))
         return tuple(
-            (AccumulateGrad(edge) if isinstance(edge, Tensor) else edge, 0) for edge in self.edges
+            (AccumulateGrad(one) if isinstance(one, Tensor) else one, 0) for one in sources
         )
 
     def __repr__(self) -> str:
         return f"<{self.name()} object>"
+
+
+class Applied(Node):
+    """The step of an operation of the table, and what its rules will need."""
+
+    __slots__ = ("plan", "params", "saved", "guards")
+
+    def __init__(self, plan: Plan, edges, params: dict, result: Tensor, inputs=(), arrays=()):
+        out = result._array
+        self.plan = plan
+        self.edges = edges
+        self.wanted = plan.wanted
+        self.shape = out.shape
+        self.dtype = out.dtype
+        self.params = params  # None when the step has been released
+        self.number = newest()
+        self.saved = self.retained = self.tangents = None
+        self.guards = ()  # tuples of a tensor (or of the result's memory), its version, its place
+        if plan.take is not None:
+            self.saved = plan.take((*arrays, out))
+            for place in plan.kept:
+                one = inputs[place]
+                if type(one) is Tensor:
+                    memory = one._shared
+                    self._guard(one, 0 if memory is None else memory.version, place)
+            if plan.keeps_result:
+                memory = result._storage
+                self._guard(memory, memory.version, None)
+
+    def _guard(self, held, version: int, place: int | None) -> None:
+        self.guards = (*self.guards, (held, version, place))
+
+    def moved(self, result: Tensor, tensor: Tensor) -> None:
+        """The result was written into the memory of `tensor`, whose changes count from now on."""
+        if self.guards and self.guards[-1][0] is result._shared:
+            self.saved = (*self.saved[:-1], tensor._array)
+            guard = (tensor._storage, tensor._storage.version, None)
+            self.guards = (*self.guards[:-1], guard)
+
+    def pull(self, g, useful):
+        if self.guards:
+            for held, version, place in self.guards:
+                memory = held if place is None else held._shared
+                if memory is not None and memory.version != version:
+                    array = self.saved[-1 if place is None else self.plan.kept.index(place)]
+                    maker = self if place is None else held.grad_fn
+                    raise RuntimeError(stale(array, memory, version, maker))
+        saved, edges, params = self.saved, self.edges, self.params
+        if params is None:
+            raise RuntimeError(SECOND_TIME)
+        if saved and type(g) is Tensor:
+            saved = self._as_tensors()
+        shares = []
+        for place, pull, at, read in self.plan.pulls:
+            edge = edges[place]
+            if useful is None or edge in useful:
+                if at is not None:
+                    share = pull(g, saved[at])
+                elif read is None:
+                    share = pull(g)
+                else:
+                    share = pull(g, *read(saved, edges, params))
+                wanted = edge._array if type(edge) is Tensor else edge
+                if share.shape != wanted.shape or share.dtype is not wanted.dtype:
+                    share = fit(share, wanted.shape, wanted.dtype)
+                shares.append((edge, share))
+        return shares
+
+    def release(self):
+        if self.saved is not None or (self.params and any(map(_is_memory, self.params.values()))):
+            self.saved = self.params = None
+            self.guards = ()
+
+    def name(self):
+        return self.plan.operation.grad_fn
+
+    def _as_tensors(self) -> list[Tensor]:
+        """What was saved, with each array as a tensor that knows its maker and its tangents."""
+        held = {place: one for one, _, place in self.guards}
+        tensors = []
+        for place, array in zip((*self.plan.kept, None), self.saved):
+            again = Tensor._wrap(array)
+            if place is None:
+                again._node, again._shared, again._tangents = self, held[None], self.tangents
+            else:
+                again._node = self.source(place)
+                if place in held:
+                    again._shared, again._tangents = held[place]._storage, held[place]._tangents
+            tensors.append(again)
+        return tensors
 
 
 class AccumulateGrad:
@@ -122,14 +194,25 @@ SECOND_TIME = (
 )
 
 
-def stale(array: np.ndarray, storage: Storage, version: int, maker: Node | None) -> str:
+def output_of(maker: Node) -> str:
+    """How PyTorch's errors name the result of a step, such as "output 0 of Pow1"."""
+    name = maker.name()
+    kind, number = re.fullmatch(r"(.*Backward)?(.*)", name).groups()
+    if kind and (not number or number.isdigit()):
+        name = kind.removesuffix("Backward") + number.removesuffix("0")
+    else:
+        name = f"torch::autograd::{name}"
+    return f"output {(getattr(maker, 'params', None) or {}).get('output', 0)} of {name}"
+
+
+def stale(array: np.ndarray, storage: Storage, expected: int, maker: Node | None) -> str:
     """PyTorch's words for a saved value that was changed in place since."""
-    made_by = f", which is output 0 of {maker.name().partition('Backward')[0]}," if maker else ""
+    made_by = f", which is {output_of(maker)}," if maker else ""
     kind = dtypes.from_numpy_dtype(array.dtype).tensor_name
     return (
         "one of the variables needed for gradient computation has been modified by an inplace "
         f"operation: [torch.{kind}Tensor {list(array.shape)}]{made_by} is at version "
-        f"{storage.version}; expected version {version} instead. Hint: enable anomaly detection "
+        f"{storage.version}; expected version {expected} instead. Hint: enable anomaly detection "
         "to find the operation that failed to compute its gradient, with "
         "torch.autograd.set_detect_anomaly(True, check_nan=False)."
     )
@@ -154,19 +237,73 @@ def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
             out = operation.forward(*arrays, **params)
     result = Tensor._wrap(out)
     if operation.shares_memory:
-        result._share(inputs[0])
-    given = dict(params) if _carry else params  # a node adds to its own
+        result._share(inputs[0], _recording)
     if _recording and operation.rules:
-        wanted, edges = 0, []
-        for place, one in enumerate(inputs):
-            edge = edge_of(one) if type(one) is Tensor else None
-            edges.append(edge)
-            if edge is not None:
-                wanted |= 1 << place
-        if wanted and result._array.dtype.kind == "f":
-            result._node = remember(operation, edges, wanted, inputs, arrays, result, params)
-    if _carry:
-        _carry(operation, inputs, given, result)
+        bit, wanted, edges = 1, 0, []
+        for one in inputs:
+            if type(one) is Tensor:
+                edge = one._node if one._base is None else one.grad_fn
+                if edge is not None:
+                    wanted |= bit
+                    one = edge
+                elif one._leaf_grad:
+                    wanted |= bit
+            edges.append(one)
+            bit += bit
+        if wanted and result._array.dtype.kind in "fc":
+            plan = operation.plans[wanted]
+            result._node = Applied(plan, edges, params, result, inputs, arrays)
+    for watcher in _watching:
+        watcher(operation, inputs, params, result)
+    return result
+
+
+def record_one(operation: Operation, a: Tensor) -> Tensor:
+    """`record` of one input, with the usual case written out: this is where time goes."""
+    x = a._array
+    if x.dtype.kind != "f" or _watching:
+        return record(operation, (a,), NOTHING)
+    try:
+        out = operation.forward(x)
+    except (ValueError, RuntimeWarning, FloatingPointError):
+        return record(operation, (a,), NOTHING)
+    result = wrap(out)
+    if _recording and operation.rules:
+        edge = a._node if a._base is None else a.grad_fn
+        if edge is not None or a._leaf_grad:
+            edge = a if edge is None else edge
+            result._node = Applied(operation.plans[1], (edge,), NOTHING, result, (a,), (x,))
+    return result
+
+
+def record_two(operation: Operation, a: Tensor, b: Tensor | float) -> Tensor:
+    """`record` of a tensor and another, or a number, with the usual case written out."""
+    x = a._array
+    dtype = x.dtype
+    y = b._array if type(b) is Tensor else np.array(b, dtype)
+    if dtype is not y.dtype or dtype.kind != "f" or _watching:
+        return record(operation, (a, b), NOTHING)
+    try:
+        out = operation.forward(x, y)
+    except (ValueError, RuntimeWarning, FloatingPointError):
+        return record(operation, (a, b), NOTHING)
+    result = wrap(out)
+    if _recording:
+        left = a._node if a._base is None else a.grad_fn
+        wanted = 1
+        if left is None:
+            left, wanted = a, a._leaf_grad
+        right = b
+        if type(b) is Tensor:
+            right = b._node if b._base is None else b.grad_fn
+            if right is not None:
+                wanted += 2
+            else:
+                right = b
+                wanted += 2 * b._leaf_grad
+        if wanted:
+            plan = operation.plans[wanted]
+            result._node = Applied(plan, (left, right), NOTHING, result, (a, b), (x, y))
     return result
 
 
@@ -178,30 +315,6 @@ def check_shapes(arrays: list[np.ndarray]) -> None:
         raise error from None
 
 
-def remember(operation, edges, wanted: int, inputs, arrays, result: Tensor, params: dict) -> Node:
-    """The node of a step: what its rules need of inputs and result is saved, and nothing else."""
-    out = result._array
-    shape, dtype = out.shape, out.dtype
-    fits = [
-        None
-        if edge is None or ((array := one._array).shape == shape and array.dtype is dtype)
-        else (array.shape, array.dtype)
-        for edge, one in zip(edges, inputs)
-    ]
-    node = Node(operation, edges, fits, params)
-    for name, kind, place in operation.needs(wanted):
-        if kind is RESULT:
-            node.saved[name] = out
-            node.guards += ((result._storage, result._storage.version, name, None),)
-        elif kind is SHAPE:
-            node.saved[name] = arrays[place].shape
-        elif type(inputs[place]) is Tensor:
-            node.keep(name, arrays[place], inputs[place])
-        else:
-            node.saved[name] = arrays[place]
-    return node
-
-
 def edge_of(one: Tensor) -> Node | Tensor | None:
     """Where a gradient for `one` goes: to the step that made it, to the leaf itself, or nowhere."""
     node = one._node if one._base is None else one.grad_fn
@@ -210,11 +323,26 @@ def edge_of(one: Tensor) -> Node | Tensor | None:
     return node
 
 
-def set_carry(carry):
-    """Turns forward mode on, with the function that gives results their tangents, or off."""
-    global _carry
-    before, _carry = _carry, carry
+def watch(watcher: Callable) -> tuple:
+    """Has `watcher` told of every operation, its inputs, parameters and result; gives who was."""
+    return set_watching(_watching if watcher in _watching else (*_watching, watcher))
+
+
+def set_watching(watching: tuple) -> tuple:
+    """Says who is told of every operation, and gives who was."""
+    global _watching
+    before, _watching = _watching, watching
     return before
+
+
+def is_watched() -> bool:
+    """Whether anybody is told of every operation, so that no array may be computed with unseen."""
+    return bool(_watching)
+
+
+def is_unwatched() -> bool:
+    """Whether nothing is recorded and nobody is told of what is computed."""
+    return not (_recording or _watching)
 
 
 def set_recording(mode: bool) -> bool:

@@ -10,20 +10,31 @@ from .shapes import Size
 
 _new = object.__new__
 
+# Why a recorded step may not change a view in place.
+MADE_WITHOUT_RECORD = (
+    "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your "
+    "code by moving both the view and the inplace either both inside the no_grad block (if you "
+    "don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked)."
+)
+ONE_OF_MANY = (
+    "This view is the output of a function that returns multiple views. Such functions do not allow "
+    "the output views to be modified inplace. You should replace the inplace operation by an "
+    "out-of-place one."
+)
+
 
 class Storage:
     """The memory that a tensor and its views share.
 
-    `version` counts in-place changes; the reverse pass compares it. `history` counts those among
-    them that were recorded, after which views of the memory have to ask for their maker anew.
+    `version` counts in-place changes. The reverse pass compares it; after a change, views of the
+    memory have to ask for their maker anew.
     """
 
-    __slots__ = ("array", "version", "history")
+    __slots__ = ("array", "version")
 
     def __init__(self, array: np.ndarray | None):
         self.array = array
         self.version = 0
-        self.history = 0
 
 
 class Tensor:
@@ -51,6 +62,7 @@ class Tensor:
         "_node",
         "_leaf_grad",
         "_history",
+        "_refusal",
         "_tangents",
         "grad",
         "__weakref__",
@@ -62,9 +74,8 @@ class Tensor:
         """A tensor around a NumPy array (or a NumPy number), which is not copied."""
         self = _new(Tensor)
         self._array = array if type(array) is np.ndarray else np.asarray(array)
-        self._shared = self._base = self._node = self._tangents = self.grad = None
+        self._shared = self._base = self._node = self._tangents = self._refusal = self.grad = None
         self._leaf_grad = False
-        self._history = 0
         return self
 
     @property
@@ -74,11 +85,16 @@ class Tensor:
             self._shared = Storage(self._array)
         return self._shared
 
-    def _share(self, other: Tensor) -> None:
-        """Marks this tensor as a view of `other`'s memory."""
+    def _share(self, other: Tensor, recording: bool = True) -> None:
+        """Marks this tensor as a view of `other`'s memory.
+
+        A view that was not recorded is a leaf of its own, which no recorded step may change.
+        """
         self._shared = other._storage
         self._base = other if other._base is None else other._base
-        self._history = self._storage.history
+        self._history = self._shared.version
+        self._refusal = other._refusal if recording else MADE_WITHOUT_RECORD
+        self._leaf_grad = not recording and other.requires_grad
 
     def __init__(self, *data):
         raise NotImplementedError(
@@ -121,7 +137,10 @@ class Tensor:
         """Whether derivatives with respect to this tensor are wanted, directly or on the way to a
         leaf.
         """
-        return self._leaf_grad or self.grad_fn is not None
+        base = self._base
+        return (
+            self._leaf_grad or self._node is not None or (base is not None and base.requires_grad)
+        )
 
     @requires_grad.setter
     def requires_grad(self, wanted: bool) -> None:
@@ -139,7 +158,7 @@ class Tensor:
     @property
     def grad_fn(self):
         """The recorded step that made this tensor, or None for a leaf."""
-        if self._base is not None and self._history != self._storage.history:
+        if self._base is not None and self._history != self._shared.version:
             from .changes import refresh
 
             refresh(self)

@@ -36,6 +36,7 @@ SQUARES = draw(2, 3, 3) + 3 * torch.eye(3, dtype=F64)
 ZERO = torch.where(torch.arange(12).reshape(3, 4) == 5, 0.0, X)
 ZEROS = torch.where(torch.arange(12).reshape(3, 4) % 5 == 0, 0.0, X)
 
+COMPARISONS = ("eq", "ne", "lt", "le", "gt", "ge")
 CASES = {
     "add": (lambda a, b: a + b, X, V),
     "add, 0-d": (lambda a, b: a + b, X, S),
@@ -129,7 +130,30 @@ CASES = {
     "copy": (lambda a, b: written(a, 1, b), X, V),
     "zero": (lambda a: a + a.clone().zero_(), X),
     "fill": (lambda a: a + a.clone().fill_(2.0), X),
+    "fill_tensor": (lambda a, b: a + a.clone().fill_(b), X, S),
+    "eq_written0, ne_written0, lt_written0, le_written0, gt_written0, ge_written0": (
+        lambda a: sum(a * getattr(a.clone(), f"{name}_")(0.3) for name in COMPARISONS),
+        X,
+    ),
+    "eq_written1, ne_written1, lt_written1, le_written1, gt_written1, ge_written1": (
+        lambda a, b: sum(a * getattr(a.clone(), f"{name}_")(b) for name in COMPARISONS),
+        X,
+        V,
+    ),
     "overwrite, region, clear_region": (lambda a, b: written_through_a_view(a, b), X, V),
+    "complex, real, imag, turn": (
+        lambda a, b: torch.complex(a, b).exp().real + torch.complex(b, a).exp().imag,
+        X,
+        X / 2,
+    ),
+    "conj": (lambda a, b: (torch.complex(a, b) * torch.complex(a, b).conj()).abs(), X, X / 2),
+    "angle": (lambda a, b: torch.complex(a, b).angle(), X, P),
+    "angle, real": (lambda a: a.angle() * a, X),
+    "sgn": (lambda a, b: torch.view_as_real(torch.complex(a, b).sgn()), X, P),
+    "sgn, real": (lambda a: a.sgn() * a, X),
+    "view_as_real": (lambda a, b: torch.view_as_real(torch.complex(a, b) ** 2), X, P),
+    "view_as_complex": (lambda a: torch.view_as_complex(a).exp().abs(), draw(3, 2)),
+    "eig, eig_factor": (lambda a: together(one.abs() for one in torch.linalg.eig(a)), SQUARES),
     "keep": (lambda a: a * 2, X),
     "sum": (lambda a: a.sum(), X),
     "sum, empty": (lambda a: a.sum(), draw(0, 4)),
@@ -236,8 +260,10 @@ CASES = {
     "matrix power": (lambda a: torch.linalg.matrix_power(a, -3), SQUARES),
 }
 WITHOUT_DERIVATIVE = {
+    "detached",
     "eq", "ne", "lt", "le", "gt", "ge", "logical_and", "logical_or", "logical_xor", "logical_not",
-    "isnan", "isinf", "isfinite", "floor_divide",
+    "isnan", "isinf", "isfinite", "floor_divide", "floor_divide_", "norm_zero",
+    "asinh_", "acosh_", "atanh_",
     "scatter_reduce", "bitwise_and", "bitwise_or", "bitwise_xor", "bitwise_not",
 }  # fmt: skip
 

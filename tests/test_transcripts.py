@@ -3,8 +3,10 @@
 `notes` holds the 76 cells of the notes this book grew out of, `mended` the three of them that fail
 on today's pandas, as the book mends them, `mistakes` what PyTorch says to everything a beginner
 does wrong, `gradients` a derivative for every operation, `autograd` and `func` the ways to ask for one,
-`settings` the print options and the default type. That the records are what PyTorch answers is
-checked by the conformance tests, which run the same cells on PyTorch itself.
+`settings` the print options and the default type, `function`, `functional`, `gradcheck` and
+`complex` what their names say, `changes` what is written in place and what may not be. That the
+records are what PyTorch answers is checked by the conformance tests, which run the same cells on
+PyTorch itself.
 """
 
 from __future__ import annotations
@@ -17,7 +19,10 @@ import minitorch
 from tests import transcript
 
 ANSWERS = Path(__file__).parent / "answers"
-NAMES = ["notes", "mended", "mistakes", "gradients", "autograd", "func", "settings"]
+NAMES = [
+    *("notes", "mended", "mistakes", "gradients", "autograd", "func", "settings"),
+    *("function", "functional", "gradcheck", "complex", "changes"),
+]
 
 
 def _addresses_agree(first: str, second: str) -> bool:

@@ -34,6 +34,8 @@ class Look(NamedTuple):
 LOOKS = {
     "plain": Look("ground", "line", "muted"),
     "value": Look("value-soft", "value", "value", "bold"),
+    "derivative": Look("derivative-soft", "derivative", "derivative", "bold"),
+    "tangent": Look("tangent-soft", "tangent", "tangent", "bold"),
     "held": Look("held-soft", "held", "held", "bold"),
     "ghost": Look("ground", "muted", "muted", dashed=True),
 }

@@ -6,8 +6,10 @@ import numpy as np
 
 from .. import dtypes
 from ..recording import is_grad_enabled
+from ..forward import tangents_of
 from ..operation import ops
 from ..operations.arguments import without_out
+from ..operations.complex import real
 from ..operations.decompositions import factors
 from ..return_types import named
 from ..tensor import Tensor
@@ -22,17 +24,12 @@ _Qr = named("linalg_qr", "Q", "R")
 # Eigenvalues.
 
 
-def _eigen(function: str, A: Tensor):
+def _check_eigen(A: Tensor, function: str) -> None:
     matrices(function, A, square=True)
     if A.dtype.kind < dtypes.FLOATING:
         raise RuntimeError(f"Unknown Complex ScalarType for {A.dtype.tensor_name}")
-    if A.requires_grad and is_grad_enabled():
-        raise NotImplementedError(
-            f"minitorch's {function}() has no derivative, for its results are complex; PyTorch's has"
-        )
     if not np.isfinite(A._array).all():
         raise RuntimeError("torch.linalg.eig: input tensor should not contain infs or NaNs.")
-    return np.result_type(A._array.dtype, np.complex64)
 
 
 @without_out
@@ -43,6 +40,9 @@ def eig(A: Tensor):
         The pair (eigenvalues, eigenvectors) of shapes (…, n) and (…, n, n); each column of the
         second is a vector of length 1.
 
+    Derivatives need n different eigenvalues. RuntimeError for those of a function that changes when
+    an eigenvector is multiplied by a complex number of absolute value 1.
+
     Example:
         >>> import minitorch as torch
         >>> torch.linalg.eig(torch.tensor([[0., 1.], [-1., 0.]])).eigenvalues
@@ -50,10 +50,8 @@ def eig(A: Tensor):
 
     PyTorch: ``torch.linalg.eig``.
     """
-    dtype = _eigen("linalg.eig", A)
-    values, vectors = np.linalg.eig(A._array)
-    vectors = np.ascontiguousarray(vectors.mT).mT
-    return _Eig(Tensor._wrap(values.astype(dtype)), Tensor._wrap(vectors.astype(dtype)))
+    _check_eigen(A, "linalg.eig")
+    return _Eig(*factors("eig", A, (A.shape[:-1], A.shape)))
 
 
 @without_out
@@ -67,7 +65,10 @@ def eigvals(A: Tensor) -> Tensor:
 
     PyTorch: ``torch.linalg.eigvals``.
     """
-    dtype = _eigen("linalg.eigvals", A)
+    _check_eigen(A, "linalg.eigvals")
+    if is_grad_enabled() and A.requires_grad or tangents_of(A):
+        return eig(A).eigenvalues
+    dtype = np.result_type(A._array.dtype, np.complex64)
     return Tensor._wrap(np.linalg.eigvals(A._array).astype(dtype))
 
 
@@ -99,7 +100,8 @@ def eigh(A: Tensor, UPLO: str = "L"):
     if A.dtype.kind < dtypes.FLOATING or A.dtype is dtypes.float16:
         name = A.dtype.tensor_name
         raise NotImplementedError(f"\"linalg_eigh_cpu\" not implemented for '{name}'")
-    return _Eigh(*factors("eigh", A, (A.shape[:-1], A.shape), upper=UPLO.upper() == "U"))
+    values, vectors = factors("eigh", A, (A.shape[:-1], A.shape), upper=UPLO.upper() == "U")
+    return _Eigh(real(values), vectors)
 
 
 @without_out
@@ -141,7 +143,8 @@ def svd(A: Tensor, full_matrices: bool = True):
     (*batch, m, n), k = A.shape, min(A.shape[-2:])
     rows, columns = (m, n) if full_matrices else (k, k)
     shapes = ((*batch, m, rows), (*batch, k), (*batch, columns, n))
-    return _Svd(*factors("svd", A, shapes, full=full_matrices))
+    u, values, vh = factors("svd", A, shapes, full=full_matrices)
+    return _Svd(u, real(values), vh)
 
 
 @without_out

@@ -10,6 +10,7 @@ from .. import dtypes
 from ..operation import ops
 from ..operations.arguments import need_tensor, numpy_names, without_out
 from ..operations.axes import movedim
+from ..operations.reductions import power_norm
 from ..shapes import wrap_dim, wrap_dims
 from ..tensor import Tensor
 from .arguments import floating, matrices
@@ -60,7 +61,7 @@ def vector_norm(x: Tensor, ord=2, dim=None, keepdim: bool = False, *, dtype=None
     axes = wrap_dims(dims, x.ndim) or tuple(range(x.ndim))
     if not x.numel() and (ord < 0 or ord == math.inf):
         _check_not_empty(x, ord, axes, whole=not dims)
-    return ops.norm(x, dim=axes, keepdim=keepdim, p=float(ord))
+    return power_norm(x, float(ord), axes, keepdim)
 
 
 def _check_not_empty(x: Tensor, ord, axes, whole: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import wraps
 from numbers import Integral
 from typing import NoReturn
@@ -22,9 +24,14 @@ def need_tensor(function: str, value, argument: str = "input", position: int = 1
     return value
 
 
+def is_operand(value) -> bool:
+    """Whether `value` is a tensor or a number."""
+    return isinstance(value, Tensor) or kind_of_number(value) is not None
+
+
 def need_operand(function: str, value, argument: str = "other", position: int = 2):
     """`value`, if it is a tensor or a number; PyTorch's TypeError otherwise."""
-    if isinstance(value, Tensor) or kind_of_number(value) is not None:
+    if is_operand(value):
         return value
     return need_tensor(function, value, argument, position)
 
@@ -41,12 +48,64 @@ def need_int(function: str, value, argument: str, position: int) -> int:
 
 def no_overload(function: str, given: tuple, *signatures: str) -> NoReturn:
     """Raises PyTorch's TypeError for arguments that fit none of a function's signatures."""
-    got = ", ".join(type(one).__name__ for one in given)
-    expected = "".join(f" * ({one})\n" for one in signatures)
-    raise TypeError(
-        f"{function}() received an invalid combination of arguments - got ({got}), "
-        f"but expected one of:\n{expected}"
-    )
+    raise TypeError(_mismatch(function, [type(one).__name__ for one in given], signatures))
+
+
+def _mismatch(function: str, got: list[str], signatures: Sequence[str]) -> str:
+    """No signature takes what was got; where only the types do not fit, they are marked."""
+    lines = [
+        f"{function}() received an invalid combination of arguments - got ({', '.join(got)}), "
+        "but expected one of:"
+    ]
+    for signature in signatures:
+        lines.append(f" * ({signature})")
+        wanted = [one.partition(" ")[0] for one in signature.split(", ")]
+        if len(wanted) == len(got):
+            marked = [name if name == want else f"!{name}!" for name, want in zip(got, wanted)]
+            lines.append(
+                "      didn't match because some of the arguments have invalid types: "
+                f"({', '.join(marked)})"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def operand_method(function):
+    """Makes a public function a method of Tensor too.
+
+    In its errors the tensor itself does not count as an argument.
+    """
+    name = function.__name__
+    setattr(Tensor, name, counting_from_self(function, name, name))
+    return function
+
+
+def counting_from_self(function, name: str, method: str):
+    """`function` whose TypeErrors speak of a `method`, where those of `name` count the tensor too."""
+
+    @wraps(function)
+    def called(*args, **kwargs):
+        try:
+            return function(*args, **kwargs)
+        except TypeError as error:
+            said = str(error)
+        raise TypeError(_without_self(said, name, method))
+
+    return called
+
+
+def _without_self(said: str, function: str, method: str) -> str:
+    one = re.match(rf"{function}\(\): argument '(\w+)' \(position (\d+)\)", said)
+    if one is not None:
+        argument, place = one.groups()
+        return f"{method}(): argument '{argument}' (position {int(place) - 1}){said[one.end() :]}"
+    if not said.startswith(f"{function}() received an invalid combination"):
+        return said
+    got = said[said.index("got (") + 5 : said.index("), but expected")].split(", ")[1:]
+    signatures = [
+        one.replace(", *, Tensor out = None", "").split(", ", 1)[-1]
+        for one in re.findall(r"^ \* \((Tensor (?:input|self).*)\)$", said, re.M)
+    ]
+    return _mismatch(method, got, signatures)
 
 
 def c_name(dtype: dtype) -> str:
@@ -81,6 +140,12 @@ def number_of(dtype: dtype, value):
     )
 
 
+def no_bools(kernel: str, *tensors: Tensor) -> None:
+    """Raises PyTorch's NotImplementedError where its kernel takes no bools."""
+    if all(one._array.dtype.kind == "b" for one in tensors):
+        raise NotImplementedError(f"\"{kernel}\" not implemented for 'Bool'")
+
+
 def not_here(function: str, **given) -> None:
     """Raises NotImplementedError for arguments that PyTorch has and minitorch has not."""
     for name, value in given.items():
@@ -96,11 +161,12 @@ def numpy_names(function):
 
     @wraps(function)
     def read(*args, **kwargs):
-        if "axis" in kwargs:
-            kwargs["dim"] = kwargs.pop("axis")
-        if "keepdims" in kwargs:
-            kwargs["keepdim"] = kwargs.pop("keepdims")
-        not_here(function.__name__, out=kwargs.pop("out", None))
+        if kwargs:
+            if "axis" in kwargs:
+                kwargs["dim"] = kwargs.pop("axis")
+            if "keepdims" in kwargs:
+                kwargs["keepdim"] = kwargs.pop("keepdims")
+            not_here(function.__name__, out=kwargs.pop("out", None))
         return function(*args, **kwargs)
 
     return read

@@ -6,14 +6,19 @@ import numpy as np
 
 from .. import dtypes
 from ..operation import Elementwise, ops, result_type
-from ..tensor import Tensor, method
-from .arguments import c_name, need_operand, no_overload, not_here, without_out
+from ..tensor import Tensor
+from .arguments import (
+    c_name, is_operand, need_operand, no_overload, not_here, operand_method, without_out,
+)  # fmt: skip
 from .creation import tensor
 from .public import binary, changing
 
 
 def _power(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """a**b; the exponents that PyTorch computes without a logarithm are computed so here."""
+    if a.dtype == bool:
+        raise NotImplementedError("\"pow\" not implemented for 'Bool'")
+    b = np.asarray(b)
     if b.ndim == 0 and a.dtype.kind in "fc":
         special = _EXACT_POWERS.get(b.item())
         if special is not None:
@@ -53,6 +58,15 @@ def _interpolated(a: np.ndarray, b: np.ndarray, weight: np.ndarray) -> np.ndarra
     return np.where(np.abs(weight) < 0.5, near, b - (b - a) * (1 - weight))
 
 
+def _power_pulled(g, a, b: float):
+    """g times b aᵇ⁻¹."""
+    if b == 0:
+        return ops.zero(g)
+    if b == 2 and not isinstance(g, Tensor):  # a tensor's record says as in PyTorch that a is used
+        return g * (b * a)
+    return g * (b * ops.pow_number(a, b - 1))
+
+
 # The table; g is the cotangent of the result, y the result.
 
 Elementwise("add", np.add, a=lambda g: g, b=lambda g: g)
@@ -60,20 +74,20 @@ Elementwise("sub", np.subtract, a=lambda g: g, b=lambda g: -g)
 Elementwise("rsub", np.subtract, grad_fn="RsubBackward1", a=lambda g: g, b=lambda g: -g)
 Elementwise("mul", np.multiply, a=lambda g, b: g * b, b=lambda g, a: g * a)
 Elementwise(
-    "div", np.true_divide, floating=True, a=lambda g, b: g / b, b=lambda g, b, y: -g * (y / b)
+    "div", np.true_divide, floating=True, a=lambda g, b: g / b, b=lambda g, a, b: -g * (a / b / b)
 )
 Elementwise(
     "pow",
     _power,
     grad_fn="PowBackward1",
-    a=lambda g, a, b: g * ops.where(b == 0, 0.0, b * a ** (b - 1)),
+    a=lambda g, a, b, y: g * ops.where(b == 0, 0.0, b * a ** (b - 1)),  # y: PyTorch keeps it too
     b=lambda g, a, b, y: g * ops.where((a == 0) & (b >= 0), 0.0, y * ops.log(a)),
 )
 Elementwise(
     "pow_number",
-    _power,
+    lambda a, b: a | ~b if a.dtype == bool else _power(a, b),
     grad_fn="PowBackward0",
-    a=lambda g, a, b: g * (b * a ** (b - 1)) if b != 0 else ops.zero(g),
+    a=lambda g, a, b: _power_pulled(g, a, b if type(b) in (int, float, complex) else b.item()),
     b=None,
 )
 Elementwise(
@@ -90,7 +104,19 @@ for _name, _rounded in {"div_floor": np.floor_divide, "div_trunc": _truncated}.i
     Elementwise(
         _name, _rounded, grad_fn="DivBackward2", a=lambda g: ops.zero(g), b=lambda g: ops.zero(g)
     )
-Elementwise("floor_divide", np.floor_divide)
+
+
+def _missing(name: str):
+    def missing(g):
+        raise RuntimeError(f"derivative for aten::{name} is not implemented")
+
+    return missing
+
+
+for _name in ("floor_divide", "floor_divide_"):
+    Elementwise(
+        _name, np.floor_divide, grad_fn="NotImplemented", a=_missing(_name), b=_missing(_name)
+    )
 Elementwise(
     "remainder",
     _remainder,
@@ -155,16 +181,33 @@ atan2 = binary(
 )
 
 
+def _is_bool(operand) -> bool:
+    return (
+        operand._array.dtype.kind == "b"
+        if isinstance(operand, Tensor)
+        else operand is True or operand is False
+    )
+
+
+_TENSORS = "Tensor input, Tensor other, *, Tensor out = None"
+
+
+def _need_operands(name: str, input, other, *signatures: str) -> None:
+    """PyTorch's TypeError unless both are tensors or numbers."""
+    if not (is_operand(input) and is_operand(other)):
+        no_overload(name, (input, other), *signatures)
+
+
 def _first(name: str, input, other):
     """The first operand, which may be a number too; beside another number it becomes a tensor."""
-    need_operand(name, other)
     if isinstance(input, Tensor):
+        need_operand(name, other)
         return input
-    need_operand(name, input, "input", 1)
+    need_operand(name, input, "input", 1), need_operand(name, other)
     return input if isinstance(other, Tensor) else tensor(input)
 
 
-@method
+@operand_method
 def add(input: Tensor, other, *, alpha=1, out=None) -> Tensor:
     """``input + alpha * other``, element by element.
 
@@ -182,7 +225,7 @@ def add(input: Tensor, other, *, alpha=1, out=None) -> Tensor:
 
 def no_bool_subtraction(*operands) -> None:
     """Raises PyTorch's RuntimeError when an operand of a subtraction is of bools."""
-    how_many = [result_type(one) for one in operands].count(dtypes.bool)
+    how_many = sum(map(_is_bool, operands))
     if how_many == 2:
         raise RuntimeError(
             "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or "
@@ -195,7 +238,7 @@ def no_bool_subtraction(*operands) -> None:
         )
 
 
-@method
+@operand_method
 def sub(input: Tensor, other, *, alpha=1, out=None) -> Tensor:
     """``input - alpha * other``, element by element; RuntimeError for two bool tensors.
 
@@ -208,11 +251,12 @@ def sub(input: Tensor, other, *, alpha=1, out=None) -> Tensor:
     """
     if out is not None:
         not_here("sub", out=out)
-    no_bool_subtraction(_first("sub", input, other), other)
+    input = _first("sub", input, other)
+    no_bool_subtraction(input, other)
     return ops.sub(input, other if alpha == 1 else alpha * other)
 
 
-@method
+@operand_method
 def mul(input: Tensor, other, *, out=None) -> Tensor:
     """The elements multiplied pair by pair.
 
@@ -235,7 +279,7 @@ def mul(input: Tensor, other, *, out=None) -> Tensor:
     return ops.mul(_first("mul", input, other), other)
 
 
-@method
+@operand_method
 def div(input: Tensor, other, *, rounding_mode: str | None = None, out=None) -> Tensor:
     """The elements divided pair by pair; whole numbers give float32.
 
@@ -268,7 +312,7 @@ def div(input: Tensor, other, *, rounding_mode: str | None = None, out=None) -> 
     return _whole(f"div_{rounding_mode}", _first("div", input, other), other)
 
 
-@method
+@operand_method
 @without_out
 def true_divide(input: Tensor, other) -> Tensor:
     """Another name of `div` without rounding.
@@ -280,10 +324,11 @@ def true_divide(input: Tensor, other) -> Tensor:
 
     PyTorch: ``torch.true_divide``.
     """
+    _need_operands("true_divide", input, other, _TENSORS, "Tensor input, Number other")
     return div(input, other)
 
 
-@method
+@operand_method
 def pow(input, exponent, *, out=None) -> Tensor:
     """``input ** exponent``, element by element.
 
@@ -298,14 +343,14 @@ def pow(input, exponent, *, out=None) -> Tensor:
     """
     if out is not None:
         not_here("pow", out=out)
+    signatures = (
+        "Tensor input, Tensor exponent, *, Tensor out = None",
+        "Number self, Tensor exponent, *, Tensor out = None",
+        "Tensor input, Number exponent, *, Tensor out = None",
+    )
+    _need_operands("pow", input, exponent, *signatures)
     if not isinstance(input, Tensor) and not isinstance(exponent, Tensor):
-        no_overload(
-            "pow",
-            (input, exponent),
-            "Tensor input, Tensor exponent, *, Tensor out = None",
-            "Number self, Tensor exponent, *, Tensor out = None",
-            "Tensor input, Number exponent, *, Tensor out = None",
-        )
+        no_overload("pow", (input, exponent), *signatures)
     if not isinstance(input, Tensor):
         return ops.number_pow(need_operand("pow", input, "input", 1), exponent)
     if isinstance(exponent, Tensor):
@@ -320,7 +365,7 @@ def _whole(row: str, input, other) -> Tensor:
     """Division of whole numbers by zero is an error; of floats it is inf or nan."""
     together = result_type(input, other)
     if together is dtypes.bool:
-        kernel = row.removesuffix("_number").replace("floor_divide", "div_floor")
+        kernel = row.removesuffix("_number").rstrip("_").replace("floor_divide", "div_floor")
         raise NotImplementedError(f"\"{kernel}_cpu\" not implemented for 'Bool'")
     if together.kind <= dtypes.INTEGER:
         divisor = other._array if isinstance(other, Tensor) else np.asarray(other)
@@ -329,7 +374,7 @@ def _whole(row: str, input, other) -> Tensor:
     return getattr(ops, row)(input, other)
 
 
-@method
+@operand_method
 @without_out
 def floor_divide(input: Tensor, other) -> Tensor:
     """``input // other``: divided and rounded down. RuntimeError for a whole number by zero.
@@ -341,23 +386,20 @@ def floor_divide(input: Tensor, other) -> Tensor:
 
     PyTorch: ``torch.floor_divide``.
     """
+    _need_operands("floor_divide", input, other, _TENSORS, "Tensor input, Number other")
     return _whole("floor_divide", _first("floor_divide", input, other), other)
 
 
 def _left_over(name: str, input, other) -> Tensor:
-    if not isinstance(input, Tensor) and not (name == "remainder" and isinstance(other, Tensor)):
-        no_overload(
-            name,
-            (input, other),
-            "Tensor input, Tensor other, *, Tensor out = None",
-            *["Number self, Tensor other"] * (name == "remainder"),
-            "Tensor input, Number other, *, Tensor out = None",
-        )
-    need_operand(name, other)
+    either = ["Number self, Tensor other"] if name == "remainder" else []
+    signatures = (_TENSORS, *either, "Tensor input, Number other, *, Tensor out = None")
+    _need_operands(name, input, other, *signatures)
+    if not isinstance(input, Tensor) and not (either and isinstance(other, Tensor)):
+        no_overload(name, (input, other), *signatures)
     return _whole(name if isinstance(other, Tensor) else f"{name}_number", input, other)
 
 
-@method
+@operand_method
 @without_out
 def remainder(input, other) -> Tensor:
     """``input % other``: what floored division leaves, with the sign of `other`.
@@ -372,7 +414,7 @@ def remainder(input, other) -> Tensor:
     return _left_over("remainder", input, other)
 
 
-@method
+@operand_method
 @without_out
 def fmod(input: Tensor, other) -> Tensor:
     """What division rounded towards zero leaves, with the sign of `input`, as in C.
@@ -387,7 +429,7 @@ def fmod(input: Tensor, other) -> Tensor:
     return _left_over("fmod", input, other)
 
 
-@method
+@operand_method
 @without_out
 def lerp(input: Tensor, end: Tensor, weight) -> Tensor:
     """The point on the way from `input` to `end`: ``input + weight * (end - input)``.
@@ -426,4 +468,10 @@ def lerp(input: Tensor, end: Tensor, weight) -> Tensor:
     return (ops.lerp if kind == "tensor" else ops.lerp_number)(input, end, weight)
 
 
-changing(add, sub, mul, div, true_divide, pow, floor_divide, remainder, fmod, lerp, atan2)
+def _floor_divided(input: Tensor, other) -> Tensor:
+    _need_operands("floor_divide", input, other, _TENSORS, "Tensor input, Number other")
+    return _whole("floor_divide_", input, other)
+
+
+changing(add, sub, mul, div, true_divide, pow, remainder, fmod, lerp, atan2)
+changing(floor_divide=_floor_divided)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from warnings import warn
+
 import numpy as np
 
 from .. import dtypes
 from ..changes import in_place
-from ..operation import Elementwise, ops
+from ..operation import Elementwise, ops, result_type
 from ..shapes import broadcast
 from ..tensor import Tensor, method
-from .arguments import c_name, need_operand, need_tensor, no_overload, number_of, without_out
+from .arguments import (
+    c_name, is_operand, need_operand, need_tensor, no_overload, number_of, operand_method, without_out,
+)  # fmt: skip
 from .public import binary, changing
 
 
@@ -18,20 +22,36 @@ def _won(g, ahead, tied):
     return ops.where(tied, g / 2, ops.where(ahead, g, 0.0))
 
 
-# The table. Comparisons and logic have no derivative.
+# The table. Comparisons and logic have no derivative; a comparison that is written in place of its
+# first operand becomes a number, and is flat.
 
-for _name, _forward in {
+_COMPARISONS = {
     "eq": np.equal,
     "ne": np.not_equal,
     "lt": np.less,
     "le": np.less_equal,
     "gt": np.greater,
     "ge": np.greater_equal,
-    "logical_and": np.logical_and,
-    "logical_or": np.logical_or,
-    "logical_xor": np.logical_xor,
-}.items():
+}
+_LOGIC = {"logical_and": np.logical_and, "logical_or": np.logical_or, "logical_xor": np.logical_xor}
+
+for _name, _forward in (_COMPARISONS | _LOGIC).items():
     Elementwise(_name, _forward)
+
+
+def _as_number(compare):
+    return lambda x, other: compare(x, other).astype(x.dtype)
+
+
+for _name, _forward in _COMPARISONS.items():
+    for _place, _flat in enumerate((None, lambda g: ops.zero(g))):
+        Elementwise(
+            f"{_name}_written{_place}",
+            _as_number(_forward),
+            grad_fn=f"{_name.capitalize()}Backward{_place}",
+            x=lambda g: ops.zero(g),
+            other=_flat,
+        )
 
 Elementwise(
     "where",
@@ -154,10 +174,11 @@ def _close(input: Tensor, other: Tensor, rtol: float, atol: float, equal_nan: bo
     for name, one in (("rtol", rtol), ("atol", atol)):
         if not one >= 0:
             raise RuntimeError(f"{name} must be greater than or equal to zero, but got {one:g}")
+    broadcast(input.shape, other.shape)
     return np.isclose(input._array, other._array, rtol=rtol, atol=atol, equal_nan=equal_nan)
 
 
-@method
+@operand_method
 def isclose(
     input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
 ) -> Tensor:
@@ -181,7 +202,7 @@ def isclose(
     return Tensor._wrap(_close(input, other, rtol, atol, equal_nan))
 
 
-@method
+@operand_method
 def allclose(
     input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
 ) -> bool:
@@ -198,7 +219,7 @@ def allclose(
     return bool(_close(input, other, rtol, atol, equal_nan).all())
 
 
-@method
+@operand_method
 @without_out
 def clamp(input: Tensor, min=None, max=None) -> Tensor:
     """Each element, or the bound it lies beyond; `max` wins where `min` is above it.
@@ -231,6 +252,9 @@ def clamp(input: Tensor, min=None, max=None) -> Tensor:
             "Tensor input, Tensor min = None, Tensor max = None, *, Tensor out = None",
             "Tensor input, Number min = None, Number max = None, *, Tensor out = None",
         )
+    if result_type(input, *bounds) is dtypes.bool and (all(numbers) or len(bounds) == 2):
+        missing = "_min" * (max is None) + "_max" * (min is None) + "_scalar" * all(numbers)
+        raise NotImplementedError(f"\"clamp{missing}_cpu\" not implemented for 'Bool'")
     if max is None:
         row = ops.clamp_low if all(tensors) else ops.clamp_low_number
     elif min is None:
@@ -240,7 +264,7 @@ def clamp(input: Tensor, min=None, max=None) -> Tensor:
     return row(input, *bounds)
 
 
-@method
+@operand_method
 @without_out
 def clip(input: Tensor, min=None, max=None) -> Tensor:
     """Another name of `clamp`.
@@ -277,6 +301,13 @@ def where(condition: Tensor, input=None, other=None):
     need_tensor("where", condition, "condition")
     if input is None and other is None:
         return tuple(map(Tensor._wrap, np.atleast_1d(condition._array).nonzero()))
+    if condition.dtype is dtypes.uint8:
+        warn(
+            "where received a uint8 condition tensor. This behavior is deprecated and will be removed in "
+            "a future version of PyTorch. Use a boolean condition instead.",
+            stacklevel=3,
+        )
+        condition = condition.bool()
     if condition.dtype is not dtypes.bool:
         raise RuntimeError(
             "where expected condition to be a boolean tensor, but got a tensor with dtype "
@@ -297,7 +328,7 @@ _where_method.__name__ = "where"
 Tensor.where = _where_method
 
 
-@method
+@operand_method
 def masked_fill(input: Tensor, mask: Tensor, value) -> Tensor:
     """A copy of `input` with `value` wherever `mask` is true.
 
@@ -341,8 +372,39 @@ def masked_fill_(self: Tensor, mask: Tensor, value) -> Tensor:
 
     PyTorch: ``Tensor.masked_fill_``.
     """
-    broadcast(self.shape, need_tensor("masked_fill_", mask, "mask", 1).shape)
-    return in_place(self, lambda tensor: masked_fill(tensor, mask, value))
+    need_tensor("masked_fill_", mask, "mask", 1)
+
+    def filled(tensor: Tensor) -> Tensor:
+        broadcast(tensor.shape, mask.shape)
+        return masked_fill(tensor, mask, value)
+
+    return in_place(self, filled, value)
 
 
-changing(clamp, clip, eq, ne, lt, le, gt, ge, logical_and, logical_or, logical_xor)
+def _written(compare):
+    """A comparison whose result is a number, to be written in place of the first operand."""
+
+    def compared(input: Tensor, other) -> Tensor:
+        if input.dtype.kind <= dtypes.INTEGER or not is_operand(other):
+            return compare(input, other)
+        row = getattr(ops, f"{compare.__name__}_written{int(isinstance(other, Tensor))}")
+        return row(input, other)
+
+    return compared
+
+
+def _clamped(input: Tensor, min=None, max=None) -> Tensor:
+    """`clamp` in the type of `input`, whose C++ name PyTorch says where numbers do not fit it."""
+    result = clamp(input, min, max)
+    bound = max if min is None else min
+    if result.dtype.kind > input.dtype.kind and not isinstance(bound, Tensor):
+        raise RuntimeError(
+            f"result type {result.dtype.tensor_name} can't be cast to the desired output type "
+            f"{c_name(input.dtype)}"
+        )
+    return result
+
+
+changing(clamp=_clamped, clip=_clamped)
+changing(**{one.__name__: _written(one) for one in (eq, ne, lt, le, gt, ge)})
+changing(logical_and, logical_or, logical_xor, recorded=False)

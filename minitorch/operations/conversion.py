@@ -5,11 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from .. import autograd, dtypes
-from ..operation import ops
+from ..operation import Operation, ops
 from ..shapes import Size, wrap_dim
-from ..tensor import Tensor, method
-from .arguments import need_tensor
+from ..tensor import Storage, Tensor, method
+from .arguments import need_tensor, operand_method
 from .shaping import _strides
+
+# A formula of `graph` that derivatives do not pass through; a tensor leaves its maker behind.
+
+Operation("detached", lambda x: x)
 
 
 @method
@@ -239,6 +243,19 @@ def detach(self: Tensor) -> Tensor:
     return detached
 
 
+def _data(self: Tensor) -> Tensor:
+    """The same memory as a constant whose changes in place the reverse pass does not notice.
+
+    PyTorch: ``Tensor.data``.
+    """
+    data = Tensor._wrap(self._array)
+    data._shared = Storage(self._storage.array)
+    return data
+
+
+Tensor.data = property(_data)
+
+
 @method
 def requires_grad_(self: Tensor, requires_grad: bool = True) -> Tensor:
     """Sets ``requires_grad`` of a leaf and returns it; RuntimeError for whole numbers.
@@ -286,7 +303,7 @@ def backward(
     autograd.backward(self, gradient, retain_graph, create_graph, inputs)
 
 
-@method
+@operand_method
 def equal(input: Tensor, other: Tensor) -> bool:
     """Whether two tensors have the same shape and the same elements.
 
@@ -297,7 +314,8 @@ def equal(input: Tensor, other: Tensor) -> bool:
 
     PyTorch: ``torch.equal``.
     """
-    return np.array_equal(input._array, other._array)
+    need_tensor("equal", input), need_tensor("equal", other, "other", 2)
+    return np.array_equal(np.asarray(input._array), np.asarray(other._array))
 
 
 def _number(convert):

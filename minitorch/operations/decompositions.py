@@ -12,10 +12,14 @@ algorithms for square, wide, and deep matrices".
 
 from __future__ import annotations
 
+from functools import wraps
+
 import numpy as np
 
 from ..operation import Elementwise, Linear, Operation, ops
 from ..shapes import count
+from ..tensor import Tensor
+from .complex import is_complex_array
 from .diagonals import diagonal_matrix
 
 
@@ -119,7 +123,7 @@ def _cofactors(x: np.ndarray) -> np.ndarray:
     u, s, vt = _svd(x)
     others = np.where(np.eye(s.shape[-1], dtype=bool), 1, s[..., None, :]).prod(-1)
     sign = np.linalg.det(u) * np.linalg.det(vt)
-    return ((u * others[..., None, :]) @ vt * sign[..., None, None]).astype(x.dtype)
+    return ((u.conj() * others[..., None, :]) @ vt.conj() * sign[..., None, None]).astype(x.dtype)
 
 
 def _cofactors_pulled(g, x, y):
@@ -157,6 +161,20 @@ def _factor_alone(row: np.ndarray, *, shapes, place: int) -> np.ndarray:
 
 def _factor_pulled(g, shapes, place, x_shape):
     return ops.embed(g.reshape(-1), key=_places(shapes, place), shape=x_shape)
+
+
+def _of_real(name: str, rule):
+    """A rule that holds for real matrices only; NotImplementedError for complex ones."""
+
+    @wraps(rule)
+    def pulled(g, *found):
+        if is_complex_array(g):
+            raise NotImplementedError(
+                f"minitorch's linalg.{name} has no derivative for complex matrices; PyTorch's has"
+            )
+        return rule(g, *found)
+
+    return pulled
 
 
 def _decomposition(name: str, forward, rule) -> None:
@@ -202,6 +220,41 @@ def _eigh_pulled(g, y, shapes):
     (gl, gv), (values, v) = _factors(g, shapes), _factors(y, shapes)
     turn = _skew(v.mT @ gv) / 2
     return v @ (diagonal_matrix(gl) + _divided(turn, _differences(values))) @ v.mT
+
+
+# Eigenvalues of any matrix.
+
+
+def _eig(x: np.ndarray):
+    values, vectors = np.linalg.eig(x)
+    kind = np.result_type(x, np.complex64)
+    return values.astype(kind), vectors.astype(kind)
+
+
+def _eig_pulled(g, y, shapes):
+    """x v = v l. In the basis v, a change of x moves the eigenvalues by its diagonal, and turns the
+    eigenvectors by the rest, divided by the differences of eigenvalues; what would only make an
+    eigenvector longer is taken out again.
+    """
+    (gl, gv), (values, v) = _factors(g, shapes), _factors(y, shapes)
+    one = diagonal_matrix(ops.zero(values) + 1)
+    turn = v.mT @ gv
+    along = (turn * one).sum(axis=-2, keepdims=True)
+    _check_phase(along)
+    turn = turn - v.mT @ ops.conj(v) * ops.real(along)
+    inner = turn * (1 - one) / (_differences(values) + one) + diagonal_matrix(gl)
+    return ops.solve(v.mT, inner @ v.mT, left=True, vector=False)
+
+
+def _check_phase(along) -> None:
+    """Eigenvectors times e^{i phi} are eigenvectors too: RuntimeError for a loss that changes."""
+    phase = (along._array if isinstance(along, Tensor) else along).imag
+    if not np.allclose(phase, 0, rtol=1e-2, atol=1e-2):
+        raise RuntimeError(
+            "linalg_eig_backward: The eigenvectors in the complex case are specified up to "
+            "multiplication by e^{i phi}. The specified loss function depends on this quantity, so it "
+            "is ill-defined."
+        )
 
 
 # Singular values.
@@ -321,10 +374,16 @@ Operation(
     x=lambda g, x: g[..., None, None] * ops.cofactors(x),
 )
 Operation("cofactors", _cofactors, x=_cofactors_pulled)
-Operation("cholesky", _cholesky, grad_fn="LinalgCholeskyExBackward0", x=_cholesky_pulled)
-_decomposition("eigh", _eigh, _eigh_pulled)
-_decomposition("svd", _svd, _svd_pulled)
-_decomposition("qr", _qr, _qr_pulled)
+Operation(
+    "cholesky",
+    _cholesky,
+    grad_fn="LinalgCholeskyExBackward0",
+    x=_of_real("cholesky", _cholesky_pulled),
+)
+_decomposition("eigh", _eigh, _of_real("eigh", _eigh_pulled))
+_decomposition("eig", _eig, _eig_pulled)
+_decomposition("svd", _svd, _of_real("svd", _svd_pulled))
+_decomposition("qr", _qr, _of_real("qr", _qr_pulled))
 Elementwise(
     "nan_to_inf",
     lambda x: np.where(np.isnan(x), x.dtype.type(np.inf), x),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from .. import dtypes
 from ..operation import Linear, View, ops
 from ..shapes import wrap_dim
 from ..tensor import Tensor, method
-from .arguments import need_int, need_tensor, without_out
+from .arguments import need_int, need_tensor, no_bools, without_out
 
 
 def _diagonal(x: np.ndarray, *, offset, dim1, dim2) -> np.ndarray:
@@ -61,7 +60,7 @@ Linear(
 )
 Linear(
     "trace",
-    np.trace,
+    lambda x: np.trace(x, dtype=np.int64 if x.dtype.kind in "iu" else x.dtype),
     x=lambda g, x_shape: ops.diag_embed(
         ops.expand(g, shape=(min(x_shape),)), offset=0, dim1=0, dim2=1, shape=x_shape
     ),
@@ -169,6 +168,5 @@ def trace(input: Tensor) -> Tensor:
     """
     if need_tensor("trace", input).ndim != 2:
         raise RuntimeError(f"trace: expected a matrix, but got tensor with dim {input.ndim}")
-    if input.dtype is dtypes.bool:
-        raise NotImplementedError("\"trace\" not implemented for 'Bool'")
+    no_bools("trace", input)
     return ops.trace(input)

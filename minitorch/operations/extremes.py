@@ -8,7 +8,7 @@ from ..operation import Reduction, ops
 from ..shapes import wrap_dim
 from ..tensor import Tensor, method
 from . import comparison
-from .arguments import need_tensor, no_overload, numpy_names
+from .arguments import need_tensor, no_overload, numpy_names, operand_method
 from .reductions import reduced_dims
 from .taking import pair
 
@@ -75,10 +75,12 @@ def _extreme(name: str, input: Tensor, dim, keepdim: bool, find):
     return pair(name, f"{name}_dim", input, index, dim, keepdim)
 
 
-@method
+@operand_method
 @numpy_names
-def max(input: Tensor, dim=None, keepdim: bool = False):
+def max(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     """The greatest element; with `dim`, the pair (values, indices) along that axis.
+
+    With a tensor `other` in place of `dim` it is `maximum`.
 
     Example:
         >>> import minitorch as torch
@@ -90,13 +92,15 @@ def max(input: Tensor, dim=None, keepdim: bool = False):
 
     PyTorch: ``torch.max``.
     """
-    return _extreme("max", input, dim, keepdim, np.argmax)
+    return _extreme("max", input, dim if other is None else other, keepdim, np.argmax)
 
 
-@method
+@operand_method
 @numpy_names
-def min(input: Tensor, dim=None, keepdim: bool = False):
+def min(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     """The smallest element; with `dim`, the pair (values, indices) along that axis.
+
+    With a tensor `other` in place of `dim` it is `minimum`.
 
     Example:
         >>> import minitorch as torch
@@ -105,7 +109,7 @@ def min(input: Tensor, dim=None, keepdim: bool = False):
 
     PyTorch: ``torch.min``.
     """
-    return _extreme("min", input, dim, keepdim, np.argmin)
+    return _extreme("min", input, dim if other is None else other, keepdim, np.argmin)
 
 
 def _fullreduced_dims(name: str, input: Tensor, dim) -> tuple[int, ...]:
@@ -159,6 +163,8 @@ def amin(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
 
 def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
     array = need_tensor(name, input)._array
+    if array.dtype == bool:
+        raise RuntimeError(f"{name}(): does not support bool input")
     if not array.size and (dim is None or not array.shape[wrap_dim(dim, array.ndim)]):
         raise IndexError(
             f"{name}(): Expected reduction dim to be specified for input.numel() == 0."

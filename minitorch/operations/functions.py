@@ -11,6 +11,7 @@ from .. import dtypes
 from ..operation import Elementwise, ops
 from ..tensor import Tensor, method
 from .arguments import need_tensor, without_out
+from .complex import is_complex_array
 from .public import changing, unary
 
 
@@ -24,6 +25,18 @@ def _log10(x: np.ndarray) -> np.ndarray:
     return np.log10(x.astype(np.float64)).astype(x.dtype) if x.dtype.kind == "f" else np.log10(x)
 
 
+def _by_float32(compute):
+    """Half floats are computed in float32 and rounded once, at the end."""
+
+    def computed(x: np.ndarray) -> np.ndarray:
+        return (
+            compute(x.astype(np.float32)).astype(x.dtype) if x.dtype == np.float16 else compute(x)
+        )
+
+    return computed
+
+
+@_by_float32
 def _sigmoid(x: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-x))
 
@@ -33,9 +46,25 @@ def _rounded(x: np.ndarray, *, decimals: int) -> np.ndarray:
     return np.rint(x * power) / power if decimals > 0 else np.rint(x / power) * power
 
 
+def _magnitude(x: np.ndarray) -> np.ndarray:
+    if x.dtype == bool:
+        raise NotImplementedError("\"abs_cpu\" not implemented for 'Bool'")
+    return np.abs(x)
+
+
+def _rectified(x: np.ndarray) -> np.ndarray:
+    if x.dtype == bool:
+        raise RuntimeError("Boolean inputs not supported for relu")
+    return np.maximum(x, x.dtype.type(0))
+
+
 # The table; g is the cotangent of the result, y the result.
 
-Elementwise("abs", np.abs, x=lambda g, x: g * ops.sign(x))
+Elementwise(
+    "abs",
+    _magnitude,
+    x=lambda g, x: g * (ops.conj(ops.sgn(x)) if is_complex_array(x) else ops.sign(x)),
+)
 Elementwise("sign", lambda x: x if x.dtype == bool else np.sign(x), x=lambda g: ops.zero(g))
 Elementwise("neg", np.negative, x=lambda g: -g)
 Elementwise(
@@ -46,7 +75,12 @@ Elementwise(
 )
 Elementwise("reciprocal", np.reciprocal, floating=True, x=lambda g, y: -g * (y * y))
 Elementwise("sqrt", np.sqrt, floating=True, x=lambda g, y: g / (2 * y))
-Elementwise("rsqrt", lambda x: 1 / np.sqrt(x), floating=True, x=lambda g, y: -0.5 * g * y**3)
+Elementwise(
+    "rsqrt",
+    _by_float32(lambda x: 1 / np.sqrt(x)),
+    floating=True,
+    x=lambda g, y: -0.5 * g * (y * y * y),
+)
 
 Elementwise("exp", np.exp, floating=True, x=lambda g, y: g * y)
 Elementwise("exp2", np.exp2, floating=True, x=lambda g, y: g * y * math.log(2))
@@ -69,10 +103,27 @@ Elementwise("asinh", np.arcsinh, floating=True, x=lambda g, x: g * ops.rsqrt(x *
 Elementwise("acosh", np.arccosh, floating=True, x=lambda g, x: g * ops.rsqrt(x * x - 1))
 Elementwise("atanh", np.arctanh, floating=True, x=lambda g, x: g / (1 - x * x))
 
+
+def _missing(name: str):
+    def missing(g):
+        raise NotImplementedError(
+            f"the derivative for 'inplace version of {name}' is not implemented."
+        )
+
+    return missing
+
+
+for _name in ("asinh", "acosh", "atanh"):
+    Elementwise(
+        f"{_name}_",
+        getattr(ops, _name).forward,
+        floating=True,
+        grad_fn=f"{_name.capitalize()}Backward1",
+        x=_missing(_name),
+    )
+
 Elementwise("sigmoid", _sigmoid, floating=True, x=lambda g, y: g * (1 - y) * y)
-Elementwise(
-    "relu", lambda x: np.maximum(x, x.dtype.type(0)), x=lambda g, y: ops.where(y > 0, g, 0.0)
-)
+Elementwise("relu", _rectified, x=lambda g, y: ops.where(y > 0, g, 0.0))
 Elementwise(
     "erf", _erf, floating=True, x=lambda g, x: g * (2 / math.sqrt(math.pi) * ops.exp(-x * x))
 )
@@ -92,9 +143,6 @@ for _name in ("isnan", "isinf", "isfinite", "logical_not"):
 # The public functions. Each is also a method of Tensor, and most have one that works in place.
 
 abs = unary("abs", "The distance of each element from zero.", "[-1, 2]", "tensor([1, 2])")
-sign = unary(
-    "sign", "-1, 0 or 1 by the sign of each element.", "[-3., 0., 2.]", "tensor([-1.,  0.,  1.])"
-)
 square = unary("square", "Each element times itself.", "[-3, 2]", "tensor([9, 4])")
 reciprocal = unary("reciprocal", "1 divided by each element.", "[2, 4]", "tensor([0.5000, 0.2500])")
 sqrt = unary(
@@ -166,6 +214,26 @@ isfinite = unary("isfinite", "Where the elements are neither infinite nor nan.",
 logical_not = unary(
     "logical_not", "Where the elements are false, that is 0.", "[0, 2]", "tensor([ True, False])"
 )
+
+
+@method
+@without_out
+def sign(input: Tensor) -> Tensor:
+    """-1, 0 or 1 by the sign of each element; NotImplementedError for complex numbers (see `sgn`).
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.sign(torch.tensor([-3., 0., 2.]))
+        tensor([-1.,  0.,  1.])
+
+    PyTorch: ``torch.sign``.
+    """
+    if need_tensor("sign", input).dtype.is_complex:
+        raise NotImplementedError(
+            "Unlike NumPy, torch.sign is not intended to support complex numbers. Please use "
+            "torch.sgn instead."
+        )
+    return ops.sign(input)
 
 
 @method
@@ -260,6 +328,8 @@ def round(input: Tensor, *, decimals: int = 0) -> Tensor:
 
 changing(
     abs, sign, neg, square, reciprocal, sqrt, rsqrt, exp, exp2, expm1, log, log2, log10, log1p, sin,
-    cos, tan, asin, acos, atan, sinh, cosh, tanh, asinh, acosh, atanh, sigmoid, relu, erf, floor,
-    ceil, round, trunc, logical_not,
+    cos, tan, asin, acos, atan, sinh, cosh, tanh, sigmoid, relu, erf, floor,
+    ceil, round, trunc,
 )  # fmt: skip
+changing(logical_not, recorded=False)
+changing(asinh=ops.asinh_, acosh=ops.acosh_, atanh=ops.atanh_)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from .. import dtypes
-from ..changes import in_place
+from ..changes import forbid_inner_overlap, forbid_overlap, in_place
 from ..operation import Linear, Operation, ops
 from ..shapes import broadcast, wrap_dim
 from ..tensor import Tensor, method
-from .arguments import need_operand, need_tensor, not_here, without_out
-from .shaping import expand, reshape
+from .arguments import need_operand, need_tensor, not_here, operand_method, without_out
+from .shaping import expand, reshape, row_by_row
 
 
 def _read_at(x: np.ndarray, *, key) -> np.ndarray:
-    return np.asarray(x[key], order="C")
+    return row_by_row(x[key])
 
 
 def _added_back(g, key, x_shape):
@@ -91,10 +91,10 @@ def _check_bounds(index: np.ndarray, dim: int, length: int) -> None:
 def _whole_numbers(function: str, index: Tensor) -> np.ndarray:
     if index.dtype.name not in ("int32", "int64"):
         raise RuntimeError(f"{function}(): Expected dtype int32/int64 for index")
-    return index._array
+    return index._array.copy()  # the reverse pass needs it as it is now
 
 
-@method
+@operand_method
 @without_out
 def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False) -> Tensor:
     """Reads one element for every place of `index`, which says where along `dim` it is read.
@@ -135,7 +135,7 @@ def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False)
     return ops.gather(input, key=_along(dim, places))
 
 
-def _scattered(input: Tensor, dim: int, index: Tensor, src, reduce) -> Tensor:
+def _scattered(input: Tensor, dim: int, index: Tensor, src, reduce, written=None) -> Tensor:
     if reduce not in (None, *_COMBINING):
         raise RuntimeError("reduce argument must be either add or multiply.")
     dim = wrap_dim(dim, need_tensor("scatter", input).ndim)
@@ -144,11 +144,13 @@ def _scattered(input: Tensor, dim: int, index: Tensor, src, reduce) -> Tensor:
         if not input.ndim:
             return input.clone()
         index = Tensor._wrap(np.zeros((0,) * input.ndim, np.int64))
-    places = _whole_numbers("scatter", index)
+    places, source = _whole_numbers("scatter", index), src
     lengths = [list(input.shape)]
     if isinstance(src, Tensor):
         if src.dtype is not input.dtype:
             raise RuntimeError("scatter(): Expected self.dtype to be equal to src.dtype")
+        if not places.size:
+            src = reshape(reshape(src, -1)[:0], places.shape)
         lengths.append(list(src.shape))
     for name, shape in zip(("self", "src"), lengths):
         if max(len(shape), 1) != max(places.ndim, 1):
@@ -167,6 +169,9 @@ def _scattered(input: Tensor, dim: int, index: Tensor, src, reduce) -> Tensor:
             f"Expected index {list(places.shape)} to be no larger than self {lengths[0]} apart from "
             f"dimension {dim}{than_src}"
         )
+    if written is not None:
+        forbid_inner_overlap(written)
+        forbid_overlap(written, index, source, wholly=True)
     _check_bounds(places, dim, input.shape[dim] if input.ndim else 1)
     key = _along(dim, places if input.ndim else places.reshape(()))
     if isinstance(src, Tensor) and src.shape != places.shape:
@@ -182,7 +187,7 @@ def _scattered(input: Tensor, dim: int, index: Tensor, src, reduce) -> Tensor:
 _COMBINING = {"add": np.add, "multiply": np.multiply}
 
 
-@method
+@operand_method
 @without_out
 def scatter(input: Tensor, dim: int, index: Tensor, src=None, *, value=None, reduce=None) -> Tensor:
     """A copy of `input` with `src` written where `index` says; the opposite of `gather`.
@@ -212,13 +217,13 @@ def _scatter_in_place(self: Tensor, dim: int, index: Tensor, src=None, *, value=
     PyTorch: ``Tensor.scatter_``.
     """
     src = value if src is None else src
-    return in_place(self, lambda tensor: _scattered(tensor, dim, index, src, reduce))
+    return in_place(self, lambda tensor: _scattered(tensor, dim, index, src, reduce, self), src)
 
 
 Tensor.scatter_ = _scatter_in_place
 
 
-@method
+@operand_method
 @without_out
 def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
     """A copy of the places of the axis `dim` that the vector `index` names, in its order.
@@ -241,7 +246,7 @@ def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
         )
     if index.dtype.name not in ("int32", "int64"):
         raise RuntimeError("index_select(): Expected dtype int32 or int64 for index")
-    places, length = index._array.reshape(-1), input.shape[dim] if input.ndim else 1
+    places, length = index._array.flatten(), input.shape[dim] if input.ndim else 1
     if places.size and not length and input.ndim > 1:
         raise RuntimeError("index_select(): self indexing axis dim should be positive")
     outside = (places < 0) | (places >= length)
@@ -255,7 +260,7 @@ def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
     return ops.index_select(input, key=key)
 
 
-@method
+@operand_method
 @without_out
 def masked_select(input: Tensor, mask: Tensor) -> Tensor:
     """A vector of the elements where `mask`, which is broadcast with `input`, holds.
@@ -275,7 +280,7 @@ def masked_select(input: Tensor, mask: Tensor) -> Tensor:
     return ops.masked_select(expand(input, shape), key=np.broadcast_to(mask._array, shape))
 
 
-@method
+@operand_method
 @without_out
 def take(input: Tensor, index: Tensor) -> Tensor:
     """The elements at the places `index` of `input` read as one long row, in the shape of `index`.
@@ -292,7 +297,7 @@ def take(input: Tensor, index: Tensor) -> Tensor:
         raise RuntimeError(
             f"take(): Expected a long tensor for index, but got {index.dtype.tensor_name}"
         )
-    places, size = index._array, input._array.size
+    places, size = index._array.copy(), input._array.size
     if places.size and not size:
         raise IndexError("take(): tried to take from an empty tensor")
     outside = (places < -size) | (places >= size)

@@ -6,18 +6,20 @@ and masks are read last, together, and give a copy.
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from operator import index as as_int
+from warnings import warn
 
 import numpy as np
 
 from .. import dtypes
-from ..changes import in_place
+from ..changes import forbid_inner_overlap, forbid_overlap, in_place
 from ..operation import Elementwise, Linear, View, ops
 from ..shapes import broadcast, wrap_dim
-from ..tensor import Tensor, method
-from .arguments import need_operand, need_tensor
+from ..tensor import Tensor
+from .arguments import need_operand, need_tensor, number_of, operand_method
 from .creation import tensor as read_tensor
-from .shaping import _seen_as, _strides, expand
+from .shaping import _seen_as, _strides, expand, row_by_row
 
 
 def _at(dim: int, one) -> tuple:
@@ -44,7 +46,7 @@ def _embedded(values: np.ndarray, *, key, shape) -> np.ndarray:
 
 
 def _gathered(x: np.ndarray, *, key) -> np.ndarray:
-    return np.asarray(x[key], order="C")
+    return row_by_row(x[key])
 
 
 def _added(values: np.ndarray, *, key, shape) -> np.ndarray:
@@ -98,13 +100,20 @@ Elementwise(
     grad_fn="FillBackward2",
     x=lambda g: ops.zero(g),
 )
+Elementwise(
+    "fill_tensor",
+    lambda x, value: np.full_like(x, value),
+    grad_fn="FillBackward3",
+    x=lambda g: ops.zero(g),
+    value=lambda g: g,
+)
 Elementwise("zero", np.zeros_like, x=lambda g: ops.zero(g))
 
 
 def _getitem(self: Tensor, key) -> Tensor:
     picked, gathers = _read(self, key)
     if gathers:
-        return ops.index(picked, key=gathers)
+        return ops.index(picked, key=_within(_gathering(gathers, picked.shape), picked.shape))
     if picked is not self:
         return picked
     if any(isinstance(one, slice) for one in _entries(key)):
@@ -113,19 +122,37 @@ def _getitem(self: Tensor, key) -> Tensor:
 
 
 def _setitem(self: Tensor, key, value) -> None:
-    need_operand("__setitem__", value, "value")
-    if not isinstance(value, Tensor):
+    if not isinstance(need_operand("__setitem__", value, "value"), Tensor):
         value = Tensor._wrap(np.asarray(value).astype(self._array.dtype))
-    target, gathers = _read(self, key)
+    if key is False:
+        return
+    target, gathers = _read(self, None if key is True else key)
     if not gathers:
         shape = target.shape
         lead = max(value.ndim - len(shape), 0)
         if lead and value.shape[:lead] == (1,) * lead:
             value = value.reshape(value.shape[lead:])
-        expand(value, shape)
-        in_place(target, lambda tensor: _copied(tensor, value))
+        if value.ndim:
+            _copy(target, expand(value, shape))
+        else:
+            _fill(target, value)
         return
-    shape = target._array[gathers].shape
+    masked = value.numel() == 1 and [one.dtype for one in gathers.values()] == [np.bool_]
+
+    def put(tensor: Tensor) -> Tensor:
+        if not masked:
+            forbid_overlap(target, value, *map(Tensor._wrap, gathers.values()), wholly=True)
+        key = _gathering(gathers, tensor.shape)
+        if not masked:
+            _check_value(tensor, key, value)
+        return ops.index_put(tensor, value.to(tensor.dtype), key=_within(key, tensor.shape))
+
+    in_place(target, put, value)
+
+
+def _check_value(tensor: Tensor, key: tuple, value: Tensor) -> None:
+    """RuntimeError where `value` cannot be written at the places `key`: for its shape, or its type."""
+    shape = np.broadcast_to(0, tensor.shape)[_zeroed(key)].shape
     try:
         fits = broadcast(shape, value.shape) == shape
     except RuntimeError:
@@ -135,14 +162,11 @@ def _setitem(self: Tensor, key, value) -> None:
             f"shape mismatch: value tensor of shape {list(value.shape)} cannot be broadcast to indexing "
             f"result of shape {list(shape)}"
         )
-    if value.dtype is not self.dtype:
-        if value.ndim:
-            raise RuntimeError(
-                "Index put requires the source and destination dtypes match, got "
-                f"{self.dtype.tensor_name} for the destination and {value.dtype.tensor_name} for the source."
-            )
-        value = value.to(self.dtype)
-    in_place(target, lambda tensor: ops.index_put(tensor, value, key=gathers))
+    if value.dtype is not tensor.dtype:
+        raise RuntimeError(
+            "Index put requires the source and destination dtypes match, got "
+            f"{tensor.dtype.tensor_name} for the destination and {value.dtype.tensor_name} for the source."
+        )
 
 
 def _copied(tensor: Tensor, source: Tensor) -> Tensor:
@@ -151,10 +175,8 @@ def _copied(tensor: Tensor, source: Tensor) -> Tensor:
     return ops.copy(tensor, expand(source, tensor.shape))
 
 
-def _read(self: Tensor, key) -> tuple[Tensor, tuple]:
-    """The view that the whole numbers, slices and None of `key` pick, and NumPy's index for the
-    rest.
-    """
+def _read(self: Tensor, key) -> tuple[Tensor, dict[int, np.ndarray]]:
+    """The view that the whole numbers, slices and None of `key` pick, and the other entries by axis."""
     entries = _entries(key)
     used = sum(_axes(one) for one in entries)
     if not self.ndim and len(entries) == 1 and not isinstance(key, (tuple, Tensor)):
@@ -174,7 +196,11 @@ def _read(self: Tensor, key) -> tuple[Tensor, tuple]:
             dim += 1
         elif isinstance(one, np.ndarray):
             gathers[dim] = one
-            dim += max(_axes(one), 1)
+            dim += _axes(one)
+        elif isinstance(one, bool):  # gathers the one place of a new axis, or none of it
+            view = ops.unsqueeze(view, dim=dim)
+            gathers[dim] = np.zeros(int(one), np.int64)
+            dim += 1
         elif isinstance(one, int):
             view = _select(view, dim, one, place)
         else:
@@ -182,11 +208,11 @@ def _read(self: Tensor, key) -> tuple[Tensor, tuple]:
                 "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are "
                 f"valid indices (got {type(one).__name__})"
             )
-    return view, _gathering(gathers, view.shape)
+    return view, gathers
 
 
 def _check_scalar_index(one) -> None:
-    if isinstance(one, int):
+    if isinstance(one, int) and not isinstance(one, bool):
         if one != 0:
             raise IndexError(f"index {one} is out of bounds for dimension 0 with size 0")
         raise IndexError(
@@ -208,15 +234,19 @@ def _entry(one):
     if one is None or one is Ellipsis or isinstance(one, slice):
         return one
     if isinstance(one, (bool, np.bool_)):
-        raise NotImplementedError("minitorch has no index by a single bool; PyTorch does")
+        return bool(one)
     if isinstance(one, Tensor):
         if one.dtype is dtypes.uint8:
-            raise NotImplementedError("minitorch has no index by uint8 masks; use bool")
+            warn(
+                "indexing with dtype torch.uint8 is now deprecated, please use a dtype torch.bool instead.",
+                stacklevel=5,
+            )
+            one = one.bool()
         if one.dtype.kind > dtypes.INTEGER:
             raise IndexError("tensors used as indices must be long, int, byte or bool tensors")
-        if one.ndim == 0 and one.dtype is not dtypes.bool:
-            return int(one._array)
-        return one._array
+        if one.ndim == 0:
+            return one.item()
+        return np.asarray(one._array)
     try:
         return as_int(one)
     except TypeError:
@@ -229,7 +259,7 @@ def _entry(one):
 
 def _axes(one) -> int:
     """How many axes of the tensor an entry uses up."""
-    if one is None or one is Ellipsis:
+    if one is None or one is Ellipsis or isinstance(one, bool):
         return 0
     return one.ndim if isinstance(one, np.ndarray) and one.dtype == bool else 1
 
@@ -263,12 +293,10 @@ def _check_mask(array: np.ndarray, shape, dim: int) -> None:
 
 def _gathering(gathers: dict[int, np.ndarray], shape) -> tuple:
     """NumPy's index for the entries that gather, after checking them as PyTorch does."""
-    if not gathers:
-        return ()
     arrays: dict[int, np.ndarray] = {}
     for dim, one in gathers.items():
         _check_mask(one, shape, dim)
-        for place, array in enumerate(one.nonzero() if one.dtype == bool else [one]):
+        for place, array in enumerate(one.nonzero() if one.dtype == bool else [one.copy()]):
             arrays[dim + place] = array
     try:
         picked = broadcast(*[array.shape for array in arrays.values()])
@@ -277,35 +305,50 @@ def _gathering(gathers: dict[int, np.ndarray], shape) -> tuple:
         raise IndexError(
             f"shape mismatch: indexing tensors could not be broadcast together with shapes {listed}"
         ) from None
-    lengths = [shape[dim] for dim in arrays]
-    if 0 in lengths and 0 not in picked:
+    if 0 in [shape[dim] for dim in arrays] and 0 not in picked:
         raise IndexError("index is out of bounds for dimension with size 0")
-    kept = [length for dim, length in enumerate(shape) if dim not in arrays]
-    if 0 in kept:  # nothing is read, so no place is wrong
-        arrays = {dim: np.zeros_like(array) for dim, array in arrays.items()}
-    else:
-        _check_places([np.broadcast_to(array, picked) for array in arrays.values()], lengths)
     return tuple(arrays.get(dim, slice(None)) for dim in range(max(arrays) + 1))
 
 
-def _check_places(indices: list[np.ndarray], lengths: list[int]) -> None:
-    """IndexError for the first place outside, counted as PyTorch does: element first, then list."""
+def _within(key: tuple, shape) -> tuple:
+    """The key, all of whose places lie in `shape`; IndexError for the first one outside.
+
+    First is counted as PyTorch does: by element, then by list.
+    """
+    if 0 in [n for n, one in zip_longest(shape, key) if not isinstance(one, np.ndarray)]:
+        return _zeroed(key)  # nothing is read, so no place is wrong
+    indices = np.broadcast_arrays(*[one for one in key if isinstance(one, np.ndarray)])
+    lengths = [n for n, one in zip(shape, key) if isinstance(one, np.ndarray)]
     outside = [(one < -n) | (one >= n) for one, n in zip(indices, lengths)]
-    if not any(one.any() for one in outside):
-        return
-    first = np.stack(outside, -1).reshape(-1, len(outside)).argmax()
-    element, place = divmod(int(first), len(outside))
-    raise IndexError(
-        f"index {indices[place].flat[element]} is out of bounds for dimension {place} "
-        f"with size {lengths[place]}"
-    )
+    if any(one.any() for one in outside):
+        first = np.stack(outside, -1).reshape(-1, len(outside)).argmax()
+        element, place = divmod(int(first), len(outside))
+        raise IndexError(
+            f"index {indices[place].flat[element]} is out of bounds for dimension {place} "
+            f"with size {lengths[place]}"
+        )
+    return key
+
+
+def _zeroed(key: tuple) -> tuple:
+    return tuple(np.zeros_like(one) if isinstance(one, np.ndarray) else one for one in key)
 
 
 def _fill(self: Tensor, value) -> Tensor:
-    """Writes one number into every element, in place."""
-    return in_place(
-        self, lambda tensor: ops.fill(tensor, value=need_operand("fill_", value, "value", 1))
-    )
+    """Writes one number, or the number in a 0-d tensor, into every element, in place."""
+    need_operand("fill_", value, "value", 1)
+
+    def filled(tensor: Tensor) -> Tensor:
+        if not isinstance(value, Tensor):
+            return ops.fill(tensor, value=number_of(tensor.dtype, value))
+        if value.ndim:
+            raise RuntimeError(
+                f"fill_ only supports 0-dimension value tensor but got tensor with {value.ndim} dimensions."
+            )
+        forbid_inner_overlap(self)
+        return ops.fill_tensor(tensor, value.to(tensor.dtype))
+
+    return in_place(self, filled, value)
 
 
 def _zero(self: Tensor) -> Tensor:
@@ -321,9 +364,27 @@ def _zero(self: Tensor) -> Tensor:
     return in_place(self, ops.zero)
 
 
-def _copy(self: Tensor, source: Tensor) -> Tensor:
-    """Writes `source`, broadcast and cast, into this tensor's memory."""
-    return in_place(self, lambda tensor: _copied(tensor, source))
+def _check_fits(tensor: Tensor, other: Tensor) -> None:
+    """RuntimeError where `other` cannot be broadcast to the shape of `tensor`."""
+    together = broadcast(tensor.shape, other.shape)
+    if together != tensor.shape:
+        raise RuntimeError(
+            f"output with shape {list(tensor.shape)} doesn't match the broadcast shape {list(together)}"
+        )
+
+
+def _copy(self: Tensor, other) -> Tensor:
+    """Writes `other`, broadcast and cast, into this tensor's memory."""
+    if not isinstance(other, Tensor):
+        other = read_tensor(need_operand("copy_", other, "other", 1))
+
+    def copied(tensor: Tensor) -> Tensor:
+        forbid_inner_overlap(self)
+        forbid_overlap(self, other)
+        _check_fits(tensor, other)
+        return _copied(tensor, other)
+
+    return in_place(self, copied, other)
 
 
 Tensor.__getitem__ = _getitem
@@ -333,7 +394,7 @@ Tensor.zero_ = _zero
 Tensor.copy_ = _copy
 
 
-@method
+@operand_method
 def select(input: Tensor, dim: int, index: int) -> Tensor:
     """The view of `input` at one place of axis `dim`.
 

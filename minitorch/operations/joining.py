@@ -6,7 +6,7 @@ import numpy as np
 
 from ..operation import Joining, View, ops, result_type
 from ..shapes import read_ints, wrap_dim
-from ..tensor import Tensor, method
+from ..tensor import ONE_OF_MANY, Tensor, method
 from .arguments import need_int, need_tensor, numpy_names, without_out
 from .indexing import _at, _sliced, _unsliced
 from .shaping import reshape
@@ -31,11 +31,18 @@ _Promoting(
 )
 
 
-View("split", _sliced, x=_unsliced)
-View("split_with_sizes", _sliced, grad_fn="SplitWithSizesBackward0", x=_unsliced)
+# Several views of one tensor: `output` says which of them this one is.
+
+
+def _sliced_out(x, *, dim, start, stop, step, output):
+    return _sliced(x, dim=dim, start=start, stop=stop, step=step)
+
+
+View("split", _sliced_out, x=_unsliced)
+View("split_with_sizes", _sliced_out, grad_fn="SplitWithSizesBackward0", x=_unsliced)
 View(
     "unbind",
-    lambda x, *, dim, index: x[_at(dim, index)],
+    lambda x, *, dim, index, output: x[_at(dim, index)],
     x=lambda g, dim, index, x_shape: ops.embed(g, key=_at(dim, index), shape=x_shape),
 )
 
@@ -108,13 +115,14 @@ def stack(tensors, dim: int = 0) -> Tensor:
     tensors = _tensors("stack", tensors)
     if not tensors:
         raise RuntimeError("stack expects a non-empty TensorList")
+    dim = wrap_dim(dim, tensors[0].ndim + 1)
     for place, one in enumerate(tensors):
         if one.shape != tensors[0].shape:
             raise RuntimeError(
                 f"stack expects each tensor to be equal size, but got {list(tensors[0].shape)} at entry 0 "
                 f"and {list(one.shape)} at entry {place}"
             )
-    return ops.stack(*tensors, dim=wrap_dim(dim, tensors[0].ndim + 1))
+    return ops.stack(*tensors, dim=dim)
 
 
 def _tensors(function: str, tensors) -> list[Tensor]:
@@ -206,13 +214,23 @@ def narrow(input: Tensor, dim: int, start, length: int) -> Tensor:
     return ops.slice(input, dim=dim, start=start, stop=start + length, step=1)
 
 
+def _views(row, input: Tensor, *where: dict) -> tuple[Tensor, ...]:
+    """A view of `input` for each place; none of them may be changed in place by a recorded step."""
+    views = tuple(row(input, **place, output=output) for output, place in enumerate(where))
+    for view in views:
+        if view._refusal is None:
+            view._refusal = ONE_OF_MANY
+    return views
+
+
 def _parts(row, input: Tensor, dim: int, lengths) -> tuple[Tensor, ...]:
     """Views of neighbouring places along `dim`, of these lengths."""
     stops = np.cumsum(lengths).tolist()
-    return tuple(
-        row(input, dim=dim, start=stop - length, stop=stop, step=1)
+    places = [
+        {"dim": dim, "start": stop - length, "stop": stop, "step": 1}
         for length, stop in zip(lengths, stops)
-    )
+    ]
+    return _views(row, input, *places)
 
 
 def split(tensor: Tensor, split_size_or_sections, dim: int = 0) -> tuple[Tensor, ...]:
@@ -316,4 +334,5 @@ def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
     dim = wrap_dim(dim, need_tensor("unbind", input).ndim)
     if not input.ndim:
         raise IndexError(f"Dimension specified as {dim} but tensor has no dimensions")
-    return tuple(ops.unbind(input, dim=dim, index=index) for index in range(input.shape[dim]))
+    places = [{"dim": dim, "index": index} for index in range(input.shape[dim])]
+    return _views(ops.unbind, input, *places)

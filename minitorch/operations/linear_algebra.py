@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from ..operation import Product, ops
+from ..recording import record_two
 from ..shapes import broadcast, count, wrap_dim
-from ..tensor import Tensor, method
-from .arguments import c_name, need_tensor, not_here, without_out
+from ..tensor import Tensor
+from .arguments import c_name, need_tensor, no_bools, not_here, operand_method, without_out
 from .axes import permute
 from .reductions import sum as sum_over
 from .shaping import expand, reshape
@@ -16,7 +17,7 @@ from .shaping import expand, reshape
 
 Product("dot", np.dot, a=lambda g, b: g * b, b=lambda g, a: g * a)
 Product("mv", np.matmul, a=lambda g, x: g[:, None] * x[None, :], x=lambda g, a: a.T @ g)
-Product("mm", np.matmul, a=lambda g, b: g @ b.T, b=lambda g, a: a.T @ g)
+Product("mm", np.ndarray.dot, a=lambda g, b: g @ b.T, b=lambda g, a: a.T @ g)
 Product("bmm", np.matmul, a=lambda g, b: g @ b.mT, b=lambda g, a: a.mT @ g)
 Product(
     "cross",
@@ -27,7 +28,7 @@ Product(
 )
 
 
-@method
+@operand_method
 def dot(input: Tensor, tensor: Tensor) -> Tensor:
     """The sum of the products of two vectors of equal length, both of shape (n,).
 
@@ -51,10 +52,11 @@ def dot(input: Tensor, tensor: Tensor) -> Tensor:
             f"inconsistent tensor size, expected tensor [{len(input)}] and src [{len(tensor)}] to have the "
             f"same number of elements, but got {len(input)} and {len(tensor)} elements respectively"
         )
+    no_bools("dot", input)
     return ops.dot(input, tensor)
 
 
-@method
+@operand_method
 def mv(input: Tensor, vec: Tensor) -> Tensor:
     """A matrix (m, n) times a vector (n,): a vector (m,), each element the dot product with a row.
 
@@ -66,6 +68,8 @@ def mv(input: Tensor, vec: Tensor) -> Tensor:
     PyTorch: ``torch.mv``.
     """
     need_tensor("mv", input), need_tensor("mv", vec, "vec", 2)
+    if not input.ndim:
+        raise IndexError("Dimension specified as 0 but tensor has no dimensions")
     if input.ndim != 2 or vec.ndim != 1:
         raise RuntimeError(f"vector + matrix @ vector expected, got 1, {input.ndim}, {vec.ndim}")
     if input.shape[1] != len(vec):
@@ -78,10 +82,11 @@ def mv(input: Tensor, vec: Tensor) -> Tensor:
         raise RuntimeError(
             "addmv input tensors must have the same dtype, but got {}, {}, and {}".format(*names)
         )
+    no_bools("addmv_impl_cpu", input)
     return ops.mv(input, vec)
 
 
-@method
+@operand_method
 def mm(input: Tensor, mat2: Tensor) -> Tensor:
     """A matrix (n, k) times a matrix (k, m): a matrix (n, m), m matrix-vector products side by
     side.
@@ -106,6 +111,7 @@ def mm(input: Tensor, mat2: Tensor) -> Tensor:
             "expected m1 and m2 to have the same dtype, but got: "
             f"{c_name(input.dtype)} != {c_name(mat2.dtype)}"
         )
+    no_bools("addmm_impl_cpu_", input)
     return ops.mm(input, mat2)
 
 
@@ -116,7 +122,7 @@ def _same_scalar_type(first: Tensor, second: Tensor) -> None:
         )
 
 
-@method
+@operand_method
 def bmm(input: Tensor, mat2: Tensor) -> Tensor:
     """A batch of products: (b, n, k) times (b, k, m) gives (b, n, m).
 
@@ -141,7 +147,7 @@ def bmm(input: Tensor, mat2: Tensor) -> Tensor:
     return ops.bmm(input, mat2)
 
 
-@method
+@operand_method
 def matmul(input: Tensor, other: Tensor) -> Tensor:
     """The matrix product ``input @ other``; leading axes are broadcast, vectors become rows or
     columns.
@@ -156,6 +162,10 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
 
     PyTorch: ``torch.matmul``.
     """
+    if type(input) is type(other) is Tensor:
+        a, b = input._array, other._array
+        if a.ndim == b.ndim == 2 and a.shape[1] == b.shape[0] and a.dtype is b.dtype:
+            return record_two(ops.mm, input, other)
     need_tensor("matmul", input), need_tensor("matmul", other, "other", 2)
     if not input.ndim or not other.ndim:
         raise RuntimeError(
@@ -183,7 +193,7 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
     return ops.unsafe_view(product, shape=shape)
 
 
-@method
+@operand_method
 @without_out
 def outer(input: Tensor, vec2: Tensor) -> Tensor:
     """All products of an element of one vector with one of the other: (n,) and (m,) give (n, m).
@@ -205,7 +215,7 @@ def outer(input: Tensor, vec2: Tensor) -> Tensor:
     return reshape(input, (len(input), 1)) * vec2
 
 
-@method
+@operand_method
 @without_out
 def inner(input: Tensor, other: Tensor) -> Tensor:
     """The sums of products along the last axis of both: (…, k) and (…, k); of vectors, their `dot`.
@@ -296,7 +306,7 @@ def _contracted_axes(a: Tensor, b: Tensor, dims) -> tuple[list[int], list[int]]:
     return list(range(-dims, 0)), list(range(dims))
 
 
-@method
+@operand_method
 @without_out
 def cross(input: Tensor, other: Tensor, dim: int | None = None) -> Tensor:
     """The cross product of vectors of three elements along `dim`: at right angles to both.
@@ -328,6 +338,7 @@ def cross_along(input: Tensor, other: Tensor, dim: int) -> Tensor:
             f"linalg.cross: inputs dimension {dim} must have length 3. Got {input.shape[axis]} and "
             f"{other.shape[axis]}"
         )
+    no_bools("cross", input)
     _same_scalar_type(input, other)
     broadcast(input.shape, other.shape)
     return ops.cross(input, other, dim=axis)

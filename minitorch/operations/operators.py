@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from .. import dtypes
 from ..operation import ops, result_type
+from ..recording import is_unwatched, record_two
+from ..shapes import broadcast
 from ..tensor import Tensor
 from . import arithmetic, comparison, functions
 from .public import change
@@ -13,6 +17,7 @@ def _bits(name: str):
     def bits(*operands) -> Tensor:
         together = result_type(*operands)
         if together.kind > dtypes.INTEGER:
+            broadcast(*[one.shape for one in operands if isinstance(one, Tensor)])
             raise NotImplementedError(
                 f"\"{name}_cpu\" not implemented for '{together.tensor_name}'"
             )
@@ -39,9 +44,42 @@ def _operator(function):
     """An operand that is neither tensor nor number is left to Python."""
 
     def operator(self: Tensor, other):
-        if type(other) is not Tensor and dtypes.kind_of_number(other) is None:
+        if not isinstance(other, Tensor) and dtypes.kind_of_number(other) is None:
             return NotImplemented
         return function(self, other)
+
+    return operator
+
+
+def _direct(operation, otherwise, *kinds: type):
+    """The operator of a row, for floating tensors and the `kinds` where nothing needs reading."""
+
+    def operator(self: Tensor, other):
+        if type(other) in kinds and type(self) is Tensor and self._array.dtype.kind == "f":
+            return record_two(operation, self, other)
+        return otherwise(self, other)
+
+    return operator
+
+
+def _directly_changed(ufunc, otherwise):
+    """The in-place operator, where nothing is recorded and no memory can overlap."""
+
+    def operator(self: Tensor, other):
+        kind = type(other)
+        if (
+            (kind is float or kind is int or (kind is Tensor and other._base is None))
+            and type(self) is Tensor
+            and self._base is None
+            and is_unwatched()
+            and self._array.dtype.kind == "f"
+        ):
+            array, value = self._array, other._array if kind is Tensor else other
+            if kind is not Tensor or (value.dtype is array.dtype and value.shape == array.shape):
+                ufunc(array, value, array)
+                self._storage.version += 1
+                return self
+        return otherwise(self, other)
 
     return operator
 
@@ -53,22 +91,27 @@ _CHANGING = {
 }  # fmt: skip
 _COMPARING = {name: getattr(comparison, name) for name in ("eq", "ne", "lt", "le", "gt", "ge")}
 _REVERSED = {
-    "add": lambda b, a: ops.add(b, a), "sub": _subtracted_from, "mul": lambda b, a: ops.mul(b, a),
-    "truediv": lambda b, a: ops.mul(ops.reciprocal(b), a),
+    "sub": _subtracted_from, "truediv": lambda b, a: ops.mul(ops.reciprocal(b), a),
     "floordiv": lambda b, a: arithmetic.floor_divide(a, b),
     "mod": lambda b, a: arithmetic.remainder(a, b), "pow": lambda b, a: arithmetic.pow(a, b),
     "and": _CHANGING["and"], "or": _CHANGING["or"], "xor": _CHANGING["xor"],
 }  # fmt: skip
 
-# The operator has read its operands: where the public function would only do that again, the row of
-# the table is asked directly.
-_DIRECT = {"add": ops.add, "mul": ops.mul, "truediv": ops.div}
-for _name, _function in (_CHANGING | _COMPARING | _DIRECT).items():
+for _name, _function in (_CHANGING | _COMPARING).items():
     setattr(Tensor, f"__{_name}__", _operator(_function))
 for _name, _function in _REVERSED.items():
     setattr(Tensor, f"__r{_name}__", _operator(_function))
+for _name, _operation in {"add": ops.add, "mul": ops.mul, "truediv": ops.div}.items():
+    setattr(Tensor, f"__{_name}__", _direct(_operation, _operator(_operation), Tensor, float, int))
+Tensor.__sub__ = _direct(ops.sub, Tensor.__sub__, float, int)
+Tensor.__pow__ = _direct(ops.pow_number, Tensor.__pow__, float, int)
+Tensor.__radd__, Tensor.__rmul__ = Tensor.__add__, Tensor.__mul__
 for _name, _function in _CHANGING.items():
-    setattr(Tensor, f"__i{_name}__", _operator(change(_function)))
+    setattr(Tensor, f"__i{_name}__", _operator(change(_function, _function.__name__)))
+for _name, _ufunc in {"add": np.add, "sub": np.subtract, "mul": np.multiply}.items():
+    _name = f"__i{_name}__"
+    setattr(Tensor, _name, _directly_changed(_ufunc, getattr(Tensor, _name)))
+Tensor.__ifloordiv__ = _operator(Tensor.floor_divide_)
 Tensor.__neg__ = functions.neg
 Tensor.__abs__ = functions.abs
 Tensor.__pos__ = lambda self: self

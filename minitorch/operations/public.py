@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from ..changes import in_place
+from contextlib import nullcontext
+
+from ..changes import forbid_inner_overlap, forbid_overlap, in_place
 from ..operation import ops
+from ..recording import no_grad, record_one
 from ..tensor import Tensor, method
-from .arguments import need_operand, need_tensor, no_overload, not_here
+from .arguments import (
+    counting_from_self, is_operand, need_tensor, no_overload, not_here, operand_method,
+)  # fmt: skip
 
 TENSOR_OR_NUMBER = (
     "Tensor input, Tensor other, *, Tensor out = None",
@@ -20,6 +25,8 @@ def unary(name: str, summary: str, values: str, result: str):
     def function(input: Tensor, *, out=None) -> Tensor:
         if out is not None:
             not_here(name, out=out)
+        if type(input) is Tensor:
+            return record_one(operation, input)
         return operation(need_tensor(name, input))
 
     function.__name__ = function.__qualname__ = name
@@ -50,9 +57,9 @@ def binary(name: str, summary: str, example: str, result: str, numbers: bool = T
             not_here(name, out=out)
         if not numbers:
             return operation(need_tensor(name, input), need_tensor(name, other, "other", 2))
-        if not isinstance(input, Tensor):
+        if not isinstance(input, Tensor) or not is_operand(other):
             no_overload(name, (input, other), *TENSOR_OR_NUMBER)
-        return operation(input, need_operand(name, other))
+        return operation(input, other)
 
     function.__name__ = function.__qualname__ = name
     function.__doc__ = f"""{summary}
@@ -71,23 +78,32 @@ def binary(name: str, summary: str, example: str, result: str, numbers: bool = T
 
     PyTorch: ``torch.{name}``.
     """
-    return method(function)
+    return operand_method(function)
 
 
-def changing(*functions) -> None:
-    """Gives Tensor, for each function, the method of the name with ``_`` that writes in place."""
-    for function in functions:
-        name = f"{function.__name__}_"
-        setattr(Tensor, name, change(function))
+def changing(*functions, recorded: bool = True, **others) -> None:
+    """Gives Tensor, for each function, the method of the name with ``_`` that writes in place.
+
+    Where something else is written than the function computes, it stands in `others` by the name.
+    What is not `recorded` has no derivative, and leaves the history of the tensor as it is.
+    """
+    for name, function in {one.__name__: one for one in functions}.items() | others.items():
+        setattr(Tensor, f"{name}_", change(function, name, recorded))
 
 
-def change(function):
-    """`function` as a method whose result is written into the tensor's own memory."""
+def change(function, name: str, recorded: bool = True):
+    """`function` as a method ``{name}_``, whose result is written into the tensor's own memory."""
+    read = counting_from_self(function, name, f"{name}_")
 
     def method(self: Tensor, *args, **kwargs) -> Tensor:
-        return in_place(self, lambda tensor: function(tensor, *args, **kwargs))
+        def compute(tensor: Tensor) -> Tensor:
+            forbid_inner_overlap(self)
+            forbid_overlap(self, *args)
+            return read(tensor, *args, **kwargs)
 
-    name = function.__name__
+        with nullcontext() if recorded else no_grad():
+            return in_place(self, compute, *args, *kwargs.values())
+
     method.__name__ = method.__qualname__ = f"{name}_"
     method.__doc__ = f"""In place: `{name}`, written into this tensor's own memory.
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 import numpy as np
 
 from .. import dtypes
-from ..operation import Linear, Reduction, ops, spread
+from ..operation import Linear, Operation, Reduction, has_values, ops, spread, turned
 from ..shapes import count, wrap_dims
 from ..tensor import Tensor, method
-from .arguments import need_tensor, no_overload, not_here, numpy_names
+from .arguments import need_tensor, no_overload, not_here, numpy_names, operand_method
 
 
 def _summed(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
-    return x.sum(axis=dim, keepdims=keepdim, dtype=x.dtype)
+    return np.add.reduce(x, dim, x.dtype, None, keepdim)
 
 
 def _spread_over(g, dim, keepdim, x_shape):
-    return ops.expand(spread(g, dim, keepdim), shape=tuple(x_shape))
+    return ops.expand(spread(g, dim, keepdim) if g.ndim else g, shape=tuple(x_shape))
 
 
 def _mean_pulled(g, dim, keepdim, x_shape):
-    return _spread_over(g, dim, keepdim, x_shape) / count([x_shape[axis] for axis in dim])
+    return _spread_over(g / count([x_shape[axis] for axis in dim]), dim, keepdim, x_shape)
 
 
 def _averaged(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
-    return x.mean(axis=dim, keepdims=keepdim, dtype=x.dtype)
+    return _summed(x, dim=dim, keepdim=keepdim) / x.dtype.type(count([x.shape[k] for k in dim]))
 
 
 def _deviation(x, dim, correction, x_shape):
@@ -39,7 +39,7 @@ def _multiplied(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
 
 def _product_pulled(g, x, y, dim):
     """g times the product of the others: y / x, or multiplied up from both sides where x is 0."""
-    if not (x == 0).any():
+    if has_values(x) and not (x == 0).any():
         return g * (y / x)
     if len(dim) != 1:
         return g * _others(x.reshape(-1), 0).reshape(x.shape)
@@ -65,7 +65,6 @@ def _norm(x: np.ndarray, *, dim, keepdim, p) -> np.ndarray:
 
 
 _POWER_SUMS = {
-    0: lambda x, dim, keep: (x != 0).sum(axis=dim, keepdims=keep),
     1: lambda x, dim, keep: np.abs(x).sum(axis=dim, keepdims=keep),
     2: lambda x, dim, keep: np.sqrt((x * x).sum(axis=dim, keepdims=keep)),
     np.inf: lambda x, dim, keep: np.abs(x).max(axis=dim, keepdims=keep),
@@ -75,8 +74,6 @@ _POWER_SUMS = {
 
 def _norm_pulled(g, x, y, dim, p):
     """g times the partial derivatives of a p-norm; 0 at the kink, where the norm is 0."""
-    if p == 0:
-        return ops.zero(x)
     if abs(p) == np.inf:
         hits = ops.where(ops.abs(x) == y, ops.fill(g, value=1), ops.zero(g))
         return ops.sign(x) * (g * hits / hits.sum(axis=dim, keepdims=True))
@@ -99,18 +96,26 @@ Linear("mean_dim", _averaged, grad_fn="MeanBackward1", x=_mean_pulled)
 Reduction(
     "var",
     lambda x, *, dim, keepdim, correction: x.var(axis=dim, keepdims=keepdim, ddof=correction),
-    x=lambda g, x, dim, correction, x_shape: g * 2 * _deviation(x, dim, correction, x_shape),
+    x=lambda g, x, dim, correction, x_shape: (
+        g * 2 * turned(_deviation(x, dim, correction, x_shape))
+    ),
 )
 Reduction(
     "std",
     lambda x, *, dim, keepdim, correction: x.std(axis=dim, keepdims=keepdim, ddof=correction),
     x=lambda g, x, y, dim, correction, x_shape: ops.where(
-        y == 0, 0.0, g * (_deviation(x, dim, correction, x_shape) / y)
+        y == 0, 0.0, g * (turned(_deviation(x, dim, correction, x_shape)) / y)
     ),
 )
 Reduction("prod", _multiplied, x=_product_pulled)
 Reduction("prod_dim", _multiplied, grad_fn="ProdBackward1", x=_product_pulled)
 Reduction("norm", _norm, grad_fn="LinalgVectorNormBackward0", x=_norm_pulled)
+Operation(
+    "norm_zero",
+    lambda x, *, dim, keepdim: (x != 0).sum(axis=dim, keepdims=keepdim).astype(x.dtype),
+    grad_fn="LinalgVectorNormBackward0",
+    x=None,
+)
 
 
 # The public functions.
@@ -237,7 +242,7 @@ def std(
     return _spread_of("std", input, dim, unbiased, keepdim, correction)
 
 
-@method
+@operand_method
 @numpy_names
 def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The product of all elements, or along the axis `dim`; whole numbers are multiplied as int64.
@@ -265,13 +270,14 @@ def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype=
 
 def _truth(name: str, decide, input: Tensor, dim, keepdim: bool) -> Tensor:
     array = need_tensor(name, input)._array
-    return Tensor._wrap(decide(array, axis=reduced_dims(input, dim), keepdims=keepdim))
+    truth = decide(array, axis=reduced_dims(input, dim), keepdims=keepdim)
+    return Tensor._wrap(truth.astype(np.uint8) if array.dtype == np.uint8 else truth)
 
 
 @method
 @numpy_names
 def all(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
-    """Whether every element is true (not zero).
+    """Whether every element is true (not zero); uint8 gives 0 or 1.
 
     Example:
         >>> import minitorch as torch
@@ -286,7 +292,7 @@ def all(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
 @method
 @numpy_names
 def any(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
-    """Whether some element is true (not zero).
+    """Whether some element is true (not zero); uint8 gives 0 or 1.
 
     Example:
         >>> import minitorch as torch
@@ -331,6 +337,13 @@ def norm(input: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None) ->
             "linalg.vector_norm: Expected a floating point or complex tensor as input. "
             f"Got {input.dtype.tensor_name}"
         )
-    return ops.norm(
-        input, dim=reduced_dims(input, dim), keepdim=keepdim, p=2 if p in ("fro", None) else p
-    )
+    return power_norm(input, 2 if p in ("fro", None) else p, reduced_dims(input, dim), keepdim)
+
+
+def power_norm(x: Tensor, p: float, dim: tuple[int, ...], keepdim: bool) -> Tensor:
+    """The p-norm over axes counted from the front."""
+    if x.dtype.is_complex:
+        x = ops.abs(x)
+    if p == 0:
+        return ops.norm_zero(x, dim=dim, keepdim=keepdim)
+    return ops.norm(x, dim=dim, keepdim=keepdim, p=p)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..operation import Linear, Operation, ops
+from ..operation import Linear, Operation, has_values, ops
 from ..shapes import wrap_dim
 from ..tensor import Tensor, method
-from .arguments import need_tensor, numpy_names
+from .arguments import c_name, need_tensor, no_bools, numpy_names
 from .public import changing
 from .reductions import counted
 
@@ -39,7 +39,7 @@ def _product_pulled(g, x, y, dim):
     """
     if not x.ndim:
         return g
-    if not (x == 0).any():
+    if has_values(x) and not (x == 0).any():
         return ops.reversed_cumsum(g * y, dim=dim) / x
     places = [(slice(None),) * dim + (at, ...) for at in range(x.shape[dim])]
     after = [g[places[-1]]]
@@ -95,4 +95,19 @@ def cumprod(input: Tensor, dim: int, *, dtype=None) -> Tensor:
     return ops.cumprod(input, dim=wrap_dim(dim, input.ndim))
 
 
-changing(cumsum, cumprod)
+def _kept(running):
+    """A running sum or product that is written in place of its input, and so keeps its type."""
+
+    def kept(input: Tensor, dim: int, *, dtype=None) -> Tensor:
+        if dtype is not None and dtype is not input.dtype:
+            raise RuntimeError(
+                f"Bad in-place call: input tensor dtype {c_name(input.dtype)} and output tensor dtype "
+                f"{c_name(dtype)} should match"
+            )
+        no_bools(f"{running.__name__}_out_cpu", input)
+        return running(input, dim, dtype=input.dtype)
+
+    return kept
+
+
+changing(cumsum=_kept(cumsum), cumprod=_kept(cumprod))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from .. import shapes
-from ..operation import Linear, View, ops
+from ..operation import Linear, View, cast, ops
 from ..shapes import read_ints, wrap_dim, wrap_dims
 from ..tensor import Tensor, method
-from .arguments import need_tensor, numpy_names
+from .arguments import need_tensor, numpy_names, operand_method
 
 
 def _strides(array: np.ndarray) -> tuple[int, ...]:
@@ -16,6 +16,13 @@ def _strides(array: np.ndarray) -> tuple[int, ...]:
     if not array.size and not any(array.strides):
         return shapes.contiguous_strides(array.shape)
     return tuple(step // array.itemsize for step in array.strides)
+
+
+def row_by_row(array: np.ndarray) -> np.ndarray:
+    """The array itself when its strides are those of rows one behind the other, else a copy."""
+    array = np.asarray(array)
+    strides = shapes.contiguous_strides(array.shape)
+    return array if _strides(array) == tuple(strides) else array.copy(order="C")
 
 
 class _Window:
@@ -38,7 +45,13 @@ def _seen_as(array: np.ndarray, shape, strides, offset: int = 0) -> np.ndarray:
 
     The reverse pass may bring a NumPy number, which has no memory of its own to look at.
     """
-    return np.asarray(_Window(np.asarray(array), shape, strides, offset))
+    array = np.asarray(array)
+    if array.flags.c_contiguous and array.size:
+        size = array.itemsize
+        return np.ndarray(
+            shape, array.dtype, array, offset * size, [step * size for step in strides]
+        )
+    return np.asarray(_Window(array, shape, strides, offset))
 
 
 def _viewed(array: np.ndarray, *, shape) -> np.ndarray:
@@ -70,6 +83,10 @@ def _squeezed(array: np.ndarray, *, dim) -> np.ndarray:
     return array.squeeze(tuple(axis for axis in dim if array.shape[axis] == 1))
 
 
+def _in_type(array: np.ndarray, *, dtype) -> np.ndarray:
+    return cast(array, dtype.numpy)
+
+
 # The table. The adjoint of seeing the elements in another shape is seeing them in the old one; what
 # expand repeats is added up where every broadcast is undone, in `operation.fit`.
 
@@ -85,7 +102,7 @@ View("expand", _expanded, x=lambda g: g)
 View("alias", lambda x: x.view(), x=lambda g: g)
 Linear("clone", lambda x: x.copy(order="C" if 0 in x.strides else "K"), x=lambda g: g)
 Linear("contiguous", lambda x: x.copy(order="C"), grad_fn="CloneBackward0", x=lambda g: g)
-Linear("to", lambda x, *, dtype: x.astype(dtype.numpy), grad_fn="ToCopyBackward0", x=lambda g: g)
+Linear("to", _in_type, grad_fn="ToCopyBackward0", x=lambda g: g)
 
 
 # The public functions.
@@ -192,10 +209,11 @@ def unflatten(input: Tensor, dim: int, sizes) -> Tensor:
 
     PyTorch: ``torch.unflatten``.
     """
-    dim = wrap_dim(dim, need_tensor("unflatten", input).ndim)
+    need_tensor("unflatten", input)
     sizes = read_ints("unflatten", "sizes", (sizes,))
     if not sizes:
         raise RuntimeError("unflatten: sizes must be non-empty")
+    dim = wrap_dim(dim, input.ndim)
     if not input.ndim:
         raise RuntimeError(
             "unflatten got an unexpected error:\nDimension specified as 0 but tensor has no dimensions"
@@ -213,7 +231,7 @@ def unflatten(input: Tensor, dim: int, sizes) -> Tensor:
     return view(input, (*input.shape[:dim], *inferred, *input.shape[dim + 1 :]))
 
 
-@method
+@operand_method
 def reshape_as(self: Tensor, other: Tensor) -> Tensor:
     """`reshape` to the shape of `other`.
 
@@ -228,7 +246,7 @@ def reshape_as(self: Tensor, other: Tensor) -> Tensor:
     return reshape(self, need_tensor("reshape_as", other, "other").shape)
 
 
-@method
+@operand_method
 def view_as(self: Tensor, other: Tensor) -> Tensor:
     """`view` in the shape of `other`.
 
@@ -310,7 +328,7 @@ def broadcast_to(input: Tensor, size) -> Tensor:
     return expand(input, size)
 
 
-@method
+@operand_method
 def expand_as(self: Tensor, other: Tensor) -> Tensor:
     """`expand` to the shape of `other`.
 
@@ -343,7 +361,7 @@ def broadcast_tensors(*tensors) -> tuple[Tensor, ...]:
                 f"expected Tensor as element {place} in argument 0, but got {type(one).__name__}"
             )
     shape = shapes.broadcast(*[one.shape for one in tensors]) if tensors else ()
-    return tuple(ops.expand(one, shape=shape) for one in tensors)
+    return tuple(one if one.shape == shape else ops.expand(one, shape=shape) for one in tensors)
 
 
 @method

@@ -27,7 +27,7 @@ def _log_shares(x: np.ndarray, *, dim) -> np.ndarray:
 
 
 def _log_sum(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
-    top = x.max(axis=dim, keepdims=True, initial=-np.inf)
+    top = x.real.max(axis=dim, keepdims=True, initial=-np.inf)
     top = np.where(np.isinf(top), 0, top).astype(x.dtype)
     total = np.log(np.exp(x - top).sum(axis=dim, keepdims=True)) + top
     return total if keepdim else total.squeeze(dim)

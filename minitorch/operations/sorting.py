@@ -7,7 +7,7 @@ import numpy as np
 from .. import dtypes
 from ..shapes import wrap_dim
 from ..tensor import Tensor, method
-from .arguments import need_tensor, numpy_names
+from .arguments import need_tensor, numpy_names, operand_method
 from .taking import pair
 
 
@@ -76,6 +76,8 @@ def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: boo
     dim = wrap_dim(dim, need_tensor("topk", input).ndim)
     if not 0 <= k <= (input.shape[dim] if input.ndim else 1):
         raise RuntimeError("selected index k out of range")
+    if input.dtype is dtypes.bool:
+        raise RuntimeError("topk does not support bool dtypes on CPU")
     order = _order(input._array, dim, largest)
     if input.ndim:
         order = order[(slice(None),) * dim + (slice(k),)]
@@ -119,7 +121,7 @@ def unique(
     return parts if extra else parts[0]
 
 
-@method
+@operand_method
 def bincount(input: Tensor, weights: Tensor | None = None, minlength: int = 0) -> Tensor:
     """How often each of 0, 1, 2, … occurs in a vector of whole numbers.
 

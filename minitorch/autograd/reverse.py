@@ -8,15 +8,14 @@ the cotangent, and adds up what arrives: in the ``.grad`` of the leaves (`backwa
 from __future__ import annotations
 
 from heapq import heappop, heappush
+from sys import getrefcount
 from weakref import ref
 
 import numpy as np
 
-from .operation import Linear, ops
-from .recording import (  # noqa: F401  the modes are autograd's by name, as in PyTorch
-    Node, edge_of, enable_grad, is_grad_enabled, no_grad, set_grad_enabled, set_recording,
-)  # fmt: skip
-from .tensor import Tensor
+from ..operation import Linear, ops, turned
+from ..recording import Node, edge_of, is_watched, set_recording
+from ..tensor import Tensor
 
 
 def backward(
@@ -60,7 +59,7 @@ def backward(
     leaves = {edge: edge for edge in arrived} if asked is None else asked
     for edge, tensor in leaves.items():
         if edge in arrived:
-            _accumulate(tensor, arrived[edge], create_graph)
+            _accumulate(tensor, arrived.pop(edge), create_graph)
 
 
 def grad(
@@ -128,27 +127,48 @@ def _listed(tensors) -> list[Tensor]:
     return [tensors] if isinstance(tensors, Tensor) else list(tensors)
 
 
+def _one(array: np.ndarray):
+    """The cotangent 1 for an array of one element; a NumPy number is quicker than a 0-d array."""
+    one = array.dtype.type(1)
+    return np.full(array.shape, one) if array.ndim else one
+
+
 def _starts(tensors: list[Tensor], cotangents, create_graph: bool) -> list[tuple]:
     """Pairs of (edge, cotangent) from which a reverse pass sets out."""
     if cotangents is None:
         cotangents = [None] * len(tensors)
-    starts = []
+    as_tensors, starts = create_graph or is_watched(), []
     for place, (tensor, g) in enumerate(zip(tensors, _listed(cotangents))):
         if g is None:
             if tensor.requires_grad and tensor._array.size != 1:
                 raise RuntimeError("grad can be implicitly created only for scalar outputs")
-            g = Tensor._wrap(np.ones_like(tensor._array))
+            if tensor.dtype.is_complex:
+                raise RuntimeError(
+                    "grad can be implicitly created only for real scalar outputs but got "
+                    f"{tensor.dtype}"
+                )
+            g = _one(tensor._array)
         elif g.shape != tensor.shape:
             raise RuntimeError(
                 f"Mismatch in shape: grad_output[{place}] has a shape of {g.shape} and "
                 f"output[{place}] has a shape of {tensor.shape}."
+            )
+        elif g.dtype is not tensor.dtype and (g.dtype.is_complex or tensor.dtype.is_complex):
+            raise RuntimeError(
+                "For complex Tensors, both grad_output and output are required to have the same "
+                f"dtype. Mismatch in dtype: grad_output[{place}] has a dtype of {g.dtype} and "
+                f"output[{place}] has a dtype of {tensor.dtype}."
             )
         edge = edge_of(tensor)
         if edge is None:
             raise RuntimeError(
                 f"element {place} of tensors does not require grad and does not have a grad_fn"
             )
-        starts.append((edge, g if create_graph else g._array))
+        if as_tensors:
+            g = g if isinstance(g, Tensor) else Tensor._wrap(g)
+        elif isinstance(g, Tensor):
+            g = g._array
+        starts.append((edge, g))
     return starts
 
 
@@ -161,33 +181,34 @@ def reverse_pass(starts: list[tuple], keep: bool, create_graph: bool, asked=None
     useful = None if asked is None else _leading_to(asked, [edge for edge, _ in starts])
     waiting: dict = {}
     order: list[tuple[int, Node]] = []
-
-    def arrive(edge, share):
-        if edge in waiting:
-            waiting[edge] = waiting[edge] + share
-        else:
-            waiting[edge] = share
-            if isinstance(edge, Node):
-                heappush(order, (-edge.number, edge))
-
-    for edge, share in starts:
-        arrive(edge, share)
     before = set_recording(create_graph)
     try:
         with np.errstate(all="ignore"):
-            while order:
+            shares = [(edge, turned(g)) for edge, g in starts]
+            while True:
+                for edge, share in shares:
+                    if edge in waiting:
+                        waiting[edge] = _added(waiting.pop(edge), share)
+                    else:
+                        waiting[edge] = share
+                        if type(edge) is not Tensor:
+                            heappush(order, (-edge.number, edge))
+                if not order:
+                    return {edge: turned(g) for edge, g in waiting.items()}
                 node = heappop(order)[1]
                 g = waiting[node] if asked and node in asked else waiting.pop(node)
                 if node.retained is not None and (tensor := node.retained()) is not None:
-                    tensor.grad = g if create_graph else Tensor._wrap(np.array(g))
-                for edge, share in zip(node.edges, node.pull(g, create_graph, useful)):
-                    if share is not None:
-                        arrive(edge, share)
+                    kept = turned(g)
+                    kept = kept if type(g) is Tensor else Tensor._wrap(np.array(kept))
+                    tensor.grad = kept if tensor.grad is None else tensor.grad + kept
+                if useful is not None and useful.isdisjoint(node.sources()):
+                    shares = []
+                    continue
+                shares = node.pull(g, useful)
                 if not keep:
                     node.release()
     finally:
         set_recording(before)
-    return waiting
 
 
 def _leading_to(asked, starts: list) -> set:
@@ -198,11 +219,11 @@ def _leading_to(asked, starts: list) -> set:
         edge = unread.pop()
         if edge is not None and edge not in seen:
             seen.add(edge)
-            if isinstance(edge, Node):
-                unread.extend(edge.edges)
+            if type(edge) is not Tensor:
+                unread.extend(edge.sources())
     useful = {edge for edge in seen if edge in asked}
     for node in sorted((one for one in seen if isinstance(one, Node)), key=lambda one: one.number):
-        if any(edge in useful for edge in node.edges):
+        if any(edge in useful for edge in node.sources()):
             useful.add(node)
     return useful
 
@@ -216,17 +237,44 @@ def leaves_of(edge: Node | Tensor | None) -> list[Tensor]:
             continue
         seen.add(edge)
         if isinstance(edge, Node):
-            unread.extend(edge.edges)
+            unread.extend(edge.sources())
         else:
             found.append(edge)
     return found
 
 
+def _is_ours(array) -> bool:
+    """Whether only our caller holds the array, and no view of it: then it may be written to."""
+    return (
+        type(array) is np.ndarray and array.base is None and _holders(array) <= _HELD_BY_CALLER + 1
+    )
+
+
+def _holders(array: np.ndarray) -> int:
+    return getrefcount(array)
+
+
+_HELD_BY_CALLER = (lambda array: _holders(array))(np.empty(0))
+
+
+def _added(arrived, share):
+    """The sum of two cotangents, written into the first where nobody else would see it."""
+    if type(share) is np.ndarray and _is_ours(arrived):
+        arrived += share
+        return arrived
+    return arrived + share
+
+
 def _accumulate(leaf: Tensor, g, create_graph: bool) -> None:
+    if not leaf.requires_grad:  # any more
+        return
     if create_graph:
         leaf.grad = ops.keep(g) if leaf.grad is None else leaf.grad + g
-    elif leaf.grad is None:
-        leaf.grad = Tensor._wrap(np.array(g))
+        return
+    if type(g) is Tensor:
+        g = g._array
+    if leaf.grad is None:
+        leaf.grad = Tensor._wrap(g if _is_ours(g) else np.array(g))
     else:
         leaf.grad._array += g
         leaf.grad._storage.version += 1
@@ -256,5 +304,3 @@ Tensor.retain_grad = retain_grad
 
 
 Linear("keep", np.copy, grad_fn="CopyBackwards", x=lambda g: g)
-
-from .function import Function  # noqa: E402,F401  part of PyTorch's autograd by name

@@ -1,0 +1,22 @@
+"""Derivatives of what was recorded: PyTorch's ``torch.autograd``."""
+
+from importlib import import_module
+
+from ..recording import enable_grad, is_grad_enabled, no_grad, set_grad_enabled
+from . import function
+from .function import Function
+from .reverse import backward, grad
+
+__all__ = [
+    "Function", "backward", "enable_grad", "function", "functional", "grad", "gradcheck",
+    "gradgradcheck", "is_grad_enabled", "no_grad", "set_grad_enabled",
+]  # fmt: skip
+
+
+def __getattr__(name: str):
+    """What few programs use is read in when it is first asked for."""
+    if name == "functional":
+        return import_module(".functional", __name__)
+    if name in ("gradcheck", "gradgradcheck"):
+        return getattr(import_module(".checking", __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,535 @@
+"""Operations of one's own: a forward and its derivatives, written with tensors.
+
+A Function may have several results. What is recorded is then one step, and for each result a node of
+its own that leads to it: so the cotangents of all results meet in the step, which hands them to
+``backward`` together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+import numpy as np
+
+from .. import dtypes, recording
+from ..changes import hand_on
+from ..forward import below, is_forward, is_transforming, tangents_of
+from ..operation import turned
+from ..recording import Node, edge_of
+from ..shapes import broadcast
+from ..tensor import ONE_OF_MANY, Tensor
+
+MADE_BY_FUNCTION = (
+    "This view was created inside a custom Function (or because an input was returned as-is) and the "
+    "autograd logic to handle view+inplace would override the custom backward associated with the "
+    "custom Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by "
+    "cloning the output of the custom Function."
+)
+
+
+class Context:
+    """What a Function's forward leaves for its derivatives.
+
+    PyTorch: ``torch.autograd.function.FunctionCtx``.
+    """
+
+    def __init__(self, needs_input_grad: tuple[bool, ...]):
+        self.needs_input_grad = needs_input_grad
+        self._for_backward: tuple = ()
+        self._for_forward: tuple = ()
+        self._dirty: tuple = ()
+        self._flat: tuple = ()
+        self._materialize = True
+        self._kept: list[Kept | None] | None = []
+        self._step: Step | None = None  # while its backward runs
+        self._pushing = False  # while its jvp runs
+
+    def save_for_backward(self, *tensors: Tensor | None) -> None:
+        """Keeps tensors for ``backward``, which finds them in ``saved_tensors``."""
+        self._for_backward = tensors
+
+    def save_for_forward(self, *tensors: Tensor | None) -> None:
+        """Keeps tensors for ``jvp``, which finds them in ``saved_tensors``."""
+        self._for_forward = tensors
+
+    @property
+    def saved_tensors(self) -> tuple[Tensor | None, ...]:
+        """The tensors that were kept; RuntimeError if one was changed in place since."""
+        if self._pushing:
+            return self._for_forward
+        if self._kept is None:
+            raise RuntimeError(recording.SECOND_TIME)
+        return tuple(None if one is None else one.tensor_of(self._step) for one in self._kept)
+
+    def mark_dirty(self, *tensors: Tensor) -> None:
+        """Says which inputs ``forward`` has changed in place; it has to return them too."""
+        self._dirty = tensors
+
+    def mark_non_differentiable(self, *tensors: Tensor) -> None:
+        """Says which results have no derivative."""
+        self._flat = tensors
+
+    def set_materialize_grads(self, value: bool) -> None:
+        """Whether ``backward`` and ``jvp`` are given zeros, or else None, where nothing came."""
+        self._materialize = value
+
+    def _keep(self, results: tuple, made: tuple) -> None:
+        for place, one in enumerate(self._for_backward):
+            if not (one is None or isinstance(one, Tensor)):
+                raise TypeError(
+                    "save_for_backward can only save variables, but argument "
+                    f"{place} is of type {type(one).__name__}"
+                )
+        places = {
+            id(one): place
+            for place, one in enumerate(results)
+            if isinstance(made[place], Tensor) and type(made[place]._node) is Result
+        }
+        self._kept = []
+        for one in self._for_backward:
+            place = places.get(id(one))
+            one = one if place is None else made[place]
+            self._kept.append(None if one is None else Kept(one, place))
+        self._for_backward = ()
+
+    def _replace(self, tensors: dict[int, Tensor]) -> None:
+        """Has others in the place of the inputs that were kept; they are given by their ids."""
+        self._for_forward = tuple(tensors.get(id(one), one) for one in self._for_forward)
+        for one in filter(None, self._kept):
+            one.tensor = tensors.get(id(one.tensor), one.tensor)
+
+
+class Kept:
+    """A tensor that a Function kept for its backward, with the version it had.
+
+    A result would keep itself alive by way of its own step; so of a result only the memory is kept,
+    and its maker is found again when it is asked for.
+    """
+
+    def __init__(self, tensor: Tensor, place: int | None):
+        self.tensor = tensor if place is None else tensor.detach()
+        self.tensor._tangents = tensor._tangents
+        self.version = tensor._storage.version
+        self.place = place  # among the results
+
+    def tensor_of(self, step: Step | None) -> Tensor:
+        kept, storage = self.tensor, self.tensor._storage
+        if storage.version != self.version:
+            maker = kept.grad_fn if self.place is None else step
+            raise RuntimeError(recording.stale(kept._array, storage, self.version, maker))
+        if self.place is None or step is None:
+            return kept
+        again = kept.detach()
+        again._node, again._tangents = Result(step, self.place, kept), kept._tangents
+        return again
+
+
+class Function:
+    """An operation with a derivative of its own. Subclass it, and call it with ``apply``.
+
+    ``forward(ctx, *args)`` computes the result, or a tuple of results, from tensors and anything
+    else; ``backward(ctx, *g)`` gets the cotangent of each result and gives, for each argument, its
+    share of them, or None; ``jvp(ctx, *t)`` gets the tangent of each argument and gives that of each
+    result. Instead of a `forward` with ctx there may be two parts, ``forward(*args)`` and
+    ``setup_context(ctx, inputs, output)``; the transforms of `func` ask for them.
+
+    Example:
+        >>> import minitorch as torch
+        >>> class Polar(torch.autograd.Function):
+        ...     @staticmethod
+        ...     def forward(ctx, x, y):
+        ...         radius = (x * x + y * y).sqrt()
+        ...         ctx.save_for_backward(x, y, radius)
+        ...         return radius, torch.atan2(y, x)
+        ...
+        ...     @staticmethod
+        ...     def backward(ctx, g_radius, g_angle):
+        ...         x, y, radius = ctx.saved_tensors
+        ...         along, across = g_radius / radius, g_angle / radius**2
+        ...         return along * x - across * y, along * y + across * x
+        >>> x = torch.tensor(3.0, requires_grad=True)
+        >>> y = torch.tensor(4.0, requires_grad=True)
+        >>> radius, angle = Polar.apply(x, y)
+        >>> radius.backward()
+        >>> x.grad, y.grad
+        (tensor(0.6000), tensor(0.8000))
+
+    PyTorch: ``torch.autograd.Function``.
+    """
+
+    def __call__(self, *args, **kwargs):
+        raise RuntimeError(
+            "Legacy autograd function with non-static forward method is deprecated. Please use "
+            "new-style autograd function with static forward method. (Example: "
+            "https://pytorch.org/docs/stable/autograd.html#torch.autograd.Function)"
+        )
+
+    @staticmethod
+    def forward(*args, **kwargs):
+        """Computes the results; subclasses say how."""
+        raise NotImplementedError(
+            "You must implement the forward function for custom autograd.Function."
+        )
+
+    @staticmethod
+    def setup_context(ctx: Context, inputs: tuple, output) -> None:
+        """Keeps what the derivatives will need, when `forward` has no ctx to keep it in."""
+        raise NotImplementedError("setup_context is not implemented.")
+
+    @staticmethod
+    def backward(ctx: Context, *grad_outputs):
+        """Gives each argument its share of the cotangents of the results; subclasses say how."""
+        raise NotImplementedError(
+            "You must implement either the backward or vjp method for your custom "
+            "autograd.Function to use it with backward mode AD."
+        )
+
+    vjp = backward
+
+    @staticmethod
+    def jvp(ctx: Context, *grad_inputs):
+        """Gives the tangent of each result for those of the arguments; subclasses say how."""
+        raise NotImplementedError(
+            "You must implement the jvp function for custom autograd.Function to use it with "
+            "forward mode AD."
+        )
+
+    @classmethod
+    def apply(cls, *args, **kwargs):
+        """Runs ``forward``, and remembers it when an argument requires a gradient.
+
+        Raises:
+            RuntimeError: a changed input is not among the results; inside a transform of `func`, a
+                Function without ``setup_context``.
+        """
+        if _in_two_parts(cls):
+            from inspect import signature  # slow to read in, and rarely wanted
+
+            bound = signature(cls.forward).bind(*args, **kwargs)
+            bound.apply_defaults()
+            args, kwargs = bound.args, bound.kwargs
+        elif is_transforming():
+            raise RuntimeError(
+                "In order to use an autograd.Function with functorch transforms (vmap, grad, jvp, "
+                "jacrev, ...), it must override the setup_context staticmethod. For more details, "
+                "please see https://pytorch.org/docs/main/notes/extending.func.html"
+            )
+        output, context = _pushed(cls, args, kwargs)
+        context._for_forward = ()
+        return output
+
+
+def _in_two_parts(cls: type[Function]) -> bool:
+    return cls.setup_context is not Function.setup_context
+
+
+def _listed(output) -> tuple:
+    return output if isinstance(output, tuple) else (output,)
+
+
+def _pushed(cls: type[Function], args: tuple, kwargs: dict) -> tuple:
+    """The output with its tangents: first of the lower levels, then, by the jvp, of the highest."""
+    tangents = [tangents_of(one) if isinstance(one, Tensor) else {} for one in args]
+    if not any(tangents):
+        return _recorded(cls, args, kwargs)
+    level = max(set().union(*tangents))
+    lower = tuple(below(one, level) if isinstance(one, Tensor) else one for one in args)
+    output, context = _pushed(cls, lower, kwargs)
+    if context._dirty:
+        raise NotImplementedError(
+            "minitorch has no forward mode through a Function that changes its inputs; PyTorch does"
+        )
+    context._pushing = True
+    pushed = cls.jvp(context, *_given(tangents, level, lower, context._materialize))
+    context._pushing = False
+    _attach(_listed(output), _listed(pushed), level, context._flat)
+    context._replace({id(one): again for one, again in zip(lower, args)})
+    return output, context
+
+
+def _given(tangents: list[dict], level: int, args: tuple, materialize: bool) -> list:
+    return [
+        one.new_zeros(one.shape)
+        if level not in t and materialize and isinstance(one, Tensor)
+        else t.get(level)
+        for t, one in zip(tangents, args)
+    ]
+
+
+def _attach(results: tuple, tangents: tuple, level: int, flat: tuple) -> None:
+    if len(tangents) != len(results):
+        raise RuntimeError(
+            "Function's jvp returned an invalid number of forward gradients (expected "
+            f"{len(results)} but got {len(tangents)})"
+        )
+    for place, (one, tangent) in enumerate(zip(results, tangents)):
+        if tangent is None or not isinstance(one, Tensor) or any(one is other for other in flat):
+            continue
+        if not isinstance(tangent, Tensor):
+            raise RuntimeError(
+                f"expected Variable or None (got {type(tangent).__name__}) for grad output {place}."
+            )
+        if tangent.shape != one.shape:
+            raise RuntimeError(
+                "Trying to set a forward gradient that has a different size than that of the "
+                f"original Tensor, this is not supported. Tensor is of size {list(one.shape)} "
+                f"while the given forward gradient is of size {list(tangent.shape)}."
+            )
+        one._tangents[level] = tangent
+
+
+def _recorded(cls: type[Function], args: tuple, kwargs: dict) -> tuple:
+    """The output of forward, and the context; the results know the step that made them."""
+    edges = [edge_of(one) if isinstance(one, Tensor) else None for one in args]
+    context = Context(tuple(edge is not None for edge in edges))
+    with recording.no_grad():
+        if _in_two_parts(cls):
+            output = cls.forward(*args, **kwargs)
+            cls.setup_context(context, args, output)
+        else:
+            output = cls.forward(context, *args, **kwargs)
+    results = _listed(output)
+    if not all(any(one is result for result in results) for one in context._dirty):
+        raise RuntimeError(
+            "Some elements marked as dirty during the forward method were not returned as output. "
+            "The inputs that are modified inplace must all be outputs of the Function."
+        )
+    step = None
+    if recording.is_grad_enabled() and any(context.needs_input_grad):
+        step = Step(cls, context, edges, args, results)
+    made = _finished(results, args, context, step)
+    context._keep(results, made)
+    return (made if isinstance(output, tuple) else made[0]), context
+
+
+def _finished(results: tuple, args: tuple, context: Context, step: Step | None) -> tuple:
+    """The results as they are given out: each knows its maker."""
+    inputs = {id(one) for one in args}
+    dirty, flat = ({id(one) for one in some} for some in (context._dirty, context._flat))
+    made: dict[int, Tensor] = {}
+    for place, one in enumerate(results):
+        key = id(one)
+        if not isinstance(one, Tensor):
+            made[key] = one
+            continue
+        again = made.get(key, one)
+        if key in dirty:
+            again._storage.version += 1
+        elif key not in made and (key in inputs or one._base is not None or edge_of(one)):
+            again = one.detach()
+        made[key] = again
+        if is_forward() and not again._tangents:
+            again._tangents = {}
+        if step is None or key in flat or one.dtype.kind < dtypes.FLOATING:
+            continue
+        if key in dirty:
+            _check_may_change(one)
+            maker = one.detach()
+            maker._node = Result(step, place, one)
+            hand_on(one, maker, recorded=True)
+            continue
+        if key in inputs or one._base is not None:
+            again._share(one)
+            again._refusal = ONE_OF_MANY if len(results) > 1 else MADE_BY_FUNCTION
+        again._node = Result(step, place, one)
+    return tuple(made[id(one)] for one in results)
+
+
+def _check_may_change(one: Tensor) -> None:
+    if edge_of(one) is one:
+        raise RuntimeError(
+            "a leaf Variable that requires grad has been used in an in-place operation."
+        )
+    if one._base is not None and edge_of(one._base) is one._base:
+        raise RuntimeError(
+            "a view of a leaf Variable that requires grad is being used in an in-place operation."
+        )
+
+
+class Cotangents(tuple):
+    """The cotangents of all results of a step; None for a result from which none has come."""
+
+    def __add__(self, other: Cotangents) -> Cotangents:
+        return Cotangents(
+            one if two is None else two if one is None else one + two
+            for one, two in zip(self, other)
+        )
+
+
+class Step(Node):
+    """The recorded step of a Function: its backward stands in the place of rules."""
+
+    __slots__ = ("function", "context", "given", "made")
+
+    def __init__(self, cls: type[Function], context: Context, edges: list, args, results):
+        wanted = sum(1 << place for place, edge in enumerate(edges) if edge is not None)
+        constants = [one if edge is None else edge for edge, one in zip(edges, args)]
+        super().__init__(constants, wanted, None, None)
+        self.function = cls
+        self.context = context
+        self.given = [_kind(one) for one in args]
+        self.made = [_kind(one) for one in results]
+
+    def name(self) -> str:
+        return f"{self.function.__name__}Backward"
+
+    def pull(self, g: Cotangents, useful: set | None) -> list:
+        context = self.context
+        context._step = self
+        try:
+            shares = _derivative(self.function)(context, *map(self._cotangent, g, self.made))
+        finally:
+            context._step = None
+        as_tensors = any(isinstance(one, Tensor) for one in g)
+        return [
+            (self.edges[place], self._share(place, share, as_tensors))
+            for place, share in enumerate(self._checked(_listed(shares)))
+            if share is not None and (useful is None or self.source(place) in useful)
+        ]
+
+    def _cotangent(self, g, kind) -> Tensor | None:
+        if g is not None:
+            return turned(g if isinstance(g, Tensor) else Tensor._wrap(g))
+        if kind is None or not self.context._materialize:
+            return None
+        return Tensor._wrap(np.zeros(*kind))
+
+    def _checked(self, shares: tuple) -> tuple:
+        """The shares of the arguments, one for each; PyTorch's error if they are not such."""
+        count = len(self.edges)
+        if len(shares) > count and all(one is None for one in shares[count:]):
+            shares = shares[:count]
+        if len(shares) != count:
+            raise RuntimeError(
+                f"function {self.name()} returned an incorrect number of gradients "
+                f"(expected {count}, got {len(shares)})"
+            )
+        for place, (kind, share) in enumerate(zip(self.given, shares)):
+            if kind is None and share is not None:
+                raise RuntimeError(
+                    f"function {self.name()} returned a gradient different than None at position "
+                    f"{place + 1}, but the corresponding forward input was not a Variable"
+                )
+            if not (share is None or isinstance(share, Tensor)):
+                raise RuntimeError(f"expected Variable or None (got {type(share).__name__})")
+        return tuple(
+            share if self.source(place) is not None else None for place, share in enumerate(shares)
+        )
+
+    def _share(self, place: int, share: Tensor, as_tensor: bool):
+        shape, dtype = self.given[place]
+        try:
+            fits = broadcast(share.shape, shape) == tuple(share.shape)
+        except RuntimeError:
+            fits = False
+        if not fits:
+            raise RuntimeError(
+                f"Function {self.name()} returned an invalid gradient at index {place} - got "
+                f"{list(share.shape)} but expected shape compatible with {list(shape)}"
+            )
+        return recording.fit(turned(share if as_tensor else share._array), shape, dtype)
+
+    def release(self) -> None:
+        if self.context._kept:
+            self.context._kept = None
+
+    def __repr__(self) -> str:
+        return f"<torch.autograd.function.{self.name()} object>"
+
+
+class Result(Node):
+    """One of the results of a step."""
+
+    __slots__ = ("place", "params")
+
+    def __init__(self, step: Step, place: int, result: Tensor):
+        super().__init__([step], 1, result._array.shape, result._array.dtype)
+        self.place = place
+        self.params = {"output": place}  # what the words of an error call it
+
+    def name(self) -> str:
+        return self.edges[0].name()
+
+    def pull(self, g, useful: set | None) -> list:
+        step = self.edges[0]
+        alone = [None] * len(step.made)
+        alone[self.place] = g
+        return [(step, Cotangents(alone))]
+
+    @property
+    def next_functions(self) -> tuple:
+        return self.edges[0].next_functions
+
+    def __repr__(self) -> str:
+        return repr(self.edges[0])
+
+
+def _kind(one) -> tuple | None:
+    return (one._array.shape, one._array.dtype) if isinstance(one, Tensor) else None
+
+
+def _derivative(cls: type[Function]) -> Callable:
+    if cls.vjp is Function.vjp:
+        return cls.backward
+    if cls.backward is not Function.backward:
+        raise RuntimeError(
+            "Implementing both 'backward' and 'vjp' for a custom Function is not allowed. You should "
+            "only implement one of them."
+        )
+    return cls.vjp
+
+
+def once_differentiable(backward: Callable) -> Callable:
+    """Decorates a ``backward`` that is computed outside the record: it has no derivative itself.
+
+    Who differentiates the gradient again gets PyTorch's RuntimeError instead of a wrong answer.
+
+    Example:
+        >>> import minitorch as torch
+        >>> class Cube(torch.autograd.Function):
+        ...     @staticmethod
+        ...     def forward(ctx, x):
+        ...         ctx.save_for_backward(x)
+        ...         return x**3
+        ...
+        ...     @staticmethod
+        ...     @torch.autograd.function.once_differentiable
+        ...     def backward(ctx, g):
+        ...         (x,) = ctx.saved_tensors
+        ...         return g * torch.from_numpy(3 * x.detach().numpy() ** 2)
+        >>> x = torch.tensor([1.0, 2.0], requires_grad=True)
+        >>> torch.autograd.grad(Cube.apply(x).sum(), x)
+        (tensor([ 3., 12.]),)
+
+    PyTorch: ``torch.autograd.function.once_differentiable``.
+    """
+
+    @wraps(backward)
+    def once(ctx, *cotangents):
+        with recording.no_grad():
+            shares = backward(ctx, *cotangents)
+        again = any(isinstance(g, Tensor) and g.requires_grad for g in cotangents)
+        if not (recording.is_grad_enabled() and again):
+            return shares
+        return _Twice.apply(
+            *[None if one is None else one.detach().requires_grad_() for one in _listed(shares)]
+        )
+
+    return once
+
+
+class _Twice(Function):
+    @staticmethod
+    def forward(*shares):
+        return shares
+
+    @staticmethod
+    def setup_context(ctx, inputs, output):
+        pass
+
+    @staticmethod
+    def backward(ctx, *cotangents):
+        raise RuntimeError(
+            "trying to differentiate twice a function that was marked with @once_differentiable"
+        )

@@ -1,0 +1,39 @@
+"""PyTorch's functions whose names end in ``_``: the methods that write in place, as functions."""
+
+from __future__ import annotations
+
+from ..tensor import Tensor
+from . import functions, indexing  # noqa: F401  they give Tensor the methods
+from .arguments import need_tensor
+
+_ARGUMENTS = {"clamp_": ", 0, 1", "clip_": ", 0, 1", "fill_": ", 2"}
+_NAMES = (
+    "abs_", "acos_", "acosh_", "asin_", "asinh_", "atan_", "atanh_", "ceil_", "clamp_", "clip_", "cos_", "cosh_",
+    "erf_", "exp2_", "exp_", "expm1_", "fill_", "floor_", "log10_", "log1p_", "log2_", "log_", "neg_",
+    "reciprocal_", "relu_", "round_", "rsqrt_", "sigmoid_", "sin_", "sinh_", "sqrt_", "square_", "tan_", "tanh_",
+    "trunc_", "zero_",
+)  # fmt: skip
+
+
+def _function(name: str):
+    method = getattr(Tensor, name)
+
+    def function(input: Tensor, *args, **kwargs) -> Tensor:
+        return method(need_tensor(name, input), *args, **kwargs)
+
+    function.__name__ = function.__qualname__ = name
+    function.__doc__ = f"""`Tensor.{name}` as a function: writes into `input`, and returns it.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.tensor([0.5])
+        >>> torch.{name}(x{_ARGUMENTS.get(name, "")}) is x
+        True
+
+    PyTorch: ``torch.{name}``.
+    """
+    return function
+
+
+__all__ = list(_NAMES)
+globals().update({name: _function(name) for name in _NAMES})

@@ -1,0 +1,112 @@
+"""Numeric derivatives: how near they come, and in what form they are given."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import minitorch as torch
+from minitorch import numeric
+
+F64 = torch.float64
+POINTS = torch.tensor([-3.0, -0.5, 0.0, 1e-3, 2.0, 40.0], dtype=F64)
+
+
+@pytest.mark.parametrize("name", ["sin", "exp", "tanh", "square", "sigmoid", "atan", "expm1"])
+def test_two_thirds_of_the_digits_are_right(name):
+    function = getattr(torch, name)
+    x = POINTS.clone().requires_grad_()
+    (exact,) = torch.autograd.grad(function(x).sum(), x)
+    found = numeric.derivative(function, x)
+    error = (found - exact).abs() / torch.maximum(exact.abs(), torch.ones(6, dtype=F64))
+    assert error.max().item() < 1e-8  # where |x| is 40 the step of 40 h costs two digits
+    assert error[:5].max().item() < 3e-10
+
+
+def test_a_larger_and_a_smaller_step_are_worse():
+    errors = {
+        step: abs(numeric.derivative(torch.sin, torch.tensor(1.0), step).item() - np.cos(1.0))
+        for step in (1e-2, None, 1e-11)
+    }
+    assert errors[None] < 1e-3 * errors[1e-2] and errors[None] < 1e-3 * errors[1e-11]
+
+
+def test_it_computes_in_float64_and_records_nothing():
+    seen = []
+
+    def watched(x):
+        seen.append((x.dtype, x.requires_grad, torch.is_grad_enabled()))
+        return x * 2
+
+    found = numeric.derivative(watched, torch.ones(3, requires_grad=True))
+    assert found.dtype is F64 and not found.requires_grad
+    assert set(seen) == {(F64, False, False)}
+
+
+def test_a_jacobian_has_the_form_of_pytorchs():
+    x, y = torch.tensor([1.0, 2.0], dtype=F64), torch.tensor([[3.0], [4.0]], dtype=F64)
+    cases = [
+        (lambda x: x * x.sum(), x),
+        (lambda x: (x * 2, x.prod()), x),
+        (lambda x, y: x * y, (x, y)),
+        (lambda x, y: (x * y, y.sum()), (x, y)),
+        (lambda x: (x,), (x,)),
+    ]
+    for function, inputs in cases:
+        found = numeric.jacobian(function, inputs)
+        expected = torch.autograd.functional.jacobian(function, inputs)
+        assert _close(found, expected)
+
+
+def test_nothing_to_move_and_nothing_that_comes():
+    empty = torch.zeros(0, dtype=F64)
+    assert numeric.jacobian(lambda x: x.sum(), empty).shape == (0,)
+    assert numeric.jacobian(lambda x: x[:0], torch.ones(2)).shape == (0, 2)
+    assert numeric.derivative(torch.exp, empty).shape == (0,)
+    with pytest.raises(ValueError, match="jacobian takes such functions"):
+        numeric.derivative(lambda x: x.sum(), torch.ones(3))
+
+
+def _close(found, expected) -> bool:
+    if isinstance(expected, tuple):
+        return type(found) is tuple and all(map(_close, found, expected))
+    return found.shape == expected.shape and torch.allclose(found, expected, atol=1e-8)
+
+
+# gradcheck: what PyTorch has and minitorch has not is said.
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"fast_mode": True},
+        {"check_batched_grad": True},
+        {"check_batched_forward_grad": True, "check_forward_ad": True},
+        {"masked": True},
+    ],
+)
+def test_what_gradcheck_has_not_is_said(options):
+    x = torch.ones(2, dtype=F64, requires_grad=True)
+    with pytest.raises(NotImplementedError, match="minitorch's gradcheck has no"):
+        torch.autograd.gradcheck(torch.sin, x, **options)
+
+
+def test_gradcheck_leaves_its_inputs_as_they_were():
+    x = torch.tensor([1.0, 2.0], dtype=F64, requires_grad=True)
+
+    def failing(x):
+        if x[0].item() != 1.0:
+            raise KeyError("moved")
+        return x * 2
+
+    with pytest.raises(KeyError, match="moved"):
+        torch.autograd.gradcheck(failing, x)
+    assert x.tolist() == [1.0, 2.0] and x.grad is None
+
+
+def test_complex_decompositions_say_that_they_have_no_derivative():
+    a = torch.tensor([[2.0, 1j], [-1j, 3.0]], requires_grad=True)
+    for function in (torch.linalg.eigvalsh, torch.linalg.svdvals, torch.linalg.cholesky):
+        result = function(a)
+        with pytest.raises(NotImplementedError, match="no derivative for complex matrices"):
+            result.abs().sum().backward()
