@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 BUILD := $(BIN)/jupyter-book build -W --keep-going
 PORT ?= 8000
 
-.PHONY: book serve test conformance notebooks figures lab bench-site linkcheck requirements lint clean help
+.PHONY: book serve test conformance soak notebooks figures lab bench bench-site linkcheck requirements lint clean help
 
 book: $(READY) ## build both editions into _build/html
 	$(BUILD) .
@@ -25,6 +25,9 @@ test: book ## all tests that need no PyTorch: library, notebooks, site in a brow
 conformance: $(VENV)/pytorch ## install PyTorch (CPU) and compare minitorch with it, live
 	$(BIN)/python -m pytest -n auto tests/conformance
 
+soak: $(VENV)/pytorch ## 10,000 random programs and tensors on minitorch and on PyTorch
+	nice $(BIN)/python -m pytest -n auto --hypothesis-profile=soak tests/conformance/test_random_programs.py
+
 notebooks: $(READY) ## run the committed notebooks again and clean them
 	$(BIN)/python tools/notebooks.py book/en/*.ipynb book/zh/*.ipynb
 
@@ -33,6 +36,9 @@ figures: $(READY) ## draw the figures again
 
 lab: $(READY) ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab book/en/index.ipynb
+
+bench: $(VENV)/peers ## time and memory: minitorch beside PyTorch and other libraries
+	$(BIN)/python -m benchmarks.library
 
 bench-site: book ## page weights, and the time until an explorer is alive
 	$(BIN)/python -m benchmarks.site
@@ -66,4 +72,8 @@ $(VENV)/pytorch: $(READY)
 	$(BIN)/python -m pip install --quiet --retries 1 --no-deps torch==2.13.0 \
 		--extra-index-url https://download.pytorch.org/whl/cpu
 	$(BIN)/python -m pip install --quiet -e ".[conformance]"
+	@touch $@
+
+$(VENV)/peers: $(VENV)/pytorch
+	$(BIN)/python -m pip install --quiet -e ".[bench]"
 	@touch $@

@@ -6,6 +6,7 @@ and flavour, and arguments that must raise an error. For each operation that min
 
     forward   the class and words of an error, or the type, shape and values of every result
     backward  the gradient of a random projection of the results, for every input that wants one
+    forward mode   the tangents of the results, for random tangents of those inputs
     in place  the same for the operation that ends in ``_``
 """
 
@@ -20,9 +21,11 @@ from typing import Any
 
 import numpy as np
 import torch
+from torch.autograd import forward_ad
 from torch.testing._internal.common_methods_invocations import op_db
 
 import minitorch
+from minitorch.forward import along
 
 DTYPES = (torch.float32, torch.float64, torch.int64, torch.bool)
 TOLERANCE = {"float32": (1.3e-6, 1e-5), "complex64": (1.3e-6, 1e-5), "float16": (1e-3, 1e-5)}
@@ -39,6 +42,8 @@ class Report:
 
     samples: int = 0
     matched: int = 0
+    tangents: int = 0
+    tangents_matched: int = 0
     errors: int = 0
     errors_matched: int = 0
     left_out: int = 0
@@ -48,6 +53,7 @@ class Report:
         left_out = f", {self.left_out} left out in words" if self.left_out else ""
         return (
             f"samples {self.matched} of {self.samples}, "
+            f"forward mode {self.tangents_matched} of {self.tangents}, "
             f"errors {self.errors_matched} of {self.errors}{left_out}"
         )
 
@@ -143,7 +149,8 @@ class Answer:
     gradients: list = field(default_factory=list)
 
     def __str__(self) -> str:
-        shown = [f"{one.dtype}{list(one.shape)}" for one in self.arrays if one is not None]
+        arrays = self.arrays or self.gradients
+        shown = [f"{one.dtype}{list(one.shape)}" for one in arrays if one is not None]
         return self.error or " ".join(shown) or "nothing"
 
 
@@ -167,7 +174,7 @@ def answer(function: Callable, sample, library, finish=None, in_place: bool = Fa
             sum((one * _projection(one, library)).sum() for one in wanting).backward()
         except Exception as error:
             return Answer(error=f"backward: {type(error).__name__}: {error}".rstrip())
-        gradients = [None if one.grad is None else one.grad.numpy() for one in leaves]
+        gradients = [None if one.grad is None else _numpy(one.grad) for one in leaves]
     return Answer(arrays=arrays, gradients=gradients)
 
 
@@ -181,11 +188,79 @@ def _tensors(value, library) -> Iterator:
         yield from _tensors(list(value.values()), library)
 
 
+def _numpy(one) -> np.ndarray:
+    """The array of a tensor; PyTorch has tensors of zeros that have no memory."""
+    return one.detach().numpy(force=True) if isinstance(one, torch.Tensor) else one.detach().numpy()
+
+
+def _dtype(one) -> str:
+    return str(one.dtype).removeprefix("torch.")
+
+
 def _projection(one, library):
     """The same pseudo-random numbers for the same shape and type in both libraries."""
-    dtype = str(one.dtype).removeprefix("torch.")
+    dtype = _dtype(one)
     rng = np.random.default_rng(zlib.crc32(repr(tuple(one.shape)).encode()))
     return library.from_numpy(np.array(rng.uniform(-1, 1, tuple(one.shape)), dtype))
+
+
+def pushed(function: Callable, sample, library, finish=None) -> Answer:
+    """The results of `function` of `library`, and their tangents for tangents of its inputs."""
+    args, kwargs = arguments(sample, library)
+    leaves = [one for one in _tensors((args, kwargs), library) if one.requires_grad]
+    directions = [_direction(one, library) for one in leaves]
+    library.manual_seed(42)
+
+    def run(*moving) -> list:
+        places = {id(leaf): one for leaf, one in zip(leaves, moving)}
+        given, named = _replaced(args, places), _replaced(kwargs, places)
+        result = function(*given, **named)
+        return list(_tensors(result if finish is None else finish(result), library))
+
+    points = [one.detach() for one in leaves]
+    push = _pushed_by_pytorch if library is torch else along
+    try:
+        results, tangents = push(run, points, directions)
+    except Exception as error:
+        return Answer(error=f"{type(error).__name__}: {error}".rstrip())
+    return Answer(
+        gradients=[
+            np.zeros(tuple(result.shape), _dtype(result)) if one is None else _numpy(one)
+            for result, one in zip(results, tangents)
+            if result.dtype.is_floating_point
+        ]
+    )
+
+
+def _direction(one, library):
+    """A tangent of a tensor; that of symmetric matrices leads to symmetric matrices."""
+    along = _projection(one, library)
+    if one.ndim < 2 or one.shape[-1] != one.shape[-2]:
+        return along
+    matrix = _numpy(one)
+    if np.allclose(matrix, np.swapaxes(matrix, -1, -2)):
+        return along + along.mT
+    return along
+
+
+def _pushed_by_pytorch(run: Callable, points: list, directions: list) -> tuple[list, list]:
+    with forward_ad.dual_level():
+        results = run(*map(forward_ad.make_dual, points, directions))
+        pairs = [forward_ad.unpack_dual(one) for one in results]
+    tangents = [one.tangent for one in pairs]
+    nothing = [one is None or one._is_zerotensor() for one in tangents]
+    return [one.primal for one in pairs], [
+        None if zero else one for zero, one in zip(nothing, tangents)
+    ]
+
+
+def _replaced(value, places: dict):
+    """`value` with the tensors that have a place in `places` taken from there."""
+    if isinstance(value, (tuple, list)):
+        return type(value)(_replaced(one, places) for one in value)
+    if isinstance(value, dict):
+        return {name: _replaced(one, places) for name, one in value.items()}
+    return places.get(id(value), value)
 
 
 def disagreement(wanted: Answer, got: Answer, values: bool = True) -> str | None:
@@ -201,7 +276,7 @@ def disagreement(wanted: Answer, got: Answer, values: bool = True) -> str | None
     for place, (first, second) in enumerate(zip(wanted.gradients, got.gradients, strict=False)):
         part = _apart(first, second, values, along=_largest(first))
         if part:
-            return f"gradient of tensor {place}: {part}"
+            return f"gradient {place}: {part}"
     if bool(wanted.gradients) != bool(got.gradients):
         return "requires_grad"
     return None
@@ -242,6 +317,8 @@ def compare(op) -> Report:
         for dtype in DTYPES:
             for sample in samples(op, dtype):
                 _put(report, op, op.get_op(), function, sample, values=values)
+                if op.supports_forward_ad and sample_moves(sample):
+                    _push(report, op, function, sample)
         changing = counterpart(op, "_")
         if op.get_inplace() is not None and changing is not None:
             for sample in samples(op, torch.float64):
@@ -250,6 +327,37 @@ def compare(op) -> Report:
         for error in _error_inputs(op):
             _put(report, op, op.get_op(), function, error.sample_input, must_fail=True)
     return report
+
+
+def sample_moves(sample) -> bool:
+    """Whether some input of a sample has a derivative."""
+    given = _tensors((sample.input, sample.args, sample.kwargs), torch)
+    return any(one.requires_grad for one in given)
+
+
+def _push(report: Report, op, function: Callable, sample) -> None:
+    """Compares forward mode; where PyTorch has none, minitorch may have more."""
+    finish = sample.output_process_fn_grad
+    try:
+        wanted = pushed(op.get_op(), sample, torch, finish)
+        if wanted.error is not None:
+            return
+        got = pushed(function, sample, minitorch, finish)
+    except Unconvertible:
+        return
+    report.tangents += 1
+    part = disagreement(wanted, got)
+    report.tangents_matched += part is None
+    if part is not None:
+        report.differences.append(_told(op, "forward mode of ", sample, part, wanted, got))
+
+
+def _told(op, what: str, sample, part: str, wanted: Answer, got: Answer) -> str:
+    args, kwargs = arguments(sample, torch)
+    return (
+        f"{what}{full_name(op)}{_shown(args, kwargs)}: {part}\n"
+        f"    PyTorch    {wanted}\n    minitorch  {got}"
+    )
 
 
 def _error_inputs(op) -> Iterator:
@@ -277,11 +385,8 @@ def _put(report, op, theirs, ours, sample, values=True, in_place=False, must_fai
     if got.error and got.error.startswith(LEFT_OUT):
         report.left_out += 1
         return
-    args, kwargs = arguments(sample, torch)
-    report.differences.append(
-        f"{full_name(op)}{'_' * in_place}{_shown(args, kwargs)}: {part}\n"
-        f"    PyTorch    {wanted}\n    minitorch  {got}"
-    )
+    what = "in place: " if in_place else ""
+    report.differences.append(_told(op, what, sample, part, wanted, got))
 
 
 def _shown(args, kwargs) -> str:
@@ -307,7 +412,15 @@ def table(names: list[str]) -> Iterator[str]:
             yield from (f"  {one}" for one in reports[-1].differences)
     sums = {
         one: sum(getattr(report, one) for report in reports)
-        for one in ("samples", "matched", "errors", "errors_matched", "left_out")
+        for one in (
+            "samples",
+            "matched",
+            "tangents",
+            "tangents_matched",
+            "errors",
+            "errors_matched",
+            "left_out",
+        )  # fmt: skip
     }
     yield f"{len(reports)} entries: {Report(**sums)}"
 

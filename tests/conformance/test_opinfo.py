@@ -17,23 +17,14 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         name: {"doesn't apply to a 'int' object": BY_HAND}
         for name in ("__radd__", "__rmul__", "__rand__", "__ror__", "__rxor__")
     },
-    **{
-        name: {"the derivative for 'inplace version of": "PyTorch has none in place; minitorch has"}
-        for name in ("acosh", "asinh", "atanh")
-    },
     "argsort": {"(bool[8000]": TIES},
     "sort": {"(bool[8000]": TIES},
     "topk": {"(int64[": TIES},
-    **{
-        name: {fragment: "the derivative is 0 everywhere: PyTorch leaves .grad empty"}
-        for name, fragment in {
-            "norm": "[5, 5], 0",
-            "linalg.norm": "gradient of tensor 0: None",
-            "linalg.norm subgradients_at_zero": "gradient of tensor 0: None",
-            "linalg.vector_norm": "gradient of tensor 0: None",
-        }.items()
+    "linalg.eigh": {
+        "forward mode of linalg.eigh": "a tangent that leaves the symmetric matrices: PyTorch takes "
+        "it whole, minitorch the triangle that is read"
     },
-    "remainder": {"(2, 3)": "PyTorch says of one signature, not of all, why it does not fit"},
+    "linalg.svd": {"forward mode of linalg.svd(float32": "rounding, in a sample that magnifies it"},
 }
 
 

@@ -8,13 +8,11 @@ import warnings
 
 import numpy as np
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import minitorch
-
-settings.register_profile("book", max_examples=300, deadline=None, derandomize=True)
-settings.load_profile("book")
+from tests.conformance.programs import PROGRAM, alike, answers
 
 DTYPES = ["bool", "uint8", "int8", "int16", "int32", "int64", "float16", "float32", "float64"]
 COMPLEX = ["complex64", "complex128"]
@@ -37,29 +35,69 @@ def agree(program: str) -> None:
     assert got == wanted, f"\n{program}\n--- PyTorch\n{wanted}\n--- minitorch\n{got}"
 
 
+# Whole programs: whatever a library can be asked to do, one statement after the other
+
+
+@given(PROGRAM)
+def test_programs(program):
+    wanted, got = answers(program, torch), answers(program, minitorch)
+    for first, second in zip(wanted, got):
+        assert alike(first, second), "\n".join(
+            [*program, "--- PyTorch", first, "--- minitorch", second]
+        )
+
+
 # Printing
+
+
+SHAPES_TO_PRINT = st.one_of(
+    st.lists(st.sampled_from([0, 1, 2, 3, 5, 7, 8, 40]), max_size=4),
+    st.sampled_from(
+        [[1200], [11, 100], [3, 20, 20], [2, 2, 2, 200], [1001], [1000], [4, 3, 2, 1, 2]]
+    ),
+)
 
 
 @st.composite
 def arrays(draw):
-    shape = tuple(draw(st.lists(st.sampled_from([0, 1, 2, 3, 5, 7, 8, 40]), max_size=4)))
+    shape = tuple(draw(SHAPES_TO_PRINT))
     dtype = draw(st.sampled_from(DTYPES + COMPLEX))
     rng = np.random.default_rng(draw(st.integers(0, 2**32)))
-    numbers = rng.standard_normal(shape) * 10.0 ** draw(st.integers(-6, 9))
+    numbers = rng.standard_normal(shape) * 10.0 ** draw(st.integers(-40, 40) | st.integers(-6, 9))
+    if draw(st.booleans()):
+        numbers = numbers * 10.0 ** rng.integers(0, draw(st.integers(1, 6)), shape)
     if draw(st.booleans()):
         numbers = np.round(numbers)
     odd = draw(st.sampled_from([None, np.inf, -np.inf, np.nan, 0.0, -0.0]))
     if odd is not None and "int" not in dtype:
         numbers = np.where(rng.random(shape) < 0.3, odd, numbers)
     if dtype in COMPLEX:
-        numbers = numbers + 1j * rng.standard_normal(shape) * 10.0 ** draw(st.integers(-3, 3))
+        imaginary = rng.standard_normal(shape) * 10.0 ** draw(st.integers(-3, 3))
+        if odd is not None:
+            imaginary = np.where(rng.random(shape) < 0.3, odd, imaginary)
+        numbers = np.array(numbers, complex)
+        numbers.imag = imaginary
     with np.errstate(all="ignore"):
         return (np.asarray(numbers) > 0) if dtype == "bool" else np.asarray(numbers).astype(dtype)
 
 
-@given(arrays())
-def test_printing(array):
-    assert repr(minitorch.tensor(array)) == repr(torch.tensor(array))
+def shown(array, library, maker: str) -> str:
+    """How a tensor prints that wants a gradient, was computed with one, or neither."""
+    tensor = library.tensor(array)
+    if maker and array.dtype.kind == "f":
+        tensor.requires_grad_()
+        tensor = {"leaf": lambda x: x, "step": lambda x: x.clone(), "view": lambda x: x.view(-1)}[
+            maker
+        ](tensor)
+    return repr(tensor)
+
+
+MAKERS = st.sampled_from(["", "", "leaf", "step", "view"])
+
+
+@given(arrays(), MAKERS)
+def test_printing(array, maker):
+    assert shown(array, minitorch, maker) == shown(array, torch, maker)
 
 
 @given(
@@ -75,12 +113,13 @@ def test_printing(array):
             "sci_mode": st.booleans(),
         },
     ),
+    MAKERS,
 )
-def test_printing_with_options(array, options):
+def test_printing_with_options(array, options, maker):
     for library in (minitorch, torch):
         library.set_printoptions(**options)
     try:
-        assert repr(minitorch.tensor(array)) == repr(torch.tensor(array))
+        assert shown(array, minitorch, maker) == shown(array, torch, maker)
     finally:
         for library in (minitorch, torch):
             library.set_printoptions(profile="default")

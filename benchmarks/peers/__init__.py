@@ -1,0 +1,38 @@
+"""The libraries that do the same work.
+
+Each has a module here, whose `PROGRAMS` maps the name of a work to a function of its inputs (NumPy
+arrays and numbers). The function returns `run`; ``run()`` does the work once and returns what is to
+be compared, the loss first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module, metadata
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A library: as the tables call it, its module here, its package, what its users import."""
+
+    title: str
+    module: str
+    package: str
+    imports: str
+
+    def programs(self) -> dict[str, Callable]:
+        return import_module(f"{__name__}.{self.module}").PROGRAMS
+
+    def version(self) -> str:
+        return metadata.version(self.package)
+
+
+MINITORCH = Peer("minitorch", "minitorch", "arrays-to-autograd", "minitorch")
+PYTORCH = Peer("PyTorch", "pytorch", "torch", "torch")
+AUTOGRAD = Peer("autograd", "autograd", "autograd", "autograd, autograd.numpy")
+MYGRAD = Peer("MyGrad", "mygrad", "mygrad", "mygrad")
+MICROGRAD = Peer("micrograd", "micrograd", "micrograd", "micrograd.engine")
+BY_HAND = Peer("NumPy by hand", "by_hand", "numpy", "numpy")
+
+PEERS = {p.title: p for p in [MINITORCH, PYTORCH, AUTOGRAD, MYGRAD, MICROGRAD, BY_HAND]}

@@ -1,0 +1,5 @@
+import minitorch
+
+from .torch_like import programs
+
+PROGRAMS = programs(minitorch)
