@@ -25,6 +25,9 @@ STATUS = Path("/proc/self/status")
 ON_LINUX = STATUS.exists()
 SMALL = 10
 
+# Compiled modules are kept, as they are for every user; the first import of several writes them.
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+
 # Large blocks go back to the system as soon as they are freed, so that the peak is what was alive.
 # Left to itself, the C library keeps some, and the same run of PyTorch shows 16 MB or 32.
 GIVE_BACK = {"MALLOC_MMAP_THRESHOLD_": "131072"}
@@ -51,7 +54,7 @@ def peak_memory(peer: Peer, row: Row) -> float:
 
 
 def _output(*arguments: str) -> str:
-    command, environment = [sys.executable, *arguments], os.environ | GIVE_BACK
+    command, environment = [sys.executable, *arguments], os.environ | GIVE_BACK | COMPILED
     return subprocess.run(command, env=environment, stdout=PIPE, text=True, check=True).stdout
 
 

@@ -24,7 +24,7 @@ import numpy as np
 from . import cephes, dtypes
 from .changes import forbid_inner_overlap, in_place
 from .operation import Elementwise, ops
-from .operations.arguments import need_tensor, without_out
+from .operations.arguments import need_tensor, on_the_cpu, without_out
 from .operations.creation import _made, _shape
 from .shapes import broadcast, count, read_ints
 from .tensor import Tensor, method
@@ -142,6 +142,7 @@ def manual_seed(seed: int) -> Generator:
     return default_generator.manual_seed(seed)
 
 
+@on_the_cpu
 def rand(
     *lengths, size=None, generator: Generator | None = None, dtype=None, requires_grad: bool = False
 ) -> Tensor:
@@ -166,6 +167,7 @@ def rand(
     return _made(numbers.reshape(shape), None, requires_grad)
 
 
+@on_the_cpu
 def randn(
     *lengths, size=None, generator: Generator | None = None, dtype=None, requires_grad: bool = False
 ) -> Tensor:
@@ -190,6 +192,7 @@ def randn(
 
 
 def _like(name: str, make, first: str):
+    @on_the_cpu
     def function(
         input: Tensor, *, generator=None, dtype=None, requires_grad: bool = False
     ) -> Tensor:
@@ -216,6 +219,7 @@ rand_like = _like("rand_like", rand, "tensor([0.4963, 0.7682])")
 randn_like = _like("randn_like", randn, "tensor([ 1.5410, -0.2934])")
 
 
+@on_the_cpu
 def randint(low, high=None, size=None, *, generator: Generator | None = None, dtype=None) -> Tensor:
     """Random whole numbers from `low` up to but without `high`; ``randint(high, size)`` starts at
     0.
@@ -241,6 +245,7 @@ def randint(low, high=None, size=None, *, generator: Generator | None = None, dt
     return _made(numbers.reshape(shape), dtype or dtypes.int64, False)
 
 
+@on_the_cpu
 def randint_like(
     input: Tensor, low, high=None, *, generator: Generator | None = None, dtype=None
 ) -> Tensor:
@@ -259,6 +264,7 @@ def randint_like(
     return randint(low, high, shape, generator=generator, dtype=dtype or input.dtype)
 
 
+@on_the_cpu
 def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tensor:
     """The numbers 0 … n - 1 in a random order.
 

@@ -14,7 +14,12 @@ BOOK = Path(__file__).parent.parent / "book"
 PAGES = sorted(page.name for page in (BOOK / "en").glob("*.ipynb"))
 MARKDOWN = MarkdownIt("commonmark").enable("table").use(dollarmath_plugin)
 # The pictures of the notes from which the book grew: each is a figure of each edition, once.
-FIGURES = ["fig-nd-arrays", "fig-create", "fig-access"]
+FIGURES = [
+    *("fig-nd-arrays", "fig-create", "fig-access"),
+    *("fig-scalar-ops", "fig-vector-ops", "fig-vector-arrows", "fig-dot", "fig-matrix-ops"),
+    *("fig-matvec", "fig-map", "fig-matmul", "fig-matrix-norm", "fig-special-1", "fig-special-2"),
+    *("fig-eigenvector", "fig-eig-how"),
+]
 
 
 def cells(edition: str, page: str) -> list:

@@ -1,6 +1,7 @@
 """Every exercise: unanswered it says so, its solution is right, any other answer is not."""
 
 import re
+from contextlib import chdir
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -20,28 +21,30 @@ SOLUTION = re.compile(
 
 class Exercise(NamedTuple):
     name: str
+    folder: Path
     setup: list[str]
     question: str
     solution: str
 
     def run(self, answer: str, **names) -> None:
-        """Run the exercise's cell with `answer` written in place of the dots."""
-        for source in self.setup:
-            exec(source, names)
-        exec(DOTS.sub(lambda _: answer, self.question), names)
+        """Run the exercise's cell, where its page stands, with `answer` in place of the dots."""
+        with chdir(self.folder):
+            for source in self.setup:
+                exec(source, names)
+            exec(DOTS.sub(lambda _: answer, self.question), names)
 
 
 def exercises(page: Path) -> list[Exercise]:
     """The exercises of a page; each needs only the page's import and the exercises before it."""
     cells = nbformat.read(page, 4).cells
-    setup = [next(cell.source for cell in cells if cell.cell_type == "code")]
+    setup = [cell.source for cell in cells if cell.cell_type == "code"][:1]
     found = []
     for cell, after in pairwise(cells):
         if cell.cell_type == "code" and DOTS.search(cell.source):
             solution = SOLUTION.match(after.source)
             assert solution, f"{page}: the cell after {cell.id} is not its solution"
             name = f"{page.parent.name}-{page.stem}-{cell.id}"
-            found.append(Exercise(name, setup.copy(), cell.source, solution[1]))
+            found.append(Exercise(name, page.parent, setup.copy(), cell.source, solution[1]))
             setup.append(cell.source)
     return found
 

@@ -12,7 +12,7 @@ import pytest
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
-from book.figures import access, broadcast, create, draw, kit, nd_arrays, strides, view_copy
+from book.figures import access, broadcast, create, draw, kit, nd_arrays, split, strides, view_copy
 from book.figures.palette import palette
 from book.figures.svg import SVG
 
@@ -220,3 +220,13 @@ def test_a_write_through_a_view_is_seen_and_through_a_copy_is_not():
     view, copy = view_copy.written(copy=False), view_copy.written(copy=True)
     assert (view.shared, view.x, view.y) == (True, [0, 9, 2, 3, 4], [9, 2, 3])
     assert (copy.shared, copy.x, copy.y) == (False, [0, 1, 2, 3, 4], [9, 2, 3])
+
+
+def test_all_rows_are_measured_by_the_training_rows():
+    parts = split.split()
+    assert sorted(parts.training + parts.test) == parts.table
+    assert np.isclose(parts.mean, np.mean(parts.training))
+    assert np.isclose(parts.std, np.std(parts.training, ddof=1))
+    x, z = np.array(parts.training + parts.test), np.array(parts.training_z + parts.test_z)
+    # As drawn, with one decimal: whoever works it out from the picture gets the numbers drawn.
+    assert np.array_equal(np.round((x - parts.mean) / round(parts.std, 1), 1), np.round(z, 1))

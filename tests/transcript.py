@@ -47,11 +47,16 @@ def write(cells: list[tuple[str, str]]) -> str:
 
 def run(cells: list[str], library: ModuleType) -> list[str]:
     """What each cell prints when ``torch`` is `library`, followed by its last value or its
-    error. The random numbers are the same every time.
+    error. The random numbers are the same every time, and no setting outlives the cells.
     """
     library.manual_seed(0)
     variables: dict = {"torch": library}
-    return [_answer(code, variables, library) for code in cells]
+    try:
+        return [_answer(code, variables, library) for code in cells]
+    finally:
+        library.set_grad_enabled(True)
+        library.set_default_dtype(library.float32)
+        library.set_printoptions(profile="default")
 
 
 def _answer(code: str, variables: dict, library: ModuleType) -> str:

@@ -2,9 +2,9 @@
 
     python tools/colab.py https://github.com/owner/name COMMIT FOLDER
 
-Each notebook gets a first cell that installs minitorch from the repository, its pictures are
-fetched from there, and its links lead to the other prepared notebooks. The publish workflow puts
-FOLDER on a branch of its own.
+Each notebook gets a first cell that installs minitorch from the repository, its pictures and data
+are fetched from there, and its links lead to the other prepared notebooks. The publish workflow
+puts FOLDER on a branch of its own.
 """
 
 import argparse
@@ -36,21 +36,24 @@ def prepare(notebook: dict, repository: str, commit: str, folder: str) -> dict:
 
 
 def with_absolute_links(cell: dict, repository: str, commit: str, folder: str) -> dict:
-    """A Markdown cell whose pictures and notebooks are found from anywhere.
+    """A cell whose pictures, data and notebooks are found from anywhere.
 
-    >>> source = "![a](../figures/a.svg) [views](memory.ipynb#it)"
-    >>> cell = {"cell_type": "markdown", "source": source}
-    >>> cell = with_absolute_links(cell, "https://github.com/owner/name", "abc", "book/en")
-    >>> print(cell["source"].replace(" ", chr(10)))
+    >>> def prepared(kind, source):
+    ...     cell = {"cell_type": kind, "source": source}
+    ...     cell = with_absolute_links(cell, "https://github.com/owner/name", "abc", "book/en")
+    ...     print(cell["source"].replace(" ", chr(10)))
+    >>> prepared("markdown", "![a](../figures/a.svg) [b](../data/b.csv) [views](memory.ipynb#it)")
     ![a](https://raw.githubusercontent.com/owner/name/abc/book/figures/a.svg)
+    [b](https://raw.githubusercontent.com/owner/name/abc/book/data/b.csv)
     [views](https://colab.research.google.com/github/owner/name/blob/colab/book/en/memory.ipynb#it)
+    >>> prepared("code", 'read_csv("../data/b.csv")')
+    read_csv("https://raw.githubusercontent.com/owner/name/abc/book/data/b.csv")
     """
-    if cell["cell_type"] != "markdown":
-        return cell
     name = repository.removeprefix("https://github.com/")
-    raw = f"https://raw.githubusercontent.com/{name}/{commit}/book/figures/"
+    raw = f"https://raw.githubusercontent.com/{name}/{commit}/book/"
     colab = f"https://colab.research.google.com/github/{name}/blob/{BRANCH}/{folder}/"
-    source = "".join(cell["source"]).replace("](../figures/", f"]({raw}")
+    # In Markdown an address follows a bracket, in code a quotation mark.
+    source = re.sub(r'(\]\(|")\.\./(?=figures/|data/)', rf"\1{raw}", "".join(cell["source"]))
     return cell | {"source": re.sub(r"\]\((?=[\w-]+\.ipynb)", f"]({colab}", source)}
 
 

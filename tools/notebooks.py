@@ -25,7 +25,12 @@ METADATA = {
 def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
     """The notebook with the outputs of a fresh kernel that runs in `folder`."""
     resources = {"metadata": {"path": str(folder)}}
-    options = {"timeout": 300, "record_timing": False, "store_widget_state": False}
+    options = {
+        "timeout": 300,
+        "record_timing": False,
+        "store_widget_state": False,
+        "coalesce_streams": True,  # else what is printed comes in pieces, now these and now those
+    }
     return NotebookClient(notebook, resources=resources, **options).execute()
 
 

@@ -13,7 +13,11 @@ import matplotlib
 import matplotlib.style
 from matplotlib.axes import Axes
 
-from . import access, broadcast, create, nd_arrays, strides, svg, view_copy
+from . import (
+    access, broadcast, collapse, colours, create, dot, eig_how, eigenvector, elementwise, library,
+    linear_map, matrix_norm, matrix_products, nd_arrays, scalar_ops, special_matrices, split,
+    strides, svd, svg, vector_arrows, view_copy,
+)  # fmt: skip
 
 HERE = Path(__file__).parent
 FIGURES: dict[str, Callable[[], Axes]] = {
@@ -23,6 +27,24 @@ FIGURES: dict[str, Callable[[], Axes]] = {
     "fig-broadcast": broadcast.draw,
     "fig-strides": strides.draw,
     "fig-view-copy": view_copy.draw,
+    "fig-scalar-ops": scalar_ops.draw,
+    "fig-vector-ops": elementwise.draw_vectors,
+    "fig-vector-arrows": vector_arrows.draw,
+    "fig-matrix-ops": elementwise.draw_matrices,
+    "fig-collapse": collapse.draw,
+    "fig-dot": dot.draw,
+    "fig-matvec": matrix_products.draw_matvec,
+    "fig-matmul": matrix_products.draw_matmul,
+    "fig-map": linear_map.draw,
+    "fig-matrix-norm": matrix_norm.draw,
+    "fig-special-1": special_matrices.draw_mirrors,
+    "fig-special-2": special_matrices.draw_movers,
+    "fig-eigenvector": eigenvector.draw,
+    "fig-eig-how": eig_how.draw,
+    "fig-svd": svd.draw,
+    "fig-split": split.draw,
+    "fig-library": library.draw,
+    "fig-colours": colours.draw,
 }
 
 

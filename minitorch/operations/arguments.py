@@ -181,3 +181,25 @@ def without_out(function):
         return function(*args, **kwargs)
 
     return read
+
+
+# The one place where minitorch's tensors lie, as PyTorch's arguments say it.
+_HERE = {"device": "cpu", "layout": "torch.strided", "pin_memory": "False", "memory_format": None}
+
+
+def on_the_cpu(function):
+    """Reads PyTorch's words for where a new tensor is to lie, and refuses any place but memory."""
+
+    @wraps(function)
+    def read(*args, **kwargs):
+        for name in _HERE.keys() & kwargs.keys():
+            value = kwargs.pop(name)
+            if value is not None and str(value) != _HERE[name]:
+                raise NotImplementedError(
+                    f"minitorch's {read.__name__}() has no {name}={value!r}: its tensors lie in "
+                    "the computer's memory, one element after the other; PyTorch has more"
+                )
+        not_here(read.__name__, out=kwargs.pop("out", None))
+        return function(*args, **kwargs)
+
+    return read

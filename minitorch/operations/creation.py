@@ -11,7 +11,7 @@ import numpy as np
 from .. import dtypes
 from ..shapes import read_ints
 from ..tensor import Tensor
-from .arguments import no_overload, without_out
+from .arguments import no_overload, on_the_cpu
 
 
 def _made(array, dtype: dtypes.dtype | None, requires_grad: bool) -> Tensor:
@@ -25,6 +25,7 @@ def _made(array, dtype: dtypes.dtype | None, requires_grad: bool) -> Tensor:
 # From values.
 
 
+@on_the_cpu
 def tensor(data: Any, *, dtype: dtypes.dtype | None = None, requires_grad: bool = False) -> Tensor:
     """A new tensor with a copy of `data`: a number, a nested list, a NumPy array or a tensor.
 
@@ -134,6 +135,7 @@ def _packed(elements: list, shape: tuple[int, ...], dtype: dtypes.dtype) -> np.n
         ) from None
 
 
+@on_the_cpu
 def as_tensor(data: Any, dtype: dtypes.dtype | None = None) -> Tensor:
     """`data` as a tensor, copied only when it must be: a NumPy array's memory is shared.
 
@@ -193,6 +195,7 @@ def _shape(name: str, lengths: tuple, size=None) -> tuple[int, ...]:
     return shape
 
 
+@on_the_cpu
 def zeros(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
     """A tensor of zeros, float32 unless `dtype` says otherwise.
 
@@ -214,6 +217,7 @@ def zeros(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tenso
     )
 
 
+@on_the_cpu
 def ones(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
     """A tensor of ones, float32 unless `dtype` says otherwise.
 
@@ -229,6 +233,7 @@ def ones(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor
     )
 
 
+@on_the_cpu
 def empty(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
     """A tensor whose elements are whatever the memory held.
 
@@ -246,6 +251,7 @@ def empty(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tenso
     )
 
 
+@on_the_cpu
 def full(
     size, fill_value, *, dtype: dtypes.dtype | None = None, requires_grad: bool = False
 ) -> Tensor:
@@ -264,6 +270,7 @@ def full(
     return _made(np.full(shape, fill_value, dtype.numpy), None, requires_grad)
 
 
+@on_the_cpu
 def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """The identity matrix of shape (n, n): ones on the diagonal, zeros elsewhere; or (n, m).
 
@@ -284,7 +291,7 @@ def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False
 # Counted.
 
 
-@without_out
+@on_the_cpu
 def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """The numbers start, start + step, … up to but without `end`; ``arange(n)`` starts at 0.
 
@@ -348,6 +355,7 @@ def _spacings(base: str) -> list[str]:
     ]
 
 
+@on_the_cpu
 def linspace(start, end, steps: int, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """`steps` numbers evenly spaced from `start` to `end`, both included.
 
@@ -363,6 +371,7 @@ def linspace(start, end, steps: int, *, dtype=None, requires_grad: bool = False)
     return _made(numbers.astype(dtype.numpy), None, requires_grad)
 
 
+@on_the_cpu
 def logspace(
     start, end, steps: int, base: float = 10.0, *, dtype=None, requires_grad: bool = False
 ) -> Tensor:

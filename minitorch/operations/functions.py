@@ -52,6 +52,13 @@ def _magnitude(x: np.ndarray) -> np.ndarray:
     return np.abs(x)
 
 
+def _one_minus(square):
+    """1 - square; an array is written over, for nobody else holds it and memory is dear."""
+    if isinstance(square, np.ndarray) and square.ndim:
+        return np.subtract(1, square, square)
+    return 1 - square
+
+
 def _rectified(x: np.ndarray) -> np.ndarray:
     if x.dtype == bool:
         raise RuntimeError("Boolean inputs not supported for relu")
@@ -98,7 +105,7 @@ Elementwise("acos", np.arccos, floating=True, x=lambda g, x: -g * ops.rsqrt(1 - 
 Elementwise("atan", np.arctan, floating=True, x=lambda g, x: g / (x * x + 1))
 Elementwise("sinh", np.sinh, floating=True, x=lambda g, x: g * ops.cosh(x))
 Elementwise("cosh", np.cosh, floating=True, x=lambda g, x: g * ops.sinh(x))
-Elementwise("tanh", np.tanh, floating=True, x=lambda g, y: g * (1 - y * y))
+Elementwise("tanh", np.tanh, floating=True, x=lambda g, y: g * _one_minus(y * y))
 Elementwise("asinh", np.arcsinh, floating=True, x=lambda g, x: g * ops.rsqrt(x * x + 1))
 Elementwise("acosh", np.arccosh, floating=True, x=lambda g, x: g * ops.rsqrt(x * x - 1))
 Elementwise("atanh", np.arctanh, floating=True, x=lambda g, x: g / (1 - x * x))

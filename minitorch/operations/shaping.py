@@ -46,7 +46,7 @@ def _seen_as(array: np.ndarray, shape, strides, offset: int = 0) -> np.ndarray:
     The reverse pass may bring a NumPy number, which has no memory of its own to look at.
     """
     array = np.asarray(array)
-    if array.flags.c_contiguous and array.size:
+    if array.flags.c_contiguous and 0 not in shape:
         size = array.itemsize
         return np.ndarray(
             shape, array.dtype, array, offset * size, [step * size for step in strides]

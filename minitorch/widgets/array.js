@@ -87,17 +87,31 @@ export function expandedStrides(tensor, shape) {
   return strides;
 }
 
-/** What `print` shows for a tensor of integers (up to 1000 elements, PyTorch prints them all). */
-export function printed(tensor) {
-  const { shape } = tensor;
-  if (product(shape) === 0) {
-    return `tensor([], ${shape.length === 1 ? "" : `size=${tuple(shape)}, `}dtype=torch.int64)`;
+/** An axis as PyTorch counts it: a negative one from the end. */
+export function wrap(axis, dimensions) {
+  const n = Math.max(dimensions, 1);
+  if (axis < -n || axis >= n) {
+    throw new TorchError(
+      "IndexError",
+      `Dimension out of range (expected to be in range of [${-n}, ${n - 1}], but got ${axis})`,
+      "axis",
+      { n },
+    );
   }
-  const flat = values(tensor).map(String);
-  const width = Math.max(...flat.map((text) => text.length));
+  return axis < 0 ? axis + n : axis;
+}
+
+/**
+ * The numbers of a tensor as `print` lays them out, up to the last bracket. `writer` gives, from all
+ * the numbers, their width and how one is written. (Up to 1000 elements PyTorch prints them all.)
+ */
+export function layout(tensor, writer) {
+  const { shape } = tensor;
+  const flat = values(tensor);
+  const { width, write } = writer(flat);
   const perLine = (indent) => Math.max(1, Math.floor((80 - indent) / (width + 2)));
   const block = (from, axis, indent) => {
-    if (axis === shape.length) return flat[from].padStart(shape.length ? width : 0);
+    if (axis === shape.length) return write(flat[from]);
     const size = product(shape.slice(axis + 1));
     const parts = range(shape[axis]).map((i) => block(from + i * size, axis + 1, indent + 1));
     const pad = " ".repeat(indent + 1);
@@ -108,5 +122,18 @@ export function printed(tensor) {
     while (parts.length) lines.push(parts.splice(0, perLine(indent)).join(", "));
     return `[${lines.join(",\n" + pad)}]`;
   };
-  return `tensor(${block(0, 0, "tensor(".length)})`;
+  return `tensor(${block(0, 0, "tensor(".length)}`;
+}
+
+/** Whole numbers are written as they are, all in one width. */
+function wholes(numbers) {
+  const width = Math.max(...numbers.map((number) => String(number).length));
+  return { width, write: (number) => String(number).padStart(width) };
+}
+
+/** What `print` shows for a tensor of integers. */
+export function printed(tensor) {
+  const { shape } = tensor;
+  if (product(shape)) return `${layout(tensor, wholes)})`;
+  return `tensor([], ${shape.length === 1 ? "" : `size=${tuple(shape)}, `}dtype=torch.int64)`;
 }

@@ -4,6 +4,7 @@ import inspect
 import math
 import operator
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import anywidget
@@ -11,14 +12,17 @@ import traitlets
 
 HERE = Path(__file__).parent
 IMPORT = re.compile(r'^import [^;]* from "\./([\w.]+)";\n', re.MULTILINE)
-COMMENT_OR_INDENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*|^\s+", re.MULTILINE | re.DOTALL)
+COMMENT_OR_INDENT = re.compile(
+    r"/\*.*?\*/\s*|^\s*//[^\n]*\n|[ ]+// [^\n\"`]*$|^\s+", re.MULTILINE | re.DOTALL
+)
+NEEDLESS_BREAK = re.compile(r"(?<=[{(\[,;])\n|\n(?=[})\]])")  # where no statement can end
 
 
 def bundle(module: str) -> str:
     """Join a JavaScript module with everything that it imports.
 
     A page carries an explorer's script as one text. So the imported files are put in front, each
-    of them once, and import lines, comments and indentation are left out.
+    of them once, and import lines, comments, indentation and needless line breaks are left out.
 
     Args:
         module: the name of a file beside this one.
@@ -28,17 +32,47 @@ def bundle(module: str) -> str:
         >>> script.count("export function parse("), script.count("import ")
         (1, 0)
     """
-    parts: dict[str, str] = {}
+    return _light(IMPORT.sub("", _read(name)) for name in modules(module))
+
+
+def style(module: str) -> str:
+    """The palette, the common look, and the style sheets that stand beside a script's modules.
+
+    A module `plane.js` that needs a look of its own keeps it in `plane.css`.
+
+    Args:
+        module: the name of a JavaScript file beside this one.
+    """
+    own = [Path(name).with_suffix(".css").name for name in modules(module)]
+    sheets = ["palette.css", "explorer.css", *(name for name in own if (HERE / name).exists())]
+    return _light(map(_read, sheets))
+
+
+def modules(module: str) -> list[str]:
+    """A JavaScript module and all that it imports: each file once, after those that it needs.
+
+    Examples:
+        >>> modules("evaluate.js")[-2:]
+        ['indexing.js', 'evaluate.js']
+    """
+    found: list[str] = []
 
     def add(name: str) -> None:
-        source = (HERE / name).read_text(encoding="utf-8")
-        for dependency in IMPORT.findall(source):
-            if dependency not in parts:
+        for dependency in IMPORT.findall(_read(name)):
+            if dependency not in found:
                 add(dependency)
-        parts[name] = IMPORT.sub("", source)
+        found.append(name)
 
     add(module)
-    return COMMENT_OR_INDENT.sub("", "\n".join(parts.values()))
+    return found
+
+
+def _read(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+def _light(sources: Iterable[str]) -> str:
+    return NEEDLESS_BREAK.sub("", COMMENT_OR_INDENT.sub("", "\n".join(sources)))
 
 
 class Explorer(anywidget.AnyWidget):
@@ -50,8 +84,7 @@ class Explorer(anywidget.AnyWidget):
     def __init_subclass__(cls, module: str | None = None, **arguments) -> None:
         if module:  # anywidget makes a subclass of its own for every instance, without one
             cls._esm = bundle(module)
-            style = (HERE / "palette.css").read_text() + (HERE / "explorer.css").read_text()
-            cls._css = COMMENT_OR_INDENT.sub("", style)
+            cls._css = style(module)
         super().__init_subclass__(**arguments)
 
     def __repr__(self) -> str:

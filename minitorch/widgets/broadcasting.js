@@ -12,7 +12,8 @@ import {
 } from "./array.js";
 import { broadcastShape, compare, stretched, sumOf } from "./broadcast.js";
 import { errorBox, errorLine } from "./errors.js";
-import { button, field, frame, grid, h, language, mark } from "./kit.js";
+import { grid } from "./grid.js";
+import { button, field, frame, h, language, mark } from "./kit.js";
 
 const BROADCAST_WORDS = {
   en: {
@@ -437,7 +438,6 @@ function render(view) {
           grid(shape, {
             name: `g${name}`,
             label: `${name} ${tuple(shape)}`,
-            text,
             cell,
             hold: holdTerm,
           }),

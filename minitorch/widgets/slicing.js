@@ -2,23 +2,13 @@
 import { list, places, printed, product, tuple, unravel, values } from "./array.js";
 import { errorBox, errorLine } from "./errors.js";
 import { evaluate, outcome } from "./evaluate.js";
+import { grid, neighbour } from "./grid.js";
 import { EXPRESSION_HINTS } from "./hints.js";
 import { blockExpression } from "./indexing.js";
-import {
-  button,
-  facts,
-  field,
-  frame,
-  grid,
-  h,
-  language,
-  mark,
-  neighbour,
-  onWidth,
-  strip,
-  walker,
-} from "./kit.js";
+import { button, facts, field, frame, h, language, mark, onWidth } from "./kit.js";
+import { strip } from "./memory.js";
 import { shapeField, subject, transcript } from "./subject.js";
+import { walker } from "./walker.js";
 
 const WORDS = {
   en: {
@@ -189,7 +179,6 @@ function render(view) {
       grid(shape, {
         name: "x",
         label: `${text.source} ${tuple(shape)}`,
-        text,
         cell: (k) => ({
           text: k,
           class: chosen.has(k) ? "on" : "",
@@ -207,7 +196,6 @@ function render(view) {
             grid(tensor.shape, {
               name: "r",
               label: `${text.result} ${tuple(tensor.shape)}`,
-              text,
               cell: (k) => ({ text: read[k], class: "on", data: { place: read[k], element: k } }),
               hold: (k) => holdElement(k),
             }),

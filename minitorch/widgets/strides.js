@@ -13,24 +13,14 @@ import {
 } from "./array.js";
 import { errorBox, errorLine } from "./errors.js";
 import { evaluate } from "./evaluate.js";
+import { grid } from "./grid.js";
 import { EXPRESSION_HINTS } from "./hints.js";
-import {
-  button,
-  facts,
-  field,
-  frame,
-  grid,
-  h,
-  language,
-  mark,
-  onWidth,
-  pointing,
-  strip,
-  walker,
-} from "./kit.js";
+import { button, facts, field, frame, h, language, mark, onWidth, pointing } from "./kit.js";
+import { strip } from "./memory.js";
 import { shapeField, subject, transcript } from "./subject.js";
 import { VIEW_HINTS } from "./view_hints.js";
 import { METHODS } from "./views.js";
+import { walker } from "./walker.js";
 
 const STRIDES_WORDS = {
   en: {
@@ -207,7 +197,6 @@ function render(view) {
       grid(tensor.shape, {
         name: "y",
         label: `${name} ${tuple(tensor.shape)}`,
-        text,
         cell: (k) => ({ text: now.read[k], class: "on", data: { place: now.read[k], element: k } }),
         hold,
       }),

@@ -9,21 +9,9 @@ import {
   list,
   product,
   values,
+  wrap,
 } from "./array.js";
 import { ReadError } from "./expression.js";
-
-function wrap(axis, dimensions) {
-  const n = Math.max(dimensions, 1);
-  if (axis < -n || axis >= n) {
-    throw new TorchError(
-      "IndexError",
-      `Dimension out of range (expected to be in range of [${-n}, ${n - 1}], but got ${axis})`,
-      "axis",
-      { n },
-    );
-  }
-  return axis < 0 ? axis + n : axis;
-}
 
 /** The shape that was asked for, with its -1 worked out. */
 function inferShape(asked, numel) {

@@ -67,11 +67,7 @@ LEFT_OUT = {
 def run(cells: list[str], library: ModuleType) -> list[str]:
     """The answers to the examples of one docstring, which may import from ``torch``."""
     cells = [re.sub(r"^from torch\b", f"from {library.__name__}", one, flags=re.M) for one in cells]
-    try:
-        return transcript.run(cells, library)
-    finally:
-        library.set_default_dtype(library.float32)
-        library.set_printoptions(profile="default")
+    return transcript.run(cells, library)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

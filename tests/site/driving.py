@@ -1,10 +1,14 @@
 """Reading an explorer on a page, and what minitorch says to the same question."""
 
 import ast
+import io
+import math
 import re
 from math import prod
 
 import numpy as np
+import pandas as pd
+import pytest
 from playwright.sync_api import Locator, Page
 
 import minitorch as torch
@@ -25,6 +29,7 @@ READ = """(root) => {
                 held: cell.matches('.held, .now'),
             }))];
         })),
+        planes: all('.plane').map((plane) => all('path', plane).map((p) => p.getAttribute('d'))),
         lit: all('.strip').map((strip) => all('.place.on', strip).map((place) => text(place))),
         history: all('.history li').map((line) => all('code', line).map(text)),
         error: text(root.querySelector('.error p :not(.icon)')),
@@ -202,14 +207,118 @@ def check_strides(root: Locator) -> str:
     return expression
 
 
+def check_reduction(root: Locator) -> None:
+    """The numbers that a reduction explorer shows, or its error, are minitorch's."""
+    shown = read(root)
+    assert shown["code"] == rerun(shown["code"])
+    x = source(shape_in(shown["fields"][1]))
+    y = evaluate(re.findall(r"^>>> (x\..*)$", shown["code"], re.MULTILINE)[0], x)
+    assert [int(cell["text"]) for cell in shown["grids"].get("x", [])] == flat(x)
+    if isinstance(y, str):
+        assert (shown["error"], shown["say"], shown["invalid"][0]) == (y, y, True)
+        return
+    assert shown["error"] is None
+    drawn = [float(cell["text"]) for cell in shown["grids"].get("y", [])]
+    assert drawn == pytest.approx(flat(y), rel=1e-4, nan_ok=True)
+    assert shown["facts"][0].endswith(f"→ {tuple(y.shape)}")
+
+
+def check_preprocessing(root: Locator) -> None:
+    """The tensors that a preprocessing explorer shows are those of its program, run in pandas."""
+    shown = read(root)
+    rows = root.locator("table.data tbody tr").evaluate_all(
+        "(all) => all.map((tr) => [...tr.querySelectorAll('input')].map((input) => input.value))"
+    )
+    table = io.StringIO()
+    pd.DataFrame(rows).to_csv(table, index=False)
+    names = {"pd": pd, "torch": torch, "data": pd.read_csv(io.StringIO(table.getvalue()))}
+    heads = root.locator("table.data thead th").evaluate_all(
+        "(all) => all.map((th) => th.firstChild.textContent)"
+    )
+    names["data"].columns = heads
+    answers = []
+    for line in re.findall(r"^>>> (.*)$", shown["code"], re.MULTILINE):
+        answers.append(f">>> {line}")
+        try:
+            if line in names:
+                answers.append(repr(names[line]))
+            else:
+                exec(line, names)
+        except TypeError as error:
+            answers.append(f"TypeError: {error}")
+            assert shown["error"] == answers[-1]
+    assert shown["code"] == "\n".join(answers)
+    cells = shown["grids"].get("t", [])
+    assert len(cells) == names["inputs"].size
+    if "X" in names:
+        drawn = [float(cell["text"]) for cell in cells]
+        assert drawn == pytest.approx(flat(names["X"]), rel=1e-3, nan_ok=True)
+
+
+def numbers_in(text: str) -> list[float]:
+    """
+    >>> numbers_in("p = −0.5 a = (1e−7, 2)")
+    [-0.5, 1e-07, 2.0]
+    """
+    found = re.findall(r"-?\d+\.?\d*(?:e-?\d+)?", text.replace("−", "-"))
+    return [float(number) for number in found]
+
+
+def entries(shown: dict, start: int, stop: int):
+    """The numbers in some of an explorer's fields, as a tensor."""
+    typed = shown["fields"][start:stop]
+    return torch.tensor([numbers_in(text)[0] for text in typed], dtype=torch.float64)
+
+
+def check_dot(root: Locator) -> None:
+    """The dot product, lengths and projection that a dot explorer shows are minitorch's."""
+    shown = read(root)
+    a, b = entries(shown, 0, 2), entries(shown, 2, 4)
+    near = {"rel": 0.01, "abs": 0.011}  # two decimals are shown
+    assert numbers_in(root.locator(".result").text_content()) == pytest.approx([(a @ b).item()])
+    lengths = [torch.linalg.vector_norm(v).item() for v in (a, b)]
+    assert numbers_in(shown["facts"][0]) == pytest.approx(lengths, **near)
+    if a.any():
+        projection = (a @ b) / (a @ a) * a
+        assert numbers_in(shown["facts"][3])[1:] == pytest.approx(flat(projection), **near)
+        assert numbers_in(shown["facts"][4]) == pytest.approx(flat(b - projection), **near)
+
+
+def check_norm(root: Locator) -> None:
+    """The norms that a norm explorer shows are minitorch's."""
+    shown = read(root)
+    p = math.inf if shown["fields"][0] == "inf" else float(shown["fields"][0])
+    near = {"rel": 0.01, "abs": 0.011}
+    if root.locator(".named:visible").count() == 1:
+        b = entries(shown, 5, 7)
+        norms = [torch.linalg.vector_norm(b, q).item() for q in (1, 2, math.inf)]
+        assert [numbers_in(fact)[0] for fact in shown["facts"]] == pytest.approx(norms, **near)
+        size = torch.linalg.vector_norm(b, p).item()
+        assert numbers_in(shown["code"])[-1] == pytest.approx(size, **near)
+        return
+    A = entries(shown, 1, 5).reshape(2, 2)
+    assert numbers_in(shown["facts"][2])[0] == pytest.approx(torch.linalg.norm(A).item(), **near)
+    if p in (1, 2, math.inf):
+        most = torch.linalg.matrix_norm(A, p).item()
+        assert numbers_in(shown["facts"][0])[0] == pytest.approx(most, **near)
+
+
 CHECKS = {
     "SlicingExplorer": check_slicing,
     "BroadcastingExplorer": check_broadcasting,
     "StridesExplorer": check_strides,
+    "ReductionExplorer": check_reduction,
+    "PreprocessingExplorer": check_preprocessing,
+    "DotExplorer": check_dot,
+    "NormExplorer": check_norm,
 }
 CHANGES = {
     "SlicingExplorer": lambda root: write(root, 0, "x[..., ::2]"),
     "BroadcastingExplorer": lambda root: (write(root, 1, "(4, 1, 2)"), key(root, "add").click()),
     "StridesExplorer": lambda root: write(root, 0, "x.transpose(0, -1).view(-1)"),
+    "ReductionExplorer": lambda root: (write(root, 0, "(0, -1)"), key(root, "keepdim").click()),
+    "PreprocessingExplorer": lambda root: key(root, "fill-drop").click(),
+    "DotExplorer": lambda root: write(root, 2, "-2.5"),
+    "NormExplorer": lambda root: key(root, "p-10").click(),
 }
 """A change of each kind of explorer, to a state that no page starts with."""

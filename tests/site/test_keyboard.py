@@ -7,6 +7,7 @@ from tests.site.driving import find
 from tests.site.pages import CHAPTERS, LANGUAGES, ONE_OF_EACH, Explorer
 from tests.site.watch import visit
 
+STOPS = 'button:enabled, input:enabled, [tabindex="0"]:not(pre)'
 # The theme makes a <pre> a stop of its own while it can be scrolled, whenever it finds the time.
 STOP = """(root) => {
     const now = document.activeElement;
@@ -15,7 +16,11 @@ STOP = """(root) => {
         .filter((stop) => !stop.disabled && stop.checkVisibility());
     return {
         place: all.indexOf(now), of: all.length, pre: now.matches('pre'),
-        seen: getComputedStyle(now).outlineStyle !== 'none', html: now.outerHTML.slice(0, 100),
+        // an outline, or the ring of a handle
+        seen: [now, ...now.querySelectorAll('.thumb, .knob')].some((part) =>
+            part === now ? getComputedStyle(part).outlineStyle !== 'none'
+                : getComputedStyle(part).strokeWidth === '3px'),
+        html: now.outerHTML.slice(0, 100),
     };
 }"""
 
@@ -24,7 +29,9 @@ STOP = """(root) => {
 def test_tab_goes_through_every_control_and_out(shared_page: Page, site: str, explorer: Explorer):
     visit(shared_page, site + explorer.page)
     root = find(shared_page, explorer)
-    root.locator("input").first.focus()
+    root.locator(STOPS).locator("visible=true").first.focus()
+    for keys in ("Shift+Tab", "Tab"):  # it is by keys that a focus becomes visible
+        shared_page.keyboard.press(keys)
     stops = []
     while (stop := root.evaluate(STOP)) != "outside" and len(stops) < 100:
         stops.append(stop)

@@ -115,10 +115,52 @@ def tap_strides(root: Locator) -> None:
     assert [k for k, cell in enumerate(read(root)["grids"]["y"]) if cell["held"]] == [5]
 
 
+def tap_reduction(root: Locator) -> None:
+    write(root, 1, "(2, 3, 4)")
+    write(root, 0, "0")
+    tap(root, "axis-2")
+    tap(root, "keepdim")
+    tap(root, "max")
+    CHECKS["ReductionExplorer"](root)
+    tap(root, "y-1")
+    held = [k for k, cell in enumerate(read(root)["grids"]["x"]) if cell["held"]]
+    assert held == [4, 5, 6, 7, 16, 17, 18, 19]
+
+
+def tap_preprocessing(root: Locator) -> None:
+    for name in ("fill-none", "fill-median", "indicator", "standardise", "less"):
+        tap(root, name)
+    CHECKS["PreprocessingExplorer"](root)
+    tap(root, "t-0")
+    assert read(root)["grids"]["t"][0]["held"]
+
+
+def tap_dot(root: Locator) -> None:
+    tap(root, "unit")
+    CHECKS["DotExplorer"](root)
+    drag(key(root, "b"), key(root, "a"))
+    assert read(root)["fields"][2:] != ["2", "1"]
+    CHECKS["DotExplorer"](root)
+
+
+def tap_norm(root: Locator) -> None:
+    tap(root, "of-vector")
+    tap(root, "p-1")
+    CHECKS["NormExplorer"](root)
+    tap(root, "of-matrix")
+    CHECKS["NormExplorer"](root)
+    drag(key(root, "b"), root.locator(".plane"))
+    assert read(root)["fields"][5:] == ["0", "0"]
+
+
 TAPS = {
     "SlicingExplorer": tap_slicing,
     "BroadcastingExplorer": tap_broadcasting,
     "StridesExplorer": tap_strides,
+    "ReductionExplorer": tap_reduction,
+    "PreprocessingExplorer": tap_preprocessing,
+    "DotExplorer": tap_dot,
+    "NormExplorer": tap_norm,
 }
 
 
@@ -143,7 +185,7 @@ def test_targets_are_large_enough(root: Locator):
 
 
 def test_nothing_is_cut_off(root: Locator):
-    """Everything of the explorer stands within it, or within a part that can be scrolled."""
+    """Everything stands within the explorer, within a part that scrolls, or on a stage."""
     cut = root.evaluate(
         """(root) => {
             const right = root.getBoundingClientRect().right;
@@ -151,6 +193,7 @@ def test_nothing_is_cut_off(root: Locator):
                 && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
             return [...root.querySelectorAll('*')]
                 .filter((e) => e.getBoundingClientRect().right > right + 1 && !scrolls(e))
+                .filter((e) => !e.parentElement.closest('.plane'))
                 .map((e) => `${e.tagName} ${e.getAttribute('class')} ${e.textContent.slice(0, 30)}`);
         }"""
     )

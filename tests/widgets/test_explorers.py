@@ -4,9 +4,29 @@ import re
 
 import pytest
 
-from minitorch.widgets import BroadcastingExplorer, SlicingExplorer, StridesExplorer
+from minitorch.widgets import (
+    BroadcastingExplorer,
+    DotExplorer,
+    EigenExplorer,
+    MapExplorer,
+    NormExplorer,
+    PreprocessingExplorer,
+    ReductionExplorer,
+    SlicingExplorer,
+    StridesExplorer,
+)
 
-EXPLORERS = [SlicingExplorer(), BroadcastingExplorer(), StridesExplorer()]
+EXPLORERS = [
+    SlicingExplorer(),
+    BroadcastingExplorer(),
+    StridesExplorer(),
+    ReductionExplorer(),
+    PreprocessingExplorer(),
+    DotExplorer(),
+    NormExplorer(),
+    EigenExplorer(),
+    MapExplorer(),
+]
 
 
 def cell(page, name):
@@ -257,6 +277,20 @@ def test_the_page_chooses_between_light_and_dark(show):
         (EXPLORERS[0], "slicing1=2,3 x[:, 1]", {"shape": [2, 3], "expression": "x[:, 1]"}),
         (EXPLORERS[1], "broadcasting1=2,3;;1", {"a": [2, 3], "b": [], "step": 1}),
         (EXPLORERS[2], "strides1=2,3 x.T", {"shape": [2, 3], "expression": "x.T"}),
+        (EXPLORERS[3], "reduction1=2,3;-1;1;max", {"dim": [-1], "keepdim": True}),
+        (EXPLORERS[4], "preprocessing1=drop;1;text;0;2;", {"fill": "drop", "train": 2}),
+        (EXPLORERS[5], "dot1=1,2,3,-4", {"a": [1, 2], "b": [3, -4]}),
+        (
+            EXPLORERS[7],
+            "eigen1=1,1,0,1;2,0.5;walk,area;-3",
+            {"matrix": [[1, 1], [0, 1]], "vector": [2, 0.5], "show": ["walk", "area"], "step": -3},
+        ),
+        (
+            EXPLORERS[8],
+            "map1=2,0,0,1;1,0,0,-1;composition",
+            {"a": [[2, 0], [0, 1]], "b": [[1, 0], [0, -1]], "show": ["composition"]},
+        ),
+        (EXPLORERS[6], "norm1=1,2;inf;1,0,0,2", {"p": "inf", "matrix": [[1, 0], [0, 2]]}),
     ],
     ids=lambda value: value.split("1=")[0] if isinstance(value, str) else "",
 )
@@ -274,7 +308,8 @@ def test_state_comes_from_the_address_and_goes_there(show, explorer, state, chan
 def test_nonsense_in_the_address_is_ignored(show, explorer):
     name = type(explorer).__name__.removesuffix("Explorer").lower()
     page = show(explorer, address=f"http://explorer.test/?{name}1=99,99;7;x x[")
-    assert page.locator(".error").count() == 0
+    assert page.locator(".error:visible").count() == 0
+    assert said(page).startswith("The state in the link could not be read")
 
 
 def test_outside_the_book_the_address_is_left_alone(show):

@@ -1,13 +1,34 @@
 """The Python side: arguments, repr, the joined scripts, the palette."""
 
+import math
 import re
 
 import pytest
 
-from minitorch.widgets import BroadcastingExplorer, SlicingExplorer, StridesExplorer
+from minitorch.widgets import (
+    BroadcastingExplorer,
+    DotExplorer,
+    EigenExplorer,
+    MapExplorer,
+    NormExplorer,
+    PreprocessingExplorer,
+    ReductionExplorer,
+    SlicingExplorer,
+    StridesExplorer,
+)
 from minitorch.widgets.base import HERE
 
-EXPLORERS = [SlicingExplorer, BroadcastingExplorer, StridesExplorer]
+EXPLORERS = [
+    SlicingExplorer,
+    BroadcastingExplorer,
+    StridesExplorer,
+    ReductionExplorer,
+    PreprocessingExplorer,
+    DotExplorer,
+    EigenExplorer,
+    MapExplorer,
+    NormExplorer,
+]
 
 
 @pytest.mark.parametrize("explorer", EXPLORERS)
@@ -39,9 +60,24 @@ def test_traits_follow_assignment():
         (lambda: BroadcastingExplorer(a=(7,)), ValueError, "a=(7,) cannot be drawn"),
         (lambda: BroadcastingExplorer(b=(1,) * 5), ValueError, "takes 0 to 4 axes"),
         (lambda: StridesExplorer(shape=(8, 8)), ValueError, "at most 60 elements"),
+        (lambda: ReductionExplorer(shape=(7,)), ValueError, "each of length 0 to 6"),
+        (lambda: ReductionExplorer(dim="0"), TypeError, "dim must be an axis such as 0"),
+        (lambda: ReductionExplorer(dim=(0, 1.5)), TypeError, "dim must be an axis such as 0"),
+        (lambda: ReductionExplorer(operation="prod"), ValueError, "one of 'sum', 'mean', 'max'"),
+        (lambda: PreprocessingExplorer(fill="mode"), ValueError, "fill must be one of 'mean'"),
+        (lambda: PreprocessingExplorer(train=0), ValueError, "train must be 1 or more"),
+        (lambda: PreprocessingExplorer(train=1.5), TypeError, "train must be an int or None"),
+        (lambda: EigenExplorer(matrix=[[1, 2]]), ValueError, "matrix must have shape (2, 2)"),
+        (lambda: EigenExplorer(matrix=5), TypeError, "matrix must hold numbers in shape (2, 2)"),
+        (lambda: EigenExplorer(vector=[1, 1j]), TypeError, "vector must hold real numbers, not 1j"),
+        (lambda: EigenExplorer(vector=[1, math.nan]), ValueError, "nan, which cannot be drawn"),
+        (lambda: EigenExplorer(vector=[1, 1e101]), ValueError, "1e+101, which cannot be drawn"),
+        (lambda: EigenExplorer(show=["area", "det"]), ValueError, "'det' is none of eigenlines"),
+        (lambda: MapExplorer(show="grid"), TypeError, "show must be a list of names, not 'grid'"),
+        (lambda: DotExplorer(a=(1, 2, 3)), ValueError, "a must have shape (2,)"),
     ],
 )
-def test_shapes_that_cannot_be_drawn_are_refused(make, error, words):
+def test_what_cannot_be_drawn_is_refused(make, error, words):
     with pytest.raises(error, match=re.escape(words)):
         make()
 

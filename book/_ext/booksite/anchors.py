@@ -1,6 +1,8 @@
 """A section has the same address in both editions: the slug of its English heading.
 
-So a link with a fragment survives the language switch, and Chinese sections are not `id7`.
+So a link with a fragment survives the language switch, and Chinese sections are not `id7`. Jupyter
+takes an address from the heading's own words, so the Chinese glossary marks each term for it by
+`<div id="address"></div>`; the site has no need of these marks.
 """
 
 import json
@@ -17,6 +19,7 @@ from .sources import ROOT
 ENGLISH = ROOT / "book" / "en"
 FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#{1,6} +(.+?) *#*$", re.MULTILINE)
+MARK = re.compile(r'<div id="([\w-]+)"></div>\s*')
 
 
 def headings(notebook: dict) -> list[str]:
@@ -56,6 +59,7 @@ class EnglishAnchors(SphinxTransform):
             )  # fmt: skip
             return
         rename(self.document, sections, anchors)
+        drop_marks(self.document, anchors)
         self.env.metadata[self.env.docname]["myst_slugs"] = self.document.myst_slugs
 
 
@@ -72,6 +76,14 @@ def rename(document: nodes.document, sections: list[nodes.section], anchors: lis
     document.myst_slugs = {
         slug: (line, new.get(former, former), text) for slug, (line, former, text) in slugs.items()
     } | {s["ids"][0]: (s.line, s["ids"][0], s[0].astext()) for s in sections}
+
+
+def drop_marks(document: nodes.document, anchors: list[str]) -> None:
+    """Take away the marks that only repeat a section's address."""
+    for node in list(document.findall(nodes.raw)):
+        mark = MARK.fullmatch(node.astext())
+        if mark and mark[1] in anchors:
+            node.parent.remove(node)
 
 
 def setup(app: Sphinx) -> None:

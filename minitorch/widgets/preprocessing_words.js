@@ -1,0 +1,101 @@
+// What the preprocessing explorer says.
+export const WORDS = {
+  en: {
+    title: "Preprocessing explorer",
+    try: "Switch the steps, or edit a cell of data: what changes, and is there a tensor at the end?",
+    gaps: "Gaps in numbers",
+    texts: "Texts",
+    numbers: "All numbers",
+    fill: { none: "leave", mean: "mean", median: "median", drop: "drop row" },
+    indicator: "+ indicator",
+    categories: { text: "leave", "one-hot": "one-hot", "one-hot+nan": "one-hot with NaN" },
+    standardise: "standardise",
+    training: (k, n) => `${k} of ${n} rows for training`,
+    less: "One training row less",
+    more: "One training row more",
+    target: "target",
+    legend: { filled: "filled", new: "new column", scaled: "rescaled" },
+    noTensor: "no tensor",
+    gap: "a gap",
+    told: (place, story, scaling) => `${place}: ${story} ${scaling}`.trim(),
+    cellOf: (name, row) => `${name}, row ${row}`,
+    badCell: "A cell holds a number up to 1e15 in size, a text, or nothing.",
+    summary: (x, xType, y, yType) =>
+      `X has shape ${x} and type ${xType}, y has shape ${y} and type ${yType}.`,
+    how: {
+      same: ({ value }) => `${value}, as it was.`,
+      gap: () => "a gap, left as NaN.",
+      filled: ({ middle, met, value }) =>
+        `a gap, filled with the ${middle} of ${met || "no numbers"}: ${value}.`,
+      text: ({ original }) => `${original}, which is no number.`,
+      flag: ({ from, value, original }) => `${from} was ${original}, so ${value}.`,
+      hot: ({ from, category, value, original }) =>
+        `${from} is ${original}; this column stands for ${category}, so ${value}.`,
+    },
+    scaling: (x, centre, spread, value) =>
+      `Standardised: (${x} − ${centre}) / ${spread} = ${value}.`,
+    dropped: (n) =>
+      n === 1
+        ? "1 row is dropped, and its target with it."
+        : `${n} rows are dropped, and their targets with them.`,
+    still: (name, spread) =>
+      `${name}: the training rows have standard deviation ${spread}; there is nothing to divide by.`,
+    holes: (n) => `X has ${n} NaN. Every sum that one of them enters becomes NaN.`,
+    gapCategory: {
+      "one-hot": "A missing text is a row of zeros: none of the categories.",
+      "one-hot+nan": "A missing text is a category of its own.",
+    },
+    onlyTraining: (k) =>
+      `Mean, median and deviation come from the first ${k} only. The rows below are kept unseen.`,
+    noTarget: "A row without a target has nothing to teach: its y is NaN.",
+    hints: {
+      object: () => "A text is no number, and a table that holds one becomes an array of objects.",
+    },
+  },
+  zh: {
+    title: "预处理探索器",
+    try: "打开或关上各个步骤，也可以改 data 里的格子：什么变了，最后得到张量了吗？",
+    gaps: "数值的缺失",
+    texts: "文字",
+    numbers: "所有数值",
+    fill: { none: "不管", mean: "平均数", median: "中位数", drop: "删行" },
+    indicator: "+ 缺失指示",
+    categories: { text: "不管", "one-hot": "独热", "one-hot+nan": "独热，含 NaN" },
+    standardise: "标准化",
+    training: (k, n) => `${n} 行里前 ${k} 行用于训练`,
+    less: "训练少用一行",
+    more: "训练多用一行",
+    target: "目标",
+    legend: { filled: "填上的", new: "新的列", scaled: "换了尺度" },
+    noTensor: "没有张量",
+    gap: "缺失",
+    told: (place, story, scaling) => `${place}：${story}${scaling}`,
+    cellOf: (name, row) => `${name}，第 ${row} 行`,
+    badCell: "格子里可以是大小不超过 1e15 的数、文字，或者空着。",
+    summary: (x, xType, y, yType) =>
+      `X 的形状是 ${x}，元素类型 ${xType}；y 的形状是 ${y}，元素类型 ${yType}。`,
+    how: {
+      same: ({ value }) => `${value}，没有变。`,
+      gap: () => "缺失，仍是 NaN。",
+      filled: ({ middle, met, value }) =>
+        `原来缺失，填上 ${met || "（没有数）"} 的${middle} ${value}。`,
+      text: ({ original }) => `${original}，不是数。`,
+      flag: ({ from, value, original }) => `${from} 原来是 ${original}，所以是 ${value}。`,
+      hot: ({ from, category, value, original }) =>
+        `${from} 是 ${original}；这一列代表 ${category}，所以是 ${value}。`,
+    },
+    scaling: (x, centre, spread, value) => `标准化：(${x} − ${centre}) / ${spread} = ${value}。`,
+    dropped: (n) => `删去 ${n} 行，目标也一同删去。`,
+    still: (name, spread) => `${name}：训练行的标准差是 ${spread}，没有可以除的数。`,
+    holes: (n) => `X 里还有 ${n} 个 NaN。只要有一个进入求和，和就是 NaN。`,
+    gapCategory: {
+      "one-hot": "缺失的文字变成一行 0：不属于任何类别。",
+      "one-hot+nan": "缺失自成一个类别。",
+    },
+    onlyTraining: (k) => `平均数、中位数和标准差只由前 ${k} 行算出，后面的行留着不看。`,
+    noTarget: "没有目标的行教不了什么：它的 y 是 NaN。",
+    hints: {
+      object: () => "文字不是数；表里只要有文字，整个数组的元素就都成了对象。",
+    },
+  },
+};

@@ -1,0 +1,166 @@
+"""The dot product explorer: its numbers against minitorch, and how it is driven."""
+
+from collections import Counter
+from fractions import Fraction
+from random import Random
+
+import numpy as np
+import pytest
+
+import minitorch as torch
+from minitorch.widgets import DotExplorer
+
+RELATE = """async ([source, pairs]) => {
+  const m = await load(source);
+  return pairs.map(([a, b]) => m.relate(a, b));
+}"""
+
+SPECIAL = [
+    ([0, 0], [1, 2]),
+    ([1, 2], [0, 0]),
+    ([0, 0], [0, 0]),
+    ([1e100, 1e100], [1e-100, -1e-100]),
+    ([1e-100, 0], [1e100, 1e100]),
+    ([1e100, 0], [1e100, 1e-100]),
+    ([0.3, 0.1], [-0.1, 0.3]),
+    ([0.1, 0.7], [0.3, 2.1]),
+]
+
+
+def random_pair(random: Random):
+    kinds = [
+        lambda: random.randint(-4, 4),
+        lambda: random.randint(-40, 40) / 10,
+        lambda: random.gauss(0, 1) * 10 ** random.randint(-20, 20),
+    ]
+    kind = random.choice(kinds)
+    return [kind(), kind()], [kind(), kind()]
+
+
+def exact(a, b) -> tuple[Fraction, Fraction]:
+    """The dot product, and the area between the arrows, of the decimals that were typed."""
+    (x, y), (z, w) = ([Fraction(repr(c)) for c in v] for v in (a, b))
+    return x * z + y * w, x * w - y * z
+
+
+def relation(a, b) -> str:
+    dot, turn = exact(a, b)
+    if not any(a) or not any(b):
+        return "zero"
+    if not dot:
+        return "orthogonal"
+    if not turn:
+        return "same" if dot > 0 else "opposite"
+    return "acute" if dot > 0 else "obtuse"
+
+
+def test_products_angles_and_projections_are_minitorchs(open_page):
+    random = Random(0)
+    pairs = SPECIAL + [random_pair(random) for _ in range(5000)]
+    answers = open_page().evaluate(RELATE, [DotExplorer()._esm, pairs])
+    seen = Counter()
+    for pair, found in zip(pairs, answers, strict=True):
+        a, b = (torch.tensor(v, dtype=torch.float64) for v in pair)
+        m, n = (torch.linalg.vector_norm(v).item() for v in (a, b))
+        assert found["relation"] == relation(*pair), pair
+        seen[found["relation"]] += 1
+        assert found["lengths"] == pytest.approx([m, n], rel=1e-14), pair
+        assert found["dot"] == pytest.approx((a @ b).item(), rel=1e-12, abs=1e-15 * m * n), pair
+        if found["relation"] != "zero":
+            dot, turn = map(float, exact(*pair))
+            assert found["angle"] == pytest.approx(np.arctan2(abs(turn), dot), abs=1e-13), pair
+            assert found["cosine"] == pytest.approx(np.cos(found["angle"]), abs=1e-14), pair
+        if m:
+            unit = a / m
+            projection = ((unit @ b) * unit).tolist()
+            residual = (b - (unit @ b) * unit).tolist()
+            near = {"rel": 1e-12, "abs": 1e-15 * n}
+            assert found["projection"] == pytest.approx(projection, **near), pair
+            assert found["residual"] == pytest.approx(residual, **near), pair
+            along = [found["factor"] * x for x in pair[0]]
+            assert found["projection"] == pytest.approx(along, **near), pair
+        else:
+            assert found["projection"] is None
+    assert min(seen.values()) > 10 and len(seen) == 6, seen
+
+
+def said(page):
+    return page.locator(".say").inner_text()
+
+
+def traits(page):
+    return page.evaluate("['a', 'b'].map(model.get)")
+
+
+def test_an_arrow_is_dragged_and_snaps_where_it_is_orthogonal(show):
+    page = show(DotExplorer(a=(2, 1), b=(1, 2)))
+    box = page.locator(".plane").bounding_box()
+    reach = 3
+
+    def at(x, y):
+        scale = box["width"] / 2 / reach
+        return box["x"] + box["width"] / 2 + x * scale, box["y"] + box["height"] / 2 - y * scale
+
+    page.mouse.move(*at(1, 2))
+    page.mouse.down()
+    page.mouse.move(*at(0, 2))
+    assert said(page) == "a · b is positive: the angle, 63.4°, is less than 90°."
+    page.mouse.move(*at(-0.98, 2.01))
+    page.mouse.up()
+    assert traits(page) == [[2, 1], [-1, 2]]
+    assert said(page).startswith("a · b = 0: the arrows are orthogonal.")
+    assert page.locator(".result").inner_text() == "0"
+
+
+def test_arrows_are_moved_with_keys(show):
+    page = show(DotExplorer(a=(2, 0), b=(1, 1)))
+    page.locator('[data-key="b"]').focus()
+    for _ in range(2):
+        page.keyboard.press("Shift+ArrowLeft")
+    assert traits(page)[1] == [-1, 1]
+    assert said(page) == "a · b is negative: the angle, 135°, is more than 90°."
+    page.keyboard.press("ArrowDown")
+    assert traits(page)[1] == [-1, 0.9]
+    page.locator('[data-key="a"]').focus()
+    page.keyboard.press("ArrowRight")
+    assert traits(page)[0] == [2.1, 0]
+
+
+def test_numbers_are_typed_and_nonsense_is_refused(show):
+    page = show(DotExplorer())
+    page.get_by_label("b, first entry").fill("-1/2")
+    assert traits(page)[1] == [-0.5, 2]
+    for typed in ("NaN", "", "1e999", "two", "1e-200"):
+        page.get_by_label("b, first entry").fill(typed)
+        assert page.locator(".error .icon").is_visible()
+        assert traits(page)[1] == [-0.5, 2]
+    page.get_by_label("b, first entry").fill("1e100")
+    assert page.locator(".error").is_hidden()
+    assert said(page).startswith("a · b is positive")
+
+
+def test_examples_and_the_zero_vector_have_words(show):
+    page = show(DotExplorer(a=(0, 0)))
+    assert said(page).startswith("One of the arrows is the zero vector")
+    assert "a has no direction" in page.locator(".facts").inner_text()
+    words = {"orthogonal": "orthogonal", "same": "b = 1.5 a", "opposite": "b = −1 a", "unit": "pos"}
+    for key, word in words.items():
+        page.locator(f'[data-key="{key}"]').click()
+        assert word in said(page)
+
+
+def test_python_moves_the_arrows(show):
+    page = show(DotExplorer())
+    page.evaluate("model.set('a', [0, 2])")
+    assert page.locator(".result").inner_text() == "4"
+    assert page.get_by_label("a, second entry").input_value() == "2"
+
+
+def test_the_program_says_what_the_picture_says(show):
+    page = show(DotExplorer(a=(2, 0.5), b=(-1, 3)))
+    names = {"torch": torch}
+    exec(page.locator(".code-out").inner_text(), names)
+    assert (names["a"] @ names["b"]).item() == pytest.approx(-0.5)
+    assert "# −0.5" in page.locator(".code-out").inner_text()
+    assert names["p"].tolist() == pytest.approx([-0.2353, -0.0588], abs=1e-4)
+    assert "p = −0.12 a = (−0.24, −0.06)" in page.locator(".facts").inner_text()

@@ -1,0 +1,137 @@
+"""The explorer of a matrix as a map: its products against minitorch, and how it is driven."""
+
+import json
+import re
+from fractions import Fraction
+from random import Random
+
+import pytest
+
+import minitorch as torch
+from minitorch.widgets import MapExplorer
+
+COMPOSE = """async ([source, pairs]) => {
+  const m = await load(source);
+  const answer = ([a, b]) => ({ ...m.compose(a, b), dets: [a, b].map(m.determinant) });
+  return JSON.stringify(JSON.parse(pairs).map(answer));
+}"""
+
+
+def random_matrix(random: Random) -> list[list[float]]:
+    kinds = [
+        lambda: random.randint(-2, 2),
+        lambda: random.randint(-40, 40) / 10,
+        lambda: random.gauss(0, 1) * 10 ** random.randint(-20, 20),
+    ]
+    kind = random.choice(kinds)
+    return [[kind(), kind()], [kind(), kind()]]
+
+
+def exact(matrix):
+    return [[Fraction(repr(x)) for x in row] for row in matrix]
+
+
+def product(left, right):
+    return [[sum(x * y for x, y in zip(row, column)) for column in zip(*right)] for row in left]
+
+
+def test_products_and_determinants_are_minitorchs(open_page):
+    random = Random(0)
+    pairs = [(random_matrix(random), random_matrix(random)) for _ in range(3000)]
+    pairs += [(a, [[a[0][0] + 2, a[0][1]], [a[1][0], a[1][1] + 2]]) for a, _ in pairs[:300]]
+    answers = json.loads(open_page().evaluate(COMPOSE, [MapExplorer()._esm, json.dumps(pairs)]))
+    commuting = 0
+    for (a, b), answer in zip(pairs, answers, strict=True):
+        left, right = (torch.tensor(m, dtype=torch.float64) for m in (a, b))
+        size = (left.abs().sum() * right.abs().sum()).item()
+        for name, truth in {"ba": right @ left, "ab": left @ right}.items():
+            assert answer[name][0] + answer[name][1] == pytest.approx(
+                truth.reshape(-1).tolist(), rel=1e-14, abs=1e-15 * size
+            )
+        dets = [torch.linalg.det(left).item(), torch.linalg.det(right).item()]
+        for found, truth, matrix in zip(answer["dets"], dets, (a, b), strict=True):
+            (p, q), (r, s) = exact(matrix)
+            assert (found == 0) == (p * s == q * r), matrix
+            largest = max(abs(x) for row in matrix for x in row)
+            assert found == pytest.approx(truth, rel=1e-12, abs=1e-14 * largest**2)
+        assert answer["det"] == pytest.approx(answer["dets"][0] * answer["dets"][1])
+        if product(exact(a), exact(b)) == product(exact(b), exact(a)):
+            commuting += 1
+            assert answer["commute"], (a, b)
+    assert commuting > 200
+    different = [answer for answer in answers if not answer["commute"]]
+    assert len(different) > 2000
+
+
+def part(page, key):
+    return page.locator(f'[data-key="{key}"]')
+
+
+def said(page):
+    return page.locator(".say").inner_text()
+
+
+def traits(page, *names):
+    return page.evaluate("names => names.map(model.get)", names)
+
+
+def test_columns_are_dragged_until_the_letter_turns_over(show):
+    page = show(MapExplorer(a=[[1, 0], [0, 1]]))
+    assert said(page).startswith("Areas stay as they are; the letter can still be read")
+    stage = page.locator(".plane").first.bounding_box()
+    middle = stage["x"] + stage["width"] / 2, stage["y"] + stage["height"] / 2
+    unit = stage["width"] / 2 / 3
+    page.mouse.move(middle[0] + unit, middle[1])
+    page.mouse.down()
+    page.mouse.move(middle[0], middle[1])
+    assert said(page).startswith("det A = 0: A lays the plane flat.")
+    page.mouse.move(middle[0] - 2 * unit, middle[1])
+    page.mouse.up()
+    assert traits(page, "a") == [[[-2, 0], [0, 1]]]
+    assert said(page).startswith("Every area becomes 2 times as large; the letter is mirrored")
+    assert page.locator(".formula").first.inner_text() == "det A = (−2)·1 − 0·0 = −2"
+
+
+def test_columns_are_moved_with_keys(show):
+    page = show(MapExplorer())
+    part(page, "a2").focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Shift+ArrowLeft")
+    assert traits(page, "a") == [[[1, 0], [0, 1.1]]]
+    assert part(page, "a2").get_attribute("aria-label") == "second column of A, image of (0, 1)"
+
+
+def test_the_order_of_two_maps(show):
+    page = show(MapExplorer())
+    part(page, "show-composition").click()
+    assert said(page).endswith("BA and AB differ: the order matters.")
+    numbers = [text.split() for text in page.locator(".orders .brackets").all_inner_texts()]
+    assert numbers == [["0", "−1", "1", "1"], ["1", "−1", "1", "0"]]
+    part(page, "b-shear").click()
+    assert said(page).endswith("BA = AB: for these two the order does not matter.")
+    page.get_by_label("B, row 2, column 1").fill("-0.5")
+    assert traits(page, "b") == [[[1, 1], [-0.5, 1]]]
+    assert "det A · det B = 1 · 1.5 = 1.5" in page.locator(".composition").inner_text()
+    part(page, "b2").focus()
+    page.keyboard.press("ArrowDown")
+    assert traits(page, "b") == [[[1, 1], [-0.5, 0.9]]]
+
+
+@pytest.mark.parametrize("typed", ["nan", "", "1e101", "x"])
+def test_what_is_no_number_is_told(show, typed):
+    page = show(MapExplorer())
+    page.get_by_label("A, row 1, column 1").fill(typed)
+    assert page.locator(".error .icon").first.is_visible()
+    assert traits(page, "a") == [[[1, 1], [0, 1]]]
+    page.get_by_label("A, row 1, column 1").fill("3")
+    assert page.locator(".error").first.is_hidden()
+
+
+def test_nothing_makes_it_fail(show):
+    page = show(MapExplorer(show=["grid", "letter", "composition"]))
+    for a in [[0, 0], [0, 0]], [[1e100, -1e100], [1e100, 1e100]], [[1e-100, 0], [0, 1e-100]]:
+        for b in [[0, 0], [0, 0]], [[1e100, 0], [0, 1e-100]], [[1e100, 1e100], [1, 1e100]]:
+            page.evaluate("([a, b]) => { model.set('a', a); model.set('b', b); }", [a, b])
+            drawn = page.locator(".stage").evaluate("stage => stage.innerHTML")
+            assert not re.search("NaN|Infinity|undefined", drawn)
+            assert said(page)

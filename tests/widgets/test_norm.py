@@ -1,0 +1,195 @@
+"""The norm explorer: its numbers against minitorch, and how it is driven."""
+
+import math
+from random import Random
+
+import numpy as np
+import pytest
+
+import minitorch as torch
+from minitorch.widgets import NormExplorer
+
+NORMS = """async ([source, cases]) => {
+  const m = await load(source);
+  return cases.map(([vector, matrix, p]) => ({
+    norm: m.norm(vector, p),
+    frobenius: m.frobenius(matrix),
+    ball: m.ball(p).map((at) => m.norm(at, p)),
+    ...m.stretch(matrix, p),
+  }));
+}"""
+
+TURN = np.linspace(0, np.pi, 1001)
+AROUND = np.stack([np.cos(TURN), np.sin(TURN)])
+
+
+def lengths(vectors: np.ndarray, p: float) -> np.ndarray:
+    """The p-norms of columns; scaled first, so that no power overflows."""
+    largest = np.abs(vectors).max(axis=0)
+    scaled = np.abs(vectors) / np.where(largest, largest, 1)
+    return largest * (scaled**p).sum(axis=0) ** (1 / p)
+
+
+def random_case(random: Random):
+    kinds = [
+        lambda: random.randint(-3, 3),
+        lambda: random.gauss(0, 1),
+        lambda: random.gauss(0, 1) * 10 ** random.randint(-50, 50),
+        lambda: random.choice([0, 1, -1, 1e100, 1e-100]),
+    ]
+    kind = random.choice(kinds)
+    p = random.choice([1, 2, math.inf, 1.001, 1.5, 3, 10, 100, 1 + 9 * random.random()])
+    return [kind(), kind()], [[kind(), kind()], [kind(), kind()]], p
+
+
+def test_norms_and_largest_stretches_are_minitorchs(open_page):
+    random = Random(0)
+    cases = [random_case(random) for _ in range(3000)]
+    answers = open_page().evaluate(NORMS, [NormExplorer()._esm, cases])
+    for (vector, matrix, p), found in zip(cases, answers, strict=True):
+        largest = max(abs(x) for x in vector) or 1  # minitorch's powers overflow, as PyTorch's do
+        v = torch.tensor(vector, dtype=torch.float64) / largest
+        A = torch.tensor(matrix, dtype=torch.float64)
+        expected = torch.linalg.vector_norm(v, p).item() * largest
+        assert found["norm"] == pytest.approx(expected, rel=1e-13), (vector, p)
+        assert found["ball"] == pytest.approx([1] * len(found["ball"]), rel=1e-13), p
+        size = A.abs().max().item() or 1
+        frobenius = torch.linalg.matrix_norm(A / size).item() * size
+        assert found["frobenius"] == pytest.approx(frobenius, rel=1e-13), matrix
+        check_stretch(A.numpy() / size, p, found["most"] / size, found["along"], (matrix, p))
+
+
+def check_stretch(A: np.ndarray, p: float, most: float, along: list, case) -> None:
+    x = np.array(along)[:, None]
+    if p in (1, 2, math.inf):
+        exact = torch.linalg.matrix_norm(torch.tensor(A), p).item()
+        assert most == pytest.approx(exact, rel=1e-12), case
+        norms = [np.linalg.norm(v[:, 0], p) for v in (A @ x, x)]
+    else:
+        everywhere = (lengths(A @ AROUND, p) / lengths(AROUND, p)).max()
+        bound = np.linalg.norm(A, 1) ** (1 / p) * np.linalg.norm(A, np.inf) ** (1 - 1 / p)
+        assert everywhere * (1 - 1e-12) <= most <= bound * (1 + 1e-12), case
+        assert most == pytest.approx(everywhere, rel=1e-3), case
+        norms = [lengths(v, p)[0] for v in (A @ x, x)]
+    assert norms[0] == pytest.approx(most * norms[1], rel=1e-9), case
+
+
+def said(page):
+    return page.locator(".say").inner_text()
+
+
+def key(page, name):
+    return page.locator(f'[data-key="{name}"]')
+
+
+def facts(page):
+    return page.locator(".facts dd").all_inner_texts()
+
+
+def test_p_slides_and_the_norm_follows(show):
+    page = show(NormExplorer(vector=(3, -4)))
+    assert said(page) == "‖b‖₂ = 5. The length that a ruler measures."
+    assert facts(page) == ["7", "5", "4"]
+    round_ball = page.locator(".curve.filled").get_attribute("d")
+    slider = page.get_by_label("p, from 1 to infinity")
+    slider.press("Home")
+    assert said(page) == "‖b‖₁ = 7. Sum of the sizes: the way along the streets."
+    assert page.locator(".curve.filled").get_attribute("d") != round_ball
+    slider.press("End")
+    assert said(page) == "‖b‖∞ = 4. Only the largest entry counts."
+    assert page.evaluate("model.get('p')") == "inf"
+    assert slider.get_attribute("aria-valuetext") == "p = ∞"
+    key(page, "p-4").click()
+    assert said(page) == "‖b‖₄ = 4.28."
+    assert slider.input_value() == "150"
+
+
+@pytest.mark.parametrize("typed", ["0", "0.5", "-1"])
+def test_what_gives_no_norm_is_told(show, typed):
+    page = show(NormExplorer())
+    entry = page.locator(".dial input[type=text]")
+    entry.fill(typed)
+    assert said(page).startswith("Below p = 1 the ball is no longer convex")
+    assert page.locator(".refusal").inner_text() == said(page)
+    assert page.evaluate("model.get('p')") == 2
+    entry.fill("x")
+    assert said(page) == "p is 1 or more, or inf."
+    entry.fill("inf")
+    assert said(page).startswith("‖b‖∞ = 4")
+
+
+def test_b_is_moved_with_keys_and_typed(show):
+    page = show(NormExplorer(vector=(1, 1), p=1))
+    key(page, "b").focus()
+    page.keyboard.press("Shift+ArrowRight")
+    assert page.evaluate("model.get('vector')") == [2, 1]
+    assert said(page).startswith("‖b‖₁ = 3.")
+    page.get_by_label("b, second entry").fill("0")
+    page.get_by_label("b, first entry").fill("0")
+    assert said(page) == "b is the zero vector: every norm of it is 0."
+    page.get_by_label("b, first entry").fill("NaN")
+    assert page.locator(".error .icon").first.is_visible()
+
+
+def test_a_matrix_stretches_and_its_norm_is_the_most(show):
+    page = show(NormExplorer(vector=(1, 0), p=1, matrix=((2, 1), (0, 3))))
+    assert said(page) == "‖Ab‖ = 2 ‖b‖; the largest stretch, the norm of A, is 4."
+    assert facts(page)[:2] == ["4 · largest column sum", "(0, 1)"]
+    page.get_by_label("b, first entry").fill("0")
+    assert said(page) == "b is the zero vector; the largest stretch, the norm of A, is 4."
+    page.get_by_label("b, second entry").fill("-2")
+    assert said(page).startswith("‖Ab‖ = 4 ‖b‖: nothing is stretched more.")
+    key(page, "p-2").click()
+    expected = torch.linalg.matrix_norm(torch.tensor([[2.0, 1.0], [0.0, 3.0]]), 2).item()
+    assert facts(page)[0] == f"{expected:.2f} · largest singular value"
+    key(page, "p-3").click()
+    assert facts(page)[0].endswith("found by looking around")
+    key(page, "of-vector").click()
+    assert page.evaluate("model.get('matrix')") is None
+    key(page, "of-matrix").click()
+    assert page.evaluate("model.get('matrix')") == [[2, 1], [0, 3]]
+
+
+def test_b_snaps_to_the_direction_of_the_largest_stretch(show):
+    page = show(NormExplorer(vector=(1, 0.8), p=2, matrix=((3, 1), (1, 3))))
+    key(page, "b").focus()
+    page.keyboard.press("ArrowUp")
+    assert said(page).startswith("‖Ab‖ = 4 ‖b‖: nothing is stretched more.")
+
+
+@pytest.mark.parametrize("p", [1, 1.5, 2, "inf"])
+@pytest.mark.parametrize("entry", [0, 1e100, 1e-100])
+def test_no_matrix_makes_it_fail(show, p, entry):
+    matrix = ((entry, entry), (0, entry))
+    page = show(NormExplorer(vector=(entry, -entry), p=p, matrix=matrix))
+    assert "NaN" not in page.locator(".stage").inner_text()
+    assert "NaN" not in page.locator(".plane").inner_html()
+
+
+def test_the_program_says_what_the_picture_says(show):
+    page = show(NormExplorer(vector=(3, -4), p=math.inf))
+    code = page.locator(".code-out").inner_text()
+    names = {"torch": torch}
+    exec(code.replace("torch.linalg.vector_norm", "size = torch.linalg.vector_norm"), names)
+    assert code.endswith(f"# {names['size'].item():.0f}")
+    key(page, "of-matrix").click()
+    lines = page.locator(".code-out").inner_text().splitlines()
+    exec(lines[0], names)
+    for line in lines[1:]:
+        call, _, shown = line.partition("  # ")
+        assert eval(call, names).item() == pytest.approx(float(shown), abs=0.005)
+    key(page, "p-4").click()
+    assert "matrix_norm(A, 4)" not in page.locator(".code-out").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("p", "error"), [(0.5, ValueError), (math.nan, ValueError), ("two", TypeError), (1j, TypeError)]
+)
+def test_an_order_that_gives_no_norm_is_refused(p, error):
+    with pytest.raises(error):
+        NormExplorer(p=p)
+
+
+def test_infinity_is_held_as_a_word():
+    """JSON has no number for it, and the page's state is JSON."""
+    assert NormExplorer(p=math.inf).p == NormExplorer(p="inf").p == "inf"

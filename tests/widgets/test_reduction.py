@@ -1,0 +1,193 @@
+"""The reduction explorer: its arithmetic against minitorch, and how it is driven."""
+
+import math
+from collections import Counter
+from random import Random
+
+import pytest
+
+import minitorch as torch
+from minitorch.widgets import ReductionExplorer
+
+REDUCE = """async ([source, cases]) => {
+  const m = await load(source);
+  return cases.map(([shape, operation, dim, keepdim]) => {
+    const code = m.call(shape, operation, dim, keepdim);
+    try {
+      const { tensor, met } = m.reduce(shape, operation, dim, keepdim);
+      const printed = operation === 'mean' ? m.printedFloats(tensor, 'float32') : m.printed(tensor);
+      return { code, shape: tensor.shape, printed, met };
+    } catch (error) { return { code, error: `${error.kind}: ${error.message}` }; }
+  });
+}"""
+
+
+def random_case(random: Random):
+    lengths = [1, 2, 3, 4, 5] if random.random() < 0.85 else [0, 1, 2]
+    shape = tuple(random.choice(lengths) for _ in range(random.choice([1, 2, 3, 3])))
+    n = len(shape)
+    dim = random.sample(range(n), random.randint(0, n))
+    dim = [axis - n * (random.random() < 0.3) for axis in dim]
+    if random.random() < 0.15:
+        dim.append(random.choice([n, -n - 1, *range(-n, n)]))
+    return shape, random.choice(["sum", "mean", "max"]), dim, random.random() < 0.5
+
+
+def expect(code: str, shape: tuple[int, ...]) -> dict:
+    x = torch.arange(math.prod(shape)).reshape(shape)
+    try:
+        y = eval(code, {"x": x})
+    except (IndexError, RuntimeError) as error:
+        return {"error": f"{type(error).__name__}: {error}"}
+    return {"shape": list(y.shape), "printed": repr(y)}
+
+
+def test_every_reduction_is_minitorchs(open_page):
+    random = Random(0)
+    cases = [random_case(random) for _ in range(4000)]
+    answers = open_page().evaluate(REDUCE, [ReductionExplorer()._esm, cases])
+    outcomes = Counter()
+    for (shape, operation, dim, keepdim), answer in zip(cases, answers, strict=True):
+        met = answer.pop("met", None)
+        truth = expect(answer.pop("code"), shape)
+        assert answer == truth, (shape, operation, dim, keepdim)
+        if met is not None:  # every number of x meets once, and where the axes say
+            numbers = torch.arange(math.prod(shape)).reshape(shape)
+            assert sorted(sum(met, [])) == numbers.reshape(-1).tolist()
+            axes = tuple(dim) or tuple(range(len(shape)))
+            sums = numbers.sum(dim=axes).reshape(-1).tolist()
+            assert [sum(group) for group in met] == sums
+        outcomes[truth.get("error", operation).split(":")[0]] += 1
+    assert min(outcomes[o] for o in ("sum", "mean", "max", "IndexError", "RuntimeError")) > 50
+
+
+def test_the_call_names_every_argument(open_page):
+    """The call that is shown passes on `dim` and `keepdim` as they were chosen."""
+    cases = [((2, 3), "sum", [], True), ((2, 3), "max", [-1], False), ((4,), "mean", [0], True)]
+    answers = open_page().evaluate(REDUCE, [ReductionExplorer()._esm, cases])
+    assert [answer["code"] for answer in answers] == [
+        "x.sum(dim=(0, 1), keepdim=True)",
+        "x.amax(dim=-1)",
+        "x.float().mean(dim=0, keepdim=True)",
+    ]
+
+
+PRINT = """async ([source, tensors]) => {
+  const m = await load(source);
+  const read = (x) => ({ nan: NaN, inf: Infinity, '-inf': -Infinity, '-0': -0 })[x] ?? x;
+  return tensors.map(([shape, dtype, numbers]) =>
+    m.printedFloats(m.fromValues(numbers.map(read), shape), dtype));
+}"""
+KINDS = [
+    lambda random: float(random.randint(-50, 50)),
+    lambda random: random.gauss(0, 1),
+    lambda random: random.randint(-320, 320) / 32,  # ties between two roundings
+    lambda random: random.randint(-(10**6), 10**6) * 5.0,
+    lambda random: random.gauss(0, 1) * 10.0 ** random.randint(-12, 12),
+    lambda random: random.choice([0.0, -0.0, math.inf, -math.inf, math.nan, 1.0, 2.5]),
+    lambda random: random.choice([99999999.0, 1e8, 123456789.0, 100005.0, 1e300, 5e-324]),
+]
+
+
+def written(number: float) -> float | str:
+    """JSON has no name for some of the numbers."""
+    if math.isfinite(number) and str(number) != "-0.0":
+        return number
+    return "-0" if number == 0 else str(number)
+
+
+def test_floats_are_printed_as_minitorch_prints_them(open_page):
+    random = Random(1)
+    tensors = []
+    for _ in range(4000):
+        kinds = random.choices(KINDS, k=random.choice([1, 1, 1, 2]))
+        shape = tuple(random.randint(1, 4) for _ in range(random.randint(0, 3)))
+        if random.random() < 0.1:
+            shape = (random.randint(0, 40),)
+        numbers = [random.choice(kinds)(random) for _ in range(math.prod(shape))]
+        tensors.append((shape, "float64", numbers))
+    answers = open_page().evaluate(
+        PRINT,
+        [
+            ReductionExplorer()._esm,
+            [(shape, dtype, list(map(written, numbers))) for shape, dtype, numbers in tensors],
+        ],
+    )
+    for (shape, _, numbers), answer in zip(tensors, answers, strict=True):
+        expected = torch.tensor(numbers, dtype=torch.float64).reshape(shape)
+        assert answer == repr(expected), numbers
+
+
+def held(page, name):
+    return page.locator(f'[data-key^="{name}-"].held').all_inner_texts()
+
+
+def said(page):
+    return page.locator(".say").inner_text()
+
+
+def test_a_cell_lights_the_numbers_that_met_in_it(show):
+    page = show(ReductionExplorer())
+    assert said(page) == "x.sum(dim=0): shape (2, 3, 4) becomes (3, 4)."
+    page.locator('[data-key="y-6"]').hover()
+    assert (held(page, "x"), held(page, "y")) == (["6", "18"], ["24"])
+    assert said(page) == "y[1, 2] = x[0, 1, 2] + x[1, 1, 2] = 6 + 18 = 24"
+    page.locator('[data-key="x-3"]').focus()
+    assert (held(page, "x"), held(page, "y")) == (["3", "15"], ["18"])
+    page.keyboard.press("ArrowDown")
+    assert held(page, "y") == ["26"]
+
+
+def test_axes_keepdim_and_operation_are_switched(show):
+    page = show(ReductionExplorer())
+    for name in ("axis-2", "keepdim", "max"):
+        page.locator(f'[data-key="{name}"]').focus()
+        page.keyboard.press("Enter")
+    assert page.evaluate("['dim', 'keepdim', 'operation'].map(model.get)") == [[0, 2], True, "max"]
+    assert said(page) == "x.amax(dim=(0, 2), keepdim=True): shape (2, 3, 4) becomes (1, 3, 1)."
+    page.get_by_label("Walk through y").press("End")
+    assert held(page, "x") == ["8", "9", "10", "11", "20", "21", "22", "23"]
+    assert page.locator(".best").inner_text() == "23"
+
+
+def test_blocks_show_what_is_left_of_each_axis(show):
+    page = show(ReductionExplorer(dim=(1,)))
+    assert page.locator(".block").nth(1).locator("text").all_text_contents() == ["axis 0", "axis 1"]
+    page.locator('[data-key="keepdim"]').click()
+    names = page.locator(".block").nth(1).locator("text").all_text_contents()
+    assert names == ["axis 0", "axis 1", "axis 2"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("3", "IndexError: Dimension out of range (expected to be in range of [-3, 2], but got 3)"),
+        ("(0, -3)", "RuntimeError: dim 0 appears multiple times in the list of dims"),
+    ],
+)
+def test_a_wrong_axis_is_pytorchs_error(show, typed, line):
+    page = show(ReductionExplorer())
+    page.get_by_label("dim", exact=True).fill(typed)
+    assert said(page) == line
+    assert page.locator(".error code").inner_text() == line
+    assert page.locator(".code-out").inner_text().endswith(line)
+    page.get_by_label("dim", exact=True).fill("None")
+    assert page.locator(".error").count() == 0
+    assert said(page) == "x.sum(): shape (2, 3, 4) becomes ()."
+
+
+@pytest.mark.parametrize("typed", ["axis", "1.5", "0;1", "123"])
+def test_what_is_no_axis_is_refused_in_words(show, typed):
+    page = show(ReductionExplorer())
+    page.get_by_label("dim", exact=True).fill(typed)
+    assert said(page).startswith("dim is one axis, such as 0 or -1")
+    assert page.evaluate("model.get('dim')") == [0]
+
+
+def test_nothing_can_be_summed_but_has_no_maximum(show):
+    page = show(ReductionExplorer(shape=(0, 3)))
+    assert page.locator(".code-out").inner_text().endswith("tensor([0, 0, 0])")
+    page.locator('[data-key="mean"]').click()
+    assert page.locator(".code-out").inner_text().endswith("tensor([nan, nan, nan])")
+    page.locator('[data-key="max"]').click()
+    assert said(page).startswith("IndexError: amax(): Expected reduction dim 0")
