@@ -173,7 +173,7 @@ function render(view) {
   function eigenvalues() {
     const { kind, lines, values: found } = now.info;
     if (kind === "complex") {
-      return [h("p", {}, h("b", {}, `λ = ${pairText(found[0])}`), `: ${text.noLine}`)];
+      return [h("p", {}, h("b", {}, `λ = ${pairText(found[0])}`), ` ${text.noLine}`)];
     }
     return distinct(now.info).map(({ value }, i, all) => {
       const words = h("b", {}, `${all.length > 1 ? lambda(i) : "λ"} = ${complexText(value)}`);

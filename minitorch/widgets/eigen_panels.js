@@ -129,11 +129,10 @@ export function singularPanel(text) {
   const draw = ({ info, stretch: { values, right, left } }) => {
     words.replaceChildren(
       table(
-        ["σ", "v", "u", "Av = σu"],
+        ["σ", "v", "Av = σu"],
         values.map((sigma, i) => [
           h("b", {}, `σ${subscript(i + 1)} = ${short(sigma)}`),
           point(right[i]),
-          point(left[i]),
           point(scale(left[i], sigma)),
         ]),
       ),

@@ -66,7 +66,7 @@ export function walkPanel(text, go) {
     const [[scale, shear], [, other]] = info.form.map((row) => row.map((x) => short(x)));
     const rule = { scale, other, shear, turn: degrees(info.angle), size: short(info.modulus) };
     told.replaceChildren(
-      table(["", text.inPlane, text.inEigen], rows, rows.length - 1),
+      table([text.step, text.inPlane, text.inEigen], rows, rows.length - 1),
       h("p", { class: "why" }, text.rule[info.kind](rule)),
     );
   }

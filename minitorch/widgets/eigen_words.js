@@ -95,7 +95,7 @@ export const EIGEN_WORDS = {
     productFlat: ": their product: every area becomes 0",
     roots: (d) =>
       d > 0
-        ? "> 0: two real eigenvalues"
+        ? " > 0: two real eigenvalues"
         : d < 0
           ? " < 0: a complex pair"
           : " = 0: one, counted twice",

@@ -171,10 +171,10 @@ function render(view) {
     now = state;
     const { a, b, show } = state;
     first.draw();
+    second.draw();
     switches.show(show);
     composition.hidden = !show.includes("composition");
     if (composition.hidden) return kit.say(sentence("A", a));
-    second.draw();
     const { commute, det, ...products } = compose(a, b);
     for (const { order, stage, product } of results) {
       const matrix = products[order];

@@ -58,7 +58,7 @@ export const WORDS = {
     gaps: "数值的缺失",
     texts: "文字",
     numbers: "所有数值",
-    fill: { none: "不管", mean: "平均数", median: "中位数", drop: "删行" },
+    fill: { none: "不管", mean: "平均值", median: "中位数", drop: "删行" },
     indicator: "+ 缺失指示",
     categories: { text: "不管", "one-hot": "独热", "one-hot+nan": "独热，含 NaN" },
     standardise: "标准化",
@@ -92,7 +92,7 @@ export const WORDS = {
       "one-hot": "缺失的文字变成一行 0：不属于任何类别。",
       "one-hot+nan": "缺失自成一个类别。",
     },
-    onlyTraining: (k) => `平均数、中位数和标准差只由前 ${k} 行算出，后面的行留着不看。`,
+    onlyTraining: (k) => `平均值、中位数和标准差只由前 ${k} 行算出，后面的行留着不看。`,
     noTarget: "没有目标的行教不了什么：它的 y 是 NaN。",
     hints: {
       object: () => "文字不是数；表里只要有文字，整个数组的元素就都成了对象。",

@@ -303,6 +303,60 @@ def check_norm(root: Locator) -> None:
         assert numbers_in(shown["facts"][0])[0] == pytest.approx(most, **near)
 
 
+def complex_numbers_in(text: str) -> list[complex]:
+    """
+    >>> complex_numbers_in("λ₁ = −0.62 along")
+    [(-0.62+0j)]
+    >>> complex_numbers_in("λ = 1 ± 0.56i no")
+    [(1+0.56j), (1-0.56j)]
+    """
+    written = re.search(r"= ((?:[−.e\d]+ )?± )?([−.e\d]+)", text)
+    if not written[1]:
+        return [complex(numbers_in(written[2])[0])]
+    real = (numbers_in(written[1]) or [0])[0]
+    return [complex(real, sign * numbers_in(written[2])[0]) for sign in (1, -1)]
+
+
+def check_eigen(root: Locator) -> None:
+    """The product, the eigenvalues and the verdict of an eigen explorer are minitorch's.
+
+    It shows two decimals; so are those read that minitorch works with here.
+    """
+    shown = read(root)
+    A, v = entries(shown, 0, 4).reshape(2, 2), entries(shown, 4, 6)
+    near = {"rel": 0.01, "abs": 0.03}
+    image = [
+        numbers_in(text)[0] for text in root.locator(".equation .value span").all_inner_texts()
+    ]
+    assert image == pytest.approx(flat(A @ v), **near)
+    rows = root.locator(".eigenvalues > *").all_inner_texts()
+    found = [value for row in rows for value in complex_numbers_in(row)]
+    truth = torch.linalg.eigvals(A).tolist()
+    found = found * 2 if len(found) == 1 else found
+    discriminant = (A[0, 0] - A[1, 1]) ** 2 + 4 * A[0, 1] * A[1, 0]
+    loose = 0.05 + 0.2 * (abs(discriminant) < 0.02).item()  # where a rounded entry moves them most
+    assert sorted(found, key=lambda z: (z.real, z.imag)) == pytest.approx(
+        sorted(truth, key=lambda z: (round(z.real, 6), z.imag)), abs=loose
+    )
+    pressed = root.locator('.eigenvalues [aria-pressed="true"]')
+    if pressed.count():
+        value = complex_numbers_in(pressed.inner_text())[0].real
+        assert image == pytest.approx(flat(value * v), rel=0.05, abs=0.05)
+
+
+def check_map(root: Locator) -> None:
+    """The determinant and the products of a map explorer are minitorch's."""
+    shown = read(root)
+    A, B = (entries(shown, start, start + 4).reshape(2, 2) for start in (0, 4))
+    near = {"rel": 0.01, "abs": 0.011}
+    formula = root.locator(".formula").first.text_content()
+    assert numbers_in(formula)[-1] == pytest.approx(torch.linalg.det(A).item(), **near)
+    if root.locator(".composition").is_visible():
+        numbers = root.locator(".orders .brackets span").all_inner_texts()
+        truth = flat(B @ A) + flat(A @ B)
+        assert [numbers_in(text)[0] for text in numbers] == pytest.approx(truth, **near)
+
+
 CHECKS = {
     "SlicingExplorer": check_slicing,
     "BroadcastingExplorer": check_broadcasting,
@@ -311,6 +365,8 @@ CHECKS = {
     "PreprocessingExplorer": check_preprocessing,
     "DotExplorer": check_dot,
     "NormExplorer": check_norm,
+    "EigenExplorer": check_eigen,
+    "MapExplorer": check_map,
 }
 CHANGES = {
     "SlicingExplorer": lambda root: write(root, 0, "x[..., ::2]"),
@@ -320,5 +376,7 @@ CHANGES = {
     "PreprocessingExplorer": lambda root: key(root, "fill-drop").click(),
     "DotExplorer": lambda root: write(root, 2, "-2.5"),
     "NormExplorer": lambda root: key(root, "p-10").click(),
+    "EigenExplorer": lambda root: write(root, 1, "-2.5"),
+    "MapExplorer": lambda root: write(root, 1, "-2.5"),
 }
 """A change of each kind of explorer, to a state that no page starts with."""

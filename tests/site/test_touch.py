@@ -153,6 +153,31 @@ def tap_norm(root: Locator) -> None:
     assert read(root)["fields"][5:] == ["0", "0"]
 
 
+def tap_eigen(root: Locator) -> None:
+    tap(root, "shear")
+    assert read(root)["fields"][:4] == ["1", "1", "0", "1"]
+    tap(root, "line-0")
+    CHECKS["EigenExplorer"](root)
+    assert read(root)["fields"][5] == "0"
+    if key(root, "step1").is_hidden():
+        tap(root, "show-walk")
+    tap(root, "step1")
+    drag(key(root, "v"), key(root, "a2"))
+    CHECKS["EigenExplorer"](root)
+    assert float(read(root)["fields"][5]) > 0.5
+
+
+def tap_map(root: Locator) -> None:
+    tap(root, "a-identity")
+    drag(key(root, "a1"), key(root, "a2"))
+    assert float(read(root)["fields"][2]) > 0.5
+    CHECKS["MapExplorer"](root)
+    if root.locator(".composition").is_hidden():
+        tap(root, "show-composition")
+    tap(root, "b-mirror")
+    CHECKS["MapExplorer"](root)
+
+
 TAPS = {
     "SlicingExplorer": tap_slicing,
     "BroadcastingExplorer": tap_broadcasting,
@@ -161,6 +186,8 @@ TAPS = {
     "PreprocessingExplorer": tap_preprocessing,
     "DotExplorer": tap_dot,
     "NormExplorer": tap_norm,
+    "EigenExplorer": tap_eigen,
+    "MapExplorer": tap_map,
 }
 
 
