@@ -15,7 +15,7 @@ IMPORT = re.compile(r'^import [^;]* from "\./([\w.]+)";\n', re.MULTILINE)
 COMMENT_OR_INDENT = re.compile(
     r"/\*.*?\*/\s*|^\s*//[^\n]*\n|[ ]+// [^\n\"`]*$|^\s+", re.MULTILINE | re.DOTALL
 )
-NEEDLESS_BREAK = re.compile(r"(?<=[{(\[,;])\n|\n(?=[})\]])")  # where no statement can end
+NEEDLESS_BREAK = re.compile(r"(?<=[{(\[,;])\n|,?\n(?=[})\]])")  # where no statement can end
 
 
 def bundle(module: str) -> str:

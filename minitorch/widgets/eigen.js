@@ -48,7 +48,9 @@ function work(state) {
   const { matrix, vector, show, step } = state;
   const info = analyse(matrix);
   const stretch = singular(matrix);
-  const trail = walk(matrix, vector, show.includes("walk") ? step : 0);
+  const steps = show.includes("walk") ? step : 0;
+  const trail = walk(matrix, vector, steps);
+  const inside = walk(info.form, coordinates(info.basis, vector), steps).points;
   const found = effect(matrix, vector, info);
   const isOn = (line) => Math.abs(cross(line, vector)) <= SAME * length(vector);
   return {
@@ -56,6 +58,7 @@ function work(state) {
     info,
     stretch,
     trail,
+    inside: trail.points.map((at, k) => inside[k] ?? coordinates(info.basis, at)),
     columns: transpose(matrix),
     image: apply(matrix, vector),
     axes: stretch.left.map((u, i) => scale(u, stretch.values[i])),
@@ -158,12 +161,11 @@ function render(view) {
   }
 
   function sentence() {
-    const { trail, reached, step, info } = now;
+    const { trail, inside, reached, step } = now;
     const { kind, value, angle, stretch } = now.effect;
     if (step && now.show.includes("walk")) {
-      const at = trail.points.at(-1);
-      const inside = coordinates(info.basis, at);
-      return `${text.reached(power(reached), point(at), point(inside))} ${text.end[trail.end]}`;
+      const ends = [trail.points, inside].map((points) => point(points.at(-1)));
+      return `${text.reached(power(reached), ...ends)} ${text.end[trail.end]}`;
     }
     if (kind === "zero") return text.zero;
     return kind === "eigen" ? text.eigen(value) : text.turned(angle, stretch);

@@ -23,7 +23,10 @@ function direction(v) {
 }
 
 /** x of P x = v, for P with columns p and q: coordinates of v along p and q. */
-export const coordinates = ([p, q], v) => scale([cross(v, q), cross(p, v)], 1 / cross(p, q));
+export function coordinates([p, q], v) {
+  const area = ([x, y], [z, w]) => difference(x * w, y * z); // 0 for a v along p or q
+  return [area(v, q) / cross(p, q), area(p, v) / cross(p, q)];
+}
 
 const reals = (...numbers) => numbers.map((re) => ({ re, im: 0 }));
 

@@ -125,7 +125,7 @@ export function complexPanel(text) {
 
 export function singularPanel(text) {
   const words = h("div", {});
-  const element = panel(text.singular, words);
+  const element = panel(text.show.singular, words);
   const draw = ({ info, stretch: { values, right, left } }) => {
     words.replaceChildren(
       table(

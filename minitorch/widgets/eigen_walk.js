@@ -1,5 +1,4 @@
 // The eigen explorer's walk: step on and back, and the same steps in eigen-coordinates.
-import { coordinates } from "./eigen_math.js";
 import { panel, table } from "./eigen_panels.js";
 import { power } from "./eigen_text.js";
 import { button, h } from "./kit.js";
@@ -48,8 +47,7 @@ export function walkPanel(text, go) {
   }
 
   function draw(now) {
-    const { info, trail } = now;
-    const inside = trail.points.map((at) => coordinates(info.basis, at));
+    const { info, trail, inside } = now;
     const stuck = (way) => reached === way * STEPS || (trail.end !== "" && now.step * way > 0);
     reached = now.reached;
     slider.value = reached;

@@ -68,7 +68,6 @@ export function entries(kit, parts, change) {
       labels.map((label) =>
         h("input", {
           type: "text",
-          inputmode: "text",
           autocomplete: "off",
           spellcheck: "false",
           "aria-label": label,

@@ -82,9 +82,6 @@ const COMMON_WORDS = {
     memory: "memory",
     back: "Step back",
     next: "Next step",
-    play: "Play",
-    pause: "Pause",
-    walk: "Walk through memory",
     strip: (count, path) => `Memory of ${count} places; read in the order ${path}`,
   },
   zh: {
@@ -99,9 +96,6 @@ const COMMON_WORDS = {
     memory: "内存",
     back: "上一步",
     next: "下一步",
-    play: "播放",
-    pause: "暂停",
-    walk: "沿内存逐个走",
     strip: (count, path) => `内存共 ${count} 个位置；读取次序为 ${path}`,
   },
 };

@@ -1,8 +1,14 @@
 // A walk, step by step: buttons and a slider.
-import { button, h } from "./kit.js";
+import { button, h, language } from "./kit.js";
+
+const WALKER_WORDS = {
+  en: { play: "Play", pause: "Pause", walk: "Walk through memory" },
+  zh: { play: "播放", pause: "暂停", walk: "沿内存逐个走" },
+};
 
 /** Step buttons and a slider over 0…count-1; `step(k)` hears of every step the reader takes. */
-export function walker(text, step) {
+export function walker(own, step) {
+  const text = { ...WALKER_WORDS[language()], ...own };
   let timer = null;
   const slider = h("input", {
     type: "range",

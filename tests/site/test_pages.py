@@ -49,7 +49,7 @@ def test_pictures_have_names(page: Page):
         "(all) => all.map((img) => [img.getAttribute('src'), img.getAttribute('alt')])"
     )
     assert [src for src, alt in pictures if alt is None or alt.endswith(".png")] == []
-    figures = page.locator("figure svg").evaluate_all(
+    figures = page.locator("figure svg:not(.explorer *)").evaluate_all(
         "(all) => all.map((svg) => [svg.getAttribute('role'), svg.getAttribute('aria-label')])"
     )
     assert [role for role, _ in figures] == ["img"] * len(figures)
@@ -62,7 +62,7 @@ def test_formulas_are_set(page: Page):
 
 
 def test_the_notebook_is_the_committed_one(page: Page, chapter: str):
-    links = page.locator("a[download]")
+    links = page.locator("a[download][href$='.ipynb']")
     assert links.count() == (1 if chapter else 0)
     if chapter:
         with page.expect_download() as download:

@@ -70,6 +70,7 @@ def drag(start: Locator, end: Locator) -> None:
 
     It takes its time: after a flick, Chromium takes the next tap for a stop of the flight.
     """
+    end.scroll_into_view_if_needed()
     start.scroll_into_view_if_needed()
     cdp: CDPSession = start.page.context.new_cdp_session(start.page)
     (x, y), (to_x, to_y) = middle(start), middle(end)

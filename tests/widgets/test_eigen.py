@@ -254,3 +254,10 @@ def test_python_moves_the_picture(show):
     assert "λ² − 1 = (λ − 1)(λ + 1)" in page.locator(".panels").inner_text()
     page.evaluate("model.set('vector', [1, -1])")
     assert said(page).startswith("Av = −1.00 v. v turns round on its own line")
+
+
+def test_on_an_eigenline_the_other_coordinate_stays_zero(show):
+    page = show(EigenExplorer([[1, 1], [1, 0]], [1, (5**0.5 - 1) / 2], show=["walk"], step=-10))
+    assert said(page) == "A⁻¹⁰v = (0.01, 0.01); in eigen-coordinates (0.01, 0)."
+    page.evaluate("model.set('step', 5)")
+    assert said(page) == "A⁵v = (11.09, 6.85); in eigen-coordinates (13.04, 0)."
