@@ -221,6 +221,10 @@ class Operation:
 class Elementwise(Operation):
     """One number at a time; with `floating`, whole numbers become float32 first, as in a / b."""
 
+    real_only: dict[
+        str, tuple[type[Exception], str]
+    ] = {}  # rows and their refusal of complex numbers
+
     def __init__(self, name: str, forward: Callable, *, floating: bool = False, **rules):
         super().__init__(name, forward, **rules)
         self.floating = floating
@@ -243,6 +247,9 @@ class Elementwise(Operation):
 
     def _promoted(self, inputs: Sequence) -> list[np.ndarray]:
         together = result_type(*inputs)
+        if together.is_complex and self.name in self.real_only:
+            error, words = self.real_only[self.name]
+            raise error(words.format(together.tensor_name))
         if self.floating and together.kind <= dtypes.INTEGER:
             together = dtypes.DEFAULT
         return [as_array(one, together.numpy) for one in inputs]

@@ -29,6 +29,13 @@ def is_operand(value) -> bool:
     return isinstance(value, Tensor) or kind_of_number(value) is not None
 
 
+def need_real(value: Tensor, words: str, error: type[Exception] = NotImplementedError) -> Tensor:
+    """`value`, if its numbers are real: complex ones have no order. `{}` in the words is the type."""
+    if value.dtype.is_complex:
+        raise error(words.format(value.dtype.tensor_name))
+    return value
+
+
 def need_operand(function: str, value, argument: str = "other", position: int = 2):
     """`value`, if it is a tensor or a number; PyTorch's TypeError otherwise."""
     if is_operand(value):

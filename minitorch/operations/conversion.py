@@ -318,11 +318,16 @@ def equal(input: Tensor, other: Tensor) -> bool:
     return np.array_equal(np.asarray(input._array), np.asarray(other._array))
 
 
-def _number(convert):
+def _number(convert, c_type: str):
     def number(self: Tensor):
         if self._array.size != 1:
             raise ValueError("only one element tensors can be converted to Python scalars")
-        return convert(self._array.item())
+        value = self._array.item()
+        if isinstance(value, complex) and convert is not complex:
+            if value.imag:
+                raise RuntimeError(f"value cannot be converted to type {c_type} without overflow")
+            value = value.real
+        return convert(value)
 
     return number
 
@@ -344,9 +349,9 @@ def _contains(self: Tensor, element) -> bool:
     return bool((self == element).any().item())
 
 
-Tensor.__int__ = _number(int)
-Tensor.__float__ = _number(float)
-Tensor.__complex__ = _number(complex)
+Tensor.__int__ = _number(int, "int64_t")
+Tensor.__float__ = _number(float, "double")
+Tensor.__complex__ = _number(complex, "c10::complex<double>")
 Tensor.__bool__ = _truth
 Tensor.__index__ = _index
 Tensor.__contains__ = _contains

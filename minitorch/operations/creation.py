@@ -339,6 +339,8 @@ def _evenly(name: str, start, end, steps, dtype: dtypes.dtype, base: str = "") -
             f"{name} only supports 0-dimensional start and end tensors, but got start with "
             f"{ends[0].ndim} dimension(s) and end with {ends[1].ndim} dimension(s)."
         )
+    if any(end.dtype.kind == "c" for end in ends):
+        raise NotImplementedError(f"minitorch's {name}() has no complex numbers; PyTorch's does")
     if steps < 0:
         raise RuntimeError("number of steps must be non-negative")
     return np.linspace(*[one.astype(dtype.numpy).astype(np.float64) for one in ends], steps)

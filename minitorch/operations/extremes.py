@@ -8,7 +8,7 @@ from ..operation import Reduction, ops
 from ..shapes import wrap_dim
 from ..tensor import Tensor, method
 from . import comparison
-from .arguments import need_tensor, no_overload, numpy_names, operand_method
+from .arguments import need_real, need_tensor, no_overload, numpy_names, operand_method
 from .reductions import reduced_dims
 from .taking import pair
 
@@ -62,6 +62,10 @@ def _extreme(name: str, input: Tensor, dim, keepdim: bool, find):
         return getattr(comparison, f"{name}imum")(input, dim)
     array = need_tensor(name, input)._array
     if dim is None:
+        need_real(input, f"\"{name}_all\" not implemented for '{{}}'")
+    else:
+        need_real(input, f"{name}(): does not support complex input", RuntimeError)
+    if dim is None:
         if not array.size:
             raise RuntimeError(
                 f"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the "
@@ -112,6 +116,9 @@ def min(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     return _extreme("min", input, dim if other is None else other, keepdim, np.argmin)
 
 
+_NO_KERNEL = "\"{}\" not implemented for '{{}}'"
+
+
 def _fullreduced_dims(name: str, input: Tensor, dim) -> tuple[int, ...]:
     """The axes of a reduction that needs at least one element along each of them."""
     if dim in ((), [], None) and not input._array.size:
@@ -140,7 +147,9 @@ def amax(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
     PyTorch: ``torch.amax``.
     """
     return ops.amax(
-        need_tensor("amax", input), dim=_fullreduced_dims("amax", input, dim), keepdim=keepdim
+        need_real(need_tensor("amax", input), _NO_KERNEL.format("max_values_cpu")),
+        dim=_fullreduced_dims("amax", input, dim),
+        keepdim=keepdim,
     )
 
 
@@ -157,12 +166,15 @@ def amin(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
     PyTorch: ``torch.amin``.
     """
     return ops.amin(
-        need_tensor("amin", input), dim=_fullreduced_dims("amin", input, dim), keepdim=keepdim
+        need_real(need_tensor("amin", input), _NO_KERNEL.format("min_values_cpu")),
+        dim=_fullreduced_dims("amin", input, dim),
+        keepdim=keepdim,
     )
 
 
 def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
     array = need_tensor(name, input)._array
+    need_real(input, f"{name}(): does not support complex input", RuntimeError)
     if array.dtype == bool:
         raise RuntimeError(f"{name}(): does not support bool input")
     if not array.size and (dim is None or not array.shape[wrap_dim(dim, array.ndim)]):

@@ -8,7 +8,7 @@ from .. import dtypes
 from ..operation import Operation, Reduction, ops
 from ..shapes import wrap_dim, wrap_dims
 from ..tensor import Tensor, method
-from .arguments import need_tensor, numpy_names
+from .arguments import need_real, need_tensor, numpy_names
 from .reductions import reduced_dims
 
 
@@ -53,6 +53,7 @@ Reduction("logsumexp", _log_sum, x=lambda g, x, y: g * ops.exp(x - y))
 def _of_floats(name: str, input: Tensor, dim: int, dtype) -> tuple[Tensor, tuple[int, ...]]:
     """The input in the type to compute in, and the axis as a tuple, empty for a 0-d tensor."""
     input = need_tensor(name, input) if dtype is None else input.to(dtype)
+    need_real(input, f"\"{name}_kernel_impl\" not implemented for '{{}}'")
     last = wrap_dim(dim, input.ndim) == max(input.ndim, 1) - 1
     if input.dtype.kind <= dtypes.INTEGER:
         kernel = f"{name}_lastdim_kernel_impl" if last else f"{name}_kernel_impl"

@@ -7,8 +7,11 @@ import numpy as np
 from .. import dtypes
 from ..shapes import wrap_dim
 from ..tensor import Tensor, method
-from .arguments import need_tensor, numpy_names, operand_method
+from .arguments import need_real, need_tensor, numpy_names, operand_method
 from .taking import pair
+
+_NO_SORT = " Sort does not support complex dtypes on CPU"
+_NO_TOPK = " topk does not support complex dtypes on CPU"
 
 
 def _order(array: np.ndarray, dim: int, descending: bool) -> np.ndarray:
@@ -36,7 +39,7 @@ def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = 
 
     PyTorch: ``torch.sort``.
     """
-    dim = wrap_dim(dim, need_tensor("sort", input).ndim)
+    dim = wrap_dim(dim, need_real(need_tensor("sort", input), _NO_SORT, RuntimeError).ndim)
     return pair("sort", "sort", input, _order(input._array, dim, descending), dim)
 
 
@@ -52,7 +55,7 @@ def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool
 
     PyTorch: ``torch.argsort``.
     """
-    dim = wrap_dim(dim, need_tensor("argsort", input).ndim)
+    dim = wrap_dim(dim, need_real(need_tensor("argsort", input), _NO_SORT, RuntimeError).ndim)
     return Tensor._wrap(_order(input._array, dim, descending))
 
 
@@ -73,7 +76,7 @@ def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: boo
 
     PyTorch: ``torch.topk``.
     """
-    dim = wrap_dim(dim, need_tensor("topk", input).ndim)
+    dim = wrap_dim(dim, need_real(need_tensor("topk", input), _NO_TOPK, RuntimeError).ndim)
     if not 0 <= k <= (input.shape[dim] if input.ndim else 1):
         raise RuntimeError("selected index k out of range")
     if input.dtype is dtypes.bool:
@@ -110,7 +113,8 @@ def unique(
 
     PyTorch: ``torch.unique``.
     """
-    array = need_tensor("unique", input)._array
+    need_real(need_tensor("unique", input), "\"unique\" not implemented for '{}'")
+    array = input._array
     axis = None if dim is None else wrap_dim(dim, array.ndim)
     found, inverse, counts = np.unique(
         array, return_inverse=True, return_counts=True, axis=axis, equal_nan=False

@@ -10,6 +10,7 @@ from tests.site.driving import CHANGES, CHECKS, find, read
 from tests.site.pages import EXPLORERS, ONE_OF_EACH, Explorer, counterpart
 from tests.site.watch import settle, visit
 
+ADDRESS_WAITS = 200  # ms without a change, after which an explorer writes the address
 NONSENSE = ["nonsense", "9999,9999 x", "9,9,9;1;-1", "<img src=x onerror=alert(1)>"]
 
 
@@ -21,13 +22,15 @@ def changed(page: Page, explorer: Explorer) -> Locator:
     """The explorer in another state, once the address says so."""
     root = find(page, explorer)
     CHANGES[explorer.kind](root)
+    page.wait_for_timeout(2 * ADDRESS_WAITS)
     page.wait_for_url(lambda url: address_key(explorer) in parse_qs(urlsplit(url).query))
     return root
 
 
 def state(root: Locator) -> list:
-    """What is the same in both languages."""
+    """What is the same in both languages, and however a minus was typed."""
     shown = read(root)
+    shown["fields"] = [text.replace("−", "-") for text in shown["fields"]]
     return [shown[part] for part in ("fields", "grids", "planes", "code", "error")]
 
 
