@@ -87,7 +87,7 @@ def changing(*functions, recorded: bool = True, **others) -> None:
     Where something else is written than the function computes, it stands in `others` by the name.
     What is not `recorded` has no derivative, and leaves the history of the tensor as it is.
     """
-    for name, function in {one.__name__: one for one in functions}.items() | others.items():
+    for name, function in ({one.__name__: one for one in functions} | others).items():
         setattr(Tensor, f"{name}_", change(function, name, recorded))
 
 
