@@ -13,7 +13,7 @@ export const areSizes = (sizes) =>
 
 /** The gaps that such a chain has, each once. */
 export const usable = (sizes, order) =>
-  order.filter((gap, i) => gap >= 0 && gap < sizes.length - 2 && order.indexOf(gap) === i);
+  order.filter((gap, i) => range(sizes.length - 2).includes(gap) && order.indexOf(gap) === i);
 
 /** What value number i is called: x, a, b, …, y. */
 export const valueName = (sizes, i) =>

@@ -272,6 +272,15 @@ def test_python_changes_the_chain(show):
     assert page.locator(".factor .shape").all_inner_texts() == ["(7, 2)", "(2, 5)"]
 
 
+@pytest.mark.parametrize(
+    "packed", ["5,2;0", "5,2,7;0.5", "5,2,7;0,0", "5,2,7;1", "5,2,7", ";", "0,2,7;"]
+)
+def test_a_link_to_no_chain_is_told(show, packed):
+    page = show(ChainExplorer(), address=f"http://explorer.test/?chain1={packed}")
+    assert said(page).startswith("The state in the link could not be read")
+    assert state(page) == [[6, 4, 3, 1], []]
+
+
 def test_a_shorter_chain_keeps_the_places_that_it_has():
     explorer = ChainExplorer(sizes=(2, 3, 4, 5, 6), order=(2, 0))
     explorer.sizes = (2, 3, 4, 5)
