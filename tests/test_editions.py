@@ -18,7 +18,7 @@ FIGURES = [
     *("fig-nd-arrays", "fig-create", "fig-access"),
     *("fig-scalar-ops", "fig-vector-ops", "fig-vector-arrows", "fig-dot", "fig-matrix-ops"),
     *("fig-matvec", "fig-map", "fig-matmul", "fig-matrix-norm", "fig-special-1", "fig-special-2"),
-    *("fig-eigenvector", "fig-eig-how"),
+    *("fig-eigenvector", "fig-eig-how", "fig-chain", "fig-chain-examples"),
 ]
 
 

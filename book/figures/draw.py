@@ -14,9 +14,9 @@ import matplotlib.style
 from matplotlib.axes import Axes
 
 from . import (
-    access, broadcast, collapse, colours, create, dot, eig_how, eigenvector, elementwise, library,
-    linear_map, matrix_norm, matrix_products, nd_arrays, scalar_ops, special_matrices, split,
-    strides, svd, svg, vector_arrows, view_copy,
+    access, broadcast, chain, collapse, colours, create, derivative_shapes, dot, eig_how,
+    eigenvector, elementwise, kinks, library, linear_map, matrix_norm, matrix_products, nd_arrays,
+    scalar_ops, special_matrices, split, strides, svd, svg, vector_arrows, view_copy,
 )  # fmt: skip
 
 HERE = Path(__file__).parent
@@ -42,6 +42,10 @@ FIGURES: dict[str, Callable[[], Axes]] = {
     "fig-eigenvector": eigenvector.draw,
     "fig-eig-how": eig_how.draw,
     "fig-svd": svd.draw,
+    "fig-kinks": kinks.draw,
+    "fig-derivative-shapes": derivative_shapes.draw,
+    "fig-chain": chain.draw,
+    "fig-chain-examples": chain.draw_examples,
     "fig-split": split.draw,
     "fig-library": library.draw,
     "fig-colours": colours.draw,

@@ -1,6 +1,7 @@
 """Explorers: small live pictures that answer "what if?" in a notebook and on the page."""
 
 from minitorch.widgets.broadcasting import BroadcastingExplorer as BroadcastingExplorer
+from minitorch.widgets.chain import ChainExplorer as ChainExplorer
 from minitorch.widgets.dot import DotExplorer as DotExplorer
 from minitorch.widgets.eigen import EigenExplorer as EigenExplorer
 from minitorch.widgets.map import MapExplorer as MapExplorer

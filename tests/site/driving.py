@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 import minitorch as torch
+from minitorch.account import Account
 from tests.site.pages import Explorer
 
 READ = """(root) => {
@@ -29,7 +30,7 @@ READ = """(root) => {
                 held: cell.matches('.held, .now'),
             }))];
         })),
-        planes: all('.plane').map((plane) => all('path', plane).map((p) => p.getAttribute('d'))),
+        planes: all('.plane, .jacobian').map((plane) => all('path', plane).map((p) => p.getAttribute('d'))),
         lit: all('.strip').map((strip) => all('.place.on', strip).map((place) => text(place))),
         history: all('.history li').map((line) => all('code', line).map(text)),
         error: text(root.querySelector('.error p :not(.icon)')),
@@ -358,6 +359,31 @@ def check_map(root: Locator) -> None:
         assert [numbers_in(text)[0] for text in numbers] == pytest.approx(truth, **near)
 
 
+def check_chain(root: Locator) -> None:
+    """The shapes, multiplications and numbers held of a chain explorer are minitorch's."""
+    shown = read(root)
+    assert shown["code"] == rerun(shown["code"])
+    if shown["error"]:
+        assert shown["error"] == shown["say"]
+    sizes = list(map(int, shown["fields"]))
+    names = {
+        f"J{i}": torch.ones(*shape) for i, shape in enumerate(zip(sizes[1:], sizes[:-1]), start=1)
+    }
+    for expression, shape in shown["history"]:
+        assert shape_in(shape) == tuple(eval(expression, dict(names)).shape)
+    rows = root.locator(".bill tbody tr").evaluate_all(
+        """(all) => all.map((tr) => [tr, ...tr.querySelectorAll('.number')]
+            .map((part) => (part.querySelector('code') ?? part).textContent))"""
+    )
+    for row, (expression, *numbers) in enumerate(rows):
+        with Account() as work:
+            eval(expression.replace(" · ", ", "), dict(names))
+        multiplications, held = (int(number.replace(",", "")) for number in numbers)
+        assert multiplications == work.multiplications
+        if row > 0:  # what the reader does first, Python may do later
+            assert held == work.peak_values
+
+
 CHECKS = {
     "SlicingExplorer": check_slicing,
     "BroadcastingExplorer": check_broadcasting,
@@ -368,6 +394,7 @@ CHECKS = {
     "NormExplorer": check_norm,
     "EigenExplorer": check_eigen,
     "MapExplorer": check_map,
+    "ChainExplorer": check_chain,
 }
 CHANGES = {
     "SlicingExplorer": lambda root: write(root, 0, "x[..., ::2]"),
@@ -379,5 +406,6 @@ CHANGES = {
     "NormExplorer": lambda root: key(root, "p-10").click(),
     "EigenExplorer": lambda root: write(root, 1, "-2.5"),
     "MapExplorer": lambda root: write(root, 1, "-2.5"),
+    "ChainExplorer": lambda root: (write(root, 1, "77"), key(root, "way-right").click()),
 }
 """A change of each kind of explorer, to a state that no page starts with."""

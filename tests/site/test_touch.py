@@ -179,6 +179,18 @@ def tap_map(root: Locator) -> None:
     CHECKS["MapExplorer"](root)
 
 
+def tap_chain(root: Locator) -> None:
+    tap(root, "bottleneck")
+    tap(root, "factor-1-0")
+    tap(root, "factor-2-1")
+    CHECKS["ChainExplorer"](root)
+    tap(root, "loss")
+    tap(root, "gap-1")
+    tap(root, "gap-0")
+    CHECKS["ChainExplorer"](root)
+    assert key(root, "way-right").get_attribute("aria-pressed") == "true"
+
+
 TAPS = {
     "SlicingExplorer": tap_slicing,
     "BroadcastingExplorer": tap_broadcasting,
@@ -189,6 +201,7 @@ TAPS = {
     "NormExplorer": tap_norm,
     "EigenExplorer": tap_eigen,
     "MapExplorer": tap_map,
+    "ChainExplorer": tap_chain,
 }
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from minitorch.widgets import (
     BroadcastingExplorer,
+    ChainExplorer,
     DotExplorer,
     EigenExplorer,
     MapExplorer,
@@ -26,6 +27,7 @@ EXPLORERS = [
     NormExplorer(),
     EigenExplorer(),
     MapExplorer(),
+    ChainExplorer(),
 ]
 
 
@@ -290,6 +292,7 @@ def test_the_page_chooses_between_light_and_dark(show):
             "map1=2,0,0,1;1,0,0,-1;composition",
             {"a": [[2, 0], [0, 1]], "b": [[1, 0], [0, -1]], "show": ["composition"]},
         ),
+        (EXPLORERS[9], "chain1=5,2,7,1;1", {"sizes": [5, 2, 7, 1], "order": [1]}),
         (EXPLORERS[6], "norm1=1,2;inf;1,0,0,2", {"p": "inf", "matrix": [[1, 0], [0, 2]]}),
     ],
     ids=lambda value: value.split("1=")[0] if isinstance(value, str) else "",

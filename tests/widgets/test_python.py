@@ -7,6 +7,7 @@ import pytest
 
 from minitorch.widgets import (
     BroadcastingExplorer,
+    ChainExplorer,
     DotExplorer,
     EigenExplorer,
     MapExplorer,
@@ -28,6 +29,7 @@ EXPLORERS = [
     EigenExplorer,
     MapExplorer,
     NormExplorer,
+    ChainExplorer,
 ]
 
 
@@ -74,6 +76,11 @@ def test_traits_follow_assignment():
         (lambda: EigenExplorer(vector=[1, 1e101]), ValueError, "1e+101, which cannot be drawn"),
         (lambda: EigenExplorer(show=["area", "det"]), ValueError, "'det' is none of eigenlines"),
         (lambda: MapExplorer(show="grid"), TypeError, "show must be a list of names, not 'grid'"),
+        (lambda: ChainExplorer(sizes=5), TypeError, "sizes must be a tuple of ints such as (2, 1)"),
+        (lambda: ChainExplorer(sizes=(2, 3)), ValueError, "a chain has 3 to 6 sizes"),
+        (lambda: ChainExplorer(sizes=(2, 0, 3)), ValueError, "each from 1 to 1000"),
+        (lambda: ChainExplorer(order=(0, 0)), ValueError, "each of the places [0, 1] at most once"),
+        (lambda: ChainExplorer(order=(2,)), ValueError, "order=(2,) must name each of the places"),
         (lambda: DotExplorer(a=(1, 2, 3)), ValueError, "a must have shape (2,)"),
     ],
 )

@@ -1,0 +1,159 @@
+// What the chain explorer says, in both languages.
+export const CHAIN_WORDS = {
+  en: {
+    title: "Chain explorer",
+    try: "Tap × to multiply two neighbours. Which order takes the fewest multiplications in all?",
+    sizeOf: (name) => `size of ${name}`,
+    halve: (name) => `${name} ÷ 2`,
+    double: (name) => `${name} × 2`,
+    more: "+ function",
+    fewer: "− function",
+    undo: "Undo",
+    clear: "Take apart",
+    examples: "Examples",
+    presets: {
+      loss: "scalar loss",
+      network: "network with a loss",
+      input: "one input",
+      bottleneck: "bottleneck",
+      square: "all equal",
+    },
+    product: "The product, the last function first",
+    factor: (code, name, shape) => `${code}, ${name}, shape ${shape}`,
+    gap: (left, right, count) => `multiply ${left} and ${right}: ${count} multiplications`,
+    cost: (count) => `${count} mult.`,
+    costs: "What it costs",
+    way: "bracketing",
+    multiplications: "multiplications",
+    held: "numbers held",
+    yours: "yours",
+    ways: { left: "from the left (reverse)", right: "from the right (forward)", best: "cheapest" },
+    heldWhy: "Numbers held: the most that the products hold at once, beside the Jacobians.",
+    pickHint: "Or tap two Jacobians, one after the other, to try their product in that order.",
+    picked: (code, shape) => `${code}, shape ${shape}: now tap what is to stand on its right.`,
+    released: (code) => `${code} is let go.`,
+    start: (name, shape, count) =>
+      `The product is ${name}, of shape ${shape}: ${count} multiplications of matrices. ` +
+      "Where first?",
+    step: (code, from, to, name, count) =>
+      `${code}: ${from} makes ${to}, which is ${name}; ${count} multiplications.`,
+    done: {
+      left: "From the left, reverse mode",
+      right: "From the right, forward mode",
+      other: "Bracketed in this way",
+      only: "In the one way there is",
+    },
+    fewest: (mode, count) => `${mode}: ${count} multiplications. No bracketing takes fewer.`,
+    above: (mode, count, least) => `${mode}: ${count} multiplications, where ${least} would do.`,
+    why: {
+      only: () => "Two Jacobians make one product: there is nothing to choose. Add a function.",
+      same: () => "Here every bracketing costs the same. It is the sizes that decide.",
+      both: () => "Reverse and forward mode are equally cheap here; some other bracketing is not.",
+      left: ({ size }) =>
+        size === 1
+          ? "y is one number, so from the left every product on the way is a single row, the " +
+            "derivative of y by one value after another. That is reverse mode."
+          : `From the left every product on the way has the rows of y, only ${size}. That is ` +
+            "reverse mode.",
+      right: ({ size }) =>
+        size === 1
+          ? "x is one number, so from the right every product on the way is a single column, the " +
+            "derivative of one value after another by x. That is forward mode."
+          : `From the right every product on the way has the columns of x, only ${size}. That is ` +
+            "forward mode.",
+      narrow: ({ value, size }) =>
+        `The chain is narrowest at ${value}, with ${size}. Multiply there last, and both halves ` +
+        "stay narrow.",
+      last: ({ value }) => `The cheapest bracketing multiplies last at ${value}.`,
+    },
+    neither: "Neither mode is the cheapest. ",
+    hints: {
+      size: (typed) => `“${typed}” is no size: type a whole number from 1 to 1000.`,
+      unfit: ({ inner, turned }) =>
+        `The inner sizes must agree, and ${inner[0]} is not ${inner[1]}. ` +
+        (turned
+          ? "Turned round, they fit: the later function stands on the left."
+          : "In the chain rule only neighbours are multiplied."),
+      stray: ({ code, inner, turned }) =>
+        `${code} can be multiplied, for ${inner[0]} = ${inner[1]}, but is no part of this product: ` +
+        (turned
+          ? "the later function stands on the left, and the order of a product matters."
+          : "what stands between them is left out."),
+    },
+  },
+  zh: {
+    title: "链式法则探索器",
+    try: "点 ×，把相邻的两个雅可比矩阵乘起来。按什么次序，总的乘法次数最少？",
+    sizeOf: (name) => `${name} 有几个数`,
+    halve: (name) => `${name} ÷ 2`,
+    double: (name) => `${name} × 2`,
+    more: "加一个函数",
+    fewer: "减一个函数",
+    undo: "退一步",
+    clear: "全部拆开",
+    examples: "例子",
+    presets: {
+      loss: "标量损失",
+      network: "带损失的网络",
+      input: "一个输入",
+      bottleneck: "中间窄",
+      square: "全都相等",
+    },
+    product: "乘积：后做的函数写在前面",
+    factor: (code, name, shape) => `${code}，即 ${name}，形状 ${shape}`,
+    gap: (left, right, count) => `把 ${left} 和 ${right} 相乘：${count} 次乘法`,
+    cost: (count) => `${count} 次`,
+    costs: "代价",
+    way: "加括号的方式",
+    multiplications: "乘法次数",
+    held: "同时存的数",
+    yours: "你的",
+    ways: { left: "从左往右（反向）", right: "从右往左（前向）", best: "最省" },
+    heldWhy: "同时存的数：各步乘积最多同时占多少个数，雅可比矩阵本身不算。",
+    pickHint: "也可以先后点两个雅可比矩阵，照这个次序试着相乘。",
+    picked: (code, shape) => `${code}，形状 ${shape}：再点一个，放在它右边。`,
+    released: (code) => `放开了 ${code}。`,
+    start: (name, shape, count) =>
+      `整个乘积是 ${name}，形状 ${shape}，要做 ${count} 次矩阵乘法。从哪里开始？`,
+    step: (code, from, to, name, count) =>
+      `${code}：${from} 得到 ${to}，也就是 ${name}；${count} 次乘法。`,
+    done: {
+      left: "从左往右，即反向模式",
+      right: "从右往左，即前向模式",
+      other: "这样加括号",
+      only: "只有这一种乘法",
+    },
+    fewest: (mode, count) => `${mode}：${count} 次乘法，没有更省的了。`,
+    above: (mode, count, least) => `${mode}：${count} 次乘法，其实 ${least} 次就够。`,
+    why: {
+      only: () => "两个雅可比矩阵只有一种乘法，没得选。加一个函数试试。",
+      same: () => "在这里，怎么加括号都一样。起决定作用的是各处的大小。",
+      both: () => "在这里，反向和前向一样省；换一种括号就不一定了。",
+      left: ({ size }) =>
+        size === 1
+          ? "y 只是一个数，所以从左往右乘，中间结果始终只有一行：依次是 y 对各个中间值的导数。" +
+            "这就是反向模式。"
+          : `从左往右乘，中间结果的行数始终是 y 的 ${size}，很少。这就是反向模式。`,
+      right: ({ size }) =>
+        size === 1
+          ? "x 只是一个数，所以从右往左乘，中间结果始终只有一列：依次是各个中间值对 x 的导数。" +
+            "这就是前向模式。"
+          : `从右往左乘，中间结果的列数始终是 x 的 ${size}，很少。这就是前向模式。`,
+      narrow: ({ value, size }) =>
+        `链条在 ${value} 处最窄，只有 ${size}。把这里留到最后再乘，左右两半就都是窄的。`,
+      last: ({ value }) => `最省的乘法把 ${value} 处留到最后。`,
+    },
+    neither: "两种模式都不是最省的。",
+    hints: {
+      size: (typed) => `“${typed}”不能作为大小：请输入 1 到 1000 的整数。`,
+      unfit: ({ inner, turned }) =>
+        `挨着的两个大小必须相等，而 ${inner[0]} 不等于 ${inner[1]}。` +
+        (turned
+          ? "调个头就能乘了：后做的函数写在左边。"
+          : "链式法则里，只有相邻的两个才相乘。"),
+      stray: ({ code, inner, turned }) =>
+        `${code} 乘得起来，因为 ${inner[0]} = ${inner[1]}，但它不是这个乘积的一部分：` +
+        (turned ? "后做的函数要写在左边，乘积讲究次序。" : "夹在中间的被漏掉了。"),
+    },
+  },
+};
