@@ -50,7 +50,7 @@ NAMES = [
 ]
 """Names that stay as they are in a Chinese sentence."""
 
-SIGNS = "det cos max Av Aw Ax Ab ab AB BA Re Im".split()
+SIGNS = "det cos max Av Aw Ax Ab ab AB BA Xw Re Im".split()
 """Words of formulas."""
 
 CODE = """() => [...document.querySelectorAll('code, pre, .code-out')]
