@@ -6,11 +6,10 @@ A result that depends on a tensor with ``requires_grad`` gets a `Node`: the oper
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import ContextDecorator
-import re
 from itertools import count
-
 
 import numpy as np
 

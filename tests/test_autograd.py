@@ -155,3 +155,18 @@ def test_a_function_gives_gradients_of_its_arguments_type():
     y.sum().backward()
     assert y is not x and y.grad_fn.name() == "WidenBackward"
     assert x.grad.dtype is torch.float32
+
+
+def test_a_change_in_place_is_whole_where_warnings_are_errors():
+    x = torch.full((100_000,), float("inf"))
+    with np.errstate(all="raise"), torch.no_grad():
+        x -= torch.full((100_000,), float("inf"))
+    assert x.isnan().all()
+
+
+def test_a_gradient_that_the_reader_holds_is_not_written_over():
+    x, g = torch.ones(3, requires_grad=True), torch.ones(3)
+    (x + x).backward(g)
+    x.backward(g)
+    assert g.tolist() == [1, 1, 1]
+    assert x.grad.tolist() == [3, 3, 3]

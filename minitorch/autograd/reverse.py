@@ -245,16 +245,19 @@ def leaves_of(edge: Node | Tensor | None) -> list[Tensor]:
 
 def _is_ours(array) -> bool:
     """Whether only our caller holds the array, and no view of it: then it may be written to."""
-    return (
-        type(array) is np.ndarray and array.base is None and _holders(array) <= _HELD_BY_CALLER + 1
-    )
+    return type(array) is np.ndarray and array.base is None and getrefcount(array) <= _ALONE
 
 
-def _holders(array: np.ndarray) -> int:
+def _count(array: np.ndarray) -> int:
     return getrefcount(array)
 
 
-_HELD_BY_CALLER = (lambda array: _holders(array))(np.empty(0))
+def _count_for(array: np.ndarray) -> int:
+    """The count that `_is_ours` finds when its caller alone holds an array."""
+    return _count(array)
+
+
+_ALONE = _count_for(np.empty(0))
 
 
 def _added(arrived, share):

@@ -76,7 +76,10 @@ def _directly_changed(ufunc, otherwise):
         ):
             array, value = self._array, other._array if kind is Tensor else other
             if kind is not Tensor or (value.dtype is array.dtype and value.shape == array.shape):
-                ufunc(array, value, array)
+                try:
+                    ufunc(array, value, array)
+                except (RuntimeWarning, FloatingPointError):
+                    pass  # told after everything is written, where the caller made warnings errors
                 self._storage.version += 1
                 return self
         return otherwise(self, other)

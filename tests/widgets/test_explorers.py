@@ -16,19 +16,7 @@ from minitorch.widgets import (
     SlicingExplorer,
     StridesExplorer,
 )
-
-EXPLORERS = [
-    SlicingExplorer(),
-    BroadcastingExplorer(),
-    StridesExplorer(),
-    ReductionExplorer(),
-    PreprocessingExplorer(),
-    DotExplorer(),
-    NormExplorer(),
-    EigenExplorer(),
-    MapExplorer(),
-    ChainExplorer(),
-]
+from tests.widgets.kinds import EXPLORERS
 
 
 def cell(page, name):
@@ -245,7 +233,9 @@ def test_a_cell_shows_its_place_on_the_strip_and_the_strip_its_cell(show):
 # All of them
 
 
-@pytest.mark.parametrize("explorer", EXPLORERS, ids=lambda explorer: type(explorer).__name__)
+@pytest.mark.parametrize(
+    "explorer", [kind() for kind in EXPLORERS], ids=lambda one: type(one).__name__
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_chinese_on_a_phone(show, explorer, scheme):
     page = show(
@@ -276,24 +266,24 @@ def test_the_page_chooses_between_light_and_dark(show):
 @pytest.mark.parametrize(
     ("explorer", "state", "changed"),
     [
-        (EXPLORERS[0], "slicing1=2,3 x[:, 1]", {"shape": [2, 3], "expression": "x[:, 1]"}),
-        (EXPLORERS[1], "broadcasting1=2,3;;1", {"a": [2, 3], "b": [], "step": 1}),
-        (EXPLORERS[2], "strides1=2,3 x.T", {"shape": [2, 3], "expression": "x.T"}),
-        (EXPLORERS[3], "reduction1=2,3;-1;1;max", {"dim": [-1], "keepdim": True}),
-        (EXPLORERS[4], "preprocessing1=drop;1;text;0;2;", {"fill": "drop", "train": 2}),
-        (EXPLORERS[5], "dot1=1,2,3,-4", {"a": [1, 2], "b": [3, -4]}),
+        (SlicingExplorer(), "slicing1=2,3 x[:, 1]", {"shape": [2, 3], "expression": "x[:, 1]"}),
+        (BroadcastingExplorer(), "broadcasting1=2,3;;1", {"a": [2, 3], "b": [], "step": 1}),
+        (StridesExplorer(), "strides1=2,3 x.T", {"shape": [2, 3], "expression": "x.T"}),
+        (ReductionExplorer(), "reduction1=2,3;-1;1;max", {"dim": [-1], "keepdim": True}),
+        (PreprocessingExplorer(), "preprocessing1=drop;1;text;0;2;", {"fill": "drop", "train": 2}),
+        (DotExplorer(), "dot1=1,2,3,-4", {"a": [1, 2], "b": [3, -4]}),
         (
-            EXPLORERS[7],
+            EigenExplorer(),
             "eigen1=1,1,0,1;2,0.5;walk,area;-3",
             {"matrix": [[1, 1], [0, 1]], "vector": [2, 0.5], "show": ["walk", "area"], "step": -3},
         ),
         (
-            EXPLORERS[8],
+            MapExplorer(),
             "map1=2,0,0,1;1,0,0,-1;composition",
             {"a": [[2, 0], [0, 1]], "b": [[1, 0], [0, -1]], "show": ["composition"]},
         ),
-        (EXPLORERS[9], "chain1=5,2,7,1;1", {"sizes": [5, 2, 7, 1], "order": [1]}),
-        (EXPLORERS[6], "norm1=1,2;inf;1,0,0,2", {"p": "inf", "matrix": [[1, 0], [0, 2]]}),
+        (ChainExplorer(), "chain1=5,2,7,1;1", {"sizes": [5, 2, 7, 1], "order": [1]}),
+        (NormExplorer(), "norm1=1,2;inf;1,0,0,2", {"p": "inf", "matrix": [[1, 0], [0, 2]]}),
     ],
     ids=lambda value: value.split("1=")[0] if isinstance(value, str) else "",
 )
@@ -307,7 +297,9 @@ def test_state_comes_from_the_address_and_goes_there(show, explorer, state, chan
     assert f"{state.split('=')[0]}=" in page.evaluate("location.search")
 
 
-@pytest.mark.parametrize("explorer", EXPLORERS, ids=lambda explorer: type(explorer).__name__)
+@pytest.mark.parametrize(
+    "explorer", [kind() for kind in EXPLORERS], ids=lambda one: type(one).__name__
+)
 def test_nonsense_in_the_address_is_ignored(show, explorer):
     name = type(explorer).__name__.removesuffix("Explorer").lower()
     page = show(explorer, address=f"http://explorer.test/?{name}1=99,99;7;x x[")

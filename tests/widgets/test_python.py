@@ -5,38 +5,26 @@ import re
 
 import pytest
 
+from minitorch import widgets
 from minitorch.widgets import (
     BroadcastingExplorer,
     ChainExplorer,
     DotExplorer,
     EigenExplorer,
     MapExplorer,
-    NormExplorer,
     PreprocessingExplorer,
     ReductionExplorer,
     SlicingExplorer,
     StridesExplorer,
 )
 from minitorch.widgets.base import HERE
-
-EXPLORERS = [
-    SlicingExplorer,
-    BroadcastingExplorer,
-    StridesExplorer,
-    ReductionExplorer,
-    PreprocessingExplorer,
-    DotExplorer,
-    EigenExplorer,
-    MapExplorer,
-    NormExplorer,
-    ChainExplorer,
-]
+from tests.widgets.kinds import EXPLORERS
 
 
 @pytest.mark.parametrize("explorer", EXPLORERS)
 def test_repr_makes_the_same_explorer(explorer):
     text = repr(explorer())
-    assert repr(eval(text)) == text
+    assert repr(eval(text, dict(vars(widgets)))) == text
     assert "\n" not in text
 
 
