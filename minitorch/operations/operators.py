@@ -66,22 +66,25 @@ def _directly_changed(ufunc, otherwise):
     """The in-place operator, where nothing is recorded and no memory can overlap."""
 
     def operator(self: Tensor, other):
-        kind = type(other)
+        kind, array = type(other), self._array
+        value = other._array if kind is Tensor else other
         if (
-            (kind is float or kind is int or (kind is Tensor and other._base is None))
-            and type(self) is Tensor
-            and self._base is None
+            type(self) is Tensor
+            and array.base is None  # memory of its own
+            and array.dtype.kind == "f"
             and is_unwatched()
-            and self._array.dtype.kind == "f"
+            and (
+                (value.base is None and value.dtype is array.dtype and value.shape == array.shape)
+                if kind is Tensor
+                else kind is float or kind is int
+            )
         ):
-            array, value = self._array, other._array if kind is Tensor else other
-            if kind is not Tensor or (value.dtype is array.dtype and value.shape == array.shape):
-                try:
-                    ufunc(array, value, array)
-                except (RuntimeWarning, FloatingPointError):
-                    pass  # told after everything is written, where the caller made warnings errors
-                self._storage.version += 1
-                return self
+            try:
+                ufunc(array, value, array)
+            except (RuntimeWarning, FloatingPointError):
+                pass  # told after everything is written, where the caller made warnings errors
+            self._storage.version += 1
+            return self
         return otherwise(self, other)
 
     return operator
