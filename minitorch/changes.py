@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from .operation import Linear, ops
-from .recording import Applied, Node, edge_of, is_grad_enabled, output_of
+from .recording import Applied, Node, applied, edge_of, is_grad_enabled, output_of
 from .tensor import Tensor
 
 
@@ -42,7 +42,7 @@ def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor], *operands) -> 
     tensor._array[...] = result._array
     tensor._storage.version += 1
     if isinstance(result._node, Applied):
-        result._node.moved(result, tensor)
+        result._node.moved(tensor)
     recorded = recorded and (tensor.requires_grad or result.requires_grad)
     if recorded or tensor._tangents or result._tangents:
         hand_on(tensor, result, recorded)
@@ -158,7 +158,7 @@ def _is_dense(array: np.ndarray) -> bool:
 
 
 def _step(operation, edges: list, wanted: int, places: np.ndarray, made: Tensor) -> Applied:
-    return Applied(operation.plans[wanted], edges, {"places": places}, made)
+    return applied(operation.plans[wanted], edges, {"places": places}, (), (made._array,))
 
 
 def _overwritten(base: Tensor, part: Tensor, places: np.ndarray) -> dict[int, Tensor] | None:

@@ -85,8 +85,9 @@ class Plan:
         self.places = tuple(places)
         self.kept = tuple(map(operation.inputs.index, filter(operation.inputs.__contains__, needs)))
         self.keeps_result = "y" in needs
-        whole = (*self.kept, -1) if self.keeps_result else self.kept
-        self.take = _taker(whole) if whole else None  # from (*arrays, result) to what is kept
+        self.take_inputs = _taker(self.kept)
+        result = (len(operation.inputs),) if self.keeps_result else ()
+        self.take = _taker((*self.kept, *result))  # from (*arrays, result) to what is kept
         names = [*(operation.inputs[place] for place in self.kept), "y"]
         self.pulls = tuple(
             (place, rule.pull, *_reader(rule.needs, names, operation.inputs))
@@ -94,11 +95,11 @@ class Plan:
         )
 
 
-def _taker(places: tuple[int, ...]) -> Callable[[tuple], tuple]:
+def _taker(places: tuple[int, ...]) -> Callable[[tuple], tuple] | None:
+    """What gives the tuple of a tuple's members at `places`; None if there are none."""
     if len(places) == 1:
-        place = places[0]
-        return lambda values: (values[place],)
-    return itemgetter(*places)
+        return itemgetter(slice(places[0], places[0] + 1))
+    return itemgetter(*places) if places else None
 
 
 def _reader(needs: tuple, kept: list[str], inputs: tuple) -> tuple[int | None, Callable | None]:
@@ -108,18 +109,21 @@ def _reader(needs: tuple, kept: list[str], inputs: tuple) -> tuple[int | None, C
     """
     if len(needs) == 1 and needs[0] in kept:
         return kept.index(needs[0]), None
-
-    def read(name: str, saved: tuple, edges: Sequence, params: dict):
-        if name in kept:
-            return saved[kept.index(name)]
-        if name.endswith("_shape") and name not in params:
-            return like(edges[inputs.index(name.removesuffix("_shape"))]).shape
-        return params[name]
-
     if needs and set(needs) <= set(kept):
         take = itemgetter(*map(kept.index, needs))
         return None, lambda saved, edges, params: take(saved)
-    return None, (lambda *found: [read(name, *found) for name in needs]) if needs else None
+
+    def finder(name: str) -> Callable:
+        if name in kept:
+            place = kept.index(name)
+            return lambda saved, edges, params: saved[place]
+        if name.endswith("_shape"):
+            place = inputs.index(name.removesuffix("_shape"))
+            return lambda saved, edges, params: like(edges[place]).shape
+        return lambda saved, edges, params: params[name]
+
+    finders = tuple(map(finder, needs))
+    return None, (lambda *found: [find(*found) for find in finders]) if needs else None
 
 
 def like(edge):
@@ -385,11 +389,11 @@ def fit(g, shape: tuple[int, ...], numpy_dtype: np.dtype):
     Broadcasting used each element of a stretched axis many times, so their cotangents are added up.
     """
     if g.shape != shape:
-        stretched = stretched_axes(tuple(g.shape), shape)
+        stretched, inside = stretched_axes(tuple(g.shape), shape)
         if stretched and type(g) is np.ndarray:
-            g = np.add.reduce(g, stretched, g.dtype, None, True)
+            g = np.add.reduce(g, stretched, g.dtype, None, inside)
         elif stretched:
-            g = g.sum(axis=stretched, keepdims=True)
+            g = g.sum(axis=stretched, keepdims=inside)
         if g.shape != shape:
             g = g.reshape(shape)
     if isinstance(g, Tensor):
@@ -398,14 +402,16 @@ def fit(g, shape: tuple[int, ...], numpy_dtype: np.dtype):
 
 
 @lru_cache(4096)
-def stretched_axes(long: tuple[int, ...], short: tuple[int, ...]) -> tuple[int, ...]:
-    """The axes along which an array of shape `short` is repeated to have the shape `long`."""
+def stretched_axes(long: tuple[int, ...], short: tuple[int, ...]) -> tuple[tuple[int, ...], bool]:
+    """The axes along which an array of shape `short` is repeated to have the shape `long`.
+
+    And whether `short` has some of them, as axes of length 1; the others it does not have at all.
+    """
     lead = len(long) - len(short)
-    return tuple(
-        axis
-        for axis, length in enumerate(long)
-        if axis < lead or (short[axis - lead] == 1 and length != 1)
-    )
+    inside = [
+        axis for axis in range(lead, len(long)) if short[axis - lead] == 1 and long[axis] != 1
+    ]
+    return (*range(lead), *inside), bool(inside)
 
 
 def turned(g):
@@ -414,8 +420,7 @@ def turned(g):
     Inside goes its conjugate, so that rules are the same for real and complex numbers (see
     `operations.complex`).
     """
-    array = g._array if isinstance(g, Tensor) else g
-    return ops.turn(g) if array.dtype.kind == "c" else g
+    return ops.turn(g) if getattr(g, "_array", g).dtype.kind == "c" else g
 
 
 def cast(array: np.ndarray, dtype: np.dtype) -> np.ndarray:

@@ -7,7 +7,7 @@ A result that depends on a tensor with ``requires_grad`` gets a `Node`: the oper
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ContextDecorator
 from itertools import count
 
@@ -19,6 +19,7 @@ from .shapes import broadcast
 from .tensor import Storage, Tensor
 
 newest = count().__next__
+new = object.__new__
 wrap = Tensor._wrap
 NOTHING: dict = {}  # the parameters of a step that has none
 _recording = True
@@ -56,6 +57,10 @@ class Node:
     def release(self) -> None:
         """Lets go of the saved arrays; a later reverse pass that needs them fails."""
 
+    def memory_of(self, array: np.ndarray) -> Storage:
+        """The memory of the result, for a tensor that holds its array and is the first to ask."""
+        return Storage(array)
+
     def name(self) -> str:
         """PyTorch's name of this step, such as ``MulBackward0``."""
         raise NotImplementedError
@@ -81,54 +86,57 @@ class Node:
 
 
 class Applied(Node):
-    """The step of an operation of the table, and what its rules will need."""
+    """The step of an operation of the table, and what its rules will need.
 
-    __slots__ = ("plan", "params", "saved", "guards")
+    Of the result only the memory is watched: a step that held its result would keep itself alive.
+    """
 
-    def __init__(self, plan: Plan, edges, params: dict, result: Tensor, inputs=(), arrays=()):
-        out = result._array
-        self.plan = plan
-        self.edges = edges
-        self.wanted = plan.wanted
-        self.shape = out.shape
-        self.dtype = out.dtype
-        self.params = params  # None when the step has been released
-        self.number = newest()
-        self.saved = self.retained = self.tangents = None
-        self.guards = ()  # tuples of a tensor (or of the result's memory), its version, its place
-        if plan.take is not None:
-            self.saved = plan.take((*arrays, out))
-            for place in plan.kept:
-                one = inputs[place]
-                if type(one) is Tensor:
-                    memory = one._shared
-                    self._guard(one, 0 if memory is None else memory.version, place)
-            if plan.keeps_result:
-                memory = result._storage
-                self._guard(memory, memory.version, None)
+    __slots__ = (
+        "plan",
+        "params",  # None when the step has been released
+        "saved",  # the arrays of the inputs that rules need, and of the result
+        "held",  # those inputs as they came, if tensors: they may have been changed since
+        "versions",  # that they had; None while nobody had changed any of them
+        "memory",  # of a saved result, and its version, once somebody else can reach it
+    )
 
-    def _guard(self, held, version: int, place: int | None) -> None:
-        self.guards = (*self.guards, (held, version, place))
+    @property
+    def wanted(self) -> int:
+        return self.plan.wanted
 
-    def moved(self, result: Tensor, tensor: Tensor) -> None:
+    def memory_of(self, array):
+        if not (self.saved and self.plan.keeps_result and self.saved[-1] is array):
+            return Storage(array)
+        if self.memory is None:
+            self.memory = Storage(array), 0
+        return self.memory[0]
+
+    def moved(self, tensor: Tensor) -> None:
         """The result was written into the memory of `tensor`, whose changes count from now on."""
-        if self.guards and self.guards[-1][0] is result._shared:
+        if self.saved and self.plan.keeps_result:
             self.saved = (*self.saved[:-1], tensor._array)
-            guard = (tensor._storage, tensor._storage.version, None)
-            self.guards = (*self.guards[:-1], guard)
+            self.memory = tensor._storage, tensor._storage.version
+
+    def check(self) -> None:
+        """Raises PyTorch's RuntimeError if something saved has been changed in place since."""
+        for place, one in enumerate(self.held or ()):
+            if type(one) is Tensor and one._shared is not None:
+                expected = self.versions[place] if self.versions else 0
+                if one._shared.version != expected:
+                    array = self.saved[place]
+                    raise RuntimeError(stale(array, one._shared, expected, one.grad_fn))
+        if self.memory is not None:
+            storage, expected = self.memory
+            if storage.version != expected:
+                raise RuntimeError(stale(self.saved[-1], storage, expected, self))
 
     def pull(self, g, useful):
-        if self.guards:
-            for held, version, place in self.guards:
-                memory = held if place is None else held._shared
-                if memory is not None and memory.version != version:
-                    array = self.saved[-1 if place is None else self.plan.kept.index(place)]
-                    maker = self if place is None else held.grad_fn
-                    raise RuntimeError(stale(array, memory, version, maker))
         saved, edges, params = self.saved, self.edges, self.params
         if params is None:
             raise RuntimeError(SECOND_TIME)
-        if saved and type(g) is Tensor:
+        if self.held or self.memory is not None:
+            self.check()
+        if saved is not None and type(g) is Tensor:
             saved = self._as_tensors()
         shares = []
         for place, pull, at, read in self.plan.pulls:
@@ -147,27 +155,53 @@ class Applied(Node):
         return shares
 
     def release(self):
-        if self.saved is not None or (self.params and any(map(_is_memory, self.params.values()))):
-            self.saved = self.params = None
-            self.guards = ()
+        if self.saved is not None or (self.params and _holds_memory(self.params.values())):
+            self.saved = self.params = self.held = self.memory = None
 
     def name(self):
         return self.plan.operation.grad_fn
 
     def _as_tensors(self) -> list[Tensor]:
         """What was saved, with each array as a tensor that knows its maker and its tangents."""
-        held = {place: one for one, _, place in self.guards}
-        tensors = []
-        for place, array in zip((*self.plan.kept, None), self.saved):
-            again = Tensor._wrap(array)
-            if place is None:
-                again._node, again._shared, again._tangents = self, held[None], self.tangents
-            else:
-                again._node = self.source(place)
-                if place in held:
-                    again._shared, again._tangents = held[place]._storage, held[place]._tangents
-            tensors.append(again)
+        tensors = list(map(Tensor._wrap, self.saved))
+        for place, again in zip(self.plan.kept, tensors):
+            again._node = self.source(place)
+        for one, again in zip(self.held or (), tensors):
+            if type(one) is Tensor:
+                again._shared, again._tangents = one._storage, one._tangents
+        if self.plan.keeps_result:
+            result = tensors[-1]
+            result._shared = self.memory_of(self.saved[-1])
+            result._node, result._tangents = self, self.tangents
         return tensors
+
+
+def applied(plan: Plan, edges: Sequence, params: dict, inputs: tuple, values: tuple) -> Applied:
+    """The step that a plan makes of these inputs; `values` are their arrays and then the result's."""
+    out = values[-1]
+    step = new(Applied)
+    step.plan = plan
+    step.edges = edges
+    step.params = params
+    step.shape = out.shape
+    step.dtype = out.dtype
+    step.number = newest()
+    step.retained = step.tangents = step.memory = step.held = step.versions = None
+    step.saved = plan.take and plan.take(values)
+    if plan.take_inputs:
+        held = plan.take_inputs(inputs)
+        for one in held:
+            if type(one) is Tensor:
+                step.held = held
+                if one._shared is not None:
+                    step.versions = tuple(map(_version, held))
+                    break
+    return step
+
+
+def _version(one: Tensor | float) -> int:
+    memory = one._shared if type(one) is Tensor else None
+    return 0 if memory is None else memory.version
 
 
 class AccumulateGrad:
@@ -217,10 +251,12 @@ def stale(array: np.ndarray, storage: Storage, expected: int, maker: Node | None
     )
 
 
-def _is_memory(value) -> bool:
-    if isinstance(value, tuple):
-        return any(_is_memory(one) for one in value)
-    return isinstance(value, np.ndarray)
+def _holds_memory(values: Iterable) -> bool:
+    """Whether an array is among the parameters of a step, or in a tuple among them."""
+    for value in values:
+        if type(value) is np.ndarray or (type(value) is tuple and _holds_memory(value)):
+            return True
+    return False
 
 
 def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
@@ -250,17 +286,22 @@ def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
             edges.append(one)
             bit += bit
         if wanted and result._array.dtype.kind in "fc":
-            plan = operation.plans[wanted]
-            result._node = Applied(plan, edges, params, result, inputs, arrays)
+            values = (*arrays, result._array)
+            result._node = applied(operation.plans[wanted], edges, params, inputs, values)
+    if _watching:
+        _tell(operation, inputs, params, result)
+    return result
+
+
+def _tell(operation: Operation, inputs: Sequence, params: dict, result: Tensor) -> None:
     for watcher in _watching:
         watcher(operation, inputs, params, result)
-    return result
 
 
 def record_one(operation: Operation, a: Tensor) -> Tensor:
     """`record` of one input, with the usual case written out: this is where time goes."""
     x = a._array
-    if x.dtype.kind != "f" or _watching:
+    if x.dtype.kind != "f":
         return record(operation, (a,), NOTHING)
     try:
         out = operation.forward(x)
@@ -270,18 +311,28 @@ def record_one(operation: Operation, a: Tensor) -> Tensor:
     if _recording and operation.rules:
         edge = a._node if a._base is None else a.grad_fn
         if edge is not None or a._leaf_grad:
-            edge = a if edge is None else edge
-            result._node = Applied(operation.plans[1], (edge,), NOTHING, result, (a,), (x,))
+            edges = (a if edge is None else edge,)
+            values = (x, result._array)
+            result._node = applied(operation.plans[1], edges, NOTHING, (a,), values)
+    if _watching:
+        _tell(operation, (a,), NOTHING, result)
     return result
 
 
-def record_two(operation: Operation, a: Tensor, b: Tensor | float) -> Tensor:
-    """`record` of a tensor and another, or a number, with the usual case written out."""
-    x = a._array
-    dtype = x.dtype
-    y = b._array if type(b) is Tensor else np.array(b, dtype)
-    if dtype is not y.dtype or dtype.kind != "f" or _watching:
-        return record(operation, (a, b), NOTHING)
+def record_two(operation: Operation, a: Tensor, b: Tensor | float, otherwise: Callable) -> Tensor:
+    """`record` of two floating tensors of one type, or of one and a number, written out.
+
+    Whatever else `a` and `b` are, `otherwise` is called with them.
+    """
+    if type(a) is not Tensor or (dtype := (x := a._array).dtype).kind != "f":
+        return otherwise(a, b)
+    kind = type(b)
+    if kind is Tensor and b._array.dtype is dtype:
+        y = b._array
+    elif kind is float or kind is int:
+        y = np.array(b, dtype)
+    else:
+        return otherwise(a, b)
     try:
         out = operation.forward(x, y)
     except (ValueError, RuntimeWarning, FloatingPointError):
@@ -293,7 +344,7 @@ def record_two(operation: Operation, a: Tensor, b: Tensor | float) -> Tensor:
         if left is None:
             left, wanted = a, a._leaf_grad
         right = b
-        if type(b) is Tensor:
+        if kind is Tensor:
             right = b._node if b._base is None else b.grad_fn
             if right is not None:
                 wanted += 2
@@ -301,8 +352,10 @@ def record_two(operation: Operation, a: Tensor, b: Tensor | float) -> Tensor:
                 right = b
                 wanted += 2 * b._leaf_grad
         if wanted:
-            plan = operation.plans[wanted]
-            result._node = Applied(plan, (left, right), NOTHING, result, (a, b), (x, y))
+            plan, values = operation.plans[wanted], (x, y, result._array)
+            result._node = applied(plan, (left, right), NOTHING, (a, b), values)
+    if _watching:
+        _tell(operation, (a, b), NOTHING, result)
     return result
 
 

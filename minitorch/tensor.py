@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy import ndarray
 
 from . import dtypes
 from .shapes import Size
@@ -61,8 +62,8 @@ class Tensor:
         "_base",
         "_node",
         "_leaf_grad",
-        "_history",
-        "_refusal",
+        "_history",  # of a view: the version of the memory when its maker was last asked for
+        "_refusal",  # of a view: PyTorch's words if no recorded step may change it
         "_tangents",
         "grad",
         "__weakref__",
@@ -73,8 +74,8 @@ class Tensor:
     def _wrap(array) -> Tensor:
         """A tensor around a NumPy array (or a NumPy number), which is not copied."""
         self = _new(Tensor)
-        self._array = array if type(array) is np.ndarray else np.asarray(array)
-        self._shared = self._base = self._node = self._tangents = self._refusal = self.grad = None
+        self._array = array if type(array) is ndarray else np.asarray(array)
+        self._shared = self._base = self._node = self._tangents = self.grad = None
         self._leaf_grad = False
         return self
 
@@ -82,7 +83,8 @@ class Tensor:
     def _storage(self) -> Storage:
         """The memory of this tensor and its views; made when somebody first asks for it."""
         if self._shared is None:
-            self._shared = Storage(self._array)
+            maker = self._node
+            self._shared = Storage(self._array) if maker is None else maker.memory_of(self._array)
         return self._shared
 
     def _share(self, other: Tensor, recording: bool = True) -> None:
@@ -93,7 +95,8 @@ class Tensor:
         self._shared = other._storage
         self._base = other if other._base is None else other._base
         self._history = self._shared.version
-        self._refusal = other._refusal if recording else MADE_WITHOUT_RECORD
+        inherited = None if other._base is None else other._refusal
+        self._refusal = inherited if recording else MADE_WITHOUT_RECORD
         self._leaf_grad = not recording and other.requires_grad
 
     def __init__(self, *data):

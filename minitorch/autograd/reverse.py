@@ -7,6 +7,7 @@ the cotangent, and adds up what arrives: in the ``.grad`` of the leaves (`backwa
 
 from __future__ import annotations
 
+from collections.abc import Container
 from heapq import heappop, heappush
 from sys import getrefcount
 from weakref import ref
@@ -55,11 +56,12 @@ def backward(
     starts = _starts(_listed(tensors), grad_tensors, create_graph)
     keep = create_graph if retain_graph is None else retain_graph
     asked = None if inputs is None else {edge_of(one): one for one in inputs}
-    arrived = reverse_pass(starts, keep, create_graph, asked)
-    leaves = {edge: edge for edge in arrived} if asked is None else asked
-    for edge, tensor in leaves.items():
-        if edge in arrived:
-            _accumulate(tensor, arrived.pop(edge), create_graph)
+    arrived, leaves = reverse_pass(starts, keep, create_graph, asked)
+    if asked is not None:
+        leaves = {id(edge): one for edge, one in asked.items()}
+    for key, tensor in leaves.items():
+        if key in arrived:
+            _accumulate(tensor, arrived.pop(key), create_graph)
 
 
 def grad(
@@ -105,11 +107,11 @@ def grad(
     if any(edge is None for edge in edges):
         raise RuntimeError("One of the differentiated Tensors does not require grad")
     keep = create_graph if retain_graph is None else retain_graph
-    arrived = reverse_pass(starts, keep, create_graph, dict(zip(edges, inputs)))
+    arrived, _ = reverse_pass(starts, keep, create_graph, set(edges))
     found = []
     for place, (edge, one) in enumerate(zip(edges, inputs)):
-        if edge in arrived:
-            g = arrived[edge]
+        if id(edge) in arrived:
+            g = turned(arrived[id(edge)])
             found.append(g if type(g) is Tensor else Tensor._wrap(g))
         elif materialize_grads:
             found.append(Tensor._wrap(np.zeros_like(one._array)))
@@ -172,41 +174,51 @@ def _starts(tensors: list[Tensor], cotangents, create_graph: bool) -> list[tuple
     return starts
 
 
-def reverse_pass(starts: list[tuple], keep: bool, create_graph: bool, asked=None) -> dict:
-    """The cotangents that arrive at the leaves, or at the edges in `asked`, by edge.
+def reverse_pass(
+    starts: list[tuple], keep: bool, create_graph: bool, asked: Container | None = None
+) -> tuple[dict, dict[int, Tensor]]:
+    """The cotangents that arrive at the leaves, and at the edges in `asked`; and those leaves.
+
+    Both by the `id` of the edge: a tensor's own hash is written in Python, and takes longer.
 
     A step is always newer than the steps it depends on. So the newest waiting step has heard from
     all who used its result, and the order of the walk needs no bookkeeping: newest first.
     """
     useful = None if asked is None else _leading_to(asked, [edge for edge, _ in starts])
-    waiting: dict = {}
-    order: list[tuple[int, Node]] = []
+    arrived: dict[int, np.ndarray | Tensor] = {}
+    leaves: dict[int, Tensor] = {}
+    waiting: list[tuple[int, Node]] = []
     before = set_recording(create_graph)
     try:
         with np.errstate(all="ignore"):
             shares = [(edge, turned(g)) for edge, g in starts]
             while True:
                 for edge, share in shares:
-                    if edge in waiting:
-                        waiting[edge] = _added(waiting.pop(edge), share)
+                    key = id(edge)
+                    if key in arrived:
+                        arrived[key] = _added(arrived.pop(key), share)
                     else:
-                        waiting[edge] = share
-                        if type(edge) is not Tensor:
-                            heappush(order, (-edge.number, edge))
-                if not order:
-                    return {edge: turned(g) for edge, g in waiting.items()}
-                node = heappop(order)[1]
-                g = waiting[node] if asked and node in asked else waiting.pop(node)
+                        arrived[key] = share
+                        if type(edge) is Tensor:
+                            leaves[key] = edge
+                        else:
+                            heappush(waiting, (-edge.number, edge))
+                if not waiting:
+                    return arrived, leaves
+                node = heappop(waiting)[1]
+                g = arrived.pop(id(node))
+                if asked and node in asked:
+                    arrived[id(node)] = g
                 if node.retained is not None and (tensor := node.retained()) is not None:
                     kept = turned(g)
-                    kept = kept if type(g) is Tensor else Tensor._wrap(np.array(kept))
+                    kept = kept if type(kept) is Tensor else Tensor._wrap(np.array(kept))
                     tensor.grad = kept if tensor.grad is None else tensor.grad + kept
                 if useful is not None and useful.isdisjoint(node.sources()):
                     shares = []
-                    continue
-                shares = node.pull(g, useful)
-                if not keep:
-                    node.release()
+                else:
+                    shares = node.pull(g, useful)
+                    if not keep:
+                        node.release()
     finally:
         set_recording(before)
 
@@ -269,8 +281,9 @@ def _added(arrived, share):
 
 
 def _accumulate(leaf: Tensor, g, create_graph: bool) -> None:
-    if not leaf.requires_grad:  # any more
+    if not (leaf._leaf_grad or leaf.requires_grad):  # any more
         return
+    g = turned(g)
     if create_graph:
         leaf.grad = ops.keep(g) if leaf.grad is None else leaf.grad + g
         return

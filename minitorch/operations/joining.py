@@ -218,7 +218,7 @@ def _views(row, input: Tensor, *where: dict) -> tuple[Tensor, ...]:
     """A view of `input` for each place; none of them may be changed in place by a recorded step."""
     views = tuple(row(input, **place, output=output) for output, place in enumerate(where))
     for view in views:
-        if view._refusal is None:
+        if view._base is not None and view._refusal is None:
             view._refusal = ONE_OF_MANY
     return views
 

@@ -17,7 +17,9 @@ from .shaping import expand, reshape
 
 Product("dot", np.dot, a=lambda g, b: g * b, b=lambda g, a: g * a)
 Product("mv", np.matmul, a=lambda g, x: g[:, None] * x[None, :], x=lambda g, a: a.T @ g)
-Product("mm", np.ndarray.dot, a=lambda g, b: g @ b.T, b=lambda g, a: a.T @ g)
+Product(  # NumPy's `dot` of matrices takes half the time of its `@`
+    "mm", np.ndarray.dot, a=lambda g, b: ops.mm(g, b.T), b=lambda g, a: ops.mm(a.T, g)
+)
 Product("bmm", np.matmul, a=lambda g, b: g @ b.mT, b=lambda g, a: a.mT @ g)
 Product(
     "cross",
@@ -162,10 +164,6 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
 
     PyTorch: ``torch.matmul``.
     """
-    if type(input) is type(other) is Tensor:
-        a, b = input._array, other._array
-        if a.ndim == b.ndim == 2 and a.shape[1] == b.shape[0] and a.dtype is b.dtype:
-            return record_two(ops.mm, input, other)
     need_tensor("matmul", input), need_tensor("matmul", other, "other", 2)
     if not input.ndim or not other.ndim:
         raise RuntimeError(
@@ -388,6 +386,10 @@ def _folded(input: Tensor, other: Tensor) -> Tensor:
 
 
 def _matmul_operator(self: Tensor, other):
+    if type(other) is Tensor:
+        a, b = self._array, other._array
+        if a.ndim == b.ndim == 2 and a.shape[1] == b.shape[0]:
+            return record_two(ops.mm, self, other, matmul)
     return matmul(self, other) if isinstance(other, Tensor) else NotImplemented
 
 

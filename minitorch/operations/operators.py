@@ -51,15 +51,22 @@ def _operator(function):
     return operator
 
 
-def _direct(operation, otherwise, *kinds: type):
-    """The operator of a row, for floating tensors and the `kinds` where nothing needs reading."""
+def _direct(operation, otherwise):
+    """The operator of a row, for floating tensors and numbers where nothing needs reading."""
 
     def operator(self: Tensor, other):
-        if type(other) in kinds and type(self) is Tensor and self._array.dtype.kind == "f":
-            return record_two(operation, self, other)
-        return otherwise(self, other)
+        return record_two(operation, self, other, otherwise)
 
     return operator
+
+
+def _power(self: Tensor, other):
+    if type(other) is float or type(other) is int:
+        return record_two(ops.pow_number, self, other, _any_power)
+    return _any_power(self, other)
+
+
+_any_power = _operator(arithmetic.pow)
 
 
 def _directly_changed(ufunc, otherwise):
@@ -107,10 +114,9 @@ for _name, _function in (_CHANGING | _COMPARING).items():
     setattr(Tensor, f"__{_name}__", _operator(_function))
 for _name, _function in _REVERSED.items():
     setattr(Tensor, f"__r{_name}__", _operator(_function))
-for _name, _operation in {"add": ops.add, "mul": ops.mul, "truediv": ops.div}.items():
-    setattr(Tensor, f"__{_name}__", _direct(_operation, _operator(_operation), Tensor, float, int))
-Tensor.__sub__ = _direct(ops.sub, Tensor.__sub__, float, int)
-Tensor.__pow__ = _direct(ops.pow_number, Tensor.__pow__, float, int)
+for _name, _row in {"add": ops.add, "sub": ops.sub, "mul": ops.mul, "truediv": ops.div}.items():
+    setattr(Tensor, f"__{_name}__", _direct(_row, _operator(_CHANGING[_name])))
+Tensor.__pow__ = _power
 Tensor.__radd__, Tensor.__rmul__ = Tensor.__add__, Tensor.__mul__
 for _name, _function in _CHANGING.items():
     setattr(Tensor, f"__i{_name}__", _operator(change(_function, _function.__name__)))
