@@ -73,10 +73,14 @@ class Node:
         """The steps and leaves that the inputs came from, without the constants."""
         return [edge for place, edge in enumerate(self.edges) if self.wanted >> place & 1]
 
+    def places(self) -> Iterable[int]:
+        """The inputs that have a derivative."""
+        return range(len(self.edges))
+
     @property
     def next_functions(self) -> tuple:
         """Where the inputs came from, as PyTorch shows it: pairs of (step, 0)."""
-        sources = map(self.source, range(len(self.edges)))
+        sources = map(self.source, self.places())
         return tuple(
             (AccumulateGrad(one) if isinstance(one, Tensor) else one, 0) for one in sources
         )
@@ -103,6 +107,10 @@ class Applied(Node):
     @property
     def wanted(self) -> int:
         return self.plan.wanted
+
+    def places(self):
+        rule = self.plan.operation.rule
+        return [place for place in super().places() if rule(place) is not None]
 
     def memory_of(self, array):
         if not (self.saved and self.plan.keeps_result and self.saved[-1] is array):
