@@ -19,7 +19,8 @@ OPTIONS = {
     "external_toc_exclude_missing": True,
     "templates_path": [str(BOOK / "_templates")],
     "html_static_path": [str(BOOK / "_assets"), *(str(HERE / name) for name in STYLES)],
-    "html_css_files": [*STYLES, "site.css", "cells.css"],
+    # What an explorer says of its own look comes after what the page says of all paragraphs.
+    "html_css_files": ["palette.css", "site.css", "cells.css", "kit.css"],
     "html_js_files": [("language.js", {"defer": "defer"}), "search.js"],
     "html_favicon": str(BOOK / "_assets" / "favicon.svg"),
     "html_use_index": False,
