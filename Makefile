@@ -18,9 +18,10 @@ book: $(READY) ## build both editions into _build/html
 serve: book ## build, then serve the book on localhost
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)
 
+# In the order of collection: a worker keeps its browser from file to file, and short files come last.
 test: book ## all tests that need no PyTorch: library, notebooks, site in a browser
 	$(BIN)/python -m tests.site.browser
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 conformance: $(VENV)/pytorch ## install PyTorch (CPU) and compare minitorch with it, live
 	$(BIN)/python -m pytest -n auto tests/conformance

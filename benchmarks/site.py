@@ -1,56 +1,95 @@
-"""What a page of the site weighs, and how long until its first explorer is alive.
+"""What a page of the site weighs, how soon its explorers are alive, and what each kind of them adds.
 
     python -m benchmarks.site [--loads 5]
 
 Prints one line a page: bytes by kind, as they come over the wire from a plain static server (no
-compression), and the median time, over several loads with an empty cache, from the request to an
-explorer that answers.
+compression), and the median time, over several loads with an empty cache, until all explorers of the
+page answer: from when the reader sees the page (first contentful paint), and from when it is read
+(DOMContentLoaded). Then one line a kind of explorer, the heaviest last: the bytes that its page would
+not load without it, raw and as a server that compresses sends them.
 """
 
 import argparse
+import gzip
+import json
+import re
 import statistics
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, Request, sync_playwright
 
 from tests.site.browser import ARGUMENTS, find_browser
+from tests.site.server import served
 
 SITE = Path("_build/html")
 KINDS = {"document": "html", "stylesheet": "css", "script": "js", "font": "fonts"}
 COLUMNS = ["html", "css", "js", "fonts", "other"]
 
+SHARED = ["widgets.js", "explorers/kit.js", "kit.css"]
+"""What all explorers share, loaded once for the whole site: host, common parts, and look."""
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *arguments) -> None:
-        pass
+STATE = re.compile(
+    r'<script type="application/vnd.jupyter.widget-state\+json">(.*?)</script>', re.S
+)
+
+SINCE = """() => {
+    const alive = performance.getEntriesByName("explorer-ready").at(-1).startTime;
+    const [paint] = performance.getEntriesByName("first-contentful-paint");
+    const [{ domContentLoadedEventStart }] = performance.getEntriesByType("navigation");
+    return [alive - paint.startTime, alive - domContentLoadedEventStart];
+}"""
+"""Milliseconds from the first paint, and from the page being read, to its last explorer."""
+
+ALIVE = """() => {
+    const all = [...document.querySelectorAll(".afm-widget")];
+    return all.every((widget) => widget.dataset.ready)
+        && performance.getEntriesByName("first-contentful-paint").length > 0;
+}"""
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The folder on localhost, at the address that is yielded."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+class Weight(NamedTuple):
+    raw: int
+    gzipped: int
 
 
-def load(browser: Browser, url: str) -> tuple[Counter, float | None]:
-    """Bytes by kind of one load with an empty cache, and milliseconds to the first explorer."""
+def weigh(*parts: bytes) -> Weight:
+    return Weight(sum(map(len, parts)), sum(len(gzip.compress(part)) for part in parts))
+
+
+def shared(site: Path) -> Weight:
+    return weigh(*((site / "_static" / name).read_bytes() for name in SHARED))
+
+
+def explorers(site: Path) -> dict[str, Weight]:
+    """What one explorer of each kind adds to its page: its script and its state.
+
+    Where that differs, it is the most; the heaviest kind comes last.
+    """
+    heaviest: dict[str, Weight] = {}
+    for page in site.glob("book/*/*.html"):
+        static = (site if page.parent.name == "en" else page.parent) / "_static"
+        for found in STATE.findall(page.read_text("utf-8")):
+            for model in json.loads(found)["state"].values():
+                script = static / "explorers" / model["state"]["_script"]
+                kind = model["state"]["_anywidget_id"].rpartition(".")[2]
+                weight = weigh(script.read_bytes(), json.dumps(model).encode())
+                heaviest[kind] = max(weight, heaviest.get(kind, weight))
+    return dict(sorted(heaviest.items(), key=lambda item: item[1]))
+
+
+def load(browser: Browser, url: str) -> tuple[Counter, list[float] | None]:
+    """Bytes by kind of one load with an empty cache, and milliseconds to its explorers."""
     finished: list[Request] = []
     context = browser.new_context()
     page = context.new_page()
     page.on("requestfinished", lambda request: finished.append(request))
     page.goto(url, wait_until="load")
-    alive = None
+    since = None
     if page.locator(".afm-widget").count():
-        page.wait_for_selector(".afm-widget[data-ready]", state="attached")
-        alive = page.evaluate("performance.getEntriesByName('explorer-ready')[0].startTime")
+        page.wait_for_function(ALIVE)
+        since = page.evaluate(SINCE)
     page.wait_for_load_state("networkidle")
     weights: Counter = Counter()
     for request in finished:
@@ -58,13 +97,13 @@ def load(browser: Browser, url: str) -> tuple[Counter, float | None]:
             kind = KINDS.get(request.resource_type, "other")
             weights[kind] += request.sizes()["responseBodySize"]
     context.close()
-    return weights, alive
+    return weights, since
 
 
-def measure(browser: Browser, url: str, loads: int) -> tuple[Counter, float | None]:
-    results = [load(browser, url) for _ in range(loads)]
-    times = [alive for _, alive in results if alive is not None]
-    return results[0][0], statistics.median(times) if times else None
+def measure(browser: Browser, url: str, loads: int) -> tuple[Counter, list[float]]:
+    """The bytes of a page, and the medians of its times; no times if it has no explorer."""
+    weights, times = zip(*(load(browser, url) for _ in range(loads)), strict=True)
+    return weights[0], [statistics.median(column) for column in zip(*filter(None, times))]
 
 
 def main() -> None:
@@ -75,18 +114,24 @@ def main() -> None:
     if not pages:
         parser.error(f"no pages in {SITE}: build the book first (make book)")
 
-    print(f"{'kB':24}", *(f"{column:>7}" for column in [*COLUMNS, "total"]), f"{'explorer':>12}")
+    print(f"{'':66}{'explorers alive, ms after':>26}")
+    print(f"{'kB':27}", *(f"{column:>6}" for column in [*COLUMNS, "total"]), "     paint     read")
     with sync_playwright() as playwright, served(SITE) as address:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
         for page in pages:
             name = page.relative_to(SITE).as_posix()
-            weights, alive = measure(browser, f"{address}/{name}", loads)
+            weights, times = measure(browser, address + name, loads)
             cells = [weights[column] / 1000 for column in COLUMNS] + [weights.total() / 1000]
-            ready = "" if alive is None else f"{alive:.0f} ms"
-            print(f"{name:24}", *(f"{cell:7.0f}" for cell in cells), f"{ready:>12}")
+            since = (f"{time:9.0f}" for time in times)
+            print(f"{name.removesuffix('.html'):27}", *(f"{cell:6.0f}" for cell in cells), *since)
         browser.close()
     total = sum(path.stat().st_size for path in SITE.rglob("*") if path.is_file())
-    print(f"the whole site: {total / 1e6:.1f} MB")
+    print(f"the whole site: {total / 1e6:.1f} MB\n")
+
+    print(f"{'kB that one explorer adds':27}{'raw':>7}{'gzipped':>9}")
+    rows = {"(what all share)": shared(SITE)} | explorers(SITE)
+    for kind, (raw, gzipped) in rows.items():
+        print(f"{kind:27}{raw / 1000:7.1f}{gzipped / 1000:9.1f}")
 
 
 if __name__ == "__main__":

@@ -22,8 +22,12 @@ FIGURES = [
 ]
 
 
+def notebook(edition: str, page: str) -> nbformat.NotebookNode:
+    return nbformat.read(BOOK / edition / page, 4)
+
+
 def cells(edition: str, page: str) -> list:
-    return nbformat.read(BOOK / edition / page, 4).cells
+    return notebook(edition, page).cells
 
 
 def code(edition: str, page: str) -> list:
@@ -63,6 +67,13 @@ def test_the_same_pages():
     assert sorted(page.name for page in (BOOK / "zh").glob("*.ipynb")) == PAGES
 
 
+def test_nothing_else_stands_beside_the_pages_that_a_cell_could_read():
+    configuration = {"_build", "_config.yml", "_toc.yml"}
+    for edition in ("en", "zh"):
+        names = {path.name for path in (BOOK / edition).glob("[!.]*")}
+        assert sorted(names - configuration) == PAGES
+
+
 @pytest.mark.parametrize("page", PAGES)
 class TestPage:
     def test_the_same_cells_in_the_same_order(self, page):
@@ -70,6 +81,7 @@ class TestPage:
         assert [(c.cell_type, c.id) for c in chinese] == [(c.cell_type, c.id) for c in english]
 
     def test_the_same_code_tags_and_outputs(self, page):
+        assert notebook("zh", page).metadata == notebook("en", page).metadata
         for chinese, english in zip(code("zh", page), code("en", page), strict=True):
             assert chinese == english
 

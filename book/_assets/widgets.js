@@ -1,12 +1,14 @@
 // Runs the book's explorers on a static page: no kernel, no server, no other script.
 //
 // The page carries the standard Jupyter widget state, one <script> for all models, and one <script>
-// where each view belongs. An anywidget's state holds its ES module as text (`_esm`); this host
-// imports the module and calls its `render({ model, el })`. A widget that is not an anywidget keeps
-// the text that stands beside its view.
+// where each view belongs. An anywidget's state holds its ES module as text (`_esm`), which this host
+// imports, or the name of a script of the site (`_script`), which has come before the host and is
+// alive at once. Either has a `render({ model, el })`. A widget that is not an anywidget keeps the
+// text that stands beside its view.
 (() => {
   const STATE = "application/vnd.jupyter.widget-state+json";
   const VIEW = "application/vnd.jupyter.widget-view+json";
+  const SHARED = "kit.js"; // every explorer is given what this script returns
 
   const noKernel = () => Promise.reject(new Error("a static page has no kernel"));
   const experimental = { invoke: noKernel };
@@ -67,7 +69,7 @@
     }
   };
 
-  // The same explorer may stand on a page several times: its module and its style are loaded once.
+  // The same explorer may stand on a page several times: its script and its style are loaded once.
   const once = (load) => {
     const loaded = new Map();
     return (key) => {
@@ -77,11 +79,21 @@
   };
   const styled = once(addStyle);
   const imported = once(importText);
+  const run = once((name) => {
+    const { style, script } = globalThis.explorers[name];
+    addStyle(style);
+    return script(name === SHARED ? undefined : run(SHARED));
+  });
 
-  const start = async (model) => {
+  const load = async (model) => {
     if (model.get("_css")) styled(model.get("_css"));
     const { default: exported } = await imported(model.get("_esm"));
-    const definition = typeof exported === "function" ? await exported() : exported;
+    return typeof exported === "function" ? exported() : exported;
+  };
+
+  const start = async (model) => {
+    const script = model.get("_script");
+    const definition = script ? run(script) : await load(model);
     await definition.initialize?.({ model, experimental });
     return definition;
   };

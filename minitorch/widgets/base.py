@@ -4,7 +4,7 @@ import inspect
 import math
 import operator
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 import anywidget
@@ -12,40 +12,39 @@ import traitlets
 
 HERE = Path(__file__).parent
 IMPORT = re.compile(r'^import [^;]* from "\./([\w.]+)";\n', re.MULTILINE)
-COMMENT_OR_INDENT = re.compile(
-    r"/\*.*?\*/\s*|^\s*//[^\n]*\n|[ ]+// [^\n\"`]*$|^\s+", re.MULTILINE | re.DOTALL
-)
-NEEDLESS_BREAK = re.compile(r"(?<=[{(\[,;])\n|,?\n(?=[})\]])")  # where no statement can end
 
 
-def bundle(module: str) -> str:
+def bundle(module: str, besides: Collection[str] = ()) -> str:
     """Join a JavaScript module with everything that it imports.
 
-    A page carries an explorer's script as one text. So the imported files are put in front, each
-    of them once, and import lines, comments, indentation and needless line breaks are left out.
+    A widget carries its script as one text. So the imported files are put in front, each of them
+    once, without the lines that import them.
 
     Args:
         module: the name of a file beside this one.
+        besides: names of modules that the page has already.
 
     Examples:
         >>> script = bundle("evaluate.js")
         >>> script.count("export function parse("), script.count("import ")
         (1, 0)
     """
-    return _light(IMPORT.sub("", _read(name)) for name in modules(module))
+    wanted = (name for name in modules(module) if name not in besides)
+    return "\n".join(IMPORT.sub("", _read(name)) for name in wanted)
 
 
-def style(module: str) -> str:
-    """The palette, the common look, and the style sheets that stand beside a script's modules.
+def style(module: str, besides: Collection[str] = ()) -> str:
+    """The palette, and the style sheets that stand beside a script's modules.
 
     A module `plane.js` that needs a look of its own keeps it in `plane.css`.
 
     Args:
         module: the name of a JavaScript file beside this one.
+        besides: names of style sheets that the page has already.
     """
     own = [Path(name).with_suffix(".css").name for name in modules(module)]
-    sheets = ["palette.css", "explorer.css", *(name for name in own if (HERE / name).exists())]
-    return _light(map(_read, sheets))
+    sheets = ["palette.css", *(name for name in own if (HERE / name).exists())]
+    return "\n".join(_read(name) for name in sheets if name not in besides)
 
 
 def modules(module: str) -> list[str]:
@@ -71,10 +70,6 @@ def _read(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8")
 
 
-def _light(sources: Iterable[str]) -> str:
-    return NEEDLESS_BREAK.sub("", COMMENT_OR_INDENT.sub("", "\n".join(sources)))
-
-
 class Explorer(anywidget.AnyWidget):
     """A widget drawn by the JavaScript module that its class names.
 
@@ -83,6 +78,7 @@ class Explorer(anywidget.AnyWidget):
 
     def __init_subclass__(cls, module: str | None = None, **arguments) -> None:
         if module:  # anywidget makes a subclass of its own for every instance, without one
+            cls.module = module
             cls._esm = bundle(module)
             cls._css = style(module)
         super().__init_subclass__(**arguments)

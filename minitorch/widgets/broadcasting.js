@@ -13,7 +13,7 @@ import {
 import { broadcastShape, compare, stretched, sumOf } from "./broadcast.js";
 import { errorBox, errorLine } from "./errors.js";
 import { grid } from "./grid.js";
-import { button, field, frame, h, language, mark } from "./kit.js";
+import { button, field, frame, h, mark } from "./kit.js";
 
 const BROADCAST_WORDS = {
   en: {

@@ -1,14 +1,13 @@
 // The dot explorer: two arrows, their dot product, and the shadow that one throws on the other.
 import { relate } from "./dot_math.js";
-import { ENTRY_WORDS, drawable, entries } from "./entries.js";
+import { entries, readNumbers, withEntryWords } from "./entries.js";
 import { button, facts, frame, h } from "./kit.js";
 import { degrees, point, pythonFloat, short } from "./numbers.js";
-import { plane } from "./plane.js";
+import { beside, plane } from "./plane.js";
 import { add, cross, length, quarterTurn, scale, snapped } from "./vectors.js";
 
 const DOT_WORDS = {
   en: {
-    ...ENTRY_WORDS.en,
     title: "Dot product explorer",
     try: "Drag b, the purple arrow. Where is a · b zero, where is it negative?",
     stage: "The plane with the arrows a and b",
@@ -42,7 +41,6 @@ const DOT_WORDS = {
     residualOf: (at) => `b − p = ${at}`,
   },
   zh: {
-    ...ENTRY_WORDS.zh,
     title: "点积探索器",
     try: "拖动紫色箭头 b：a · b 在哪里等于 0，在哪里是负的？",
     stage: "平面与箭头 a、b",
@@ -107,14 +105,13 @@ const STATE = {
   traits: ["a", "b"],
   pack: ({ a, b }) => [...a, ...b].join(","),
   unpack: (packed) => {
-    const numbers = packed.split(",").map((word) => (word ? Number(word) : NaN));
-    const [x, y, z, w] = numbers;
-    return numbers.length === 4 && numbers.every(drawable) ? { a: [x, y], b: [z, w] } : null;
+    const numbers = readNumbers(packed, 4);
+    return numbers && { a: numbers.slice(0, 2), b: numbers.slice(2) };
   },
 };
 
 function render(view) {
-  const kit = frame(view, { name: "dot", words: DOT_WORDS, ...STATE, draw });
+  const kit = frame(view, { name: "dot", words: withEntryWords(DOT_WORDS), ...STATE, draw });
   const { text } = kit;
   const stage = plane(text.stage, { settle: () => kit.set({}) });
   let now = null;
@@ -149,19 +146,13 @@ function render(view) {
   );
   const code = h("pre", { class: "code-out", tabindex: 0 });
   kit.body.append(
-    h(
-      "div",
-      { class: "beside" },
-      stage.element,
-      h(
-        "div",
-        { class: "words" },
-        h("div", { class: "equation" }, boxes[0], "·", boxes[1], "=", result),
-        error,
-        kit.readout,
-        products,
-        numbers,
-      ),
+    beside(
+      stage,
+      h("div", { class: "equation" }, boxes[0], "·", boxes[1], "=", result),
+      error,
+      kit.readout,
+      products,
+      numbers,
     ),
     h("div", { class: "chips" }, h("span", {}, text.examples), chips),
     code,

@@ -9,7 +9,7 @@ import { EIGEN_WORDS } from "./eigen_words.js";
 import { entries, readNumbers, withEntryWords } from "./entries.js";
 import { button, frame, h } from "./kit.js";
 import { point, short } from "./numbers.js";
-import { plane } from "./plane.js";
+import { beside, plane } from "./plane.js";
 import { singular } from "./singular.js";
 import { apply, cross, dot, length, scale, snapped, square, transpose } from "./vectors.js";
 
@@ -117,19 +117,13 @@ function render(view) {
     walk: walkPanel(text, (step) => kit.set({ step })),
   };
   kit.body.append(
-    h(
-      "div",
-      { class: "beside" },
-      stage.element,
-      h(
-        "div",
-        { class: "words" },
-        h("div", { class: "equation" }, typed.boxes, "=", image),
-        typed.error,
-        kit.readout,
-        values,
-        name,
-      ),
+    beside(
+      stage,
+      h("div", { class: "equation" }, typed.boxes, "=", image),
+      typed.error,
+      kit.readout,
+      values,
+      name,
     ),
     ready.element,
     switches.element,

@@ -2,7 +2,7 @@
 import { coordinates } from "./eigen_math.js";
 import { power, subscript } from "./eigen_text.js";
 import { short } from "./numbers.js";
-import { add, apply, dot, length, quarterTurn, scale, transpose } from "./vectors.js";
+import { add, apply, dot, length, quarterTurn, scale } from "./vectors.js";
 
 export const UNIT_CIRCLE = Array.from({ length: 72 }, (_, i) => (i / 36) * Math.PI).map((angle) => [
   Math.cos(angle),

@@ -4,7 +4,12 @@ import { decimal, degrees, point, short } from "./numbers.js";
 export const EIGEN_WORDS = {
   en: {
     title: "Eigen explorer",
-    try: "Drag v, the purple arrow, until Av lies on the same line as v.",
+    try: ({ show }) =>
+      show.includes("walk")
+        ? "Step forwards and backwards. Which line does the walk draw near?"
+        : show.includes("singular")
+          ? "Drag the columns of A. Can you bend the right angle of v₁ and v₂?"
+          : "Drag v, the purple arrow, until Av lies on the same line as v.",
     presets: {
       symmetric: "symmetric",
       scaling: "scaling",
@@ -132,7 +137,12 @@ export const EIGEN_WORDS = {
   },
   zh: {
     title: "特征向量探索器",
-    try: "拖动紫色箭头 v，直到 Av 与 v 落在同一条直线上。",
+    try: ({ show }) =>
+      show.includes("walk")
+        ? "一步步往前走，再往回走：这些点越来越靠近哪条直线？"
+        : show.includes("singular")
+          ? "拖动 A 的两列：v₁ 和 v₂ 的直角，你能把它弄歪吗？"
+          : "拖动紫色箭头 v，直到 Av 与 v 落在同一条直线上。",
     presets: {
       symmetric: "对称",
       scaling: "伸缩",

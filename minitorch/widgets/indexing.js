@@ -130,7 +130,7 @@ function zeroDimensional(item) {
 
 /** One list of positions for each axis that a list or a mask stands on. */
 function positions(view, picks, base) {
-  return picks.flatMap(({ list: numbers, flags, mask, axis }, order) => {
+  return picks.flatMap(({ list: numbers, flags, mask, axis }) => {
     if (numbers) return [{ axis, numbers }];
     const shape = flags ? [flags.length] : base;
     const lit = flags ?? arange(base).storage.map(mask);

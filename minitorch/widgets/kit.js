@@ -109,8 +109,9 @@ function addressKey(el, name) {
 }
 
 /**
- * The frame: a line that says what to try, a body, reset and a link to this state. The explorer
- * puts the `readout`, which `say` fills, where it belongs in the body.
+ * The frame: a line that says what to try (`words` hold it, or a function of the state), a body,
+ * reset and a link to this state. The explorer puts the `readout`, which `say` fills, where it
+ * belongs in the body.
  * `traits` are the model's traits that make up the state, `pack` and `unpack` turn them into a
  * text and back (null if the text is no good), `draw` is called after every change.
  */
@@ -122,6 +123,7 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw }
   const key = addressKey(el, name);
 
   const readout = h("p", { class: "say", "aria-live": "polite" });
+  const task = h("p", { class: "try" });
   const body = h("div", { class: "stage" });
   const root = h(
     "div",
@@ -131,7 +133,7 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw }
       "aria-label": text.title,
       lang: lang === "zh" ? "zh-CN" : "en",
     },
-    h("p", { class: "try" }, text.try),
+    task,
     body,
   );
 
@@ -140,6 +142,7 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw }
   };
   const refresh = () => {
     const focused = root.contains(document.activeElement) && document.activeElement;
+    task.textContent = typeof text.try === "function" ? text.try(read()) : text.try;
     draw(read());
     if (focused && !focused.isConnected && focused.dataset.key) {
       const sentence = readout.textContent; // what changed matters more than where the focus is

@@ -5,7 +5,7 @@ import { entries, readNumbers, withEntryWords } from "./entries.js";
 import { frame, h } from "./kit.js";
 import { MAP_WORDS } from "./map_words.js";
 import { short } from "./numbers.js";
-import { plane } from "./plane.js";
+import { beside, plane } from "./plane.js";
 import { add, apply, determinant, difference, multiply, square, transpose } from "./vectors.js";
 
 const MAPS = {
@@ -134,12 +134,7 @@ function render(view) {
     "section",
     { class: "composition", "aria-label": text.second },
     h("p", { class: "name" }, text.second),
-    h(
-      "div",
-      { class: "beside" },
-      second.stage.element,
-      h("div", { class: "words" }, second.equation, second.error, second.formula, second.ready),
-    ),
+    beside(second.stage, second.equation, second.error, second.formula, second.ready),
     h(
       "div",
       { class: "orders" },
@@ -149,19 +144,13 @@ function render(view) {
     areas,
   );
   kit.body.append(
-    h(
-      "div",
-      { class: "beside" },
-      first.stage.element,
-      h(
-        "div",
-        { class: "words" },
-        first.equation,
-        first.error,
-        kit.readout,
-        first.formula,
-        first.ready,
-      ),
+    beside(
+      first.stage,
+      first.equation,
+      first.error,
+      kit.readout,
+      first.formula,
+      first.ready,
     ),
     switches.element,
     composition,

@@ -1,11 +1,11 @@
 // The norm explorer: how long is a vector, and how much does a matrix stretch?
-import { drawable, entries } from "./entries.js";
+import { entries, readNumbers, withEntryWords } from "./entries.js";
 import { button, facts, field, frame, h } from "./kit.js";
 import { ball, frobenius, norm, stretch, unit } from "./norm_math.js";
 import { NORM_WORDS } from "./norm_words.js";
 import { parseNumber, point, pythonFloat, short } from "./numbers.js";
-import { plane } from "./plane.js";
-import { apply, cross, length, scale, snapped } from "./vectors.js";
+import { beside, plane } from "./plane.js";
+import { apply, cross, length, scale, snapped, square } from "./vectors.js";
 
 const STOPS = [1, 1.5, 2, 3, 4, 10, Infinity];
 const TICKS = 200; // of the slider: tick t stands for p = 1 / (1 - t / TICKS)
@@ -37,20 +37,14 @@ const STATE = {
     [vector.join(","), p, matrix ? matrix.flat().join(",") : ""].join(";"),
   unpack: (packed) => {
     const [v = "", typed = "", m = ""] = packed.split(";");
-    const read = (words) => words.split(",").map((word) => (word ? Number(word) : NaN));
-    const [vector, p, entries] = [read(v), parseP(typed), m ? read(m) : null];
-    const good =
-      vector.length === 2 &&
-      vector.every(drawable) &&
-      p &&
-      (!entries || (entries.length === 4 && entries.every(drawable)));
-    if (!good) return null;
-    return { vector, p: writeP(p), matrix: entries && [entries.slice(0, 2), entries.slice(2)] };
+    const [vector, p, matrix] = [readNumbers(v, 2), parseP(typed), m ? readNumbers(m, 4) : null];
+    if (!vector || !p || (m && !matrix)) return null;
+    return { vector, p: writeP(p), matrix: matrix && square(matrix) };
   },
 };
 
 function render(view) {
-  const kit = frame(view, { name: "norm", words: NORM_WORDS, ...STATE, draw });
+  const kit = frame(view, { name: "norm", words: withEntryWords(NORM_WORDS), ...STATE, draw });
   const { text } = kit;
   const stage = plane(text.stage, { settle: () => kit.set({}) });
   let now = null;
@@ -117,19 +111,13 @@ function render(view) {
   kit.body.append(
     h("div", { class: "chips choices" }, kinds),
     h("div", { class: "dial" }, entry.element, slider, h("div", { class: "chips choices" }, stops)),
-    h(
-      "div",
-      { class: "beside" },
-      stage.element,
-      h(
-        "div",
-        { class: "words" },
-        h("div", { class: "equation" }, matrixBox, named("b", vectorEntry.boxes[0])),
-        vectorEntry.error,
-        matrixEntry.error,
-        kit.readout,
-        numbers,
-      ),
+    beside(
+      stage,
+      h("div", { class: "equation" }, matrixBox, named("b", vectorEntry.boxes[0])),
+      vectorEntry.error,
+      matrixEntry.error,
+      kit.readout,
+      numbers,
     ),
     code,
   );

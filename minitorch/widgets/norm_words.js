@@ -1,9 +1,7 @@
 // What the norm explorer says.
-import { ENTRY_WORDS } from "./entries.js";
 
 export const NORM_WORDS = {
   en: {
-    ...ENTRY_WORDS.en,
     title: "Norm explorer",
     try: "Slide p and watch the vectors of length 1; drag the purple arrow.",
     stage: "The plane with the unit ball",
@@ -50,7 +48,6 @@ export const NORM_WORDS = {
       "stretch: the identity stretches nothing, and its Frobenius norm is √2.",
   },
   zh: {
-    ...ENTRY_WORDS.zh,
     title: "范数探索器",
     try: "拉动 p，看长度为 1 的向量怎样变；再拖动紫色箭头。",
     stage: "平面与单位球",

@@ -10,7 +10,7 @@
 //
 // Points are [x, y] in the plane's own units, y upwards. A `look` is a class; those with a colour are
 // value, derivative, tangent, held, eigen, error, ink and muted.
-import { svg } from "./kit.js";
+import { h, svg } from "./kit.js";
 import { short } from "./numbers.js";
 
 const HALF = 200; // of the viewBox's width
@@ -94,7 +94,8 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     svg("path", { class: `curve ${look}`, d: `M${pixels(points).join("L")}${closed ? "Z" : ""}` });
   const segment = (from, to, look) => curve([from, to], look);
   /** The whole line along a direction. */
-  const line = ([x, y], look, [px, py] = [0, 0]) => {
+  const line = ([x, y], look, through = [0, 0]) => {
+    const [px, py] = through;
     const size = Math.hypot(x, y);
     const by = size > 0 ? (3 * reach) / size : 0;
     return segment([px - x * by, py - y * by], [px + x * by, py + y * by], look);
@@ -267,3 +268,7 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     },
   };
 }
+
+/** A plane, and beside it (on a phone: below) what is said of it. */
+export const beside = (stage, ...words) =>
+  h("div", { class: "beside" }, stage.element, h("div", { class: "words" }, words));

@@ -1,5 +1,5 @@
 // The preprocessing explorer: a table that can be edited, steps to switch, and the tensors they give.
-import { printed, range, tuple } from "./array.js";
+import { printed, tuple } from "./array.js";
 import { editable } from "./editable.js";
 import { errorBox, errorLine } from "./errors.js";
 import { grid } from "./grid.js";

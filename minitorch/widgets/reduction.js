@@ -1,9 +1,9 @@
 // The reduction explorer: a block of numbers, the axes that are collapsed, and which numbers meet.
-import { arange, list, parseShape, printed, product, range, tuple, unravel } from "./array.js";
+import { list, parseShape, printed, product, range, tuple, unravel } from "./array.js";
 import { block } from "./block.js";
 import { errorBox, errorLine } from "./errors.js";
 import { grid } from "./grid.js";
-import { button, facts, field, frame, h, language, mark } from "./kit.js";
+import { button, facts, field, frame, h, mark } from "./kit.js";
 import { printedFloats } from "./printing.js";
 import { call, parseAxes, reduce, writeAxes } from "./reduce.js";
 import { shapeField } from "./subject.js";

@@ -1,5 +1,5 @@
 // The singular value decomposition of a matrix of two rows and two columns.
-import { determinant, length, quarterTurn } from "./vectors.js";
+import { determinant, length, quarterTurn, scale } from "./vectors.js";
 
 /** Singular values, and the directions that they stretch (`right`) to those of the ellipse (`left`). */
 export function singular(matrix) {

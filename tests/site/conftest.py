@@ -53,7 +53,8 @@ def shared_page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def opened(shared_page: Page, site: str, explorer: Explorer) -> Locator:
     """The explorer that a module's own fixture `explorer` names, on its page."""
-    visit(shared_page, site + explorer.page)
+    if not shared_page.url.startswith(site + explorer.page):  # the page of the one before
+        visit(shared_page, site + explorer.page)
     return find(shared_page, explorer)
 
 

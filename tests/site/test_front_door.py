@@ -1,8 +1,11 @@
 """The site's root and its 404 page: each reader is sent to a page in a language that they read."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
+from tests.site.axe import violations
 from tests.site.pages import CHAPTERS, SITE
 
 LOCALES = {"zh-CN": "zh", "zh-TW": "zh", "en-GB": "en", "fr-FR": "en"}
@@ -53,3 +56,15 @@ def test_the_404_page_leads_back(browser, site: str, lost: str):
         assert answer.status == 404
         links = page.locator("a").evaluate_all("(all) => all.map((link) => link.href)")
     assert links == [site + CHAPTERS[language][0] for language in ("en", "zh")]
+
+
+@pytest.mark.parametrize("name", ["index.html", "404.html"])
+def test_axe_finds_nothing_serious(new_page, site: str, name: str):
+    page = new_page()
+    text = re.sub(r"<script>.*?</script>", "", (SITE / name).read_text("utf-8"), flags=re.DOTALL)
+    page.route(site + name, lambda route: route.fulfill(body=text, content_type="text/html"))
+    page.goto(site + name)  # without its script, which would lead away
+    assert page.locator("main a").count() == 2
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == [], scheme

@@ -97,22 +97,24 @@ def test_a_page_names_its_language_and_its_twin(site: str, address: str):
     assert alternates[language_of(counterpart(address))] == SITE / counterpart(address)
 
 
-@pytest.mark.parametrize("address", CHINESE_PAGES)
-def test_the_frame_of_a_chinese_page_is_chinese(shared_page: Page, site: str, address: str):
-    query = "?q=广播" if address == SEARCH["zh"] else ""
-    visit(shared_page, site + address + query)
+@pytest.fixture(scope="module", params=CHINESE_PAGES)
+def chinese_page(shared_page: Page, site: str, request) -> Page:
+    query = "?q=广播" if request.param == SEARCH["zh"] else ""
+    visit(shared_page, site + request.param + query)
     if query:
         shared_page.locator(".search-summary", has_text="页").wait_for()
-    code = set(shared_page.evaluate(CODE))
-    texts = shared_page.evaluate(FRAME)
+    return shared_page
+
+
+def test_the_frame_of_a_chinese_page_is_chinese(chinese_page: Page):
+    code = set(chinese_page.evaluate(CODE))
+    texts = chinese_page.evaluate(FRAME)
     left = {text: words for text in texts if (words := set(english(text)) - code)}
     assert left == {}
 
 
-@pytest.mark.parametrize("address", CHAPTERS["zh"])
-def test_a_chinese_page_is_written_in_chinese(shared_page: Page, site: str, address: str):
-    visit(shared_page, site + address)
-    texts = shared_page.locator("article p, article li, article h1, article h2, article summary")
+def test_a_chinese_page_is_written_in_chinese(chinese_page: Page):
+    texts = chinese_page.locator("article p, article li, article h1, article h2, article summary")
     plain = [text for text in texts.all_inner_texts() if re.search(r"[A-Za-z]{3}", text)]
     left = [text for text in plain if not re.search(r"[\u4e00-\u9fff]", text)]
     assert [text for text in left if len(english(text)) > 3] == []

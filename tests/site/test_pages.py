@@ -1,12 +1,13 @@
-"""Every page of both editions, visited once: alive, whole, on a phone too, and its notebook."""
+"""Every page of both editions, visited once: alive, whole, open to all, on a phone too."""
 
 import os
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from tests.site.axe import COLOURS, violations
 from tests.site.pages import PAGES, SEARCH, explorers, notebook
-from tests.site.watch import PHONE, visit, watched
+from tests.site.watch import DESK, PHONE, visit
 
 REPOSITORY_HOSTS = ["mybinder.org", "colab.research.google.com", "github.com"]
 
@@ -17,11 +18,15 @@ def address(request) -> str:
 
 
 @pytest.fixture(scope="module")
-def page(browser, site, address):
-    with watched(browser) as context:
-        page = context.new_page()
-        visit(page, site + address)
-        yield page
+def page(shared_page: Page, site: str, address: str) -> Page:
+    shared_page.set_viewport_size(DESK)
+    show(shared_page, "light")
+    visit(shared_page, site + address)
+    return shared_page
+
+
+def show(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
 
 
 @pytest.fixture
@@ -81,7 +86,20 @@ def test_links_to_a_repository_only_if_there_is_one(page: Page, chapter: str):
     assert found == (REPOSITORY_HOSTS if there_is_one else [])
 
 
-# The last one here, since it changes the width.
+# From here on the tests change what a page looks like: first its colours, then its width.
+
+
+def test_axe_finds_nothing_serious(page: Page):
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_serious_in_the_dark(page: Page):
+    show(page, "dark")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert violations(page, COLOURS) == []
+
+
 def test_no_sideways_scroll_on_a_phone(page: Page):
     page.set_viewport_size(PHONE["viewport"])
     page.evaluate("() => new Promise(requestAnimationFrame)")

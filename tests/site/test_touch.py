@@ -1,31 +1,31 @@
 """Every explorer under a thumb, on a phone: tapped, dragged, its targets large enough."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
-from playwright.sync_api import CDPSession, Locator, Page
+from playwright.sync_api import Browser, CDPSession, Locator, Page
 
 from tests.site.driving import (
     CHECKS,
     evaluate,
     field,
-    find,
     flat,
     key,
     read,
-    reset,
     shape_in,
     source,
     write,
 )
 from tests.site.pages import EXPLORERS, Explorer
-from tests.site.watch import PHONE, visit, watched
+from tests.site.watch import PHONE, watched
 
 THUMB = 44
 """How large a target is for a thumb, in CSS pixels."""
 
 
 @pytest.fixture(scope="module")
-def phone(browser):
+def shared_page(browser: Browser) -> Iterator[Page]:
     with watched(browser, **PHONE) as context:
         yield context.new_page()
 
@@ -33,18 +33,6 @@ def phone(browser):
 @pytest.fixture(scope="module", params=EXPLORERS, ids=str)
 def explorer(request) -> Explorer:
     return request.param
-
-
-@pytest.fixture(scope="module")
-def fresh(phone: Page, site: str, explorer: Explorer) -> Locator:
-    visit(phone, site + explorer.page)
-    return find(phone, explorer)
-
-
-@pytest.fixture
-def root(fresh: Locator) -> Locator:
-    reset(fresh)
-    return fresh
 
 
 def tap(root: Locator, name: str) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
 HERE = ("http://127.0.0.1:", "file:", "data:", "blob:")
 NO_STRANGERS = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 """How to start a browser that reaches nothing but this machine."""
 
+DESK = {"width": 1280, "height": 720}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 ALIVE = """() => {
@@ -24,29 +25,31 @@ def watched(browser: Browser, **options) -> Iterator[BrowserContext]:
 
     Raises:
         AssertionError: a request left this machine, an answer was an error, or the console had an
-            error, a warning or an uncaught exception.
+            error, a warning or an uncaught exception. The message names the page.
     """
     context = browser.new_context(**options)
     context.set_default_timeout(10_000)
     found: list[str] = []
 
+    def complain(what: str) -> None:
+        found.append(f"{' '.join(page.url for page in context.pages)}: {what}")
+
     def console(message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
-            found.append(f"console {message.type}: {message.text} ({message.location['url']})")
+            complain(f"console {message.type}: {message.text} ({message.location['url']})")
 
     def request(asked: Request) -> None:
         if not asked.url.startswith(HERE):
-            found.append(f"asked a third party: {asked.url}")
+            complain(f"asked a third party: {asked.url}")
+
+    def response(answer: Response) -> None:
+        if answer.status >= 400:
+            complain(f"{answer.status}: {answer.url}")
 
     context.on("console", console)
     context.on("request", request)
-    context.on("weberror", lambda error: found.append(f"uncaught: {error.error}"))
-    context.on(
-        "response",
-        lambda answer: (
-            found.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else 0
-        ),
-    )
+    context.on("response", response)
+    context.on("weberror", lambda error: complain(f"uncaught: {error.error}"))
     try:
         yield context
     finally:

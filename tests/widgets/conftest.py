@@ -1,7 +1,9 @@
 """A browser, and a bare page on which an explorer is mounted with the smallest model that works."""
 
+from collections import defaultdict
+
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from tests.site.browser import ARGUMENTS, find_browser
 
@@ -45,26 +47,44 @@ def browser():
         browser.close()
 
 
+@pytest.fixture(scope="package")
+def idle() -> dict[str, list[Page]]:
+    """Pages that no test uses, by their options: making one takes longer than most of the tests."""
+    return defaultdict(list)
+
+
 @pytest.fixture
-def open_page(browser):
+def open_page(browser, idle):
     """Open the empty page; fail afterwards if it wrote an error or a warning to the console."""
-    contexts, complaints = [], []
+    opened, complaints = [], []
+
+    def complain(what):
+        complaints.append(str(what))
 
     def open_page(address="http://explorer.test/", **options):
-        context = browser.new_context(**{"viewport": {"width": 900, "height": 900}} | options)
-        contexts.append(context)
-        page = context.new_page()
-        page.route("**/*", lambda route: route.fulfill(body=PAGE, content_type="text/html"))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text))
-        page.add_init_script(HARNESS)
+        kind = repr(options)
+        page = idle[kind].pop() if idle[kind] else empty_page(browser, options)
+        opened.append((kind, page))
+        page.on("pageerror", complain)
+        page.on("console", complain)
         page.goto(address)
+        page.mouse.move(0, 0)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for kind, page in opened:
+        page.goto("about:blank")
+        page.remove_listener("pageerror", complain)
+        page.remove_listener("console", complain)
+        idle[kind].append(page)
     assert complaints == []
+
+
+def empty_page(browser, options) -> Page:
+    page = browser.new_page(**{"viewport": {"width": 900, "height": 900}} | options)
+    page.route("**/*", lambda route: route.fulfill(body=PAGE, content_type="text/html"))
+    page.add_init_script(HARNESS)
+    return page
 
 
 @pytest.fixture

@@ -7,6 +7,9 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from minitorch.widgets.base import HERE
+
+from .explorers import STYLES
 from .sources import EXECUTED, ROOT, digest
 
 BOOK = ROOT / "book"
@@ -15,11 +18,9 @@ CACHES = ROOT / "_build" / ".jupyter_cache"
 OPTIONS = {
     "external_toc_exclude_missing": True,
     "templates_path": [str(BOOK / "_templates")],
-    "html_static_path": [
-        str(BOOK / "_assets"),
-        str(ROOT / "minitorch" / "widgets" / "palette.css"),
-    ],
-    "html_css_files": ["palette.css", "site.css", "cells.css"],
+    "html_static_path": [str(BOOK / "_assets"), *(str(HERE / name) for name in STYLES)],
+    # What an explorer says of its own look comes after what the page says of all paragraphs.
+    "html_css_files": ["palette.css", "site.css", "cells.css", "kit.css"],
     "html_js_files": [("language.js", {"defer": "defer"}), "search.js"],
     "html_favicon": str(BOOK / "_assets" / "favicon.svg"),
     "html_use_index": False,
@@ -30,7 +31,7 @@ OPTIONS = {
     "nb_execution_timeout": 120,
     "nb_merge_streams": True,
     "nb_render_error_lexer": "none",
-    "nb_ipywidgets_js": {"widgets.js": {"defer": "defer"}},
+    "nb_ipywidgets_js": {},  # explorers.py adds the host, after what it needs
     "myst_enable_extensions": ["dollarmath", "amsmath"],
     "myst_heading_anchors": 3,
     "numfig_secnum_depth": 0,

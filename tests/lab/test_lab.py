@@ -1,0 +1,151 @@
+"""JupyterLab with a kernel: each kind of explorer in one notebook, from the page to Python and back."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import nbformat
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from tests.site.browser import ARGUMENTS, find_browser
+from tests.site.driving import CHANGES, read
+from tests.widgets.kinds import EXPLORERS
+
+CELL = """import inspect
+
+from IPython.display import display
+from minitorch import widgets
+
+explorers = {}
+for name in %r:
+    explorers[name] = getattr(widgets, name)()
+    display(explorers[name])
+
+def state(explorer):
+    return {name: getattr(explorer, name) for name in inspect.signature(type(explorer)).parameters}
+"""
+
+ASK = """async ([code, expression]) => {
+    const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
+    const answer = { user_expressions: { answer: expression } };
+    const { content } = await kernel.requestExecute({ code, ...answer }).done;
+    if (content.status !== "ok") throw new Error(`${content.ename}: ${content.evalue}`);
+    return content.user_expressions.answer.data["text/plain"];
+}"""
+
+SETTINGS = {
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+    "notebook-extension/tracker": {"windowingMode": "none"},
+}
+"""It asks nobody for news, and draws what is out of sight too."""
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a notebook in a JupyterLab that knows nothing of its user's settings."""
+    home = tmp_path_factory.mktemp("lab")
+    for name, settings in SETTINGS.items():
+        file = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(settings))
+    notebook = nbformat.v4.new_notebook()
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+    notebook.cells = [nbformat.v4.new_code_cell(CELL % [kind.__name__ for kind in EXPLORERS])]
+    (home / "work").mkdir()
+    nbformat.write(notebook, home / "work" / "explorers.ipynb")
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{free.getsockname()[1]}"
+    options = [
+        "--no-browser",
+        "--allow-root",
+        "--expose-app-in-browser",
+        f"--port={address.rpartition(':')[2]}",
+        "--ServerApp.port_retries=0",
+        f"--ServerApp.root_dir={home / 'work'}",
+        "--IdentityProvider.token=",
+    ]
+    folders = {"CONFIG_DIR": "config", "DATA_DIR": "data", "RUNTIME_DIR": "runtime"}
+    places = {f"JUPYTER_{name}": str(home / folder) for name, folder in folders.items()} | {
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+        "IPYTHONDIR": str(home / "ipython"),
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
+    with (home / "log").open("w") as log:
+        command = [sys.executable, "-m", "jupyterlab", *options]
+        server = subprocess.Popen(command, env=os.environ | places, stdout=log, stderr=log)
+        try:
+            wait_for(f"{address}/api", server, home / "log")
+            yield f"{address}/lab/tree/explorers.ipynb"
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
+def wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
+    for _ in range(300):
+        try:
+            return urlopen(address).close()
+        except URLError:
+            assert server.poll() is None, log.read_text()
+            time.sleep(0.1)
+    pytest.fail(f"JupyterLab does not answer:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="module")
+def notebook(lab: str) -> Iterator[Page]:
+    """The notebook, after its cell was run; no explorer has complained."""
+    complaints = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 1200, "height": 1000})
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(lab)
+        page.wait_for_function(
+            "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
+        )
+        page.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
+        page.locator(".explorer").nth(len(EXPLORERS) - 1).wait_for()
+        yield page
+        browser.close()
+    assert complaints == []
+
+
+def ask(page: Page, expression: str, code: str = "") -> str:
+    """The repr of an expression in the notebook's kernel, after some code."""
+    return page.evaluate(ASK, [code, expression])
+
+
+def until(condition) -> bool:
+    """Whether something becomes true within five seconds."""
+    end = time.monotonic() + 5
+    while not (met := condition()) and time.monotonic() < end:
+        time.sleep(0.02)
+    return met
+
+
+@pytest.mark.parametrize("kind", [kind.__name__ for kind in EXPLORERS])
+def test_page_and_python_move_each_other(notebook: Page, kind: str):
+    name = kind.removesuffix("Explorer").lower()
+    root = notebook.locator(f".explorer.{name}")
+    root.scroll_into_view_if_needed()
+    explorer = f"explorers[{kind!r}]"
+    shown, state = read(root), ask(notebook, explorer)
+    ask(notebook, "first", f"first = state({explorer})")
+
+    CHANGES[kind](root)
+    assert until(lambda: ask(notebook, explorer) != state), "Python does not hear of the gesture"
+    assert read(root) != shown
+
+    ask(notebook, "first", f"for name in first: setattr({explorer}, name, first[name])")
+    assert until(lambda: read(root) == shown), "the picture does not follow Python"
