@@ -140,10 +140,9 @@ def _scattered(input: Tensor, dim: int, index: Tensor, src, reduce, written=None
         raise RuntimeError("reduce argument must be either add or multiply.")
     dim = wrap_dim(dim, need_tensor("scatter", input).ndim)
     need_operand("scatter", src, "src", 4)
-    if not need_tensor("scatter", index, "index", 3).numel():
-        if not input.ndim:
-            return input.clone()
-        index = Tensor._wrap(np.zeros((0,) * input.ndim, np.int64))
+    given = index
+    if not need_tensor("scatter", index, "index", 3).numel():  # of any type and shape
+        index = Tensor._wrap(np.zeros((0,) * max(input.ndim, 1), np.int64))
     places, source = _whole_numbers("scatter", index), src
     lengths = [list(input.shape)]
     if isinstance(src, Tensor):
@@ -171,7 +170,9 @@ def _scattered(input: Tensor, dim: int, index: Tensor, src, reduce, written=None
         )
     if written is not None:
         forbid_inner_overlap(written)
-        forbid_overlap(written, index, source, wholly=True)
+        forbid_overlap(written, given, source, wholly=True)
+    if not (places.size or input.ndim):
+        return input.clone()
     _check_bounds(places, dim, input.shape[dim] if input.ndim else 1)
     key = _along(dim, places if input.ndim else places.reshape(()))
     if isinstance(src, Tensor) and src.shape != places.shape:

@@ -116,7 +116,7 @@ def _getitem(self: Tensor, key) -> Tensor:
         return ops.index(picked, key=_within(_gathering(gathers, picked.shape), picked.shape))
     if picked is not self:
         return picked
-    if any(isinstance(one, slice) for one in _entries(key)):
+    if isinstance(key, slice):
         return ops.slice(self, dim=0, start=0, stop=self.shape[0], step=1)
     return ops.alias(self)
 
@@ -272,11 +272,12 @@ def _select(view: Tensor, dim: int, index: int, named: int) -> Tensor:
 
 
 def _slice(view: Tensor, dim: int, one: slice) -> Tensor:
-    start, stop, step = one.indices(view.shape[dim])
+    length = view.shape[dim]
+    start, stop, step = one.indices(length)
     if step < 0:
         raise ValueError("step must be greater than zero")
-    if (start, stop, step) == (0, view.shape[dim], 1):
-        return view
+    if step == 1 and not one.start and (one.stop is None or one.stop >= length):
+        return view  # as it is written, not as it comes out: ``x[1:]`` of no rows is a new view
     return ops.slice(view, dim=dim, start=start, stop=max(start, stop), step=step)
 
 
