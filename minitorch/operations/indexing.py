@@ -128,15 +128,14 @@ def _setitem(self: Tensor, key, value) -> None:
         return
     target, gathers = _read(self, None if key is True else key)
     if not gathers:
-        shape = target.shape
-        lead = max(value.ndim - len(shape), 0)
-        if lead and value.shape[:lead] == (1,) * lead:
-            value = value.reshape(value.shape[lead:])
-        if value.ndim:
-            _copy(target, expand(value, shape))
-        else:
+        if not value.ndim:
             _fill(target, value)
+        elif value.shape == target.shape:
+            _copy(target, value)
+        else:
+            _copy(target, expand(_without_leading_ones(value), target.shape))
         return
+    value = _without_leading_ones(value)
     masked = value.numel() == 1 and [one.dtype for one in gathers.values()] == [np.bool_]
 
     def put(tensor: Tensor) -> Tensor:
@@ -148,6 +147,11 @@ def _setitem(self: Tensor, key, value) -> None:
         return ops.index_put(tensor, value.to(tensor.dtype), key=_within(key, tensor.shape))
 
     in_place(target, put, value)
+
+
+def _without_leading_ones(value: Tensor) -> Tensor:
+    lead = next((axis for axis, length in enumerate(value.shape) if length != 1), value.ndim)
+    return value.reshape(value.shape[lead:]) if lead else value
 
 
 def _check_value(tensor: Tensor, key: tuple, value: Tensor) -> None:
