@@ -134,7 +134,7 @@ def _determinant(x: np.ndarray) -> np.ndarray:
     if x.shape[-1] > _UNBLOCKED or is_complex_array(x):
         return np.linalg.det(x)
     pivots, sign = _pivots(x.mT if x.flags.c_contiguous else x)
-    return sign * pivots.prod(-1)
+    return sign * np.multiply.reduce(pivots, -1)  # which warns nobody
 
 
 _UNBLOCKED = 16  # up to this size the order of the sums is that of the textbook

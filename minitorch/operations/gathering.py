@@ -9,7 +9,9 @@ from ..changes import forbid_inner_overlap, forbid_overlap, in_place
 from ..operation import Linear, Operation, ops
 from ..shapes import broadcast, wrap_dim
 from ..tensor import Tensor, method
-from .arguments import need_operand, need_tensor, not_here, operand_method, without_out
+from .arguments import (
+    need_operand, need_tensor, not_here, number_of, operand_method, without_out,
+)  # fmt: skip
 from .shaping import expand, reshape, row_by_row
 
 
@@ -181,7 +183,8 @@ def _scattered(input: Tensor, dim: int, index: Tensor, src, reduce, written=None
         src = src if isinstance(src, Tensor) else Tensor._wrap(np.asarray(src, input.dtype.numpy))
         return ops.scatter_reduce(input, src, key=key, combine=_COMBINING[reduce])
     if not isinstance(src, Tensor):
-        return ops.scatter_number(input, value=src, key=key)
+        value = number_of(input.dtype, src) if places.size else 0
+        return ops.scatter_number(input, value=value, key=key)
     return ops.scatter(input, src, key=key)
 
 

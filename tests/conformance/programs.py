@@ -255,7 +255,8 @@ def _is_slip(printed: list[str], variables: dict, library: ModuleType) -> bool:
     Dividing whole numbers by zero is found only on the way, after other mistakes. Whole numbers
     that were written from a tensor with a gradient have a grad_fn. Indices that were changed after
     they were used, or a scatter from a larger source, cannot be differentiated, although nothing
-    needs them. A view made under no_grad wants a gradient, and never gets it.
+    needs them. A view made under no_grad wants a gradient, and never gets it. Of two mistakes in
+    one call of `clamp_` PyTorch tells the other one, and of one in `scatter` all it could have been.
     """
     if any(slip in one for one in printed for slip in SLIPS):
         return True
@@ -269,6 +270,10 @@ def _is_slip(printed: list[str], variables: dict, library: ModuleType) -> bool:
 
 SLIPS = (
     "ZeroDivisionError",
+    "can't be cast to the desired output type long int",
+    "scatter() received",
+    "scatter_() received",
+    "INTERNAL ASSERT FAILED",
     "modified by an inplace operation: [torch.LongTensor",
     "ScatterBackward0 returned",
     "numel: integer multiplication overflow",
