@@ -66,8 +66,8 @@ def _rectified(x: np.ndarray) -> np.ndarray:
 
 
 def _rectified_pulled(g, y):
-    """g where the result is positive; a tensor's record says as in PyTorch that the result is used."""
-    if isinstance(g, Tensor) and has_values(g):
+    """g where the result is positive, or nan; a record says as in PyTorch that the result is used."""
+    if has_values(g):
         return ops.where_positive(g, y)
     return ops.where(y > 0, g, 0.0)
 
@@ -140,7 +140,7 @@ Elementwise("sigmoid", _sigmoid, floating=True, x=lambda g, y: g * (1 - y) * y)
 Elementwise("relu", _rectified, x=_rectified_pulled)
 Elementwise(
     "where_positive",
-    lambda x, by: np.where(by > 0, x, 0),
+    lambda x, by: np.where(by <= 0, 0, x),
     grad_fn="ThresholdBackwardBackward0",
     x=lambda g, by: ops.where_positive(g, by),
     by=lambda g: ops.zero(g),
