@@ -80,20 +80,23 @@ class Generator:
         bits = {np.dtype(np.float32): 24, np.dtype(np.float16): 11}[numpy_dtype]
         return ((self.words(n) & np.uint64(2**bits - 1)) * 2.0**-bits).astype(numpy_dtype)
 
-    def normal(self, n: int, numpy_dtype: np.dtype, std: float = 1.0) -> np.ndarray:
-        """`n` floats from the normal distribution of mean 0; the parts of complex numbers share
-        the variance.
-        """
+    def normal(
+        self, n: int, numpy_dtype: np.dtype, std: float = 1.0, mean: float = 0.0
+    ) -> np.ndarray:
+        """`n` floats from a normal distribution; the parts of complex numbers share the variance."""
         if numpy_dtype.kind == "c":
-            return self.normal(2 * n, _PART[numpy_dtype], math.sqrt(0.5)).view(numpy_dtype)
+            parts = self.normal(2 * n, _PART[numpy_dtype], std * math.sqrt(0.5), mean)
+            return parts.view(numpy_dtype)
         if n < 16:
-            return np.array([self._one_normal() * std for _ in range(n)], numpy_dtype)
+            return np.array([self._one_normal() * std + mean for _ in range(n)], numpy_dtype)
         numbers = self.uniform(n, numpy_dtype)
         whole = n - n % 16
         numbers[:whole] = _box_muller(numbers[:whole])
         if n % 16:
             numbers[-16:] = _box_muller(self.uniform(16, numpy_dtype))
-        return numbers if std == 1 else numbers * numpy_dtype.type(std)
+        if (std, mean) == (1, 0):
+            return numbers
+        return numbers * numpy_dtype.type(std) + numpy_dtype.type(mean)
 
     def exponential(self, n: int, numpy_dtype: np.dtype) -> np.ndarray:
         """`n` floats from the exponential distribution of mean 1."""
@@ -182,13 +185,17 @@ def randn(
     PyTorch: ``torch.randn``.
     """
     dtype = dtype or dtypes.DEFAULT
+    numbers = _normal(_shape("randn", lengths, size), generator, dtype)
+    return _made(numbers, None, requires_grad)
+
+
+def _normal(shape, generator: Generator | None, dtype, std: float = 1.0, mean: float = 0.0):
     if dtype.kind < dtypes.FLOATING:
         raise NotImplementedError(
             f"\"normal_kernel_cpu\" not implemented for '{dtype.tensor_name}'"
         )
-    shape = _shape("randn", lengths, size)
-    numbers = (generator or default_generator).normal(count(shape), dtype.numpy)
-    return _made(numbers.reshape(shape), None, requires_grad)
+    source = generator or default_generator
+    return source.normal(count(shape), dtype.numpy, std, mean).reshape(shape)
 
 
 def _like(name: str, make, first: str):
@@ -331,8 +338,8 @@ def normal(
     elif std < 0:
         raise RuntimeError(f"normal expects std >= 0.0, but found std {std:g}")
     if not tensors:
-        drawn = randn(size, generator=generator, dtype=dtype)
-        return _made(drawn._array * std + mean, drawn.dtype, requires_grad)
+        numbers = _normal(_shape("normal", (), size), generator, dtype or dtypes.DEFAULT, std, mean)
+        return _made(numbers, None, requires_grad)
     shape = broadcast(*[one.shape for one in tensors])
     drawn = randn(shape, generator=generator, dtype=tensors[0].dtype)
     place = 3 if len(tensors) == 2 else 1 if tensors[0] is mean else 2
@@ -451,9 +458,9 @@ def normal_(self: Tensor, mean: float = 0, std: float = 1, *, generator=None) ->
     """
     if std < 0:
         raise RuntimeError(f"normal expects std >= 0.0, but found std {std:g}")
-    drawn = randn(tuple(self.shape), generator=generator, dtype=self.dtype)
+    drawn = Tensor._wrap(_normal(tuple(self.shape), generator, self.dtype, std, mean))
     forbid_inner_overlap(self)
-    return in_place(self, lambda tensor: drawn * std + mean)
+    return in_place(self, lambda tensor: drawn)
 
 
 @method
@@ -468,4 +475,13 @@ def uniform_(self: Tensor, from_: float = 0, to: float = 1, *, generator=None) -
         )
     drawn = rand(tuple(self.shape), generator=generator, dtype=self.dtype)
     forbid_inner_overlap(self)
-    return in_place(self, lambda tensor: drawn * (to - from_) + from_)
+    between = _stretched(drawn._array, from_, to)
+    return in_place(self, lambda tensor: Tensor._wrap(between))
+
+
+def _stretched(x: np.ndarray, low: float, high: float) -> np.ndarray:
+    """``x * (high - low) + low``, rounded once, as a processor does that multiplies and adds at once."""
+    if x.dtype.kind == "c":
+        return _stretched(x.view(_PART[x.dtype]), low, high).view(x.dtype)
+    low, high = x.dtype.type(low), x.dtype.type(high)
+    return (x.astype(np.longdouble) * (high - low) + low).astype(x.dtype)

@@ -69,6 +69,7 @@ CASES = {
     "tanh": (lambda a: a.tanh(), X),
     "sigmoid": (lambda a: a.sigmoid(), X),
     "relu": (lambda a: a.relu(), X),
+    "where_positive": (lambda a, y: ops.where_positive(a, y), X, V),
     "rsqrt": (lambda a: a.rsqrt(), P),
     "exp2": (lambda a: a.exp2(), X),
     "expm1": (lambda a: a.expm1(), X),
@@ -260,7 +261,7 @@ CASES = {
     "matrix power": (lambda a: torch.linalg.matrix_power(a, -3), SQUARES),
 }
 WITHOUT_DERIVATIVE = {
-    "detached",
+    "detached", "number_remainder", "pow_of_bool",
     "eq", "ne", "lt", "le", "gt", "ge", "logical_and", "logical_or", "logical_xor", "logical_not",
     "isnan", "isinf", "isfinite", "floor_divide", "floor_divide_", "norm_zero",
     "asinh_", "acosh_", "atanh_",

@@ -4,9 +4,9 @@
 on today's pandas, as the book mends them, `mistakes` what PyTorch says to everything a beginner
 does wrong, `gradients` a derivative for every operation, `autograd` and `func` the ways to ask for one,
 `settings` the print options and the default type, `function`, `functional`, `gradcheck` and
-`complex` what their names say, `changes` what is written in place and what may not be. That the
-records are what PyTorch answers is checked by the conformance tests, which run the same cells on
-PyTorch itself.
+`complex` what their names say, `changes` what is written in place and what may not be, `programs`
+what random programs have found. That the records are what PyTorch answers is checked by the
+conformance tests, which run the same cells on PyTorch itself.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tests import transcript
 ANSWERS = Path(__file__).parent / "answers"
 NAMES = [
     *("notes", "mended", "mistakes", "gradients", "autograd", "func", "settings"),
-    *("function", "functional", "gradcheck", "complex", "changes"),
+    *("function", "functional", "gradcheck", "complex", "changes", "programs"),
 ]
 
 

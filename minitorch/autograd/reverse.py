@@ -312,7 +312,7 @@ def retain_grad(tensor: Tensor) -> None:
     """
     if not tensor.requires_grad:
         raise RuntimeError("can't retain_grad on Tensor that has requires_grad=False")
-    if tensor._node is not None:
+    if tensor.grad_fn is not None:
         tensor._node.retained = ref(tensor)
 
 

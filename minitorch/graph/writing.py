@@ -251,7 +251,8 @@ def _escaped(text: str) -> str:
 _WRITERS = {
     "add": "sum", "sub": "difference", "rsub": "difference", "neg": "negative",
     "mul": "product", "div": "fraction", "reciprocal": "reciprocal",
-    "pow": "power", "pow_number": "power", "number_pow": "power", "square": "square",
+    **dict.fromkeys(("pow", "pow_number", "number_pow", "pow_of_bool"), "power"),
+    "square": "square",
     "sqrt": "root", "rsqrt": "inverse_root", "exp": "exponential", "abs": "magnitude",
     "t": "transposed", "where": "choice",
     **dict.fromkeys(("dot", "mv", "mm", "bmm"), "matrix_product"),
@@ -273,7 +274,9 @@ def _written(one: Formula, style: Text, operands: list[Piece]) -> Piece:
         return getattr(style, _WRITERS[operation.name])(*operands)
     if operation.name in style.relations:
         return style.related(operation.name, *operands)
-    name = _NAMES.get(operation.name) or re.sub(r"_(dim|numbers?|row)$", "", operation.name)
+    name = _NAMES.get(operation.name) or re.sub(
+        r"^number_|_(dim|numbers?|row)$", "", operation.name
+    )
     return style.call(name, *operands, said=", ".join(said(one)))
 
 

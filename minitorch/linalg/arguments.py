@@ -20,12 +20,24 @@ def matrices(function: str, A, *, square: bool = False, called: str = "A") -> Te
     return A
 
 
-def floating(function: str, A: Tensor, low_precision: bool = False) -> Tensor:
+def floating(function: str, A: Tensor) -> Tensor:
     """`A`, if its elements are floats; PyTorch's error otherwise."""
     if A.dtype.kind < dtypes.FLOATING:
         raise RuntimeError(
             f"{function}: Expected a floating point or complex tensor as input. Got {A.dtype.tensor_name}"
         )
-    if A.dtype is dtypes.float16 and not low_precision:
+    return A
+
+
+def precise(function: str, A: Tensor) -> Tensor:
+    """`A`, if its elements are floats of at least single precision; PyTorch's error otherwise."""
+    if floating(function, A).dtype is dtypes.float16:
         raise RuntimeError(f"{function}: Low precision dtypes not supported. Got Half")
+    return A
+
+
+def no_halves(kernel: str, A: Tensor) -> Tensor:
+    """`A`, unless its elements are of half precision, which LAPACK has no routines for."""
+    if A.dtype is dtypes.float16:
+        raise NotImplementedError(f"\"{kernel}\" not implemented for 'Half'")
     return A

@@ -10,10 +10,10 @@ from ..forward import tangents_of
 from ..operation import ops
 from ..operations.arguments import without_out
 from ..operations.complex import real
-from ..operations.decompositions import factors
+from ..operations.decompositions import eigenvalues, factors
 from ..return_types import named
 from ..tensor import Tensor
-from .arguments import floating, matrices
+from .arguments import floating, matrices, no_halves
 
 _Eig = named("linalg_eig", "eigenvalues", "eigenvectors")
 _Eigh = named("linalg_eigh", "eigenvalues", "eigenvectors")
@@ -30,6 +30,7 @@ def _check_eigen(A: Tensor, function: str) -> None:
         raise RuntimeError(f"Unknown Complex ScalarType for {A.dtype.tensor_name}")
     if not np.isfinite(A._array).all():
         raise RuntimeError("torch.linalg.eig: input tensor should not contain infs or NaNs.")
+    no_halves("linalg_eig_out_cpu", A)
 
 
 @without_out
@@ -68,8 +69,7 @@ def eigvals(A: Tensor) -> Tensor:
     _check_eigen(A, "linalg.eigvals")
     if is_grad_enabled() and A.requires_grad or tangents_of(A):
         return eig(A).eigenvalues
-    dtype = np.result_type(A._array.dtype, np.complex64)
-    return Tensor._wrap(np.linalg.eigvals(A._array).astype(dtype))
+    return Tensor._wrap(eigenvalues(A._array))
 
 
 @without_out
@@ -97,9 +97,10 @@ def eigh(A: Tensor, UPLO: str = "L"):
         )
     if UPLO.upper() not in ("L", "U"):
         raise RuntimeError(f"Expected UPLO argument to be 'L' or 'U', but got {UPLO}")
-    if A.dtype.kind < dtypes.FLOATING or A.dtype is dtypes.float16:
+    if A.dtype.kind < dtypes.FLOATING:
         name = A.dtype.tensor_name
         raise NotImplementedError(f"\"linalg_eigh_cpu\" not implemented for '{name}'")
+    no_halves("linalg_eigh_cpu", A)
     values, vectors = factors("eigh", A, (A.shape[:-1], A.shape), upper=UPLO.upper() == "U")
     return _Eigh(real(values), vectors)
 
@@ -139,7 +140,7 @@ def svd(A: Tensor, full_matrices: bool = True):
 
     PyTorch: ``torch.linalg.svd``.
     """
-    floating("linalg.svd", matrices("linalg.svd", A))
+    no_halves("linalg_svd_cpu", floating("linalg.svd", matrices("linalg.svd", A)))
     (*batch, m, n), k = A.shape, min(A.shape[-2:])
     rows, columns = (m, n) if full_matrices else (k, k)
     shapes = ((*batch, m, rows), (*batch, k), (*batch, columns, n))
@@ -176,7 +177,7 @@ def qr(A: Tensor, mode: str = "reduced"):
 
     PyTorch: ``torch.linalg.qr``.
     """
-    floating("linalg.qr", matrices("linalg.qr", A))
+    no_halves("geqrf_cpu", floating("linalg.qr", matrices("linalg.qr", A)))
     if not isinstance(mode, str):
         raise TypeError(
             f"linalg_qr(): argument 'mode' (position 2) must be str, not {type(mode).__name__}"
@@ -211,4 +212,5 @@ def cholesky(A: Tensor, *, upper: bool = False) -> Tensor:
     PyTorch: ``torch.linalg.cholesky``.
     """
     floating("linalg.cholesky", matrices("linalg.cholesky", A, square=True))
+    no_halves("cholesky_cpu", A)
     return ops.cholesky(A, upper=upper)

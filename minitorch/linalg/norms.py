@@ -13,14 +13,14 @@ from ..operations.axes import movedim
 from ..operations.reductions import power_norm
 from ..shapes import wrap_dim, wrap_dims
 from ..tensor import Tensor
-from .arguments import floating, matrices
+from .arguments import floating, matrices, precise
 from .factors import eigvalsh, svdvals
 from .solutions import inv
 
 
 def _in_type(function: str, x: Tensor, dtype) -> Tensor:
     """`x` in the type that its norm is wanted in."""
-    floating(function, x, low_precision=True)
+    floating(function, x)
     if dtype is None:
         return x
     if dtype.kind < dtypes.FLOATING:
@@ -99,6 +99,8 @@ def matrix_norm(A: Tensor, ord="fro", dim=(-2, -1), keepdim: bool = False, *, dt
             _check_dims(A, dim)
         raise RuntimeError(f"linalg.matrix_norm: Order {ord} not supported.")
     rows, columns = _check_dims(A, dim)
+    if ord in ("nuc", 2, -2):
+        precise("linalg.matrix_norm", A)
     A = _in_type("linalg.matrix_norm", A, dtype)
     if ord == "fro":
         return vector_norm(A, 2, (rows, columns), keepdim)
@@ -206,8 +208,8 @@ def cond(A: Tensor, p=None) -> Tensor:
     if not A.numel():
         return Tensor._wrap(np.zeros(A.shape[:-2], A._array.dtype))
     if p == "nuc":
-        return matrix_norm(A, p) * matrix_norm(inv(A), p)
-    inverse = ops.inv(floating("linalg.inv", A), check_errors=False)
+        return svdvals(A).sum(-1) * svdvals(inv(A)).sum(-1)
+    inverse = ops.inv(precise("linalg.inv", A), check_errors=False)
     return ops.nan_to_inf(matrix_norm(A, p) * matrix_norm(inverse, p))
 
 
@@ -235,10 +237,10 @@ def matrix_rank(A: Tensor, tol=None, *, atol=None, rtol=None, hermitian: bool = 
             "torch.linalg.matrix_rank: The input tensor input must have at least 2 dimensions."
         )
     A = A.detach()
+    if A.dtype.kind < dtypes.FLOATING or A.dtype is dtypes.float16:
+        raise RuntimeError("This function doesn't handle types other than float and double")
     if not A.numel():
         return Tensor._wrap(np.zeros(A.shape[:-2], np.int64))
-    if A.dtype.kind < dtypes.FLOATING:
-        raise RuntimeError("This function doesn't handle types other than float and double")
     values = np.abs((eigvalsh(A) if hermitian else svdvals(A))._array)
     atol, rtol, tol = (one._array if isinstance(one, Tensor) else one for one in (atol, rtol, tol))
     if tol is not None:

@@ -8,7 +8,7 @@ from ..operations.creation import eye
 from ..operations.linear_algebra import cross_along, matmul
 from ..shapes import broadcast
 from ..tensor import Tensor
-from .arguments import floating, matrices
+from .arguments import floating, matrices, no_halves, precise
 
 
 @without_out
@@ -26,9 +26,7 @@ def inv(A: Tensor) -> Tensor:
 
     PyTorch: ``torch.linalg.inv``.
     """
-    return ops.inv(
-        floating("linalg.inv", matrices("linalg.inv", A, square=True)), check_errors=True
-    )
+    return ops.inv(precise("linalg.inv", matrices("linalg.inv", A, square=True)), check_errors=True)
 
 
 @without_out
@@ -74,7 +72,7 @@ def solve(A: Tensor, B: Tensor, *, left: bool = True) -> Tensor:
             "In this case linalg.solve is equivalent to B / A.squeeze(-1)"
         )
     broadcast(A.shape[:-2], B.shape[: -1 if vector else -2])
-    return ops.solve(A, B, left=left, vector=vector)
+    return ops.solve(no_halves("lu_cpu", A), B, left=left, vector=vector)
 
 
 @without_out
@@ -88,7 +86,8 @@ def det(A: Tensor) -> Tensor:
 
     PyTorch: ``torch.linalg.det``.
     """
-    return ops.det(floating("linalg.det", matrices("linalg.det", A, square=True)))
+    floating("linalg.det", matrices("linalg.det", A, square=True))
+    return ops.det(no_halves("lu_cpu", A))
 
 
 @without_out

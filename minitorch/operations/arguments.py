@@ -133,7 +133,10 @@ def number_of(dtype: dtype, value):
         return np.bool_(value != 0)
     try:
         whole = int(value) if dtype.kind == INTEGER else value
-        if dtype.name == "uint8" and -256 < whole < 0:
+        if dtype.kind == INTEGER and isinstance(value, (float, np.floating)):
+            if not np.iinfo(dtype.numpy).min <= value <= np.iinfo(dtype.numpy).max:
+                raise OverflowError  # for -0.5, too, which is no byte although it is cut to one
+        elif dtype.name == "uint8" and -256 < whole < 0:
             whole += 256
         with np.errstate(all="ignore"):
             number = dtype.numpy.type(whole)

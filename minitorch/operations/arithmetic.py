@@ -6,6 +6,7 @@ import numpy as np
 
 from .. import dtypes
 from ..operation import Elementwise, ops, result_type
+from ..shapes import broadcast
 from ..tensor import Tensor
 from .arguments import (
     c_name, is_operand, need_operand, no_overload, not_here, operand_method, without_out,
@@ -67,6 +68,11 @@ def _power_pulled(g, a, b: float):
     return g * (b * ops.pow_number(a, b - 1))
 
 
+def _lessened_bool(g, a, b, y):
+    """PyTorch's rule of a ** b asks for b - 1, and a mask has none."""
+    no_bool_subtraction(True)
+
+
 # The table; g is the cotangent of the result, y the result.
 
 Elementwise("add", np.add, a=lambda g: g, b=lambda g: g)
@@ -83,6 +89,7 @@ Elementwise(
     a=lambda g, a, b, y: g * ops.where(b == 0, 0.0, b * a ** (b - 1)),  # y: PyTorch keeps it too
     b=lambda g, a, b, y: g * ops.where((a == 0) & (b >= 0), 0.0, y * ops.log(a)),
 )
+Elementwise("pow_of_bool", _power, grad_fn="PowBackward1", a=_lessened_bool, b=None)
 Elementwise(
     "pow_number",
     lambda a, b: a | ~b if a.dtype == bool else _power(a, b),
@@ -92,7 +99,7 @@ Elementwise(
 )
 Elementwise(
     "number_pow",
-    _power,
+    lambda a, b: np.asarray(_power(a, b), order="C"),
     grad_fn="PowBackward2",
     a=None,
     b=lambda g, a, b, y: g * (ops.where(b >= 0, 0.0, y * np.log(a)) if a == 0 else y * np.log(a)),
@@ -125,6 +132,9 @@ Elementwise(
     b=lambda g, a, b: -g * ops.div_floor(a, b),
 )
 Elementwise("remainder_number", _remainder, grad_fn="RemainderBackward0", a=lambda g: g, b=None)
+Elementwise(
+    "number_remainder", _remainder, grad_fn="NotImplemented", a=None, b=_missing("remainder")
+)
 Elementwise(
     "fmod",
     np.fmod,
@@ -354,7 +364,8 @@ def pow(input, exponent, *, out=None) -> Tensor:
     if not isinstance(input, Tensor):
         return ops.number_pow(need_operand("pow", input, "input", 1), exponent)
     if isinstance(exponent, Tensor):
-        return ops.pow(input, exponent)
+        row = ops.pow_of_bool if exponent.dtype is dtypes.bool else ops.pow
+        return row(input, exponent)
     kind = dtypes.kind_of_number(exponent)
     if kind == dtypes.INTEGER and exponent < 0 and input.dtype.kind <= dtypes.INTEGER:
         raise RuntimeError("Integers to negative integer powers are not allowed.")
@@ -365,10 +376,16 @@ def _whole(row: str, input, other) -> Tensor:
     """Division of whole numbers by zero is an error; of floats it is inf or nan."""
     together = result_type(input, other)
     if together is dtypes.bool:
-        kernel = row.removesuffix("_number").rstrip("_").replace("floor_divide", "div_floor")
+        kernel = (
+            row.removesuffix("_number")
+            .removeprefix("number_")
+            .rstrip("_")
+            .replace("floor_divide", "div_floor")
+        )
         raise NotImplementedError(f"\"{kernel}_cpu\" not implemented for 'Bool'")
     if together.kind <= dtypes.INTEGER:
         divisor = other._array if isinstance(other, Tensor) else np.asarray(other)
+        broadcast(*[one.shape for one in (input, other) if isinstance(one, Tensor)])
         if not divisor.all():
             raise RuntimeError("ZeroDivisionError")
     return getattr(ops, row)(input, other)
@@ -396,6 +413,8 @@ def _left_over(name: str, input, other) -> Tensor:
     _need_operands(name, input, other, *signatures)
     if not isinstance(input, Tensor) and not (either and isinstance(other, Tensor)):
         no_overload(name, (input, other), *signatures)
+    if not isinstance(input, Tensor):
+        return _whole(f"number_{name}", input, other)
     return _whole(name if isinstance(other, Tensor) else f"{name}_number", input, other)
 
 

@@ -61,7 +61,7 @@ def _angle_pulled(g, x):
 
 for _names, _words in {
     ("gt", "ge", "lt", "le", "atan2"): '"{row}_cpu" not implemented for \'{{}}\'',
-    ("remainder", "remainder_number"): '"remainder_cpu" not implemented for \'{{}}\'',
+    ("remainder", "remainder_number", "number_remainder"): '"remainder_cpu" not implemented for \'{{}}\'',
     ("fmod", "fmod_number"): '"fmod_cpu" not implemented for \'{{}}\'',
     ("floor_divide", "div_floor"): '"div_floor_cpu" not implemented for \'{{}}\'',
     ("div_trunc",): '"div_trunc_cpu" not implemented for \'{{}}\'',

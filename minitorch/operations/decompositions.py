@@ -78,15 +78,30 @@ def _inverted_each(x: np.ndarray) -> np.ndarray:
 
 
 def _zero_pivot(matrix: np.ndarray) -> int:
-    """Which diagonal element, from 1 on, Gaussian elimination with row exchanges finds zero."""
-    u = matrix.copy()
-    for k in range(len(u)):
-        best = k + np.abs(u[k:, k]).argmax()
-        u[[k, best]] = u[[best, k]]
-        if u[k, k] == 0:
-            return k + 1
-        u[k + 1 :] -= np.outer(u[k + 1 :, k] / u[k, k], u[k])
-    return len(u)
+    """Which diagonal element, from 1 on, Gaussian elimination finds zero."""
+    pivots, _ = _pivots(matrix)
+    return int([*np.flatnonzero(pivots == 0), len(pivots) - 1][0]) + 1
+
+
+def _pivots(matrices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The diagonals that Gaussian elimination with row exchanges leaves, and the sign of these.
+
+    The digits are those of the routine behind PyTorch: it divides by a pivot by multiplying, but
+    for the last one of a small matrix.
+    """
+    n = matrices.shape[-1]
+    u = matrices.reshape(count(matrices.shape[:-2]), n, n).copy()
+    every, sign = np.arange(len(u)), np.ones(len(u), u.dtype)
+    for k in range(n):
+        best = k + np.abs(u[:, k:, k]).argmax(1)
+        u[every, k], u[every, best] = u[every, best], u[every, k]
+        sign[best != k] *= -1
+        pivot = np.where(u[:, k, k] == 0, 1, u[:, k, k])[:, None]
+        below = u[:, k + 1 :, k]
+        factors = below / pivot if k == n - 2 < 3 else below * (1 / pivot)
+        u[:, k + 1 :] -= factors[:, :, None] * u[:, k, None]
+    pivots = u.diagonal(axis1=1, axis2=2).reshape(matrices.shape[:-1])
+    return pivots, sign.reshape(matrices.shape[:-2])
 
 
 def _solved(a: np.ndarray, b: np.ndarray, *, left, vector) -> np.ndarray:
@@ -112,6 +127,17 @@ def _solve_pulled(g, a, y, left, vector):
 
 
 # Determinants.
+
+
+def _determinant(x: np.ndarray) -> np.ndarray:
+    """The product of the pivots. NumPy goes by their logarithms, and misses whole numbers."""
+    if x.shape[-1] > _UNBLOCKED or is_complex_array(x):
+        return np.linalg.det(x)
+    pivots, sign = _pivots(x.mT if x.flags.c_contiguous else x)
+    return sign * np.multiply.reduce(pivots, -1)  # which warns nobody
+
+
+_UNBLOCKED = 16  # up to this size the order of the sums is that of the textbook
 
 
 def _cofactors(x: np.ndarray) -> np.ndarray:
@@ -226,9 +252,26 @@ def _eigh_pulled(g, y, shapes):
 
 
 def _eig(x: np.ndarray):
-    values, vectors = np.linalg.eig(x)
+    return _in_its_precision(np.linalg.eig, x, "f->FF")
+
+
+def eigenvalues(x: np.ndarray) -> np.ndarray:
+    """The eigenvalues of any square matrix, complex numbers in the precision of `x`."""
+    return _in_its_precision(np.linalg.eigvals, x, "f->F")
+
+
+def _in_its_precision(function, x: np.ndarray, signature: str):
+    """`function`, which NumPy would compute in double precision for floats of single precision too.
+
+    The sign of an eigenvector and the last digits come from the precision.
+    """
+    if x.dtype == np.float32:
+        return getattr(np.linalg._umath_linalg, function.__name__)(x, signature=signature)
+    found = function(x)
     kind = np.result_type(x, np.complex64)
-    return values.astype(kind), vectors.astype(kind)
+    if isinstance(found, tuple):
+        return tuple(one.astype(kind) for one in found)
+    return found.astype(kind)
 
 
 def _eig_pulled(g, y, shapes):
@@ -369,7 +412,7 @@ Operation(
 )
 Operation(
     "det",
-    lambda x: np.linalg.det(x),
+    _determinant,
     grad_fn="LinalgDetBackward0",
     x=lambda g, x: g[..., None, None] * ops.cofactors(x),
 )

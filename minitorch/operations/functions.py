@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from .. import dtypes
-from ..operation import Elementwise, ops
+from ..operation import Elementwise, has_values, ops
 from ..tensor import Tensor, method
 from .arguments import need_tensor, without_out
 from .complex import is_complex_array
@@ -63,6 +63,13 @@ def _rectified(x: np.ndarray) -> np.ndarray:
     if x.dtype == bool:
         raise RuntimeError("Boolean inputs not supported for relu")
     return np.maximum(x, x.dtype.type(0))
+
+
+def _rectified_pulled(g, y):
+    """g where the result is positive, or nan; a record says as in PyTorch that the result is used."""
+    if has_values(g):
+        return ops.where_positive(g, y)
+    return ops.where(y > 0, g, 0.0)
 
 
 # The table; g is the cotangent of the result, y the result.
@@ -130,7 +137,14 @@ for _name in ("asinh", "acosh", "atanh"):
     )
 
 Elementwise("sigmoid", _sigmoid, floating=True, x=lambda g, y: g * (1 - y) * y)
-Elementwise("relu", _rectified, x=lambda g, y: ops.where(y > 0, g, 0.0))
+Elementwise("relu", _rectified, x=_rectified_pulled)
+Elementwise(
+    "where_positive",
+    lambda x, by: np.where(by <= 0, 0, x),
+    grad_fn="ThresholdBackwardBackward0",
+    x=lambda g, by: ops.where_positive(g, by),
+    by=lambda g: ops.zero(g),
+)
 Elementwise(
     "erf", _erf, floating=True, x=lambda g, x: g * (2 / math.sqrt(math.pi) * ops.exp(-x * x))
 )

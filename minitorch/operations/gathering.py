@@ -9,7 +9,9 @@ from ..changes import forbid_inner_overlap, forbid_overlap, in_place
 from ..operation import Linear, Operation, ops
 from ..shapes import broadcast, wrap_dim
 from ..tensor import Tensor, method
-from .arguments import need_operand, need_tensor, not_here, operand_method, without_out
+from .arguments import (
+    need_operand, need_tensor, not_here, number_of, operand_method, without_out,
+)  # fmt: skip
 from .shaping import expand, reshape, row_by_row
 
 
@@ -140,10 +142,9 @@ def _scattered(input: Tensor, dim: int, index: Tensor, src, reduce, written=None
         raise RuntimeError("reduce argument must be either add or multiply.")
     dim = wrap_dim(dim, need_tensor("scatter", input).ndim)
     need_operand("scatter", src, "src", 4)
-    if not need_tensor("scatter", index, "index", 3).numel():
-        if not input.ndim:
-            return input.clone()
-        index = Tensor._wrap(np.zeros((0,) * input.ndim, np.int64))
+    given = index
+    if not need_tensor("scatter", index, "index", 3).numel():  # of any type and shape
+        index = Tensor._wrap(np.zeros((0,) * max(input.ndim, 1), np.int64))
     places, source = _whole_numbers("scatter", index), src
     lengths = [list(input.shape)]
     if isinstance(src, Tensor):
@@ -171,7 +172,9 @@ def _scattered(input: Tensor, dim: int, index: Tensor, src, reduce, written=None
         )
     if written is not None:
         forbid_inner_overlap(written)
-        forbid_overlap(written, index, source, wholly=True)
+        forbid_overlap(written, given, source, wholly=True)
+    if not (places.size or input.ndim):
+        return input.clone()
     _check_bounds(places, dim, input.shape[dim] if input.ndim else 1)
     key = _along(dim, places if input.ndim else places.reshape(()))
     if isinstance(src, Tensor) and src.shape != places.shape:
@@ -180,7 +183,8 @@ def _scattered(input: Tensor, dim: int, index: Tensor, src, reduce, written=None
         src = src if isinstance(src, Tensor) else Tensor._wrap(np.asarray(src, input.dtype.numpy))
         return ops.scatter_reduce(input, src, key=key, combine=_COMBINING[reduce])
     if not isinstance(src, Tensor):
-        return ops.scatter_number(input, value=src, key=key)
+        value = number_of(input.dtype, src) if places.size else 0
+        return ops.scatter_number(input, value=value, key=key)
     return ops.scatter(input, src, key=key)
 
 

@@ -116,27 +116,26 @@ def _getitem(self: Tensor, key) -> Tensor:
         return ops.index(picked, key=_within(_gathering(gathers, picked.shape), picked.shape))
     if picked is not self:
         return picked
-    if any(isinstance(one, slice) for one in _entries(key)):
+    if isinstance(key, slice):
         return ops.slice(self, dim=0, start=0, stop=self.shape[0], step=1)
     return ops.alias(self)
 
 
 def _setitem(self: Tensor, key, value) -> None:
-    if not isinstance(need_operand("__setitem__", value, "value"), Tensor):
-        value = Tensor._wrap(np.asarray(value).astype(self._array.dtype))
+    if not isinstance(value, Tensor):
+        value = _number_for(self, value)
     if key is False:
         return
     target, gathers = _read(self, None if key is True else key)
     if not gathers:
-        shape = target.shape
-        lead = max(value.ndim - len(shape), 0)
-        if lead and value.shape[:lead] == (1,) * lead:
-            value = value.reshape(value.shape[lead:])
-        if value.ndim:
-            _copy(target, expand(value, shape))
-        else:
+        if not value.ndim:
             _fill(target, value)
+        elif value.shape == target.shape:
+            _copy(target, value)
+        else:
+            _copy(target, expand(_without_leading_ones(value), target.shape))
         return
+    value = _without_leading_ones(value)
     masked = value.numel() == 1 and [one.dtype for one in gathers.values()] == [np.bool_]
 
     def put(tensor: Tensor) -> Tensor:
@@ -148,6 +147,25 @@ def _setitem(self: Tensor, key, value) -> None:
         return ops.index_put(tensor, value.to(tensor.dtype), key=_within(key, tensor.shape))
 
     in_place(target, put, value)
+
+
+def _number_for(tensor: Tensor, value) -> Tensor:
+    """A number as a tensor that can be written into `tensor`; PyTorch's errors where it cannot."""
+    dtype = tensor.dtype
+    if dtypes.kind_of_number(value) is None:
+        raise TypeError(
+            f"can't assign a {type(value).__name__} to a torch.{dtype.tensor_name}Tensor"
+        )
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise ValueError("Overflow when unpacking long long")
+    number = number_of(dtypes.float64 if dtype is dtypes.float16 else dtype, value)
+    with np.errstate(all="ignore"):
+        return Tensor._wrap(np.asarray(number, tensor._array.dtype))
+
+
+def _without_leading_ones(value: Tensor) -> Tensor:
+    lead = next((axis for axis, length in enumerate(value.shape) if length != 1), value.ndim)
+    return value.reshape(value.shape[lead:]) if lead else value
 
 
 def _check_value(tensor: Tensor, key: tuple, value: Tensor) -> None:
@@ -220,6 +238,7 @@ def _check_scalar_index(one) -> None:
             "convert a 0-dim tensor to a number"
         )
     if isinstance(one, slice):
+        _bounds(one, 0)
         raise IndexError("slice() cannot be applied to a 0-dim tensor.")
 
 
@@ -272,12 +291,18 @@ def _select(view: Tensor, dim: int, index: int, named: int) -> Tensor:
 
 
 def _slice(view: Tensor, dim: int, one: slice) -> Tensor:
-    start, stop, step = one.indices(view.shape[dim])
+    length = view.shape[dim]
+    start, stop, step = _bounds(one, length)
+    if step == 1 and not one.start and (one.stop is None or one.stop >= length):
+        return view  # as it is written, not as it comes out: ``x[1:]`` of no rows is a new view
+    return ops.slice(view, dim=dim, start=start, stop=max(start, stop), step=step)
+
+
+def _bounds(one: slice, length: int) -> tuple[int, int, int]:
+    start, stop, step = one.indices(length)
     if step < 0:
         raise ValueError("step must be greater than zero")
-    if (start, stop, step) == (0, view.shape[dim], 1):
-        return view
-    return ops.slice(view, dim=dim, start=start, stop=max(start, stop), step=step)
+    return start, stop, step
 
 
 def _check_mask(array: np.ndarray, shape, dim: int) -> None:

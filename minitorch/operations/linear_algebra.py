@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from .. import dtypes
 from ..operation import Product, ops
 from ..recording import record_two
 from ..shapes import broadcast, count, wrap_dim
@@ -84,7 +85,8 @@ def mv(input: Tensor, vec: Tensor) -> Tensor:
         raise RuntimeError(
             "addmv input tensors must have the same dtype, but got {}, {}, and {}".format(*names)
         )
-    no_bools("addmv_impl_cpu", input)
+    if input._array.size:
+        no_bools("addmv_impl_cpu", input)
     return ops.mv(input, vec)
 
 
@@ -108,13 +110,28 @@ def mm(input: Tensor, mat2: Tensor) -> Tensor:
     (n, k), (k2, m) = input.shape, mat2.shape
     if k != k2:
         raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied ({n}x{k} and {k2}x{m})")
-    if input.dtype is not mat2.dtype:
+    _check_types(input, mat2, n * k * m)
+    return ops.mm(input, mat2)
+
+
+def _check_types(first: Tensor, second: Tensor, products: int) -> None:
+    """PyTorch's words where matrices of these types are not multiplied."""
+    if first.dtype is not second.dtype:
         raise RuntimeError(
             "expected m1 and m2 to have the same dtype, but got: "
-            f"{c_name(input.dtype)} != {c_name(mat2.dtype)}"
+            f"{c_name(first.dtype)} != {c_name(second.dtype)}"
         )
-    no_bools("addmm_impl_cpu_", input)
-    return ops.mm(input, mat2)
+    if products:
+        no_bools("addmm_impl_cpu_", first)
+
+
+def _check_batch_types(first: Tensor, second: Tensor, products: int) -> None:
+    """The same for batches; large matrices of whole numbers PyTorch multiplies one by one."""
+    if products >= _SMALL and second.dtype.kind < dtypes.FLOATING:
+        _check_types(first, second, products)
+    if products:
+        no_bools("bmm", first)
+    _same_scalar_type(first, second)
 
 
 def _same_scalar_type(first: Tensor, second: Tensor) -> None:
@@ -122,6 +139,9 @@ def _same_scalar_type(first: Tensor, second: Tensor) -> None:
         raise RuntimeError(
             f"expected scalar type {first.dtype.tensor_name} but found {second.dtype.tensor_name}"
         )
+
+
+_SMALL = 400  # products of two numbers in one matrix
 
 
 @operand_method
@@ -139,13 +159,13 @@ def bmm(input: Tensor, mat2: Tensor) -> Tensor:
     for name, one in (("batch1", input), ("batch2", mat2)):
         if one.ndim != 3:
             raise RuntimeError(f"{name} must be a 3D tensor")
-    batch, _, k = input.shape
+    batch, n, k = input.shape
     if mat2.shape[:2] != (batch, k):
         raise RuntimeError(
             f"Expected size for first two dimensions of batch2 tensor to be: [{batch}, {k}] but got: "
             f"[{mat2.shape[0]}, {mat2.shape[1]}]."
         )
-    _same_scalar_type(input, mat2)
+    _check_batch_types(input, mat2, batch and n * k * mat2.shape[2])
     return ops.bmm(input, mat2)
 
 
@@ -277,10 +297,11 @@ def tensordot(a: Tensor, b: Tensor, dims=2, out=None) -> Tensor:
         count([one.shape[axis] for axis in group])
         for one, group in ((a, rows), (a, axes_a), (b, columns))
     )
-    product = mm(
-        reshape(permute(a, (*rows, *axes_a)), (n, k)),
-        reshape(permute(b, (*axes_b, *columns)), (k, m)),
-    )
+    left, right = permute(a, (*rows, *axes_a)), permute(b, (*axes_b, *columns))
+    if rows or columns:
+        product = mm(reshape(left, (n, k)), reshape(right, (k, m)))
+    else:
+        product = dot(reshape(left, (k,)), reshape(right, (k,)))
     return reshape(
         product, (*(a.shape[axis] for axis in rows), *(b.shape[axis] for axis in columns))
     )

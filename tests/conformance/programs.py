@@ -93,7 +93,8 @@ RUNNING = _one_of("cumsum", "cumprod", "softmax", "log_softmax", "argsort")
 SHAPING = st.one_of(
     st.builds(".reshape({})".format, SIZE),
     st.builds(".view({})".format, SIZE),
-    st.builds(".expand({})".format, SIZE),
+    # PyTorch gives a 0-d tensor the length -1 where another length is 0.
+    st.builds(".expand({})".format, SIZE.filter(lambda size: not {"-1,", "(-1,", "0,", "(0,"} <= {*size.split()})),
     st.builds(".repeat({})".format, SIZE),
     st.builds(".tile({})".format, SIZE),
     st.builds(".transpose({}, {})".format, DIM, DIM),
@@ -208,7 +209,8 @@ def answers(program: list[str], library: ModuleType) -> list[str]:
     """What each line prints, or its error; then every tensor and, after going backwards, every
     gradient.
 
-    It ends early where PyTorch does what nobody would ask of another library; see `_is_slip`.
+    It ends early where PyTorch's answer is no model for what follows: after an error that has
+    changed some elements or gradients already, and where `_is_slip` says so.
     """
     printed: list[str] = []
     variables = {"torch": library, "np": np, "print": lambda value: printed.append(repr(value))}
@@ -222,6 +224,7 @@ def answers(program: list[str], library: ModuleType) -> list[str]:
     ]
     found = []
     for line in [*program, *closing]:
+        before, half_done = _held(variables, library), False
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -229,21 +232,31 @@ def answers(program: list[str], library: ModuleType) -> list[str]:
         except Exception as error:
             words = str(error).partition("\nException raised from")[0]  # PyTorch's own stack
             printed.append(f"{type(error).__name__}: {words}")
+            half_done = _held(variables, library) != before
         if _is_slip(printed, variables, library):
             return found
         found.append(f">>> {line}\n" + "\n".join(printed))
+        if half_done:
+            return found
         printed.clear()
     return found
 
 
-def _is_slip(printed: list[str], variables: dict, library: ModuleType) -> bool:
-    """Where PyTorch's answer is no model for what follows.
+def _held(variables: dict, library: ModuleType) -> list[bytes]:
+    """The elements of all tensors, and of the gradients of the leaves."""
+    tensors = [one for one in variables.values() if isinstance(one, library.Tensor)]
+    gradients = [variables[name].grad for name in LEAVES]
+    return [one.detach().numpy().tobytes() for one in tensors + gradients if one is not None]
 
-    A division by zero has written some elements already, and a reverse pass that fails has left
-    some gradients. Whole numbers that were written from a tensor with a gradient have a grad_fn.
-    Indices that were changed after they were used, or a scatter from a larger source, cannot be
-    differentiated, although nothing needs them. A view made under no_grad wants a gradient, and
-    never gets it.
+
+def _is_slip(printed: list[str], variables: dict, library: ModuleType) -> bool:
+    """Where PyTorch does what nobody would ask of another library.
+
+    Dividing whole numbers by zero is found only on the way, after other mistakes. Whole numbers
+    that were written from a tensor with a gradient have a grad_fn. Indices that were changed after
+    they were used, or a scatter from a larger source, cannot be differentiated, although nothing
+    needs them. A view made under no_grad wants a gradient, and never gets it. Of two mistakes in
+    one call of `clamp_` PyTorch tells the other one, and of one in `scatter` all it could have been.
     """
     if any(slip in one for one in printed for slip in SLIPS):
         return True
@@ -257,7 +270,10 @@ def _is_slip(printed: list[str], variables: dict, library: ModuleType) -> bool:
 
 SLIPS = (
     "ZeroDivisionError",
-    "Trying to backward through the graph a second time",
+    "can't be cast to the desired output type long int",
+    "scatter() received",
+    "scatter_() received",
+    "INTERNAL ASSERT FAILED",
     "modified by an inplace operation: [torch.LongTensor",
     "ScatterBackward0 returned",
     "numel: integer multiplication overflow",
