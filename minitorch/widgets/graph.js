@@ -18,6 +18,7 @@ import {
 import { elementName, localText, tell } from "./graph_story.js";
 import { call, numbersText, rowName, title } from "./graph_text.js";
 import { GRAPH_WORDS } from "./graph_words.js";
+import { arrivals, viewOf } from "./graph_view.js";
 import { button, facts, frame, h, onWidth } from "./kit.js";
 import { walker } from "./walker.js";
 
@@ -33,13 +34,13 @@ function stateOf(model) {
       [mode, step, wrt, fold, ...names.map((name) => flatten(values[name]))].join(";"),
     unpack: (packed) => {
       const [mode, step, wrt, fold, ...lists] = packed.split(";");
-      const { rows, views } = model.get("program");
+      const { rows } = model.get("program");
       const shapes = names.map((name) => rows.find((row) => row.name === name).shape);
       const numbers = lists.map((list) => (list ? list.split(",") : []));
       const fits =
         MODES.includes(mode) &&
         /^\d{1,6}$/.test(step) &&
-        fold in views &&
+        isFold(model.get("program"), fold) &&
         names.some((name) => wrt.startsWith(name)) &&
         lists.length === names.length &&
         shapes.every((shape, k) => numbers[k].length === shape.reduce((a, b) => a * b, 1)) &&
@@ -53,6 +54,8 @@ function stateOf(model) {
     },
   };
 }
+
+const isFold = ({ views, blocks }, fold) => fold in views || (/^\d+$/.test(fold) && fold in blocks);
 
 /** The same result as last time while the arguments are the same. */
 function remembered(compute) {
@@ -99,6 +102,7 @@ function render(view) {
   });
   const reasonsOf = remembered(reasons);
   const visitedOf = remembered(visited);
+  const viewAs = remembered(viewOf);
 
   function work(state) {
     const program = model.get("program");
@@ -106,8 +110,8 @@ function render(view) {
     const values = valuesOf(prepared, JSON.stringify(flatValues(state.values)));
     const tracks = tracksOf(prepared, values, state.mode, state.wrt);
     const last = Math.max(...tracks.map(({ steps }) => steps.length)) - 1;
-    const fold = state.fold in program.views ? state.fold : "all";
-    return { ...state, fold, program, prepared, ...prepared, values: state.values, numbers: values, tracks, last, step: Math.min(state.step, last) };
+    const fold = isFold(program, state.fold) ? state.fold : "all";
+    return { ...state, fold, program, view: viewAs(program, fold), prepared, ...prepared, values: state.values, numbers: values, tracks, last, step: Math.min(state.step, last) };
   }
 
   // ---- controls
@@ -135,7 +139,7 @@ function render(view) {
   const stages = [graphStage(text.stage), graphStage(text.forwardStage)];
   const heads = stages.map(() => h("p", { class: "name" }));
   const pair = h("div", { class: "stages" });
-  const walk = walker({ walk: text.walk }, (step) => kit.set({ step }));
+  const walk = walker(text, (step) => kit.set({ step }));
   const legend = h("p", { class: "legend" });
   const warning = h("div", {});
   const detail = h("div", { class: "detail" });
@@ -147,8 +151,8 @@ function render(view) {
     h("div", { class: "controls" }, h("div", { class: "chips", role: "group", "aria-label": text.modesLabel }, modes), by),
     pair,
     h("div", { class: "controls" }, walk.element, h("div", { class: "chips" }, zooms, folding)),
-    kit.readout,
     legend,
+    kit.readout,
     warning,
     h("div", { class: "panes" }, inputs, h("div", { class: "pane" }, counts, detail)),
     h("div", { class: "panes" }, source, listing),
@@ -180,7 +184,7 @@ function render(view) {
 
   const build = remembered((program, fold, two, down) => {
     const { rows, blocks } = now;
-    const way = program.views[fold];
+    const way = now.view;
     const order = [...way.nodes].sort((a, b) => a[1] - b[1] || a[2] - b[2]).map(([id]) => id);
     stages.forEach((stage, k) => {
       if (k > 0 && !two) return stage.element.replaceChildren();
@@ -201,7 +205,8 @@ function render(view) {
           rank,
           place,
           title: row ? `${row.kind === "input" ? "" : `%${id} `}${title(row)}` : text.block(block + 1, blocks.length),
-          shape: row ? (row.shape.length ? tuple(row.shape) : "") : text.blockRows(blocks[block].length),
+          shape: row?.shape.length ? tuple(row.shape) : "",
+          note: row ? "" : text.blockRows(blocks[block].length),
           look: row ? row.kind : "block",
           describe: (state) => describeNode(id, state),
           press: () => press(id),
@@ -210,12 +215,13 @@ function render(view) {
       });
     const edges = way.edges.map(([from, to, points]) => {
       const user = rows[to];
-      if (!user) return { from, to, points, ports: [{ index: 0, count: 1 }] };
-      const tensors = user.operands.flatMap((one, place) => (typeof one === "number" ? [place] : []));
+      const source = rows[from] ? rowName(rows[from]) : text.block(from - rows.length + 1, blocks.length);
+      if (!user) return { from, to, points, source, ports: [{ index: 0, count: 1 }] };
+      const tensors = arrivals(way, user);
       const ports = tensors
         .map((place, index) => ({ place, index, count: tensors.length }))
         .filter(({ place }) => way.drawn[user.operands[place]] === from);
-      return { from, to, points, ports };
+      return { from, to, points, source, ports };
     });
     stages.forEach((stage, k) => {
       if (k === 0 || two) stage.build({ nodes: nodes(k), edges }, down);
@@ -312,13 +318,13 @@ function render(view) {
 
   function showStages() {
     now.tracks.forEach((track, k) => {
-      const drawn = now.program.views[now.fold].drawn;
+      const { drawn, nodes } = now.view;
       const row = track.steps[Math.min(now.step, track.steps.length - 1)].row;
       stages[k].show({
         node: (id) => nodeState(track, k, id),
         edge: (from, to, port) => edgeState(track, k, from, to, port),
         active: row === undefined ? null : drawn[row],
-        focus: now.program.views[now.fold].nodes.some(([id]) => id === focus) ? focus : undefined,
+        focus: nodes.some(([id]) => id === focus) ? focus : undefined,
       });
     });
   }
@@ -411,16 +417,17 @@ function render(view) {
     detail.hidden = row === undefined;
     if (!row) return;
     const state = nodeState(track, 0, at);
+    const flows = track.look !== "";
     const words = (numbers) => (numbers ? numbersText(numbers, 12) : "–");
     const why = track.look === "derivative" && reasonsOf(now.prepared)[at];
     detail.replaceChildren(
       h("p", { class: "name" }, h("code", {}, `${rowName(row)} = ${call(row, rows)}`)),
       facts([
         [text.detail.value, words(state.value)],
-        [track.look === "tangent" ? text.detail.tangent : text.detail.derivative, words(state.derivative)],
+        ...(flows ? [[text.detail[track.look], words(state.derivative)]] : []),
         [text.detail.users, row.users.map(([user]) => rowName(rows[user])).join(", ") || text.nobody],
       ]),
-      ...row.wanted.map((place) => localPanel(row, place, state.value)),
+      ...(flows ? row.wanted.map((place) => localPanel(row, place, state.value)) : []),
       ...(why ? [h("p", { class: "why" }, text.reasonWhy[why])] : []),
     );
   }

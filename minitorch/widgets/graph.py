@@ -157,7 +157,8 @@ class GraphExplorer(Explorer, module="graph.js"):
 
     @traitlets.validate("fold")
     def _is_way(self, proposal: dict) -> str:
-        ways = self.program.get("views", {"all": None})
+        blocks = range(len(self.program.get("blocks", ())))
+        ways = [*self.program.get("views", ["all"]), *map(str, blocks)]
         if proposal["value"] not in ways:
             raise ValueError(f"fold={proposal['value']!r} is none of {', '.join(ways)}")
         return proposal["value"]
@@ -291,6 +292,7 @@ def _observed(program: Program, run: Callable[[], Any]) -> dict:
         "rows": rows,
         "output": output,
         "blocks": found,
+        "insides": graph_fold.insides(rows, found),
         "views": {
             name: {"drawn": drawn} | layout(*graph_fold.between(rows, drawn))
             for name, drawn in ways.items()

@@ -38,7 +38,7 @@ function numbersPart(look, y) {
   return { parts: [path, text], show };
 }
 
-function box(id, { title, shape, look, describe, press, keys }) {
+function box(id, { title, shape, look, note: always, describe, press, keys }) {
   const value = numbersPart("value", 33);
   const derivative = numbersPart("flow", 52);
   const note = svg("text", { x: 8, y: 56, class: "note" });
@@ -68,7 +68,7 @@ function box(id, { title, shape, look, describe, press, keys }) {
     if (now !== name) element.setAttribute("class", (now = name));
     value.show(state.value);
     derivative.show(state.derivative, "∂ ");
-    note.textContent = state.derivative ? "" : (state.reason ?? state.pending ?? "");
+    note.textContent = state.derivative ? "" : ((state.reason || state.pending || always));
     const said = describe(state);
     if (element.getAttribute("aria-label") !== said) element.setAttribute("aria-label", said);
     element.setAttribute("aria-pressed", String(Boolean(state.held)));
@@ -107,16 +107,26 @@ export function graphStage(label) {
     for (const [id, { element: group }] of nodes)
       group.setAttribute("transform", `translate(${places.get(id)})`);
     edges = [];
-    const drawn = graph.edges.flatMap(({ from, to, points, ports }) =>
+    const drawn = graph.edges.flatMap(({ from, to, points, ports, source }) =>
       ports.map((port) => {
         const [[x0, y0], [x1, y1]] = [places.get(from), places.get(to)];
         const share = (port.index + 1) / (port.count + 1);
         const start = down ? [x0 + WIDTH / 2, y0 + HEIGHT] : [x0 + WIDTH, y0 + HEIGHT / 2];
         const end = down ? [x1 + WIDTH * share, y1 - 5] : [x1 - 5, y1 + HEIGHT * share];
-        const between = points.map(([rank, place]) =>
+        const between = points?.map(([rank, place]) =>
           at(rank, place).map((c, k) => c + [WIDTH, HEIGHT][k] / 2),
         );
-        const path = svg("path", { class: "edge", d: curve([start, ...between, end], down) });
+        const stub = down ? [end[0], end[1] - 22] : [end[0] - 40, end[1]];
+        const path = svg("path", {
+          class: "edge",
+          d: curve(points ? [start, ...between, end] : [stub, end], down),
+        });
+        const name = !points && {
+          x: stub[0] - (down ? 0 : 3),
+          y: stub[1] + (down ? -3 : 4),
+          class: "from",
+          "text-anchor": down ? "middle" : "end",
+        };
         const tip = svg("path", {
           class: "tip",
           d: down ? "M-4 0L0 6L4 0z" : "M0 -4L6 0L0 4z",
@@ -124,7 +134,7 @@ export function graphStage(label) {
         });
         const spot = down ? [end[0] + 6, end[1] - 6, "start"] : [end[0] - 4, end[1] - 5, "end"];
         const text = svg("text", { class: "local", x: spot[0], y: spot[1], "text-anchor": spot[2] });
-        const group = svg("g", { class: "link" }, path, tip, text);
+        const group = svg("g", { class: "link" }, path, tip, text, name && svg("text", name, source));
         let now = "";
         edges.push((state) => {
           const one = state.edge(from, to, port);
@@ -163,10 +173,10 @@ export function graphStage(label) {
     const [left, top] = spot.map((c) => (c + MARGIN) * zoom);
     const [right, bottom] = [left + WIDTH * zoom, top + HEIGHT * zoom];
     const { scrollLeft, scrollTop, clientWidth, clientHeight } = element;
-    if (left < scrollLeft || right > scrollLeft + clientWidth)
-      element.scrollLeft = (left + right - clientWidth) / 2;
-    if (top < scrollTop || bottom > scrollTop + clientHeight)
-      element.scrollTop = (top + bottom - clientHeight) / 2;
+    const near = (start, end, from, length) =>
+      start < from ? start - 2 * MARGIN : end > from + length ? end + 2 * MARGIN - length : from;
+    element.scrollLeft = near(left, right, scrollLeft, clientWidth);
+    element.scrollTop = near(top, bottom, scrollTop, clientHeight);
   }
 
   function show(state) {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from minitorch.widgets.graph_layout import layout
+
 FEWEST_ROWS = 24  # a smaller graph is drawn whole
 FEWEST_REPEATS = 3
 
@@ -35,6 +37,24 @@ def blocks(rows: Sequence[dict]) -> list[list[int]]:
     return found
 
 
+def insides(rows: Sequence[dict], found: Sequence[Sequence[int]]) -> list[list]:
+    """For each block where its steps stand inside of it: pairs of a rank and a place from 0."""
+    known: dict[str, list] = {}
+    laid_out = []
+    for stretch in found:
+        at = {place: k for k, place in enumerate(stretch)}
+        pairs = {
+            (at[operand], at[place]): None
+            for place in stretch
+            for operand in rows[place]["operands"]
+            if operand in at
+        }
+        if str(pairs) not in known:
+            known[str(pairs)] = [node[1:] for node in layout([*at.values()], [*pairs])["nodes"]]
+        laid_out.append(known[str(pairs)])
+    return laid_out
+
+
 def _best(rows, steps, order, start: int) -> tuple[int, int]:
     """The period from `start` on whose repeats cover most, and how often it repeats; else 0, 0."""
     best = (0, 0)
@@ -64,22 +84,17 @@ def _shape(rows, steps, order, start: int, length: int) -> list | None:
     ]
 
 
-def views(rows: Sequence[dict], found: Sequence[Sequence[int]]) -> dict[str, list]:
-    """For every way to fold what each row is drawn as: itself, or the block that it lies in.
+def views(rows: Sequence[dict], found: Sequence[Sequence[int]]) -> dict[str, list[int]]:
+    """For "all" open and for "none" what each row is drawn as: itself, or the block it lies in.
 
-    The ways are "all" open; "none"; and, by its number, each block alone open. A block has the
-    number of its place after the rows.
+    A block has the number of its place after the rows.
     """
-    block = {place: k for k, stretch in enumerate(found) for place in stretch}
-
-    def drawn(opened) -> list[int]:
-        return [
-            len(rows) + block[place] if place in block and block[place] != opened else place
-            for place in range(len(rows))
-        ]
-
-    whole = {"all": [*range(len(rows))]}
-    return whole | ({"none": drawn(None)} | {str(k): drawn(k) for k in range(len(found))} if found else {})
+    whole = [*range(len(rows))]
+    folded = [*whole]
+    for k, stretch in enumerate(found):
+        for place in stretch:
+            folded[place] = len(rows) + k
+    return {"all": whole, "none": folded} if found else {"all": whole}
 
 
 def between(rows: Sequence[dict], drawn: Sequence[int]) -> tuple[list[int], list[tuple[int, int]]]:

@@ -6,12 +6,14 @@ to right and one from top to bottom.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Sequence
 
 from grandalf.graphs import Edge, Graph, Vertex
-from grandalf.layouts import SugiyamaLayout
+from grandalf.layouts import Layer, SugiyamaLayout
 
 ROUNDS = 3  # of sweeps that take out crossings
+LONGEST = 6  # ranks that an edge may cross; a longer one is drawn as a name at its end
 
 
 class _Box:
@@ -32,17 +34,47 @@ class _Path:
         self.points = points
 
 
-class _LeavesLate(SugiyamaLayout):
-    """Puts what is made of nothing just before its first use, so that its edges are short."""
+class _Ranked(SugiyamaLayout):
+    """A layout whose ranks are given."""
+
+    ranks: dict[Hashable, int]
 
     def rank_all(self, roots, optimize=False) -> None:
-        super().rank_all(roots, optimize)
-        for vertex in roots:
-            users = [self.grx[user].rank for user in vertex.N(+1)]
-            if users and min(users) - 1 > self.grx[vertex].rank:
-                self.layers[self.grx[vertex].rank].remove(vertex)
-                self.grx[vertex].rank = min(users) - 1
-                self.layers[min(users) - 1].append(vertex)
+        least = min(self.ranks[vertex.data] for vertex in self.g.sV)
+        for vertex in self.g.sV:
+            self.grx[vertex].rank = self.ranks[vertex.data] - least
+        for vertex in sorted(self.g.sV, key=lambda one: self.grx[one].rank):
+            self.setrank(vertex)
+
+    def setrank(self, vertex) -> None:
+        while len(self.layers) <= self.grx[vertex].rank:
+            self.layers.append(Layer())
+        self.layers[self.grx[vertex].rank].append(vertex)
+
+
+def ranks_of(nodes: Sequence[Hashable], edges: Sequence[tuple]) -> dict[Hashable, int]:
+    """A rank for each node, after those of all that it is made of.
+
+    What is made of nothing stands just before its first use, so that its edges are short.
+    """
+    sources: dict = {name: [] for name in nodes}
+    users: dict = {name: [] for name in nodes}
+    for start, end in edges:
+        sources[end].append(start)
+        users[start].append(end)
+    ranks: dict = {}
+    waiting = {name: len(found) for name, found in sources.items()}
+    ready = [name for name in nodes if not waiting[name]]
+    for name in ready:
+        ranks[name] = 1 + max((ranks[one] for one in sources[name]), default=-1)
+        for user in users[name]:
+            waiting[user] -= 1
+            if not waiting[user]:
+                ready.append(user)
+    for name in nodes:
+        if not sources[name] and users[name]:
+            ranks[name] = min(ranks[user] for user in users[name]) - 1
+    return ranks
 
 
 def layout(nodes: Sequence[Hashable], edges: Sequence[tuple]) -> dict:
@@ -54,56 +86,62 @@ def layout(nodes: Sequence[Hashable], edges: Sequence[tuple]) -> dict:
 
     Returns:
         `nodes`: for each name its rank and its place in the rank, from 0; `edges`: for each pair the
-        points (rank, place) between its ends that it goes through.
+        points (rank, place) between its ends that it goes through, or None if it is too long.
 
     Example:
         >>> layout(["x", "y"], [("x", "y")])
         {'nodes': [['x', 0, 0], ['y', 1, 0]], 'edges': [['x', 'y', []]]}
     """
+    ranks = ranks_of(nodes, edges)
     vertices = {name: Vertex(name) for name in nodes}
-    lines = [Edge(vertices[start], vertices[end]) for start, end in edges]
+    near = [pair for pair in edges if ranks[pair[1]] - ranks[pair[0]] <= LONGEST]
+    lines = [Edge(vertices[start], vertices[end]) for start, end in near]
     for part, view in ((vertices.values(), _Box), (lines, _Path)):
         for one in part:
             one.view = view()
-    offset = 0.0
+    offset = 0
     for component in Graph([*vertices.values()], lines).C:
-        found = _LeavesLate(component)
+        found = _Ranked(component)
+        found.ranks = ranks
         found.xspace, found.yspace = 0.25, 1
         found.init_all(inverted_edges=[])
         found.draw(ROUNDS)
-        offset = _settle(found, component, offset)
+        offset = _settle(found, component, ranks, offset)
+    points = {(line.v[0].data, line.v[1].data): line.view.points for line in lines}
     return {
         "nodes": [[name, *one.view.xy] for name, one in vertices.items()],
-        "edges": [[line.v[0].data, line.v[1].data, line.view.points] for line in lines],
+        "edges": [[*pair, points.get(pair)] for pair in edges],
     }
 
 
-def _settle(found: SugiyamaLayout, component, offset: float) -> float:
+def _settle(found: _Ranked, component, ranks: dict, offset: int) -> int:
     """Turns places into (rank, place), the parts of a graph one beside the other."""
-    boxes = [vertex.view for vertex in found.grx]
     turn = -1 if _is_upside_down(component) else 1
-    least = min(turn * box.xy[0] for box in boxes)
-    places = {id(box): round((turn * box.xy[0] - least) / 1.25 + offset, 2) for box in boxes}
-    ranks = {id(vertex.view): attributes.rank for vertex, attributes in found.grx.items()}
+    least = min(turn * vertex.view.xy[0] for vertex in found.grx)
+    first = min(ranks[vertex.data] for vertex in component.V())
+
+    def spot(vertex) -> list:
+        place = round((turn * vertex.view.xy[0] - least) / 1.25 + offset, 2)
+        return [first + found.grx[vertex].rank, int(place) if place == int(place) else place]
+
+    spots = {vertex: spot(vertex) for vertex in found.grx}
     for line in component.E():
-        between = [found.ctrls[line][rank].view for rank in sorted(found.ctrls.get(line, []))]
-        ends = {id(vertex.view) for vertex in line.v}
+        between = found.ctrls.get(line, {})
         line.view.points = [
-            [ranks[id(one)], _plain(places[id(one)])] for one in between if id(one) not in ends
+            spots[between[rank]] for rank in sorted(between) if between[rank] not in line.v
         ]
-    for box in boxes:
-        box.xy = (ranks[id(box)], _plain(places[id(box)]))
-    return max(places.values()) + 1
+    for vertex in component.V():
+        vertex.view.xy = spots[vertex]
+    return math.ceil(max(place for _, place in spots.values())) + 1
 
 
 def _is_upside_down(component) -> bool:
     """Whether more neighbours among the operands of a node stand in the wrong order than in the right."""
+    operands: dict = {}
+    for line in component.E():
+        operands.setdefault(line.v[1], []).append(line.v[0].view.xy[0])
     balance = 0
-    for vertex in component.V():
-        at = [line.v[0].view.xy[0] for line in component.E() if line.v[1] is vertex]
+    for at in operands.values():
         balance += sum((a > b) - (a < b) for a, b in zip(at, at[1:]))
     return balance > 0
 
-
-def _plain(number: float) -> float | int:
-    return int(number) if number == int(number) else number
