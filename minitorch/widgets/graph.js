@@ -102,6 +102,7 @@ function render(view) {
   });
   const reasonsOf = remembered(reasons);
   const visitedOf = remembered(visited);
+  const movingOf = remembered(moving);
   const viewAs = remembered(viewOf);
 
   function work(state) {
@@ -117,7 +118,7 @@ function render(view) {
   // ---- controls
 
   const modes = MODES.map((mode) =>
-    button(text.modes[mode], () => kit.set({ mode, step: mode === "run" ? 0 : now.step && 0 }), {
+    button(text.modes[mode], () => kit.set({ mode, step: 0 }), {
       "data-key": `mode-${mode}`,
     }),
   );
@@ -285,11 +286,12 @@ function render(view) {
       const why = reasonsOf(now.prepared)[at];
       return why && text.reason[why];
     }
-    const input = track.input ?? currentInput(track);
-    return moving(now.prepared, input).has(at) ? null : text.reason.still(rowName(now.rows[input]));
+    const input = inputOf(track);
+    return movingOf(now.prepared, input).has(at) ? null : text.reason.still(rowName(now.rows[input]));
   }
-  const currentInput = (track) =>
-    track.numbers[track.steps[Math.min(now.step, track.steps.length - 1)].pass][0];
+  /** What forward mode differentiates by, at this step. */
+  const inputOf = (track) => track.input ?? track.numbers[stepOf(track).pass][0];
+  const stepOf = (track) => track.steps[Math.min(now.step, track.steps.length - 1)];
 
   function edgeState(track, k, from, to, { place }) {
     const { rows, mode, step } = now;
@@ -301,7 +303,10 @@ function render(view) {
     }
     const wanted = user.wanted.includes(place);
     const key = `${to}:${place}`;
-    const taken = track.look === "derivative" ? visitedOf(now.prepared).has(to) : true;
+    const taken =
+      track.look === "derivative"
+        ? visitedOf(now.prepared).has(to)
+        : track.look === "" || movingOf(now.prepared, inputOf(track)).has(user.operands[place]);
     const flows =
       track.look === "derivative"
         ? here.shareAt?.get(key) <= step
@@ -319,7 +324,7 @@ function render(view) {
   function showStages() {
     now.tracks.forEach((track, k) => {
       const { drawn, nodes } = now.view;
-      const row = track.steps[Math.min(now.step, track.steps.length - 1)].row;
+      const row = stepOf(track).row;
       stages[k].show({
         node: (id) => nodeState(track, k, id),
         edge: (from, to, port) => edgeState(track, k, from, to, port),
@@ -368,7 +373,7 @@ function render(view) {
   function showText() {
     const { lines, rows, name, scroll } = buildText(now.program);
     const [track] = now.tracks;
-    const current = track.steps[Math.min(now.step, track.steps.length - 1)].row;
+    const current = stepOf(track).row;
     name.textContent = now.mode === "run" ? text.listing : text.program;
     lines.forEach((line, k) => line.classList.toggle("now", now.rows[current]?.line === k));
     rows.forEach(({ line, cells }, at) => {
@@ -397,13 +402,12 @@ function render(view) {
         h("th", { scope: "row" }, text.counts[key]),
         tracks.map((track) => h("td", {}, track[key][Math.min(step, track.steps.length - 1)].toLocaleString("en"))),
       );
-    const keys = { multiplications: 0, held: 0, most: 0 };
     counts.replaceChildren(
       h(
         "table",
         { class: "counts" },
         h("thead", {}, h("tr", {}, h("td", {}), heads.map((head) => h("th", { scope: "col" }, head)))),
-        h("tbody", {}, Object.keys(keys).map(line)),
+        h("tbody", {}, ["multiplications", "held", "most"].map(line)),
       ),
       h("p", { class: "why" }, text.countsWhy),
     );
@@ -412,7 +416,7 @@ function render(view) {
   function showDetail() {
     const { rows, tracks, step } = now;
     const [track] = tracks;
-    const at = held ?? track.steps[Math.min(step, track.steps.length - 1)].row;
+    const at = held ?? stepOf(track).row;
     const row = rows[at];
     detail.hidden = row === undefined;
     if (!row) return;
@@ -526,8 +530,7 @@ function render(view) {
   }
   function currentName() {
     const track = now.tracks[1];
-    const { pass } = track.steps[Math.min(now.step, track.steps.length - 1)];
-    const [at, element] = track.numbers[pass];
+    const [at, element] = track.numbers[stepOf(track).pass];
     return elementName(now.rows[at], element);
   }
 

@@ -116,7 +116,10 @@ class GraphExplorer(Explorer, module="graph.js"):
         )
 
     def __repr__(self) -> str:
-        shown = {**self.values, **{name: getattr(self, name) for name in ("mode", "step", "wrt", "fold")}}
+        shown = {
+            **self.values,
+            **{name: getattr(self, name) for name in ("mode", "step", "wrt", "fold")},
+        }
         title = [self._title] if self._title else []
         return f"GraphExplorer({', '.join([*title, *(f'{k}={v!r}' for k, v in shown.items())])})"
 
@@ -271,7 +274,9 @@ def _leaves(edge: Node | Tensor | None) -> list[Tensor]:
         if isinstance(one, Node) and one not in nodes:
             nodes[one] = None
             unread += one.sources()
-    sources = [one for node in sorted(nodes, key=lambda node: node.number) for one in node.sources()]
+    sources = [
+        one for node in sorted(nodes, key=lambda node: node.number) for one in node.sources()
+    ]
     return [*dict.fromkeys(one for one in [*sources, edge] if isinstance(one, Tensor))]
 
 

@@ -144,4 +144,3 @@ def _is_upside_down(component) -> bool:
     for at in operands.values():
         balance += sum((a > b) - (a < b) for a, b in zip(at, at[1:]))
     return balance > 0
-

@@ -125,9 +125,7 @@ class Program:
                 f"{MOST_NUMBERS} numbers in all their values"
             )
         kept = {key: value for key, value in row.items() if value not in (None, False, [], {}, "")}
-        self.rows.append(
-            {**kept, "shape": [*tensor.shape], "dtype": tensor.dtype.name}
-        )
+        self.rows.append({**kept, "shape": [*tensor.shape], "dtype": tensor.dtype.name})
         edge = edge_of(tensor)
         self._alive.append((tensor, tensor._array, edge))
         self._places[self._memory(tensor) if edge is None else id(edge)] = len(self.rows) - 1
@@ -161,7 +159,9 @@ class Program:
         wanted = []
         if plan:
             wanted = [place for place in plan.places if isinstance(inputs[place], Tensor)]
-            row["keeps"] = [operands[place] for place in plan.kept if isinstance(operands[place], int)]
+            row["keeps"] = [
+                operands[place] for place in plan.kept if isinstance(operands[place], int)
+            ]
             row["keeps_result"] = plan.keeps_result
         row |= {"wanted": wanted, "grad": plan is not None}
         row["cost"] = costs(operation, inputs, params, result, wanted)
@@ -201,7 +201,9 @@ def moved(operation: Operation, inputs: Sequence, params: dict, result: Tensor) 
     """
     if not isinstance(operation, Linear) or operation.name in CHOOSING:
         return []
-    places = [k for k, one in enumerate(inputs) if isinstance(one, Tensor) and one.is_floating_point()]
+    places = [
+        k for k, one in enumerate(inputs) if isinstance(one, Tensor) and one.is_floating_point()
+    ]
     sizes = [inputs[place].numel() for place in places]
     labels = 1 + np.random.default_rng(0).random(sum(sizes))  # no sum of two is a third
     if operation.name == "to":
@@ -269,4 +271,3 @@ def jacobian(operation, inputs, params, result, place: int) -> list:
             start = Tensor._wrap(g.reshape(y.shape))
             found += flat(grad(y, bare[place], start, retain_graph=True)[0]._array)
     return found
-
