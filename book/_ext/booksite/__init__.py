@@ -15,6 +15,8 @@ from . import (
     incremental,
     mathjax,
     outputs,
+    reference,
+    references,
     repository,
     search,
     settings,
@@ -28,6 +30,7 @@ EXTENSIONS = [
     "sphinx_book_theme",
     "sphinx_copybutton",
     "sphinx_external_toc",
+    "sphinxcontrib.bibtex",
 ]
 PARTS = [
     settings,
@@ -35,6 +38,8 @@ PARTS = [
     anchors,
     figures,
     outputs,
+    reference,
+    references,
     chinese,
     search,
     repository,
