@@ -176,7 +176,7 @@ def walk() -> Walk:
 
 
 SIDE, BOX, LOW = 27, 46, 30
-COLUMNS = {"x": 33.5, "w": 81.5, "a": 175, "y": 217, "b": 276, "z": 392}
+COLUMNS = {"x": 33.5, "w": 81.5, "a": 181, "y": 217, "b": 276, "z": 392}
 FORWARD, REVERSE = 96, 284
 
 
@@ -222,13 +222,13 @@ def reverse_pass(ax: Axes, shown: Walk) -> None:
     row = [[number(value) for value in shown.found["x"]]]
     kit.grid(ax, 5, REVERSE - 18, row, side=36, look=lambda i, j: "derivative", size=kit.SMALL)
     kit.text(ax, 59, REVERSE - 30, names["x"], align="center", size=kit.SMALL)
-    ends = {"2b": (365, 303), "1": (249, 202), "wᵀ": (148, 117)}
+    ends = {"2b": (365, 303), "1": (249, 208), "wᵀ": (152, 117)}
     for factor, (start, end) in ends.items():
         kit.arrow(ax, (start, REVERSE), (end, REVERSE), "derivative")
         place = (start + end) / 2, REVERSE - 18
         ink = "ink" if factor == "1" else "held"
         kit.text(ax, *place, factor, align="center", size=kit.SMALL, ink=ink, weight="bold")
-    for name, after, x in (("w", "a", 128), ("y", "b", 229)):
+    for name, after, x in (("w", "a", 134), ("y", "b", 229)):
         start, end = (COLUMNS[after] - 10, REVERSE + 17), (x + 8, REVERSE + 48)
         kit.arrow(ax, start, end, "muted")
         middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
