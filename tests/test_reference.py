@@ -53,6 +53,20 @@ def test_each_error_is_told_and_mended():
         assert mended.outputs and not raised(mended)
 
 
+def sentences(page: str) -> set[str]:
+    """What the errors of a page say, without the numbers and names of the one case."""
+    said = [f"{o.ename}: {o.evalue}" for c in filter(raised, cells("en", page)) for o in c.outputs
+            if o.output_type == "error"]  # fmt: skip
+    return {
+        re.sub(r"[\d\[\],x.-]+|'[^']*'|variable \w", "#", one.split("\n")[0])[:60] for one in said
+    }
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_error_of_a_page_is_told(page):
+    assert sentences(page) <= sentences("errors.ipynb")
+
+
 @cache
 def works() -> dict:
     return parse_file(references.FILE).entries
