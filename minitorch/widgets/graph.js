@@ -23,6 +23,9 @@ import { button, facts, frame, h, onWidth } from "./kit.js";
 import { walker } from "./walker.js";
 
 const NARROW = 620; // pixels of width below which a graph goes from top to bottom
+const NO_GRADIENT = "element 0 of tensors does not require grad and does not have a grad_fn";
+const python = (truth) => (truth ? "True" : "False");
+const LARGE = 60; // rows
 const SMALL = 36; // the most numbers of a matrix of local derivatives that are all shown
 
 /** The state in an address: mode;step;by;fold;numbers of the first input;of the second;… */
@@ -74,6 +77,7 @@ function render(view) {
   let now = null;
   let held = null; // the node whose numbers are shown; else that of the step
   let focus = null;
+  let built = []; // what draws each stage, once
   let width = 900;
   let recorded = flatValues(model.get("values")); // with which Python ran
 
@@ -224,9 +228,9 @@ function render(view) {
         .filter(({ place }) => way.drawn[user.operands[place]] === from);
       return { from, to, points, source, ports };
     });
-    stages.forEach((stage, k) => {
-      if (k === 0 || two) stage.build({ nodes: nodes(k), edges }, down);
-    });
+    return stages.slice(0, two ? 2 : 1).map((stage, k) =>
+      remembered(() => stage.build({ nodes: nodes(k), edges }, down)),
+    );
   });
 
   const keysOf = (order, id, k) => (event) => {
@@ -241,7 +245,7 @@ function render(view) {
     if (next === undefined) return;
     event.preventDefault();
     focus = next;
-    showStages();
+    showStage(now.tracks[k], k);
     stages[k].focus(next);
     kit.say(describeNode(next, nodeState(now.tracks[k], k, next)));
   };
@@ -254,7 +258,7 @@ function render(view) {
     const members = id < rows.length ? [id] : blocks[id - rows.length];
     const at = members.at(-1);
     const row = rows[at];
-    const here = track.at ? track.at(Math.min(step, track.steps.length - 1)) : track;
+    const here = passOf(track);
     const known = row.kind !== "operation" || isPast(here.valueAt, at);
     const when = track.look === "derivative" ? here.cotangentAt : here.tangentAt;
     const flow = track.look === "derivative" ? here.cotangents : here.tangents;
@@ -291,12 +295,15 @@ function render(view) {
   }
   /** What forward mode differentiates by, at this step. */
   const inputOf = (track) => track.input ?? track.numbers[stepOf(track).pass][0];
+  /** What a track has made so far; of many passes, in the one that is going on. */
+  const passOf = (track) => (track.at ? passAt(track, Math.min(now.step, track.steps.length - 1)) : track);
+  const passAt = remembered((track, step) => track.at(Number(step)));
   const stepOf = (track) => track.steps[Math.min(now.step, track.steps.length - 1)];
 
   function edgeState(track, k, from, to, { place }) {
     const { rows, mode, step } = now;
     const user = rows[to];
-    const here = track.at ? track.at(Math.min(step, track.steps.length - 1)) : track;
+    const here = passOf(track);
     if (place === undefined || from >= rows.length) {
       const tone = [from, to].every((id) => nodeState(track, k, id).tone) ? track.look : "";
       return { text: "", tone };
@@ -321,17 +328,29 @@ function render(view) {
     };
   }
 
-  function showStages() {
-    now.tracks.forEach((track, k) => {
-      const { drawn, nodes } = now.view;
-      const row = stepOf(track).row;
-      stages[k].show({
-        node: (id) => nodeState(track, k, id),
-        edge: (from, to, port) => edgeState(track, k, from, to, port),
-        active: row === undefined ? null : drawn[row],
-        focus: nodes.some(([id]) => id === focus) ? focus : undefined,
-      });
+  function showStage(track, k) {
+    built[k]();
+    const { drawn, nodes } = now.view;
+    const row = stepOf(track).row;
+    stages[k].show({
+      node: (id) => nodeState(track, k, id),
+      edge: (from, to, port) => edgeState(track, k, from, to, port),
+      active: row === undefined ? null : drawn[row],
+      focus: nodes.some(([id]) => id === focus) ? focus : undefined,
     });
+  }
+
+  /** A small graph is drawn at once; of a large one, parts come in turns, so that the page can move. */
+  let turns = [];
+  function inTurns(parts) {
+    if (now.rows.length <= LARGE) return parts.forEach((part) => part());
+    turns = parts;
+    const go = () => {
+      if (turns !== parts || !parts.length) return;
+      parts.shift()();
+      setTimeout(go);
+    };
+    go();
   }
 
   // ---- the numbers beside it
@@ -359,7 +378,7 @@ function render(view) {
       );
       return { line, cells };
     });
-    const heads = text.columns.slice(0, 4).map((head) => h("th", { scope: "col" }, head));
+    const heads = text.columns.map((head) => h("th", { scope: "col" }, head));
     const name = h("p", { class: "name" });
     const scroll = h(
       "div",
@@ -458,7 +477,7 @@ function render(view) {
     const last = track.steps.length - 1;
     const at = Math.min(step, last);
     const one = track.steps[at];
-    const here = track.at ? track.at(at) : track;
+    const here = passOf(track);
     const names = Object.keys(values).join(", ");
     if (one.kind === "inputs")
       return mode === "run" ? text.startRun(names, !now.program.source?.length) : text.startModes(names);
@@ -484,12 +503,12 @@ function render(view) {
     const box = (words) => h("div", { class: "error" }, h("p", {}, h("span", { class: "icon", "aria-hidden": "true" }, "✕"), words));
     if (program.error) boxes.push(box(program.error));
     if (!rows[output].grad && mode !== "run")
-      boxes.push(errorBox({ kind: "RuntimeError", message: text.noGradient.replace("RuntimeError: ", ""), topic: "noGradient", facts: {} }, "", { noGradient: () => text.noGradientWhy }));
+      boxes.push(errorBox({ kind: "RuntimeError", message: NO_GRADIENT, topic: "noGradient", facts: {} }, "", { noGradient: () => text.noGradientWhy }));
     const reason = reasonsOf(prepared);
     for (const { place, size } of rows) {
       const [old, current] = [before[place][0], now.numbers[place][0]];
       if (reason[place] === "decision" && size === 1 && old !== current)
-        boxes.push(box(text.otherWay(call(rows[place], rows), text[Boolean(old)], text[Boolean(current)])));
+        boxes.push(box(text.otherWay(call(rows[place], rows), python(old), python(current))));
     }
     if (changed && rows.some(({ does }) => does?.told)) boxes.push(box(text.stale));
     warning.replaceChildren(...boxes);
@@ -537,15 +556,15 @@ function render(view) {
   function draw(state) {
     now = work(state);
     if (held !== null && held >= now.rows.length) held = null;
-    build(now.program, now.fold, now.mode === "both", width < NARROW || now.mode === "both");
+    const two = now.mode === "both";
+    built = build(now.program, now.fold, two, two || width < NARROW);
     showControls();
-    showStages();
     buildInputs(now.program).show(now.values);
-    showText();
     showCounts();
     showDetail();
     showWarnings();
     speak();
+    inTurns([...now.tracks.map((track, k) => () => showStage(track, k)), showText]);
   }
 
   const rerun = () => {

@@ -150,7 +150,7 @@ export function graphStage(label) {
     size = [Math.max(...xs) + WIDTH + 2 * MARGIN, Math.max(...ys) + HEIGHT + 2 * MARGIN];
     svgRoot = svg(
       "svg",
-      { viewBox: `${-MARGIN} ${-MARGIN} ${size[0]} ${size[1]}` },
+      { class: "plane", viewBox: `${-MARGIN} ${-MARGIN} ${size[0]} ${size[1]}` },
       drawn,
       [...nodes.values()].map((node) => node.element),
     );
@@ -184,7 +184,8 @@ export function graphStage(label) {
     for (const edge of edges) edge(state);
     reveal(state.active);
     const focused = state.focus ?? nodes.keys().next().value;
-    for (const [id, node] of nodes) node.element.setAttribute("tabindex", id === focused ? 0 : -1);
+    for (const [id, { element: node }] of nodes)
+      if (node.tabIndex !== (id === focused ? 0 : -1)) node.setAttribute("tabindex", -1 - node.tabIndex);
   }
   return {
     element,

@@ -43,7 +43,7 @@ class _Ranked(SugiyamaLayout):
         least = min(self.ranks[vertex.data] for vertex in self.g.sV)
         for vertex in self.g.sV:
             self.grx[vertex].rank = self.ranks[vertex.data] - least
-        for vertex in sorted(self.g.sV, key=lambda one: self.grx[one].rank):
+        for vertex in sorted(self.g.sV, key=lambda one: one.order):
             self.setrank(vertex)
 
     def setrank(self, vertex) -> None:
@@ -97,10 +97,11 @@ def layout(nodes: Sequence[Hashable], edges: Sequence[tuple]) -> dict:
     near = [pair for pair in edges if ranks[pair[1]] - ranks[pair[0]] <= LONGEST]
     lines = [Edge(vertices[start], vertices[end]) for start, end in near]
     for part, view in ((vertices.values(), _Box), (lines, _Path)):
-        for one in part:
-            one.view = view()
+        for k, one in enumerate(part):
+            one.view, one.order = view(), k
     offset = 0
-    for component in Graph([*vertices.values()], lines).C:
+    parts = Graph([*vertices.values()], lines).C
+    for component in sorted(parts, key=lambda part: min(one.order for one in part.sV)):
         found = _Ranked(component)
         found.ranks = ranks
         found.xspace, found.yspace = 0.25, 1
@@ -138,7 +139,7 @@ def _settle(found: _Ranked, component, ranks: dict, offset: int) -> int:
 def _is_upside_down(component) -> bool:
     """Whether more neighbours among the operands of a node stand in the wrong order than in the right."""
     operands: dict = {}
-    for line in component.E():
+    for line in sorted(component.E(), key=lambda one: one.order):
         operands.setdefault(line.v[1], []).append(line.v[0].view.xy[0])
     balance = 0
     for at in operands.values():

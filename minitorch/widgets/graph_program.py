@@ -48,6 +48,8 @@ CHOOSING = frozenset(["max_dim", "min_dim", "sort", "topk"])
 def plain(number: Any) -> float | int | str:
     """A number for JSON, which has none that are not finite."""
     number = number.item() if isinstance(number, np.generic) else number
+    if isinstance(number, complex):
+        raise NotImplementedError("complex numbers cannot be drawn")
     if isinstance(number, bool):
         return int(number)
     return number if isinstance(number, int) or math.isfinite(number) else str(number)

@@ -34,7 +34,7 @@ export const GRAPH_WORDS = {
     source: "Record as you run: Python's lines",
     listing: "Define, then run: the program, and its values as they come",
     program: "The program",
-    columns: ["", "shape", "value", "∂", "tangent"],
+    columns: ["", "shape", "value", "∂"],
     inputs: "Inputs",
     valueOf: (name) => `value of ${name}`,
     sliderOf: (name) => `slider of ${name}`,
@@ -49,7 +49,6 @@ export const GRAPH_WORDS = {
     countsWhy:
       "A multiplication is a pair of numbers multiplied or divided. A value is held from the step that makes it to the last step that needs it.",
     legend: { value: "value", derivative: "∂: derivative of the result by it", tangent: "∂: its derivative by" },
-    numbers: (values) => values,
     step: (k, of, sentence) => `Step ${k} of ${of}: ${sentence}`,
     reverseStep: (k, of, sentence) => `Reverse step ${k} of ${of}: ${sentence}`,
     startRun: (names, written) =>
@@ -74,21 +73,16 @@ export const GRAPH_WORDS = {
     done: "done.",
     bothSay: (reverse, forward) => `Reverse: ${reverse} Forward: ${forward}`,
     doneReverse: (n) => `done: all derivatives, of ${n} numbers, in one pass.`,
-    noGradient:
-      "RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn",
     noGradientWhy: "The result does not depend on an input that requires a gradient, so there is nothing to walk back.",
     otherWay: (name, before, now) =>
       `${name} was ${before} when Python ran and is ${now} now. The graph is the record of that run; with these inputs Python might have gone another way.`,
     stale: "One of these operations only Python can compute: with a kernel it follows the inputs, on this page its values are those of the first run.",
-    operand: "operand",
     localOf: (from, shape) => `∂ by ${from}${shape}`,
     detail: {
       value: "value",
       derivative: "∂",
       tangent: "tangent",
       users: "used by",
-      line: "line",
-      cost: "multiplications",
     },
     nobody: "nobody",
     node: (name, call, shape, value, derivative, reason) =>
@@ -96,8 +90,6 @@ export const GRAPH_WORDS = {
         .filter(Boolean)
         .join("; "),
     foldedNode: (title, n, value) => `${title}: ${n} steps, folded. Press to open.${value ? ` Value ${value}` : ""}`,
-    true: "True",
-    false: "False",
   },
   zh: {
     title: "计算图探索器",
@@ -133,7 +125,7 @@ export const GRAPH_WORDS = {
     source: "边运行边记录：Python 的代码行",
     listing: "先定义后运行：程序，以及陆续得到的值",
     program: "程序",
-    columns: ["", "形状", "值", "∂", "切线"],
+    columns: ["", "形状", "值", "∂"],
     inputs: "输入",
     valueOf: (name) => `${name} 的值`,
     sliderOf: (name) => `${name} 的滑块`,
@@ -164,21 +156,16 @@ export const GRAPH_WORDS = {
     done: "已经走完。",
     bothSay: (reverse, forward) => `反向：${reverse}前向：${forward}`,
     doneReverse: (n) => `已经走完：一遍就得到对全部 ${n} 个数的导数。`,
-    noGradient:
-      "RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn",
     noGradientWhy: "结果不依赖任何需要梯度的输入，所以没有路可以往回走。",
     otherWay: (name, before, now) =>
       `Python 运行时 ${name} 是 ${before}，现在是 ${now}。这张图是那一次运行的记录；换成现在的输入，Python 也许会走另一条路。`,
     stale: "其中有一个运算只有 Python 会算：连着内核时它随输入变化；在这一页上，它的值是第一次运行时的值。",
-    operand: "操作数",
     localOf: (from, shape) => `对 ${from} 的 ∂${shape}`,
     detail: {
       value: "值",
       derivative: "∂",
       tangent: "切线",
       users: "用于",
-      line: "代码行",
-      cost: "乘法次数",
     },
     nobody: "没有谁",
     node: (name, call, shape, value, derivative, reason) =>
@@ -186,7 +173,5 @@ export const GRAPH_WORDS = {
         .filter(Boolean)
         .join("；"),
     foldedNode: (title, n, value) => `${title}：${n} 步，已折叠。按下展开。${value ? `值 ${value}` : ""}`,
-    true: "True",
-    false: "False",
   },
 };
