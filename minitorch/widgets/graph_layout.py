@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Sequence
 
-from grandalf.graphs import Edge, Graph, Vertex
+from grandalf.graphs import Edge, Vertex, graph_core
 from grandalf.layouts import Layer, SugiyamaLayout
 
 ROUNDS = 3  # of sweeps that take out crossings
@@ -77,6 +77,19 @@ def ranks_of(nodes: Sequence[Hashable], edges: Sequence[tuple]) -> dict[Hashable
     return ranks
 
 
+def parts_of(nodes: Sequence[Hashable], edges: Sequence[tuple]) -> list[list]:
+    """The nodes that hang together, in their order: drawings are to be the same every time."""
+    part = {name: [name] for name in nodes}
+    for start, end in edges:
+        small, large = sorted((part[start], part[end]), key=len)
+        if small is not large:
+            large += small
+            part |= dict.fromkeys(small, large)
+    order = {name: k for k, name in enumerate(nodes)}
+    distinct = {id(one): one for one in part.values()}
+    return [sorted(one, key=order.__getitem__) for one in distinct.values()]
+
+
 def layout(nodes: Sequence[Hashable], edges: Sequence[tuple]) -> dict:
     """Lays out a graph without cycles.
 
@@ -100,8 +113,9 @@ def layout(nodes: Sequence[Hashable], edges: Sequence[tuple]) -> dict:
         for k, one in enumerate(part):
             one.view, one.order = view(), k
     offset = 0
-    parts = Graph([*vertices.values()], lines).C
-    for component in sorted(parts, key=lambda part: min(one.order for one in part.sV)):
+    for part in parts_of(nodes, near):
+        inside = [line for line in lines if line.v[0].data in part]
+        component = graph_core([vertices[name] for name in part], inside, directed=True)
         found = _Ranked(component)
         found.ranks = ranks
         found.xspace, found.yspace = 0.25, 1
