@@ -406,9 +406,9 @@ function render(view) {
     });
     const line = rows[current]?.line;
     if (!line) return;
-    const top = line.offsetTop - scroll.offsetTop;
-    if (top < scroll.scrollTop || top + line.offsetHeight > scroll.scrollTop + scroll.clientHeight)
-      scroll.scrollTop = top - scroll.clientHeight / 2;
+    const top = line.getBoundingClientRect().top - scroll.getBoundingClientRect().top;
+    if (top < 0 || top + line.offsetHeight > scroll.clientHeight)
+      scroll.scrollTop += top - scroll.clientHeight / 2;
   }
 
   function showCounts() {

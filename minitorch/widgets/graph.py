@@ -72,7 +72,7 @@ class GraphExplorer(Explorer, module="graph.js"):
 
     Examples:
         >>> GraphExplorer(lambda x: x * x.sin(), x=2.0)
-        GraphExplorer(<lambda>, x=2.0, mode='reverse', step=0, wrt='x', fold='all')
+        GraphExplorer(f, x=2.0, mode='reverse', step=0, wrt='x', fold='all')
     """
 
     program = traitlets.Dict().tag(sync=True)
@@ -176,9 +176,11 @@ def _plain_value(value: Any) -> Any:
 
 
 def _title(y: Callable | Tensor) -> str:
+    """What stands for `y` in a `repr` that Python can read: a formula as text, a name for the rest."""
     if isinstance(y, Tensor):
-        return repr(str(y)) if isinstance(y, graph.Formula) else f"tensor of shape {tuple(y.shape)}"
-    return getattr(y, "__name__", type(y).__name__)
+        return repr(str(y)) if isinstance(y, graph.Formula) else "y"
+    name = getattr(y, "__name__", "f")
+    return name if name.isidentifier() else "f"
 
 
 def _subject(y, names: Sequence[str], given: Mapping[str, Any]):

@@ -147,10 +147,11 @@ export function reverseSteps(prepared, values) {
     cotangents[at] = parts.reduce((one, other) => added(rows, at, one, other));
     const step = parts.length > 1 ? book.add({ kind: "sum", row: at, parts }) : book.last;
     cotangentAt.set(at, step);
-    if (parts.length > 1)
-      for (const [user, place] of sources)
-        book.hold(rows[at].size, shareAt.get(edgeKey(user, place)), step - 1);
-    return step;
+    // minitorch adds a share to those before it as it arrives, so only one of them is kept
+    const arrived = sources.map(([user, place]) => shareAt.get(edgeKey(user, place)));
+    const first = Math.min(...arrived);
+    if (parts.length > 1) book.hold(rows[at].size, first, step - 1);
+    for (const later of arrived) if (later > first) book.hold(rows[at].size, later, later);
   };
   cotangents[output] = rows[output].round ? new Array(rows[output].size).fill(1) : null;
   cotangentAt.set(output, book.add({ kind: "seed", row: output }));

@@ -37,7 +37,7 @@ export function title({ kind, name, operands, said, value, size }) {
       ? operands.map((one) => (typeof one === "string" ? one : "·")).join(` ${sign} `)
       : sign
     : plainName(name) + (said ? ` ${said}` : "");
-  return text.length > 13 ? `${text.slice(0, 12)}…` : text;
+  return text.length > 10 ? `${text.slice(0, 9).trimEnd()}…` : text;
 }
 
 export const rowName = ({ place, kind, name }) => (kind === "input" && name ? name : `%${place}`);
