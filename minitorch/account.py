@@ -16,6 +16,8 @@ from .operation import Operation, Product
 from .recording import set_watching, watch
 from .tensor import Tensor
 
+__all__ = ["Account"]
+
 
 class Account:
     """Counts the work that is done inside a ``with`` block.

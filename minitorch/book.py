@@ -8,6 +8,8 @@ import numpy as np
 
 from .random import Generator, randperm
 
+__all__ = ["check", "penguins"]
+
 MEASURED = ["Culmen Length (mm)", "Culmen Depth (mm)", "Flipper Length (mm)", "Body Mass (g)"]
 BLOOD = ["Delta 15 N (o/oo)", "Delta 13 C (o/oo)"]
 

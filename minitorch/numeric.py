@@ -20,6 +20,8 @@ import numpy as np
 from .recording import no_grad
 from .tensor import Tensor
 
+__all__ = ["derivative", "jacobian"]
+
 EPSILON = float(np.finfo(np.float64).eps)
 
 

@@ -56,18 +56,18 @@ class Tensor:
     """
 
     __module__ = "torch"  # printed where PyTorch prints it
-    __slots__ = (
-        "_array",
-        "_shared",
-        "_base",
-        "_node",
-        "_leaf_grad",
-        "_history",  # of a view: the version of the memory when its maker was last asked for
-        "_refusal",  # of a view: PyTorch's words if no recorded step may change it
-        "_tangents",
-        "grad",
-        "__weakref__",
-    )
+    __slots__ = {
+        "_array": None,
+        "_shared": None,
+        "_base": None,
+        "_node": None,
+        "_leaf_grad": None,
+        "_history": "Of a view: the version of the memory when its maker was last asked for.",
+        "_refusal": "Of a view: PyTorch's words if no recorded step may change it.",
+        "_tangents": None,
+        "grad": "The gradients that ``backward`` has added up, in the tensor's shape; None before.",
+        "__weakref__": None,
+    }
     __array_priority__ = 1000  # NumPy leaves array + tensor to us
 
     @staticmethod

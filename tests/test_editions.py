@@ -19,6 +19,8 @@ FIGURES = [
     *("fig-scalar-ops", "fig-vector-ops", "fig-vector-arrows", "fig-dot", "fig-matrix-ops"),
     *("fig-matvec", "fig-map", "fig-matmul", "fig-matrix-norm", "fig-special-1", "fig-special-2"),
     *("fig-eigenvector", "fig-eig-how", "fig-chain", "fig-chain-examples"),
+    *("fig-symbolic", "fig-numeric", "fig-graph", "fig-explicit", "fig-implicit"),
+    *("fig-forward", "fig-reverse", "fig-reverse-steps"),
 ]
 
 

@@ -53,7 +53,7 @@ def with_absolute_links(cell: dict, repository: str, commit: str, folder: str) -
     raw = f"https://raw.githubusercontent.com/{name}/{commit}/book/"
     colab = f"https://colab.research.google.com/github/{name}/blob/{BRANCH}/{folder}/"
     # In Markdown an address follows a bracket, in code a quotation mark.
-    source = re.sub(r'(\]\(|")\.\./(?=figures/|data/)', rf"\1{raw}", "".join(cell["source"]))
+    source = re.sub(r'(\]\(|")\.\./(?=\w)', rf"\1{raw}", "".join(cell["source"]))
     return cell | {"source": re.sub(r"\]\((?=[\w-]+\.ipynb)", f"]({colab}", source)}
 
 

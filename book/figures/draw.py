@@ -14,9 +14,10 @@ import matplotlib.style
 from matplotlib.axes import Axes
 
 from . import (
-    access, broadcast, chain, collapse, colours, create, derivative_shapes, dot, eig_how,
-    eigenvector, elementwise, kinks, library, linear_map, matrix_norm, matrix_products, nd_arrays,
-    scalar_ops, special_matrices, split, strides, svd, svg, vector_arrows, view_copy,
+    access, accumulation, broadcast, chain, collapse, colours, computation_graph, create,
+    derivative_shapes, dot, eig_how, eigenvector, elementwise, kinks, library, linear_map,
+    matrix_norm, matrix_products, nd_arrays, scalar_ops, secants, special_matrices, split, strides,
+    svd, svg, symbolic, vector_arrows, view_copy,
 )  # fmt: skip
 
 HERE = Path(__file__).parent
@@ -46,6 +47,14 @@ FIGURES: dict[str, Callable[[], Axes]] = {
     "fig-derivative-shapes": derivative_shapes.draw,
     "fig-chain": chain.draw,
     "fig-chain-examples": chain.draw_examples,
+    "fig-forward": accumulation.draw_forward,
+    "fig-reverse": accumulation.draw_reverse,
+    "fig-reverse-steps": accumulation.draw_steps,
+    "fig-symbolic": symbolic.draw,
+    "fig-numeric": secants.draw,
+    "fig-graph": computation_graph.draw,
+    "fig-explicit": computation_graph.draw_explicit,
+    "fig-implicit": computation_graph.draw_implicit,
     "fig-split": split.draw,
     "fig-library": library.draw,
     "fig-colours": colours.draw,

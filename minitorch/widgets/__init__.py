@@ -4,6 +4,7 @@ from minitorch.widgets.broadcasting import BroadcastingExplorer as BroadcastingE
 from minitorch.widgets.chain import ChainExplorer as ChainExplorer
 from minitorch.widgets.dot import DotExplorer as DotExplorer
 from minitorch.widgets.eigen import EigenExplorer as EigenExplorer
+from minitorch.widgets.graph import GraphExplorer as GraphExplorer
 from minitorch.widgets.map import MapExplorer as MapExplorer
 from minitorch.widgets.norm import NormExplorer as NormExplorer
 from minitorch.widgets.preprocessing import PreprocessingExplorer as PreprocessingExplorer

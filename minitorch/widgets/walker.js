@@ -60,12 +60,16 @@ export function walker(own, step) {
     },
     { "aria-label": text.play, hidden: matchMedia("(prefers-reduced-motion: reduce)").matches },
   );
+  const show = (count, k) => {
+    slider.max = Math.max(count - 1, 0);
+    slider.value = k;
+    back.disabled = Number(slider.value) === 0;
+    next.disabled = Number(slider.value) === Number(slider.max);
+    slider.disabled = play.disabled = count < 2;
+  };
   const reset = (count) => {
     stop();
-    slider.max = Math.max(count - 1, 0);
-    slider.value = 0;
-    back.disabled = true;
-    next.disabled = slider.disabled = play.disabled = count < 2;
+    show(count, 0);
   };
-  return { element: h("div", { class: "walker" }, back, slider, next, play), reset, stop };
+  return { element: h("div", { class: "walker" }, back, slider, next, play), reset, show, stop };
 }

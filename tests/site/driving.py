@@ -384,6 +384,39 @@ def check_chain(root: Locator) -> None:
             assert held == work.peak_values
 
 
+def check_graph(root: Locator) -> None:
+    """The values and derivatives of a graph explorer are those of its function, run by minitorch."""
+    rows = root.locator(".listing tbody tr").evaluate_all(
+        """(all) => all.map((line) => [...line.children].map((cell) => cell.textContent))"""
+    )
+    shapes = {name.split(" = ")[1]: shape_in(shape) for name, shape, *_ in rows}
+    typed = root.locator(".inputs .field input").evaluate_all(
+        "(all) => all.map((input) => [input.dataset.key.replace(/^in-/, ''), input.value])"
+    )
+    leaves = {}
+    for name, text in typed:
+        leaves.setdefault(name.partition("[")[0], []).append(float(text.replace("−", "-")))
+    leaves = {
+        name: torch.tensor(numbers).reshape(shapes[name]).requires_grad_()
+        for name, numbers in leaves.items()
+    }
+    lines = root.locator(".source span").all_inner_texts()
+    near = {"rel": 0.01, "abs": 0.011}  # two decimals are shown
+    if not lines or not lines[0].startswith("def "):
+        return
+    names = {"torch": torch, "math": math}
+    exec("\n".join(lines), names)
+    y = names[re.match(r"def (\w+)", lines[0])[1]](**leaves)
+    value = numbers_in(rows[-1][2])
+    assert not value or value == pytest.approx(flat(y), **near)
+    if root.locator('[data-key="mode-reverse"][aria-pressed="true"]').count():
+        y.sum().backward()
+        for name, _, _, derivative in rows:
+            leaf = leaves.get(name.split(" = ")[1])
+            if derivative and leaf is not None and "…" not in derivative:
+                assert numbers_in(derivative) == pytest.approx(flat(leaf.grad), **near)
+
+
 CHECKS = {
     "SlicingExplorer": check_slicing,
     "BroadcastingExplorer": check_broadcasting,
@@ -395,6 +428,7 @@ CHECKS = {
     "EigenExplorer": check_eigen,
     "MapExplorer": check_map,
     "ChainExplorer": check_chain,
+    "GraphExplorer": check_graph,
 }
 CHANGES = {
     "SlicingExplorer": lambda root: write(root, 0, "x[..., ::2]"),
@@ -407,5 +441,6 @@ CHANGES = {
     "EigenExplorer": lambda root: write(root, 1, "-2.5"),
     "MapExplorer": lambda root: write(root, 1, "-2.5"),
     "ChainExplorer": lambda root: (write(root, 1, "77"), key(root, "way-right").click()),
+    "GraphExplorer": lambda root: (write(root, 0, "-2.5"), root.get_by_role("slider").first.press("End")),
 }
 """A change of each kind of explorer, to a state that no page starts with."""

@@ -14,6 +14,8 @@ WORDS = [
     ("zh", "张量"),
     ("en", "broadcasting"),
     ("en", "tensor"),
+    ("zh", "logsumexp"),
+    ("en", "logsumexp"),
 ]
 FINISHED = {"zh": re.compile("搜索完成"), "en": re.compile("Search finished")}
 

@@ -179,6 +179,17 @@ def tap_chain(root: Locator) -> None:
     assert key(root, "way-right").get_attribute("aria-pressed") == "true"
 
 
+def tap_graph(root: Locator) -> None:
+    tap(root, "mode-reverse")
+    CHECKS["GraphExplorer"](root)
+    root.locator(".walker button").nth(1).tap()
+    CHECKS["GraphExplorer"](root)
+    tap(root, "node-0")
+    assert key(root, "node-0").get_attribute("aria-pressed") == "true"
+    tap(root, "mode-forward")
+    root.locator(".walker button").nth(1).tap()
+
+
 TAPS = {
     "SlicingExplorer": tap_slicing,
     "BroadcastingExplorer": tap_broadcasting,
@@ -190,6 +201,7 @@ TAPS = {
     "EigenExplorer": tap_eigen,
     "MapExplorer": tap_map,
     "ChainExplorer": tap_chain,
+    "GraphExplorer": tap_graph,
 }
 
 

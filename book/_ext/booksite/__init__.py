@@ -16,6 +16,8 @@ from . import (
     incremental,
     mathjax,
     outputs,
+    reference,
+    references,
     repository,
     search,
     settings,
@@ -29,6 +31,7 @@ EXTENSIONS = [
     "sphinx_book_theme",
     "sphinx_copybutton",
     "sphinx_external_toc",
+    "sphinxcontrib.bibtex",
 ]
 PARTS = [
     settings,
@@ -37,6 +40,8 @@ PARTS = [
     figures,
     outputs,
     explorers,
+    reference,
+    references,
     chinese,
     search,
     repository,

@@ -35,6 +35,7 @@ OPTIONS = {
     "myst_enable_extensions": ["dollarmath", "amsmath"],
     "myst_heading_anchors": 3,
     "numfig_secnum_depth": 0,
+    "toc_object_entries": False,
     "html_context": {"default_mode": "auto"},
 }
 

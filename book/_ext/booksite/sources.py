@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parents[3]
 EXECUTED = ["minitorch/**/*", "book/data/**/*", "book/_ext/matplotlibrc", "requirements.txt"]
 """What the outputs of a cell depend on."""
 
-SITE = ["book/_ext/**/*.py"]
+SITE = ["book/_ext/**/*.py", "book/references.bib"]
 """What else the reading of a page depends on."""
 
 

@@ -1,0 +1,226 @@
+"""The reference: names in a notebook, what the library says of them on the site.
+
+    ```{reference}
+    abs linalg.inv Tensor.view
+    ```
+
+In Jupyter that is a list of names. On the site each becomes an entry of Sphinx's Python domain (with
+an address, found by the search) from the docstring of minitorch. An entry speaks for all forms of
+its name: `abs` also for the method, and for the one in place, `abs_`.
+"""
+
+import ast
+import importlib
+import inspect
+import os
+from functools import cache
+from pathlib import Path
+from textwrap import indent
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.ext.napoleon import Config, GoogleDocstring
+from sphinx.util.docutils import SphinxDirective
+
+from .editions import edition
+from .sources import ROOT
+
+MODULES = [
+    *("", "linalg", "autograd", "autograd.functional", "func"),
+    *("graph", "account", "numeric", "book", "widgets"),
+]
+CLASSES = ["Tensor", "autograd.Function"]
+"""The classes whose methods have entries of their own."""
+
+OURS = ("account", "numeric", "book", "widgets")
+"""The modules that PyTorch does not have; the reader imports them from minitorch."""
+
+MAKER = "minitorch/operations/public.py"
+"""It makes functions of the rows of the table; the rows stand in other files."""
+
+NAPOLEON = Config(napoleon_use_rtype=False)
+
+WORDS = {
+    "en": {"also": "Also", "source": "Source", "bytes": "bytes an element"},
+    "zh": {"also": "也可以写", "source": "源码", "bytes": "字节一个元素"},
+}
+
+
+@cache
+def public() -> dict[str, object]:
+    """Every name that a reader may write, less the `torch.` before it, and what it stands for."""
+    found = {}
+    for path in MODULES:
+        module = importlib.import_module(f"minitorch.{path}".rstrip("."))
+        for name in getattr(module, "__all__", vars(module)):
+            value = getattr(module, name)
+            if not name.startswith("_") and not inspect.ismodule(value):
+                found[f"{path}.{name}".lstrip(".")] = value
+    for path in CLASSES:
+        methods = {name: getattr(found[path], name) for name in vars(found[path])}
+        found |= {f"{path}.{n}": value for n, value in methods.items() if not n.startswith("_")}
+    return found
+
+
+def forms(name: str) -> list[str]:
+    """All the public names that the entry `name` speaks for, itself first.
+
+    >>> forms("abs"), forms("Tensor.zero_"), forms("linalg.inv")
+    (['abs', 'abs_', 'Tensor.abs', 'Tensor.abs_'], ['Tensor.zero_', 'zero_'], ['linalg.inv', 'inverse', 'Tensor.inverse'])
+    """
+    shares = inspect.isroutine(public()[name])
+    found = [name]
+    for other, value in public().items():
+        form = inspect.isroutine(value) or other == f"Tensor.{name}"
+        related = shares and form and plain(other) == plain(name)
+        if other != name and (related or value is public()[name]):
+            found.append(other)
+    return found
+
+
+def plain(name: str) -> str:
+    """A name less what makes a method of it, and one that writes in place."""
+    return name.removeprefix("Tensor.").removesuffix("_")
+
+
+def written(name: str) -> str:
+    """A name as the reader writes it.
+
+    >>> written("abs"), written("Tensor.view"), written("book.check")
+    ('torch.abs', 'Tensor.view', 'minitorch.book.check')
+    """
+    if name.startswith("Tensor."):
+        return name
+    return f"minitorch.{name}" if name.startswith(OURS) else f"torch.{name}"
+
+
+def call(name: str) -> str:
+    """What stands behind the name in a call: no annotations, no `self`, no `out`.
+
+    A class has none that no reader calls: its docstring does not either.
+
+    >>> call("sum"), call("Tensor.repeat"), call("Tensor")
+    ('(input, dim=None, keepdim=False, *, dtype=None)', '(*repeats)', '')
+    """
+    value = public()[name]
+    called = f"{name.split('.')[-1]}("
+    if not callable(value) or inspect.isclass(value) and called not in inspect.getdoc(value):
+        return ""
+    signature = inspect.signature(value)
+    every = [shown(one) for one in signature.parameters.values() if one.name != "out"]
+    bound = every[1:] if name.startswith("Tensor.") else every
+    return str(signature.replace(parameters=bound, return_annotation=signature.empty))
+
+
+def shown(parameter: inspect.Parameter) -> inspect.Parameter:
+    long = len(repr(parameter.default)) > 60
+    default = ... if long else parameter.default
+    return parameter.replace(annotation=parameter.empty, default=default)
+
+
+def usage(name: str, form: str) -> str:
+    """How another form of an entry's name is called.
+
+    What writes in place hands its arguments on: they are those of the function.
+
+    >>> usage("add", "Tensor.add_"), usage("linalg.inv", "inverse")
+    ('x.add_(other, *, alpha=1)', 'torch.inverse(A)')
+    """
+    method = form.startswith("Tensor.")
+    arguments = call(form)
+    if "*args, **kwargs" in arguments:
+        arguments = call(f"Tensor.{plain(name)}" if method else name)
+    return f"x.{form.removeprefix('Tensor.')}{arguments}" if method else written(form) + arguments
+
+
+@cache
+def definitions() -> dict[str, str]:
+    """In which file of the library a name is defined; the table of operations comes first."""
+    found = {}
+    for path in sorted((ROOT / "minitorch").rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        found |= dict.fromkeys(defined(tree), path.relative_to(ROOT).as_posix())
+    return found
+
+
+def defined(tree: ast.Module) -> set[str]:
+    """The names that the lines of a file define, not those inside its functions.
+
+    >>> defined(ast.parse("exp = unary('exp')"))
+    {'exp'}
+    """
+    named = ast.FunctionDef | ast.ClassDef
+    targets = [t for line in tree.body if isinstance(line, ast.Assign) for t in line.targets]
+    return {line.name for line in tree.body if isinstance(line, named)} | {
+        node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)
+    }
+
+
+def source(name: str) -> str | None:
+    """The file of a name; a constant of Python's own has none.
+
+    >>> source("exp"), source("linalg.cross"), source("Tensor.grad"), source("pi")
+    ('minitorch/operations/functions.py', 'minitorch/linalg/solutions.py', 'minitorch/tensor.py', None)
+    """
+    value = public()[name]
+    maker = inspect.unwrap(getattr(value, "fget", None) or value)
+    file = f"{getattr(maker, '__module__', '').replace('.', '/')}.py"
+    if file != MAKER and (ROOT / file).is_file():
+        return file
+    return definitions().get("Tensor" if name.startswith("Tensor.") else name.split(".")[-1])
+
+
+def role(name: str) -> str:
+    """What Sphinx's Python domain calls a thing of this kind."""
+    value = public()[name]
+    if inspect.isclass(value):
+        return "class"
+    if name.startswith("Tensor."):
+        return "method" if inspect.isroutine(value) else "attribute"
+    return "function" if callable(value) else "data"
+
+
+def description(name: str, words: dict[str, str]) -> str:
+    """The docstring in reStructuredText; of a constant, which has none, what it is."""
+    value = public()[name]
+    if isinstance(value, public()["dtype"]):
+        return f"{value.itemsize} {words['bytes']}"
+    if role(name) == "data":
+        return f"``{value}``"
+    return str(GoogleDocstring(inspect.getdoc(value), NAPOLEON, what=role(name)))
+
+
+def entry(name: str, words: dict[str, str], up: str) -> str:
+    """An entry of the reference in reStructuredText; `up` leads from the page to the root."""
+    facts = []
+    if also := [f"``{usage(name, form)}``" for form in forms(name)[1:]]:
+        facts.append(f"{words['also']}: {', '.join(also)}")
+    if file := source(name):
+        facts.append(f"{words['source']}: :download:`{file} <{up}/{file}>`")
+    last = [f".. container:: facts\n\n   {' · '.join(facts)}"] if facts else []
+    text = "\n\n".join([description(name, words), *last])
+    return f".. py:{role(name)}:: {written(name)}{call(name)}\n\n{indent(text, '   ')}\n"
+
+
+class Reference(SphinxDirective):
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        names = " ".join(self.content).split()
+        up = os.path.relpath(ROOT, Path(self.env.doc2path(self.env.docname)).parent)
+        words = WORDS[edition(self.env.app)]
+        contents = " · ".join(f":py:obj:`{name} <{written(name)}>`" for name in names)
+        entries = [entry(name, words, up) for name in names]
+        text = "\n\n".join([".. default-role:: code", contents, *entries])
+        return self.parse_text_to_nodes(f"```{{eval-rst}}\n{text}\n```")
+
+
+def add_style(app: Sphinx, pagename: str, template: str, context: dict, doctree) -> None:
+    if doctree and any(doctree.findall(addnodes.desc)):
+        app.add_css_file("reference.css")
+
+
+def setup(app: Sphinx) -> None:
+    app.add_directive("reference", Reference)
+    app.connect("html-page-context", add_style)

@@ -1,0 +1,48 @@
+"""What the plots of cost and of Newton's method show, as data: the pages' own cells are run."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from tests.test_plots_eigenvectors import plotted
+
+
+@pytest.fixture(autouse=True)
+def _no_plot_is_left():
+    yield
+    plt.close("all")
+
+
+def data(line) -> np.ndarray:
+    return np.asarray(line.get_ydata(), dtype=float)
+
+
+@pytest.fixture(scope="module")
+def cost():
+    with pytest.MonkeyPatch.context() as patch:
+        plotted("accumulation", "depth", patch)
+        return [axes.lines for axes in plt.gcf().axes]
+
+
+def test_the_work_of_forward_grows_with_the_inputs_and_that_of_reverse_does_not(cost):
+    forward, reverse = cost[0]
+    inputs = np.asarray(forward.get_xdata())
+    assert [line.get_label() for line in cost[0]] == ["forward", "reverse"]
+    assert data(forward) / data(reverse) == pytest.approx(inputs)
+    assert data(reverse).max() < 4 and data(reverse)[-1] == pytest.approx(2, abs=0.05)
+
+
+def test_the_memory_of_reverse_grows_with_the_operations_and_that_of_forward_does_not(cost):
+    forward, reverse = cost[1]
+    operations = np.asarray(reverse.get_xdata())
+    growth = np.diff(data(reverse)) / np.diff(operations)
+    assert growth == pytest.approx(5)  # ten numbers for each two operations: a layer and its tanh
+    assert len(set(data(forward)[1:])) == 1
+
+
+def test_newton_squares_the_distance_and_descent_takes_a_share_of_it(monkeypatch):
+    newton, descent = map(data, plotted("higher-derivatives", "newton-plot", monkeypatch))
+    assert (newton[1:] < newton[:-1] ** 2 * 2).all()
+    shares = descent[1:] / descent[:-1]
+    slowest = 1 - 0.1 * 2 * np.sqrt(2)  # the smaller eigenvalue of the Hessian at the lowest point
+    assert shares[-40:] == pytest.approx(slowest, abs=1e-3)

@@ -1,0 +1,100 @@
+"""The reference says all that there is to say, once; the errors are mended; citations have works."""
+
+import re
+from collections import Counter
+from functools import cache
+
+import pytest
+from pybtex.database import parse_file
+
+from book._ext.booksite import references
+from book._ext.booksite.reference import WORDS, description, forms, public
+from tests.test_editions import BOOK, PAGES, cells, prose
+
+EDITIONS = ["en", "zh"]
+NAMES = re.compile(r"^```\{reference\}\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CITED = re.compile(r"\[([^]]+)\]\((?:references\.ipynb)?#([a-z]+\d{4})\)")
+MARKED = re.compile(r'<div id="([a-z]+\d{4})"></div>')
+
+
+def entries(edition: str) -> list[str]:
+    """The names on the pages of the reference, in order."""
+    pages = [page for page in PAGES if page.startswith("reference")]
+    listed = [names for page in pages for names in NAMES.findall(prose(edition, page))]
+    return " ".join(listed).split()
+
+
+def test_every_public_name_is_in_the_reference_once():
+    told = Counter(form for name in entries("en") for form in forms(name))
+    assert told == Counter(list(public()))
+
+
+def test_both_editions_have_the_same_entries():
+    assert entries("zh") == entries("en")
+
+
+@pytest.mark.parametrize("name", entries("en"))
+def test_an_entry_says_something(name):
+    assert description(name, WORDS["en"]).strip()
+
+
+def raised(cell) -> bool:
+    return any(output.output_type == "error" for output in cell.get("outputs", []))
+
+
+def test_each_error_is_told_and_mended():
+    page = [cell for cell in cells("en", "errors.ipynb")]
+    errors = [i for i, cell in enumerate(page) if raised(cell)]
+    assert len(errors) > 30
+    for i in errors:
+        title, told, mended = page[i - 1], page[i + 1], page[i + 2]
+        assert "### " in title.source
+        assert "**Mend:**" in told.source
+        assert mended.outputs and not raised(mended)
+
+
+def sentences(page: str) -> set[str]:
+    """What the errors of a page say, without the numbers and names of the one case."""
+    said = [f"{o.ename}: {o.evalue}" for c in filter(raised, cells("en", page)) for o in c.outputs
+            if o.output_type == "error"]  # fmt: skip
+    return {
+        re.sub(r"[\d\[\],x.-]+|'[^']*'|variable \w", "#", one.split("\n")[0])[:60] for one in said
+    }
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_error_of_a_page_is_told(page):
+    assert sentences(page) <= sentences("errors.ipynb")
+
+
+@cache
+def works() -> dict:
+    return parse_file(references.FILE).entries
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_work_is_introduced_once(edition):
+    marks = MARKED.findall(prose(edition, "references.ipynb"))
+    assert sorted(marks) == sorted(works())
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_citation_names_the_first_author_and_the_year(edition, page):
+    for words, key in CITED.findall(prose(edition, page)):
+        author, year = works()[key].persons["author"][0], works()[key].fields["year"]
+        name = " ".join(author.last_names).split()[0].strip("{}")
+        assert words.startswith(name) and words.endswith(year), words
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_both_editions_cite_the_same_works(page):
+    english, chinese = ([key for _, key in CITED.findall(prose(e, page))] for e in EDITIONS)
+    assert Counter(chinese) == Counter(english)
+
+
+def test_each_address_of_a_work_is_its_authors_name_and_year():
+    for key, work in works().items():
+        name = work.persons["author"][0].last_names[0].strip("{}").lower()
+        assert key == name.split()[0] + work.fields["year"]
+    assert BOOK / "references.bib" == references.FILE

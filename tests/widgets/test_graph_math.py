@@ -1,0 +1,213 @@
+"""What the graph explorer computes, by the very module that the page runs, against minitorch."""
+
+import json
+import math
+from collections import Counter
+from random import Random
+
+import pytest
+
+import minitorch as torch
+from minitorch.account import Account
+from minitorch.recording import edge_of, set_watching, watch
+from minitorch.widgets import GraphExplorer, graph
+from minitorch.widgets.graph_program import KNOWN
+from tests.widgets import graphs
+
+COMPUTE = """async ([source, cases]) => {
+  const m = await load(source);
+  return cases.map(([program, inputs, input, element]) => {
+    const prepared = m.prepare(program);
+    const flat = Object.fromEntries(Object.entries(inputs).map(([k, v]) => [k, m.flatten(v)]));
+    const values = m.evaluate(prepared, flat);
+    const reverse = m.reverseSteps(prepared, values);
+    const forward = m.forwardSteps(prepared, values, input, element);
+    const run = m.runSteps(prepared);
+    const word = (x) => (Number.isFinite(x) ? x : String(x).replace("Infinity", "inf"));
+    const words = (lists) => Object.fromEntries(
+      Object.entries(lists).map(([at, list]) => [at, list.map(word)]));
+    return {
+      values: words(values), cotangents: words(reverse.cotangents),
+      tangents: words(forward.tangents), kinds: reverse.steps.map(({ kind }) => kind),
+      multiplications: [run, reverse, forward].map((one) => one.multiplications.at(-1)),
+      most: run.most.at(-1), held: reverse.held,
+    };
+  });
+}"""
+
+
+def numbers(found):
+    return [float(number) for number in found]
+
+
+def near(dtype):
+    return {
+        "nan_ok": True,
+        **({"rel": 2e-3, "abs": 2e-4} if dtype is torch.float32 else {"rel": 1e-7, "abs": 1e-9}),
+    }
+
+
+def runs(seed, dtype, graphs_made, times=1):
+    """Random computations, each observed with some inputs and asked about with others."""
+    random = Random(seed)
+    cases = []
+    while len(cases) < graphs_made * times:
+        function = graphs.computation(random)
+        try:
+            explorer = GraphExplorer(function, graphs.inputs(random, dtype))
+        except RuntimeError:  # nothing that can be broadcast
+            continue
+        rows = explorer.program["rows"]
+        for _ in range(times):
+            others = graphs.inputs(random, dtype)
+            for row, one in zip(rows, others.values(), strict=False):
+                one.requires_grad_(row.get("grad", False))
+            place = random.choice([0, 1])
+            cases.append((function, explorer, others, place, random.randrange([3, 6][place])))
+    return cases
+
+
+def ask(page, cases):
+    packed = [
+        [explorer.program, {name: one.tolist() for name, one in inputs.items()}, place, element]
+        for _, explorer, inputs, place, element in cases
+    ]
+    return page.evaluate(COMPUTE, [GraphExplorer._esm, packed])
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64], ids=str)
+@pytest.mark.parametrize("seed", range(2))
+def test_values_gradients_and_tangents_are_minitorchs(open_page, seed, dtype):
+    cases = runs(seed, dtype, graphs_made=100, times=6)
+    seen = Counter()
+    for (function, explorer, inputs, place, element), answer in zip(
+        cases, ask(open_page(), cases), strict=True
+    ):
+        rows = explorer.program["rows"]
+        seen.update(row["name"] for row in rows if row["kind"] == "operation")
+        made = []
+        before = watch(lambda operation, inputs, params, result: made.append(result))
+        y = function(**inputs)
+        set_watching(before)
+        steps = [
+            at
+            for at, row in enumerate(rows)
+            if row["kind"] == "operation" and row["name"] != "detach"
+        ]
+        assert len(made) == len(steps)
+        for at, result in zip(steps, made, strict=True):
+            wanted = numbers(result.reshape(-1).tolist())
+            found = numbers(answer["values"][str(at)])
+            assert found == pytest.approx(wanted, **near(dtype)), rows[at]
+        if not y.requires_grad:
+            assert "seed" not in answer["kinds"]
+            continue
+        y.backward(retain_graph=True)
+        for at, one in enumerate(inputs.values()):
+            found = answer["cotangents"].get(str(at))
+            if one.grad is None:
+                assert found is None or not any(numbers(found))
+            else:
+                assert numbers(found) == pytest.approx(one.grad.reshape(-1).tolist(), **near(dtype))
+        name, leaf = list(inputs.items())[place]
+        direction = torch.zeros(leaf.numel(), dtype=dtype)
+        direction[element] = 1
+        _, tangent = torch.func.jvp(
+            lambda one: function(**{**inputs, name: one}),
+            (leaf.detach(),),
+            (direction.reshape(leaf.shape),),
+        )
+        found = answer["tangents"].get(str(explorer.program["output"]), [0])
+        assert numbers(found) == pytest.approx(tangent.reshape(-1).tolist(), **near(dtype))
+    assert len(seen) > 45
+
+
+def test_multiplications_are_those_of_the_account(open_page):
+    cases = [
+        case
+        for case in runs(10, torch.float64, graphs_made=120, times=2)
+        if not any(row.get("name", "").startswith("prod") for row in case[1].program["rows"])
+    ]  # how many a product takes depends on whether it is 0
+    answers = ask(open_page(), cases)
+    for (function, _, inputs, _, _), answer in zip(cases, answers, strict=True):
+        with Account() as run:
+            y = function(**inputs)
+        assert answer["multiplications"][0] == run.multiplications
+        if y.requires_grad:
+            with Account() as work:
+                y.backward()
+            assert answer["multiplications"][1] == run.multiplications + work.multiplications
+
+
+def test_the_values_that_a_run_holds_are_those_of_the_account(open_page):
+    """A formula lets go of each value after its last use, as the explorer counts."""
+    cases = []
+    for function, explorer, inputs, place, element in runs(11, torch.float64, 80):
+        y = function(**inputs)
+        if not y.requires_grad:
+            continue
+        used = graph._leaves(edge_of(y))
+        leaves = {name: one for name, one in inputs.items() if any(one is leaf for leaf in used)}
+        formula = torch.graph.of(y, leaves)
+        cases.append((formula, GraphExplorer(formula, leaves), leaves, 0, 0))
+    assert len(cases) > 50
+    for (formula, _, leaves, *_), answer in zip(cases, ask(open_page(), cases), strict=True):
+        variables = [row.formula for row in torch.graph.rows(formula) if row.kind == "variable"]
+        values = {name: one.detach().clone() for name, one in leaves.items()}
+        with torch.no_grad(), Account() as work:
+            torch.graph.Graph(variables, formula)(**values)
+        assert answer["most"] == work.peak_values
+
+
+def test_the_table_of_the_page_is_the_one_that_python_relies_on(open_page):
+    names = open_page().evaluate(
+        "async (source) => Object.keys((await load(source)).OPERATIONS)", GraphExplorer._esm
+    )
+    assert set(names) == KNOWN
+
+
+def test_what_only_python_computes_has_its_derivatives(open_page):
+    def function(x):
+        return (torch.erf(x) + x.cumsum(0)).sort().values.prod()
+
+    x = torch.tensor([0.5, -1.0, 2.0], requires_grad=True)
+    explorer = GraphExplorer(function, x=x)
+    told = [row["name"] for row in explorer.program["rows"] if "jacobians" in row]
+    assert {"erf", "cumsum"} <= set(told)
+    (answer,) = ask(open_page(), [(function, explorer, {"x": x}, 0, 1)])
+    function(x).backward()
+    assert numbers(answer["cotangents"]["0"]) == pytest.approx(x.grad.tolist(), rel=1e-5)
+    assert numbers(answer["tangents"][str(explorer.program["output"])]) == pytest.approx(
+        [x.grad[1].item()], rel=1e-5
+    )
+
+
+def test_numbers_that_are_not_finite_arrive_and_spread(open_page):
+    def function(x, w):
+        return (x * w).sum() + torch.relu(x).max()
+
+    explorer = GraphExplorer(function, x=[1.0, 2.0], w=[1.0, 1.0])
+    words = {"x": ["nan", 2.0], "w": ["inf", "-inf"]}
+    json.dumps(explorer.program, allow_nan=False)
+    packed = [explorer.program, words, 0, 0]
+    (answer,) = open_page().evaluate(COMPUTE, [GraphExplorer._esm, [packed]])
+    assert math.isnan(numbers(answer["values"][str(explorer.program["output"])])[0])
+    assert numbers(answer["cotangents"]["1"]) == pytest.approx([math.nan, 2.0], nan_ok=True)
+
+
+def test_a_chain_holds_all_its_values_in_reverse_and_a_few_in_forward_mode(open_page):
+    def function(x):
+        for _ in range(10):
+            x = x.sin()
+        return x
+
+    explorer = GraphExplorer(function, x=0.5)
+    source = """async ([source, program]) => {
+      const m = await load(source);
+      const prepared = m.prepare(program);
+      const values = m.evaluate(prepared, { x: [0.5] });
+      return [m.reverseSteps(prepared, values), m.forwardSteps(prepared, values, 0, 0),
+              m.allForwardSteps(prepared, values)].map(({ most }) => most.at(-1));
+    }"""
+    most = open_page().evaluate(source, [GraphExplorer._esm, explorer.program])
+    assert most == [12, 4, 4]
