@@ -24,7 +24,6 @@ import { walker } from "./walker.js";
 
 const NARROW = 620; // pixels of width below which a graph goes from top to bottom
 const NO_GRADIENT = "element 0 of tensors does not require grad and does not have a grad_fn";
-const python = (truth) => (truth ? "True" : "False");
 const LARGE = 60; // rows
 const SMALL = 36; // the most numbers of a matrix of local derivatives that are all shown
 
@@ -252,11 +251,18 @@ function render(view) {
 
   const isPast = (when, at) => when?.get(at) <= now.step;
 
-  /** What a row shows on a stage; a block shows its last row. */
+  /** The row whose numbers a block shows: the last one that is used outside of it. */
+  function speaker(block) {
+    const leaves = ({ place, users }) =>
+      place === now.output || users.some(([user]) => !block.includes(user));
+    return block.findLast((at) => leaves(now.rows[at])) ?? block.at(-1);
+  }
+
+  /** What a row, or a block, shows on a stage. */
   function nodeState(track, k, id) {
     const { rows, blocks, mode, step } = now;
     const members = id < rows.length ? [id] : blocks[id - rows.length];
-    const at = members.at(-1);
+    const at = id < rows.length ? id : speaker(members);
     const row = rows[at];
     const here = passOf(track);
     const known = row.kind !== "operation" || isPast(here.valueAt, at);
@@ -398,7 +404,7 @@ function render(view) {
     rows.forEach(({ line, cells }, at) => {
       const state = nodeState(track, 0, at);
       [state.value, state.derivative].forEach((numbers, k) => {
-        const words = numbers ? numbersText(numbers) : "";
+        const words = numbers ? numbersText(numbers, 4) : "";
         if (cells[k].textContent !== words) cells[k].textContent = words;
       });
       cells[1].className = state.tone || "derivative";
@@ -505,10 +511,12 @@ function render(view) {
     if (!rows[output].grad && mode !== "run")
       boxes.push(errorBox({ kind: "RuntimeError", message: NO_GRADIENT, topic: "noGradient", facts: {} }, "", { noGradient: () => text.noGradientWhy }));
     const reason = reasonsOf(prepared);
-    for (const { place, size } of rows) {
-      const [old, current] = [before[place][0], now.numbers[place][0]];
-      if (reason[place] === "decision" && size === 1 && old !== current)
-        boxes.push(box(text.otherWay(call(rows[place], rows), python(old), python(current))));
+    const other = rows.find(
+      ({ place }) => reason[place] === "decision" && before[place][0] !== now.numbers[place][0],
+    );
+    if (other) {
+      const truths = [before, now.numbers].map((values) => (values[other.place][0] ? "True" : "False"));
+      boxes.push(box(text.otherWay(call(other, rows), ...truths)));
     }
     if (changed && rows.some(({ does }) => does?.told)) boxes.push(box(text.stale));
     warning.replaceChildren(...boxes);

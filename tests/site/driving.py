@@ -441,6 +441,9 @@ CHANGES = {
     "EigenExplorer": lambda root: write(root, 1, "-2.5"),
     "MapExplorer": lambda root: write(root, 1, "-2.5"),
     "ChainExplorer": lambda root: (write(root, 1, "77"), key(root, "way-right").click()),
-    "GraphExplorer": lambda root: (write(root, 0, "-2.5"), root.get_by_role("slider").first.press("End")),
+    "GraphExplorer": lambda root: (
+        write(root, 0, "-2.5"),
+        root.get_by_role("slider").first.press("End"),
+    ),
 }
 """A change of each kind of explorer, to a state that no page starts with."""
