@@ -329,7 +329,7 @@ function render(view) {
       const cells = ["value", "derivative"].map((look) => h("td", { class: look }));
       const line = h(
         "tr",
-        {},
+        { class: row.place === now.output && "output" },
         h("th", { scope: "row" }, h("code", {}, `%${row.place} = ${call(row, now.rows)}`)),
         h("td", {}, tuple(row.shape)),
         cells,
