@@ -3,72 +3,20 @@ import { tuple } from "./array.js";
 import { errorBox } from "./errors.js";
 import { graphStage } from "./graph_draw.js";
 import { inputFields } from "./graph_inputs.js";
-import { evaluate, flatten, jacobian, nested, number, prepare } from "./graph_math.js";
-import {
-  MODES,
-  allForwardSteps,
-  forwardSteps,
-  moving,
-  numbersOf,
-  reasons,
-  reverseSteps,
-  runSteps,
-  visited,
-} from "./graph_steps.js";
+import { evaluate, jacobian } from "./graph_math.js";
+import { chosenNumber, flatValues, remembered, stateOf, worker } from "./graph_state.js";
+import { MODES, moving, numbersOf, reasons, visited } from "./graph_steps.js";
 import { elementName, localText, tell } from "./graph_story.js";
 import { call, numbersText, rowName, title } from "./graph_text.js";
 import { GRAPH_WORDS } from "./graph_words.js";
-import { arrivals, viewOf } from "./graph_view.js";
+import { arrivals } from "./graph_view.js";
 import { button, facts, frame, h, onWidth } from "./kit.js";
 import { walker } from "./walker.js";
 
 const NARROW = 620; // pixels of width below which a graph goes from top to bottom
 const NO_GRADIENT = "element 0 of tensors does not require grad and does not have a grad_fn";
-const python = (truth) => (truth ? "True" : "False");
-const LARGE = 60; // rows
+const LARGE = 60; // rows, above which a graph is drawn in turns
 const SMALL = 36; // the most numbers of a matrix of local derivatives that are all shown
-
-/** The state in an address: mode;step;by;fold;numbers of the first input;of the second;… */
-function stateOf(model) {
-  const names = Object.keys(model.get("values"));
-  return {
-    traits: ["mode", "step", "wrt", "fold", "values"],
-    pack: ({ mode, step, wrt, fold, values }) =>
-      [mode, step, wrt, fold, ...names.map((name) => flatten(values[name]))].join(";"),
-    unpack: (packed) => {
-      const [mode, step, wrt, fold, ...lists] = packed.split(";");
-      const { rows } = model.get("program");
-      const shapes = names.map((name) => rows.find((row) => row.name === name).shape);
-      const numbers = lists.map((list) => (list ? list.split(",") : []));
-      const fits =
-        MODES.includes(mode) &&
-        /^\d{1,6}$/.test(step) &&
-        isFold(model.get("program"), fold) &&
-        names.some((name) => wrt.startsWith(name)) &&
-        lists.length === names.length &&
-        shapes.every((shape, k) => numbers[k].length === shape.reduce((a, b) => a * b, 1)) &&
-        numbers.flat().every((word) => word === "NaN" || !Number.isNaN(Number(word)));
-      if (!fits) return null;
-      const send = (word) => (Number.isFinite(Number(word)) ? Number(word) : word.toLowerCase().replace("infinity", "inf"));
-      const values = Object.fromEntries(
-        names.map((name, k) => [name, nested(numbers[k].map(send), shapes[k])]),
-      );
-      return { mode, step: Number(step), wrt, fold, values };
-    },
-  };
-}
-
-const isFold = ({ views, blocks }, fold) => fold in views || (/^\d+$/.test(fold) && fold in blocks);
-
-/** The same result as last time while the arguments are the same. */
-function remembered(compute) {
-  let [key, found] = [null, null];
-  return (...given) => {
-    const next = given.map((one) => (typeof one === "object" ? one : String(one)));
-    if (!key || next.some((one, i) => one !== key[i])) [key, found] = [next, compute(...given)];
-    return found;
-  };
-}
 
 function render(view) {
   const { model } = view;
@@ -83,19 +31,6 @@ function render(view) {
 
   // ---- what is shown, from the state alone
 
-  const preparedOf = remembered(prepare);
-  const valuesOf = remembered((prepared, packed) => evaluate(prepared, JSON.parse(packed)));
-  const tracksOf = remembered((prepared, values, mode, wrt) => {
-    if (mode === "run") return [runTrack(prepared, values)];
-    const reverse = { look: "derivative", ...reverseSteps(prepared, values) };
-    if (mode === "reverse") return [reverse];
-    const chosen = chosenNumber(prepared, wrt);
-    if (!chosen) return [runTrack(prepared, values)];
-    if (mode === "forward")
-      return [{ look: "tangent", input: chosen[0], ...forwardSteps(prepared, values, ...chosen) }];
-    return [reverse, { look: "tangent", ...allForwardSteps(prepared, values) }];
-  });
-  const runTrack = (prepared, values) => ({ look: "", values, ...runSteps(prepared) });
   const localsOf = remembered((prepared, values) => {
     const found = new Map();
     return (at, place) => {
@@ -107,17 +42,7 @@ function render(view) {
   const reasonsOf = remembered(reasons);
   const visitedOf = remembered(visited);
   const movingOf = remembered(moving);
-  const viewAs = remembered(viewOf);
-
-  function work(state) {
-    const program = model.get("program");
-    const prepared = preparedOf(program);
-    const values = valuesOf(prepared, JSON.stringify(flatValues(state.values)));
-    const tracks = tracksOf(prepared, values, state.mode, state.wrt);
-    const last = Math.max(...tracks.map(({ steps }) => steps.length)) - 1;
-    const fold = isFold(program, state.fold) ? state.fold : "all";
-    return { ...state, fold, program, view: viewAs(program, fold), prepared, ...prepared, values: state.values, numbers: values, tracks, last, step: Math.min(state.step, last) };
-  }
+  const work = worker(model);
 
   // ---- controls
 
@@ -153,7 +78,12 @@ function render(view) {
   const source = h("div", { class: "pane" });
   const listing = h("div", { class: "pane" });
   kit.body.append(
-    h("div", { class: "controls" }, h("div", { class: "chips", role: "group", "aria-label": text.modesLabel }, modes), by),
+    h(
+      "div",
+      { class: "controls" },
+      h("div", { class: "chips", role: "group", "aria-label": text.modesLabel }, modes),
+      by,
+    ),
     pair,
     h("div", { class: "controls" }, walk.element, h("div", { class: "chips" }, zooms, folding)),
     legend,
@@ -169,7 +99,11 @@ function render(view) {
     const { rows, blocks } = now;
     if (id >= rows.length) {
       const k = id - rows.length;
-      return text.foldedNode(text.block(k + 1, blocks.length), blocks[k].length, state.value && numbersText(state.value));
+      return text.foldedNode(
+        text.block(k + 1, blocks.length),
+        blocks[k].length,
+        state.value && numbersText(state.value),
+      );
     }
     const row = rows[id];
     const shown = [state.value, state.derivative].map((one) => one && numbersText(one));
@@ -193,7 +127,10 @@ function render(view) {
     const order = [...way.nodes].sort((a, b) => a[1] - b[1] || a[2] - b[2]).map(([id]) => id);
     stages.forEach((stage, k) => {
       if (k > 0 && !two) return stage.element.replaceChildren();
-      stage.element.setAttribute("aria-label", two ? [text.reverseStage, text.forwardStage][k] : text.stage);
+      stage.element.setAttribute(
+        "aria-label",
+        two ? [text.reverseStage, text.forwardStage][k] : text.stage,
+      );
     });
     pair.classList.toggle("two", two);
     pair.replaceChildren(
@@ -209,7 +146,9 @@ function render(view) {
           id,
           rank,
           place,
-          title: row ? `${row.kind === "input" ? "" : `%${id} `}${title(row)}` : text.block(block + 1, blocks.length),
+          title: row
+            ? `${row.kind === "input" ? "" : `%${id} `}${title(row)}`
+            : text.block(block + 1, blocks.length),
           shape: row?.shape.length ? tuple(row.shape) : "",
           note: row ? "" : text.blockRows(blocks[block].length),
           look: row ? row.kind : "block",
@@ -220,7 +159,9 @@ function render(view) {
       });
     const edges = way.edges.map(([from, to, points]) => {
       const user = rows[to];
-      const source = rows[from] ? rowName(rows[from]) : text.block(from - rows.length + 1, blocks.length);
+      const source = rows[from]
+        ? rowName(rows[from])
+        : text.block(from - rows.length + 1, blocks.length);
       if (!user) return { from, to, points, source, ports: [{ index: 0, count: 1 }] };
       const tensors = arrivals(way, user);
       const ports = tensors
@@ -228,9 +169,9 @@ function render(view) {
         .filter(({ place }) => way.drawn[user.operands[place]] === from);
       return { from, to, points, source, ports };
     });
-    return stages.slice(0, two ? 2 : 1).map((stage, k) =>
-      remembered(() => stage.build({ nodes: nodes(k), edges }, down)),
-    );
+    return stages
+      .slice(0, two ? 2 : 1)
+      .map((stage, k) => remembered(() => stage.build({ nodes: nodes(k), edges }, down)));
   });
 
   const keysOf = (order, id, k) => (event) => {
@@ -252,11 +193,18 @@ function render(view) {
 
   const isPast = (when, at) => when?.get(at) <= now.step;
 
-  /** What a row shows on a stage; a block shows its last row. */
+  /** The row whose numbers a block shows: the last one that is used outside of it. */
+  function speaker(block) {
+    const leaves = ({ place, users }) =>
+      place === now.output || users.some(([user]) => !block.includes(user));
+    return block.findLast((at) => leaves(now.rows[at])) ?? block.at(-1);
+  }
+
+  /** What a row, or a block, shows on a stage. */
   function nodeState(track, k, id) {
     const { rows, blocks, mode, step } = now;
     const members = id < rows.length ? [id] : blocks[id - rows.length];
-    const at = members.at(-1);
+    const at = id < rows.length ? id : speaker(members);
     const row = rows[at];
     const here = passOf(track);
     const known = row.kind !== "operation" || isPast(here.valueAt, at);
@@ -278,10 +226,14 @@ function render(view) {
 
   function pending(track, at) {
     if (track.look !== "derivative" || !track.shares) return "";
-    const arrived = now.rows[at].users.map(([user, place]) => track.shareAt.get(`${user}:${place}`));
+    const arrived = now.rows[at].users.map(([user, place]) =>
+      track.shareAt.get(`${user}:${place}`),
+    );
     const coming = arrived.filter((when) => when !== undefined);
     const count = coming.filter((when) => when <= now.step).length;
-    return count && coming.length > 1 && !isPast(track.cotangentAt, at) ? text.pending(count, coming.length) : "";
+    return count && coming.length > 1 && !isPast(track.cotangentAt, at)
+      ? text.pending(count, coming.length)
+      : "";
   }
 
   function reason(track, at) {
@@ -291,12 +243,15 @@ function render(view) {
       return why && text.reason[why];
     }
     const input = inputOf(track);
-    return movingOf(now.prepared, input).has(at) ? null : text.reason.still(rowName(now.rows[input]));
+    return movingOf(now.prepared, input).has(at)
+      ? null
+      : text.reason.still(rowName(now.rows[input]));
   }
   /** What forward mode differentiates by, at this step. */
   const inputOf = (track) => track.input ?? track.numbers[stepOf(track).pass][0];
   /** What a track has made so far; of many passes, in the one that is going on. */
-  const passOf = (track) => (track.at ? passAt(track, Math.min(now.step, track.steps.length - 1)) : track);
+  const passOf = (track) =>
+    track.at ? passAt(track, Math.min(now.step, track.steps.length - 1)) : track;
   const passAt = remembered((track, step) => track.at(Number(step)));
   const stepOf = (track) => track.steps[Math.min(now.step, track.steps.length - 1)];
 
@@ -366,12 +321,15 @@ function render(view) {
   const buildText = remembered((program) => {
     const lines = (program.source ?? []).map((line) => h("span", {}, line || " "));
     source.hidden = !lines.length;
-    source.replaceChildren(h("p", { class: "name" }, text.source), h("pre", { class: "source", tabindex: 0 }, h("code", {}, lines)));
+    source.replaceChildren(
+      h("p", { class: "name" }, text.source),
+      h("pre", { class: "source", tabindex: 0 }, h("code", {}, lines)),
+    );
     const rows = now.rows.map((row) => {
       const cells = ["value", "derivative"].map((look) => h("td", { class: look }));
       const line = h(
         "tr",
-        {},
+        { class: row.place === now.output && "output" },
         h("th", { scope: "row" }, h("code", {}, `%${row.place} = ${call(row, now.rows)}`)),
         h("td", {}, tuple(row.shape)),
         cells,
@@ -383,7 +341,16 @@ function render(view) {
     const scroll = h(
       "div",
       { class: "scroll", tabindex: 0, role: "group", "aria-label": text.program },
-      h("table", { class: "listing" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, rows.map(({ line }) => line))),
+      h(
+        "table",
+        { class: "listing" },
+        h("thead", {}, h("tr", {}, heads)),
+        h(
+          "tbody",
+          {},
+          rows.map(({ line }) => line),
+        ),
+      ),
     );
     listing.replaceChildren(name, scroll);
     return { lines, rows, name, scroll };
@@ -398,7 +365,7 @@ function render(view) {
     rows.forEach(({ line, cells }, at) => {
       const state = nodeState(track, 0, at);
       [state.value, state.derivative].forEach((numbers, k) => {
-        const words = numbers ? numbersText(numbers) : "";
+        const words = numbers ? numbersText(numbers, 4) : "";
         if (cells[k].textContent !== words) cells[k].textContent = words;
       });
       cells[1].className = state.tone || "derivative";
@@ -419,13 +386,24 @@ function render(view) {
         "tr",
         {},
         h("th", { scope: "row" }, text.counts[key]),
-        tracks.map((track) => h("td", {}, track[key][Math.min(step, track.steps.length - 1)].toLocaleString("en"))),
+        tracks.map((track) =>
+          h("td", {}, track[key][Math.min(step, track.steps.length - 1)].toLocaleString("en")),
+        ),
       );
     counts.replaceChildren(
       h(
         "table",
         { class: "counts" },
-        h("thead", {}, h("tr", {}, h("td", {}), heads.map((head) => h("th", { scope: "col" }, head)))),
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            h("td", {}),
+            heads.map((head) => h("th", { scope: "col" }, head)),
+          ),
+        ),
         h("tbody", {}, ["multiplications", "held", "most"].map(line)),
       ),
       h("p", { class: "why" }, text.countsWhy),
@@ -448,7 +426,10 @@ function render(view) {
       facts([
         [text.detail.value, words(state.value)],
         ...(flows ? [[text.detail[track.look], words(state.derivative)]] : []),
-        [text.detail.users, row.users.map(([user]) => rowName(rows[user])).join(", ") || text.nobody],
+        [
+          text.detail.users,
+          row.users.map(([user]) => rowName(rows[user])).join(", ") || text.nobody,
+        ],
       ]),
       ...(flows ? row.wanted.map((place) => localPanel(row, place, state.value)) : []),
       ...(why ? [h("p", { class: "why" }, text.reasonWhy[why])] : []),
@@ -459,14 +440,32 @@ function render(view) {
   function localPanel(row, place, known) {
     const from = now.rows[row.operands[place]];
     const size = row.size * from.size;
-    const head = h("p", { class: "why" }, text.localOf(rowName(from), size > 1 ? ` ${tuple([row.size, from.size])}` : ""));
+    const head = h(
+      "p",
+      { class: "why" },
+      text.localOf(rowName(from), size > 1 ? ` ${tuple([row.size, from.size])}` : ""),
+    );
     if (!known || size > SMALL) return head;
     const matrix = jacobian(now.prepared, now.numbers, row.place, place);
     return h(
       "div",
       {},
       head,
-      h("table", { class: "jacobian" }, h("tbody", {}, matrix.map((line) => h("tr", {}, line.map((x) => h("td", {}, numbersText([x]))))))),
+      h(
+        "table",
+        { class: "jacobian" },
+        h(
+          "tbody",
+          {},
+          matrix.map((line) =>
+            h(
+              "tr",
+              {},
+              line.map((x) => h("td", {}, numbersText([x]))),
+            ),
+          ),
+        ),
+      ),
     );
   }
 
@@ -480,13 +479,19 @@ function render(view) {
     const here = passOf(track);
     const names = Object.keys(values).join(", ");
     if (one.kind === "inputs")
-      return mode === "run" ? text.startRun(names, !now.program.source?.length) : text.startModes(names);
+      return mode === "run"
+        ? text.startRun(names, !now.program.source?.length)
+        : text.startModes(names);
     const said = tell(text, now.prepared, here, at);
     const seed = track.steps.findIndex(({ kind }) => kind === "seed");
-    if (step > last) return track.look === "derivative" ? text.doneReverse(numbersOf(now.prepared).length) : text.done;
+    if (step > last)
+      return track.look === "derivative"
+        ? text.doneReverse(numbersOf(now.prepared).length)
+        : text.done;
     if (track.look === "derivative" && seed >= 0 && at >= seed)
       return text.reverseStep(at - seed + 1, last - seed + 1, said);
-    if (track.numbers && one.kind !== "pass") return text.passOf(one.pass + 1, track.numbers.length, said);
+    if (track.numbers && one.kind !== "pass")
+      return text.passOf(one.pass + 1, track.numbers.length, said);
     return text.step(at, last, said);
   }
 
@@ -500,23 +505,33 @@ function render(view) {
     const before = evaluate(prepared, recorded);
     const changed = JSON.stringify(recorded) !== JSON.stringify(flatValues(now.values));
     const boxes = [];
-    const box = (words) => h("div", { class: "error" }, h("p", {}, h("span", { class: "icon", "aria-hidden": "true" }, "✕"), words));
+    const box = (words) =>
+      h(
+        "div",
+        { class: "error" },
+        h("p", {}, h("span", { class: "icon", "aria-hidden": "true" }, "✕"), words),
+      );
     if (program.error) boxes.push(box(program.error));
     if (!rows[output].grad && mode !== "run")
-      boxes.push(errorBox({ kind: "RuntimeError", message: NO_GRADIENT, topic: "noGradient", facts: {} }, "", { noGradient: () => text.noGradientWhy }));
+      boxes.push(
+        errorBox(
+          { kind: "RuntimeError", message: NO_GRADIENT, topic: "noGradient", facts: {} },
+          "",
+          { noGradient: () => text.noGradientWhy },
+        ),
+      );
     const reason = reasonsOf(prepared);
-    for (const { place, size } of rows) {
-      const [old, current] = [before[place][0], now.numbers[place][0]];
-      if (reason[place] === "decision" && size === 1 && old !== current)
-        boxes.push(box(text.otherWay(call(rows[place], rows), python(old), python(current))));
+    const other = rows.find(
+      ({ place }) => reason[place] === "decision" && before[place][0] !== now.numbers[place][0],
+    );
+    if (other) {
+      const truths = [before, now.numbers].map((values) =>
+        values[other.place][0] ? "True" : "False",
+      );
+      boxes.push(box(text.otherWay(call(other, rows), ...truths)));
     }
     if (changed && rows.some(({ does }) => does?.told)) boxes.push(box(text.stale));
     warning.replaceChildren(...boxes);
-  }
-
-  function chosenNumber(prepared, wrt) {
-    const all = numbersOf(prepared);
-    return all.find(([at, element]) => elementName(prepared.rows[at], element) === wrt) ?? all.find(([at]) => prepared.rows[at].name === wrt) ?? all[0];
   }
 
   const buildBy = remembered((prepared) => {
@@ -524,26 +539,43 @@ function render(view) {
       .slice(0, 12)
       .map(([at, element]) => {
         const name = elementName(prepared.rows[at], element);
-        return button(h("code", {}, name), () => kit.set({ wrt: name }), { "data-key": `by-${name}` });
+        return button(h("code", {}, name), () => kit.set({ wrt: name }), {
+          "data-key": `by-${name}`,
+        });
       });
     by.replaceChildren(h("span", {}, text.by), ...chips);
     return chips;
   });
 
   function showControls() {
-    for (const chip of modes) chip.setAttribute("aria-pressed", String(chip.dataset.key === `mode-${now.mode}`));
+    for (const chip of modes)
+      chip.setAttribute("aria-pressed", String(chip.dataset.key === `mode-${now.mode}`));
     by.hidden = now.mode !== "forward";
     const chosen = chosenNumber(now.prepared, now.wrt);
     const name = chosen && elementName(now.rows[chosen[0]], chosen[1]);
-    for (const chip of buildBy(now.prepared)) chip.setAttribute("aria-pressed", String(chip.dataset.key === `by-${name}`));
+    for (const chip of buildBy(now.prepared))
+      chip.setAttribute("aria-pressed", String(chip.dataset.key === `by-${name}`));
     for (const one of folding) one.hidden = !now.blocks.length;
     const [open, close] = folding;
     open.disabled = now.fold === "all";
     close.disabled = now.fold === "none";
     walk.show(now.last + 1, now.step);
-    const flow = { reverse: ["derivative"], forward: ["tangent"], both: ["derivative", "tangent"], run: [] }[now.mode];
+    const flow = {
+      reverse: ["derivative"],
+      forward: ["tangent"],
+      both: ["derivative", "tangent"],
+      run: [],
+    }[now.mode];
     legend.replaceChildren(
-      ...["value", ...flow].map((look) => h("span", { class: look }, look === "tangent" ? `${text.legend.tangent} ${now.mode === "both" ? currentName() : name}` : text.legend[look])),
+      ...["value", ...flow].map((look) =>
+        h(
+          "span",
+          { class: look },
+          look === "tangent"
+            ? `${text.legend.tangent} ${now.mode === "both" ? currentName() : name}`
+            : text.legend[look],
+        ),
+      ),
     );
     heads.forEach((head, k) => (head.textContent = text.modes[["reverse", "forward"][k]]));
   }
@@ -586,8 +618,5 @@ function render(view) {
     kit.leave();
   };
 }
-
-const flatValues = (values) =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value].flat(Infinity)]));
 
 export default { render };

@@ -68,7 +68,7 @@ function box(id, { title, shape, look, note: always, describe, press, keys }) {
     if (now !== name) element.setAttribute("class", (now = name));
     value.show(state.value);
     derivative.show(state.derivative, "∂ ");
-    note.textContent = state.derivative ? "" : ((state.reason || state.pending || always));
+    note.textContent = state.derivative ? "" : state.reason || state.pending || always;
     const said = describe(state);
     if (element.getAttribute("aria-label") !== said) element.setAttribute("aria-label", said);
     element.setAttribute("aria-pressed", String(Boolean(state.held)));
@@ -133,12 +133,30 @@ export function graphStage(label) {
           transform: `translate(${end})`,
         });
         const spot = down ? [end[0] + 6, end[1] - 6, "start"] : [end[0] - 4, end[1] - 5, "end"];
-        const text = svg("text", { class: "local", x: spot[0], y: spot[1], "text-anchor": spot[2] });
-        const group = svg("g", { class: "link" }, path, tip, text, name && svg("text", name, source));
+        const text = svg("text", {
+          class: "local",
+          x: spot[0],
+          y: spot[1],
+          "text-anchor": spot[2],
+        });
+        const group = svg(
+          "g",
+          { class: "link" },
+          path,
+          tip,
+          text,
+          name && svg("text", name, source),
+        );
         let now = "";
         edges.push((state) => {
           const one = state.edge(from, to, port);
-          const classes = ["link", one.tone, one.active && "active", one.dim && "dim", one.ghost && "ghost"];
+          const classes = [
+            "link",
+            one.tone,
+            one.active && "active",
+            one.dim && "dim",
+            one.ghost && "ghost",
+          ];
           const name = classes.filter(Boolean).join(" ");
           if (now !== name) group.setAttribute("class", (now = name));
           if (text.textContent !== one.text) text.textContent = one.text;
@@ -185,13 +203,15 @@ export function graphStage(label) {
     reveal(state.active);
     const focused = state.focus ?? nodes.keys().next().value;
     for (const [id, { element: node }] of nodes)
-      if (node.tabIndex !== (id === focused ? 0 : -1)) node.setAttribute("tabindex", -1 - node.tabIndex);
+      if (node.tabIndex !== (id === focused ? 0 : -1))
+        node.setAttribute("tabindex", -1 - node.tabIndex);
   }
   return {
     element,
     build,
     show,
-    zoom: (by) => scale(by ? Math.min(2, Math.max(0.2, zoom * by)) : (element.clientWidth - 2) / size[0]),
+    zoom: (by) =>
+      scale(by ? Math.min(2, Math.max(0.2, zoom * by)) : (element.clientWidth - 2) / size[0]),
     focus: (id) => {
       reveal(id);
       nodes.get(id)?.element.focus({ preventScroll: true });

@@ -15,14 +15,16 @@ export function readInput(typed) {
   return Number.isNaN(number) ? null : number;
 }
 
-const sendable = (x) => (Number.isFinite(x) ? x : String(x).replace("Infinity", "inf").toLowerCase());
+const sendable = (x) =>
+  Number.isFinite(x) ? x : String(x).replace("Infinity", "inf").toLowerCase();
 
 /** Fields and sliders for the inputs among the rows; `change(name, value)` hears of every new value. */
 export function inputFields(text, rows, values, change) {
   const inputs = rows.filter(({ kind, name, value, dtype }) => kind === "input" && name in values);
   const fields = [];
   const one = (row, element) => {
-    const name = row.size === 1 && !row.shape.length ? row.name : `${row.name}[${index(row, element)}]`;
+    const name =
+      row.size === 1 && !row.shape.length ? row.name : `${row.name}[${index(row, element)}]`;
     const now = flatten(values[row.name])[element];
     const reach = Math.max(4, 2 * Math.ceil(Math.abs(Number.isFinite(now) ? now : 0)));
     const set = (number) => {
@@ -56,7 +58,8 @@ export function inputFields(text, rows, values, change) {
     { class: "inputs" },
     inputs.map((row) => [
       range(Math.min(row.size, MOST_FIELDS)).map((k) => one(row, k)),
-      row.size > MOST_FIELDS && h("p", { class: "why" }, text.moreNumbers(row.size - MOST_FIELDS, row.name)),
+      row.size > MOST_FIELDS &&
+        h("p", { class: "why" }, text.moreNumbers(row.size - MOST_FIELDS, row.name)),
     ]),
   );
   function show(next) {
@@ -74,5 +77,8 @@ export function inputFields(text, rows, values, change) {
 
 const index = ({ shape }, element) =>
   shape
-    .reduceRight(([rest, found], n) => [Math.floor(rest / n), [rest % n, ...found]], [element, []])[1]
+    .reduceRight(
+      ([rest, found], n) => [Math.floor(rest / n), [rest % n, ...found]],
+      [element, []],
+    )[1]
     .join(", ");

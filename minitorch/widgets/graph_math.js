@@ -223,7 +223,13 @@ export const added = (rows, at, one, other) => one.map((x, i) => rows[at].round(
 export function jacobian(prepared, values, at, place) {
   const { size } = prepared.rows[at];
   return range(size).map((i) =>
-    pull(prepared, values, at, place, range(size).map((k) => Number(k === i))),
+    pull(
+      prepared,
+      values,
+      at,
+      place,
+      range(size).map((k) => Number(k === i)),
+    ),
   );
 }
 

@@ -24,18 +24,35 @@ const ELEMENTWISE = {
   add: elementwise((a, b) => a + b, one, one),
   sub: elementwise((a, b) => a - b, one, minus),
   rsub: elementwise((a, b) => a - b, one, minus),
-  mul: elementwise((a, b) => a * b, (a, b) => b, (a) => a),
-  div: elementwise((a, b) => a / b, (a, b) => 1 / b, (a, b) => -a / b / b),
+  mul: elementwise(
+    (a, b) => a * b,
+    (a, b) => b,
+    (a) => a,
+  ),
+  div: elementwise(
+    (a, b) => a / b,
+    (a, b) => 1 / b,
+    (a, b) => -a / b / b,
+  ),
   neg: elementwise((x) => -x, minus),
-  square: elementwise((x) => x * x, (x) => 2 * x),
+  square: elementwise(
+    (x) => x * x,
+    (x) => 2 * x,
+  ),
   pow: elementwise(power, powerBase, powerExponent),
   pow_number: elementwise(power, powerBase),
   number_pow: elementwise(power, none, powerExponent),
-  reciprocal: elementwise((x) => 1 / x, (x, y) => -y * y),
+  reciprocal: elementwise(
+    (x) => 1 / x,
+    (x, y) => -y * y,
+  ),
   sqrt: elementwise(Math.sqrt, (x, y) => 1 / (2 * y)),
   rsqrt: elementwise(over, (x, y) => -0.5 * y * y * y),
   exp: elementwise(Math.exp, (x, y) => y),
-  exp2: elementwise((x) => 2 ** x, (x, y) => y * Math.LN2),
+  exp2: elementwise(
+    (x) => 2 ** x,
+    (x, y) => y * Math.LN2,
+  ),
   expm1: elementwise(Math.expm1, (x, y) => y + 1),
   log: elementwise(Math.log, (x) => 1 / x),
   log2: elementwise(Math.log2, (x) => 1 / (x * Math.LN2)),
@@ -50,8 +67,14 @@ const ELEMENTWISE = {
   sinh: elementwise(Math.sinh, Math.cosh),
   cosh: elementwise(Math.cosh, Math.sinh),
   tanh: elementwise(Math.tanh, (x, y) => 1 - y * y),
-  sigmoid: elementwise((x) => 1 / (1 + Math.exp(-x)), (x, y) => (1 - y) * y),
-  relu: choosing((x) => (x < 0 ? 0 : x), (x, y) => Number(y > 0)),
+  sigmoid: elementwise(
+    (x) => 1 / (1 + Math.exp(-x)),
+    (x, y) => (1 - y) * y,
+  ),
+  relu: choosing(
+    (x) => (x < 0 ? 0 : x),
+    (x, y) => Number(y > 0),
+  ),
   abs: elementwise(Math.abs, Math.sign),
   sign: elementwise(Math.sign, none),
   floor: elementwise(Math.floor, none),
@@ -69,13 +92,24 @@ const ELEMENTWISE = {
     (a, b) => atTie(a, b, a < b),
     (a, b) => atTie(a, b, b < a),
   ),
-  where: choosing((c, a, b) => (c ? a : b), none, (c) => Number(c !== 0), (c) => Number(c === 0)),
+  where: choosing(
+    (c, a, b) => (c ? a : b),
+    none,
+    (c) => Number(c !== 0),
+    (c) => Number(c === 0),
+  ),
   clamp_numbers: choosing(
     (x, low, high) => Math.min(Math.max(x, low), high),
     (x, low, high) => Number(x >= low && x <= high),
   ),
-  clamp_low_number: choosing((x, low) => Math.max(x, low), (x, low) => Number(x >= low)),
-  clamp_high_number: choosing((x, high) => Math.min(x, high), (x, high) => Number(x <= high)),
+  clamp_low_number: choosing(
+    (x, low) => Math.max(x, low),
+    (x, low) => Number(x >= low),
+  ),
+  clamp_high_number: choosing(
+    (x, high) => Math.min(x, high),
+    (x, high) => Number(x <= high),
+  ),
   eq: test((a, b) => a === b),
   ne: test((a, b) => a !== b),
   lt: test((a, b) => a < b),
@@ -108,7 +142,9 @@ const [SUM, MEAN, PRODUCT] = [
   {
     make: (numbers) => numbers.reduce((product, x) => product * x, 1),
     parts: (numbers) =>
-      numbers.map((_, i) => numbers.reduce((product, x, k) => (k === i ? product : product * x), 1)),
+      numbers.map((_, i) =>
+        numbers.reduce((product, x, k) => (k === i ? product : product * x), 1),
+      ),
   },
 ];
 const deviations = (numbers, { correction }) => {
@@ -123,7 +159,9 @@ function norm(numbers, { p }) {
   const sizes = numbers.map(Math.abs);
   if (p === Infinity) return sizes.reduce((a, b) => Math.max(a, b), 0);
   if (p === -Infinity) return sizes.reduce((a, b) => Math.min(a, b));
-  return p === 2 ? Math.sqrt(total(sizes.map((x) => x * x))) : total(sizes.map((x) => x ** p)) ** (1 / p);
+  return p === 2
+    ? Math.sqrt(total(sizes.map((x) => x * x)))
+    : total(sizes.map((x) => x ** p)) ** (1 / p);
 }
 function normParts(numbers, y, { p }) {
   const hits = numbers.filter((x) => Math.abs(x) === y).length;

@@ -211,7 +211,10 @@ function forwardPass(book, { rows, output }, input, element, pass) {
     if (moves.has(row.place) && row.place !== output)
       book.hold(row.size, at.get(row.place), lastUse(rows, row.place, at) ?? at.get(row.place));
   if (moves.has(output) && output !== input) book.hold(rows[output].size, at.get(output), Infinity);
-  return { valueAt: at, tangentAt: new Map([[input, start], ...[...at].filter(([one]) => moves.has(one))]) };
+  return {
+    valueAt: at,
+    tangentAt: new Map([[input, start], ...[...at].filter(([one]) => moves.has(one))]),
+  };
 }
 
 const lastUse = (rows, at, when) =>

@@ -60,7 +60,8 @@ export function tell(text, prepared, track, step) {
         .map((place) => {
           const from = rows[row.operands[place]];
           const t = track.tangents[row.operands[place]];
-          if (row.size > 1 || from.size > 1) return `(${row.size}, ${from.size}) @ (${from.size}, 1)`;
+          if (row.size > 1 || from.size > 1)
+            return `(${row.size}, ${from.size}) @ (${from.size}, 1)`;
           const [[d]] = jacobian(prepared, values, one.row, place);
           return `${factor(d)} · ${factor(t[0])}`;
         });

@@ -3,7 +3,12 @@ export const GRAPH_WORDS = {
   en: {
     title: "Graph explorer",
     try: "Step through it, forwards and back. Tap a node to see its numbers; move an input, and all is computed again.",
-    modes: { run: "the run", reverse: "reverse mode", forward: "forward mode", both: "side by side" },
+    modes: {
+      run: "the run",
+      reverse: "reverse mode",
+      forward: "forward mode",
+      both: "side by side",
+    },
     modesLabel: "Mode",
     walk: "Steps",
     by: "by",
@@ -26,9 +31,11 @@ export const GRAPH_WORDS = {
     },
     reasonWhy: {
       constant: "It is dimmed, for it is a constant: no input changes it.",
-      elsewhere: "It is dimmed, for it does not lead to the result: the reverse pass never comes here.",
+      elsewhere:
+        "It is dimmed, for it does not lead to the result: the reverse pass never comes here.",
       nograd: "It is dimmed, for nobody asked for its gradient: no derivative is passed on here.",
-      decision: "Python looked at this value and chose a branch. The choice itself has no derivative.",
+      decision:
+        "Python looked at this value and chose a branch. The choice itself has no derivative.",
     },
     pending: (n, of) => `${n} of ${of} shares`,
     source: "Record as you run: Python's lines",
@@ -48,14 +55,19 @@ export const GRAPH_WORDS = {
     },
     countsWhy:
       "A multiplication is a pair of numbers multiplied or divided. A value is held from the step that makes it to the last step that needs it.",
-    legend: { value: "value", derivative: "∂: derivative of the result by it", tangent: "∂: its derivative by" },
+    legend: {
+      value: "value",
+      derivative: "∂: derivative of the result by it",
+      tangent: "∂: its derivative by",
+    },
     step: (k, of, sentence) => `Step ${k} of ${of}: ${sentence}`,
     reverseStep: (k, of, sentence) => `Reverse step ${k} of ${of}: ${sentence}`,
     startRun: (names, written) =>
       written
         ? `The program is written down; no value is there yet but those of ${names}.`
         : `Nothing has run yet. The inputs are ${names}.`,
-    startModes: (names) => `The inputs are ${names}. First the run forward, for its values are needed.`,
+    startModes: (names) =>
+      `The inputs are ${names}. First the run forward, for its values are needed.`,
     value: (name, call, value) => `${name} = ${call} is ${value}.`,
     seed: (name, many) =>
       many
@@ -67,16 +79,19 @@ export const GRAPH_WORDS = {
     sum: (name, n, parts, total) =>
       `${name} was used ${n} times, so its shares are added up: ${parts} = ${total}.`,
     startForward: (name) => `${name} moves at speed 1, all other inputs stand still.`,
-    push: (name, call, value, parts, tangent) => `${name} = ${call} is ${value}; its tangent is ${parts}${tangent}.`,
+    push: (name, call, value, parts, tangent) =>
+      `${name} = ${call} is ${value}; its tangent is ${parts}${tangent}.`,
     pass: (name, k, of) => `pass ${k} of ${of}, by ${name}, all at once.`,
     passOf: (k, of, sentence) => `pass ${k} of ${of}: ${sentence}`,
     done: "done.",
     bothSay: (reverse, forward) => `Reverse: ${reverse} Forward: ${forward}`,
     doneReverse: (n) => `done: all derivatives, of ${n} numbers, in one pass.`,
-    noGradientWhy: "The result does not depend on an input that requires a gradient, so there is nothing to walk back.",
+    noGradientWhy:
+      "The result does not depend on an input that requires a gradient, so there is nothing to walk back.",
     otherWay: (name, before, now) =>
       `${name} was ${before} when Python ran and is ${now} now. The graph is the record of that run; with these inputs Python might have gone another way.`,
-    stale: "One of these operations only Python can compute: with a kernel it follows the inputs, on this page its values are those of the first run.",
+    stale:
+      "One of these operations only Python can compute: with a kernel it follows the inputs, on this page its values are those of the first run.",
     localOf: (from, shape) => `∂ by ${from}${shape}`,
     detail: {
       value: "value",
@@ -86,10 +101,16 @@ export const GRAPH_WORDS = {
     },
     nobody: "nobody",
     node: (name, call, shape, value, derivative, reason) =>
-      [`${name} = ${call}, shape ${shape}`, value && `value ${value}`, derivative && `derivative ${derivative}`, reason]
+      [
+        `${name} = ${call}, shape ${shape}`,
+        value && `value ${value}`,
+        derivative && `derivative ${derivative}`,
+        reason,
+      ]
         .filter(Boolean)
         .join("; "),
-    foldedNode: (title, n, value) => `${title}: ${n} steps, folded. Press to open.${value ? ` Value ${value}` : ""}`,
+    foldedNode: (title, n, value) =>
+      `${title}: ${n} steps, folded. Press to open.${value ? ` Value ${value}` : ""}`,
   },
   zh: {
     title: "计算图探索器",
@@ -150,7 +171,8 @@ export const GRAPH_WORDS = {
     shareMatrix: (to, g, d, share) => `${to} 得到 ${g} @ ${d} = ${share}`,
     sum: (name, n, parts, total) => `${name} 用了 ${n} 次，所以各份要加起来：${parts} = ${total}。`,
     startForward: (name) => `${name} 以速度 1 变化，其他输入都不动。`,
-    push: (name, call, value, parts, tangent) => `${name} = ${call}，得 ${value}；它的切线是 ${parts}${tangent}。`,
+    push: (name, call, value, parts, tangent) =>
+      `${name} = ${call}，得 ${value}；它的切线是 ${parts}${tangent}。`,
     pass: (name, k, of) => `第 ${k} 遍，共 ${of} 遍，对 ${name}，一步走完。`,
     passOf: (k, of, sentence) => `第 ${k} 遍，共 ${of} 遍：${sentence}`,
     done: "已经走完。",
@@ -159,7 +181,8 @@ export const GRAPH_WORDS = {
     noGradientWhy: "结果不依赖任何需要梯度的输入，所以没有路可以往回走。",
     otherWay: (name, before, now) =>
       `Python 运行时 ${name} 是 ${before}，现在是 ${now}。这张图是那一次运行的记录；换成现在的输入，Python 也许会走另一条路。`,
-    stale: "其中有一个运算只有 Python 会算：连着内核时它随输入变化；在这一页上，它的值是第一次运行时的值。",
+    stale:
+      "其中有一个运算只有 Python 会算：连着内核时它随输入变化；在这一页上，它的值是第一次运行时的值。",
     localOf: (from, shape) => `对 ${from} 的 ∂${shape}`,
     detail: {
       value: "值",
@@ -169,9 +192,15 @@ export const GRAPH_WORDS = {
     },
     nobody: "没有谁",
     node: (name, call, shape, value, derivative, reason) =>
-      [`${name} = ${call}，形状 ${shape}`, value && `值 ${value}`, derivative && `导数 ${derivative}`, reason]
+      [
+        `${name} = ${call}，形状 ${shape}`,
+        value && `值 ${value}`,
+        derivative && `导数 ${derivative}`,
+        reason,
+      ]
         .filter(Boolean)
         .join("；"),
-    foldedNode: (title, n, value) => `${title}：${n} 步，已折叠。按下展开。${value ? `值 ${value}` : ""}`,
+    foldedNode: (title, n, value) =>
+      `${title}：${n} 步，已折叠。按下展开。${value ? `值 ${value}` : ""}`,
   },
 };

@@ -120,25 +120,27 @@ def test_side_by_side_reverse_is_done_while_forward_goes_on(show):
     page.get_by_label("Steps").press("End")
     assert "Reverse: done: all derivatives, of 5 numbers, in one pass." in said(page)
     counted = page.locator(".counts tbody tr").first.locator("td").all_inner_texts()
-    x, w, y = (
-        torch.tensor(value, requires_grad=True) for value in ([1.0, 2.0], [3.0, -1.0], 0.5)
-    )
+    x, w, y = (torch.tensor(value, requires_grad=True) for value in ([1.0, 2.0], [3.0, -1.0], 0.5))
     with Account() as reverse:
         r = x @ w - y
         (r * r).backward()
     assert counted[0] == str(reverse.multiplications) == "9"
     assert int(counted[1]) == 5 * 3 + 4 * 2 + 5 * 2  # five runs; x and w by product rule; r twice
-    
+
 
 def test_what_is_left_out_is_dimmed_with_a_reason(show):
     page = show(GraphExplorer(branching, x=[1.0, 2.0], w=torch.tensor(1.5)))
-    notes = dict(zip(
-        page.locator(".node").evaluate_all("(all) => all.map((node) => node.dataset.key)"),
-        page.locator(".node .note").all_text_contents(),
-        strict=True,
-    ))
+    notes = dict(
+        zip(
+            page.locator(".node").evaluate_all("(all) => all.map((node) => node.dataset.key)"),
+            page.locator(".node .note").all_text_contents(),
+            strict=True,
+        )
+    )
     names = {place: name for place, (name, *_) in enumerate(lines(page))}
-    by_name = {re.sub(r"^%\d+ = ", "", names[int(k.split("-")[1])]): note for k, note in notes.items()}
+    by_name = {
+        re.sub(r"^%\d+ = ", "", names[int(k.split("-")[1])]): note for k, note in notes.items()
+    }
     assert by_name["w"] == "needs no gradient"
     assert by_name["detach(%3)"] == "needs no gradient"
     assert by_name["gt(%3, 0)"] == "looked at: a branch"
@@ -215,16 +217,24 @@ def test_python_moves_the_picture(show):
     page.evaluate("model.set('values', { x: [0, 0], w: [1, 1], y: 2 })")
     page.evaluate("model.set('step', 3)")
     assert lines(page)[5][2] == "4"
-    program = GraphExplorer(lambda x, w, y: (x * w).sum() * y, x=[1.0, 1.0], w=[1.0, 1.0], y=2.0).program
+    program = GraphExplorer(
+        lambda x, w, y: (x * w).sum() * y, x=[1.0, 1.0], w=[1.0, 1.0], y=2.0
+    ).program
     page.evaluate("program => model.set('program', program)", program)
-    assert [line[0] for line in lines(page)][3:] == ["%3 = mul(x, w)", "%4 = sum(%3)", "%5 = mul(%4, y)"]
+    assert [line[0] for line in lines(page)][3:] == [
+        "%3 = mul(x, w)",
+        "%4 = sum(%3)",
+        "%5 = mul(%4, y)",
+    ]
     page.evaluate("program => model.set('program', {...program, error: 'ValueError: no'})", program)
     assert "ValueError: no" in page.locator(".error").inner_text()
 
 
 def test_a_result_without_a_gradient_has_pytorchs_error(show):
     page = show(GraphExplorer(lambda x: x.detach() * 2, x=1.0))
-    assert "does not require grad and does not have a grad_fn" in page.locator(".error").inner_text()
+    assert (
+        "does not require grad and does not have a grad_fn" in page.locator(".error").inner_text()
+    )
 
 
 # The Python side
@@ -314,7 +324,11 @@ class Cube(torch.autograd.Function):
         (lambda: GraphExplorer(lambda x: x, x=1.0, fold="3"), ValueError, "fold='3' is none of"),
         (lambda: GraphExplorer(lambda x: x.sum(), x=[0.0] * 20_001), ValueError, "cannot be drawn"),
         (lambda: GraphExplorer(lambda x: x * 1j, x=1.0), NotImplementedError, "complex numbers"),
-        (lambda: GraphExplorer(lambda x: Cube.apply(x) + 1, x=1.0), NotImplementedError, "Function"),
+        (
+            lambda: GraphExplorer(lambda x: Cube.apply(x) + 1, x=1.0),
+            NotImplementedError,
+            "Function",
+        ),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(make, error, words):

@@ -9,9 +9,10 @@ import pytest
 
 import minitorch as torch
 from minitorch.account import Account
-from minitorch.recording import edge_of, set_watching, watch
-from minitorch.widgets import GraphExplorer, graph
+from minitorch.recording import set_watching, watch
+from minitorch.widgets import GraphExplorer
 from minitorch.widgets.graph_program import KNOWN
+from minitorch.widgets.graph_subject import leaves_of
 from tests.widgets import graphs
 
 COMPUTE = """async ([source, cases]) => {
@@ -146,7 +147,7 @@ def test_the_values_that_a_run_holds_are_those_of_the_account(open_page):
         y = function(**inputs)
         if not y.requires_grad:
             continue
-        used = graph._leaves(edge_of(y))
+        used = leaves_of(y)
         leaves = {name: one for name, one in inputs.items() if any(one is leaf for leaf in used)}
         formula = torch.graph.of(y, leaves)
         cases.append((formula, GraphExplorer(formula, leaves), leaves, 0, 0))
