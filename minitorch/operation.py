@@ -305,6 +305,11 @@ class View(Linear):
 
     shares_memory = True
 
+    def push(self, tangents, inputs, y, params):
+        """A tangent may lie in memory in another way than its input, where no such view is possible."""
+        tangents = [None if one is None else one.contiguous() for one in tangents]
+        return super().push(tangents, inputs, y, params)
+
 
 class Joining(Linear):
     """A linear operation of any number of inputs.

@@ -6,7 +6,7 @@ from . import kit
 
 WAYS = (  # what is computed with the rules, by which file, in which colour
     ("reverse", "反向", "autograd", "derivative"),
-    ("forward", "前向", "forward", "tangent"),
+    ("forward", "正向", "forward", "tangent"),
     ("symbolic", "符号", "graph", "value"),
     ("numeric", "数值", "numeric", "plain"),
 )

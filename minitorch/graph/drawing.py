@@ -108,7 +108,7 @@ def dot(y) -> str:
     for place, row in enumerate(found):
         plain = not row.said and all(isinstance(one, int) for one in row.operands)
         holes = ["·" if isinstance(one, int) else one for one in row.operands]
-        label = row.name if plain else _call(row, holes)
+        label = _plain(row.name) if plain and row.kind == "operation" else _call(row, holes)
         shape = {"variable": "ellipse", "constant": "plaintext", "operation": "box"}[row.kind]
         double = ", peripheries=2" if row.is_output else ""
         lines.append(f"    n{place} [label={_quoted(label)}, shape={shape}{double}]")
@@ -121,7 +121,12 @@ def dot(y) -> str:
 def _call(row: Row, operands: list[str]) -> str:
     if row.kind != "operation":
         return row.name
-    return f"{row.name}({', '.join([*operands, *row.said])})"
+    return f"{_plain(row.name)}({', '.join([*operands, *row.said])})"
+
+
+def _plain(name: str) -> str:
+    """An operation's name without what tells apart its rows of the table, such as ``pow_number``."""
+    return name.removeprefix("number_").removesuffix("_number").removesuffix("_dim")
 
 
 def _value(one: Formula) -> str:

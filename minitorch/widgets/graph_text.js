@@ -24,7 +24,7 @@ const SIGNS = {
 };
 
 /** An operation's name without what tells the table's variants apart. */
-const plainName = (name) => name.replace(/_(dim|number|numbers)$/, "");
+const plainName = (name) => name.replace(/^number_|_(dim|numbers?)$/g, "");
 
 /** What stands on a node: x, +, · × 2, sin, sum dim=0. */
 export function title({ kind, name, operands, said, value, size }) {
@@ -48,7 +48,7 @@ export function call(row, rows) {
   if (row.kind === "constant")
     return row.size === 1 ? short(Number(row.value[0]), 4) : `const${tuple(row.shape)}`;
   const operands = row.operands.map((one) => (typeof one === "string" ? one : rowName(rows[one])));
-  return `${row.name}(${[...operands, row.said].filter(Boolean).join(", ")})`;
+  return `${plainName(row.name)}(${[...operands, row.said].filter(Boolean).join(", ")})`;
 }
 
 /** Numbers in one line: 2, [1, 3]; all of them, or with a dot for the rest. */

@@ -115,7 +115,7 @@ export const GRAPH_WORDS = {
   zh: {
     title: "计算图探索器",
     try: "一步一步走，向前、向后都行。点一个节点看它的数；改一个输入，全部重新计算。",
-    modes: { run: "运行", reverse: "反向模式", forward: "前向模式", both: "两种并排" },
+    modes: { run: "运行", reverse: "反向模式", forward: "正向模式", both: "两种并排" },
     modesLabel: "模式",
     walk: "步骤",
     by: "对",
@@ -126,7 +126,7 @@ export const GRAPH_WORDS = {
     foldAll: "折叠各块",
     stage: "计算图：用方向键在节点之间移动",
     reverseStage: "反向模式：计算图",
-    forwardStage: "前向模式：计算图",
+    forwardStage: "正向模式：计算图",
     block: (k, of) => `第 ${k} 块，共 ${of} 块`,
     blockRows: (n) => `${n} 步`,
     reason: {
@@ -176,7 +176,7 @@ export const GRAPH_WORDS = {
     pass: (name, k, of) => `第 ${k} 遍，共 ${of} 遍，对 ${name}，一步走完。`,
     passOf: (k, of, sentence) => `第 ${k} 遍，共 ${of} 遍：${sentence}`,
     done: "已经走完。",
-    bothSay: (reverse, forward) => `反向：${reverse}前向：${forward}`,
+    bothSay: (reverse, forward) => `反向：${reverse}正向：${forward}`,
     doneReverse: (n) => `已经走完：一遍就得到对全部 ${n} 个数的导数。`,
     noGradientWhy: "结果不依赖任何需要梯度的输入，所以没有路可以往回走。",
     otherWay: (name, before, now) =>
