@@ -4,7 +4,7 @@ import { errorBox } from "./errors.js";
 import { graphStage } from "./graph_draw.js";
 import { inputFields } from "./graph_inputs.js";
 import { evaluate, jacobian } from "./graph_math.js";
-import { chosenNumber, flatValues, remembered, stateOf, worker } from "./graph_state.js";
+import { chosenNumber, flatValues, inputNames, remembered, stateOf, worker } from "./graph_state.js";
 import { MODES, moving, numbersOf, reasons, visited } from "./graph_steps.js";
 import { elementName, localText, tell } from "./graph_story.js";
 import { call, numbersText, rowName, title } from "./graph_text.js";
@@ -477,7 +477,7 @@ function render(view) {
     const at = Math.min(step, last);
     const one = track.steps[at];
     const here = passOf(track);
-    const names = Object.keys(values).join(", ");
+    const names = inputNames(rows, values).join(", ");
     if (one.kind === "inputs")
       return mode === "run"
         ? text.startRun(names, !now.program.source?.length)

@@ -3,7 +3,7 @@ import { h, svg } from "./kit.js";
 import { numbersText } from "./graph_text.js";
 
 const [WIDTH, HEIGHT] = [148, 64];
-const GAPS = { across: [74, 16], down: [18, 52] }; // between neighbours: sideways, downwards
+const GAPS = { across: [66, 16], down: [18, 52] }; // between neighbours: sideways, downwards
 const MARGIN = 10;
 const BARS = 20; // the most numbers of a tensor that get a bar of their own
 
@@ -31,7 +31,7 @@ function numbersPart(look, y) {
     if (shown === numbers) return;
     shown = numbers;
     const written = numbers ? sign + numbersText(numbers) : "";
-    const fits = written.length <= 20;
+    const fits = written.length <= 17;
     text.textContent = typeof numbers === "string" ? numbers : fits ? written : sign;
     path.setAttribute("d", fits ? "" : bars(numbers, 22, y - 8, WIDTH - 30, 16));
   };

@@ -13,7 +13,7 @@ import { viewOf } from "./graph_view.js";
 
 /** The state in an address: mode;step;by;fold;numbers of the first input;of the second;… */
 export function stateOf(model) {
-  const names = Object.keys(model.get("values"));
+  const names = inputNames(model.get("program").rows, model.get("values"));
   return {
     traits: ["mode", "step", "wrt", "fold", "values"],
     pack: ({ mode, step, wrt, fold, values }) =>
@@ -43,6 +43,10 @@ export function stateOf(model) {
     },
   };
 }
+
+/** The inputs in the order of the program; that of `values` is lost on the way into a page. */
+export const inputNames = (rows, values) =>
+  rows.filter(({ kind, name }) => kind === "input" && name in values).map(({ name }) => name);
 
 const isFold = ({ views, blocks }, fold) => fold in views || (/^\d+$/.test(fold) && fold in blocks);
 

