@@ -416,7 +416,7 @@ function render(view) {
     const at = held ?? stepOf(track).row;
     const row = rows[at];
     detail.hidden = row === undefined;
-    if (!row) return;
+    if (!row) return detail.replaceChildren();
     const state = nodeState(track, 0, at);
     const flows = track.look !== "";
     const words = (numbers) => (numbers ? numbersText(numbers, 12) : "–");

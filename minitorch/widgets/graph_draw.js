@@ -25,7 +25,7 @@ function bars(numbers, x, y, width, height) {
 /** Text if it fits, else bars; `part` is made anew only when the numbers are others. */
 function numbersPart(look, y) {
   const text = svg("text", { x: 8, y: y + 4, class: look });
-  const path = svg("path", { class: `bars ${look}` });
+  const path = svg("path", { class: `bars ${look}`, d: "" });
   let shown = null;
   const show = (numbers, sign = "") => {
     if (shown === numbers) return;
