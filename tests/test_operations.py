@@ -362,3 +362,14 @@ def test_every_row_of_the_table_has_a_case():
     named = {row for case in CASES for row in case.replace(" ", "").split(",")}
     table = {name for name, row in vars(ops).items() if isinstance(row, Operation)}
     assert table - named == WITHOUT_DERIVATIVE
+
+
+def test_memory_of_another_library_is_seen_as_its_own():
+    class Other:
+        size = print  # as in libraries where it is no number
+
+        def __init__(self):
+            self.numbers = np.zeros((0, 3))
+            self.__array_interface__ = self.numbers.__array_interface__
+
+    assert torch.from_numpy(np.asarray(Other())).stride() == (3, 1)

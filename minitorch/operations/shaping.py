@@ -18,11 +18,11 @@ def _strides(array: np.ndarray) -> tuple[int, ...]:
     return tuple(step // array.itemsize for step in array.strides)
 
 
-def _has_elements(view) -> bool:
+def _has_elements(view: np.ndarray) -> bool:
     """Whether there are elements in the memory that an array is a view of."""
-    while getattr(view, "base", None) is not None:
+    while isinstance(view.base, (np.ndarray, _Window)):
         view = view.base
-    return getattr(view, "size", 0) > 0
+    return view.size > 0
 
 
 def row_by_row(array: np.ndarray) -> np.ndarray:
