@@ -3,38 +3,45 @@
 Inside `along` a tensor may carry tangents: how much it changes when the inputs change in a given
 direction. Each operation turns the tangents of its inputs into that of its result (`push`).
 
-Calls inside each other must not mix their tangents. So each call has a level, and the tangent of a
-level is computed from values that carry only the tangents of lower levels, of the calls around it.
+Calls inside each other must not mix their tangents. So each call has a level, the next number, and
+the tangent of a level is computed from values that carry only the tangents of lower levels, of the
+calls around it. What was left over from a call that has ended is not looked at.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
+from itertools import count
 
 from . import dtypes
 from .changes import refresh
 from .operation import Operation
-from .recording import edge_of, set_watching, watch
+from .recording import Applied, edge_of, set_watching, watch
 from .tensor import Tensor
 
-_depth = 0
+_next_level = count().__next__
+_running: dict[int, list[Applied]] = {}  # by level: the steps that hold a tangent of it
 _transforms = 0
 
 
 def carry(operation: Operation, inputs, params: dict, result: Tensor) -> None:
     """Gives the result of an operation the tangents that its inputs bring."""
     tangents = [tangents_of(one) if type(one) is Tensor else {} for one in inputs]
-    if not any(tangents) or result.dtype.kind < dtypes.FLOATING or not operation.rules:
+    levels = _running.keys() & set().union(*tangents)
+    if not levels or result.dtype.kind < dtypes.FLOATING or not operation.rules:
         return
     found: dict[int, Tensor] = {}
-    for level in sorted(set().union(*tangents)):
+    for level in sorted(levels):
         lower = [below(one, level) if type(one) is Tensor else one for one in inputs]
         y = carrying(result, {one: t for one, t in found.items() if one < level})
         found[level] = operation.push([one.get(level) for one in tangents], lower, y, params)
     result._tangents = found
-    if result._node is not None:
-        result._node.tangents = found
+    step = result._node
+    if step is not None and step.plan.keeps_result:
+        step.tangents = found
+        for level in found:
+            _running[level].append(step)
 
 
 def tangents_of(tensor: Tensor) -> dict[int, Tensor]:
@@ -46,7 +53,7 @@ def tangents_of(tensor: Tensor) -> dict[int, Tensor]:
 
 def is_forward() -> bool:
     """Whether tangents are being carried."""
-    return _depth > 0
+    return bool(_running)
 
 
 def below(tensor: Tensor, level: int) -> Tensor:
@@ -82,7 +89,6 @@ def along(
         RuntimeError: a tangent has another shape than its primal.
         ValueError: a primal is of whole numbers.
     """
-    global _depth
     for primal, tangent in zip(primals, tangents, strict=True):
         if primal.dtype.kind < dtypes.FLOATING:
             raise ValueError(
@@ -94,19 +100,21 @@ def along(
                 f"original Tensor, this is not supported. Tensor is of size {list(primal.shape)} "
                 f"while the given forward gradient is of size {list(tangent.shape)}."
             )
-    level = _depth
-    before, _depth = watch(carry), _depth + 1
+    level = _next_level()
+    _running[level] = []
+    before = watch(carry)
     try:
         duals = [
             primal if tangent is None else carrying(primal, {**tangents_of(primal), level: tangent})
             for primal, tangent in zip(primals, tangents)
         ]
         values = func(*duals)
+        found = [tangents_of(one).get(level) for one in values]
+        return [below(one, level) for one in values], found
     finally:
         set_watching(before)
-        _depth = level
-    found = [tangents_of(one).get(level) for one in values]
-    return [below(one, level) for one in values], found
+        for step in _running.pop(level):  # the tangent may be computed from the step's result
+            del step.tangents[level]
 
 
 @contextmanager

@@ -337,6 +337,28 @@ class Product(Operation):
         return sum(parts[1:], parts[0])
 
 
+class Underived(Operation):
+    """An operation that PyTorch has no derivative of: to ask for one is PyTorch's error.
+
+    Args:
+        inputs: their names.
+        called: how the errors call it.
+    """
+
+    def __init__(self, name: str, forward: Callable, *inputs: str, called: str):
+        def missing(g):
+            raise RuntimeError(f"derivative for aten::{called} is not implemented")
+
+        rules = dict.fromkeys(inputs, missing)
+        super().__init__(name, forward, grad_fn="NotImplemented", **rules)
+        self.called = called
+
+    def push(self, tangents, inputs, y, params):
+        raise NotImplementedError(
+            f"Trying to use forward AD with aten::{self.called} that does not support it."
+        )
+
+
 def settled(tensor: Tensor) -> Tensor:
     """The tensor and its tangents without the record of a computation that is over."""
     alone = tensor.detach()

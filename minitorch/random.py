@@ -24,7 +24,7 @@ import numpy as np
 from . import cephes, dtypes
 from .changes import forbid_inner_overlap, in_place
 from .operation import Elementwise, ops
-from .operations.arguments import need_tensor, on_the_cpu, without_out
+from .operations.arguments import need_tensor, no_overload, on_the_cpu, without_out
 from .operations.creation import _made, _shape
 from .shapes import broadcast, count, read_ints
 from .tensor import Tensor, method
@@ -321,6 +321,7 @@ def normal(
         size: the shape, when both are numbers.
 
     Raises:
+        TypeError: both are numbers, and there is no shape.
         RuntimeError: a standard deviation is negative.
 
     Example:
@@ -332,6 +333,9 @@ def normal(
     PyTorch: ``torch.normal``.
     """
     tensors = [one for one in (mean, std) if isinstance(one, Tensor)]
+    if not tensors and not isinstance(size, (tuple, list)):
+        given = (mean, std) if size is None else (mean, std, size)
+        no_overload("normal", given, *_NORMAL_OF)
     if isinstance(std, Tensor):
         if (std._array < 0).any():
             raise RuntimeError("normal expects all elements of std >= 0.0")
@@ -344,6 +348,16 @@ def normal(
     drawn = randn(shape, generator=generator, dtype=tensors[0].dtype)
     place = 3 if len(tensors) == 2 else 1 if tensors[0] is mean else 2
     return getattr(ops, f"normal_{place}")(mean, std, numbers=drawn._array)
+
+
+_OF_TENSORS = "*, torch.Generator generator = None, Tensor out = None"
+_NORMAL_OF = (
+    f"Tensor mean, Tensor std, {_OF_TENSORS}",
+    f"Tensor mean, float std = 1, {_OF_TENSORS}",
+    f"float mean, Tensor std, {_OF_TENSORS}",
+    f"float mean, float std, tuple of ints size, {_OF_TENSORS}, torch.dtype dtype = None, torch.layout "
+    "layout = None, torch.device device = None, bool pin_memory = False, bool requires_grad = False",
+)
 
 
 @method

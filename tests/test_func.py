@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict, namedtuple
 
 import pytest
 
 import minitorch as torch
+from minitorch.account import Account
 
 Pair = namedtuple("Pair", "left right")
 
@@ -57,3 +59,34 @@ def test_a_function_that_fails_leaves_no_transform_behind():
     with pytest.raises(KeyError):
         torch.func.jvp(lambda x: {}["missing"], (torch.ones(()),), (torch.ones(()),))
     assert Doubled.apply(torch.ones(())).item() == 2.0
+
+
+@pytest.fixture
+def no_collector():
+    """What is let go must go at once, not when the collector of cycles comes by."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.parametrize(
+    "function",
+    # each names its result in its derivative
+    [torch.exp, torch.tanh, torch.std, torch.prod, lambda x: torch.softmax(x, -1)[0]],
+)
+def test_forward_over_reverse_holds_only_what_it_gives(function, no_collector):
+    x = torch.tensor([0.5, 1.0, 2.0])
+    with Account() as work:
+        found = torch.func.hessian(lambda x: function(x).sum())(x)
+        assert work.values == found.numel()
+    with Account() as work:
+        found = torch.func.grad(lambda x: torch.func.jvp(function, (x,), (x,))[1].sum())(x)
+        assert work.values == found.numel()
+
+
+def test_a_tangent_left_over_from_an_earlier_call_is_not_looked_at():
+    kept = []
+    x = torch.ones(2)
+    torch.func.jvp(lambda x: kept.append(2 * x) or x, (x,), (x,))
+    value, change = torch.func.jvp(lambda x: x * kept[0], (x,), (x,))
+    assert (value.tolist(), change.tolist()) == ([2.0, 2.0], [2.0, 2.0])

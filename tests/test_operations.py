@@ -362,3 +362,12 @@ def test_every_row_of_the_table_has_a_case():
     named = {row for case in CASES for row in case.replace(" ", "").split(",")}
     table = {name for name, row in vars(ops).items() if isinstance(row, Operation)}
     assert table - named == WITHOUT_DERIVATIVE
+
+
+def test_memory_of_another_library_is_not_asked_for_its_size():
+    class Other:
+        size = print  # as where it is no number
+        memory = np.zeros((0, 3))
+        __array_interface__ = {**memory.__array_interface__, "strides": (0, 0)}
+
+    assert torch.from_numpy(np.asarray(Other())).stride() == (3, 1)

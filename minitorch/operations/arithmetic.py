@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .. import dtypes
-from ..operation import Elementwise, ops, result_type
+from ..operation import Elementwise, Underived, ops, result_type
 from ..shapes import broadcast
 from ..tensor import Tensor
 from .arguments import (
@@ -113,17 +113,12 @@ for _name, _rounded in {"div_floor": np.floor_divide, "div_trunc": _truncated}.i
     )
 
 
-def _missing(name: str):
-    def missing(g):
-        raise RuntimeError(f"derivative for aten::{name} is not implemented")
-
-    return missing
+class _Underived(Underived, Elementwise):
+    """One that goes element by element."""
 
 
 for _name in ("floor_divide", "floor_divide_"):
-    Elementwise(
-        _name, np.floor_divide, grad_fn="NotImplemented", a=_missing(_name), b=_missing(_name)
-    )
+    _Underived(_name, np.floor_divide, "a", "b", called=_name)
 Elementwise(
     "remainder",
     _remainder,
@@ -132,9 +127,7 @@ Elementwise(
     b=lambda g, a, b: -g * ops.div_floor(a, b),
 )
 Elementwise("remainder_number", _remainder, grad_fn="RemainderBackward0", a=lambda g: g, b=None)
-Elementwise(
-    "number_remainder", _remainder, grad_fn="NotImplemented", a=None, b=_missing("remainder")
-)
+_Underived("number_remainder", _remainder, "a", "b", called="remainder")
 Elementwise(
     "fmod",
     np.fmod,

@@ -21,20 +21,26 @@ def _smallest(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
     return x.min(axis=dim, keepdims=keepdim)
 
 
-def _hits(g, x, y):
-    """1 where `x` is the extreme `y` and 0 elsewhere, in the type of `g`."""
-    return ops.where(x == y, ops.fill(g, value=1), ops.zero(g))
+def _ones(g, hit):
+    """1 where `hit` and 0 elsewhere, in the type of `g`."""
+    return ops.where(hit, ops.fill(g, value=1), ops.zero(g))
 
 
 def _ties_share(g, x, y, dim):
-    """g to the extreme element, in equal parts where several are; nothing to the others."""
-    hits = _hits(g, x, y)
-    return ops.where(x == y, g / hits.sum(axis=dim, keepdims=True), 0.0)
+    """g to the extreme element, in equal parts where several are; nothing to the others.
+
+    Where there is a nan, the extreme is nan: nothing equals it, and all nan share.
+    """
+    hit = (x == y) | (x != x)
+    return ops.where(hit, g / _ones(g, hit).sum(axis=dim, keepdims=True), 0.0)
 
 
 def _ties_scaled(g, x, y, dim):
-    """The same as a product, which is how amax and amin come to give -0 where max gives 0."""
-    hits = _hits(g, x, y)
+    """The same as a product, which is how amax and amin come to give -0 where max gives 0.
+
+    And nan where the extreme is nan.
+    """
+    hits = _ones(g, x == y)
     return g * hits / hits.sum(axis=dim, keepdims=True)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from .. import dtypes
 from ..changes import forbid_inner_overlap, forbid_overlap, in_place
-from ..operation import Linear, Operation, ops
+from ..operation import Linear, Operation, Underived, ops
 from ..shapes import broadcast, wrap_dim
 from ..tensor import Tensor, method
 from .arguments import (
@@ -44,10 +44,6 @@ def _combined(x: np.ndarray, src, *, key, combine) -> np.ndarray:
     return whole
 
 
-def _without(g):
-    raise RuntimeError("derivative for aten::scatter is not implemented")
-
-
 # The table. All of them read at some places, or write there; a place that was read twice gets two
 # cotangents, and what was overwritten gets none.
 
@@ -67,7 +63,7 @@ Operation(
     grad_fn="ScatterBackward1",
     x=lambda g, key: ops.clear_at(g, key=key),
 )
-Operation("scatter_reduce", _combined, grad_fn="NotImplemented", x=_without, src=_without)
+Underived("scatter_reduce", _combined, "x", "src", called="scatter")
 
 
 # The public functions.

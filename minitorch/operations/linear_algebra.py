@@ -129,8 +129,7 @@ def _check_batch_types(first: Tensor, second: Tensor, products: int) -> None:
     """The same for batches; large matrices of whole numbers PyTorch multiplies one by one."""
     if products >= _SMALL and second.dtype.kind < dtypes.FLOATING:
         _check_types(first, second, products)
-    if products:
-        no_bools("bmm", first)
+    no_bools("bmm", first)
     _same_scalar_type(first, second)
 
 
@@ -165,7 +164,11 @@ def bmm(input: Tensor, mat2: Tensor) -> Tensor:
             f"Expected size for first two dimensions of batch2 tensor to be: [{batch}, {k}] but got: "
             f"[{mat2.shape[0]}, {mat2.shape[1]}]."
         )
-    _check_batch_types(input, mat2, batch and n * k * mat2.shape[2])
+    products = n * k * mat2.shape[2]
+    if batch and products:
+        _check_batch_types(input, mat2, products)
+    else:  # where there is nothing to multiply, PyTorch does not compare types
+        input = input.to(mat2.dtype)
     return ops.bmm(input, mat2)
 
 

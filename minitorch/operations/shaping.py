@@ -12,10 +12,17 @@ from .arguments import need_tensor, numpy_names, operand_method
 
 
 def _strides(array: np.ndarray) -> tuple[int, ...]:
-    """The strides in elements; where there are none, NumPy says 0 and PyTorch what they would be."""
-    if not array.size and not any(array.strides):
+    """The strides in elements; of memory without elements NumPy says 0, PyTorch what they would be."""
+    if not (array.size or any(array.strides) or _has_elements(array)):
         return shapes.contiguous_strides(array.shape)
     return tuple(step // array.itemsize for step in array.strides)
+
+
+def _has_elements(view: np.ndarray) -> bool:
+    """Whether there are elements in the memory that an array is a view of."""
+    while isinstance(view.base, (np.ndarray, _Window)):
+        view = view.base
+    return view.size > 0
 
 
 def row_by_row(array: np.ndarray) -> np.ndarray:

@@ -278,7 +278,8 @@ SLIPS = (
     "ScatterBackward0 returned",
     "numel: integer multiplication overflow",
 )
-_NUMBER = re.compile(r"[-+]?\b(?:\d+\.\d*(?:e[+-]\d+)?|\d+)|[-+]?\b(?:inf|nan)\b")
+# With the spaces before it, which a sign elsewhere in the column changes.
+_NUMBER = re.compile(r"\s*([-+]?\b(?:\d+\.\d*(?:e[+-]\d+)?|\d+)|[-+]?\b(?:inf|nan)\b)")
 
 
 def alike(wanted: str, got: str) -> bool:
@@ -292,6 +293,7 @@ def alike(wanted: str, got: str) -> bool:
         one == other
         or (
             "." in one
+            and "." in other
             and np.isclose(float(one), float(other), rtol=2e-3, atol=2e-4, equal_nan=True)
         )
         for one, other in pairs
