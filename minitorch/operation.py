@@ -244,7 +244,7 @@ class Elementwise(Operation):
                     dtype = array.dtype
                 arrays.append(array)
             elif dtype is not None and (type(one) is float or type(one) is int):
-                arrays.append(np.array(one, dtype))
+                arrays.append(number(one, dtype))
             else:
                 return self._promoted(inputs)
         return arrays
@@ -386,6 +386,24 @@ def result_type(*inputs) -> dtypes.dtype:
             number = dtypes.DEFAULT_OF_KIND[dtypes.kind_of_number(one)]
             numbers = dtypes.promote_types(numbers, number) if numbers else number
     return dtypes.promote_kinds(arrays, dtypes.promote_kinds(scalars, numbers))
+
+
+_numbers: dict[np.dtype, dict[float, np.ndarray]] = {}
+
+
+def number(value: float, dtype: np.dtype) -> np.ndarray:
+    """A number as a 0-d array that nobody writes to; programs use the same few again and again."""
+    known = _numbers.get(dtype)
+    if known is None:
+        known = _numbers[dtype] = {}
+    array = known.get(value)
+    if array is None or not value:  # 0.0 and -0.0 would be one key
+        array = np.array(value, dtype)
+        array.flags.writeable = False
+        if len(known) > 1000:
+            known.clear()
+        known[value] = array
+    return array
 
 
 def as_array(value, dtype: np.dtype) -> np.ndarray:

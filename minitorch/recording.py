@@ -14,7 +14,7 @@ from itertools import count
 import numpy as np
 
 from . import dtypes
-from .operation import Operation, Plan, fit
+from .operation import Operation, Plan, fit, number
 from .shapes import broadcast
 from .tensor import Storage, Tensor
 
@@ -338,7 +338,7 @@ def record_two(operation: Operation, a: Tensor, b: Tensor | float, otherwise: Ca
     if kind is Tensor and b._array.dtype is dtype:
         y = b._array
     elif kind is float or kind is int:
-        y = np.array(b, dtype)
+        y = number(b, dtype)
     else:
         return otherwise(a, b)
     try:
