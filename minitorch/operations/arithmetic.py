@@ -17,9 +17,10 @@ from .public import binary, changing
 
 def _power(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """a**b; the exponents that PyTorch computes without a logarithm are computed so here."""
-    if a.dtype == bool:
-        raise NotImplementedError("\"pow\" not implemented for 'Bool'")
     b = np.asarray(b)
+    if a.dtype == bool:
+        np.broadcast_shapes(a.shape, b.shape)  # a ValueError comes first
+        raise NotImplementedError("\"pow\" not implemented for 'Bool'")
     if b.ndim == 0 and a.dtype.kind in "fc":
         special = _EXACT_POWERS.get(b.item())
         if special is not None:

@@ -73,7 +73,7 @@ _POWER_SUMS = {
 
 
 def _norm_pulled(g, x, y, dim, p):
-    """g times the partial derivatives of a p-norm; 0 at the kink, where the norm is 0."""
+    """g times the partial derivatives of a p-norm, which are 0 at the kink, where the norm is 0."""
     if abs(p) == np.inf:
         hits = ops.where(ops.abs(x) == y, ops.fill(g, value=1), ops.zero(g))
         return ops.sign(x) * (g * hits / hits.sum(axis=dim, keepdims=True))
@@ -81,7 +81,7 @@ def _norm_pulled(g, x, y, dim, p):
         return g * ops.sign(x)
     safe = ops.where(y == 0, 1.0, y)
     if p == 2:
-        return ops.where(y == 0, 0.0, g * (x / safe))
+        return g * ops.where(y == 0, 0.0, x / safe)
     size = ops.abs(x) / safe
     return ops.where(size == 0, 0.0, g * ops.sign(x) * size ** (p - 1))
 
