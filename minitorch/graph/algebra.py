@@ -20,9 +20,11 @@ from ..tensor import Tensor
 from .formula import Formula, constant
 from .numbers import is_whole, power_of_number, read_number, settled, uniform, written_number
 
-SUMS = {"add", "sub", "rsub"}
+SUMS = {"add", "sub", "rsub", "rsub_tensor"}
 PRODUCTS = {"mul", "div", "neg", "reciprocal", "square", "sqrt", "rsqrt", "pow_number"}
-SAME = {"alias", "clone", "contiguous", "expand", "keep", "unsafe_view", "view"}
+SAME = {
+    "alias", "clone", "contiguous", "expand", "keep", "reshape_alias", "unsafe_view", "view"
+}  # fmt: skip
 AT_ZERO = {
     "exp": 1, "exp2": 1, "cos": 1, "cosh": 1, **dict.fromkeys(
         ("sin", "tan", "asin", "atan", "sinh", "tanh", "asinh", "atanh", "expm1", "log1p", "erf"), 0

@@ -249,7 +249,8 @@ def _escaped(text: str) -> str:
 
 # How each operation is written; those that are not here, as the function of their name.
 _WRITERS = {
-    "add": "sum", "sub": "difference", "rsub": "difference", "neg": "negative",
+    "add": "sum", "sub": "difference", "rsub": "difference", "rsub_tensor": "difference",
+    "neg": "negative",
     "mul": "product", "div": "fraction", "reciprocal": "reciprocal",
     **dict.fromkeys(("pow", "pow_number", "number_pow", "pow_of_bool"), "power"),
     "square": "square",
@@ -280,7 +281,7 @@ def _written(one: Formula, style: Text, operands: list[Piece]) -> Piece:
     return style.call(name, *operands, said=", ".join(said(one)))
 
 
-_NAMES = {"view": "reshape", "unsafe_view": "reshape"}
+_NAMES = dict.fromkeys(("view", "reshape_alias", "unsafe_view"), "reshape")
 
 
 def _swaps_the_last_two(dims: tuple[int, ...]) -> bool:

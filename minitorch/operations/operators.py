@@ -29,7 +29,8 @@ def _bits(name: str):
 
 def _subtracted_from(input: Tensor, number) -> Tensor:
     arithmetic.no_bool_subtraction(input, number)
-    return ops.rsub(number, input)
+    row = ops.rsub_tensor if isinstance(number, Tensor) else ops.rsub
+    return row(number, input)
 
 
 def _invert(self: Tensor) -> Tensor:

@@ -100,6 +100,7 @@ def _in_type(array: np.ndarray, *, dtype) -> np.ndarray:
 _back = lambda g, x_shape: g.reshape(x_shape)  # noqa: E731
 
 View("view", _viewed, x=_back)
+View("reshape_alias", _viewed, grad_fn="ReshapeAliasBackward0", x=_back)
 View("unsafe_view", _viewed, grad_fn="UnsafeViewBackward0", x=_back)
 View("unsqueeze", _unsqueezed, x=_back)
 View("squeeze", _squeezed, x=_back)
@@ -136,9 +137,9 @@ def reshape(input: Tensor, *shape) -> Tensor:
     """
     array = need_tensor("reshape", input)._array
     shape = shapes.infer(read_ints("reshape", "shape", shape), array.size)
-    if shapes.view_strides(array.shape, _strides(array), shape) is not None:
-        return ops.view(input, shape=shape)
-    return ops.unsafe_view(ops.contiguous(input), shape=shape)
+    if shapes.view_strides(array.shape, _strides(array), shape) is None:
+        return ops.unsafe_view(ops.contiguous(input), shape=shape)
+    return (ops.view if input.is_contiguous() else ops.reshape_alias)(input, shape=shape)
 
 
 @method

@@ -125,7 +125,9 @@ def test_the_frame_of_a_chinese_page_is_chinese(chinese_page: Page):
 
 
 def test_a_chinese_page_is_written_in_chinese(chinese_page: Page):
-    left = [text for text in chinese_page.evaluate(PROSE) if not re.search(r"[\u4e00-\u9fff]", text)]
+    left = [
+        text for text in chinese_page.evaluate(PROSE) if not re.search(r"[\u4e00-\u9fff]", text)
+    ]
     assert [text for text in left if len(english(text)) > 3] == []
 
 
