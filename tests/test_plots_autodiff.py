@@ -4,7 +4,6 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-import minitorch as torch
 from tests.test_plots_eigenvectors import plotted
 
 
@@ -20,7 +19,6 @@ def slope(x: float, times: int = 3) -> float:
 def lines(monkeypatch):
     yield plotted("autodiff", "u-curve", monkeypatch)
     plt.close("all")
-    torch.set_default_dtype(torch.float32)  # the page has chosen another
 
 
 def data(line) -> tuple[np.ndarray, np.ndarray]:

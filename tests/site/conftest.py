@@ -6,13 +6,11 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-pytest.register_assert_rewrite("tests.site.watch", "tests.site.driving")
-
-from tests.site.browser import ARGUMENTS, find_browser  # noqa: E402
-from tests.site.driving import find, reset  # noqa: E402
-from tests.site.pages import SITE, Explorer  # noqa: E402
-from tests.site.server import served  # noqa: E402
-from tests.site.watch import NO_STRANGERS, visit, watched  # noqa: E402
+from tests.site.browser import ARGUMENTS, find_browser
+from tests.site.driving import find, reset
+from tests.site.pages import SITE, Explorer
+from tests.site.server import served
+from tests.site.watch import NO_STRANGERS, visit, watched
 
 
 # Of the package, not the session: Playwright's event loop must be gone before a notebook runs.
