@@ -199,8 +199,7 @@ def entry(name: str, words: dict[str, str], up: str) -> str:
     if file := source(name):
         facts.append(f"{words['source']}: :download:`{file} <{up}/{file}>`")
     last = [f".. container:: facts\n\n   {' · '.join(facts)}"] if facts else []
-    english = indent(description(name, words), "   ")
-    text = "\n\n".join([f".. container:: {ENGLISH}\n\n{english}", *last])
+    text = "\n\n".join([description(name, words), *last])
     return f".. py:{role(name)}:: {written(name)}{call(name)}\n\n{indent(text, '   ')}\n"
 
 
@@ -214,7 +213,19 @@ class Reference(SphinxDirective):
         contents = " · ".join(f":py:obj:`{name} <{written(name)}>`" for name in names)
         entries = [entry(name, words, up) for name in names]
         text = "\n\n".join([".. default-role:: code", contents, *entries])
-        return self.parse_text_to_nodes(f"```{{eval-rst}}\n{text}\n```")
+        found = self.parse_text_to_nodes(f"```{{eval-rst}}\n{text}\n```")
+        for node in found:
+            for content in node.findall(addnodes.desc_content):
+                say_english(content)
+        return found
+
+
+def say_english(content: addnodes.desc_content) -> None:
+    """Docstrings are English in both editions; the facts below them are not."""
+    docstring = [child for child in content if "facts" not in child.get("classes", ())]
+    for child in docstring:
+        content.remove(child)
+    content.insert(0, nodes.container("", *docstring, classes=[ENGLISH]))
 
 
 def add_style(app: Sphinx, pagename: str, template: str, context: dict, doctree) -> None:
