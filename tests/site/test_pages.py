@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.axe import COLOURS, violations
-from tests.site.pages import PAGES, SEARCH, explorers, notebook
+from tests.site.chinese import english_frame, english_prose
+from tests.site.pages import PAGES, SEARCH, explorers, language_of, notebook
 from tests.site.watch import DESK, PHONE, visit
 
 REPOSITORY_HOSTS = ["mybinder.org", "colab.research.google.com", "github.com"]
@@ -84,6 +85,11 @@ def test_links_to_a_repository_only_if_there_is_one(page: Page, chapter: str):
     found = [host for host in REPOSITORY_HOSTS if any(host in link for link in links)]
     there_is_one = bool(chapter and os.environ.get("BOOK_REPOSITORY"))
     assert found == (REPOSITORY_HOSTS if there_is_one else [])
+
+
+def test_a_chinese_page_is_chinese_all_through(page: Page, address: str):
+    chinese = language_of(address) == "zh"
+    assert not chinese or (english_frame(page), english_prose(page)) == ({}, [])
 
 
 # From here on the tests change what a page looks like: first its colours, then its width.

@@ -32,7 +32,9 @@ class Entries(SphinxTransform):
             for key in value.citation_nodes:
                 self.document.myst_slugs[key] = (value.line, key, key)
             drop_marks(self.document, list(value.citation_nodes))
-            node.replace_self(nodes.container("", node.deepcopy(), classes=[ENGLISH]))
+            parent, place = node.parent, node.parent.index(node)
+            parent[place] = nodes.container(classes=[ENGLISH])
+            parent[place] += node
 
 
 def apply(app: Sphinx, config: Config) -> None:
