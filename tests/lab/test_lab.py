@@ -30,7 +30,7 @@ for name in %r:
     display(explorers[name])
 
 def state(explorer):
-    names = filter(explorer.has_trait, inspect.signature(type(explorer)).parameters)
+    names = filter(explorer.has_trait, inspect.signature(type(explorer).__init__).parameters)
     return {name: getattr(explorer, name) for name in names}
 """
 
