@@ -40,7 +40,7 @@ def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor], *operands) -> 
             f"{tensor.dtype.tensor_name}"
         )
     tensor._array[...] = result._array
-    tensor._storage.version += 1
+    tensor._storage.changed()
     if isinstance(result._node, Applied):
         result._node.moved(tensor)
     recorded = recorded and (tensor.requires_grad or result.requires_grad)
@@ -158,7 +158,7 @@ def _is_dense(array: np.ndarray) -> bool:
 
 
 def _step(operation, edges: list, wanted: int, places: np.ndarray, made: Tensor) -> Applied:
-    return applied(operation.plans[wanted], edges, {"places": places}, (), (made._array,))
+    return applied(operation.plans[wanted], edges, {"places": places}, None, made._array)
 
 
 def _overwritten(base: Tensor, part: Tensor, places: np.ndarray) -> dict[int, Tensor] | None:

@@ -50,8 +50,7 @@ the rule is right, differences tell:
 from __future__ import annotations
 
 from functools import lru_cache
-from collections.abc import Callable, Sequence
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Sequence
 from types import SimpleNamespace
 from typing import NamedTuple
 
@@ -70,60 +69,85 @@ class Rule(NamedTuple):
     needs: tuple[str, ...]
 
 
+# How the share of one input comes about: (place, rule, at, exact). The rule takes the cotangent and
+# what stands at `at` among all that is known, if `at` is not None. An exact share has the shape and
+# the type of its input; any other is brought to them. A plain tuple, because it is read most of all.
+Pull = tuple[int, Callable, int | None, bool]
+
+
+def given(places: Iterable[int]) -> list[Pull]:
+    """The pulls of shares that are known already, each at its place."""
+    return [(place, lambda g, share: share, place, True) for place in places]
+
+
 class Plan:
-    """What a step of an operation keeps, and how it reads it again, when the inputs of a mask are
+    """What a step of an operation keeps, and how its rules read it, when the inputs of a mask are
     wanted: bit k of `wanted` is input k. Made once for each mask.
+
+    Attributes:
+        places: the wanted inputs that have a rule.
+        kept: the inputs that some of these rules name; `keeps_result`: one of them names ``y``.
+        direct: each of the rules needs at most one thing, and that one is among the kept.
+        pulls: for each of the places; where it is not direct, what the rule needs is still to be
+            `bound`.
     """
 
-    def __init__(self, operation: Operation, wanted: int):
+    def __init__(self, operation: Operation, wanted: int, exact: bool):
         inputs = [place for place in range(wanted.bit_length()) if wanted >> place & 1]
-        places = [place for place in inputs if operation.rule(place) is not None]
-        rules = [operation.rule(place) for place in places]
-        needs = dict.fromkeys(name for rule in rules for name in rule.needs)
         self.operation = operation
         self.wanted = wanted
-        self.places = tuple(places)
-        self.kept = tuple(map(operation.inputs.index, filter(operation.inputs.__contains__, needs)))
+        self.places = tuple(place for place in inputs if operation.rule(place) is not None)
+        rules = [operation.rule(place) for place in self.places]
+        needs = {name for rule in rules for name in rule.needs}
+        self.kept = tuple(at for at, name in enumerate(operation.inputs) if name in needs)
+        self.keeps_first, self.keeps_second = 0 in self.kept, 1 in self.kept
         self.keeps_result = "y" in needs
-        self.take_inputs = _taker(self.kept)
-        result = (len(operation.inputs),) if self.keeps_result else ()
-        self.take = _taker((*self.kept, *result))  # from (*arrays, result) to what is kept
-        names = [*(operation.inputs[place] for place in self.kept), "y"]
+        self.keeps = bool(self.kept) or self.keeps_result
+        at = {name: place for place, name in enumerate(operation.inputs)} | {"y": -1}
+        self.direct = all(len(rule.needs) <= 1 and at.keys() >= {*rule.needs} for rule in rules)
         self.pulls = tuple(
-            (place, rule.pull, *_reader(rule.needs, names, operation.inputs))
-            for place, rule in zip(places, rules)
+            (place, rule.pull, *map(at.get, rule.needs[:1] or [None]), exact)
+            for place, rule in zip(self.places, rules)
         )
+        self._finders = [tuple(map(self._finder, rule.needs)) for rule in rules]
 
+    def bound(self, saved: Sequence | None, edges: Sequence, params: dict) -> list[Pull]:
+        """The pulls of rules that have got all that they need."""
+        pulls = []
+        for (place, rule, _, exact), finders in zip(self.pulls, self._finders):
+            found = [find(saved, edges, params) for find in finders]
+            bound = lambda g, rule=rule, found=found: rule(g, *found)  # noqa: E731
+            pulls.append((place, bound, None, exact))
+        return pulls
 
-def _taker(places: tuple[int, ...]) -> Callable[[tuple], tuple] | None:
-    """What gives the tuple of a tuple's members at `places`; None if there are none."""
-    if len(places) == 1:
-        return itemgetter(slice(places[0], places[0] + 1))
-    return itemgetter(*places) if places else None
-
-
-def _reader(needs: tuple, kept: list[str], inputs: tuple) -> tuple[int | None, Callable | None]:
-    """How a rule finds what it needs of what a step has kept, of its edges and of its parameters.
-
-    Either as the one place among what is kept, or by a function of all three, or it needs nothing.
-    """
-    if len(needs) == 1 and needs[0] in kept:
-        return kept.index(needs[0]), None
-    if needs and set(needs) <= set(kept):
-        take = itemgetter(*map(kept.index, needs))
-        return None, lambda saved, edges, params: take(saved)
-
-    def finder(name: str) -> Callable:
-        if name in kept:
-            place = kept.index(name)
+    def _finder(self, name: str) -> Callable:
+        inputs = self.operation.inputs
+        if name in (*inputs, "y"):
+            place = -1 if name == "y" else inputs.index(name)
             return lambda saved, edges, params: saved[place]
         if name.endswith("_shape"):
             place = inputs.index(name.removesuffix("_shape"))
             return lambda saved, edges, params: like(edges[place]).shape
         return lambda saved, edges, params: params[name]
 
-    finders = tuple(map(finder, needs))
-    return None, (lambda *found: [find(*found) for find in finders]) if needs else None
+    def saved(self, inputs: Sequence, arrays: Sequence[np.ndarray], out: np.ndarray) -> tuple | None:
+        """What a step keeps: for each input a tensor, the array of a number, or None; then the result.
+
+        An input that was converted before the operation is kept as the operation saw it.
+        """
+        if not self.keeps:
+            return None
+        saved = [None] * len(inputs) + [out if self.keeps_result else None]
+        for place in self.kept:
+            one, array = inputs[place], arrays[place]
+            if type(one) is not Tensor:
+                saved[place] = array
+            elif one._array is array:
+                saved[place] = one
+            else:
+                saved[place] = seen = Tensor._wrap(array)
+                seen._shared, seen._tangents = one._storage, one._tangents
+        return tuple(saved)
 
 
 def like(edge):
@@ -132,11 +156,12 @@ def like(edge):
 
 
 class _Plans(dict):
-    def __init__(self, operation: Operation):
+    def __init__(self, operation: Operation, exact: bool):
         self.operation = operation
+        self.exact = exact
 
     def __missing__(self, wanted: int) -> Plan:
-        self[wanted] = plan = Plan(self.operation, wanted)
+        self[wanted] = plan = Plan(self.operation, wanted, self.exact)
         return plan
 
 
@@ -161,7 +186,8 @@ class Operation:
         self.grad_fn = grad_fn or f"{name.capitalize()}Backward0"
         self.inputs = tuple(rules)
         self.rules = tuple(rule and Rule(rule, _parameters(rule)) for rule in rules.values())
-        self.plans = _Plans(self)
+        self.plans = _Plans(self, exact=False)  # by mask
+        self.exact_plans = _Plans(self, exact=True)  # where nothing was broadcast or converted
         setattr(ops, name, self)
 
     def __call__(self, *inputs, **params):
@@ -472,6 +498,14 @@ def cast(array: np.ndarray, dtype: np.dtype) -> np.ndarray:
     """The elements in another type; of complex numbers made real, the real part."""
     real = array.dtype.kind == "c" and dtype.kind in "fiub"
     return (array.real if real else array).astype(dtype)
+
+
+def masked(array: np.ndarray, keep: np.ndarray) -> np.ndarray:
+    """Floating numbers where `keep` is True, and 0 elsewhere.
+
+    As `np.where`, but the bits are multiplied: nothing branches, so it takes as long for any mask.
+    """
+    return (array.view(f"i{array.itemsize}") * keep).view(array.dtype)
 
 
 def _parameters(rule: Callable) -> tuple[str, ...]:

@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ContextDecorator
-from itertools import count
 
 import numpy as np
+from numpy import ndarray
 
-from . import dtypes
-from .operation import Operation, Plan, fit, number
+from . import dtypes, memory
+from .memory import Storage, moment
+from .operation import Operation, Plan, Pull, number
 from .shapes import broadcast
-from .tensor import Storage, Tensor
+from .tensor import Tensor
 
-newest = count().__next__
 new = object.__new__
 wrap = Tensor._wrap
+FLOAT32, FLOAT64 = np.dtype(np.float32), np.dtype(np.float64)
 NOTHING: dict = {}  # the parameters of a step that has none
 _recording = True
 _watching: tuple = ()  # who is told of every operation: forward mode, accounts of work
@@ -45,10 +46,10 @@ class Node:
         self.shape = shape
         self.dtype = dtype
         self.retained = self.tangents = None
-        self.number = newest()
+        self.number = moment()
 
-    def pull(self, g, useful: set | None) -> list:
-        """Pairs of an edge and its share of the cotangent `g` of the result, for the wanted edges.
+    def pulls(self, g) -> tuple[Sequence[Pull], Sequence]:
+        """How the cotangent `g` of the result becomes shares of the inputs, and what that needs.
 
         A `g` that is a tensor gives shares that are tensors, an array gives arrays.
         """
@@ -98,9 +99,8 @@ class Applied(Node):
     __slots__ = (
         "plan",
         "params",  # None when the step has been released
-        "saved",  # the arrays of the inputs that rules need, and of the result
-        "held",  # those inputs as they came, if tensors: they may have been changed since
-        "versions",  # that they had; None while nobody had changed any of them
+        "saved",  # by place: the tensors and numbers that rules need, last the array of the result
+        "versions",  # that those tensors had; None while nobody had changed any of them
         "memory",  # of a saved result, and its version, once somebody else can reach it
     )
 
@@ -113,7 +113,7 @@ class Applied(Node):
         return [place for place in super().places() if rule(place) is not None]
 
     def memory_of(self, array):
-        if not (self.saved and self.plan.keeps_result and self.saved[-1] is array):
+        if not (self.saved and self.saved[-1] is array):
             return Storage(array)
         if self.memory is None:
             self.memory = Storage(array), 0
@@ -127,89 +127,75 @@ class Applied(Node):
 
     def check(self) -> None:
         """Raises PyTorch's RuntimeError if something saved has been changed in place since."""
-        for place, one in enumerate(self.held or ()):
+        for place, one in enumerate(self.saved):
             if type(one) is Tensor and one._shared is not None:
                 expected = self.versions[place] if self.versions else 0
                 if one._shared.version != expected:
-                    array = self.saved[place]
-                    raise RuntimeError(stale(array, one._shared, expected, one.grad_fn))
+                    raise RuntimeError(stale(one._array, one._shared, expected, one.grad_fn))
         if self.memory is not None:
             storage, expected = self.memory
             if storage.version != expected:
                 raise RuntimeError(stale(self.saved[-1], storage, expected, self))
 
-    def pull(self, g, useful):
-        saved, edges, params = self.saved, self.edges, self.params
-        if params is None:
+    def pulls(self, g):
+        if self.params is None:
             raise RuntimeError(SECOND_TIME)
-        if self.held or self.memory is not None:
-            self.check()
-        if saved is not None and type(g) is Tensor:
-            saved = self._as_tensors()
-        shares = []
-        for place, pull, at, read in self.plan.pulls:
-            edge = edges[place]
-            if useful is None or edge in useful:
-                if at is not None:
-                    share = pull(g, saved[at])
-                elif read is None:
-                    share = pull(g)
-                else:
-                    share = pull(g, *read(saved, edges, params))
-                wanted = edge._array if type(edge) is Tensor else edge
-                if share.shape != wanted.shape or share.dtype is not wanted.dtype:
-                    share = fit(share, wanted.shape, wanted.dtype)
-                shares.append((edge, share))
-        return shares
+        saved, plan = self.saved, self.plan
+        if saved is not None:
+            if self.number < memory.last_change:
+                self.check()
+            if type(g) is Tensor:
+                saved = self._as_tensors()
+        if plan.direct:
+            return plan.pulls, saved
+        if saved is not None and type(g) is not Tensor:
+            saved = [one._array if type(one) is Tensor else one for one in saved]
+        return plan.bound(saved, self.edges, self.params), saved
 
     def release(self):
         if self.saved is not None or (self.params and _holds_memory(self.params.values())):
-            self.saved = self.params = self.held = self.memory = None
+            self.saved = self.params = self.memory = None
 
     def name(self):
         return self.plan.operation.grad_fn
 
-    def _as_tensors(self) -> list[Tensor]:
+    def _as_tensors(self) -> list:
         """What was saved, with each array as a tensor that knows its maker and its tangents."""
-        tensors = list(map(Tensor._wrap, self.saved))
-        for place, again in zip(self.plan.kept, tensors):
-            again._node = self.source(place)
-        for one, again in zip(self.held or (), tensors):
-            if type(one) is Tensor:
-                again._shared, again._tangents = one._storage, one._tangents
+        again = [self._as_tensor(place, one) for place, one in enumerate(self.saved)]
         if self.plan.keeps_result:
-            result = tensors[-1]
+            again[-1] = result = Tensor._wrap(self.saved[-1])
             result._shared = self.memory_of(self.saved[-1])
             result._node, result._tangents = self, self.tangents
-        return tensors
+        return again
+
+    def _as_tensor(self, place: int, one: Tensor | np.ndarray | float) -> Tensor | float:
+        if type(one) is not Tensor:
+            return Tensor._wrap(one) if type(one) is np.ndarray else one
+        again = Tensor._wrap(one._array)
+        again._node, again._shared, again._tangents = self.source(place), one._storage, one._tangents
+        return again
 
 
-def applied(plan: Plan, edges: Sequence, params: dict, inputs: tuple, values: tuple) -> Applied:
-    """The step that a plan makes of these inputs; `values` are their arrays and then the result's."""
-    out = values[-1]
+def applied(plan: Plan, edges: Sequence, params: dict, saved: tuple | None, out: np.ndarray):
+    """The step that a plan makes of its inputs, where `out` is the result."""
     step = new(Applied)
     step.plan = plan
     step.edges = edges
     step.params = params
+    step.saved = saved
     step.shape = out.shape
     step.dtype = out.dtype
-    step.number = newest()
-    step.retained = step.tangents = step.memory = step.held = step.versions = None
-    step.saved = plan.take and plan.take(values)
-    if plan.take_inputs:
-        held = plan.take_inputs(inputs)
-        for one in held:
-            if type(one) is Tensor:
-                step.held = held
-                if one._shared is not None:
-                    step.versions = tuple(map(_version, held))
-                    break
+    step.number = moment()
+    step.retained = step.tangents = step.memory = step.versions = None
     return step
 
 
-def _version(one: Tensor | float) -> int:
-    memory = one._shared if type(one) is Tensor else None
-    return 0 if memory is None else memory.version
+def versions_of(saved: Sequence) -> tuple[int, ...] | None:
+    """The versions of the tensors that a step keeps; None if none of them has been changed."""
+    shared = [one._shared if type(one) is Tensor else None for one in saved]
+    if any(shared):
+        return tuple(0 if storage is None else storage.version for storage in shared)
+    return None
 
 
 class AccumulateGrad:
@@ -294,8 +280,10 @@ def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
             edges.append(one)
             bit += bit
         if wanted and result._array.dtype.kind in "fc":
-            values = (*arrays, result._array)
-            result._node = applied(operation.plans[wanted], edges, params, inputs, values)
+            plan = operation.plans[wanted]
+            saved = plan.saved(inputs, arrays, result._array)
+            result._node = step = applied(plan, edges, params, saved, result._array)
+            step.versions = saved and versions_of(saved)
     if _watching:
         _tell(operation, inputs, params, result)
     return result
@@ -306,65 +294,109 @@ def _tell(operation: Operation, inputs: Sequence, params: dict, result: Tensor) 
         watcher(operation, inputs, params, result)
 
 
-def record_one(operation: Operation, a: Tensor) -> Tensor:
-    """`record` of one input, with the usual case written out: this is where time goes."""
-    x = a._array
-    if x.dtype.kind != "f":
-        return record(operation, (a,), NOTHING)
-    try:
-        out = operation.forward(x)
-    except (ValueError, RuntimeWarning, FloatingPointError):
-        return record(operation, (a,), NOTHING)
-    result = wrap(out)
-    if _recording and operation.rules:
-        edge = a._node if a._base is None else a.grad_fn
-        if edge is not None or a._leaf_grad:
-            edges = (a if edge is None else edge,)
-            values = (x, result._array)
-            result._node = applied(operation.plans[1], edges, NOTHING, (a,), values)
-    if _watching:
-        _tell(operation, (a,), NOTHING, result)
-    return result
+def of_one(operation: Operation, otherwise: Callable) -> Callable:
+    """`record` of one input, as a function where the usual case is written out: here time goes.
 
-
-def record_two(operation: Operation, a: Tensor, b: Tensor | float, otherwise: Callable) -> Tensor:
-    """`record` of two floating tensors of one type, or of one and a number, written out.
-
-    Whatever else `a` and `b` are, `otherwise` is called with them.
+    Whatever its arguments are, `otherwise` can be called with them.
     """
-    if type(a) is not Tensor or (dtype := (x := a._array).dtype).kind != "f":
-        return otherwise(a, b)
-    kind = type(b)
-    if kind is Tensor and b._array.dtype is dtype:
-        y = b._array
-    elif kind is float or kind is int:
-        y = number(b, dtype)
-    else:
-        return otherwise(a, b)
-    try:
-        out = operation.forward(x, y)
-    except (ValueError, RuntimeWarning, FloatingPointError):
-        return record(operation, (a, b), NOTHING)
-    result = wrap(out)
-    if _recording:
-        left = a._node if a._base is None else a.grad_fn
-        wanted = 1
-        if left is None:
-            left, wanted = a, a._leaf_grad
-        right = b
+    forward, plans = operation.forward, operation.exact_plans
+
+    def function(input: Tensor, *, out=None) -> Tensor:
+        if type(input) is not Tensor or out is not None:
+            return otherwise(input, out=out)
+        x = input._array
+        if (dtype := x.dtype) is not FLOAT32 and dtype is not FLOAT64:
+            return otherwise(input)
+        try:
+            y = forward(x)
+        except (ValueError, RuntimeWarning, FloatingPointError):
+            y = None
+        if y is None:
+            return otherwise(input)
+        result = wrap(y)
+        if _recording and operation.rules:
+            edge = input._node if input._base is None else input.grad_fn
+            if edge is not None or input._leaf_grad:
+                plan, y = plans[1], result._array
+                saved = None
+                if plan.keeps:
+                    saved = input if plan.keeps_first else None, y if plan.keeps_result else None
+                edges = (input if edge is None else edge,)
+                result._node = step = applied(plan, edges, NOTHING, saved, y)
+                if plan.keeps_first and input._shared is not None:
+                    step.versions = versions_of(saved)
+        if _watching:
+            _tell(operation, (input,), NOTHING, result)
+        return result
+
+    return function
+
+
+def of_two(operation: Operation, otherwise: Callable, broadcasts: bool = True) -> Callable:
+    """`record` of two floating tensors of one type, or of one and a number, as a function.
+
+    Whatever else it is called with, `otherwise` is.
+    """
+    forward, exact_plans = operation.forward, operation.exact_plans
+    plans = operation.plans if broadcasts else exact_plans
+
+    def function(input: Tensor, other: Tensor | float) -> Tensor:
+        a, b = input, other
+        if type(a) is not Tensor:
+            return otherwise(a, b)
+        x = a._array
+        if (dtype := x.dtype) is not FLOAT32 and dtype is not FLOAT64:
+            return otherwise(a, b)
+        kind = type(b)
         if kind is Tensor:
-            right = b._node if b._base is None else b.grad_fn
-            if right is not None:
-                wanted += 2
-            else:
-                right = b
-                wanted += 2 * b._leaf_grad
-        if wanted:
-            plan, values = operation.plans[wanted], (x, y, result._array)
-            result._node = applied(plan, (left, right), NOTHING, (a, b), values)
-    if _watching:
-        _tell(operation, (a, b), NOTHING, result)
-    return result
+            y = b._array
+            if y.dtype is not dtype:
+                return otherwise(a, b)
+        elif kind is float or kind is int:
+            y = number(b, dtype)
+        else:
+            return otherwise(a, b)
+        try:
+            out = forward(x, y)
+        except (ValueError, RuntimeWarning, FloatingPointError):
+            out = None
+        if out is None:
+            return otherwise(a, b)
+        result = wrap(out)
+        if _recording:
+            left = a._node if a._base is None else a.grad_fn
+            wanted = 1
+            if left is None:
+                left, wanted = a, a._leaf_grad
+            right = b
+            if kind is Tensor:
+                right = b._node if b._base is None else b.grad_fn
+                if right is not None:
+                    wanted += 2
+                else:
+                    right = b
+                    wanted += 2 * b._leaf_grad
+                y = b
+            elif type(out) is not ndarray:  # a number times a number is quicker than with an array
+                y = b
+            if wanted:
+                plan = plans[wanted] if kind is Tensor else exact_plans[wanted]
+                out = result._array
+                saved = None
+                if plan.keeps:
+                    saved = (
+                        a if plan.keeps_first else None,
+                        y if plan.keeps_second else None,
+                        out if plan.keeps_result else None,
+                    )
+                result._node = step = applied(plan, (left, right), NOTHING, saved, out)
+                if saved and (a._shared is not None or kind is Tensor and b._shared is not None):
+                    step.versions = versions_of(saved)
+        if _watching:
+            _tell(operation, (a, b), NOTHING, result)
+        return result
+
+    return function
 
 
 def check_shapes(arrays: list[np.ndarray]) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy import ndarray
 
 from . import dtypes
+from .memory import Storage
 from .shapes import Size
 
 
@@ -22,20 +23,6 @@ ONE_OF_MANY = (
     "the output views to be modified inplace. You should replace the inplace operation by an "
     "out-of-place one."
 )
-
-
-class Storage:
-    """The memory that a tensor and its views share.
-
-    `version` counts in-place changes. The reverse pass compares it; after a change, views of the
-    memory have to ask for their maker anew.
-    """
-
-    __slots__ = ("array", "version")
-
-    def __init__(self, array: np.ndarray | None):
-        self.array = array
-        self.version = 0
 
 
 class Tensor:

@@ -15,7 +15,7 @@ import numpy as np
 from .. import autograd, dtypes
 from ..forward import along
 from .function import Cotangents, Step
-from ..operation import ops
+from ..operation import given, ops
 from ..random import uniform_
 from ..recording import Node
 from ..tensor import Tensor
@@ -540,12 +540,9 @@ class _Undefined(Node):
     def name(self) -> str:
         return "UndefinedGradBackward"
 
-    def pull(self, g, useful: set | None) -> list:
-        return [
-            (step, Cotangents([None] * len(step.made)))
-            for step in self.edges
-            if useful is None or step in useful
-        ]
+    def pulls(self, g):
+        nothing = [Cotangents([None] * len(step.made)) for step in self.edges]
+        return given(range(len(nothing))), nothing
 
 
 def _undefined(out: Tensor) -> Tensor:

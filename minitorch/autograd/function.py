@@ -15,7 +15,7 @@ import numpy as np
 from .. import dtypes, recording
 from ..changes import hand_on
 from ..forward import below, is_forward, is_transforming, tangents_of
-from ..operation import turned
+from ..operation import fit, given, turned
 from ..recording import Node, edge_of
 from ..shapes import broadcast
 from ..tensor import ONE_OF_MANY, Tensor
@@ -315,7 +315,7 @@ def _finished(results: tuple, args: tuple, context: Context, step: Step | None) 
             continue
         again = made.get(key, one)
         if key in dirty:
-            again._storage.version += 1
+            again._storage.changed()
         elif key not in made and (key in inputs or one._base is not None or edge_of(one)):
             again = one.detach()
         made[key] = again
@@ -374,7 +374,7 @@ class Step(Node):
     def name(self) -> str:
         return f"{self.function.__name__}Backward"
 
-    def pull(self, g: Cotangents, useful: set | None) -> list:
+    def pulls(self, g: Cotangents):
         context = self.context
         context._step = self
         try:
@@ -382,11 +382,12 @@ class Step(Node):
         finally:
             context._step = None
         as_tensors = any(isinstance(one, Tensor) for one in g)
-        return [
-            (self.edges[place], self._share(place, share, as_tensors))
+        known = {
+            place: self._share(place, share, as_tensors)
             for place, share in enumerate(self._checked(_listed(shares)))
-            if share is not None and (useful is None or self.source(place) in useful)
-        ]
+            if share is not None
+        }
+        return given(known), known
 
     def _cotangent(self, g, kind) -> Tensor | None:
         if g is not None:
@@ -428,7 +429,7 @@ class Step(Node):
                 f"Function {self.name()} returned an invalid gradient at index {place} - got "
                 f"{list(share.shape)} but expected shape compatible with {list(shape)}"
             )
-        return recording.fit(turned(share if as_tensor else share._array), shape, dtype)
+        return fit(turned(share if as_tensor else share._array), shape, dtype)
 
     def release(self) -> None:
         if self.context._kept:
@@ -451,11 +452,10 @@ class Result(Node):
     def name(self) -> str:
         return self.edges[0].name()
 
-    def pull(self, g, useful: set | None) -> list:
-        step = self.edges[0]
-        alone = [None] * len(step.made)
+    def pulls(self, g):
+        alone = [None] * len(self.edges[0].made)
         alone[self.place] = g
-        return [(step, Cotangents(alone))]
+        return given([0]), [Cotangents(alone)]
 
     @property
     def next_functions(self) -> tuple:

@@ -8,13 +8,13 @@ the cotangent, and adds up what arrives: in the ``.grad`` of the leaves (`backwa
 from __future__ import annotations
 
 from collections.abc import Container
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from sys import getrefcount
 from weakref import ref
 
 import numpy as np
 
-from ..operation import Linear, ops, turned
+from ..operation import Linear, fit, given, ops, turned
 from ..recording import Node, edge_of, is_watched, set_recording
 from ..tensor import Tensor
 
@@ -185,26 +185,19 @@ def reverse_pass(
     all who used its result, and the order of the walk needs no bookkeeping: newest first.
     """
     useful = None if asked is None else _leading_to(asked, [edge for edge, _ in starts])
-    arrived: dict[int, np.ndarray | Tensor] = {}
-    leaves: dict[int, Tensor] = {}
-    waiting: list[tuple[int, Node]] = []
+    on_tensors = create_graph or is_watched()
     before = set_recording(create_graph)
     try:
         with np.errstate(all="ignore"):
-            shares = [(edge, turned(g)) for edge, g in starts]
-            while True:
-                for edge, share in shares:
-                    key = id(edge)
-                    if key in arrived:
-                        arrived[key] = _added(arrived.pop(key), share)
-                    else:
-                        arrived[key] = share
-                        if type(edge) is Tensor:
-                            leaves[key] = edge
-                        else:
-                            heappush(waiting, (-edge.number, edge))
-                if not waiting:
-                    return arrived, leaves
+            arrived: dict[int, np.ndarray | Tensor] = {}
+            for edge, g in starts:
+                key, g = id(edge), turned(g)
+                arrived[key] = arrived[key] + g if key in arrived else g
+            first = {id(edge): edge for edge, _ in starts}.values()
+            leaves = {id(edge): edge for edge in first if type(edge) is Tensor}
+            waiting = [(-edge.number, edge) for edge in first if type(edge) is not Tensor]
+            heapify(waiting)
+            while waiting:
                 node = heappop(waiting)[1]
                 g = arrived.pop(id(node))
                 if asked and node in asked:
@@ -214,11 +207,36 @@ def reverse_pass(
                     kept = kept if type(kept) is Tensor else Tensor._wrap(np.array(kept))
                     tensor.grad = kept if tensor.grad is None else tensor.grad + kept
                 if useful is not None and useful.isdisjoint(node.sources()):
-                    shares = []
-                else:
-                    shares = node.pull(g, useful)
-                    if not keep:
-                        node.release()
+                    continue
+                edges = node.edges
+                pulls, known = node.pulls(g)
+                for place, rule, at, exact in pulls:
+                    edge = edges[place]
+                    if useful is not None and edge not in useful:
+                        continue
+                    if at is None:
+                        share = rule(g)
+                    elif on_tensors or type(need := known[at]) is not Tensor:
+                        share = rule(g, known[at])
+                    else:
+                        share = rule(g, need._array)
+                    is_leaf = type(edge) is Tensor
+                    if not exact:
+                        wanted = edge._array if is_leaf else edge
+                        if share.dtype is not wanted.dtype or share.shape != wanted.shape:
+                            share = fit(share, wanted.shape, wanted.dtype)
+                    key = id(edge)
+                    if key in arrived:
+                        arrived[key] = _added(arrived.pop(key), share)
+                        continue
+                    arrived[key] = share
+                    if is_leaf:
+                        leaves[key] = edge
+                    else:
+                        heappush(waiting, (-edge.number, edge))
+                if not keep:
+                    node.release()
+            return arrived, leaves
     finally:
         set_recording(before)
 
@@ -293,7 +311,7 @@ def _accumulate(leaf: Tensor, g, create_graph: bool) -> None:
         leaf.grad = Tensor._wrap(g if _is_ours(g) else np.array(g))
     else:
         leaf.grad._array += g
-        leaf.grad._storage.version += 1
+        leaf.grad._storage.changed()
 
 
 def retain_grad(tensor: Tensor) -> None:

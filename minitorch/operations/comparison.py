@@ -8,7 +8,7 @@ import numpy as np
 
 from .. import dtypes
 from ..changes import in_place
-from ..operation import Elementwise, ops, result_type
+from ..operation import Elementwise, masked, ops, result_type
 from ..shapes import broadcast
 from ..tensor import Tensor, method
 from .arguments import (
@@ -55,10 +55,8 @@ for _name, _forward in _COMPARISONS.items():
 
 
 def _chosen(condition: np.ndarray, a, b) -> np.ndarray:
-    """`np.where`; against zeros by masking bits, which takes as long for any condition."""
     if type(b) is float and b == 0 and type(a) is np.ndarray and a.dtype.kind == "f":
-        bits = f"i{a.itemsize}"
-        return (a.view(bits) & -condition.astype(bits)).view(a.dtype)
+        return masked(a, condition != 0)
     return np.where(condition, a, b)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from .. import autograd, dtypes
+from ..memory import Storage
 from ..operation import Operation, ops
 from ..shapes import Size, wrap_dim
-from ..tensor import Storage, Tensor, method
+from ..tensor import Tensor, method
 from .arguments import need_tensor, operand_method
 from .shaping import _strides
 

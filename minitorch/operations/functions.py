@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from .. import dtypes
-from ..operation import Elementwise, has_values, ops
+from ..operation import Elementwise, has_values, masked, ops
 from ..tensor import Tensor, method
 from .arguments import need_tensor, without_out
 from .complex import is_complex_array
@@ -140,7 +140,7 @@ Elementwise("sigmoid", _sigmoid, floating=True, x=lambda g, y: g * (1 - y) * y)
 Elementwise("relu", _rectified, x=_rectified_pulled)
 Elementwise(
     "where_positive",
-    lambda x, by: np.where(by <= 0, 0, x),
+    lambda x, by: masked(x, ~(by <= 0)),  # where `by` is nan, PyTorch lets x through
     grad_fn="ThresholdBackwardBackward0",
     x=lambda g, by: ops.where_positive(g, by),
     by=lambda g: ops.zero(g),

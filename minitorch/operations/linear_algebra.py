@@ -6,7 +6,7 @@ import numpy as np
 
 from .. import dtypes
 from ..operation import Product, ops
-from ..recording import record_two
+from ..recording import of_two
 from ..shapes import broadcast, count, wrap_dim
 from ..tensor import Tensor
 from .arguments import c_name, need_tensor, no_bools, not_here, operand_method, without_out
@@ -409,11 +409,12 @@ def _folded(input: Tensor, other: Tensor) -> Tensor:
     return product.mT.contiguous() if turned else product
 
 
+_product_of_matrices = of_two(ops.mm, matmul, broadcasts=False)
+
+
 def _matmul_operator(self: Tensor, other):
-    if type(other) is Tensor:
-        a, b = self._array, other._array
-        if a.ndim == b.ndim == 2 and a.shape[1] == b.shape[0]:
-            return record_two(ops.mm, self, other, matmul)
+    if type(other) is Tensor and self._array.ndim == other._array.ndim == 2:
+        return _product_of_matrices(self, other)
     return matmul(self, other) if isinstance(other, Tensor) else NotImplemented
 
 

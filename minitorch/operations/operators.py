@@ -6,7 +6,7 @@ import numpy as np
 
 from .. import dtypes
 from ..operation import ops, result_type
-from ..recording import is_unwatched, record_two
+from ..recording import is_unwatched, of_two
 from ..shapes import broadcast
 from ..tensor import Tensor
 from . import arithmetic, comparison, functions
@@ -52,22 +52,12 @@ def _operator(function):
     return operator
 
 
-def _direct(operation, otherwise):
-    """The operator of a row, for floating tensors and numbers where nothing needs reading."""
-
-    def operator(self: Tensor, other):
-        return record_two(operation, self, other, otherwise)
-
-    return operator
+_any_power = _operator(arithmetic.pow)
+_power_of_number = of_two(ops.pow_number, _any_power)
 
 
 def _power(self: Tensor, other):
-    if type(other) is float or type(other) is int:
-        return record_two(ops.pow_number, self, other, _any_power)
-    return _any_power(self, other)
-
-
-_any_power = _operator(arithmetic.pow)
+    return (_any_power if isinstance(other, Tensor) else _power_of_number)(self, other)
 
 
 def _directly_changed(ufunc, otherwise):
@@ -91,7 +81,7 @@ def _directly_changed(ufunc, otherwise):
                 ufunc(array, value, array)
             except (RuntimeWarning, FloatingPointError):
                 pass  # told after everything is written, where the caller made warnings errors
-            self._storage.version += 1
+            self._storage.changed()
             return self
         return otherwise(self, other)
 
@@ -116,7 +106,7 @@ for _name, _function in (_CHANGING | _COMPARING).items():
 for _name, _function in _REVERSED.items():
     setattr(Tensor, f"__r{_name}__", _operator(_function))
 for _name, _row in {"add": ops.add, "sub": ops.sub, "mul": ops.mul, "truediv": ops.div}.items():
-    setattr(Tensor, f"__{_name}__", _direct(_row, _operator(_CHANGING[_name])))
+    setattr(Tensor, f"__{_name}__", of_two(_row, _operator(_CHANGING[_name])))
 Tensor.__pow__ = _power
 Tensor.__radd__, Tensor.__rmul__ = Tensor.__add__, Tensor.__mul__
 for _name, _function in _CHANGING.items():

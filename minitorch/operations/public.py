@@ -6,7 +6,7 @@ from contextlib import nullcontext
 
 from ..changes import forbid_inner_overlap, forbid_overlap, in_place
 from ..operation import ops
-from ..recording import no_grad, record_one
+from ..recording import no_grad, of_one
 from ..tensor import Tensor, method
 from .arguments import (
     counting_from_self, is_operand, need_tensor, no_overload, not_here, operand_method,
@@ -22,13 +22,12 @@ def unary(name: str, summary: str, values: str, result: str):
     """A public function of one tensor, and its method."""
     operation = getattr(ops, name)
 
-    def function(input: Tensor, *, out=None) -> Tensor:
+    def otherwise(input: Tensor, out=None) -> Tensor:
         if out is not None:
             not_here(name, out=out)
-        if type(input) is Tensor:
-            return record_one(operation, input)
         return operation(need_tensor(name, input))
 
+    function = of_one(operation, otherwise)
     function.__name__ = function.__qualname__ = name
     function.__doc__ = f"""{summary}
 
