@@ -130,13 +130,11 @@ class Plan:
             return lambda saved, edges, params: like(edges[place]).shape
         return lambda saved, edges, params: params[name]
 
-    def saved(self, inputs: Sequence, arrays: Sequence[np.ndarray], out: np.ndarray) -> tuple | None:
+    def saved(self, inputs: Sequence, arrays: Sequence[np.ndarray], out: np.ndarray) -> tuple:
         """What a step keeps: for each input a tensor, the array of a number, or None; then the result.
 
         An input that was converted before the operation is kept as the operation saw it.
         """
-        if not self.keeps:
-            return None
         saved = [None] * len(inputs) + [out if self.keeps_result else None]
         for place in self.kept:
             one, array = inputs[place], arrays[place]

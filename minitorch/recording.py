@@ -192,10 +192,15 @@ def applied(plan: Plan, edges: Sequence, params: dict, saved: tuple | None, out:
 
 def versions_of(saved: Sequence) -> tuple[int, ...] | None:
     """The versions of the tensors that a step keeps; None if none of them has been changed."""
-    shared = [one._shared if type(one) is Tensor else None for one in saved]
-    if any(shared):
-        return tuple(0 if storage is None else storage.version for storage in shared)
+    for one in saved:
+        if type(one) is Tensor and one._shared is not None:
+            return tuple([_version(one) for one in saved])
     return None
+
+
+def _version(one: Tensor | float) -> int:
+    storage = one._shared if type(one) is Tensor else None
+    return 0 if storage is None else storage.version
 
 
 class AccumulateGrad:
@@ -264,7 +269,7 @@ def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
     except (RuntimeWarning, FloatingPointError):  # where the caller turned warnings into errors
         with np.errstate(all="ignore"):
             out = operation.forward(*arrays, **params)
-    result = Tensor._wrap(out)
+    result = wrap(out)
     if operation.shares_memory:
         result._share(inputs[0], _recording)
     if _recording and operation.rules:
@@ -281,7 +286,7 @@ def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
             bit += bit
         if wanted and result._array.dtype.kind in "fc":
             plan = operation.plans[wanted]
-            saved = plan.saved(inputs, arrays, result._array)
+            saved = plan.saved(inputs, arrays, result._array) if plan.keeps else None
             result._node = step = applied(plan, edges, params, saved, result._array)
             step.versions = saved and versions_of(saved)
     if _watching:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import prod
 from operator import index
 
 
@@ -39,10 +40,7 @@ class Size(tuple):
 
 def count(shape: Sequence[int]) -> int:
     """How many elements an array of this shape has: the product of its lengths."""
-    product = 1
-    for length in shape:
-        product *= length
-    return product
+    return prod(shape)
 
 
 def wrap_dim(dim: int, ndim: int) -> int:

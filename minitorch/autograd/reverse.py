@@ -8,7 +8,7 @@ the cotangent, and adds up what arrives: in the ``.grad`` of the leaves (`backwa
 from __future__ import annotations
 
 from collections.abc import Container
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 from sys import getrefcount
 from weakref import ref
 
@@ -56,12 +56,7 @@ def backward(
     starts = _starts(_listed(tensors), grad_tensors, create_graph)
     keep = create_graph if retain_graph is None else retain_graph
     asked = None if inputs is None else {edge_of(one): one for one in inputs}
-    arrived, leaves = reverse_pass(starts, keep, create_graph, asked)
-    if asked is not None:
-        leaves = {id(edge): one for edge, one in asked.items()}
-    for key, tensor in leaves.items():
-        if key in arrived:
-            _accumulate(tensor, arrived.pop(key), create_graph)
+    _accumulate(reverse_pass(starts, keep, create_graph, asked), asked, create_graph)
 
 
 def grad(
@@ -107,22 +102,22 @@ def grad(
     if any(edge is None for edge in edges):
         raise RuntimeError("One of the differentiated Tensors does not require grad")
     keep = create_graph if retain_graph is None else retain_graph
-    arrived, _ = reverse_pass(starts, keep, create_graph, set(edges))
-    found = []
+    found = reverse_pass(starts, keep, create_graph, set(edges))
+    gradients: list[Tensor | None] = []
     for place, (edge, one) in enumerate(zip(edges, inputs)):
-        if id(edge) in arrived:
-            g = turned(arrived[id(edge)])
-            found.append(g if type(g) is Tensor else Tensor._wrap(g))
+        if id(edge) in found:
+            g = turned(found[id(edge)][1])
+            gradients.append(g if type(g) is Tensor else Tensor._wrap(g))
         elif materialize_grads:
-            found.append(Tensor._wrap(np.zeros_like(one._array)))
+            gradients.append(Tensor._wrap(np.zeros_like(one._array)))
         elif allow_unused:
-            found.append(None)
+            gradients.append(None)
         else:
             raise RuntimeError(
                 f"The differentiated Tensor at index {place} appears to not have been used in the "
                 "graph. Set allow_unused=True if this is the desired behavior."
             )
-    return tuple(found)
+    return tuple(gradients)
 
 
 def _listed(tensors) -> list[Tensor]:
@@ -176,40 +171,25 @@ def _starts(tensors: list[Tensor], cotangents, create_graph: bool) -> list[tuple
 
 def reverse_pass(
     starts: list[tuple], keep: bool, create_graph: bool, asked: Container | None = None
-) -> tuple[dict, dict[int, Tensor]]:
-    """The cotangents that arrive at the leaves, and at the edges in `asked`; and those leaves.
+) -> dict[int, tuple]:
+    """Pairs of an edge and its cotangent, for all leaves that are reached and for the edges in `asked`.
 
-    Both by the `id` of the edge: a tensor's own hash is written in Python, and takes longer.
+    By the `id` of the edge: a tensor's own hash is written in Python, and takes longer.
 
     A step is always newer than the steps it depends on. So the newest waiting step has heard from
     all who used its result, and the order of the walk needs no bookkeeping: newest first.
     """
     useful = None if asked is None else _leading_to(asked, [edge for edge, _ in starts])
     on_tensors = create_graph or is_watched()
+    found: dict[int, tuple] = {}  # at leaves, and what was asked for
+    arrived: dict[Node, np.ndarray | Tensor] = {}  # at steps
+    waiting: list[tuple[int, Node]] = []
     before = set_recording(create_graph)
     try:
         with np.errstate(all="ignore"):
-            arrived: dict[int, np.ndarray | Tensor] = {}
-            for edge, g in starts:
-                key, g = id(edge), turned(g)
-                arrived[key] = arrived[key] + g if key in arrived else g
-            first = {id(edge): edge for edge, _ in starts}.values()
-            leaves = {id(edge): edge for edge in first if type(edge) is Tensor}
-            waiting = [(-edge.number, edge) for edge in first if type(edge) is not Tensor]
-            heapify(waiting)
-            while waiting:
-                node = heappop(waiting)[1]
-                g = arrived.pop(id(node))
-                if asked and node in asked:
-                    arrived[id(node)] = g
-                if node.retained is not None and (tensor := node.retained()) is not None:
-                    kept = turned(g)
-                    kept = kept if type(kept) is Tensor else Tensor._wrap(np.array(kept))
-                    tensor.grad = kept if tensor.grad is None else tensor.grad + kept
-                if useful is not None and useful.isdisjoint(node.sources()):
-                    continue
-                edges = node.edges
-                pulls, known = node.pulls(g)
+            edges = [edge for edge, _ in starts]
+            pulls, known, g = given(range(len(edges))), [turned(g) for _, g in starts], None
+            while True:
                 for place, rule, at, exact in pulls:
                     edge = edges[place]
                     if useful is not None and edge not in useful:
@@ -225,18 +205,33 @@ def reverse_pass(
                         wanted = edge._array if is_leaf else edge
                         if share.dtype is not wanted.dtype or share.shape != wanted.shape:
                             share = fit(share, wanted.shape, wanted.dtype)
-                    key = id(edge)
-                    if key in arrived:
-                        arrived[key] = _added(arrived.pop(key), share)
-                        continue
-                    arrived[key] = share
                     if is_leaf:
-                        leaves[key] = edge
+                        key = id(edge)
+                        if key in found:
+                            share = _added(found.pop(key)[1], share)
+                        found[key] = edge, share
+                    elif edge in arrived:
+                        arrived[edge] = _added(arrived.pop(edge), share)
                     else:
+                        arrived[edge] = share
                         heappush(waiting, (-edge.number, edge))
+                if not waiting:
+                    return found
+                node = heappop(waiting)[1]
+                g = arrived.pop(node)
+                if asked and node in asked:
+                    found[id(node)] = node, g
+                if node.retained is not None and (tensor := node.retained()) is not None:
+                    kept = turned(g)
+                    kept = kept if type(kept) is Tensor else Tensor._wrap(np.array(kept))
+                    tensor.grad = kept if tensor.grad is None else tensor.grad + kept
+                if useful is not None and useful.isdisjoint(node.sources()):
+                    pulls = ()
+                    continue
+                edges = node.edges
+                pulls, known = node.pulls(g)
                 if not keep:
                     node.release()
-            return arrived, leaves
     finally:
         set_recording(before)
 
@@ -298,20 +293,26 @@ def _added(arrived, share):
     return arrived + share
 
 
-def _accumulate(leaf: Tensor, g, create_graph: bool) -> None:
-    if not (leaf._leaf_grad or leaf.requires_grad):  # any more
-        return
-    g = turned(g)
-    if create_graph:
-        leaf.grad = ops.keep(g) if leaf.grad is None else leaf.grad + g
-        return
-    if type(g) is Tensor:
-        g = g._array
-    if leaf.grad is None:
-        leaf.grad = Tensor._wrap(g if _is_ours(g) else np.array(g))
-    else:
-        leaf.grad._array += g
-        leaf.grad._storage.changed()
+def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool) -> None:
+    """Adds what has arrived to the ``.grad`` of the leaves, or of what was asked for."""
+    while found:
+        leaf, g = found.popitem()[1]
+        if asked is not None:
+            leaf = asked.get(leaf)
+        if leaf is None or not (leaf._leaf_grad or leaf.requires_grad):  # any more
+            continue
+        if leaf._array.dtype.kind == "c":
+            g = turned(g)
+        if create_graph:
+            leaf.grad = ops.keep(g) if leaf.grad is None else leaf.grad + g
+            continue
+        if type(g) is Tensor:
+            g = g._array
+        if leaf.grad is None:
+            leaf.grad = Tensor._wrap(g if _is_ours(g) else np.array(g))
+        else:
+            leaf.grad._array += g
+            leaf.grad._storage.changed()
 
 
 def retain_grad(tensor: Tensor) -> None:

@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from .. import dtypes
-from ..operation import Elementwise, has_values, masked, ops
+from ..operation import Elementwise, has_values, masked, number, ops
 from ..tensor import Tensor, method
 from .arguments import need_tensor, without_out
 from .complex import is_complex_array
@@ -55,7 +55,7 @@ def _magnitude(x: np.ndarray) -> np.ndarray:
 def _one_minus(square):
     """1 - square; an array is written over, for nobody else holds it and memory is dear."""
     if isinstance(square, np.ndarray) and square.ndim:
-        return np.subtract(1, square, square)
+        return np.subtract(number(1, square.dtype), square, square)
     return 1 - square
 
 

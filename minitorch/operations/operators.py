@@ -6,7 +6,7 @@ import numpy as np
 
 from .. import dtypes
 from ..operation import ops, result_type
-from ..recording import is_unwatched, of_two
+from ..recording import FLOAT32, FLOAT64, is_unwatched, of_two
 from ..shapes import broadcast
 from ..tensor import Tensor
 from . import arithmetic, comparison, functions
@@ -64,12 +64,12 @@ def _directly_changed(ufunc, otherwise):
     """The in-place operator, where nothing is recorded and no memory can overlap."""
 
     def operator(self: Tensor, other):
-        kind, array = type(other), self._array
+        array, kind = self._array, type(other)
         value = other._array if kind is Tensor else other
         if (
             type(self) is Tensor
             and array.base is None  # memory of its own
-            and array.dtype.kind == "f"
+            and (array.dtype is FLOAT32 or array.dtype is FLOAT64)
             and is_unwatched()
             and (
                 (value.base is None and value.dtype is array.dtype and value.shape == array.shape)
@@ -81,7 +81,7 @@ def _directly_changed(ufunc, otherwise):
                 ufunc(array, value, array)
             except (RuntimeWarning, FloatingPointError):
                 pass  # told after everything is written, where the caller made warnings errors
-            self._storage.changed()
+            (self._shared or self._storage).changed()
             return self
         return otherwise(self, other)
 

@@ -20,11 +20,13 @@ def _spread_over(g, dim, keepdim, x_shape):
 
 
 def _mean_pulled(g, dim, keepdim, x_shape):
-    return _spread_over(g / count([x_shape[axis] for axis in dim]), dim, keepdim, x_shape)
+    return _spread_over(g / count(map(x_shape.__getitem__, dim)), dim, keepdim, x_shape)
 
 
 def _averaged(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
-    return _summed(x, dim=dim, keepdim=keepdim) / x.dtype.type(count([x.shape[k] for k in dim]))
+    if x.dtype.char == "e":  # half floats are added up as float32
+        return x.mean(axis=dim, keepdims=keepdim)
+    return _summed(x, dim=dim, keepdim=keepdim) / count(map(x.shape.__getitem__, dim))
 
 
 def _deviation(x, dim, correction, x_shape):
@@ -124,7 +126,7 @@ Operation(
 def reduced_dims(input: Tensor, dim) -> tuple[int, ...]:
     """The axes `dim` counted from the front; all of them for None and for ()."""
     if dim is None:
-        return tuple(range(input.ndim))
+        return tuple(range(input._array.ndim))
     if isinstance(dim, (tuple, list)):
         return wrap_dims(dim, input.ndim) or tuple(range(input.ndim))
     return wrap_dims((dim,), input.ndim)
@@ -182,7 +184,8 @@ def mean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tenso
             f"mean(): could not infer output dtype. {'Optional' if dtype else 'Input'} dtype must be "
             f"either a floating point or complex dtype. Got: {wanted.tensor_name}"
         )
-    input = input.to(wanted)
+    if dtype is not None:
+        input = input.to(dtype)
     row = ops.mean if dim is None else ops.mean_dim
     return row(input, dim=reduced_dims(input, dim), keepdim=keepdim)
 

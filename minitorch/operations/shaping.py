@@ -52,12 +52,12 @@ def _seen_as(array: np.ndarray, shape, strides, offset: int = 0) -> np.ndarray:
 
     The reverse pass may bring a NumPy number, which has no memory of its own to look at.
     """
-    array = np.asarray(array)
+    if type(array) is not np.ndarray:
+        array = np.asarray(array)
     if array.flags.c_contiguous and 0 not in shape:
         size = array.itemsize
-        return np.ndarray(
-            shape, array.dtype, array, offset * size, [step * size for step in strides]
-        )
+        strides = tuple([step * size for step in strides])
+        return np.ndarray(shape, array.dtype, array, offset * size, strides)
     return np.asarray(_Window(array, shape, strides, offset))
 
 
@@ -67,7 +67,7 @@ def _viewed(array: np.ndarray, *, shape) -> np.ndarray:
 
 def _expanded(array: np.ndarray, *, shape) -> np.ndarray:
     if not array.ndim:
-        return _seen_as(array, shape, [0] * len(shape))
+        return _seen_as(array, shape, (0,) * len(shape))
     strides, lead = _strides(array), len(shape) - array.ndim
     result: list[int] = []
     for axis in reversed(range(len(shape))):
