@@ -64,7 +64,7 @@ def hand_on(tensor: Tensor, result: Tensor, recorded: bool) -> None:
             before = edge_of(base) or Tensor._wrap(base._array.copy())
             after = edge_of(result) or result
             wanted = base.requires_grad + 2 * result.requires_grad
-            node = _step(ops.overwrite, [before, after], wanted, places, base)
+            node = _step(ops.overwrite, [before, after], wanted, places, (base, result), base)
             _move_retained(base, node)
             base._node = node
 
@@ -157,8 +157,12 @@ def _is_dense(array: np.ndarray) -> bool:
     return True
 
 
-def _step(operation, edges: list, wanted: int, places: np.ndarray, made: Tensor) -> Applied:
-    return applied(operation.plans[wanted], edges, {"places": places}, None, made._array)
+def _step(
+    operation, edges: list, wanted: int, places: np.ndarray, inputs: tuple, made: Tensor
+) -> Applied:
+    plan, out = operation.plans[wanted], made._array
+    saved = plan.saved(inputs, [one._array for one in inputs], out) if plan.keeps else None
+    return applied(plan, edges, {"places": places}, saved, out)
 
 
 def _overwritten(base: Tensor, part: Tensor, places: np.ndarray) -> dict[int, Tensor] | None:
@@ -191,7 +195,7 @@ def refresh(view: Tensor) -> None:
         return
     places = _places(view._array, base._array)
     if base.requires_grad:
-        view._node = _step(ops.region, [edge_of(base)], 1, places, view)
+        view._node = _step(ops.region, [edge_of(base)], 1, places, (base,), view)
     view._tangents = {t: ops.region(one, places=places) for t, one in tangents.items()} or None
 
 

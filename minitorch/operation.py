@@ -75,9 +75,10 @@ class Rule(NamedTuple):
 Pull = tuple[int, Callable, int | None, bool]
 
 
-def given(places: Iterable[int]) -> list[Pull]:
+@lru_cache(256)
+def given(places: tuple[int, ...]) -> tuple[Pull, ...]:
     """The pulls of shares that are known already, each at its place."""
-    return [(place, lambda g, share: share, place, True) for place in places]
+    return tuple((place, lambda g, share: share, place, True) for place in places)
 
 
 class Plan:
@@ -87,9 +88,9 @@ class Plan:
     Attributes:
         places: the wanted inputs that have a rule.
         kept: the inputs that some of these rules name; `keeps_result`: one of them names ``y``.
-        direct: each of the rules needs at most one thing, and that one is among the kept.
-        pulls: for each of the places; where it is not direct, what the rule needs is still to be
-            `bound`.
+        shaped: the inputs of which they name no more than the shape.
+        pulls: for each of the places; where a rule needs more than one thing, or a parameter, it is
+            not `direct`, and has still to be `bound`.
     """
 
     def __init__(self, operation: Operation, wanted: int, exact: bool):
@@ -99,41 +100,30 @@ class Plan:
         self.places = tuple(place for place in inputs if operation.rule(place) is not None)
         rules = [operation.rule(place) for place in self.places]
         needs = {name for rule in rules for name in rule.needs}
-        self.kept = tuple(at for at, name in enumerate(operation.inputs) if name in needs)
+        names = list(enumerate(operation.inputs))
+        self.kept = tuple(at for at, name in names if name in needs)
+        self.shaped = tuple(
+            at for at, name in names if f"{name}_shape" in needs and at not in self.kept
+        )
         self.keeps_first, self.keeps_second = 0 in self.kept, 1 in self.kept
         self.keeps_result = "y" in needs
-        self.keeps = bool(self.kept) or self.keeps_result
-        at = {name: place for place, name in enumerate(operation.inputs)} | {"y": -1}
-        self.direct = all(len(rule.needs) <= 1 and at.keys() >= {*rule.needs} for rule in rules)
+        self.keeps_values = bool(self.kept) or self.keeps_result
+        self.keeps = self.keeps_values or bool(self.shaped)
+        self._at = {operation.inputs[at]: at for at in self.kept} | {"y": -1}
+        self._at |= {f"{operation.inputs[at]}_shape": at for at in self.shaped}
+        self.direct = all(len(rule.needs) <= 1 and {*rule.needs} <= {*self._at} for rule in rules)
         self.pulls = tuple(
-            (place, rule.pull, *map(at.get, rule.needs[:1] or [None]), exact)
+            (place, rule.pull, *map(self._at.get, rule.needs[:1] or [None]), exact)
             for place, rule in zip(self.places, rules)
         )
         self._finders = [tuple(map(self._finder, rule.needs)) for rule in rules]
-
-    def bound(self, saved: Sequence | None, edges: Sequence, params: dict) -> list[Pull]:
-        """The pulls of rules that have got all that they need."""
-        pulls = []
-        for (place, rule, _, exact), finders in zip(self.pulls, self._finders):
-            found = [find(saved, edges, params) for find in finders]
-            bound = lambda g, rule=rule, found=found: rule(g, *found)  # noqa: E731
-            pulls.append((place, bound, None, exact))
-        return pulls
-
-    def _finder(self, name: str) -> Callable:
-        inputs = self.operation.inputs
-        if name in (*inputs, "y"):
-            place = -1 if name == "y" else inputs.index(name)
-            return lambda saved, edges, params: saved[place]
-        if name.endswith("_shape"):
-            place = inputs.index(name.removesuffix("_shape"))
-            return lambda saved, edges, params: like(edges[place]).shape
-        return lambda saved, edges, params: params[name]
+        self.reads_params = any(name not in self._at for name in needs)
 
     def saved(self, inputs: Sequence, arrays: Sequence[np.ndarray], out: np.ndarray) -> tuple:
-        """What a step keeps: for each input a tensor, the array of a number, or None; then the result.
+        """What a step keeps of each input: a tensor, the array of a number, a shape, or None.
 
-        An input that was converted before the operation is kept as the operation saw it.
+        The last is the result. An input that was converted before the operation is kept as the
+        operation saw it.
         """
         saved = [None] * len(inputs) + [out if self.keeps_result else None]
         for place in self.kept:
@@ -145,12 +135,27 @@ class Plan:
             else:
                 saved[place] = seen = Tensor._wrap(array)
                 seen._shared, seen._tangents = one._storage, one._tangents
+        for place in self.shaped:
+            saved[place] = arrays[place].shape
         return tuple(saved)
 
+    def bound(self, saved: Sequence | None, params: dict) -> list[Pull]:
+        """The pulls of rules that have got all that they need."""
+        pulls = []
+        for (place, rule, _, exact), finders in zip(self.pulls, self._finders):
+            found = [find(saved, params) for find in finders]
+            bound = lambda g, rule=rule, found=found: rule(g, *found)  # noqa: E731
+            pulls.append((place, bound, None, exact))
+        return pulls
 
-def like(edge):
-    """What has the shape and the type of the result that an edge leads to."""
-    return edge._array if isinstance(edge, Tensor) else edge
+    def _finder(self, name: str) -> Callable:
+        if name in self._at:
+            place = self._at[name]
+            return lambda saved, params: saved[place]
+        if name.endswith("_shape"):
+            place = self._at[name.removesuffix("_shape")]
+            return lambda saved, params: saved[place].shape
+        return lambda saved, params: params[name]
 
 
 class _Plans(dict):

@@ -150,10 +150,11 @@ class Applied(Node):
             return plan.pulls, saved
         if saved is not None and type(g) is not Tensor:
             saved = [one._array if type(one) is Tensor else one for one in saved]
-        return plan.bound(saved, self.edges, self.params), saved
+        return plan.bound(saved, self.params), saved
 
     def release(self):
-        if self.saved is not None or (self.params and _holds_memory(self.params.values())):
+        plan = self.plan
+        if plan.keeps_values or plan.reads_params and _holds_memory(self.params.values()):
             self.saved = self.params = self.memory = None
 
     def name(self):

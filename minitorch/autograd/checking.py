@@ -542,7 +542,7 @@ class _Undefined(Node):
 
     def pulls(self, g):
         nothing = [Cotangents([None] * len(step.made)) for step in self.edges]
-        return given(range(len(nothing))), nothing
+        return given(tuple(range(len(nothing)))), nothing
 
 
 def _undefined(out: Tensor) -> Tensor:

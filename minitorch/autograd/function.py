@@ -387,7 +387,7 @@ class Step(Node):
             for place, share in enumerate(self._checked(_listed(shares)))
             if share is not None
         }
-        return given(known), known
+        return given(tuple(known)), known
 
     def _cotangent(self, g, kind) -> Tensor | None:
         if g is not None:
@@ -455,7 +455,7 @@ class Result(Node):
     def pulls(self, g):
         alone = [None] * len(self.edges[0].made)
         alone[self.place] = g
-        return given([0]), [Cotangents(alone)]
+        return given((0,)), [Cotangents(alone)]
 
     @property
     def next_functions(self) -> tuple:

@@ -188,7 +188,7 @@ def reverse_pass(
     try:
         with np.errstate(all="ignore"):
             edges = [edge for edge, _ in starts]
-            pulls, known, g = given(range(len(edges))), [turned(g) for _, g in starts], None
+            pulls, known, g = given(tuple(range(len(edges)))), [turned(g) for _, g in starts], None
             while True:
                 for place, rule, at, exact in pulls:
                     edge = edges[place]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, wraps
+
 import numpy as np
 
 from .. import dtypes
@@ -21,6 +23,10 @@ def _spread_over(g, dim, keepdim, x_shape):
 
 def _mean_pulled(g, dim, keepdim, x_shape):
     return _spread_over(g / count(map(x_shape.__getitem__, dim)), dim, keepdim, x_shape)
+
+
+def _mean_of_all_pulled(g, x_shape):
+    return ops.expand(g / count(x_shape), shape=x_shape)
 
 
 def _averaged(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
@@ -91,9 +97,9 @@ def _norm_pulled(g, x, y, dim, p):
 # The table. A sum and a mean are linear: their adjoint spreads g. The others state partial
 # derivatives.
 
-Linear("sum", _summed, x=_spread_over)
+Linear("sum", _summed, x=lambda g, x_shape: ops.expand(g, shape=x_shape))
 Linear("sum_dim", _summed, grad_fn="SumBackward1", x=_spread_over)
-Linear("mean", _averaged, x=_mean_pulled)
+Linear("mean", _averaged, x=_mean_of_all_pulled)
 Linear("mean_dim", _averaged, grad_fn="MeanBackward1", x=_mean_pulled)
 Reduction(
     "var",
@@ -139,7 +145,47 @@ def counted(input: Tensor, dtype) -> Tensor:
     return input if dtype is None else input.to(dtype)
 
 
+def _sum_of_all(input: Tensor, dtype=None) -> Tensor:
+    input = counted(need_tensor("sum", input), dtype)
+    return ops.sum(input, **_all_axes(input._array.ndim))
+
+
+def _mean_of_all(input: Tensor, dtype=None) -> Tensor:
+    input = _floating(input, dtype)
+    return ops.mean(input, **_all_axes(input._array.ndim))
+
+
+@cache
+def _all_axes(ndim: int) -> dict:
+    return {"dim": tuple(range(ndim)), "keepdim": False}
+
+
+def _floating(input: Tensor, dtype) -> Tensor:
+    wanted = dtype or need_tensor("mean", input).dtype
+    if wanted.kind <= dtypes.INTEGER:
+        raise RuntimeError(
+            f"mean(): could not infer output dtype. {'Optional' if dtype else 'Input'} dtype must be "
+            f"either a floating point or complex dtype. Got: {wanted.tensor_name}"
+        )
+    return input if dtype is None else input.to(dtype)
+
+
+def _alone(whole):
+    """Has `whole` answer where a reduction is told no axes, which is PyTorch's other operation."""
+
+    def decorate(function):
+        @wraps(function)
+        def read(*args, **kwargs):
+            alone = len(args) == 1 and (not kwargs or [*kwargs] == ["dtype"])
+            return (whole if alone else function)(*args, **kwargs)
+
+        return read
+
+    return decorate
+
+
 @method
+@_alone(_sum_of_all)
 @numpy_names
 def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The sum of all elements, or over the axis or axes `dim`, which collapse.
@@ -161,12 +207,12 @@ def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor
 
     PyTorch: ``torch.sum``.
     """
-    row = ops.sum if dim is None else ops.sum_dim
     input = counted(need_tensor("sum", input), dtype)
-    return row(input, dim=reduced_dims(input, dim), keepdim=keepdim)
+    return ops.sum_dim(input, dim=reduced_dims(input, dim), keepdim=keepdim)
 
 
 @method
+@_alone(_mean_of_all)
 @numpy_names
 def mean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The mean of all elements, or over the axis or axes `dim`. RuntimeError for whole numbers.
@@ -178,16 +224,8 @@ def mean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tenso
 
     PyTorch: ``torch.mean``.
     """
-    wanted = dtype or need_tensor("mean", input).dtype
-    if wanted.kind <= dtypes.INTEGER:
-        raise RuntimeError(
-            f"mean(): could not infer output dtype. {'Optional' if dtype else 'Input'} dtype must be "
-            f"either a floating point or complex dtype. Got: {wanted.tensor_name}"
-        )
-    if dtype is not None:
-        input = input.to(dtype)
-    row = ops.mean if dim is None else ops.mean_dim
-    return row(input, dim=reduced_dims(input, dim), keepdim=keepdim)
+    input = _floating(input, dtype)
+    return ops.mean_dim(input, dim=reduced_dims(input, dim), keepdim=keepdim)
 
 
 def _spread_of(name: str, input: Tensor, dim, unbiased, keepdim: bool, correction) -> Tensor:
