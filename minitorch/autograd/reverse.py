@@ -14,7 +14,7 @@ from weakref import ref
 
 import numpy as np
 
-from ..operation import Linear, fit, given, ops, turned
+from ..operation import Linear, fit, given, number, ops, turned
 from ..recording import Node, edge_of, is_watched, set_recording
 from ..tensor import Tensor
 
@@ -126,8 +126,8 @@ def _listed(tensors) -> list[Tensor]:
 
 def _one(array: np.ndarray):
     """The cotangent 1 for an array of one element; a NumPy number is quicker than a 0-d array."""
-    one = array.dtype.type(1)
-    return np.full(array.shape, one) if array.ndim else one
+    one = number(1, array.dtype)
+    return np.full(array.shape, one) if array.ndim else one[()]
 
 
 def _starts(tensors: list[Tensor], cotangents, create_graph: bool) -> list[tuple]:
@@ -137,9 +137,9 @@ def _starts(tensors: list[Tensor], cotangents, create_graph: bool) -> list[tuple
     as_tensors, starts = create_graph or is_watched(), []
     for place, (tensor, g) in enumerate(zip(tensors, _listed(cotangents))):
         if g is None:
-            if tensor.requires_grad and tensor._array.size != 1:
+            if tensor._array.size != 1 and tensor.requires_grad:
                 raise RuntimeError("grad can be implicitly created only for scalar outputs")
-            if tensor.dtype.is_complex:
+            if tensor._array.dtype.kind == "c":
                 raise RuntimeError(
                     "grad can be implicitly created only for real scalar outputs but got "
                     f"{tensor.dtype}"

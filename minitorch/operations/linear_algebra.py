@@ -18,9 +18,7 @@ from .shaping import expand, reshape
 
 Product("dot", np.dot, a=lambda g, b: g * b, b=lambda g, a: g * a)
 Product("mv", np.matmul, a=lambda g, x: g[:, None] * x[None, :], x=lambda g, a: a.T @ g)
-Product(  # NumPy's `dot` of matrices takes half the time of its `@`
-    "mm", np.ndarray.dot, a=lambda g, b: ops.mm(g, b.T), b=lambda g, a: ops.mm(a.T, g)
-)
+Product("mm", np.ndarray.dot, a=lambda g, b: _times(g, b.T), b=lambda g, a: _times(a.T, g))
 Product("bmm", np.matmul, a=lambda g, b: g @ b.mT, b=lambda g, a: a.mT @ g)
 Product(
     "cross",
@@ -29,6 +27,11 @@ Product(
     a=lambda g, b, dim: ops.cross(b, g, dim=dim),
     b=lambda g, a, dim: ops.cross(g, a, dim=dim),
 )
+
+
+def _times(a, b):
+    """The product of matrices; NumPy's `dot` of them takes half the time of its `@`."""
+    return a.dot(b) if type(a) is np.ndarray else ops.mm(a, b)
 
 
 @operand_method
