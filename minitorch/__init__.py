@@ -18,6 +18,7 @@ from .dtypes import (
     get_default_dtype, half, int, int8, int16, int32, int64, long, promote_types, set_default_dtype, short,
     uint8,
 )  # fmt: skip
+from .memory import keep_freed_memory as _keep_freed_memory
 from .shapes import Size
 from .tensor import Tensor
 from .operation import ops as _ops  # the kinds of operation, and what records them
@@ -76,6 +77,8 @@ from .random import (
     Generator, bernoulli, manual_seed, multinomial, normal, rand, rand_like, randint, randint_like, randn, randn_like, randperm,
 )  # fmt: skip
 from .printing import set_printoptions
+
+_keep_freed_memory()
 
 
 def __getattr__(name: str):

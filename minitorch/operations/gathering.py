@@ -71,18 +71,15 @@ Underived("scatter_reduce", _combined, "x", "src", called="scatter")
 
 def _along(dim: int, index: np.ndarray) -> tuple:
     """NumPy's index of the places that `index` names: along `dim`, and elsewhere their own."""
-    if not index.ndim:
-        return ()
-    places = list(np.ix_(*map(np.arange, index.shape)))
-    places[dim] = index
-    return tuple(places)
+    own = [np.arange(n).reshape(-1, *[1] * after) for after, n in enumerate(index.shape[::-1])]
+    return tuple(index if axis == dim else places for axis, places in enumerate(own[::-1]))
 
 
 def _check_bounds(index: np.ndarray, dim: int, length: int) -> None:
-    outside = (index < 0) | (index >= length)
-    if outside.any():
+    if index.size and index.view(f"u{index.itemsize}").max() >= length:  # a negative is very large
+        outside = index[(index < 0) | (index >= length)][0]
         raise RuntimeError(
-            f"index {index[outside][0]} is out of bounds for dimension {dim} with size {length}"
+            f"index {outside} is out of bounds for dimension {dim} with size {length}"
         )
 
 
