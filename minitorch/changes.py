@@ -162,7 +162,9 @@ def _step(
 ) -> Applied:
     plan, out = operation.plans[wanted], made._array
     saved = plan.saved(inputs, [one._array for one in inputs], out) if plan.keeps else None
-    return applied(plan, edges, {"places": places}, saved, out)
+    step = applied(plan, {"places": places}, saved, out)
+    step.lead_to(edges)
+    return step
 
 
 def _overwritten(base: Tensor, part: Tensor, places: np.ndarray) -> dict[int, Tensor] | None:

@@ -28,10 +28,18 @@ _watching: tuple = ()  # who is told of every operation: forward mode, accounts 
 
 
 class Node:
-    """One recorded step: where its inputs came from, and what the result looked like."""
+    """One recorded step: where its inputs came from, and what the result looked like.
+
+    Each input has an edge: the step or the leaf that it came from, or the constant that it is. The
+    first two stand in the step itself: with no tuple around them, a long record gives Python's
+    garbage collection half as much to look through.
+    """
 
     __slots__ = (
-        "edges",  # for each input the step or the leaf it came from, or the constant
+        "count",  # of the edges
+        "first",
+        "second",
+        "rest",
         "wanted",  # bit k: input k is no constant
         "shape",
         "dtype",
@@ -41,12 +49,31 @@ class Node:
     )
 
     def __init__(self, edges: list, wanted: int, shape: tuple | None, dtype: np.dtype | None):
-        self.edges = edges
+        self.lead_to(edges)
         self.wanted = wanted
         self.shape = shape
         self.dtype = dtype
         self.retained = self.tangents = None
         self.number = moment()
+
+    def lead_to(self, edges: Sequence) -> None:
+        """Sets the edges."""
+        self.count = len(edges)
+        if self.count == 1:
+            (self.first,) = edges
+        elif self.count == 2:
+            self.first, self.second = edges
+        else:
+            self.first, self.second, *self.rest = (*edges, None, None)
+
+    @property
+    def edges(self) -> tuple:
+        """For each input the step or the leaf it came from, or the constant."""
+        if self.count == 1:
+            return (self.first,)
+        if self.count == 2:
+            return self.first, self.second
+        return (self.first, self.second, *self.rest)[: self.count]
 
     def pulls(self, g) -> tuple[Sequence[Pull], Sequence]:
         """How the cotangent `g` of the result becomes shares of the inputs, and what that needs.
@@ -177,11 +204,10 @@ class Applied(Node):
         return again
 
 
-def applied(plan: Plan, edges: Sequence, params: dict, saved: tuple | None, out: np.ndarray):
-    """The step that a plan makes of its inputs, where `out` is the result."""
+def applied(plan: Plan, params: dict, saved: tuple | None, out: np.ndarray) -> Applied:
+    """The step that a plan makes of its inputs, where `out` is the result; without its edges."""
     step = new(Applied)
     step.plan = plan
-    step.edges = edges
     step.params = params
     step.saved = saved
     step.shape = out.shape
@@ -288,7 +314,8 @@ def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
         if wanted and result._array.dtype.kind in "fc":
             plan = operation.plans[wanted]
             saved = plan.saved(inputs, arrays, result._array) if plan.keeps else None
-            result._node = step = applied(plan, edges, params, saved, result._array)
+            result._node = step = applied(plan, params, saved, result._array)
+            step.lead_to(edges)
             step.versions = saved and versions_of(saved)
     if _watching:
         _tell(operation, inputs, params, result)
@@ -327,8 +354,9 @@ def of_one(operation: Operation, otherwise: Callable) -> Callable:
                 saved = None
                 if plan.keeps:
                     saved = input if plan.keeps_first else None, y if plan.keeps_result else None
-                edges = (input if edge is None else edge,)
-                result._node = step = applied(plan, edges, NOTHING, saved, y)
+                result._node = step = applied(plan, NOTHING, saved, y)
+                step.first = input if edge is None else edge
+                step.count = 1
                 if plan.keeps_first and input._shared is not None:
                     step.versions = versions_of(saved)
         if _watching:
@@ -395,7 +423,10 @@ def of_two(operation: Operation, otherwise: Callable, broadcasts: bool = True) -
                         y if plan.keeps_second else None,
                         out if plan.keeps_result else None,
                     )
-                result._node = step = applied(plan, (left, right), NOTHING, saved, out)
+                result._node = step = applied(plan, NOTHING, saved, out)
+                step.first = left
+                step.second = right
+                step.count = 2
                 if saved and (a._shared is not None or kind is Tensor and b._shared is not None):
                     step.versions = versions_of(saved)
         if _watching:

@@ -450,19 +450,19 @@ class Result(Node):
         self.params = {"output": place}  # what the words of an error call it
 
     def name(self) -> str:
-        return self.edges[0].name()
+        return self.first.name()
 
     def pulls(self, g):
-        alone = [None] * len(self.edges[0].made)
+        alone = [None] * len(self.first.made)
         alone[self.place] = g
         return given((0,)), [Cotangents(alone)]
 
     @property
     def next_functions(self) -> tuple:
-        return self.edges[0].next_functions
+        return self.first.next_functions
 
     def __repr__(self) -> str:
-        return repr(self.edges[0])
+        return repr(self.first)
 
 
 def _kind(one) -> tuple | None:

@@ -8,13 +8,13 @@ the cotangent, and adds up what arrives: in the ``.grad`` of the leaves (`backwa
 from __future__ import annotations
 
 from collections.abc import Container
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from sys import getrefcount
 from weakref import ref
 
 import numpy as np
 
-from ..operation import Linear, fit, given, number, ops, turned
+from ..operation import Linear, fit, number, ops, turned
 from ..recording import Node, edge_of, is_watched, set_recording
 from ..tensor import Tensor
 
@@ -183,15 +183,31 @@ def reverse_pass(
     on_tensors = create_graph or is_watched()
     found: dict[int, tuple] = {}  # at leaves, and what was asked for
     arrived: dict[Node, np.ndarray | Tensor] = {}  # at steps
-    waiting: list[tuple[int, Node]] = []
     before = set_recording(create_graph)
     try:
         with np.errstate(all="ignore"):
-            edges = [edge for edge, _ in starts]
-            pulls, known, g = given(tuple(range(len(edges)))), [turned(g) for _, g in starts], None
-            while True:
+            for edge, g in starts:
+                g = turned(g)
+                if type(edge) is Tensor:
+                    found[id(edge)] = edge, found[id(edge)][1] + g if id(edge) in found else g
+                else:
+                    arrived[edge] = arrived[edge] + g if edge in arrived else g
+            waiting = [(-node.number, node) for node in arrived]
+            heapify(waiting)
+            while waiting:
+                node = heappop(waiting)[1]
+                g = arrived.pop(node)
+                if asked and node in asked:
+                    found[id(node)] = node, g
+                if node.retained is not None and (tensor := node.retained()) is not None:
+                    kept = turned(g)
+                    kept = kept if type(kept) is Tensor else Tensor._wrap(np.array(kept))
+                    tensor.grad = kept if tensor.grad is None else tensor.grad + kept
+                if useful is not None and useful.isdisjoint(node.sources()):
+                    continue
+                pulls, known = node.pulls(g)
                 for place, rule, at, exact in pulls:
-                    edge = edges[place]
+                    edge = node.second if place == 1 else node.rest[place - 2] if place else node.first
                     if useful is not None and edge not in useful:
                         continue
                     if at is None:
@@ -215,23 +231,9 @@ def reverse_pass(
                     else:
                         arrived[edge] = share
                         heappush(waiting, (-edge.number, edge))
-                if not waiting:
-                    return found
-                node = heappop(waiting)[1]
-                g = arrived.pop(node)
-                if asked and node in asked:
-                    found[id(node)] = node, g
-                if node.retained is not None and (tensor := node.retained()) is not None:
-                    kept = turned(g)
-                    kept = kept if type(kept) is Tensor else Tensor._wrap(np.array(kept))
-                    tensor.grad = kept if tensor.grad is None else tensor.grad + kept
-                if useful is not None and useful.isdisjoint(node.sources()):
-                    pulls = ()
-                    continue
-                edges = node.edges
-                pulls, known = node.pulls(g)
                 if not keep:
                     node.release()
+            return found
     finally:
         set_recording(before)
 
