@@ -46,6 +46,11 @@ class dtype:
     def itemsize(self) -> builtins.int:
         return self.numpy.itemsize
 
+    @property
+    def c_name(self) -> str:
+        """What PyTorch's C++ calls the type, in some of its errors."""
+        return _C_NAMES.get(self.name, self.name)
+
     def __repr__(self) -> str:
         return f"torch.{self.name}"
 
@@ -53,6 +58,11 @@ class dtype:
         return from_numpy_dtype, (self.numpy,)
 
 
+_C_NAMES = {
+    "uint8": "unsigned char", "int8": "signed char", "int16": "short int", "int32": "int", "int64": "long int",
+    "float16": "c10::Half", "float32": "float", "float64": "double",
+    "complex64": "c10::complex<float>", "complex128": "c10::complex<double>",
+}  # fmt: skip
 BOOL, INTEGER, FLOATING, COMPLEX = 0, 1, 2, 3
 
 bool = dtype("bool", "Bool")

@@ -462,15 +462,17 @@ def fit(g, shape: tuple[int, ...], numpy_dtype: np.dtype):
 
     Broadcasting used each element of a stretched axis many times, so their cotangents are added up.
     """
+    is_tensor = isinstance(g, Tensor)
     if g.shape != shape:
-        stretched, inside = stretched_axes(tuple(g.shape), shape)
-        if stretched and type(g) is np.ndarray:
-            g = np.add.reduce(g, stretched, g.dtype, None, inside)
-        elif stretched:
-            g = g.sum(axis=stretched, keepdims=inside)
+        stretched, inside = stretched_axes(g.shape, shape)
+        if stretched:
+            if is_tensor:
+                g = g.sum(axis=stretched, keepdims=inside)
+            else:
+                g = np.add.reduce(g, stretched, g.dtype, None, inside)
         if g.shape != shape:
             g = g.reshape(shape)
-    if isinstance(g, Tensor):
+    if is_tensor:
         return g.to(dtypes.from_numpy_dtype(numpy_dtype))
     return g if g.dtype is numpy_dtype else cast(g, numpy_dtype)
 

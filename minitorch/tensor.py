@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from warnings import warn
+
 import numpy as np
 from numpy import ndarray
 
@@ -22,6 +24,15 @@ ONE_OF_MANY = (
     "This view is the output of a function that returns multiple views. Such functions do not allow "
     "the output views to be modified inplace. You should replace the inplace operation by an "
     "out-of-place one."
+)
+
+
+NO_LEAF = (
+    "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute "
+    "won't be populated during autograd.backward(). If you indeed want the .grad field to be "
+    "populated for a non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you access the "
+    "non-leaf Tensor by mistake, make sure you access the leaf Tensor instead. See "
+    "github.com/pytorch/pytorch/pull/30531 for more information."
 )
 
 
@@ -52,7 +63,7 @@ class Tensor:
         "_history": "Of a view: the version of the memory when its maker was last asked for.",
         "_refusal": "Of a view: PyTorch's words if no recorded step may change it.",
         "_tangents": None,
-        "grad": "The gradients that ``backward`` has added up, in the tensor's shape; None before.",
+        "_grad": None,
         "__weakref__": None,
     }
     __array_priority__ = 1000  # NumPy leaves array + tensor to us
@@ -62,7 +73,7 @@ class Tensor:
         """A tensor around a NumPy array (or a NumPy number), which is not copied."""
         self = _new(Tensor)
         self._array = array if type(array) is ndarray else np.asarray(array)
-        self._shared = self._base = self._node = self._tangents = self.grad = None
+        self._shared = self._base = self._node = self._tangents = self._grad = None
         self._leaf_grad = False
         return self
 
@@ -144,6 +155,61 @@ class Tensor:
             raise RuntimeError("only Tensors of floating point dtype can require gradients")
         if self._node is None:
             self._leaf_grad = bool(wanted)
+
+    @property
+    def grad(self) -> Tensor | None:
+        """The gradients that ``backward`` has added up, in the tensor's shape; None before.
+
+        Only leaves get one, and tensors of which it was asked with `retain_grad`; PyTorch's
+        UserWarning says so where it is read elsewhere.
+
+        Raises:
+            RuntimeError: what is assigned has another shape or another type.
+            TypeError: it is no tensor.
+
+        Example:
+            >>> import minitorch as torch
+            >>> x = torch.ones(2, requires_grad=True)
+            >>> (3 * x).sum().backward()
+            >>> x.grad
+            tensor([3., 3.])
+        """
+        if self._grad is None and self.grad_fn is not None and self._node.retained is None:
+            warn(NO_LEAF, stacklevel=2)
+        return self._grad
+
+    @grad.setter
+    def grad(self, grad: Tensor | None) -> None:
+        if grad is not None:
+            self._check_grad(grad)
+        self._grad = grad
+
+    @grad.deleter
+    def grad(self) -> None:
+        self._grad = None
+
+    def _check_grad(self, grad) -> None:
+        if not isinstance(grad, Tensor):
+            raise TypeError(
+                "assigned grad expected to be a Tensor or None but got grad of type "
+                f"{type(grad).__name__}"
+            )
+        if grad is self:
+            raise RuntimeError("can't assign Variable as its own grad")
+        if grad.dtype is not self.dtype:
+            raise RuntimeError(
+                f"attempting to assign a gradient with dtype '{grad.dtype.c_name}' to a tensor with "
+                f"grad_dtype '{self.dtype.tensor_name}'. The gradient must match the tensor's grad_dtype "
+                "(defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a "
+                "specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging the "
+                "dtypes of a tensor and its gradient may break downstream systems that assume they "
+                "match."
+            )
+        if grad.shape != self.shape:
+            raise RuntimeError(
+                f"attempting to assign a gradient of size '{list(grad.shape)}' to a tensor of size "
+                f"'{list(self.shape)}'. Please ensure that the gradient and the tensor are the same size"
+            )
 
     @property
     def grad_fn(self):

@@ -202,7 +202,7 @@ def reverse_pass(
                 if node.retained is not None and (tensor := node.retained()) is not None:
                     kept = turned(g)
                     kept = kept if type(kept) is Tensor else Tensor._wrap(np.array(kept))
-                    tensor.grad = kept if tensor.grad is None else tensor.grad + kept
+                    tensor._grad = kept if tensor._grad is None else tensor._grad + kept
                 if useful is not None and useful.isdisjoint(node.sources()):
                     continue
                 pulls, known = node.pulls(g)
@@ -306,15 +306,15 @@ def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool)
         if leaf._array.dtype.kind == "c":
             g = turned(g)
         if create_graph:
-            leaf.grad = ops.keep(g) if leaf.grad is None else leaf.grad + g
+            leaf._grad = ops.keep(g) if leaf._grad is None else leaf._grad + g
             continue
         if type(g) is Tensor:
             g = g._array
-        if leaf.grad is None:
-            leaf.grad = Tensor._wrap(g if _is_ours(g) else np.array(g))
+        if leaf._grad is None:
+            leaf._grad = Tensor._wrap(g if _is_ours(g) else np.array(g))
         else:
-            leaf.grad._array += g
-            leaf.grad._storage.changed()
+            leaf._grad._array += g
+            leaf._grad._storage.changed()
 
 
 def retain_grad(tensor: Tensor) -> None:

@@ -115,18 +115,6 @@ def _without_self(said: str, function: str, method: str) -> str:
     return _mismatch(method, got, signatures)
 
 
-def c_name(dtype: dtype) -> str:
-    """What PyTorch's C++ calls an element type, in some of its errors."""
-    return _C_NAMES.get(dtype.name, dtype.name)
-
-
-_C_NAMES = {
-    "uint8": "unsigned char", "int8": "signed char", "int16": "short int", "int32": "int", "int64": "long int",
-    "float16": "c10::Half", "float32": "float", "float64": "double",
-    "complex64": "c10::complex<float>", "complex128": "c10::complex<double>",
-}  # fmt: skip
-
-
 def number_of(dtype: dtype, value):
     """A number in the element type `dtype`; RuntimeError, as in PyTorch, where it does not fit."""
     if dtype.kind == BOOL:
@@ -146,7 +134,7 @@ def number_of(dtype: dtype, value):
         pass
     name = {"int64": "int64_t", "int16": "int16_t", "int8": "int8_t", "uint8": "uint8_t"}
     raise RuntimeError(
-        f"value cannot be converted to type {name.get(dtype.name, c_name(dtype))} without overflow"
+        f"value cannot be converted to type {name.get(dtype.name, dtype.c_name)} without overflow"
     )
 
 

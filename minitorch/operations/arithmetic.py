@@ -9,7 +9,7 @@ from ..operation import Elementwise, Underived, ops, result_type
 from ..shapes import broadcast
 from ..tensor import Tensor
 from .arguments import (
-    c_name, is_operand, need_operand, no_overload, not_here, operand_method, without_out,
+    is_operand, need_operand, no_overload, not_here, operand_method, without_out,
 )  # fmt: skip
 from .creation import tensor
 from .public import binary, changing
@@ -472,7 +472,7 @@ def lerp(input: Tensor, end: Tensor, weight) -> Tensor:
     for name, one in (("end", end), ("weight", weight)):
         if isinstance(one, Tensor) and one.dtype is not input.dtype and (name == "end" or one.ndim):
             raise RuntimeError(
-                f"expected dtype {c_name(input.dtype)} for `{name}` but got dtype {c_name(one.dtype)}"
+                f"expected dtype {input.dtype.c_name} for `{name}` but got dtype {one.dtype.c_name}"
             )
     kind = "tensor" if isinstance(weight, Tensor) else "scalar"
     if input.dtype.kind <= dtypes.INTEGER:

@@ -12,7 +12,7 @@ from ..operation import Elementwise, masked, ops, result_type
 from ..shapes import broadcast
 from ..tensor import Tensor, method
 from .arguments import (
-    c_name, is_operand, need_operand, need_tensor, no_overload, number_of, operand_method, without_out,
+    is_operand, need_operand, need_tensor, no_overload, number_of, operand_method, without_out,
 )  # fmt: skip
 from .public import binary, changing
 
@@ -358,7 +358,7 @@ def masked_fill(input: Tensor, mask: Tensor, value) -> Tensor:
     if mask.dtype is not dtypes.bool:
         raise RuntimeError(
             "masked_fill_ only supports boolean masks, but got mask with dtype "
-            f"{c_name(mask.dtype)}"
+            f"{mask.dtype.c_name}"
         )
     if not isinstance(value, Tensor):
         value = number_of(input.dtype, need_operand("masked_fill", value, "value", 3))
@@ -407,7 +407,7 @@ def _clamped(input: Tensor, min=None, max=None) -> Tensor:
     if result.dtype.kind > input.dtype.kind and not isinstance(bound, Tensor):
         raise RuntimeError(
             f"result type {result.dtype.tensor_name} can't be cast to the desired output type "
-            f"{c_name(input.dtype)}"
+            f"{input.dtype.c_name}"
         )
     return result
 

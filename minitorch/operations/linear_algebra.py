@@ -9,7 +9,7 @@ from ..operation import Product, ops
 from ..recording import of_two
 from ..shapes import broadcast, count, wrap_dim
 from ..tensor import Tensor
-from .arguments import c_name, need_tensor, no_bools, not_here, operand_method, without_out
+from .arguments import need_tensor, no_bools, not_here, operand_method, without_out
 from .axes import permute
 from .reductions import sum as sum_over
 from .shaping import expand, reshape
@@ -122,7 +122,7 @@ def _check_types(first: Tensor, second: Tensor, products: int) -> None:
     if first.dtype is not second.dtype:
         raise RuntimeError(
             "expected m1 and m2 to have the same dtype, but got: "
-            f"{c_name(first.dtype)} != {c_name(second.dtype)}"
+            f"{first.dtype.c_name} != {second.dtype.c_name}"
         )
     if products:
         no_bools("addmm_impl_cpu_", first)

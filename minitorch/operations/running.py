@@ -7,7 +7,7 @@ import numpy as np
 from ..operation import Linear, Operation, has_values, ops
 from ..shapes import wrap_dim
 from ..tensor import Tensor, method
-from .arguments import c_name, need_tensor, no_bools, numpy_names
+from .arguments import need_tensor, no_bools, numpy_names
 from .public import changing
 from .reductions import counted
 
@@ -101,8 +101,8 @@ def _kept(running):
     def kept(input: Tensor, dim: int, *, dtype=None) -> Tensor:
         if dtype is not None and dtype is not input.dtype:
             raise RuntimeError(
-                f"Bad in-place call: input tensor dtype {c_name(input.dtype)} and output tensor dtype "
-                f"{c_name(dtype)} should match"
+                f"Bad in-place call: input tensor dtype {input.dtype.c_name} and output tensor dtype "
+                f"{dtype.c_name} should match"
             )
         no_bools(f"{running.__name__}_out_cpu", input)
         return running(input, dim, dtype=input.dtype)
