@@ -3,8 +3,8 @@
     import minitorch as torch
 
 The names are PyTorch's, and so are the digits, the printed form and the words of the errors. Start
-reading at `tensor.py`, then `operation.py` and `autograd.py`; the folder `operations` holds the
-table.
+reading at `tensor.py`, then `operation.py` and `recording.py`; the folder `operations` holds the
+table. README.md says what each file is about.
 """
 
 import warnings as _warnings

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import numpy as np
 
 from .operation import Linear, ops
-from .recording import Applied, Node, applied, edge_of, is_grad_enabled, output_of
+from .recording import is_grad_enabled
+from .steps import Applied, Node, applied, edge_of, output_of
 from .tensor import Tensor
 
 

@@ -17,7 +17,8 @@ from itertools import count
 from . import dtypes
 from .changes import refresh
 from .operation import Operation
-from .recording import Applied, edge_of, set_watching, watch
+from .recording import set_watching, watch
+from .steps import Applied, edge_of
 from .tensor import Tensor
 
 _next_level = count().__next__

@@ -12,7 +12,8 @@ from . import autograd
 from .autograd.reverse import leaves_of
 from .forward import along, carrying, is_forward, transforming
 from .operation import ops, settled
-from .recording import edge_of, enable_grad
+from .recording import enable_grad
+from .steps import edge_of
 from .tensor import Tensor
 from .trees import Structure, described, flatten, outline, unflatten
 

@@ -1,288 +1,28 @@
 """Recording: while a computation runs, every result remembers the step that made it.
 
-A result that depends on a tensor with ``requires_grad`` gets a `Node`: the operation, edges to the steps
-(or leaves) that its inputs came from, and of the arrays only what the operation's rules will need.
+A result that depends on a tensor with ``requires_grad`` gets a step (see `steps`): the operation, edges
+to the steps or leaves that its inputs came from, and of the arrays only what the operation's rules will
+need.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ContextDecorator
 
 import numpy as np
 from numpy import ndarray
 
-from . import dtypes, memory
-from .memory import Storage, moment
-from .operation import Operation, Plan, Pull, number
+from .operation import Operation, number
 from .shapes import broadcast
+from .steps import applied, versions_of
 from .tensor import Tensor
 
-new = object.__new__
 wrap = Tensor._wrap
 FLOAT32, FLOAT64 = np.dtype(np.float32), np.dtype(np.float64)
 NOTHING: dict = {}  # the parameters of a step that has none
 _recording = True
 _watching: tuple = ()  # who is told of every operation: forward mode, accounts of work
-
-
-class Node:
-    """One recorded step: where its inputs came from, and what the result looked like.
-
-    Each input has an edge: the step or the leaf that it came from, or the constant that it is. The
-    first two stand in the step itself: with no tuple around them, a long record gives Python's
-    garbage collection half as much to look through.
-    """
-
-    __slots__ = (
-        "count",  # of the edges
-        "first",
-        "second",
-        "rest",
-        "wanted",  # bit k: input k is no constant
-        "shape",
-        "dtype",
-        "number",  # a later step has a higher one
-        "retained",  # a reference to the result, if its gradient was asked for
-        "tangents",  # of the result, in forward mode
-    )
-
-    def __init__(self, edges: list, wanted: int, shape: tuple | None, dtype: np.dtype | None):
-        self.lead_to(edges)
-        self.wanted = wanted
-        self.shape = shape
-        self.dtype = dtype
-        self.retained = self.tangents = None
-        self.number = moment()
-
-    def lead_to(self, edges: Sequence) -> None:
-        """Sets the edges."""
-        self.count = len(edges)
-        if self.count == 1:
-            (self.first,) = edges
-        elif self.count == 2:
-            self.first, self.second = edges
-        else:
-            self.first, self.second, *self.rest = (*edges, None, None)
-
-    @property
-    def edges(self) -> tuple:
-        """For each input the step or the leaf it came from, or the constant."""
-        if self.count == 1:
-            return (self.first,)
-        if self.count == 2:
-            return self.first, self.second
-        return (self.first, self.second, *self.rest)[: self.count]
-
-    def pulls(self, g) -> tuple[Sequence[Pull], Sequence]:
-        """How the cotangent `g` of the result becomes shares of the inputs, and what that needs.
-
-        A `g` that is a tensor gives shares that are tensors, an array gives arrays.
-        """
-        raise NotImplementedError
-
-    def release(self) -> None:
-        """Lets go of the saved arrays; a later reverse pass that needs them fails."""
-
-    def memory_of(self, array: np.ndarray) -> Storage:
-        """The memory of the result, for a tensor that holds its array and is the first to ask."""
-        return Storage(array)
-
-    def name(self) -> str:
-        """PyTorch's name of this step, such as ``MulBackward0``."""
-        raise NotImplementedError
-
-    def source(self, place: int) -> Node | Tensor | None:
-        """The step or the leaf that an input came from; None for a constant."""
-        return self.edges[place] if self.wanted >> place & 1 else None
-
-    def sources(self) -> list[Node | Tensor]:
-        """The steps and leaves that the inputs came from, without the constants."""
-        return [edge for place, edge in enumerate(self.edges) if self.wanted >> place & 1]
-
-    def places(self) -> Iterable[int]:
-        """The inputs that have a derivative."""
-        return range(len(self.edges))
-
-    @property
-    def next_functions(self) -> tuple:
-        """Where the inputs came from, as PyTorch shows it: pairs of (step, 0)."""
-        sources = map(self.source, self.places())
-        return tuple(
-            (AccumulateGrad(one) if isinstance(one, Tensor) else one, 0) for one in sources
-        )
-
-    def __repr__(self) -> str:
-        return f"<{self.name()} object>"
-
-
-class Applied(Node):
-    """The step of an operation of the table, and what its rules will need.
-
-    Of the result only the memory is watched: a step that held its result would keep itself alive.
-    """
-
-    __slots__ = (
-        "plan",
-        "params",  # None when the step has been released
-        "saved",  # by place: the tensors and numbers that rules need, last the array of the result
-        "versions",  # that those tensors had; None while nobody had changed any of them
-        "memory",  # of a saved result, and its version, once somebody else can reach it
-    )
-
-    @property
-    def wanted(self) -> int:
-        return self.plan.wanted
-
-    def places(self):
-        rule = self.plan.operation.rule
-        return [place for place in super().places() if rule(place) is not None]
-
-    def memory_of(self, array):
-        if not (self.saved and self.saved[-1] is array):
-            return Storage(array)
-        if self.memory is None:
-            self.memory = Storage(array), 0
-        return self.memory[0]
-
-    def moved(self, tensor: Tensor) -> None:
-        """The result was written into the memory of `tensor`, whose changes count from now on."""
-        if self.saved and self.plan.keeps_result:
-            self.saved = (*self.saved[:-1], tensor._array)
-            self.memory = tensor._storage, tensor._storage.version
-
-    def check(self) -> None:
-        """Raises PyTorch's RuntimeError if something saved has been changed in place since."""
-        for place, one in enumerate(self.saved):
-            if type(one) is Tensor and one._shared is not None:
-                expected = self.versions[place] if self.versions else 0
-                if one._shared.version != expected:
-                    raise RuntimeError(stale(one._array, one._shared, expected, one.grad_fn))
-        if self.memory is not None:
-            storage, expected = self.memory
-            if storage.version != expected:
-                raise RuntimeError(stale(self.saved[-1], storage, expected, self))
-
-    def pulls(self, g):
-        if self.params is None:
-            raise RuntimeError(SECOND_TIME)
-        saved, plan = self.saved, self.plan
-        if saved is not None:
-            if self.number < memory.last_change:
-                self.check()
-            if type(g) is Tensor:
-                saved = self._as_tensors()
-        if plan.direct:
-            return plan.pulls, saved
-        if saved is not None and type(g) is not Tensor:
-            saved = [one._array if type(one) is Tensor else one for one in saved]
-        return plan.bound(saved, self.params), saved
-
-    def release(self):
-        plan = self.plan
-        if plan.keeps_values or plan.reads_params and _holds_memory(self.params.values()):
-            self.saved = self.params = self.memory = None
-
-    def name(self):
-        return self.plan.operation.grad_fn
-
-    def _as_tensors(self) -> list:
-        """What was saved, with each array as a tensor that knows its maker and its tangents."""
-        again = [self._as_tensor(place, one) for place, one in enumerate(self.saved)]
-        if self.plan.keeps_result:
-            again[-1] = result = Tensor._wrap(self.saved[-1])
-            result._shared = self.memory_of(self.saved[-1])
-            result._node, result._tangents = self, self.tangents
-        return again
-
-    def _as_tensor(self, place: int, one: Tensor | np.ndarray | float) -> Tensor | float:
-        if type(one) is not Tensor:
-            return Tensor._wrap(one) if type(one) is np.ndarray else one
-        again = Tensor._wrap(one._array)
-        again._node, again._shared, again._tangents = self.source(place), one._storage, one._tangents
-        return again
-
-
-def applied(plan: Plan, params: dict, saved: tuple | None, out: np.ndarray) -> Applied:
-    """The step that a plan makes of its inputs, where `out` is the result; without its edges."""
-    step = new(Applied)
-    step.plan = plan
-    step.params = params
-    step.saved = saved
-    step.shape = out.shape
-    step.dtype = out.dtype
-    step.number = moment()
-    step.retained = step.tangents = step.memory = step.versions = None
-    return step
-
-
-def versions_of(saved: Sequence) -> tuple[int, ...] | None:
-    """The versions of the tensors that a step keeps; None if none of them has been changed."""
-    for one in saved:
-        if type(one) is Tensor and one._shared is not None:
-            return tuple([_version(one) for one in saved])
-    return None
-
-
-def _version(one: Tensor | float) -> int:
-    storage = one._shared if type(one) is Tensor else None
-    return 0 if storage is None else storage.version
-
-
-class AccumulateGrad:
-    """A leaf, as the steps after it see it: the place where its ``.grad`` adds up."""
-
-    next_functions = ()
-
-    def __init__(self, variable: Tensor):
-        self.variable = variable
-
-    def name(self) -> str:
-        return "torch::autograd::AccumulateGrad"
-
-    def __repr__(self) -> str:
-        return "<AccumulateGrad object>"
-
-
-SECOND_TIME = (
-    "Trying to backward through the graph a second time (or directly access saved tensors after they "
-    "have already been freed). Saved intermediate values of the graph are freed when you call "
-    ".backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the "
-    "graph a second time or if you need to access saved tensors after calling backward."
-)
-
-
-def output_of(maker: Node) -> str:
-    """How PyTorch's errors name the result of a step, such as "output 0 of Pow1"."""
-    name = maker.name()
-    kind, number = re.fullmatch(r"(.*Backward)?(.*)", name).groups()
-    if kind and (not number or number.isdigit()):
-        name = kind.removesuffix("Backward") + number.removesuffix("0")
-    else:
-        name = f"torch::autograd::{name}"
-    return f"output {(getattr(maker, 'params', None) or {}).get('output', 0)} of {name}"
-
-
-def stale(array: np.ndarray, storage: Storage, expected: int, maker: Node | None) -> str:
-    """PyTorch's words for a saved value that was changed in place since."""
-    made_by = f", which is {output_of(maker)}," if maker else ""
-    kind = dtypes.from_numpy_dtype(array.dtype).tensor_name
-    return (
-        "one of the variables needed for gradient computation has been modified by an inplace "
-        f"operation: [torch.{kind}Tensor {list(array.shape)}]{made_by} is at version "
-        f"{storage.version}; expected version {expected} instead. Hint: enable anomaly detection "
-        "to find the operation that failed to compute its gradient, with "
-        "torch.autograd.set_detect_anomaly(True, check_nan=False)."
-    )
-
-
-def _holds_memory(values: Iterable) -> bool:
-    """Whether an array is among the parameters of a step, or in a tuple among them."""
-    for value in values:
-        if type(value) is np.ndarray or (type(value) is tuple and _holds_memory(value)):
-            return True
-    return False
 
 
 def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
@@ -442,14 +182,6 @@ def check_shapes(arrays: list[np.ndarray]) -> None:
         broadcast(*[array.shape for array in arrays])
     except RuntimeError as error:
         raise error from None
-
-
-def edge_of(one: Tensor) -> Node | Tensor | None:
-    """Where a gradient for `one` goes: to the step that made it, to the leaf itself, or nowhere."""
-    node = one._node if one._base is None else one.grad_fn
-    if node is None and one._leaf_grad:
-        return one
-    return node
 
 
 def watch(watcher: Callable) -> tuple:

@@ -15,9 +15,10 @@ import numpy as np
 from .. import autograd, dtypes
 from ..forward import along
 from .function import Cotangents, Step
-from ..operation import given, ops
+from ..operation import ops
+from ..plan import given
 from ..random import uniform_
-from ..recording import Node
+from ..steps import Node
 from ..tensor import Tensor
 
 

@@ -15,8 +15,9 @@ import numpy as np
 from .. import dtypes, recording
 from ..changes import hand_on
 from ..forward import below, is_forward, is_transforming, tangents_of
-from ..operation import fit, given, turned
-from ..recording import Node, edge_of
+from ..operation import fit, turned
+from ..plan import given
+from ..steps import SECOND_TIME, Node, edge_of, stale
 from ..shapes import broadcast
 from ..tensor import ONE_OF_MANY, Tensor
 
@@ -59,7 +60,7 @@ class Context:
         if self._pushing:
             return self._for_forward
         if self._kept is None:
-            raise RuntimeError(recording.SECOND_TIME)
+            raise RuntimeError(SECOND_TIME)
         return tuple(None if one is None else one.tensor_of(self._step) for one in self._kept)
 
     def mark_dirty(self, *tensors: Tensor) -> None:
@@ -117,7 +118,7 @@ class Kept:
         kept, storage = self.tensor, self.tensor._storage
         if storage.version != self.version:
             maker = kept.grad_fn if self.place is None else step
-            raise RuntimeError(recording.stale(kept._array, storage, self.version, maker))
+            raise RuntimeError(stale(kept._array, storage, self.version, maker))
         if self.place is None or step is None:
             return kept
         again = kept.detach()

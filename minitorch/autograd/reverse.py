@@ -15,7 +15,8 @@ from weakref import ref
 import numpy as np
 
 from ..operation import Linear, fit, number, ops, turned
-from ..recording import Node, edge_of, is_watched, set_recording
+from ..recording import is_watched, set_recording
+from ..steps import Node, edge_of
 from ..tensor import Tensor
 
 
@@ -212,10 +213,10 @@ def reverse_pass(
                         continue
                     if at is None:
                         share = rule(g)
-                    elif on_tensors or type(need := known[at]) is not Tensor:
+                    elif on_tensors or type(known[at]) is not Tensor:
                         share = rule(g, known[at])
                     else:
-                        share = rule(g, need._array)
+                        share = rule(g, known[at]._array)
                     is_leaf = type(edge) is Tensor
                     if not exact:
                         wanted = edge._array if is_leaf else edge

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..recording import Applied, Node, edge_of
+from ..steps import Applied, Node, edge_of
 from ..tensor import Tensor
 from .formula import Formula, variable, write_again
 

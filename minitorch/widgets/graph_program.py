@@ -18,7 +18,8 @@ from minitorch.account import Account
 from minitorch.autograd import grad
 from minitorch.graph.writing import said as parameters
 from minitorch.operation import Linear, Operation
-from minitorch.recording import Applied, Node, edge_of, enable_grad, no_grad, set_watching
+from minitorch.recording import enable_grad, no_grad, set_watching
+from minitorch.steps import Applied, Node, edge_of
 from minitorch.tensor import Tensor
 
 MOST_NUMBERS = 20_000

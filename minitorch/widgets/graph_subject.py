@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from minitorch import graph, tensor
-from minitorch.recording import Node, edge_of, set_watching, watch
+from minitorch.recording import set_watching, watch
+from minitorch.steps import Node, edge_of
 from minitorch.tensor import Tensor
 from minitorch.widgets import graph_fold, graph_source
 from minitorch.widgets.graph_layout import layout
