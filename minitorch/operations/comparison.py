@@ -17,6 +17,19 @@ from .arguments import (
 from .public import binary, changing
 
 
+def _larger(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Of two equals the first, as PyTorch has it; NumPy gives the second, and zeros have a sign."""
+    return np.maximum(b, a)
+
+
+def _smaller(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    return np.minimum(b, a)
+
+
+def _between(x: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    return _smaller(_larger(x, low), high)
+
+
 def _won(g, ahead, tied):
     """g for the one ahead, half of it for each of two equals, nothing for the other."""
     return ops.where(tied, g / 2, ops.where(ahead, g, 0.0))
@@ -69,13 +82,13 @@ Elementwise(
 )
 Elementwise(
     "maximum",
-    np.maximum,
+    _larger,
     a=lambda g, a, b: _won(g, a > b, a == b),
     b=lambda g, a, b: _won(g, b > a, a == b),
 )
 Elementwise(
     "minimum",
-    np.minimum,
+    _smaller,
     a=lambda g, a, b: _won(g, a < b, a == b),
     b=lambda g, a, b: _won(g, b < a, a == b),
 )
@@ -87,7 +100,7 @@ _kept_above = lambda g, x, low: ops.where(x >= low, g, 0.0)  # noqa: E731
 _kept_below = lambda g, x, high: ops.where(x <= high, g, 0.0)  # noqa: E731
 Elementwise(
     "clamp",
-    np.clip,
+    _between,
     grad_fn="ClampBackward0",
     x=_kept,
     low=lambda g, x, low, high: ops.where((x < low) & (low < high), g, 0.0),
@@ -95,21 +108,21 @@ Elementwise(
 )
 Elementwise(
     "clamp_low",
-    np.maximum,
+    _larger,
     grad_fn="ClampBackward0",
     x=_kept_above,
     low=lambda g, x, low: ops.where(x < low, g, 0.0),
 )
 Elementwise(
     "clamp_high",
-    np.minimum,
+    _smaller,
     grad_fn="ClampBackward0",
     x=_kept_below,
     high=lambda g, x, high: ops.where(x > high, g, 0.0),
 )
-Elementwise("clamp_numbers", np.clip, grad_fn="ClampBackward1", x=_kept, low=None, high=None)
-Elementwise("clamp_low_number", np.maximum, grad_fn="ClampBackward1", x=_kept_above, low=None)
-Elementwise("clamp_high_number", np.minimum, grad_fn="ClampBackward1", x=_kept_below, high=None)
+Elementwise("clamp_numbers", _between, grad_fn="ClampBackward1", x=_kept, low=None, high=None)
+Elementwise("clamp_low_number", _larger, grad_fn="ClampBackward1", x=_kept_above, low=None)
+Elementwise("clamp_high_number", _smaller, grad_fn="ClampBackward1", x=_kept_below, high=None)
 
 _not_masked = lambda g, mask: ops.where(mask, 0.0, g)  # noqa: E731
 for _row, _grad_fn, _filled in (

@@ -62,7 +62,7 @@ def _one_minus(square):
 def _rectified(x: np.ndarray) -> np.ndarray:
     if x.dtype == bool:
         raise RuntimeError("Boolean inputs not supported for relu")
-    return np.maximum(x, x.dtype.type(0))
+    return np.maximum(number(0, x.dtype), x)  # of two equals NumPy gives the second: -0 stays -0
 
 
 def _rectified_pulled(g, y):
