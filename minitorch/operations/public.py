@@ -28,6 +28,7 @@ def unary(name: str, summary: str, values: str, result: str):
         return operation(need_tensor(name, input))
 
     function = of_one(operation, otherwise)
+    function.__module__ = __name__
     function.__name__ = function.__qualname__ = name
     function.__doc__ = f"""{summary}
 
