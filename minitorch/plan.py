@@ -59,7 +59,7 @@ class Plan:
         self.keeps = self.keeps_values or bool(self.shaped)
         self._at = {operation.inputs[at]: at for at in self.kept} | {"y": -1}
         self._at |= {f"{operation.inputs[at]}_shape": at for at in self.shaped}
-        self.direct = all(len(rule.needs) <= 1 and {*rule.needs} <= self._at.keys() for rule in rules)
+        self.direct = all(not rule.needs[1:] and {*rule.needs} <= {*self._at} for rule in rules)
         self.pulls = tuple(
             (place, rule.pull, *map(self._at.get, rule.needs[:1] or [None]), exact)
             for place, rule in zip(self.places, rules)

@@ -188,7 +188,8 @@ class Applied(Node):
         if type(one) is not Tensor:
             return Tensor._wrap(one) if type(one) is np.ndarray else one
         again = Tensor._wrap(one._array)
-        again._node, again._shared, again._tangents = self.source(place), one._storage, one._tangents
+        again._node = self.source(place)
+        again._shared, again._tangents = one._storage, one._tangents
         return again
 
 

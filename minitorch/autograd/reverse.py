@@ -208,7 +208,9 @@ def reverse_pass(
                     continue
                 pulls, known = node.pulls(g)
                 for place, rule, at, exact in pulls:
-                    edge = node.second if place == 1 else node.rest[place - 2] if place else node.first
+                    edge = (
+                        node.second if place == 1 else node.rest[place - 2] if place else node.first
+                    )
                     if useful is not None and edge not in useful:
                         continue
                     if at is None:

@@ -370,8 +370,7 @@ def masked_fill(input: Tensor, mask: Tensor, value) -> Tensor:
     need_tensor("masked_fill", input), need_tensor("masked_fill", mask, "mask", 2)
     if mask.dtype is not dtypes.bool:
         raise RuntimeError(
-            "masked_fill_ only supports boolean masks, but got mask with dtype "
-            f"{mask.dtype.c_name}"
+            f"masked_fill_ only supports boolean masks, but got mask with dtype {mask.dtype.c_name}"
         )
     if not isinstance(value, Tensor):
         value = number_of(input.dtype, need_operand("masked_fill", value, "value", 3))

@@ -1,0 +1,49 @@
+"""What minitorch asks of the machine's memory."""
+
+import gc
+import platform
+import subprocess
+import sys
+
+import pytest
+
+import minitorch as torch
+
+NETWORK = """
+import resource
+import minitorch as torch
+
+x = torch.ones(1000, 250)
+
+def faults():
+    layers = [x]
+    for _ in range(4):
+        layers.append(layers[-1] * 2)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+
+faults()
+before = faults()
+for _ in range(20):
+    after = faults()
+print(after - before)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other C libraries have other ways")
+def test_memory_of_arrays_that_are_gone_is_not_asked_for_again():
+    told = subprocess.run(
+        [sys.executable, "-c", NETWORK], capture_output=True, text=True, check=True
+    )
+    assert int(told.stdout) < 1000, "20 times 4 arrays of 244 pages each"
+
+
+def test_a_step_is_one_object_for_garbage_collection():
+    x = torch.tensor(1.0, requires_grad=True)
+    gc.collect()
+    before = len(gc.get_objects())
+    y = x
+    for _ in range(1000):
+        y = y * 2.0 + 1.0
+    gc.collect()
+    steps = len(gc.get_objects()) - before
+    assert 2000 <= steps < 2050
