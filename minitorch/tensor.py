@@ -174,7 +174,7 @@ class Tensor:
             >>> x.grad
             tensor([3., 3.])
         """
-        if self._grad is None and self.grad_fn is not None and self._node.retained is None:
+        if self._grad is None and self._node is not None and self._node.retained is None:
             warn(NO_LEAF, stacklevel=2)
         return self._grad
 
