@@ -402,6 +402,8 @@ def _copy(self: Tensor, other) -> Tensor:
     """Writes `other`, broadcast and cast, into this tensor's memory."""
     if not isinstance(other, Tensor):
         other = read_tensor(need_operand("copy_", other, "other", 1))
+    if self.dtype.kind < dtypes.FLOATING:  # whole numbers have no derivative to be recorded
+        other = other.detach()
 
     def copied(tensor: Tensor) -> Tensor:
         forbid_inner_overlap(self)
