@@ -81,11 +81,16 @@ function render(view) {
     h(
       "div",
       { class: "controls" },
-      h("div", { class: "chips", role: "group", "aria-label": text.modesLabel }, modes),
+      h("div", { class: "chips choices", role: "group", "aria-label": text.modesLabel }, modes),
       by,
     ),
     pair,
-    h("div", { class: "controls" }, walk.element, h("div", { class: "chips" }, zooms, folding)),
+    h(
+      "div",
+      { class: "controls" },
+      walk.element,
+      h("div", { class: "chips choices" }, zooms, folding),
+    ),
     legend,
     kit.readout,
     warning,

@@ -42,8 +42,18 @@ MAKER = "minitorch/operations/public.py"
 NAPOLEON = Config(napoleon_use_rtype=False)
 
 WORDS = {
-    "en": {"also": "Also", "source": "Source", "bytes": "bytes an element"},
-    "zh": {"also": "也可以写", "source": "源码", "bytes": "字节一个元素"},
+    "en": {
+        "also": "Also: {}",
+        "comma": ", ",
+        "source": "Source: {}",
+        "bytes": "{} bytes an element",
+    },
+    "zh": {
+        "also": "也可以写：{}",
+        "comma": "、",
+        "source": "源码：{}",
+        "bytes": "每个元素 {} 字节",
+    },
 }
 
 
@@ -185,7 +195,7 @@ def description(name: str, words: dict[str, str]) -> str:
     """The docstring in reStructuredText; of a constant, which has none, what it is."""
     value = public()[name]
     if isinstance(value, public()["dtype"]):
-        return f"{value.itemsize} {words['bytes']}"
+        return words["bytes"].format(value.itemsize)
     if role(name) == "data":
         return f"``{value}``"
     return str(GoogleDocstring(inspect.getdoc(value), NAPOLEON, what=role(name)))
@@ -195,9 +205,9 @@ def entry(name: str, words: dict[str, str], up: str) -> str:
     """An entry of the reference in reStructuredText; `up` leads from the page to the root."""
     facts = []
     if also := [f"``{usage(name, form)}``" for form in forms(name)[1:]]:
-        facts.append(f"{words['also']}: {', '.join(also)}")
+        facts.append(words["also"].format(words["comma"].join(also)))
     if file := source(name):
-        facts.append(f"{words['source']}: :download:`{file} <{up}/{file}>`")
+        facts.append(words["source"].format(f":download:`{file} <{up}/{file}>`"))
     last = [f".. container:: facts\n\n   {' · '.join(facts)}"] if facts else []
     text = "\n\n".join([description(name, words), *last])
     return f".. py:{role(name)}:: {written(name)}{call(name)}\n\n{indent(text, '   ')}\n"
