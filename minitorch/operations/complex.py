@@ -42,6 +42,13 @@ def _angle(x: np.ndarray) -> np.ndarray:
     return np.where(np.isnan(x), x, np.where(x < 0, x.dtype.type(np.pi), x.dtype.type(0)))
 
 
+def signs(x: np.ndarray) -> np.ndarray:
+    """1, 0 or -1, and of nan 0; of a complex number the one of size 1 in its direction."""
+    if x.dtype.kind in "bc":
+        return x if x.dtype == bool else np.sign(x)
+    return np.subtract(x > 0, x < 0, dtype=x.dtype)
+
+
 def _sgn_pulled(g, x, y):
     """The longer z, the less z / |z| turns; and what is along z does not turn it."""
     if not is_complex_array(x):
@@ -96,7 +103,7 @@ Linear("conj", np.conj, x=lambda g: ops.conj(g))
 Linear("turn", _turned, grad_fn="ConjBackward0", x=lambda g: ops.turn(g))
 Elementwise("complex", _joined, real=lambda g: g, imag=lambda g: g * 1j)
 Elementwise("angle", _angle, floating=True, x=_angle_pulled)
-Operation("sgn", lambda x: x if x.dtype == bool else np.sign(x), x=_sgn_pulled)
+Operation("sgn", signs, x=_sgn_pulled)
 
 
 # The public functions.

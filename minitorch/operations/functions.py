@@ -11,7 +11,7 @@ from .. import dtypes
 from ..operation import Elementwise, has_values, masked, number, ops
 from ..tensor import Tensor, method
 from .arguments import need_tensor, without_out
-from .complex import is_complex_array
+from .complex import is_complex_array, signs
 from .public import changing, unary
 
 
@@ -79,7 +79,7 @@ Elementwise(
     _magnitude,
     x=lambda g, x: g * (ops.conj(ops.sgn(x)) if is_complex_array(x) else ops.sign(x)),
 )
-Elementwise("sign", lambda x: x if x.dtype == bool else np.sign(x), x=lambda g: ops.zero(g))
+Elementwise("sign", signs, x=lambda g: ops.zero(g))
 Elementwise("neg", np.negative, x=lambda g: -g)
 Elementwise(
     "square",

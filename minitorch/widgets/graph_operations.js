@@ -19,6 +19,8 @@ function toEven(x) {
   return Math.abs(x % 1) === 0.5 && near % 2 ? near - 1 : near;
 }
 const over = (x) => 1 / Math.sqrt(x);
+/** Of NaN it is 0, as in the library. */
+const sign = (x) => (x > 0) - (x < 0);
 
 const ELEMENTWISE = {
   add: elementwise((a, b) => a + b, one, one),
@@ -75,8 +77,8 @@ const ELEMENTWISE = {
     (x) => (x < 0 ? 0 : x),
     (x, y) => Number(y > 0),
   ),
-  abs: elementwise(Math.abs, Math.sign),
-  sign: elementwise(Math.sign, none),
+  abs: elementwise(Math.abs, sign),
+  sign: elementwise(sign, none),
   floor: elementwise(Math.floor, none),
   ceil: elementwise(Math.ceil, none),
   trunc: elementwise(Math.trunc, none),
@@ -166,8 +168,8 @@ function norm(numbers, { p }) {
 function normParts(numbers, y, { p }) {
   const hits = numbers.filter((x) => Math.abs(x) === y).length;
   return numbers.map((x) => {
-    if (Math.abs(p) === Infinity) return Math.abs(x) === y ? Math.sign(x) / hits : 0;
-    return x === 0 || y === 0 ? 0 : Math.sign(x) * (Math.abs(x) / y) ** (p - 1);
+    if (Math.abs(p) === Infinity) return Math.abs(x) === y ? sign(x) / hits : 0;
+    return x === 0 || y === 0 ? 0 : sign(x) * (Math.abs(x) / y) ** (p - 1);
   });
 }
 function logSum(numbers) {
