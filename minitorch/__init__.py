@@ -18,7 +18,7 @@ from .dtypes import (
     get_default_dtype, half, int, int8, int16, int32, int64, long, promote_types, set_default_dtype, short,
     uint8,
 )  # fmt: skip
-from .memory import keep_freed_memory as _keep_freed_memory
+from .allocator import keep_freed_memory as _keep_freed_memory
 from .shapes import Size
 from .tensor import Tensor
 from .operation import ops as _ops  # the kinds of operation, and what records them

@@ -96,7 +96,7 @@ def of_one(operation: Operation, otherwise: Callable) -> Callable:
                     saved = input if plan.keeps_first else None, y if plan.keeps_result else None
                 result._node = step = applied(plan, NOTHING, saved, y)
                 step.first = input if edge is None else edge
-                step.count = 1
+                step.arity = 1
                 if plan.keeps_first and input._shared is not None:
                     step.versions = versions_of(saved)
         if _watching:
@@ -114,8 +114,7 @@ def of_two(operation: Operation, otherwise: Callable, broadcasts: bool = True) -
     forward, exact_plans = operation.forward, operation.exact_plans
     plans = operation.plans if broadcasts else exact_plans
 
-    def function(input: Tensor, other: Tensor | float) -> Tensor:
-        a, b = input, other
+    def function(a: Tensor, b: Tensor | float) -> Tensor:
         if type(a) is not Tensor:
             return otherwise(a, b)
         x = a._array
@@ -166,7 +165,7 @@ def of_two(operation: Operation, otherwise: Callable, broadcasts: bool = True) -
                 result._node = step = applied(plan, NOTHING, saved, out)
                 step.first = left
                 step.second = right
-                step.count = 2
+                step.arity = 2
                 if saved and (a._shared is not None or kind is Tensor and b._shared is not None):
                     step.versions = versions_of(saved)
         if _watching:

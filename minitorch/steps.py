@@ -24,7 +24,7 @@ class Node:
     """
 
     __slots__ = (
-        "count",  # of the edges
+        "arity",
         "first",
         "second",
         "rest",
@@ -46,10 +46,10 @@ class Node:
 
     def lead_to(self, edges: Sequence) -> None:
         """Sets the edges."""
-        self.count = len(edges)
-        if self.count == 1:
+        self.arity = len(edges)
+        if self.arity == 1:
             (self.first,) = edges
-        elif self.count == 2:
+        elif self.arity == 2:
             self.first, self.second = edges
         else:
             self.first, self.second, *self.rest = (*edges, None, None)
@@ -57,11 +57,11 @@ class Node:
     @property
     def edges(self) -> tuple:
         """For each input the step or the leaf it came from, or the constant."""
-        if self.count == 1:
+        if self.arity == 1:
             return (self.first,)
-        if self.count == 2:
+        if self.arity == 2:
             return self.first, self.second
-        return (self.first, self.second, *self.rest)[: self.count]
+        return (self.first, self.second, *self.rest)[: self.arity]
 
     def pulls(self, g) -> tuple[Sequence[Pull], Sequence]:
         """How the cotangent `g` of the result becomes shares of the inputs, and what that needs.

@@ -69,7 +69,7 @@ for _name, _forward in _COMPARISONS.items():
 
 def _chosen(condition: np.ndarray, a, b) -> np.ndarray:
     if type(b) is float and b == 0 and type(a) is np.ndarray and a.dtype.kind == "f":
-        return masked(a, condition != 0)
+        return masked(a, condition != 0)  # promoted with the others, it is no mask any more
     return np.where(condition, a, b)
 
 

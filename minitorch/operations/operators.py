@@ -81,7 +81,7 @@ def _directly_changed(ufunc, otherwise):
                 ufunc(array, value, array)
             except (RuntimeWarning, FloatingPointError):
                 pass  # told after everything is written, where the caller made warnings errors
-            (self._shared or self._storage).changed()
+            self._storage.changed()
             return self
         return otherwise(self, other)
 

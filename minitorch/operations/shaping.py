@@ -67,10 +67,7 @@ def _viewed(array: np.ndarray, *, shape) -> np.ndarray:
 
 def _expanded(array: np.ndarray, *, shape) -> np.ndarray:
     if not array.ndim:
-        nowhere = (0,) * len(shape)
-        if 0 in shape:
-            return _seen_as(array, shape, nowhere)
-        return np.ndarray(shape, array.dtype, np.asarray(array), 0, nowhere)
+        return _seen_as(array, shape, (0,) * len(shape))
     strides, lead = _strides(array), len(shape) - array.ndim
     result: list[int] = []
     for axis in reversed(range(len(shape))):
