@@ -360,23 +360,45 @@ def spread(g, dim: tuple[int, ...], keepdim: bool):
 
 
 def fit(g, shape: tuple[int, ...], numpy_dtype: np.dtype):
-    """Brings a cotangent to the shape and type of the input it belongs to.
+    """Brings a cotangent to the shape and type of the input it belongs to."""
+    return in_type(g if g.shape == shape else unstretched(g, shape), numpy_dtype)
+
+
+def unstretched(g, shape: tuple[int, ...]):
+    """Brings a cotangent to the shape of the input it belongs to.
 
     Broadcasting used each element of a stretched axis many times, so their cotangents are added up.
     """
-    is_tensor = isinstance(g, Tensor)
-    if g.shape != shape:
-        stretched, inside = stretched_axes(g.shape, shape)
-        if stretched:
-            if is_tensor:
-                g = g.sum(axis=stretched, keepdims=inside)
-            else:
-                g = np.add.reduce(g, stretched, g.dtype, None, inside)
-        if g.shape != shape:
-            g = g.reshape(shape)
-    if is_tensor:
+    stretched, inside = stretched_axes(g.shape, shape)
+    if stretched:
+        if isinstance(g, Tensor):
+            g = g.sum(axis=stretched, keepdims=inside)
+        else:
+            g = added_up(g, stretched, inside)
+    return g if g.shape == shape else g.reshape(shape)
+
+
+def in_type(g, numpy_dtype: np.dtype):
+    """A cotangent in the type of the input it belongs to."""
+    if isinstance(g, Tensor):
         return g.to(dtypes.from_numpy_dtype(numpy_dtype))
     return g if g.dtype is numpy_dtype else cast(g, numpy_dtype)
+
+
+def added_up(x: np.ndarray, dim: tuple[int, ...], keepdim: bool) -> np.ndarray:
+    """The sum over axes, in the type of `x`.
+
+    That of a matrix's rows is the product with ones: BLAS takes a fifth of the time of NumPy's sum, or
+    less, and rounds less.
+    """
+    if dim == (0,) and x.ndim == 2 and (ones := _ONES.get(x.dtype.char)) is not None:
+        rows = len(x)
+        ones = ones[:rows] if rows <= len(ones) else np.ones(rows, x.dtype)
+        return (ones[None] if keepdim else ones).dot(x)
+    return np.add.reduce(x, dim, x.dtype, None, keepdim)
+
+
+_ONES = {kind: np.ones(1024, kind) for kind in "fd"}
 
 
 @lru_cache(4096)

@@ -56,7 +56,8 @@ def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
             saved = plan.saved(inputs, arrays, result._array) if plan.keeps else None
             result._node = step = applied(plan, params, saved, result._array)
             step.lead_to(edges)
-            step.versions = saved and versions_of(saved)
+            if saved:
+                step.versions = versions_of(saved)
     if _watching:
         _tell(operation, inputs, params, result)
     return result
@@ -93,7 +94,7 @@ def of_one(operation: Operation, otherwise: Callable) -> Callable:
                 plan, y = plans[1], result._array
                 saved = None
                 if plan.keeps:
-                    saved = input if plan.keeps_first else None, y if plan.keeps_result else None
+                    saved = input if plan.keeps_first else x.shape, y if plan.keeps_result else None
                 result._node = step = applied(plan, NOTHING, saved, y)
                 step.first = input if edge is None else edge
                 step.arity = 1
@@ -106,13 +107,14 @@ def of_one(operation: Operation, otherwise: Callable) -> Callable:
     return function
 
 
-def of_two(operation: Operation, otherwise: Callable, broadcasts: bool = True) -> Callable:
+def of_two(operation: Operation, otherwise: Callable, ndim: int | None = None) -> Callable:
     """`record` of two floating tensors of one type, or of one and a number, as a function.
 
-    Whatever else it is called with, `otherwise` is.
+    Whatever else it is called with, `otherwise` is. Where both are to have `ndim` axes, nothing is
+    broadcast.
     """
     forward, exact_plans = operation.forward, operation.exact_plans
-    plans = operation.plans if broadcasts else exact_plans
+    plans = operation.plans if ndim is None else exact_plans
 
     def function(a: Tensor, b: Tensor | float) -> Tensor:
         if type(a) is not Tensor:
@@ -128,6 +130,8 @@ def of_two(operation: Operation, otherwise: Callable, broadcasts: bool = True) -
         elif kind is float or kind is int:
             y = number(b, dtype)
         else:
+            return otherwise(a, b)
+        if ndim is not None and not x.ndim == y.ndim == ndim:
             return otherwise(a, b)
         try:
             out = forward(x, y)

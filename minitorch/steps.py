@@ -206,17 +206,14 @@ def applied(plan: Plan, params: dict, saved: tuple | None, out: np.ndarray) -> A
     return step
 
 
-def versions_of(saved: Sequence) -> tuple[int, ...] | None:
-    """The versions of the tensors that a step keeps; None if none of them has been changed."""
-    for one in saved:
-        if type(one) is Tensor and one._shared is not None:
-            return tuple([_version(one) for one in saved])
-    return None
-
-
-def _version(one: Tensor | float) -> int:
-    storage = one._shared if type(one) is Tensor else None
-    return 0 if storage is None else storage.version
+def versions_of(saved: Sequence) -> tuple[int, ...]:
+    """The versions of the tensors that a step keeps, by place; 0 for what is never changed."""
+    return tuple(
+        [
+            one._shared.version if type(one) is Tensor and one._shared is not None else 0
+            for one in saved
+        ]
+    )
 
 
 class AccumulateGrad:

@@ -14,7 +14,7 @@ from weakref import ref
 
 import numpy as np
 
-from ..operation import Linear, fit, number, ops, turned
+from ..operation import Linear, in_type, number, ops, turned, unstretched
 from ..recording import is_watched, set_recording
 from ..steps import Node, edge_of
 from ..tensor import Tensor
@@ -222,8 +222,10 @@ def reverse_pass(
                     is_leaf = type(edge) is Tensor
                     if not exact:
                         wanted = edge._array if is_leaf else edge
-                        if share.dtype is not wanted.dtype or share.shape != wanted.shape:
-                            share = fit(share, wanted.shape, wanted.dtype)
+                        if share.shape != wanted.shape:
+                            share = unstretched(share, wanted.shape)
+                        if share.dtype is not wanted.dtype:
+                            share = in_type(share, wanted.dtype)
                     if is_leaf:
                         key = id(edge)
                         if key in found:

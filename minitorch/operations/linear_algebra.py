@@ -412,13 +412,8 @@ def _folded(input: Tensor, other: Tensor) -> Tensor:
     return product.mT.contiguous() if turned else product
 
 
-_product_of_matrices = of_two(ops.mm, matmul, broadcasts=False)
-
-
 def _matmul_operator(self: Tensor, other):
-    if type(other) is Tensor and self._array.ndim == other._array.ndim == 2:
-        return _product_of_matrices(self, other)
     return matmul(self, other) if isinstance(other, Tensor) else NotImplemented
 
 
-Tensor.__matmul__ = _matmul_operator
+Tensor.__matmul__ = of_two(ops.mm, _matmul_operator, ndim=2)

@@ -69,16 +69,18 @@ def _directly_changed(ufunc, otherwise):
         if (
             type(self) is Tensor
             and array.base is None  # memory of its own
-            and (array.dtype is FLOAT32 or array.dtype is FLOAT64)
+            and ((dtype := array.dtype) is FLOAT32 or dtype is FLOAT64)
             and is_unwatched()
             and (
-                (value.base is None and value.dtype is array.dtype and value.shape == array.shape)
+                value.base is None and value.dtype is dtype
                 if kind is Tensor
                 else kind is float or kind is int
             )
         ):
             try:
                 ufunc(array, value, array)
+            except ValueError:  # the shapes do not fit
+                return otherwise(self, other)
             except (RuntimeWarning, FloatingPointError):
                 pass  # told after everything is written, where the caller made warnings errors
             self._storage.changed()

@@ -2,37 +2,55 @@
 
 from __future__ import annotations
 
-from functools import cache, wraps
+from functools import wraps
 
 import numpy as np
 
 from .. import dtypes
-from ..operation import Linear, Operation, Reduction, has_values, ops, spread, turned
+from ..operation import Linear, Operation, Reduction, added_up, has_values, ops, spread, turned
+from ..recording import of_one
 from ..shapes import count, wrap_dims
 from ..tensor import Tensor, method
 from .arguments import need_tensor, no_overload, not_here, numpy_names, operand_method
 
+FEW = 10_000  # elements
 
-def _summed(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
-    return np.add.reduce(x, dim, x.dtype, None, keepdim)
+
+def _summed(x: np.ndarray) -> np.ndarray:
+    return np.add.reduce(x, None, x.dtype)
+
+
+def _summed_over(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
+    return added_up(x, dim, keepdim)
 
 
 def _spread_over(g, dim, keepdim, x_shape):
     return ops.expand(spread(g, dim, keepdim) if g.ndim else g, shape=tuple(x_shape))
 
 
+def _repeated(g, x_shape):
+    """A single number at every place: written there while they are few, which is quicker to read."""
+    if isinstance(g, np.generic) and count(x_shape) <= FEW:
+        places = np.empty(x_shape, g.dtype)
+        places.fill(g)
+        return places
+    return ops.expand(g, shape=x_shape)
+
+
 def _mean_pulled(g, dim, keepdim, x_shape):
     return _spread_over(g / count(map(x_shape.__getitem__, dim)), dim, keepdim, x_shape)
 
 
-def _mean_of_all_pulled(g, x_shape):
-    return ops.expand(g / count(x_shape), shape=x_shape)
-
-
-def _averaged(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
+def _averaged(x: np.ndarray) -> np.ndarray:
     if x.dtype.char == "e":  # half floats are added up as float32
+        return x.mean()
+    return np.add.reduce(x, None, x.dtype) / x.size
+
+
+def _averaged_over(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
+    if x.dtype.char == "e":
         return x.mean(axis=dim, keepdims=keepdim)
-    return _summed(x, dim=dim, keepdim=keepdim) / count(map(x.shape.__getitem__, dim))
+    return added_up(x, dim, keepdim) / count(map(x.shape.__getitem__, dim))
 
 
 def _deviation(x, dim, correction, x_shape):
@@ -97,10 +115,10 @@ def _norm_pulled(g, x, y, dim, p):
 # The table. A sum and a mean are linear: their adjoint spreads g. The others state partial
 # derivatives.
 
-Linear("sum", _summed, x=lambda g, x_shape: ops.expand(g, shape=x_shape))
-Linear("sum_dim", _summed, grad_fn="SumBackward1", x=_spread_over)
-Linear("mean", _averaged, x=_mean_of_all_pulled)
-Linear("mean_dim", _averaged, grad_fn="MeanBackward1", x=_mean_pulled)
+Linear("sum", _summed, x=_repeated)
+Linear("sum_dim", _summed_over, grad_fn="SumBackward1", x=_spread_over)
+Linear("mean", _averaged, x=lambda g, x_shape: _repeated(g / count(x_shape), x_shape))
+Linear("mean_dim", _averaged_over, grad_fn="MeanBackward1", x=_mean_pulled)
 Reduction(
     "var",
     lambda x, *, dim, keepdim, correction: x.var(axis=dim, keepdims=keepdim, ddof=correction),
@@ -145,19 +163,8 @@ def counted(input: Tensor, dtype) -> Tensor:
     return input if dtype is None else input.to(dtype)
 
 
-def _sum_of_all(input: Tensor, dtype=None) -> Tensor:
-    input = counted(need_tensor("sum", input), dtype)
-    return ops.sum(input, **_all_axes(input._array.ndim))
-
-
-def _mean_of_all(input: Tensor, dtype=None) -> Tensor:
-    input = _floating(input, dtype)
-    return ops.mean(input, **_all_axes(input._array.ndim))
-
-
-@cache
-def _all_axes(ndim: int) -> dict:
-    return {"dim": tuple(range(ndim)), "keepdim": False}
+def _countable(input: Tensor, dtype) -> Tensor:
+    return counted(need_tensor("sum", input), dtype)
 
 
 def _floating(input: Tensor, dtype) -> Tensor:
@@ -170,14 +177,23 @@ def _floating(input: Tensor, dtype) -> Tensor:
     return input if dtype is None else input.to(dtype)
 
 
-def _alone(whole):
-    """Has `whole` answer where a reduction is told no axes, which is PyTorch's other operation."""
+def _alone(row: Operation, prepared):
+    """Has `row` answer where a reduction is told no axes, which is PyTorch's other operation.
+
+    `prepared` reads the tensor and the type to reduce in.
+    """
+
+    def in_type(input: Tensor, out=None, dtype=None) -> Tensor:
+        return row(prepared(input, dtype))
+
+    whole = of_one(row, in_type)
 
     def decorate(function):
         @wraps(function)
         def read(*args, **kwargs):
-            alone = len(args) == 1 and (not kwargs or [*kwargs] == ["dtype"])
-            return (whole if alone else function)(*args, **kwargs)
+            if len(args) != 1 or kwargs and [*kwargs] != ["dtype"]:
+                return function(*args, **kwargs)
+            return in_type(*args, **kwargs) if kwargs else whole(*args)
 
         return read
 
@@ -185,7 +201,7 @@ def _alone(whole):
 
 
 @method
-@_alone(_sum_of_all)
+@_alone(ops.sum, _countable)
 @numpy_names
 def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The sum of all elements, or over the axis or axes `dim`, which collapse.
@@ -207,12 +223,12 @@ def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor
 
     PyTorch: ``torch.sum``.
     """
-    input = counted(need_tensor("sum", input), dtype)
+    input = _countable(input, dtype)
     return ops.sum_dim(input, dim=reduced_dims(input, dim), keepdim=keepdim)
 
 
 @method
-@_alone(_mean_of_all)
+@_alone(ops.mean, _floating)
 @numpy_names
 def mean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The mean of all elements, or over the axis or axes `dim`. RuntimeError for whole numbers.
