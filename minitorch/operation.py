@@ -202,7 +202,7 @@ class Reduction(Operation):
     """
 
     def __init__(self, name: str, forward: Callable, **rules):
-        super().__init__(name, forward, **rules)
+        super().__init__(name, in_rows(forward), **rules)
         self.partials = self.rules
         self.rules = tuple(map(_spreading, self.rules))
 
@@ -288,6 +288,15 @@ class Underived(Operation):
         raise NotImplementedError(
             f"Trying to use forward AD with aten::{self.called} that does not support it."
         )
+
+
+def in_rows(forward: Callable) -> Callable:
+    """`forward` with a result that lies in memory row by row; NumPy's would lie as its input does."""
+
+    def laid_out(x: np.ndarray, **params) -> np.ndarray:
+        return np.asarray(forward(x, **params), order="C")
+
+    return laid_out
 
 
 def settled(tensor: Tensor) -> Tensor:

@@ -142,15 +142,17 @@ class Applied(Node):
 
     def check(self) -> None:
         """Raises PyTorch's RuntimeError if something saved has been changed in place since."""
-        for place, one in enumerate(self.saved):
-            if type(one) is Tensor and one._shared is not None:
-                expected = self.versions[place] if self.versions else 0
-                if one._shared.version != expected:
-                    raise RuntimeError(stale(one._array, one._shared, expected, one.grad_fn))
-        if self.memory is not None:
-            storage, expected = self.memory
-            if storage.version != expected:
-                raise RuntimeError(stale(self.saved[-1], storage, expected, self))
+        for place in self.plan.watched:
+            one = self.saved[place]
+            if type(one) is Tensor:
+                storage, expected = one._shared, self.versions[place] if self.versions else 0
+            elif place == -1 and self.memory is not None:
+                storage, expected = self.memory
+            else:
+                continue
+            if storage is not None and storage.version != expected:
+                maker, array = (self, one) if place == -1 else (one.grad_fn, one._array)
+                raise RuntimeError(stale(array, storage, expected, maker))
 
     def pulls(self, g):
         if self.params is None:

@@ -7,7 +7,9 @@ from functools import wraps
 import numpy as np
 
 from .. import dtypes
-from ..operation import Linear, Operation, Reduction, added_up, has_values, ops, spread, turned
+from ..operation import (
+    Linear, Operation, Reduction, added_up, has_values, in_rows, ops, spread, turned,
+)  # fmt: skip
 from ..recording import of_one
 from ..shapes import count, wrap_dims
 from ..tensor import Tensor, method
@@ -18,10 +20,6 @@ FEW = 10_000  # elements
 
 def _summed(x: np.ndarray) -> np.ndarray:
     return np.add.reduce(x, None, x.dtype)
-
-
-def _summed_over(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
-    return added_up(x, dim, keepdim)
 
 
 def _spread_over(g, dim, keepdim, x_shape):
@@ -116,9 +114,9 @@ def _norm_pulled(g, x, y, dim, p):
 # derivatives.
 
 Linear("sum", _summed, x=_repeated)
-Linear("sum_dim", _summed_over, grad_fn="SumBackward1", x=_spread_over)
+Linear("sum_dim", in_rows(added_up), grad_fn="SumBackward1", x=_spread_over)
 Linear("mean", _averaged, x=lambda g, x_shape: _repeated(g / count(x_shape), x_shape))
-Linear("mean_dim", _averaged_over, grad_fn="MeanBackward1", x=_mean_pulled)
+Linear("mean_dim", in_rows(_averaged_over), grad_fn="MeanBackward1", x=_mean_pulled)
 Reduction(
     "var",
     lambda x, *, dim, keepdim, correction: x.var(axis=dim, keepdims=keepdim, ddof=correction),
@@ -327,7 +325,7 @@ def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype=
 
 def _truth(name: str, decide, input: Tensor, dim, keepdim: bool) -> Tensor:
     array = need_tensor(name, input)._array
-    truth = decide(array, axis=reduced_dims(input, dim), keepdims=keepdim)
+    truth = in_rows(decide)(array, axis=reduced_dims(input, dim), keepdims=keepdim)
     return Tensor._wrap(truth.astype(np.uint8) if array.dtype == np.uint8 else truth)
 
 

@@ -18,7 +18,8 @@ _WIDER = {np.dtype(np.float16): np.float32, np.dtype(np.float32): np.float64}
 def _accumulated(along, x: np.ndarray, dim: int) -> np.ndarray:
     """Short floats are added up, or multiplied, in a wider type; each result is rounded."""
     with np.errstate(all="ignore"):
-        return along(x, dim, dtype=_WIDER.get(x.dtype, x.dtype)).astype(x.dtype, copy=False)
+        found = along(x, dim, dtype=_WIDER.get(x.dtype, x.dtype))
+    return found.astype(x.dtype, order="C", copy=False)
 
 
 def _running_sum(x: np.ndarray, *, dim) -> np.ndarray:

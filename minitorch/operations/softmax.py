@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .. import dtypes
-from ..operation import Operation, Reduction, ops
+from ..operation import Operation, Reduction, in_rows, ops
 from ..shapes import wrap_dim, wrap_dims
 from ..tensor import Tensor, method
 from .arguments import need_real, need_tensor, numpy_names
@@ -40,10 +40,10 @@ def _softmax_pulled(g, y, dim):
 
 # The table; y is the result. Every share depends on every element of its row.
 
-Operation("softmax", _shares, x=_softmax_pulled)
+Operation("softmax", in_rows(_shares), x=_softmax_pulled)
 Operation(
     "log_softmax",
-    _log_shares,
+    in_rows(_log_shares),
     grad_fn="LogSoftmaxBackward0",
     x=lambda g, y, dim: g - ops.exp(y) * g.sum(axis=dim, keepdims=True),
 )

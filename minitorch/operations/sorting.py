@@ -83,7 +83,7 @@ def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: boo
         raise RuntimeError("topk does not support bool dtypes on CPU")
     order = _order(input._array, dim, largest)
     if input.ndim:
-        order = order[(slice(None),) * dim + (slice(k),)]
+        order = order[(slice(None),) * dim + (slice(k),)].copy()
     return pair("topk", "topk", input, order, dim)
 
 
