@@ -78,7 +78,10 @@ from .random import (
 )  # fmt: skip
 from .printing import set_printoptions
 
+from .door import close as _close
+
 _keep_freed_memory()
+_close(globals(), vars(linalg))
 
 
 def __getattr__(name: str):

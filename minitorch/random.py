@@ -24,7 +24,6 @@ import numpy as np
 from . import cephes, dtypes
 from .changes import forbid_inner_overlap, in_place
 from .operation import Elementwise, ops
-from .operations.arguments import need_tensor, no_overload, on_the_cpu, without_out
 from .operations.creation import _made, _shape
 from .shapes import broadcast, count, read_ints
 from .tensor import Tensor, method
@@ -145,7 +144,6 @@ def manual_seed(seed: int) -> Generator:
     return default_generator.manual_seed(seed)
 
 
-@on_the_cpu
 def rand(
     *lengths, size=None, generator: Generator | None = None, dtype=None, requires_grad: bool = False
 ) -> Tensor:
@@ -170,7 +168,6 @@ def rand(
     return _made(numbers.reshape(shape), None, requires_grad)
 
 
-@on_the_cpu
 def randn(
     *lengths, size=None, generator: Generator | None = None, dtype=None, requires_grad: bool = False
 ) -> Tensor:
@@ -199,11 +196,10 @@ def _normal(shape, generator: Generator | None, dtype, std: float = 1.0, mean: f
 
 
 def _like(name: str, make, first: str):
-    @on_the_cpu
     def function(
         input: Tensor, *, generator=None, dtype=None, requires_grad: bool = False
     ) -> Tensor:
-        shape = tuple(need_tensor(name, input).shape)
+        shape = tuple(input.shape)
         return make(
             shape, generator=generator, dtype=dtype or input.dtype, requires_grad=requires_grad
         )
@@ -226,7 +222,6 @@ rand_like = _like("rand_like", rand, "tensor([0.4963, 0.7682])")
 randn_like = _like("randn_like", randn, "tensor([ 1.5410, -0.2934])")
 
 
-@on_the_cpu
 def randint(low, high=None, size=None, *, generator: Generator | None = None, dtype=None) -> Tensor:
     """Random whole numbers from `low` up to but without `high`; ``randint(high, size)`` starts at
     0.
@@ -252,7 +247,6 @@ def randint(low, high=None, size=None, *, generator: Generator | None = None, dt
     return _made(numbers.reshape(shape), dtype or dtypes.int64, False)
 
 
-@on_the_cpu
 def randint_like(
     input: Tensor, low, high=None, *, generator: Generator | None = None, dtype=None
 ) -> Tensor:
@@ -266,12 +260,11 @@ def randint_like(
 
     PyTorch: ``torch.randint_like``.
     """
-    shape = tuple(need_tensor("randint_like", input).shape)
+    shape = tuple(input.shape)
     low, high = (0, low) if high is None else (low, high)
     return randint(low, high, shape, generator=generator, dtype=dtype or input.dtype)
 
 
-@on_the_cpu
 def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tensor:
     """The numbers 0 … n - 1 in a random order.
 
@@ -310,7 +303,6 @@ for _place, (_mean, _std) in enumerate([(True, False), (False, True), (True, Tru
     )
 
 
-@without_out
 def normal(
     mean, std=1.0, size=None, *, generator: Generator | None = None, dtype=None, requires_grad=False
 ) -> Tensor:
@@ -333,9 +325,6 @@ def normal(
     PyTorch: ``torch.normal``.
     """
     tensors = [one for one in (mean, std) if isinstance(one, Tensor)]
-    if not tensors and not isinstance(size, (tuple, list)):
-        given = (mean, std) if size is None else (mean, std, size)
-        no_overload("normal", given, *_NORMAL_OF)
     if isinstance(std, Tensor):
         if (std._array < 0).any():
             raise RuntimeError("normal expects all elements of std >= 0.0")
@@ -350,18 +339,7 @@ def normal(
     return getattr(ops, f"normal_{place}")(mean, std, numbers=drawn._array)
 
 
-_OF_TENSORS = "*, torch.Generator generator = None, Tensor out = None"
-_NORMAL_OF = (
-    f"Tensor mean, Tensor std, {_OF_TENSORS}",
-    f"Tensor mean, float std = 1, {_OF_TENSORS}",
-    f"float mean, Tensor std, {_OF_TENSORS}",
-    f"float mean, float std, tuple of ints size, {_OF_TENSORS}, torch.dtype dtype = None, torch.layout "
-    "layout = None, torch.device device = None, bool pin_memory = False, bool requires_grad = False",
-)
-
-
 @method
-@without_out
 def bernoulli(input: Tensor, *, generator: Generator | None = None) -> Tensor:
     """Ones and zeros: each is 1 with the probability that `input` holds in its place.
 
@@ -376,7 +354,7 @@ def bernoulli(input: Tensor, *, generator: Generator | None = None) -> Tensor:
 
     PyTorch: ``torch.bernoulli``.
     """
-    array = need_tensor("bernoulli", input)._array
+    array = input._array
     if not input.dtype.is_floating_point:
         raise NotImplementedError(
             f"\"bernoulli_tensor_cpu_p_\" not implemented for '{input.dtype.tensor_name}'"
@@ -392,7 +370,6 @@ def bernoulli(input: Tensor, *, generator: Generator | None = None) -> Tensor:
 
 
 @method
-@without_out
 def multinomial(
     input: Tensor,
     num_samples: int,
@@ -418,7 +395,7 @@ def multinomial(
 
     PyTorch: ``torch.multinomial``.
     """
-    weights = need_tensor("multinomial", input)._array
+    weights = input._array
     _check_weights(input, num_samples, replacement)
     source = generator or default_generator
     if num_samples == 1 or not replacement:

@@ -71,13 +71,13 @@ def _tell(operation: Operation, inputs: Sequence, params: dict, result: Tensor) 
 def of_one(operation: Operation, otherwise: Callable) -> Callable:
     """`record` of one input, as a function where the usual case is written out: here time goes.
 
-    Whatever its arguments are, `otherwise` can be called with them.
+    Any other input is left to `otherwise`.
     """
     forward, plans = operation.forward, operation.exact_plans
 
-    def function(input: Tensor, *, out=None) -> Tensor:
-        if type(input) is not Tensor or out is not None:
-            return otherwise(input, out=out)
+    def function(input: Tensor) -> Tensor:
+        if type(input) is not Tensor:
+            return otherwise(input)
         x = input._array
         if (dtype := x.dtype) is not FLOAT32 and dtype is not FLOAT64:
             return otherwise(input)

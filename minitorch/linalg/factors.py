@@ -8,7 +8,6 @@ from .. import dtypes
 from ..recording import is_grad_enabled
 from ..forward import tangents_of
 from ..operation import ops
-from ..operations.arguments import without_out
 from ..operations.complex import real
 from ..operations.decompositions import eigenvalues, factors
 from ..return_types import named
@@ -33,7 +32,6 @@ def _check_eigen(A: Tensor, function: str) -> None:
     no_halves("linalg_eig_out_cpu", A)
 
 
-@without_out
 def eig(A: Tensor):
     """The eigenvalues and eigenvectors of a square matrix, complex numbers: ``A @ V = V * L``.
 
@@ -55,7 +53,6 @@ def eig(A: Tensor):
     return _Eig(*factors("eig", A, (A.shape[:-1], A.shape)))
 
 
-@without_out
 def eigvals(A: Tensor) -> Tensor:
     """The eigenvalues of a square matrix, complex numbers.
 
@@ -72,7 +69,6 @@ def eigvals(A: Tensor) -> Tensor:
     return Tensor._wrap(eigenvalues(A._array))
 
 
-@without_out
 def eigh(A: Tensor, UPLO: str = "L"):
     """The eigenvalues and eigenvectors of a symmetric matrix, from the smallest eigenvalue up.
 
@@ -105,7 +101,6 @@ def eigh(A: Tensor, UPLO: str = "L"):
     return _Eigh(real(values), vectors)
 
 
-@without_out
 def eigvalsh(A: Tensor, UPLO: str = "L") -> Tensor:
     """The eigenvalues of a symmetric matrix, from the smallest up.
 
@@ -122,7 +117,6 @@ def eigvalsh(A: Tensor, UPLO: str = "L") -> Tensor:
 # Singular values, and triangles.
 
 
-@without_out
 def svd(A: Tensor, full_matrices: bool = True):
     """The singular value decomposition ``A = U @ diag(S) @ Vh``, the greatest singular value first.
 
@@ -148,7 +142,6 @@ def svd(A: Tensor, full_matrices: bool = True):
     return _Svd(u, real(values), vh)
 
 
-@without_out
 def svdvals(A: Tensor) -> Tensor:
     """The singular values of a matrix, the greatest first.
 
@@ -162,7 +155,6 @@ def svdvals(A: Tensor) -> Tensor:
     return svd(A, full_matrices=False).S
 
 
-@without_out
 def qr(A: Tensor, mode: str = "reduced"):
     """The decomposition ``A = Q @ R`` into orthonormal columns and an upper triangle.
 
@@ -193,7 +185,6 @@ def qr(A: Tensor, mode: str = "reduced"):
     return _Qr(*factors("qr", A, shapes, mode=mode))
 
 
-@without_out
 def cholesky(A: Tensor, *, upper: bool = False) -> Tensor:
     """The lower triangle L with ``A = L @ L.T``, for a symmetric positive-definite matrix.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..operation import ops
-from ..operations.arguments import need_int, need_tensor, without_out
 from ..operations.creation import eye
 from ..operations.linear_algebra import cross_along, matmul
 from ..shapes import broadcast
@@ -11,7 +10,6 @@ from ..tensor import Tensor
 from .arguments import floating, matrices, no_halves, precise
 
 
-@without_out
 def inv(A: Tensor) -> Tensor:
     """The inverse of a square matrix: ``inv(A) @ A`` is the identity.
 
@@ -29,7 +27,6 @@ def inv(A: Tensor) -> Tensor:
     return ops.inv(precise("linalg.inv", matrices("linalg.inv", A, square=True)), check_errors=True)
 
 
-@without_out
 def solve(A: Tensor, B: Tensor, *, left: bool = True) -> Tensor:
     """The X with ``A @ X = B``; with ``left=False``, the X with ``X @ A = B``.
 
@@ -47,7 +44,6 @@ def solve(A: Tensor, B: Tensor, *, left: bool = True) -> Tensor:
 
     PyTorch: ``torch.linalg.solve``.
     """
-    need_tensor("linalg_solve", A, "A"), need_tensor("linalg_solve", B, "B", 2)
     matrices("linalg.solve", A, square=True)
     if A.dtype is not B.dtype:
         raise RuntimeError(
@@ -75,7 +71,6 @@ def solve(A: Tensor, B: Tensor, *, left: bool = True) -> Tensor:
     return ops.solve(no_halves("lu_cpu", A), B, left=left, vector=vector)
 
 
-@without_out
 def det(A: Tensor) -> Tensor:
     """The determinant of a square matrix.
 
@@ -90,7 +85,6 @@ def det(A: Tensor) -> Tensor:
     return ops.det(no_halves("lu_cpu", A))
 
 
-@without_out
 def matrix_power(A: Tensor, n: int) -> Tensor:
     """A square matrix multiplied `n` times; of its inverse for a negative `n`.
 
@@ -103,7 +97,6 @@ def matrix_power(A: Tensor, n: int) -> Tensor:
     PyTorch: ``torch.linalg.matrix_power``.
     """
     matrices("linalg.matrix_power", A, square=True)
-    n = need_int("linalg_matrix_power", n, "n", 2)
     if n == 0:
         return A.clone().copy_(eye(A.shape[-1], dtype=A.dtype))
     if n == 1:
@@ -117,7 +110,6 @@ def matrix_power(A: Tensor, n: int) -> Tensor:
     return result
 
 
-@without_out
 def cross(input: Tensor, other: Tensor, *, dim: int = -1) -> Tensor:
     """The cross product of vectors of three elements along `dim`: at right angles to both.
 
@@ -128,7 +120,6 @@ def cross(input: Tensor, other: Tensor, *, dim: int = -1) -> Tensor:
 
     PyTorch: ``torch.linalg.cross``.
     """
-    need_tensor("linalg_cross", input), need_tensor("linalg_cross", other, "other", 2)
     return cross_along(input, other, dim)
 
 

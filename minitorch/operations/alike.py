@@ -7,7 +7,6 @@ import numpy as np
 from .. import dtypes
 from ..shapes import read_ints
 from ..tensor import Tensor, method
-from .arguments import need_tensor, on_the_cpu
 from .creation import _made, tensor
 
 
@@ -15,9 +14,8 @@ from .creation import _made, tensor
 
 
 def _like(name: str, make):
-    @on_the_cpu
     def function(input: Tensor, *, dtype=None, requires_grad: bool = False) -> Tensor:
-        array = need_tensor(name, input)._array
+        array = input._array
         return _made(make(array, dtype=(dtype or input.dtype).numpy), None, requires_grad)
 
     function.__name__ = function.__qualname__ = name
@@ -56,7 +54,6 @@ empty_like.__doc__ = """Whatever the memory held, in the shape and type of `inpu
     """
 
 
-@on_the_cpu
 def full_like(input: Tensor, fill_value, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """`fill_value` everywhere, in the shape and type of `input`.
 
@@ -67,7 +64,7 @@ def full_like(input: Tensor, fill_value, *, dtype=None, requires_grad: bool = Fa
 
     PyTorch: ``torch.full_like``.
     """
-    array = need_tensor("full_like", input)._array
+    array = input._array
     return _made(np.full_like(array, fill_value, (dtype or input.dtype).numpy), None, requires_grad)
 
 
@@ -85,7 +82,6 @@ def _new_shape(size: tuple) -> tuple[int, ...]:
 
 
 def _new(name: str, make, what: str):
-    @on_the_cpu
     def function(self: Tensor, *size, dtype=None, requires_grad: bool = False) -> Tensor:
         made = make(_new_shape(size), (dtype or self.dtype).numpy)
         return _made(made, None, requires_grad)
@@ -104,7 +100,6 @@ _new("new_empty", np.empty, "Whatever the memory held,")
 
 
 @method
-@on_the_cpu
 def new_full(self: Tensor, size, fill_value, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """`fill_value` everywhere in the shape `size`, of the type of this tensor.
 
@@ -130,7 +125,6 @@ def new_full(self: Tensor, size, fill_value, *, dtype=None, requires_grad: bool 
 
 
 @method
-@on_the_cpu
 def new_tensor(self: Tensor, data, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """A new tensor with a copy of `data`, of the type of this tensor; see ``torch.tensor``.
 

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from functools import wraps
-from numbers import Integral
-from typing import NoReturn
 
 import numpy as np
 
@@ -43,78 +38,6 @@ def need_operand(function: str, value, argument: str = "other", position: int = 
     return need_tensor(function, value, argument, position)
 
 
-def need_int(function: str, value, argument: str, position: int) -> int:
-    """`value`, if it is a whole number; PyTorch's TypeError otherwise."""
-    if isinstance(value, bool) or not isinstance(value, Integral):
-        raise TypeError(
-            f"{function}(): argument '{argument}' (position {position}) must be int, "
-            f"not {type(value).__name__}"
-        )
-    return int(value)
-
-
-def no_overload(function: str, given: tuple, *signatures: str) -> NoReturn:
-    """Raises PyTorch's TypeError for arguments that fit none of a function's signatures."""
-    raise TypeError(_mismatch(function, [type(one).__name__ for one in given], signatures))
-
-
-def _mismatch(function: str, got: list[str], signatures: Sequence[str]) -> str:
-    """No signature takes what was got; where only the types do not fit, they are marked."""
-    lines = [
-        f"{function}() received an invalid combination of arguments - got ({', '.join(got)}), "
-        "but expected one of:"
-    ]
-    for signature in signatures:
-        lines.append(f" * ({signature})")
-        wanted = [one.partition(" ")[0] for one in signature.split(", ")]
-        if len(wanted) == len(got):
-            marked = [name if name == want else f"!{name}!" for name, want in zip(got, wanted)]
-            lines.append(
-                "      didn't match because some of the arguments have invalid types: "
-                f"({', '.join(marked)})"
-            )
-    return "\n".join(lines) + "\n"
-
-
-def operand_method(function):
-    """Makes a public function a method of Tensor too.
-
-    In its errors the tensor itself does not count as an argument.
-    """
-    name = function.__name__
-    setattr(Tensor, name, counting_from_self(function, name, name))
-    return function
-
-
-def counting_from_self(function, name: str, method: str):
-    """`function` whose TypeErrors speak of a `method`, where those of `name` count the tensor too."""
-
-    @wraps(function)
-    def called(*args, **kwargs):
-        try:
-            return function(*args, **kwargs)
-        except TypeError as error:
-            said = str(error)
-        raise TypeError(_without_self(said, name, method))
-
-    return called
-
-
-def _without_self(said: str, function: str, method: str) -> str:
-    one = re.match(rf"{function}\(\): argument '(\w+)' \(position (\d+)\)", said)
-    if one is not None:
-        argument, place = one.groups()
-        return f"{method}(): argument '{argument}' (position {int(place) - 1}){said[one.end() :]}"
-    if not said.startswith(f"{function}() received an invalid combination"):
-        return said
-    got = said[said.index("got (") + 5 : said.index("), but expected")].split(", ")[1:]
-    signatures = [
-        one.replace(", *, Tensor out = None", "").split(", ", 1)[-1]
-        for one in re.findall(r"^ \* \((Tensor (?:input|self).*)\)$", said, re.M)
-    ]
-    return _mismatch(method, got, signatures)
-
-
 def number_of(dtype: dtype, value):
     """A number in the element type `dtype`; RuntimeError, as in PyTorch, where it does not fit."""
     if dtype.kind == BOOL:
@@ -149,55 +72,3 @@ def not_here(function: str, **given) -> None:
     for name, value in given.items():
         if value is not None:
             raise NotImplementedError(f"minitorch's {function}() has no `{name}`; PyTorch's does")
-
-
-def numpy_names(function):
-    """Lets `axis` and `keepdims` be written for `dim` and `keepdim`, as PyTorch does.
-
-    PyTorch's `out`, a tensor to write the result into, is answered by NotImplementedError.
-    """
-
-    @wraps(function)
-    def read(*args, **kwargs):
-        if kwargs:
-            if "axis" in kwargs:
-                kwargs["dim"] = kwargs.pop("axis")
-            if "keepdims" in kwargs:
-                kwargs["keepdim"] = kwargs.pop("keepdims")
-            not_here(function.__name__, out=kwargs.pop("out", None))
-        return function(*args, **kwargs)
-
-    return read
-
-
-def without_out(function):
-    """Refuses PyTorch's `out=`, a tensor to write the result into, in words."""
-
-    @wraps(function)
-    def read(*args, out=None, **kwargs):
-        not_here(function.__name__, out=out)
-        return function(*args, **kwargs)
-
-    return read
-
-
-# The one place where minitorch's tensors lie, as PyTorch's arguments say it.
-_HERE = {"device": "cpu", "layout": "torch.strided", "pin_memory": "False", "memory_format": None}
-
-
-def on_the_cpu(function):
-    """Reads PyTorch's words for where a new tensor is to lie, and refuses any place but memory."""
-
-    @wraps(function)
-    def read(*args, **kwargs):
-        for name in _HERE.keys() & kwargs.keys():
-            value = kwargs.pop(name)
-            if value is not None and str(value) != _HERE[name]:
-                raise NotImplementedError(
-                    f"minitorch's {read.__name__}() has no {name}={value!r}: its tensors lie in "
-                    "the computer's memory, one element after the other; PyTorch has more"
-                )
-        not_here(read.__name__, out=kwargs.pop("out", None))
-        return function(*args, **kwargs)
-
-    return read

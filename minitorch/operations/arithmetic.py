@@ -7,10 +7,7 @@ import numpy as np
 from .. import dtypes
 from ..operation import Elementwise, Underived, ops, result_type
 from ..shapes import broadcast
-from ..tensor import Tensor
-from .arguments import (
-    is_operand, need_operand, no_overload, not_here, operand_method, without_out,
-)  # fmt: skip
+from ..tensor import Tensor, method
 from .creation import tensor
 from .public import binary, changing
 
@@ -194,26 +191,13 @@ def _is_bool(operand) -> bool:
     )
 
 
-_TENSORS = "Tensor input, Tensor other, *, Tensor out = None"
+def _first(input, other):
+    """The first operand, which may be a number; beside another number it becomes a tensor."""
+    return input if isinstance(input, Tensor) or isinstance(other, Tensor) else tensor(input)
 
 
-def _need_operands(name: str, input, other, *signatures: str) -> None:
-    """PyTorch's TypeError unless both are tensors or numbers."""
-    if not (is_operand(input) and is_operand(other)):
-        no_overload(name, (input, other), *signatures)
-
-
-def _first(name: str, input, other):
-    """The first operand, which may be a number too; beside another number it becomes a tensor."""
-    if isinstance(input, Tensor):
-        need_operand(name, other)
-        return input
-    need_operand(name, input, "input", 1), need_operand(name, other)
-    return input if isinstance(other, Tensor) else tensor(input)
-
-
-@operand_method
-def add(input: Tensor, other, *, alpha=1, out=None) -> Tensor:
+@method
+def add(input: Tensor, other, *, alpha=1) -> Tensor:
     """``input + alpha * other``, element by element.
 
     Example:
@@ -223,9 +207,7 @@ def add(input: Tensor, other, *, alpha=1, out=None) -> Tensor:
 
     PyTorch: ``torch.add``.
     """
-    if out is not None:
-        not_here("add", out=out)
-    return ops.add(_first("add", input, other), other if alpha == 1 else alpha * other)
+    return ops.add(_first(input, other), other if alpha == 1 else alpha * other)
 
 
 def no_bool_subtraction(*operands) -> None:
@@ -243,8 +225,8 @@ def no_bool_subtraction(*operands) -> None:
         )
 
 
-@operand_method
-def sub(input: Tensor, other, *, alpha=1, out=None) -> Tensor:
+@method
+def sub(input: Tensor, other, *, alpha=1) -> Tensor:
     """``input - alpha * other``, element by element; RuntimeError for two bool tensors.
 
     Example:
@@ -254,15 +236,13 @@ def sub(input: Tensor, other, *, alpha=1, out=None) -> Tensor:
 
     PyTorch: ``torch.sub``.
     """
-    if out is not None:
-        not_here("sub", out=out)
-    input = _first("sub", input, other)
+    input = _first(input, other)
     no_bool_subtraction(input, other)
     return ops.sub(input, other if alpha == 1 else alpha * other)
 
 
-@operand_method
-def mul(input: Tensor, other, *, out=None) -> Tensor:
+@method
+def mul(input: Tensor, other) -> Tensor:
     """The elements multiplied pair by pair.
 
     Args:
@@ -279,13 +259,11 @@ def mul(input: Tensor, other, *, out=None) -> Tensor:
 
     PyTorch: ``torch.mul``.
     """
-    if out is not None:
-        not_here("mul", out=out)
-    return ops.mul(_first("mul", input, other), other)
+    return ops.mul(_first(input, other), other)
 
 
-@operand_method
-def div(input: Tensor, other, *, rounding_mode: str | None = None, out=None) -> Tensor:
+@method
+def div(input: Tensor, other, *, rounding_mode: str | None = None) -> Tensor:
     """The elements divided pair by pair; whole numbers give float32.
 
     Args:
@@ -305,20 +283,17 @@ def div(input: Tensor, other, *, rounding_mode: str | None = None, out=None) -> 
 
     PyTorch: ``torch.div``.
     """
-    if out is not None:
-        not_here("div", out=out)
     if rounding_mode is None:
-        return ops.div(_first("div", input, other), other)
+        return ops.div(_first(input, other), other)
     if rounding_mode not in ("floor", "trunc"):
         raise RuntimeError(
             "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found "
             f"'{rounding_mode}'"
         )
-    return _whole(f"div_{rounding_mode}", _first("div", input, other), other)
+    return _whole(f"div_{rounding_mode}", _first(input, other), other)
 
 
-@operand_method
-@without_out
+@method
 def true_divide(input: Tensor, other) -> Tensor:
     """Another name of `div` without rounding.
 
@@ -329,12 +304,11 @@ def true_divide(input: Tensor, other) -> Tensor:
 
     PyTorch: ``torch.true_divide``.
     """
-    _need_operands("true_divide", input, other, _TENSORS, "Tensor input, Number other")
     return div(input, other)
 
 
-@operand_method
-def pow(input, exponent, *, out=None) -> Tensor:
+@method
+def pow(input, exponent) -> Tensor:
     """``input ** exponent``, element by element.
 
     RuntimeError for whole numbers to a negative whole power.
@@ -346,25 +320,15 @@ def pow(input, exponent, *, out=None) -> Tensor:
 
     PyTorch: ``torch.pow``.
     """
-    if out is not None:
-        not_here("pow", out=out)
-    signatures = (
-        "Tensor input, Tensor exponent, *, Tensor out = None",
-        "Number self, Tensor exponent, *, Tensor out = None",
-        "Tensor input, Number exponent, *, Tensor out = None",
-    )
-    _need_operands("pow", input, exponent, *signatures)
-    if not isinstance(input, Tensor) and not isinstance(exponent, Tensor):
-        no_overload("pow", (input, exponent), *signatures)
     if not isinstance(input, Tensor):
-        return ops.number_pow(need_operand("pow", input, "input", 1), exponent)
+        return ops.number_pow(input, exponent)
     if isinstance(exponent, Tensor):
         row = ops.pow_of_bool if exponent.dtype is dtypes.bool else ops.pow
         return row(input, exponent)
     kind = dtypes.kind_of_number(exponent)
     if kind == dtypes.INTEGER and exponent < 0 and input.dtype.kind <= dtypes.INTEGER:
         raise RuntimeError("Integers to negative integer powers are not allowed.")
-    return ops.pow_number(input, need_operand("pow", exponent, "exponent"))
+    return ops.pow_number(input, exponent)
 
 
 def _whole(row: str, input, other) -> Tensor:
@@ -386,8 +350,7 @@ def _whole(row: str, input, other) -> Tensor:
     return getattr(ops, row)(input, other)
 
 
-@operand_method
-@without_out
+@method
 def floor_divide(input: Tensor, other) -> Tensor:
     """``input // other``: divided and rounded down. RuntimeError for a whole number by zero.
 
@@ -398,23 +361,16 @@ def floor_divide(input: Tensor, other) -> Tensor:
 
     PyTorch: ``torch.floor_divide``.
     """
-    _need_operands("floor_divide", input, other, _TENSORS, "Tensor input, Number other")
-    return _whole("floor_divide", _first("floor_divide", input, other), other)
+    return _whole("floor_divide", _first(input, other), other)
 
 
 def _left_over(name: str, input, other) -> Tensor:
-    either = ["Number self, Tensor other"] if name == "remainder" else []
-    signatures = (_TENSORS, *either, "Tensor input, Number other, *, Tensor out = None")
-    _need_operands(name, input, other, *signatures)
-    if not isinstance(input, Tensor) and not (either and isinstance(other, Tensor)):
-        no_overload(name, (input, other), *signatures)
     if not isinstance(input, Tensor):
         return _whole(f"number_{name}", input, other)
     return _whole(name if isinstance(other, Tensor) else f"{name}_number", input, other)
 
 
-@operand_method
-@without_out
+@method
 def remainder(input, other) -> Tensor:
     """``input % other``: what floored division leaves, with the sign of `other`.
 
@@ -428,8 +384,7 @@ def remainder(input, other) -> Tensor:
     return _left_over("remainder", input, other)
 
 
-@operand_method
-@without_out
+@method
 def fmod(input: Tensor, other) -> Tensor:
     """What division rounded towards zero leaves, with the sign of `input`, as in C.
 
@@ -443,8 +398,7 @@ def fmod(input: Tensor, other) -> Tensor:
     return _left_over("fmod", input, other)
 
 
-@operand_method
-@without_out
+@method
 def lerp(input: Tensor, end: Tensor, weight) -> Tensor:
     """The point on the way from `input` to `end`: ``input + weight * (end - input)``.
 
@@ -462,13 +416,6 @@ def lerp(input: Tensor, end: Tensor, weight) -> Tensor:
 
     PyTorch: ``torch.lerp``.
     """
-    if not isinstance(end, Tensor):
-        no_overload(
-            "lerp",
-            (input, end, weight),
-            "Tensor input, Tensor end, Tensor weight, *, Tensor out = None",
-            "Tensor input, Tensor end, Number weight, *, Tensor out = None",
-        )
     for name, one in (("end", end), ("weight", weight)):
         if isinstance(one, Tensor) and one.dtype is not input.dtype and (name == "end" or one.ndim):
             raise RuntimeError(
@@ -483,7 +430,6 @@ def lerp(input: Tensor, end: Tensor, weight) -> Tensor:
 
 
 def _floor_divided(input: Tensor, other) -> Tensor:
-    _need_operands("floor_divide", input, other, _TENSORS, "Tensor input, Number other")
     return _whole("floor_divide_", input, other)
 
 

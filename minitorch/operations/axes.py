@@ -7,7 +7,6 @@ import numpy as np
 from ..operation import Linear, View, ops
 from ..shapes import read_ints, wrap_dim, wrap_dims
 from ..tensor import Tensor, method
-from .arguments import need_tensor
 
 
 def _inverse(dims) -> tuple[int, ...]:
@@ -71,7 +70,7 @@ def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
 
     PyTorch: ``torch.transpose``.
     """
-    first, second = (wrap_dim(dim, need_tensor("transpose", input).ndim) for dim in (dim0, dim1))
+    first, second = (wrap_dim(dim, input.ndim) for dim in (dim0, dim1))
     order = list(range(input.ndim))
     if order:
         order[first], order[second] = order[second], order[first]
@@ -90,7 +89,7 @@ def t(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.t``.
     """
-    if need_tensor("t", input).ndim > 2:
+    if input.ndim > 2:
         raise RuntimeError(f"t() expects a tensor with <= 2 dimensions, but self is {input.ndim}D")
     return ops.t(input)
 
@@ -124,7 +123,7 @@ def swapaxes(input: Tensor, axis0: int, axis1: int) -> Tensor:
 
     PyTorch: ``torch.swapaxes``.
     """
-    return transpose(need_tensor("swapaxes", input), axis0, axis1)
+    return transpose(input, axis0, axis1)
 
 
 @method
@@ -142,7 +141,7 @@ def movedim(input: Tensor, source, destination) -> Tensor:
 
     PyTorch: ``torch.movedim``.
     """
-    ndim = need_tensor("movedim", input).ndim
+    ndim = input.ndim
     source = read_ints("movedim", "source", (source,))
     destination = read_ints("movedim", "destination", (destination,))
     if len(source) != len(destination):
@@ -178,7 +177,7 @@ def flip(input: Tensor, *axes, dims=None) -> Tensor:
 
     PyTorch: ``torch.flip``.
     """
-    ndim = need_tensor("flip", input).ndim
+    ndim = input.ndim
     if not axes and dims is None:
         raise TypeError('flip() missing 1 required positional arguments: "dims"')
     axes = read_ints("flip", "dims", axes if dims is None else (dims,))
@@ -201,7 +200,7 @@ def roll(input: Tensor, shifts, dims=()) -> Tensor:
 
     PyTorch: ``torch.roll``.
     """
-    ndim = need_tensor("roll", input).ndim
+    ndim = input.ndim
     shifts, dims = read_ints("roll", "shifts", (shifts,)), read_ints("roll", "dims", (dims,))
     if not shifts:
         raise RuntimeError("`shifts` required")

@@ -11,9 +11,7 @@ from ..changes import in_place
 from ..operation import Elementwise, masked, ops, result_type
 from ..shapes import broadcast
 from ..tensor import Tensor, method
-from .arguments import (
-    is_operand, need_operand, need_tensor, no_overload, number_of, operand_method, without_out,
-)  # fmt: skip
+from .arguments import is_operand, number_of
 from .public import binary, changing
 
 
@@ -198,7 +196,7 @@ def _close(input: Tensor, other: Tensor, rtol: float, atol: float, equal_nan: bo
     return np.isclose(input._array, other._array, rtol=rtol, atol=atol, equal_nan=equal_nan)
 
 
-@operand_method
+@method
 def isclose(
     input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
 ) -> Tensor:
@@ -218,11 +216,10 @@ def isclose(
 
     PyTorch: ``torch.isclose``.
     """
-    need_tensor("isclose", input), need_tensor("isclose", other, "other", 2)
     return Tensor._wrap(_close(input, other, rtol, atol, equal_nan))
 
 
-@operand_method
+@method
 def allclose(
     input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
 ) -> bool:
@@ -235,12 +232,10 @@ def allclose(
 
     PyTorch: ``torch.allclose``.
     """
-    need_tensor("allclose", input), need_tensor("allclose", other, "other", 2)
     return bool(_close(input, other, rtol, atol, equal_nan).all())
 
 
-@operand_method
-@without_out
+@method
 def clamp(input: Tensor, min=None, max=None) -> Tensor:
     """Each element, or the bound it lies beyond; `max` wins where `min` is above it.
 
@@ -259,33 +254,23 @@ def clamp(input: Tensor, min=None, max=None) -> Tensor:
 
     PyTorch: ``torch.clamp``.
     """
-    need_tensor("clamp", input)
     bounds = [one for one in (min, max) if one is not None]
     if not bounds:
         raise RuntimeError("torch.clamp: At least one of 'min' or 'max' must not be None")
     tensors = [isinstance(one, Tensor) for one in bounds]
-    numbers = [dtypes.kind_of_number(one) is not None for one in bounds]
-    if not (all(tensors) or all(numbers)):
-        no_overload(
-            "clamp",
-            (input, *([min] if max is None else [min, max])),
-            "Tensor input, Tensor min = None, Tensor max = None, *, Tensor out = None",
-            "Tensor input, Number min = None, Number max = None, *, Tensor out = None",
-        )
-    if result_type(input, *bounds) is dtypes.bool and (all(numbers) or len(bounds) == 2):
-        missing = "_min" * (max is None) + "_max" * (min is None) + "_scalar" * all(numbers)
+    if result_type(input, *bounds) is dtypes.bool and (not tensors[0] or len(bounds) == 2):
+        missing = "_min" * (max is None) + "_max" * (min is None) + "_scalar" * (not tensors[0])
         raise NotImplementedError(f"\"clamp{missing}_cpu\" not implemented for 'Bool'")
     if max is None:
-        row = ops.clamp_low if all(tensors) else ops.clamp_low_number
+        row = ops.clamp_low if tensors[0] else ops.clamp_low_number
     elif min is None:
-        row = ops.clamp_high if all(tensors) else ops.clamp_high_number
+        row = ops.clamp_high if tensors[0] else ops.clamp_high_number
     else:
-        row = ops.clamp if all(tensors) else ops.clamp_numbers
+        row = ops.clamp if tensors[0] else ops.clamp_numbers
     return row(input, *bounds)
 
 
-@operand_method
-@without_out
+@method
 def clip(input: Tensor, min=None, max=None) -> Tensor:
     """Another name of `clamp`.
 
@@ -299,7 +284,6 @@ def clip(input: Tensor, min=None, max=None) -> Tensor:
     return clamp(input, min, max)
 
 
-@without_out
 def where(condition: Tensor, input=None, other=None):
     """Elements of `input` where `condition` holds, of `other` elsewhere.
 
@@ -318,7 +302,6 @@ def where(condition: Tensor, input=None, other=None):
 
     PyTorch: ``torch.where``.
     """
-    need_tensor("where", condition, "condition")
     if input is None and other is None:
         return tuple(map(Tensor._wrap, np.atleast_1d(condition._array).nonzero()))
     if condition.dtype is dtypes.uint8:
@@ -333,7 +316,7 @@ def where(condition: Tensor, input=None, other=None):
             "where expected condition to be a boolean tensor, but got a tensor with dtype "
             f"{condition.dtype.tensor_name}"
         )
-    return ops.where(condition, need_operand("where", input, "input"), need_operand("where", other))
+    return ops.where(condition, input, other)
 
 
 def _where_method(self: Tensor, condition: Tensor, other) -> Tensor:
@@ -348,7 +331,7 @@ _where_method.__name__ = "where"
 Tensor.where = _where_method
 
 
-@operand_method
+@method
 def masked_fill(input: Tensor, mask: Tensor, value) -> Tensor:
     """A copy of `input` with `value` wherever `mask` is true.
 
@@ -367,13 +350,12 @@ def masked_fill(input: Tensor, mask: Tensor, value) -> Tensor:
 
     PyTorch: ``torch.masked_fill``.
     """
-    need_tensor("masked_fill", input), need_tensor("masked_fill", mask, "mask", 2)
     if mask.dtype is not dtypes.bool:
         raise RuntimeError(
             f"masked_fill_ only supports boolean masks, but got mask with dtype {mask.dtype.c_name}"
         )
     if not isinstance(value, Tensor):
-        value = number_of(input.dtype, need_operand("masked_fill", value, "value", 3))
+        value = number_of(input.dtype, value)
         return ops.masked_fill_number(mask, input, value)
     if value.ndim:
         raise RuntimeError(
@@ -391,7 +373,6 @@ def masked_fill_(self: Tensor, mask: Tensor, value) -> Tensor:
 
     PyTorch: ``Tensor.masked_fill_``.
     """
-    need_tensor("masked_fill_", mask, "mask", 1)
 
     def filled(tensor: Tensor) -> Tensor:
         broadcast(tensor.shape, mask.shape)

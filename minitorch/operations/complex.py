@@ -17,7 +17,6 @@ import numpy as np
 from .. import dtypes
 from ..operation import Elementwise, Linear, Operation, View, ops
 from ..tensor import Tensor, method
-from .arguments import need_tensor, without_out
 
 
 def is_complex_array(x) -> bool:
@@ -120,7 +119,7 @@ def is_complex(input: Tensor) -> bool:
 
     PyTorch: ``torch.is_complex``.
     """
-    return need_tensor("is_complex", input).dtype.is_complex
+    return input.dtype.is_complex
 
 
 def real(input: Tensor) -> Tensor:
@@ -133,7 +132,7 @@ def real(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.real``, ``Tensor.real``.
     """
-    return ops.real(input) if need_tensor("real", input).dtype.is_complex else input
+    return ops.real(input) if input.dtype.is_complex else input
 
 
 def imag(input: Tensor) -> Tensor:
@@ -146,7 +145,7 @@ def imag(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.imag``, ``Tensor.imag``.
     """
-    if not need_tensor("imag", input).dtype.is_complex:
+    if not input.dtype.is_complex:
         raise RuntimeError("imag is not implemented for tensors with non-complex dtypes.")
     return ops.imag(input)
 
@@ -164,11 +163,10 @@ def conj(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.conj``.
     """
-    return ops.conj(input) if need_tensor("conj", input).dtype.is_complex else input
+    return ops.conj(input) if input.dtype.is_complex else input
 
 
 @method
-@without_out
 def angle(input: Tensor) -> Tensor:
     """The angle of each element in radians: from -pi to pi, of real numbers 0 or pi.
 
@@ -179,11 +177,10 @@ def angle(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.angle``.
     """
-    return ops.angle(need_tensor("angle", input))
+    return ops.angle(input)
 
 
 @method
-@without_out
 def sgn(input: Tensor) -> Tensor:
     """Each element divided by its absolute value, and 0 for 0; of real numbers the sign.
 
@@ -194,10 +191,9 @@ def sgn(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.sgn``.
     """
-    return ops.sgn(need_tensor("sgn", input))
+    return ops.sgn(input)
 
 
-@without_out
 def complex(real: Tensor, imag: Tensor) -> Tensor:
     """The complex numbers ``real + i imag``.
 
@@ -211,7 +207,6 @@ def complex(real: Tensor, imag: Tensor) -> Tensor:
 
     PyTorch: ``torch.complex``.
     """
-    need_tensor("complex", real, "real"), need_tensor("complex", imag, "imag", 2)
     names = real.dtype.tensor_name, imag.dtype.tensor_name
     if not (real.dtype.is_floating_point and imag.dtype.is_floating_point):
         raise RuntimeError(
@@ -239,7 +234,7 @@ def view_as_real(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.view_as_real``.
     """
-    if not need_tensor("view_as_real", input).dtype.is_complex:
+    if not input.dtype.is_complex:
         raise RuntimeError("view_as_real is only supported for complex tensors")
     return ops.view_as_real(input)
 
@@ -254,7 +249,7 @@ def view_as_complex(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.view_as_complex``.
     """
-    if need_tensor("view_as_complex", input).dtype not in (dtypes.float32, dtypes.float64):
+    if input.dtype not in (dtypes.float32, dtypes.float64):
         raise RuntimeError(
             "view_as_complex is only supported for half, float and double tensors, but got a tensor "
             f"of scalar type: {input.dtype.tensor_name}"

@@ -9,7 +9,6 @@ from ..memory import Storage
 from ..operation import Operation, ops
 from ..shapes import Size, wrap_dim
 from ..tensor import Tensor, method
-from .arguments import need_tensor, operand_method
 from .shaping import _strides
 
 # A formula of `graph` that derivatives do not pass through; a tensor leaves its maker behind.
@@ -45,7 +44,7 @@ def is_floating_point(input: Tensor) -> bool:
 
     PyTorch: ``torch.is_floating_point``.
     """
-    return need_tensor("is_floating_point", input).dtype.is_floating_point
+    return input.dtype.is_floating_point
 
 
 @method
@@ -304,7 +303,7 @@ def backward(
     autograd.backward(self, gradient, retain_graph, create_graph, inputs)
 
 
-@operand_method
+@method
 def equal(input: Tensor, other: Tensor) -> bool:
     """Whether two tensors have the same shape and the same elements.
 
@@ -315,7 +314,6 @@ def equal(input: Tensor, other: Tensor) -> bool:
 
     PyTorch: ``torch.equal``.
     """
-    need_tensor("equal", input), need_tensor("equal", other, "other", 2)
     return np.array_equal(np.asarray(input._array), np.asarray(other._array))
 
 

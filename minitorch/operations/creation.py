@@ -11,7 +11,6 @@ import numpy as np
 from .. import dtypes
 from ..shapes import read_ints
 from ..tensor import Tensor
-from .arguments import no_overload, on_the_cpu
 
 
 def _made(array, dtype: dtypes.dtype | None, requires_grad: bool) -> Tensor:
@@ -25,7 +24,6 @@ def _made(array, dtype: dtypes.dtype | None, requires_grad: bool) -> Tensor:
 # From values.
 
 
-@on_the_cpu
 def tensor(data: Any, *, dtype: dtypes.dtype | None = None, requires_grad: bool = False) -> Tensor:
     """A new tensor with a copy of `data`: a number, a nested list, a NumPy array or a tensor.
 
@@ -135,7 +133,6 @@ def _packed(elements: list, shape: tuple[int, ...], dtype: dtypes.dtype) -> np.n
         ) from None
 
 
-@on_the_cpu
 def as_tensor(data: Any, dtype: dtypes.dtype | None = None) -> Tensor:
     """`data` as a tensor, copied only when it must be: a NumPy array's memory is shared.
 
@@ -195,7 +192,6 @@ def _shape(name: str, lengths: tuple, size=None) -> tuple[int, ...]:
     return shape
 
 
-@on_the_cpu
 def zeros(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
     """A tensor of zeros, float32 unless `dtype` says otherwise.
 
@@ -217,7 +213,6 @@ def zeros(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tenso
     )
 
 
-@on_the_cpu
 def ones(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
     """A tensor of ones, float32 unless `dtype` says otherwise.
 
@@ -233,7 +228,6 @@ def ones(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor
     )
 
 
-@on_the_cpu
 def empty(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
     """A tensor whose elements are whatever the memory held.
 
@@ -251,7 +245,6 @@ def empty(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tenso
     )
 
 
-@on_the_cpu
 def full(
     size, fill_value, *, dtype: dtypes.dtype | None = None, requires_grad: bool = False
 ) -> Tensor:
@@ -270,7 +263,6 @@ def full(
     return _made(np.full(shape, fill_value, dtype.numpy), None, requires_grad)
 
 
-@on_the_cpu
 def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """The identity matrix of shape (n, n): ones on the diagonal, zeros elsewhere; or (n, m).
 
@@ -291,7 +283,6 @@ def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False
 # Counted.
 
 
-@on_the_cpu
 def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """The numbers start, start + step, … up to but without `end`; ``arange(n)`` starts at 0.
 
@@ -329,10 +320,8 @@ def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) 
     return _made((start + step * np.arange(length)).astype(dtype.numpy), None, requires_grad)
 
 
-def _evenly(name: str, start, end, steps, dtype: dtypes.dtype, base: str = "") -> np.ndarray:
+def _evenly(name: str, start, end, steps: int, dtype: dtypes.dtype) -> np.ndarray:
     """`steps` float64 numbers evenly spaced from `start` to `end`, both cast to `dtype` first."""
-    if isinstance(steps, bool) or not isinstance(steps, int):
-        no_overload(name, (start, end, steps), *_spacings(base))
     ends = [np.asarray(one._array if isinstance(one, Tensor) else one) for one in (start, end)]
     if ends[0].ndim or ends[1].ndim:
         raise RuntimeError(
@@ -346,18 +335,6 @@ def _evenly(name: str, start, end, steps, dtype: dtypes.dtype, base: str = "") -
     return np.linspace(*[one.astype(dtype.numpy).astype(np.float64) for one in ends], steps)
 
 
-def _spacings(base: str) -> list[str]:
-    """The signatures of linspace and logspace, as PyTorch lists them."""
-    return [
-        f"{start} start, {end} end, int steps, {base}*, Tensor out = None, torch.dtype dtype = None, "
-        "torch.layout layout = None, torch.device device = None, bool pin_memory = False, "
-        "bool requires_grad = False"
-        for end in ("Tensor", "Number")
-        for start in ("Tensor", "Number")
-    ]
-
-
-@on_the_cpu
 def linspace(start, end, steps: int, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """`steps` numbers evenly spaced from `start` to `end`, both included.
 
@@ -373,7 +350,6 @@ def linspace(start, end, steps: int, *, dtype=None, requires_grad: bool = False)
     return _made(numbers.astype(dtype.numpy), None, requires_grad)
 
 
-@on_the_cpu
 def logspace(
     start, end, steps: int, base: float = 10.0, *, dtype=None, requires_grad: bool = False
 ) -> Tensor:
@@ -387,6 +363,6 @@ def logspace(
     PyTorch: ``torch.logspace``.
     """
     dtype = dtype or dtypes.DEFAULT
-    exponents = _evenly("logspace", start, end, steps, dtype, "float base = 10.0, ")
+    exponents = _evenly("logspace", start, end, steps, dtype)
     with np.errstate(all="ignore"):
         return _made(np.power(float(base), exponents).astype(dtype.numpy), None, requires_grad)

@@ -7,7 +7,7 @@ import numpy as np
 from ..operation import Linear, View, ops
 from ..shapes import wrap_dim
 from ..tensor import Tensor, method
-from .arguments import need_int, need_tensor, no_bools, without_out
+from .arguments import no_bools
 
 
 def _diagonal(x: np.ndarray, *, offset, dim1, dim2) -> np.ndarray:
@@ -84,16 +84,15 @@ def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Te
 
     PyTorch: ``torch.diagonal``.
     """
-    ndim = need_tensor("diagonal", input).ndim
+    ndim = input.ndim
     first, second = wrap_dim(dim1, ndim), wrap_dim(dim2, ndim)
     if first == second:
         raise RuntimeError(f"diagonal dimensions cannot be identical {dim1}, {dim2}")
-    offset = need_int("diagonal", offset, "offset", 2)
+    offset = offset
     return ops.diagonal(input, offset=offset, dim1=first, dim2=second)
 
 
 @method
-@without_out
 def diag(input: Tensor, diagonal: int = 0) -> Tensor:
     """The diagonal of a matrix; for a vector, the matrix that has it as its diagonal.
 
@@ -108,8 +107,8 @@ def diag(input: Tensor, diagonal: int = 0) -> Tensor:
 
     PyTorch: ``torch.diag``.
     """
-    place = {"offset": need_int("diag", diagonal, "diagonal", 2), "dim1": 0, "dim2": 1}
-    if need_tensor("diag", input).ndim == 2:
+    place = {"offset": diagonal, "dim1": 0, "dim2": 1}
+    if input.ndim == 2:
         return ops.diagonal_copy(input, **place)
     if input.ndim != 1:
         raise RuntimeError(f"diag(): Supports 1D or 2D tensors. Got {input.ndim}D")
@@ -118,13 +117,12 @@ def diag(input: Tensor, diagonal: int = 0) -> Tensor:
 
 
 def _triangle(name: str, input: Tensor, diagonal: int) -> Tensor:
-    if need_tensor(name, input).ndim < 2:
+    if input.ndim < 2:
         raise RuntimeError(f"{name}: input tensor must have at least 2 dimensions")
-    return getattr(ops, name)(input, diagonal=need_int(name, diagonal, "diagonal", 2))
+    return getattr(ops, name)(input, diagonal=diagonal)
 
 
 @method
-@without_out
 def triu(input: Tensor, diagonal: int = 0) -> Tensor:
     """The upper triangle of a matrix, or of each of a batch: zeros below the diagonal.
 
@@ -140,7 +138,6 @@ def triu(input: Tensor, diagonal: int = 0) -> Tensor:
 
 
 @method
-@without_out
 def tril(input: Tensor, diagonal: int = 0) -> Tensor:
     """The lower triangle of a matrix, or of each of a batch: zeros above the diagonal.
 
@@ -166,7 +163,7 @@ def trace(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.trace``.
     """
-    if need_tensor("trace", input).ndim != 2:
+    if input.ndim != 2:
         raise RuntimeError(f"trace: expected a matrix, but got tensor with dim {input.ndim}")
     no_bools("trace", input)
     return ops.trace(input)

@@ -8,7 +8,7 @@ from ..operation import Reduction, ops
 from ..shapes import wrap_dim
 from ..tensor import Tensor, method
 from . import comparison
-from .arguments import need_real, need_tensor, no_overload, numpy_names, operand_method
+from .arguments import need_real
 from .reductions import reduced_dims
 from .taking import pair
 
@@ -56,17 +56,9 @@ Reduction("amin", _smallest, x=_ties_scaled)
 
 
 def _extreme(name: str, input: Tensor, dim, keepdim: bool, find):
-    if not isinstance(input, Tensor) and dim is not None:
-        no_overload(
-            name,
-            (input, dim),
-            "Tensor input, *, Tensor out = None",
-            "Tensor input, Tensor other, *, Tensor out = None",
-            "Tensor input, int dim, bool keepdim = False, *, tuple of Tensors out = None",
-        )
     if isinstance(dim, Tensor):
         return getattr(comparison, f"{name}imum")(input, dim)
-    array = need_tensor(name, input)._array
+    array = input._array
     if dim is None:
         need_real(input, f"\"{name}_all\" not implemented for '{{}}'")
     else:
@@ -85,8 +77,7 @@ def _extreme(name: str, input: Tensor, dim, keepdim: bool, find):
     return pair(name, f"{name}_dim", input, index, dim, keepdim)
 
 
-@operand_method
-@numpy_names
+@method
 def max(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     """The greatest element; with `dim`, the pair (values, indices) along that axis.
 
@@ -105,8 +96,7 @@ def max(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     return _extreme("max", input, dim if other is None else other, keepdim, np.argmax)
 
 
-@operand_method
-@numpy_names
+@method
 def min(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     """The smallest element; with `dim`, the pair (values, indices) along that axis.
 
@@ -141,7 +131,6 @@ def _fullreduced_dims(name: str, input: Tensor, dim) -> tuple[int, ...]:
 
 
 @method
-@numpy_names
 def amax(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
     """The greatest element over the axes `dim`; equal ones share the gradient.
 
@@ -153,14 +142,13 @@ def amax(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
     PyTorch: ``torch.amax``.
     """
     return ops.amax(
-        need_real(need_tensor("amax", input), _NO_KERNEL.format("max_values_cpu")),
+        need_real(input, _NO_KERNEL.format("max_values_cpu")),
         dim=_fullreduced_dims("amax", input, dim),
         keepdim=keepdim,
     )
 
 
 @method
-@numpy_names
 def amin(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
     """The smallest element over the axes `dim`; equal ones share the gradient.
 
@@ -172,14 +160,14 @@ def amin(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
     PyTorch: ``torch.amin``.
     """
     return ops.amin(
-        need_real(need_tensor("amin", input), _NO_KERNEL.format("min_values_cpu")),
+        need_real(input, _NO_KERNEL.format("min_values_cpu")),
         dim=_fullreduced_dims("amin", input, dim),
         keepdim=keepdim,
     )
 
 
 def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
-    array = need_tensor(name, input)._array
+    array = input._array
     need_real(input, f"{name}(): does not support complex input", RuntimeError)
     if array.dtype == bool:
         raise RuntimeError(f"{name}(): does not support bool input")
@@ -195,7 +183,6 @@ def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
 
 
 @method
-@numpy_names
 def argmax(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     """The place of the greatest element: in the flattened tensor, or along the axis `dim`.
 
@@ -210,7 +197,6 @@ def argmax(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
 
 
 @method
-@numpy_names
 def argmin(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     """The place of the smallest element: in the flattened tensor, or along the axis `dim`.
 

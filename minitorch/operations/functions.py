@@ -10,7 +10,6 @@ import numpy as np
 from .. import dtypes
 from ..operation import Elementwise, has_values, masked, number, ops
 from ..tensor import Tensor, method
-from .arguments import need_tensor, without_out
 from .complex import is_complex_array, signs
 from .public import changing, unary
 
@@ -238,7 +237,6 @@ logical_not = unary(
 
 
 @method
-@without_out
 def sign(input: Tensor) -> Tensor:
     """-1, 0 or 1 by the sign of each element; NotImplementedError for complex numbers (see `sgn`).
 
@@ -249,7 +247,7 @@ def sign(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.sign``.
     """
-    if need_tensor("sign", input).dtype.is_complex:
+    if input.dtype.is_complex:
         raise NotImplementedError(
             "Unlike NumPy, torch.sign is not intended to support complex numbers. Please use "
             "torch.sgn instead."
@@ -258,7 +256,6 @@ def sign(input: Tensor) -> Tensor:
 
 
 @method
-@without_out
 def neg(input: Tensor) -> Tensor:
     """Each element with its sign turned; RuntimeError for bool.
 
@@ -269,7 +266,7 @@ def neg(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.neg``.
     """
-    if need_tensor("neg", input).dtype is dtypes.bool:
+    if input.dtype is dtypes.bool:
         raise RuntimeError(
             "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a "
             "mask, use the `~` or `logical_not()` operator instead."
@@ -278,13 +275,12 @@ def neg(input: Tensor) -> Tensor:
 
 
 def _step(name: str, input: Tensor) -> Tensor:
-    if need_tensor(name, input).dtype is dtypes.bool:
+    if input.dtype is dtypes.bool:
         raise NotImplementedError(f"\"{name}_vml_cpu\" not implemented for 'Bool'")
     return getattr(ops, name)(input)
 
 
 @method
-@without_out
 def floor(input: Tensor) -> Tensor:
     """The greatest whole number that is not above each element.
 
@@ -299,7 +295,6 @@ def floor(input: Tensor) -> Tensor:
 
 
 @method
-@without_out
 def ceil(input: Tensor) -> Tensor:
     """The smallest whole number that is not below each element.
 
@@ -314,7 +309,6 @@ def ceil(input: Tensor) -> Tensor:
 
 
 @method
-@without_out
 def trunc(input: Tensor) -> Tensor:
     """Each element without its fraction: rounded towards zero.
 
@@ -329,7 +323,6 @@ def trunc(input: Tensor) -> Tensor:
 
 
 @method
-@without_out
 def round(input: Tensor, *, decimals: int = 0) -> Tensor:
     """The nearest whole number, or number with so many `decimals`; a half goes to the even one.
 
@@ -342,7 +335,7 @@ def round(input: Tensor, *, decimals: int = 0) -> Tensor:
     """
     if not decimals:
         return _step("round", input)
-    if need_tensor("round", input).dtype.kind <= dtypes.INTEGER:
+    if input.dtype.kind <= dtypes.INTEGER:
         raise NotImplementedError(f"\"round_cpu\" not implemented for '{input.dtype.tensor_name}'")
     return ops.round_decimals(input, decimals=decimals)
 

@@ -9,9 +9,7 @@ from ..changes import forbid_inner_overlap, forbid_overlap, in_place
 from ..operation import Linear, Operation, Underived, ops
 from ..shapes import broadcast, wrap_dim
 from ..tensor import Tensor, method
-from .arguments import (
-    need_operand, need_tensor, not_here, number_of, operand_method, without_out,
-)  # fmt: skip
+from .arguments import need_tensor, number_of
 from .shaping import expand, reshape, row_by_row
 
 
@@ -89,8 +87,7 @@ def _whole_numbers(function: str, index: Tensor) -> np.ndarray:
     return index._array.copy()  # the reverse pass needs it as it is now
 
 
-@operand_method
-@without_out
+@method
 def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False) -> Tensor:
     """Reads one element for every place of `index`, which says where along `dim` it is read.
 
@@ -111,9 +108,8 @@ def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False)
 
     PyTorch: ``torch.gather``.
     """
-    not_here("gather", sparse_grad=sparse_grad or None)
-    dim = wrap_dim(dim, need_tensor("gather", input).ndim)
-    if not need_tensor("gather", index, "index", 3).numel():
+    dim = wrap_dim(dim, input.ndim)
+    if not index.numel():
         return ops.gather(reshape(input, -1), key=(np.zeros(index.shape, np.int64),))
     places = _whole_numbers("gather", index)
     if max(places.ndim, 1) != max(input.ndim, 1):
@@ -133,10 +129,9 @@ def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False)
 def _scattered(input: Tensor, dim: int, index: Tensor, src, reduce, written=None) -> Tensor:
     if reduce not in (None, *_COMBINING):
         raise RuntimeError("reduce argument must be either add or multiply.")
-    dim = wrap_dim(dim, need_tensor("scatter", input).ndim)
-    need_operand("scatter", src, "src", 4)
+    dim = wrap_dim(dim, input.ndim)
     given = index
-    if not need_tensor("scatter", index, "index", 3).numel():  # of any type and shape
+    if not index.numel():  # of any type and shape
         index = Tensor._wrap(np.zeros((0,) * max(input.ndim, 1), np.int64))
     places, source = _whole_numbers("scatter", index), src
     lengths = [list(input.shape)]
@@ -184,8 +179,7 @@ def _scattered(input: Tensor, dim: int, index: Tensor, src, reduce, written=None
 _COMBINING = {"add": np.add, "multiply": np.multiply}
 
 
-@operand_method
-@without_out
+@method
 def scatter(input: Tensor, dim: int, index: Tensor, src=None, *, value=None, reduce=None) -> Tensor:
     """A copy of `input` with `src` written where `index` says; the opposite of `gather`.
 
@@ -220,8 +214,7 @@ def _scatter_in_place(self: Tensor, dim: int, index: Tensor, src=None, *, value=
 Tensor.scatter_ = _scatter_in_place
 
 
-@operand_method
-@without_out
+@method
 def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
     """A copy of the places of the axis `dim` that the vector `index` names, in its order.
 
@@ -233,8 +226,7 @@ def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
 
     PyTorch: ``torch.index_select``.
     """
-    dim = wrap_dim(dim, need_tensor("index_select", input).ndim)
-    need_tensor("index_select", index, "index", 3)
+    dim = wrap_dim(dim, input.ndim)
     if index.ndim > 1:
         raise IndexError("index_select(): Index is supposed to be a vector")
     if not input.ndim and index.numel() != 1:
@@ -257,8 +249,7 @@ def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
     return ops.index_select(input, key=key)
 
 
-@operand_method
-@without_out
+@method
 def masked_select(input: Tensor, mask: Tensor) -> Tensor:
     """A vector of the elements where `mask`, which is broadcast with `input`, holds.
 
@@ -270,15 +261,13 @@ def masked_select(input: Tensor, mask: Tensor) -> Tensor:
 
     PyTorch: ``torch.masked_select``.
     """
-    need_tensor("masked_select", input), need_tensor("masked_select", mask, "mask", 2)
     if mask.dtype is not dtypes.bool:
         raise RuntimeError("masked_select: expected BoolTensor for mask")
     shape = broadcast(mask.shape, input.shape)
     return ops.masked_select(expand(input, shape), key=np.broadcast_to(mask._array, shape))
 
 
-@operand_method
-@without_out
+@method
 def take(input: Tensor, index: Tensor) -> Tensor:
     """The elements at the places `index` of `input` read as one long row, in the shape of `index`.
 
@@ -289,7 +278,6 @@ def take(input: Tensor, index: Tensor) -> Tensor:
 
     PyTorch: ``torch.take``.
     """
-    need_tensor("take", input), need_tensor("take", index, "index", 2)
     if index.dtype is not dtypes.int64:
         raise RuntimeError(
             f"take(): Expected a long tensor for index, but got {index.dtype.tensor_name}"
@@ -306,7 +294,6 @@ def take(input: Tensor, index: Tensor) -> Tensor:
 
 
 @method
-@without_out
 def nonzero(input: Tensor, *, as_tuple: bool = False):
     """Where the elements are not zero: one row of indices for each, or a tuple with one vector for
     each axis.
@@ -340,4 +327,4 @@ def argwhere(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.argwhere``.
     """
-    return nonzero(need_tensor("argwhere", input))
+    return nonzero(input)

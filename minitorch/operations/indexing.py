@@ -16,8 +16,8 @@ from .. import dtypes
 from ..changes import forbid_inner_overlap, forbid_overlap, in_place
 from ..operation import Elementwise, Linear, View, ops
 from ..shapes import broadcast, wrap_dim
-from ..tensor import Tensor
-from .arguments import need_operand, need_tensor, number_of, operand_method
+from ..tensor import Tensor, method
+from .arguments import need_operand, number_of
 from .creation import tensor as read_tensor
 from .shaping import _seen_as, _strides, expand, row_by_row
 
@@ -361,7 +361,6 @@ def _zeroed(key: tuple) -> tuple:
 
 def _fill(self: Tensor, value) -> Tensor:
     """Writes one number, or the number in a 0-d tensor, into every element, in place."""
-    need_operand("fill_", value, "value", 1)
 
     def filled(tensor: Tensor) -> Tensor:
         if not isinstance(value, Tensor):
@@ -421,7 +420,7 @@ Tensor.zero_ = _zero
 Tensor.copy_ = _copy
 
 
-@operand_method
+@method
 def select(input: Tensor, dim: int, index: int) -> Tensor:
     """The view of `input` at one place of axis `dim`.
 
@@ -432,7 +431,7 @@ def select(input: Tensor, dim: int, index: int) -> Tensor:
 
     PyTorch: ``torch.select``.
     """
-    if not need_tensor("select", input).ndim:
+    if not input.ndim:
         raise IndexError("select() cannot be applied to a 0-dim tensor.")
     dim, index = wrap_dim(dim, input.ndim), as_int(index)
     length = input.shape[dim]

@@ -7,7 +7,6 @@ import numpy as np
 from ..operation import Joining, View, ops, result_type
 from ..shapes import read_ints, wrap_dim
 from ..tensor import ONE_OF_MANY, Tensor, method
-from .arguments import need_int, need_tensor, numpy_names, without_out
 from .indexing import _at, _sliced, _unsliced
 from .shaping import reshape
 
@@ -50,7 +49,6 @@ View(
 # The public functions.
 
 
-@numpy_names
 def cat(tensors, dim: int = 0) -> Tensor:
     """Joins tensors along the existing axis `dim`; all other lengths must agree.
 
@@ -100,7 +98,6 @@ def cat(tensors, dim: int = 0) -> Tensor:
     return ops.cat(*joined, dim=dim, lengths=[one.shape[dim] for one in joined])
 
 
-@numpy_names
 def stack(tensors, dim: int = 0) -> Tensor:
     """Joins tensors of one shape along a new axis `dim`.
 
@@ -143,7 +140,6 @@ def _at_least(ndim: int, one: Tensor) -> Tensor:
     return one if one.ndim >= ndim else reshape(one, (*(1,) * (ndim - one.ndim), *one.shape))
 
 
-@without_out
 def hstack(tensors) -> Tensor:
     """Joins tensors side by side: vectors along their one axis, all others along axis 1.
 
@@ -161,7 +157,6 @@ def hstack(tensors) -> Tensor:
     return cat(tensors, 0 if tensors[0].ndim == 1 else 1)
 
 
-@without_out
 def vstack(tensors) -> Tensor:
     """Joins tensors one below the other, along axis 0; a vector is a row.
 
@@ -183,7 +178,6 @@ def vstack(tensors) -> Tensor:
 
 
 @method
-@numpy_names
 def narrow(input: Tensor, dim: int, start, length: int) -> Tensor:
     """The view of `length` places of the axis `dim`, from `start` on.
 
@@ -198,7 +192,7 @@ def narrow(input: Tensor, dim: int, start, length: int) -> Tensor:
         if start.ndim or start.dtype.kind != 1:
             raise RuntimeError("start must be an 0-dim integral Tensor.")
         start = start.item()
-    if not need_tensor("narrow", input).ndim:
+    if not input.ndim:
         raise RuntimeError("narrow() cannot be applied to a 0-dim tensor.")
     if length < 0:
         raise RuntimeError("narrow(): length must be non-negative.")
@@ -310,9 +304,9 @@ def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
 
     PyTorch: ``torch.chunk``.
     """
-    if not need_tensor("chunk", input).ndim:
+    if not input.ndim:
         raise RuntimeError("chunk expects at least a 1-dimensional tensor")
-    if need_int("chunk", chunks, "chunks", 2) <= 0:
+    if chunks <= 0:
         raise RuntimeError(f"chunk expects `chunks` to be greater than 0, got: {chunks}")
     length = input.shape[wrap_dim(dim, input.ndim)]
     if not length:
@@ -331,7 +325,7 @@ def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
 
     PyTorch: ``torch.unbind``.
     """
-    dim = wrap_dim(dim, need_tensor("unbind", input).ndim)
+    dim = wrap_dim(dim, input.ndim)
     if not input.ndim:
         raise IndexError(f"Dimension specified as {dim} but tensor has no dimensions")
     places = [{"dim": dim, "index": index} for index in range(input.shape[dim])]

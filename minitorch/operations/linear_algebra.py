@@ -8,8 +8,8 @@ from .. import dtypes
 from ..operation import Product, ops
 from ..recording import of_two
 from ..shapes import broadcast, count, wrap_dim
-from ..tensor import Tensor
-from .arguments import need_tensor, no_bools, not_here, operand_method, without_out
+from ..tensor import Tensor, method
+from .arguments import no_bools, not_here
 from .axes import permute
 from .reductions import sum as sum_over
 from .shaping import expand, reshape
@@ -34,7 +34,7 @@ def _times(a, b):
     return a.dot(b) if type(a) is np.ndarray else ops.mm(a, b)
 
 
-@operand_method
+@method
 def dot(input: Tensor, tensor: Tensor) -> Tensor:
     """The sum of the products of two vectors of equal length, both of shape (n,).
 
@@ -45,7 +45,6 @@ def dot(input: Tensor, tensor: Tensor) -> Tensor:
 
     PyTorch: ``torch.dot``.
     """
-    need_tensor("dot", input), need_tensor("dot", tensor, "tensor", 2)
     if input.ndim != 1 or tensor.ndim != 1:
         raise RuntimeError(f"1D tensors expected, but got {input.ndim}D and {tensor.ndim}D tensors")
     if input.dtype is not tensor.dtype:
@@ -62,7 +61,7 @@ def dot(input: Tensor, tensor: Tensor) -> Tensor:
     return ops.dot(input, tensor)
 
 
-@operand_method
+@method
 def mv(input: Tensor, vec: Tensor) -> Tensor:
     """A matrix (m, n) times a vector (n,): a vector (m,), each element the dot product with a row.
 
@@ -73,7 +72,6 @@ def mv(input: Tensor, vec: Tensor) -> Tensor:
 
     PyTorch: ``torch.mv``.
     """
-    need_tensor("mv", input), need_tensor("mv", vec, "vec", 2)
     if not input.ndim:
         raise IndexError("Dimension specified as 0 but tensor has no dimensions")
     if input.ndim != 2 or vec.ndim != 1:
@@ -93,7 +91,7 @@ def mv(input: Tensor, vec: Tensor) -> Tensor:
     return ops.mv(input, vec)
 
 
-@operand_method
+@method
 def mm(input: Tensor, mat2: Tensor) -> Tensor:
     """A matrix (n, k) times a matrix (k, m): a matrix (n, m), m matrix-vector products side by
     side.
@@ -106,7 +104,6 @@ def mm(input: Tensor, mat2: Tensor) -> Tensor:
 
     PyTorch: ``torch.mm``.
     """
-    need_tensor("mm", input), need_tensor("mm", mat2, "mat2", 2)
     for name, one in (("self", input), ("mat2", mat2)):
         if one.ndim != 2:
             raise RuntimeError(f"{name} must be a matrix")
@@ -146,7 +143,7 @@ def _same_scalar_type(first: Tensor, second: Tensor) -> None:
 _SMALL = 400  # products of two numbers in one matrix
 
 
-@operand_method
+@method
 def bmm(input: Tensor, mat2: Tensor) -> Tensor:
     """A batch of products: (b, n, k) times (b, k, m) gives (b, n, m).
 
@@ -157,7 +154,6 @@ def bmm(input: Tensor, mat2: Tensor) -> Tensor:
 
     PyTorch: ``torch.bmm``.
     """
-    need_tensor("bmm", input), need_tensor("bmm", mat2, "mat2", 2)
     for name, one in (("batch1", input), ("batch2", mat2)):
         if one.ndim != 3:
             raise RuntimeError(f"{name} must be a 3D tensor")
@@ -175,7 +171,7 @@ def bmm(input: Tensor, mat2: Tensor) -> Tensor:
     return ops.bmm(input, mat2)
 
 
-@operand_method
+@method
 def matmul(input: Tensor, other: Tensor) -> Tensor:
     """The matrix product ``input @ other``; leading axes are broadcast, vectors become rows or
     columns.
@@ -190,7 +186,6 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
 
     PyTorch: ``torch.matmul``.
     """
-    need_tensor("matmul", input), need_tensor("matmul", other, "other", 2)
     if not input.ndim or not other.ndim:
         raise RuntimeError(
             f"both arguments to matmul need to be at least 1D, but they are {input.ndim}D and {other.ndim}D"
@@ -217,8 +212,7 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
     return ops.unsafe_view(product, shape=shape)
 
 
-@operand_method
-@without_out
+@method
 def outer(input: Tensor, vec2: Tensor) -> Tensor:
     """All products of an element of one vector with one of the other: (n,) and (m,) give (n, m).
 
@@ -231,16 +225,15 @@ def outer(input: Tensor, vec2: Tensor) -> Tensor:
     PyTorch: ``torch.outer``.
     """
     for name, one in (
-        ("self", need_tensor("outer", input)),
-        ("vec2", need_tensor("outer", vec2, "vec2", 2)),
+        ("self", input),
+        ("vec2", vec2),
     ):
         if one.ndim != 1:
             raise RuntimeError(f"outer: Expected 1-D argument {name}, but got {one.ndim}-D")
     return reshape(input, (len(input), 1)) * vec2
 
 
-@operand_method
-@without_out
+@method
 def inner(input: Tensor, other: Tensor) -> Tensor:
     """The sums of products along the last axis of both: (…, k) and (…, k); of vectors, their `dot`.
 
@@ -251,7 +244,6 @@ def inner(input: Tensor, other: Tensor) -> Tensor:
 
     PyTorch: ``torch.inner``.
     """
-    need_tensor("inner", input), need_tensor("inner", other, "other", 2)
     if not input.ndim or not other.ndim:
         return input * other
     if input.shape[-1] != other.shape[-1]:
@@ -331,8 +323,7 @@ def _contracted_axes(a: Tensor, b: Tensor, dims) -> tuple[list[int], list[int]]:
     return list(range(-dims, 0)), list(range(dims))
 
 
-@operand_method
-@without_out
+@method
 def cross(input: Tensor, other: Tensor, dim: int | None = None) -> Tensor:
     """The cross product of vectors of three elements along `dim`: at right angles to both.
 
@@ -346,7 +337,6 @@ def cross(input: Tensor, other: Tensor, dim: int | None = None) -> Tensor:
 
     PyTorch: ``torch.cross``.
     """
-    need_tensor("cross", input), need_tensor("cross", other, "other", 2)
     if dim is None:
         if 3 not in input.shape:
             raise RuntimeError("no dimension of size 3 in input")

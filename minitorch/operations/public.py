@@ -8,26 +8,13 @@ from ..changes import forbid_inner_overlap, forbid_overlap, in_place
 from ..operation import ops
 from ..recording import no_grad, of_one
 from ..tensor import Tensor, method
-from .arguments import (
-    counting_from_self, is_operand, need_tensor, no_overload, not_here, operand_method,
-)  # fmt: skip
-
-TENSOR_OR_NUMBER = (
-    "Tensor input, Tensor other, *, Tensor out = None",
-    "Tensor input, Number other, *, Tensor out = None",
-)
 
 
 def unary(name: str, summary: str, values: str, result: str):
     """A public function of one tensor, and its method."""
     operation = getattr(ops, name)
 
-    def otherwise(input: Tensor, out=None) -> Tensor:
-        if out is not None:
-            not_here(name, out=out)
-        return operation(need_tensor(name, input))
-
-    function = of_one(operation, otherwise)
+    function = of_one(operation, operation)
     function.__module__ = __name__
     function.__name__ = function.__qualname__ = name
     function.__doc__ = f"""{summary}
@@ -52,13 +39,7 @@ def binary(name: str, summary: str, example: str, result: str, numbers: bool = T
     """A public function of a tensor and another (or, with `numbers`, a number), and its method."""
     operation = getattr(ops, name)
 
-    def function(input: Tensor, other, *, out=None) -> Tensor:
-        if out is not None:
-            not_here(name, out=out)
-        if not numbers:
-            return operation(need_tensor(name, input), need_tensor(name, other, "other", 2))
-        if not isinstance(input, Tensor) or not is_operand(other):
-            no_overload(name, (input, other), *TENSOR_OR_NUMBER)
+    def function(input: Tensor, other) -> Tensor:
         return operation(input, other)
 
     function.__name__ = function.__qualname__ = name
@@ -78,7 +59,7 @@ def binary(name: str, summary: str, example: str, result: str, numbers: bool = T
 
     PyTorch: ``torch.{name}``.
     """
-    return operand_method(function)
+    return method(function)
 
 
 def changing(*functions, recorded: bool = True, **others) -> None:
@@ -93,13 +74,12 @@ def changing(*functions, recorded: bool = True, **others) -> None:
 
 def change(function, name: str, recorded: bool = True):
     """`function` as a method ``{name}_``, whose result is written into the tensor's own memory."""
-    read = counting_from_self(function, name, f"{name}_")
 
     def method(self: Tensor, *args, **kwargs) -> Tensor:
         def compute(tensor: Tensor) -> Tensor:
             forbid_inner_overlap(self)
             forbid_overlap(self, *args)
-            return read(tensor, *args, **kwargs)
+            return function(tensor, *args, **kwargs)
 
         with nullcontext() if recorded else no_grad():
             return in_place(self, compute, *args, *kwargs.values())

@@ -13,7 +13,6 @@ from ..operation import (
 from ..recording import of_one
 from ..shapes import count, wrap_dims
 from ..tensor import Tensor, method
-from .arguments import need_tensor, no_overload, not_here, numpy_names, operand_method
 
 FEW = 10_000  # elements
 
@@ -162,11 +161,11 @@ def counted(input: Tensor, dtype) -> Tensor:
 
 
 def _countable(input: Tensor, dtype) -> Tensor:
-    return counted(need_tensor("sum", input), dtype)
+    return counted(input, dtype)
 
 
 def _floating(input: Tensor, dtype) -> Tensor:
-    wanted = dtype or need_tensor("mean", input).dtype
+    wanted = dtype or input.dtype
     if wanted.kind <= dtypes.INTEGER:
         raise RuntimeError(
             f"mean(): could not infer output dtype. {'Optional' if dtype else 'Input'} dtype must be "
@@ -181,7 +180,7 @@ def _alone(row: Operation, prepared):
     `prepared` reads the tensor and the type to reduce in.
     """
 
-    def in_type(input: Tensor, out=None, dtype=None) -> Tensor:
+    def in_type(input: Tensor, dtype=None) -> Tensor:
         return row(prepared(input, dtype))
 
     whole = of_one(row, in_type)
@@ -200,7 +199,6 @@ def _alone(row: Operation, prepared):
 
 @method
 @_alone(ops.sum, _countable)
-@numpy_names
 def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The sum of all elements, or over the axis or axes `dim`, which collapse.
 
@@ -227,7 +225,6 @@ def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor
 
 @method
 @_alone(ops.mean, _floating)
-@numpy_names
 def mean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The mean of all elements, or over the axis or axes `dim`. RuntimeError for whole numbers.
 
@@ -245,7 +242,7 @@ def mean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tenso
 def _spread_of(name: str, input: Tensor, dim, unbiased, keepdim: bool, correction) -> Tensor:
     if isinstance(dim, bool):
         dim, unbiased = None, dim
-    if need_tensor(name, input).dtype.kind <= dtypes.INTEGER:
+    if input.dtype.kind <= dtypes.INTEGER:
         raise RuntimeError("std and var only support floating point and complex dtypes")
     if correction is None:
         correction = 1 if unbiased is None else int(unbiased)
@@ -254,7 +251,6 @@ def _spread_of(name: str, input: Tensor, dim, unbiased, keepdim: bool, correctio
 
 
 @method
-@numpy_names
 def var(
     input: Tensor, dim=None, unbiased: bool | None = None, keepdim: bool = False, *, correction=None
 ) -> Tensor:
@@ -281,7 +277,6 @@ def var(
 
 
 @method
-@numpy_names
 def std(
     input: Tensor, dim=None, unbiased: bool | None = None, keepdim: bool = False, *, correction=None
 ) -> Tensor:
@@ -297,8 +292,7 @@ def std(
     return _spread_of("std", input, dim, unbiased, keepdim, correction)
 
 
-@operand_method
-@numpy_names
+@method
 def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The product of all elements, or along the axis `dim`; whole numbers are multiplied as int64.
 
@@ -310,27 +304,18 @@ def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype=
 
     PyTorch: ``torch.prod``.
     """
-    if isinstance(dim, (tuple, list)):
-        no_overload(
-            "prod",
-            (input, dim),
-            "Tensor input, *, torch.dtype dtype = None",
-            "Tensor input, int dim, bool keepdim = False, *, torch.dtype dtype = None, "
-            "Tensor out = None",
-        )
     row = ops.prod if dim is None else ops.prod_dim
-    input = counted(need_tensor("prod", input), dtype)
+    input = counted(input, dtype)
     return row(input, dim=reduced_dims(input, dim), keepdim=keepdim)
 
 
 def _truth(name: str, decide, input: Tensor, dim, keepdim: bool) -> Tensor:
-    array = need_tensor(name, input)._array
+    array = input._array
     truth = in_rows(decide)(array, axis=reduced_dims(input, dim), keepdims=keepdim)
     return Tensor._wrap(truth.astype(np.uint8) if array.dtype == np.uint8 else truth)
 
 
 @method
-@numpy_names
 def all(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     """Whether every element is true (not zero); uint8 gives 0 or 1.
 
@@ -345,7 +330,6 @@ def all(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
 
 
 @method
-@numpy_names
 def any(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     """Whether some element is true (not zero); uint8 gives 0 or 1.
 
@@ -360,7 +344,6 @@ def any(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
 
 
 @method
-@numpy_names
 def norm(input: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None) -> Tensor:
     """The p-norm of the elements: the length of the tensor, read as one long vector.
 
@@ -381,18 +364,16 @@ def norm(input: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None) ->
 
     PyTorch: ``torch.norm``.
     """
-    not_here("norm", dtype=dtype)
-    if isinstance(p, str) and p != "fro":
-        from ..linalg import matrix_norm  # it is made of the norms here
+    from ..linalg import matrix_norm, vector_norm  # they are made of the norms here
 
-        dims = tuple(range(input.ndim)) if dim is None else dim
-        return matrix_norm(input, p, dims if isinstance(dims, (tuple, list)) else (dims,), keepdim)
-    if need_tensor("norm", input).dtype.kind <= dtypes.INTEGER:
-        raise RuntimeError(
-            "linalg.vector_norm: Expected a floating point or complex tensor as input. "
-            f"Got {input.dtype.tensor_name}"
+    axes = [dim] if isinstance(dim, int) else dim
+    if isinstance(p, str) and (p != "fro" or (axes is not None and len(axes) > 2)):
+        return matrix_norm(
+            input, p, [*range(input.ndim)] if axes is None else axes, keepdim, dtype=dtype
         )
-    return power_norm(input, 2 if p in ("fro", None) else p, reduced_dims(input, dim), keepdim)
+    return vector_norm(
+        input, 2 if p is None or isinstance(p, str) else p, axes, keepdim, dtype=dtype
+    )
 
 
 def power_norm(x: Tensor, p: float, dim: tuple[int, ...], keepdim: bool) -> Tensor:

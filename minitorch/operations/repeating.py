@@ -7,7 +7,6 @@ import numpy as np
 from ..operation import Linear, ops
 from ..shapes import broadcast, read_ints, wrap_dim
 from ..tensor import Tensor, method
-from .arguments import need_int, need_tensor, numpy_names
 from .gathering import index_select
 from .joining import _tensors
 from .shaping import expand, flatten, reshape
@@ -74,11 +73,10 @@ def tile(input: Tensor, *repeats, dims=None) -> Tensor:
     PyTorch: ``torch.tile``.
     """
     dims = read_ints("tile", "dims", repeats if dims is None else (dims,))
-    return need_tensor("tile", input).repeat((1,) * (input.ndim - len(dims)) + dims)
+    return input.repeat((1,) * (input.ndim - len(dims)) + dims)
 
 
 @method
-@numpy_names
 def repeat_interleave(
     input: Tensor, repeats=None, dim: int | None = None, *, output_size: int | None = None
 ) -> Tensor:
@@ -96,7 +94,6 @@ def repeat_interleave(
 
     PyTorch: ``torch.repeat_interleave``.
     """
-    need_tensor("repeat_interleave", input)
     if repeats is None:
         return _counted_out(input, output_size)
     if dim is None:
@@ -114,7 +111,7 @@ def repeat_interleave(
                 f"{len(repeats)} and input.size({dim}) = {length}"
             )
         return index_select(input, dim, _counted_out(repeats, output_size))
-    if need_int("repeat_interleave", repeats, "repeats", 2) < 0:
+    if repeats < 0:
         raise RuntimeError("Repeats must be non-negative")
     if not input.ndim:
         wrap_dim(dim + 1, input.ndim)  # fails: the elements of a number have no axis to follow

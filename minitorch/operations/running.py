@@ -7,7 +7,7 @@ import numpy as np
 from ..operation import Linear, Operation, has_values, ops
 from ..shapes import wrap_dim
 from ..tensor import Tensor, method
-from .arguments import need_tensor, no_bools, numpy_names
+from .arguments import no_bools
 from .public import changing
 from .reductions import counted
 
@@ -65,7 +65,6 @@ Operation("cumprod", _running_product, x=_product_pulled)
 
 
 @method
-@numpy_names
 def cumsum(input: Tensor, dim: int, *, dtype=None) -> Tensor:
     """The running sum along the axis `dim`; the shape stays.
 
@@ -76,12 +75,11 @@ def cumsum(input: Tensor, dim: int, *, dtype=None) -> Tensor:
 
     PyTorch: ``torch.cumsum``.
     """
-    input = counted(need_tensor("cumsum", input), dtype)
+    input = counted(input, dtype)
     return ops.cumsum(input, dim=wrap_dim(dim, input.ndim))
 
 
 @method
-@numpy_names
 def cumprod(input: Tensor, dim: int, *, dtype=None) -> Tensor:
     """The running product along the axis `dim`; the shape stays.
 
@@ -92,7 +90,7 @@ def cumprod(input: Tensor, dim: int, *, dtype=None) -> Tensor:
 
     PyTorch: ``torch.cumprod``.
     """
-    input = counted(need_tensor("cumprod", input), dtype)
+    input = counted(input, dtype)
     return ops.cumprod(input, dim=wrap_dim(dim, input.ndim))
 
 

@@ -8,7 +8,7 @@ from .. import shapes
 from ..operation import Linear, View, cast, ops
 from ..shapes import read_ints, wrap_dim, wrap_dims
 from ..tensor import Tensor, method
-from .arguments import need_tensor, numpy_names, operand_method
+from .arguments import need_tensor
 
 
 def _strides(array: np.ndarray) -> tuple[int, ...]:
@@ -135,7 +135,7 @@ def reshape(input: Tensor, *shape) -> Tensor:
 
     PyTorch: ``torch.reshape``.
     """
-    array = need_tensor("reshape", input)._array
+    array = input._array
     shape = shapes.infer(read_ints("reshape", "shape", shape), array.size)
     if shapes.view_strides(array.shape, _strides(array), shape) is None:
         return ops.unsafe_view(ops.contiguous(input), shape=shape)
@@ -198,11 +198,10 @@ def ravel(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.ravel``.
     """
-    return view(contiguous(need_tensor("ravel", input)), -1)
+    return view(contiguous(input), -1)
 
 
 @method
-@numpy_names
 def unflatten(input: Tensor, dim: int, sizes) -> Tensor:
     """The view in which the axis `dim` is cut into axes of the lengths `sizes`.
 
@@ -239,7 +238,7 @@ def unflatten(input: Tensor, dim: int, sizes) -> Tensor:
     return view(input, (*input.shape[:dim], *inferred, *input.shape[dim + 1 :]))
 
 
-@operand_method
+@method
 def reshape_as(self: Tensor, other: Tensor) -> Tensor:
     """`reshape` to the shape of `other`.
 
@@ -251,10 +250,10 @@ def reshape_as(self: Tensor, other: Tensor) -> Tensor:
 
     PyTorch: ``Tensor.reshape_as``.
     """
-    return reshape(self, need_tensor("reshape_as", other, "other").shape)
+    return reshape(self, other.shape)
 
 
-@operand_method
+@method
 def view_as(self: Tensor, other: Tensor) -> Tensor:
     """`view` in the shape of `other`.
 
@@ -266,11 +265,10 @@ def view_as(self: Tensor, other: Tensor) -> Tensor:
 
     PyTorch: ``Tensor.view_as``.
     """
-    return view(self, need_tensor("view_as", other, "other").shape)
+    return view(self, other.shape)
 
 
 @method
-@numpy_names
 def unsqueeze(input: Tensor, dim: int) -> Tensor:
     """A view with a new axis of length 1 at `dim`.
 
@@ -281,11 +279,10 @@ def unsqueeze(input: Tensor, dim: int) -> Tensor:
 
     PyTorch: ``torch.unsqueeze``.
     """
-    return ops.unsqueeze(need_tensor("unsqueeze", input), dim=wrap_dim(dim, input.ndim + 1))
+    return ops.unsqueeze(input, dim=wrap_dim(dim, input.ndim + 1))
 
 
 @method
-@numpy_names
 def squeeze(input: Tensor, dim=None) -> Tensor:
     """A view without the axes of length 1, or without those of `dim` that have length 1.
 
@@ -297,7 +294,7 @@ def squeeze(input: Tensor, dim=None) -> Tensor:
     PyTorch: ``torch.squeeze``.
     """
     if dim is None:
-        return ops.squeeze(need_tensor("squeeze", input), dim=tuple(range(input.ndim)))
+        return ops.squeeze(input, dim=tuple(range(input.ndim)))
     dims = wrap_dims(dim if isinstance(dim, (tuple, list)) else (dim,), input.ndim)
     return ops.squeeze_dim(input, dim=dims if input.ndim else ())
 
@@ -336,7 +333,7 @@ def broadcast_to(input: Tensor, size) -> Tensor:
     return expand(input, size)
 
 
-@operand_method
+@method
 def expand_as(self: Tensor, other: Tensor) -> Tensor:
     """`expand` to the shape of `other`.
 
@@ -348,7 +345,7 @@ def expand_as(self: Tensor, other: Tensor) -> Tensor:
 
     PyTorch: ``Tensor.expand_as``.
     """
-    return expand(self, need_tensor("expand_as", other, "other").shape)
+    return expand(self, other.shape)
 
 
 def broadcast_tensors(*tensors) -> tuple[Tensor, ...]:
@@ -386,7 +383,7 @@ def clone(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.clone``.
     """
-    return ops.clone(need_tensor("clone", input))
+    return ops.clone(input)
 
 
 @method

@@ -8,7 +8,7 @@ from .. import dtypes
 from ..operation import Operation, Reduction, in_rows, ops
 from ..shapes import wrap_dim, wrap_dims
 from ..tensor import Tensor, method
-from .arguments import need_real, need_tensor, numpy_names
+from .arguments import need_real
 from .reductions import reduced_dims
 
 
@@ -52,7 +52,7 @@ Reduction("logsumexp", _log_sum, x=lambda g, x, y: g * ops.exp(x - y))
 
 def _of_floats(name: str, input: Tensor, dim: int, dtype) -> tuple[Tensor, tuple[int, ...]]:
     """The input in the type to compute in, and the axis as a tuple, empty for a 0-d tensor."""
-    input = need_tensor(name, input) if dtype is None else input.to(dtype)
+    input = input if dtype is None else input.to(dtype)
     need_real(input, f"\"{name}_kernel_impl\" not implemented for '{{}}'")
     last = wrap_dim(dim, input.ndim) == max(input.ndim, 1) - 1
     if input.dtype.kind <= dtypes.INTEGER:
@@ -62,7 +62,6 @@ def _of_floats(name: str, input: Tensor, dim: int, dtype) -> tuple[Tensor, tuple
 
 
 @method
-@numpy_names
 def softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
     """exp(x) divided by the sum of exp(x) along `dim`: positive shares that add up to 1.
 
@@ -87,7 +86,6 @@ def softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
 
 
 @method
-@numpy_names
 def log_softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
     """The logarithm of `softmax`, exact also where a share is too small for its type.
 
@@ -103,7 +101,6 @@ def log_softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
 
 
 @method
-@numpy_names
 def logsumexp(input: Tensor, dim, keepdim: bool = False) -> Tensor:
     """The logarithm of the sum of exp(x) over the axis or axes `dim`.
 
@@ -114,6 +111,6 @@ def logsumexp(input: Tensor, dim, keepdim: bool = False) -> Tensor:
 
     PyTorch: ``torch.logsumexp``.
     """
-    if need_tensor("logsumexp", input).dtype.kind <= dtypes.INTEGER:
+    if input.dtype.kind <= dtypes.INTEGER:
         input = input.to(dtypes.DEFAULT)
     return ops.logsumexp(input, dim=reduced_dims(input, dim), keepdim=keepdim)

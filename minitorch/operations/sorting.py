@@ -7,7 +7,7 @@ import numpy as np
 from .. import dtypes
 from ..shapes import wrap_dim
 from ..tensor import Tensor, method
-from .arguments import need_real, need_tensor, numpy_names, operand_method
+from .arguments import need_real, need_tensor
 from .taking import pair
 
 _NO_SORT = " Sort does not support complex dtypes on CPU"
@@ -25,7 +25,6 @@ def _order(array: np.ndarray, dim: int, descending: bool) -> np.ndarray:
 
 
 @method
-@numpy_names
 def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False):
     """The elements along the axis `dim` in order: the pair (values, indices).
 
@@ -39,12 +38,11 @@ def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = 
 
     PyTorch: ``torch.sort``.
     """
-    dim = wrap_dim(dim, need_real(need_tensor("sort", input), _NO_SORT, RuntimeError).ndim)
+    dim = wrap_dim(dim, need_real(input, _NO_SORT, RuntimeError).ndim)
     return pair("sort", "sort", input, _order(input._array, dim, descending), dim)
 
 
 @method
-@numpy_names
 def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Tensor:
     """The places of the elements along the axis `dim` in order; see `sort`.
 
@@ -55,12 +53,11 @@ def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool
 
     PyTorch: ``torch.argsort``.
     """
-    dim = wrap_dim(dim, need_real(need_tensor("argsort", input), _NO_SORT, RuntimeError).ndim)
+    dim = wrap_dim(dim, need_real(input, _NO_SORT, RuntimeError).ndim)
     return Tensor._wrap(_order(input._array, dim, descending))
 
 
 @method
-@numpy_names
 def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True):
     """The `k` greatest (or smallest) elements along the axis `dim`: the pair (values, indices).
 
@@ -76,7 +73,7 @@ def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: boo
 
     PyTorch: ``torch.topk``.
     """
-    dim = wrap_dim(dim, need_real(need_tensor("topk", input), _NO_TOPK, RuntimeError).ndim)
+    dim = wrap_dim(dim, need_real(input, _NO_TOPK, RuntimeError).ndim)
     if not 0 <= k <= (input.shape[dim] if input.ndim else 1):
         raise RuntimeError("selected index k out of range")
     if input.dtype is dtypes.bool:
@@ -125,7 +122,7 @@ def unique(
     return parts if extra else parts[0]
 
 
-@operand_method
+@method
 def bincount(input: Tensor, weights: Tensor | None = None, minlength: int = 0) -> Tensor:
     """How often each of 0, 1, 2, … occurs in a vector of whole numbers.
 
@@ -144,7 +141,7 @@ def bincount(input: Tensor, weights: Tensor | None = None, minlength: int = 0) -
 
     PyTorch: ``torch.bincount``.
     """
-    array = need_tensor("bincount", input)._array
+    array = input._array
     if input.dtype.kind != dtypes.INTEGER:
         raise NotImplementedError(
             f"\"bincount_cpu\" not implemented for '{input.dtype.tensor_name}'"

@@ -84,7 +84,8 @@ def forms(name: str) -> list[str]:
     for other, value in public().items():
         form = inspect.isroutine(value) or other == f"Tensor.{name}"
         related = shares and form and plain(other) == plain(name)
-        if other != name and (related or value is public()[name]):
+        same = inspect.unwrap(value) is inspect.unwrap(public()[name])
+        if other != name and (related or same):
             found.append(other)
     return found
 

@@ -1,0 +1,102 @@
+"""Calls of every kind of wrong arguments: minitorch reads them as PyTorch does, word for word.
+
+Each signature of the door is called with fitting arguments, and then with each of them replaced,
+left out, or given by name, and with some too many. Whatever PyTorch says of the arguments themselves,
+minitorch has to say; where PyTorch takes them, minitorch may not complain of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+import torch
+
+import minitorch
+from minitorch import door
+from minitorch.signatures import Signature
+
+ODD = ["'a'", "1", "1.5", "True", "None", "()", "(0,)", "[0, 'a']", "1j", "{}", "[None]", "torch.tensor(1.5)",
+       "torch.tensor(1)", "torch.tensor([1, 2])", "torch.tensor(True)", "torch.float64", "[torch.ones(2)]"]  # fmt: skip
+FITTING = {
+    "Tensor": "torch.ones(2, 2)", "Scalar": "1", "int": "0", "SymInt": "0", "float": "0.5", "bool": "False", "str": "'floor'",
+    "ScalarType": "torch.float64", "IntArrayRef": "(0,)", "TensorList": "[torch.ones(2, 2)]",
+    "Generator": "None", "MemoryFormat": "None", "PyObject*": "[1.5]", "Layout": "torch.strided", "Device": "'cpu'",
+}  # fmt: skip
+
+
+def calls(signature: Signature) -> Iterator[tuple[list[str], dict[str, str]]]:
+    """Arguments that fit a signature, and many that do not."""
+    needed = [one for one in signature.parameters if one.default is None and not one.by_name]
+    named = {
+        one.name: FITTING[one.kind]
+        for one in signature.parameters
+        if one.default is None and one.by_name
+    }
+    places = [FITTING[one.kind] for one in needed]
+    yield places, named
+    for at in range(len(places)):
+        yield places[:at], named
+        for odd in ODD:
+            yield [*places[:at], odd, *places[at + 1 :]], named
+        by_name = {one.name: text for one, text in zip(needed[at:], places[at:])}
+        yield places[:at], named | by_name
+        yield places[:at], dict(reversed((named | by_name).items()))
+    for odd in ODD:
+        yield [*places, odd], named
+        yield [*places, odd, odd], named
+        for one in signature.parameters:
+            yield places, named | {one.name: odd}
+    for name in ("axis", "keepdims", "x", "x2", "other", "strange", "out", "dim", "dtype"):
+        yield places, named | {name: "None"}
+        yield places, named | {name: "0"}
+        yield places, named | {name: "0", "bogus": "0"}
+
+
+def said(code: str, library) -> str:
+    """What a library says of the arguments of a call; nothing if it takes them, or fails later."""
+    try:
+        eval(code, {"torch": library})
+    except TypeError as error:
+        return str(error)
+    except Exception:
+        return ""
+    return ""
+
+
+def about_arguments(words: str, name: str) -> bool:
+    return words.startswith((f"{name}() ", f"{name}(): argument", "expected Tensor as element"))
+
+
+def differences(start: str, name: str, signatures: list[str]) -> list[str]:
+    """The calls of `start` that the libraries do not read alike."""
+    found = []
+    for places, named in (one for text in signatures for one in calls(Signature(name, text))):
+        given = [*places, *(f"{key}={value}" for key, value in named.items())]
+        code = f"{start}({', '.join(given)})"
+        theirs, ours = said(code, torch), said(code, minitorch)
+        if ours != theirs and (about_arguments(theirs, name) or about_arguments(ours, name)):
+            found.append(f"{code}\n  PyTorch   {theirs}\n  minitorch {ours}")
+    return found
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", door.function_signatures())
+def test_functions(name):
+    assert not differences(f"torch.{name}", name, door.function_signatures()[name])
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", door.method_signatures())
+def test_methods(name):
+    assert not differences(f"torch.ones(2, 2).{name}", name, door.method_signatures()[name])
+
+
+def test_the_signatures_are_all_that_pytorch_shows():
+    """PyTorch lists the signatures of a function that has several; of one alone it shows none."""
+    for name, texts in door.function_signatures().items():
+        ours = [str(one) for one in (Signature(name, text) for text in texts) if not one.hidden]
+        words = said(f"torch.{name}(*[object()] * 9)", torch)
+        if "expected one of" in words:
+            assert re.findall(r"^ \* (.*)$", words, re.M) == ours, name
