@@ -274,7 +274,21 @@ vector_norm(Tensor input, Scalar ord=2, IntArrayRef[1]? dim=None, bool keepdim=F
 """
 METHODS = """
 bmm(Tensor mat2)
+bool(*, MemoryFormat? memory_format=None)
 contiguous(*, MemoryFormat memory_format=torch.contiguous_format)
+dim()
+data_ptr()
+element_size()
+item()
+storage_offset()
+tolist()
+nelement()
+double(*, MemoryFormat? memory_format=None)
+float(*, MemoryFormat? memory_format=None)
+half(*, MemoryFormat? memory_format=None)
+int(*, MemoryFormat? memory_format=None)
+long(*, MemoryFormat? memory_format=None)
+short(*, MemoryFormat? memory_format=None)
 expand(IntArrayRef size, *, bool implicit=False)
 expand_as(Tensor other)
 mm(Tensor mat2)
@@ -288,6 +302,8 @@ repeat(IntArrayRef repeats)
 requires_grad_(bool requires_grad=True)
 reshape_as(Tensor other)
 uniform_(float from=0.0, float to=1.0, *, Generator? generator=None)
+view(ScalarType dtype)
+view(IntArrayRef size)
 view_as(Tensor other)
 where(Tensor condition, Tensor other)
 where(Tensor condition, Scalar other)
@@ -376,7 +392,8 @@ def close(functions: dict, linalg: dict) -> None:
     """Puts the door before the public `functions`, those of `linalg`, and the methods of Tensor."""
     for name, signatures in method_signatures().items():
         method = getattr(Tensor, name)
-        taken = Taken.of(functions.get(name.removesuffix("_"), method), 1)
+        changes = name.endswith("_") and name[:-1] in functions
+        taken = Taken.of(functions[name[:-1]] if changes else method, 1)
         setattr(Tensor, name, _guarded(method, Call(name, signatures, taken), 1))
     for name, signatures in function_signatures().items():
         call = Call(name, signatures, Taken.of(functions[name], 0))

@@ -66,7 +66,8 @@ def said(code: str, library) -> str:
 
 
 def about_arguments(words: str, name: str) -> bool:
-    return words.startswith((f"{name}() ", f"{name}(): argument", "expected Tensor as element"))
+    starts = (f"{name}() ", f"{name}(): argument", f"TensorBase.{name}() ", "expected Tensor as element")
+    return words.startswith(starts)
 
 
 def differences(start: str, name: str, signatures: list[str]) -> list[str]:
@@ -91,6 +92,13 @@ def test_functions(name):
 @pytest.mark.parametrize("name", door.method_signatures())
 def test_methods(name):
     assert not differences(f"torch.ones(2, 2).{name}", name, door.method_signatures()[name])
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", door.linalg_signatures())
+def test_linear_algebra(name):
+    signatures = door.linalg_signatures()[name]
+    assert not differences(f"torch.linalg.{name}", f"linalg_{name}", signatures)
 
 
 def test_the_signatures_are_all_that_pytorch_shows():
