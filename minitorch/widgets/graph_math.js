@@ -73,7 +73,8 @@ const KINDS = {
   },
   reduction(row, rows, { make, parts, chooses }) {
     const { params = {} } = row;
-    const gathered = groups(rows[row.operands[0]].shape, params.dim ?? []);
+    const { shape } = rows[row.operands[0]];
+    const gathered = groups(shape, params.dim ?? [...shape.keys()]);
     const taken = ([x], to) => gathered[to].map((i) => x[i]);
     const settings = { ...params, p: number(params.p ?? 2) };
     const slopes = (xs, y, to) => parts(taken(xs, to), y[to], settings);

@@ -52,8 +52,8 @@ def binary(random: Random) -> Callable:
             lambda a, b: a * b,
             lambda a, b: a / (1.5 + torch.sin(b)),
             lambda a, b: (1.5 + torch.sin(a)) ** b.tanh(),
-            torch.maximum,
-            torch.minimum,
+            lambda a, b: torch.maximum(a, b),
+            lambda a, b: torch.minimum(a, b),
             lambda a, b: torch.where(a > b, a * b, b),
             lambda a, b: torch.where((a <= 0.5).logical_and(b != 0), a, b.sin()),
         ]
@@ -117,7 +117,7 @@ def computation(random: Random, length: int | None = None) -> Callable:
         known = [x, A, s, torch.full((3,), 0.5, dtype=x.dtype)]
         for step, first, second in steps:
             one, other = (known[int(at**0.5 * len(known))] for at in (first, second))
-            if step.__code__.co_argcount == 1 if hasattr(step, "__code__") else False:
+            if step.__code__.co_argcount == 1:
                 made = step(one)
             else:
                 try:
