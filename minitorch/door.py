@@ -2,23 +2,24 @@
 
 Below stand PyTorch's signatures of the functions of tensors. A method has that of its function without
 ``input`` and ``out``, and so has the method whose name ends in ``_``; where that is not so, the method
-stands below too. Inside, functions call each other directly.
+stands below too. Functions that are called by name inside do not pass the door again; methods do.
 """
 
 from __future__ import annotations
 
 import re
 from functools import wraps
+from inspect import CO_VARKEYWORDS, unwrap
 
 from .operations.in_place import __all__ as IN_PLACE
-from .signatures import Call, Taken
+from .signatures import Call, MethodCall, Route, Taken
 from .tensor import Tensor
 
 LISTS = {list, tuple}
 ABSENT = object()  # in place of the first argument, where there is none
 FUNCTIONS = """
-add(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated
 add(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)
+add(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated
 all(Tensor input, *, Tensor out=None)
 all(Tensor input, IntArrayRef? dim=None, bool keepdim=False, *, Tensor out=None)
 all(Tensor input, int dim, bool keepdim=False, *, Tensor out=None)
@@ -123,6 +124,7 @@ narrow(Tensor input, int dim, Tensor start, SymInt length)
 narrow(Tensor input, int dim, SymInt start, SymInt length)
 ne(Tensor input, Tensor other, *, Tensor out=None)
 ne(Tensor input, Scalar other, *, Tensor out=None)
+nonzero(Tensor input, *, Tensor out=None, bool as_tuple=False)
 numel(Tensor input)
 outer(Tensor input, Tensor vec2, *, Tensor out=None)
 permute(Tensor input, IntArrayRef dims)
@@ -159,8 +161,8 @@ stack(TensorList tensors, int dim=0, *, Tensor out=None)
 std(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False, *, Tensor out=None)
 std(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False, Tensor out=None)
 std(Tensor input, bool unbiased=True)
-sub(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated
 sub(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)
+sub(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated
 sum(Tensor input, *, ScalarType? dtype=None)
 sum(Tensor input, IntArrayRef[1]? dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)
 swapaxes(Tensor input, int axis0, int axis1)
@@ -297,6 +299,8 @@ new_full(IntArrayRef size, Scalar fill_value, *, ...)
 new_ones(IntArrayRef size, *, ...)
 new_tensor(PyObject* data, *, ScalarType? dtype=None, Device? device=None, bool requires_grad=False)
 new_zeros(IntArrayRef size, *, ...)
+nonzero()
+nonzero(*, bool as_tuple)
 normal_(float mean=0.0, float std=1.0, *, Generator? generator=None)
 repeat(IntArrayRef repeats)
 requires_grad_(bool requires_grad=True)
@@ -325,9 +329,9 @@ def _of_method(parameters: str) -> str:
     return _without_out(parameters).removeprefix("Tensor input").removeprefix(", ")
 
 
-def _guarded(function, call: Call, first: int):
-    """`function`, whose arguments from the `first` on are read before."""
-    known = set()  # types of arguments that need no reading
+def _guarded(function, call: Call):
+    """`function`, whose arguments are read before."""
+    known: dict[tuple, Route] = {}  # by the types of arguments that need no reading
     tensor_alone = False  # whether it is known that a tensor alone needs none
 
     @wraps(function)
@@ -338,20 +342,19 @@ def _guarded(function, call: Call, first: int):
         args = () if given is ABSENT else (given, *others)
         types = (*map(type, args), *named, *map(type, named.values()))
         if tuple in types or list in types:
-            types += tuple(
-                [
-                    frozenset(map(type, one))
-                    for one in (*args, *named.values())
-                    if type(one) in LISTS
-                ]
-            )
-        if types in known:
+            listed = [one for one in (*args, *named.values()) if type(one) in LISTS]
+            types += tuple([frozenset(map(type, one)) for one in listed])
+        route = known.get(types)
+        if route is not None:
+            placed, renames = route
+            args = (*args, *[named[name] for name in placed])
+            named = {renames[name]: named[name] for name in named if name in renames}
             return function(*args, **named)
-        read, named, by_type = call.read(args[first:], named)
-        if by_type:
-            known.add(types)
+        args, named, route = call.read(args, named)
+        if route is not None:
+            known[types] = route
             tensor_alone = (Tensor,) in known
-        return function(*args[:first], *read, **named)
+        return function(*args, **named)
 
     return called
 
@@ -392,12 +395,18 @@ def close(functions: dict, linalg: dict) -> None:
     """Puts the door before the public `functions`, those of `linalg`, and the methods of Tensor."""
     for name, signatures in method_signatures().items():
         method = getattr(Tensor, name)
-        changes = name.endswith("_") and name[:-1] in functions
-        taken = Taken.of(functions[name[:-1]] if changes else method, 1)
-        setattr(Tensor, name, _guarded(method, Call(name, signatures, taken), 1))
+        call = MethodCall(name, signatures, _taken(name, method, functions, 1))
+        setattr(Tensor, name, _guarded(method, call))
     for name, signatures in function_signatures().items():
-        call = Call(name, signatures, Taken.of(functions[name], 0))
-        functions[name] = _guarded(functions[name], call, 0)
+        call = Call(name, signatures, _taken(name, functions[name], functions, 0))
+        functions[name] = _guarded(functions[name], call)
     for name, signatures in linalg_signatures().items():
         call = Call(f"linalg_{name}", signatures, Taken.of(linalg[name], 0))
-        linalg[name] = _guarded(linalg[name], call, 0)
+        linalg[name] = _guarded(linalg[name], call)
+
+
+def _taken(name: str, function, functions: dict, first: int) -> Taken:
+    """What a function takes; one that hands all it gets to another takes what that does."""
+    if unwrap(function).__code__.co_flags & CO_VARKEYWORDS:
+        function = functions.get(name.removesuffix("_")) or getattr(Tensor, name)
+    return Taken.of(function, first)

@@ -10,7 +10,10 @@ from . import dtypes
 def type_name(value) -> str:
     """How errors name the type of a value."""
     kind = type(value)
-    return f"torch.{kind.__name__}" if kind is dtypes.dtype else kind.__name__
+    if kind is dtypes.dtype:
+        return "torch.dtype"
+    from_numpy = kind.__module__.partition(".")[0] == "numpy"
+    return f"{kind.__module__}.{kind.__name__}" if from_numpy else kind.__name__
 
 
 def takes_nothing(function: str, args: Sequence, kwargs: dict) -> str:

@@ -22,6 +22,7 @@ from numbers import Integral
 import numpy as np
 
 from . import dtypes, refusals
+from .random import Generator
 from .tensor import Tensor
 
 # The names under which PyTorch takes NumPy's arguments.
@@ -51,6 +52,16 @@ def is_size(value) -> bool:
     return is_int(value) or (stands_alone(value) and value.dtype.kind <= dtypes.INTEGER)
 
 
+def is_axis(value) -> bool:
+    """Whether a tensor of one whole number, with whatever axes, may stand in a tuple of ints."""
+    return is_int(value) or (
+        isinstance(value, Tensor)
+        and value.dtype.kind <= dtypes.INTEGER
+        and value.numel() == 1
+        and not value.requires_grad
+    )
+
+
 def is_real(value) -> bool:
     kind = dtypes.kind_of_number(value)
     return stands_alone(value) if kind is None else kind < dtypes.COMPLEX
@@ -61,11 +72,11 @@ def is_number(value) -> bool:
 
 
 def is_dtype(value) -> bool:
-    return isinstance(value, dtypes.dtype) or value in (bool, int, float, complex)
+    return isinstance(value, dtypes.dtype) or (isinstance(value, type) and value in DTYPES)
 
 
 def is_device(value) -> bool:
-    return is_int(value) or isinstance(value, str) or type(value).__name__ == "device"
+    return is_int(value) or isinstance(value, str)
 
 
 # Of each type in a signature: its name in errors, and what is taken for it.
@@ -75,21 +86,26 @@ TYPES: dict[str, tuple[str, Callable | None]] = {
     "int": ("int", is_int_or_alone),
     "SymInt": ("int", is_size),
     "float": ("float", is_real),
-    "bool": ("bool", lambda value: isinstance(value, (bool, np.bool_))),
+    "bool": ("bool", lambda value: isinstance(value, bool)),
     "PyObject*": ("object", lambda value: True),
     "str": ("str", lambda value: isinstance(value, str)),
     "ScalarType": ("torch.dtype", is_dtype),
     "IntArrayRef": ("tuple of ints", None),
     "TensorList": ("tuple of Tensors", None),
-    "Generator": ("torch.Generator", lambda value: type(value).__name__ == "Generator"),
-    "Layout": ("torch.layout", lambda value: str(value) == "torch.strided"),
+    "Generator": ("torch.Generator", lambda value: isinstance(value, Generator)),
+    "Layout": ("torch.layout", lambda value: False),
     "Device": ("torch.device", is_device),
     "MemoryFormat": ("torch.memory_format", lambda value: False),
 }
-HERE = {"Layout": "torch.strided", "Device": "cpu"}  # where minitorch's tensors lie
+DTYPES = {bool: dtypes.bool, int: dtypes.int64, float: dtypes.float64, complex: dtypes.complex128}
 PLAIN = {int, float, bool, complex, str, type(None), dtypes.dtype}  # fit whatever their value is
 LISTED = {"IntArrayRef": {int}, "TensorList": {Tensor}}  # the same for elements
 PARAMETER = re.compile(r"(\w+\*?)(?:\[(\d+)\])?(\?)? (\w+)(?:=(.+))?")
+
+
+# What becomes of arguments given by name: those that are passed by place, in order, and the names of
+# the others.
+Route = tuple[tuple[str, ...], dict[str, str]]
 
 
 class Parameter:
@@ -120,8 +136,8 @@ class Parameter:
         """Where in `value` is what does not fit: -1 for all of it; None if it fits."""
         if self.kind == "IntArrayRef":
             if isinstance(value, (tuple, list)):
-                return None if not value or is_size(value[0]) else 0
-            return None if self.size and is_size(value) else -1
+                return None if not value or is_axis(value[0]) else 0
+            return None if self.size and is_axis(value) else -1
         if self.kind == "TensorList":
             if not isinstance(value, (tuple, list)):
                 return -1
@@ -142,34 +158,34 @@ class Parameter:
         return kind in PLAIN or (kind is Tensor and self.kind == "Tensor")
 
     def read(self, value, function: str):
-        """A value that fits, with numbers for the tensors that stand for them."""
-        if value is None and self.default == "[]":
-            return ()
+        """A value that fits, as the function takes it: numbers as Python's, types as `dtype`."""
+        if value is None:
+            return () if self.default == "[]" else None
         if self.kind == "IntArrayRef" and isinstance(value, (tuple, list)):
             return self._numbers(value, function)
-        if self.kind in ("int", "SymInt", "IntArrayRef") and isinstance(value, Tensor):
-            return int(value.item())
+        if self.kind in ("int", "SymInt", "IntArrayRef") and type(value) is not int:
+            return int(value)
         if self.kind in ("Scalar", "float") and isinstance(value, Tensor):
             return value.item()
+        if self.kind == "ScalarType" and isinstance(value, type):
+            return DTYPES[value]
         return value
 
     def _numbers(self, value: Sequence, function: str) -> Sequence:
         """Of a tuple only the first element has been looked at."""
         for at, one in enumerate(value):
-            if not is_size(one) and not isinstance(one, bool):
+            if not is_axis(one) and not isinstance(one, bool):
                 raise TypeError(
                     f"{function}(): argument '{self.name}' failed to unpack the object at pos {at + 1} "
                     f'with error "type must be tuple of ints,but got {refusals.type_name(one)}"'
                 )
-        if any(isinstance(one, Tensor) for one in value):
-            return [int(one.item()) if isinstance(one, Tensor) else one for one in value]
-        return value
+        return value if {*map(type, value)} <= {int} else [*map(int, value)]
 
     def refuse(self, value, function: str) -> None:
         """NotImplementedError for a value of a parameter that minitorch's function has not."""
-        if str(value) in (self.default, "None", HERE.get(self.kind)):
+        if value is None or (not isinstance(value, Tensor) and str(value) in (self.default, "cpu")):
             return
-        if self.kind in HERE:
+        if self.kind == "Device":
             raise NotImplementedError(
                 f"minitorch's {function}() has no {self.name}={value!r}: its tensors lie in the computer's "
                 "memory, one element after the other; PyTorch has more"
@@ -193,9 +209,6 @@ class Taken:
         code = unwrap(function).__code__
         names = code.co_varnames[first : code.co_argcount + code.co_kwonlyargcount]
         return Taken(names, inf if code.co_flags & CO_VARARGS else code.co_argcount - first)
-
-    def has(self, one: Parameter, at: int, by_place: bool) -> bool:
-        return at < self.places if by_place else one.name in self.names
 
 
 class Signature:
@@ -250,41 +263,44 @@ class Signature:
         names = [one.name for one in self.parameters]
         return refusals.unknown(self.name, names, kwargs, len(args)) if unread else None
 
-    def bound(self, args: Sequence, kwargs: dict, taken: Taken) -> tuple[list, dict]:
+    def bound(
+        self, args: Sequence, kwargs: dict, taken: Taken
+    ) -> tuple[Sequence, dict, Route | None]:
         """Arguments that fit, as a function takes them.
 
-        NumPy's names have become PyTorch's, and numbers stand for the tensors that stood for them. What
-        has to be given stands by place where the function's names are others; where it takes less
-        than PyTorch's, NotImplementedError says so.
+        NumPy's names have become PyTorch's, and what has to be given stands by place. Where the function
+        takes less than PyTorch's, NotImplementedError says so.
+
+        The third is how any others of these types go the same way; None where more is done to them.
         """
+        direct = True
         if self.takes_many and len(args) > 1:
-            if taken.places == inf and {*map(type, args)} == {int}:
-                return [*args], kwargs
-            args = (args,)
-        placed = [(at, one.name) for at, one in enumerate(self.parameters) if one.has_place]
-        renamed = any(taken.names[at : at + 1] != (name,) for at, name in placed)
-        values, named = [], {}
+            if taken.places == inf and {*map(type, args)} == {int} and not kwargs:
+                return args, {}, ((), {})
+            args = ((*args,),)
+            direct = False
+        values, named, placed, renames = [], {}, [], {}
         for at, one in enumerate(self.parameters):
+            name = None
             if at < len(args):
                 value = args[at]
             elif name := one.given(kwargs):
                 value = kwargs[name]
             else:
                 continue
-            by_place = at < len(args) or (renamed and one.has_place)
-            if not taken.has(one, at, by_place):
-                one.refuse(value, self.name)
-            elif by_place:
-                values.append(one.read(value, self.name))
+            read = one.read(value, self.name)
+            direct = direct and read is value and one.by_type(value)
+            if at < taken.places and (at < len(args) or one.has_place):
+                values.append(read)
+                placed += [name] if name else []
+            elif one.name in taken.names:
+                named[one.name] = read
+                renames[name] = one.name
+                direct = direct and name is not None
             else:
-                named[one.name] = one.read(value, self.name)
-        return values, named
-
-    def by_type(self, values: Sequence, named: dict) -> bool:
-        """Whether any others of the same types would fit as well."""
-        given = [*zip(self.parameters, values)]
-        given += [(one, named[one.name]) for one in self.parameters if one.name in named]
-        return all(one.by_type(value) for one, value in given)
+                one.refuse(value, self.name)
+                direct = False
+        return values, named, (tuple(placed), renames) if direct else None
 
     def __str__(self) -> str:
         parts = [str(one) for one in self.parameters]
@@ -311,10 +327,10 @@ class Call:
     def signatures(self) -> list[Signature]:
         return [Signature(self.name, text) for text in self.texts]
 
-    def read(self, args: Sequence, kwargs: dict) -> tuple[Sequence, dict, bool]:
+    def read(self, args: Sequence, kwargs: dict) -> tuple[Sequence, dict, Route | None]:
         """The arguments as the function takes them; PyTorch's TypeError if no signature does.
 
-        And whether any arguments of these types are taken as they are.
+        And the way there, if any others of these types go the same (see `Signature.bound`).
         """
         for signature in self.signatures:
             if signature.refusal(args, kwargs) is None:
@@ -322,9 +338,7 @@ class Call:
                     raise NotImplementedError(
                         f"minitorch has no {self.name}{signature}; PyTorch has, and calls it deprecated"
                     )
-                values, named = signature.bound(args, kwargs, self.taken)
-                unchanged = _unchanged(args, values, kwargs, named)
-                return values, named, unchanged and signature.by_type(values, named)
+                return signature.bound(args, kwargs, self.taken)
         raise TypeError(self._refusal(args, kwargs))
 
     def _refusal(self, args: Sequence, kwargs: dict) -> str:
@@ -336,10 +350,17 @@ class Call:
         return refusals.no_overload(self.name, [*map(str, shown)], args, kwargs)
 
 
-def _unchanged(args: Sequence, values: Sequence, kwargs: dict, named: dict) -> bool:
-    pairs = [*zip(args, values), *((value, named.get(name)) for name, value in kwargs.items())]
-    return (
-        len(args) == len(values)
-        and kwargs.keys() == named.keys()
-        and all(before is after for before, after in pairs)
-    )
+class MethodCall(Call):
+    """The same for a method: first comes the tensor, of which the signatures say nothing."""
+
+    def read(self, args: Sequence, kwargs: dict) -> tuple[Sequence, dict, Route | None]:
+        if not args:
+            raise TypeError(f"unbound method TensorBase.{self.name}() needs an argument")
+        tensor, *rest = args
+        if not isinstance(tensor, Tensor):
+            raise TypeError(
+                f"descriptor '{self.name}' for 'torch._C.TensorBase' objects doesn't apply to a "
+                f"'{refusals.type_name(tensor)}' object"
+            )
+        values, named, route = super().read(rest, kwargs)
+        return (tensor, *values), named, route

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from .. import dtypes
-from ..operations.arguments import need_tensor
 from ..tensor import Tensor
 
 
-def matrices(function: str, A, *, square: bool = False, called: str = "A") -> Tensor:
+def matrices(function: str, A, *, square: bool = False) -> Tensor:
     """`A`, if it is a matrix or a batch of matrices; PyTorch's error otherwise."""
-    need_tensor(function.replace(".", "_"), A, called)
     if A.ndim < 2:
         raise RuntimeError(f"{function}: The input tensor A must have at least 2 dimensions.")
     rows, columns = A.shape[-2:]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from .. import dtypes
 from ..shapes import read_ints
 from ..tensor import Tensor, method
 from .creation import _made, tensor
@@ -110,16 +109,6 @@ def new_full(self: Tensor, size, fill_value, *, dtype=None, requires_grad: bool 
 
     PyTorch: ``Tensor.new_full``.
     """
-    if not isinstance(size, (tuple, list)):
-        raise TypeError(
-            "new_full(): argument 'size' (position 1) must be tuple of ints, "
-            f"not {type(size).__name__}"
-        )
-    if dtypes.kind_of_number(fill_value) is None:
-        raise TypeError(
-            "new_full(): argument 'fill_value' (position 2) must be Number, "
-            f"not {type(fill_value).__name__}"
-        )
     made = np.full(_new_shape((size,)), fill_value).astype((dtype or self.dtype).numpy)
     return _made(made, None, requires_grad)
 

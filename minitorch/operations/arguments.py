@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-
 import numpy as np
 
-from ..dtypes import BOOL, INTEGER, dtype, kind_of_number
+from ..dtypes import BOOL, INTEGER, dtype
 from ..tensor import Tensor
 
 
@@ -19,23 +18,11 @@ def need_tensor(function: str, value, argument: str = "input", position: int = 1
     return value
 
 
-def is_operand(value) -> bool:
-    """Whether `value` is a tensor or a number."""
-    return isinstance(value, Tensor) or kind_of_number(value) is not None
-
-
 def need_real(value: Tensor, words: str, error: type[Exception] = NotImplementedError) -> Tensor:
     """`value`, if its numbers are real: complex ones have no order. `{}` in the words is the type."""
     if value.dtype.is_complex:
         raise error(words.format(value.dtype.tensor_name))
     return value
-
-
-def need_operand(function: str, value, argument: str = "other", position: int = 2):
-    """`value`, if it is a tensor or a number; PyTorch's TypeError otherwise."""
-    if is_operand(value):
-        return value
-    return need_tensor(function, value, argument, position)
 
 
 def number_of(dtype: dtype, value):

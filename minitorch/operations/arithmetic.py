@@ -196,6 +196,25 @@ def _first(input, other):
     return input if isinstance(input, Tensor) or isinstance(other, Tensor) else tensor(input)
 
 
+def _scaled(input, other, alpha):
+    """``alpha * other``, where the type of the result has room for that number."""
+    together, kind = result_type(input, other), dtypes.kind_of_number(alpha)
+    if kind == dtypes.BOOL and together is not dtypes.bool:
+        raise RuntimeError("Boolean alpha only supported for Boolean results.")
+    if kind > max(together.kind, dtypes.INTEGER):
+        inputs, number = (
+            ("integral", "floating point")
+            if together.kind <= dtypes.INTEGER
+            else ("non-complex", "complex")
+        )
+        raise RuntimeError(
+            f"For {inputs} input tensors, argument alpha must not be a {number} number."
+        )
+    if together is dtypes.bool:
+        alpha = bool(alpha)
+    return other if alpha == 1 else alpha * other
+
+
 @method
 def add(input: Tensor, other, *, alpha=1) -> Tensor:
     """``input + alpha * other``, element by element.
@@ -207,7 +226,7 @@ def add(input: Tensor, other, *, alpha=1) -> Tensor:
 
     PyTorch: ``torch.add``.
     """
-    return ops.add(_first(input, other), other if alpha == 1 else alpha * other)
+    return ops.add(_first(input, other), _scaled(input, other, alpha))
 
 
 def no_bool_subtraction(*operands) -> None:
@@ -238,7 +257,7 @@ def sub(input: Tensor, other, *, alpha=1) -> Tensor:
     """
     input = _first(input, other)
     no_bool_subtraction(input, other)
-    return ops.sub(input, other if alpha == 1 else alpha * other)
+    return ops.sub(input, _scaled(input, other, alpha))
 
 
 @method

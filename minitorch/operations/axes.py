@@ -178,8 +178,6 @@ def flip(input: Tensor, *axes, dims=None) -> Tensor:
     PyTorch: ``torch.flip``.
     """
     ndim = input.ndim
-    if not axes and dims is None:
-        raise TypeError('flip() missing 1 required positional arguments: "dims"')
     axes = read_ints("flip", "dims", axes if dims is None else (dims,))
     return ops.flip(input, dims=wrap_dims(axes, ndim))
 

@@ -11,7 +11,7 @@ from ..changes import in_place
 from ..operation import Elementwise, masked, ops, result_type
 from ..shapes import broadcast
 from ..tensor import Tensor, method
-from .arguments import is_operand, number_of
+from .arguments import number_of
 from .public import binary, changing
 
 
@@ -385,7 +385,7 @@ def _written(compare):
     """A comparison whose result is a number, to be written in place of the first operand."""
 
     def compared(input: Tensor, other) -> Tensor:
-        if input.dtype.kind <= dtypes.INTEGER or not is_operand(other):
+        if input.dtype.kind <= dtypes.INTEGER:
             return compare(input, other)
         row = getattr(ops, f"{compare.__name__}_written{int(isinstance(other, Tensor))}")
         return row(input, other)

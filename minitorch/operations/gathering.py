@@ -9,7 +9,7 @@ from ..changes import forbid_inner_overlap, forbid_overlap, in_place
 from ..operation import Linear, Operation, Underived, ops
 from ..shapes import broadcast, wrap_dim
 from ..tensor import Tensor, method
-from .arguments import need_tensor, number_of
+from .arguments import number_of
 from .shaping import expand, reshape, row_by_row
 
 
@@ -306,7 +306,7 @@ def nonzero(input: Tensor, *, as_tuple: bool = False):
 
     PyTorch: ``torch.nonzero``.
     """
-    array = need_tensor("nonzero", input)._array
+    array = input._array
     places = np.atleast_1d(array).nonzero()
     if as_tuple:
         return tuple(Tensor._wrap(np.ascontiguousarray(one)) for one in places)

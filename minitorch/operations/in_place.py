@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ..tensor import Tensor
 from . import functions, indexing  # noqa: F401  they give Tensor the methods
-from .arguments import need_tensor
 
 _ARGUMENTS = {"clamp_": ", 0, 1", "clip_": ", 0, 1", "fill_": ", 2"}
 _NAMES = (
@@ -19,7 +18,7 @@ def _function(name: str):
     method = getattr(Tensor, name)
 
     def function(input: Tensor, *args, **kwargs) -> Tensor:
-        return method(need_tensor(name, input), *args, **kwargs)
+        return method(input, *args, **kwargs)
 
     function.__name__ = function.__qualname__ = name
     function.__doc__ = f"""`Tensor.{name}` as a function: writes into `input`, and returns it.

@@ -17,7 +17,7 @@ from ..changes import forbid_inner_overlap, forbid_overlap, in_place
 from ..operation import Elementwise, Linear, View, ops
 from ..shapes import broadcast, wrap_dim
 from ..tensor import Tensor, method
-from .arguments import need_operand, number_of
+from .arguments import need_tensor, number_of
 from .creation import tensor as read_tensor
 from .shaping import _seen_as, _strides, expand, row_by_row
 
@@ -400,7 +400,9 @@ def _check_fits(tensor: Tensor, other: Tensor) -> None:
 def _copy(self: Tensor, other) -> Tensor:
     """Writes `other`, broadcast and cast, into this tensor's memory."""
     if not isinstance(other, Tensor):
-        other = read_tensor(need_operand("copy_", other, "other", 1))
+        if dtypes.kind_of_number(other) is None:
+            need_tensor("copy_", other, "other", 1)
+        other = read_tensor(other)
     if self.dtype.kind < dtypes.FLOATING:  # whole numbers have no derivative to be recorded
         other = other.detach()
 

@@ -13,6 +13,7 @@ from ..operation import (
 from ..recording import of_one
 from ..shapes import count, wrap_dims
 from ..tensor import Tensor, method
+from .arguments import not_here
 
 FEW = 10_000  # elements
 
@@ -160,10 +161,6 @@ def counted(input: Tensor, dtype) -> Tensor:
     return input if dtype is None else input.to(dtype)
 
 
-def _countable(input: Tensor, dtype) -> Tensor:
-    return counted(input, dtype)
-
-
 def _floating(input: Tensor, dtype) -> Tensor:
     wanted = dtype or input.dtype
     if wanted.kind <= dtypes.INTEGER:
@@ -198,7 +195,7 @@ def _alone(row: Operation, prepared):
 
 
 @method
-@_alone(ops.sum, _countable)
+@_alone(ops.sum, counted)
 def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The sum of all elements, or over the axis or axes `dim`, which collapse.
 
@@ -219,7 +216,7 @@ def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor
 
     PyTorch: ``torch.sum``.
     """
-    input = _countable(input, dtype)
+    input = counted(input, dtype)
     return ops.sum_dim(input, dim=reduced_dims(input, dim), keepdim=keepdim)
 
 
@@ -311,6 +308,8 @@ def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype=
 
 def _truth(name: str, decide, input: Tensor, dim, keepdim: bool) -> Tensor:
     array = input._array
+    if isinstance(dim, (tuple, list)) and not dim:
+        return input.to(dtypes.uint8 if array.dtype == np.uint8 else dtypes.bool)
     truth = in_rows(decide)(array, axis=reduced_dims(input, dim), keepdims=keepdim)
     return Tensor._wrap(truth.astype(np.uint8) if array.dtype == np.uint8 else truth)
 
@@ -344,7 +343,7 @@ def any(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
 
 
 @method
-def norm(input: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None) -> Tensor:
+def norm(input: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None, out=None) -> Tensor:
     """The p-norm of the elements: the length of the tensor, read as one long vector.
 
     PyTorch calls this function deprecated in favour of ``torch.linalg``.
@@ -364,6 +363,7 @@ def norm(input: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None) ->
 
     PyTorch: ``torch.norm``.
     """
+    not_here("norm", out=out)
     from ..linalg import matrix_norm, vector_norm  # they are made of the norms here
 
     axes = [dim] if isinstance(dim, int) else dim

@@ -39,8 +39,6 @@ def _repeat(self: Tensor, *repeats) -> Tensor:
 
     PyTorch: ``Tensor.repeat``.
     """
-    if not repeats:
-        raise TypeError('repeat() missing 1 required positional arguments: "repeats"')
     repeats = read_ints("repeat", "repeats", repeats)
     lead = len(repeats) - self.ndim
     if lead < 0:

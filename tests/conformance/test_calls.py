@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 import torch
 
@@ -18,11 +19,12 @@ from minitorch import door
 from minitorch.signatures import Signature
 
 ODD = ["'a'", "1", "1.5", "True", "None", "()", "(0,)", "[0, 'a']", "1j", "{}", "[None]", "torch.tensor(1.5)",
-       "torch.tensor(1)", "torch.tensor([1, 2])", "torch.tensor(True)", "torch.float64", "[torch.ones(2)]"]  # fmt: skip
+       "torch.tensor(1)", "torch.tensor([1, 2])", "torch.tensor(True)", "torch.float64", "[torch.ones(2)]",
+       "float", "np.bool_(True)", "np.int64(1)", "np.float32(1)", "np.array([1, 2])"]  # fmt: skip
 FITTING = {
     "Tensor": "torch.ones(2, 2)", "Scalar": "1", "int": "0", "SymInt": "0", "float": "0.5", "bool": "False", "str": "'floor'",
     "ScalarType": "torch.float64", "IntArrayRef": "(0,)", "TensorList": "[torch.ones(2, 2)]",
-    "Generator": "None", "MemoryFormat": "None", "PyObject*": "[1.5]", "Layout": "torch.strided", "Device": "'cpu'",
+    "Generator": "None", "MemoryFormat": "None", "PyObject*": "[1.5]", "Layout": "None", "Device": "'cpu'",
 }  # fmt: skip
 
 
@@ -43,6 +45,11 @@ def calls(signature: Signature) -> Iterator[tuple[list[str], dict[str, str]]]:
         by_name = {one.name: text for one, text in zip(needed[at:], places[at:])}
         yield places[:at], named | by_name
         yield places[:at], dict(reversed((named | by_name).items()))
+    optional = [one for one in signature.parameters if one.default is not None]
+    for one in optional:
+        yield places, named | {one.name: FITTING[one.kind]}
+        if signature.takes_many:
+            yield ["1", "2", "2"], named | {one.name: FITTING[one.kind]}
     for odd in ODD:
         yield [*places, odd], named
         yield [*places, odd, odd], named
@@ -57,16 +64,24 @@ def calls(signature: Signature) -> Iterator[tuple[list[str], dict[str, str]]]:
 def said(code: str, library) -> str:
     """What a library says of the arguments of a call; nothing if it takes them, or fails later."""
     try:
-        eval(code, {"torch": library})
+        eval(code, {"torch": library, "np": np})
     except TypeError as error:
         return str(error)
+    except AttributeError as error:  # what was let in is no argument that can be worked with
+        return f"AttributeError: {error}"
     except Exception:
         return ""
     return ""
 
 
 def about_arguments(words: str, name: str) -> bool:
-    starts = (f"{name}() ", f"{name}(): argument", f"TensorBase.{name}() ", "expected Tensor as element")
+    starts = (
+        f"{name}() ",
+        f"{name}(): argument",
+        f"TensorBase.{name}() ",
+        "AttributeError",
+        "expected Tensor as element",
+    )
     return words.startswith(starts)
 
 
