@@ -8,15 +8,13 @@ stands below too. Functions that are called by name inside do not pass the door 
 from __future__ import annotations
 
 import re
-from functools import wraps
 from inspect import CO_VARKEYWORDS, unwrap
 
 from .operations.in_place import __all__ as IN_PLACE
-from .signatures import Call, MethodCall, Route, Taken
+from .calls import Call, MethodCall, guarded
+from .signatures import Taken
 from .tensor import Tensor
 
-LISTS = {list, tuple}
-ABSENT = object()  # in place of the first argument, where there is none
 FUNCTIONS = """
 add(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)
 add(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated
@@ -131,6 +129,7 @@ permute(Tensor input, IntArrayRef dims)
 pow(Tensor input, Tensor exponent, *, Tensor out=None)
 pow(Scalar self, Tensor exponent, *, Tensor out=None)
 pow(Tensor input, Scalar exponent, *, Tensor out=None)
+promote_types(ScalarType type1, ScalarType type2)
 prod(Tensor input, *, ScalarType? dtype=None)
 prod(Tensor input, int dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)
 ravel(Tensor input)
@@ -176,6 +175,7 @@ tril(Tensor input, SymInt diagonal=0, *, Tensor out=None)
 triu(Tensor input, SymInt diagonal=0, *, Tensor out=None)
 true_divide(Tensor input, Tensor other, *, Tensor out=None)
 true_divide(Tensor input, Scalar other)
+unflatten(Tensor input, int dim, IntArrayRef sizes)
 unbind(Tensor input, int dim=0)
 unsqueeze(Tensor input, int dim)
 var(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False, *, Tensor out=None)
@@ -281,6 +281,7 @@ contiguous(*, MemoryFormat memory_format=torch.contiguous_format)
 dim()
 data_ptr()
 element_size()
+is_contiguous(*, MemoryFormat memory_format=torch.contiguous_format)
 item()
 storage_offset()
 tolist()
@@ -291,6 +292,8 @@ half(*, MemoryFormat? memory_format=None)
 int(*, MemoryFormat? memory_format=None)
 long(*, MemoryFormat? memory_format=None)
 short(*, MemoryFormat? memory_format=None)
+copy_(Tensor other, bool non_blocking=False)
+copy_(Tensor other, bool async=False)|deprecated
 expand(IntArrayRef size, *, bool implicit=False)
 expand_as(Tensor other)
 mm(Tensor mat2)
@@ -302,9 +305,17 @@ new_zeros(IntArrayRef size, *, ...)
 nonzero()
 nonzero(*, bool as_tuple)
 normal_(float mean=0.0, float std=1.0, *, Generator? generator=None)
+numpy(*, bool force=False)
 repeat(IntArrayRef repeats)
 requires_grad_(bool requires_grad=True)
 reshape_as(Tensor other)
+retain_grad()
+size(int? dim=None)
+stride(int? dim=None)
+to(Device? device=None, ScalarType? dtype=None, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)
+to(ScalarType dtype, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)
+to(Tensor tensor, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)
+type(PyObject* dtype=None, bool non_blocking=False)
 uniform_(float from=0.0, float to=1.0, *, Generator? generator=None)
 view(ScalarType dtype)
 view(IntArrayRef size)
@@ -327,36 +338,6 @@ def _without_out(parameters: str) -> str:
 
 def _of_method(parameters: str) -> str:
     return _without_out(parameters).removeprefix("Tensor input").removeprefix(", ")
-
-
-def _guarded(function, call: Call):
-    """`function`, whose arguments are read before."""
-    known: dict[tuple, Route] = {}  # by the types of arguments that need no reading
-    tensor_alone = False  # whether it is known that a tensor alone needs none
-
-    @wraps(function)
-    def called(given=ABSENT, /, *others, **named):
-        nonlocal tensor_alone
-        if tensor_alone and type(given) is Tensor and not others and not named:
-            return function(given)
-        args = () if given is ABSENT else (given, *others)
-        types = (*map(type, args), *named, *map(type, named.values()))
-        if tuple in types or list in types:
-            listed = [one for one in (*args, *named.values()) if type(one) in LISTS]
-            types += tuple([frozenset(map(type, one)) for one in listed])
-        route = known.get(types)
-        if route is not None:
-            placed, renames = route
-            args = (*args, *[named[name] for name in placed])
-            named = {renames[name]: named[name] for name in named if name in renames}
-            return function(*args, **named)
-        args, named, route = call.read(args, named)
-        if route is not None:
-            known[types] = route
-            tensor_alone = (Tensor,) in known
-        return function(*args, **named)
-
-    return called
 
 
 def _of_tensors() -> dict[str, list[str]]:
@@ -396,13 +377,13 @@ def close(functions: dict, linalg: dict) -> None:
     for name, signatures in method_signatures().items():
         method = getattr(Tensor, name)
         call = MethodCall(name, signatures, _taken(name, method, functions, 1))
-        setattr(Tensor, name, _guarded(method, call))
+        setattr(Tensor, name, guarded(method, call))
     for name, signatures in function_signatures().items():
         call = Call(name, signatures, _taken(name, functions[name], functions, 0))
-        functions[name] = _guarded(functions[name], call)
+        functions[name] = guarded(functions[name], call)
     for name, signatures in linalg_signatures().items():
         call = Call(f"linalg_{name}", signatures, Taken.of(linalg[name], 0))
-        linalg[name] = _guarded(linalg[name], call)
+        linalg[name] = guarded(linalg[name], call)
 
 
 def _taken(name: str, function, functions: dict, first: int) -> Taken:

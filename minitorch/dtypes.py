@@ -150,7 +150,7 @@ def set_default_dtype(d: dtype) -> None:
 
 
 @cache
-def promote_types(first: dtype, second: dtype) -> dtype:
+def promote_types(type1: dtype, type2: dtype) -> dtype:
     """The smallest type that both types fit into, by PyTorch's rules.
 
     Example:
@@ -160,10 +160,10 @@ def promote_types(first: dtype, second: dtype) -> dtype:
         >>> torch.promote_types(torch.uint8, torch.int8)
         torch.int16
     """
-    low, high = sorted((first, second), key=lambda one: one.kind)
+    low, high = sorted((type1, type2), key=lambda one: one.kind)
     if high.kind >= FLOATING and low.kind <= INTEGER:
         return high
-    return _FROM_NUMPY[np.promote_types(first.numpy, second.numpy)]
+    return _FROM_NUMPY[np.promote_types(type1.numpy, type2.numpy)]
 
 
 def promote_kinds(strong: dtype | None, weak: dtype | None) -> dtype | None:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy import ndarray
 
 from .operation import Operation, number
+from .refusals import type_name
 from .shapes import broadcast
 from .steps import applied, versions_of
 from .tensor import Tensor
@@ -240,6 +241,11 @@ class set_grad_enabled(_GradMode):
     """
 
     def __init__(self, mode: bool):
+        if not isinstance(mode, bool):
+            raise TypeError(
+                "set_grad_enabled(): argument 'enabled' (position 1) must be bool, "
+                f"not {type_name(mode)}"
+            )
         self.mode = mode
         self.before = set_recording(mode)
 
@@ -249,6 +255,9 @@ class set_grad_enabled(_GradMode):
     def __call__(self, function):
         set_recording(self.before)
         return super().__call__(function)
+
+    def __repr__(self) -> str:
+        return f"torch.autograd.grad_mode.set_grad_enabled(mode={self.mode})"
 
 
 class no_grad(_GradMode):

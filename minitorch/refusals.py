@@ -67,7 +67,7 @@ def no_overload(function: str, signatures: list[str], args: Sequence, kwargs: di
                 lines.append(f"      didn't match because some of the {reason}")
         return "\n".join(lines) + "\n"
     (only,) = signatures
-    if strange := _strange(only, args, kwargs):
+    if strange := _strange(only, kwargs):
         return f"{said}unrecognized keyword arguments: {', '.join(strange)}"
     counts = _counts(only, args, kwargs)
     got = _described(only, args, kwargs) if counts else _types(args, kwargs)
@@ -87,7 +87,7 @@ def _reason(signature: str, args: Sequence, kwargs: dict) -> str | None:
     """Why as many arguments as a signature has parts do not fit it."""
     if not _counts(signature, args, kwargs):
         return None
-    if strange := _strange(signature, args, kwargs):
+    if strange := _strange(signature, kwargs):
         return f"keywords were incorrect: {', '.join(strange)}"
     return f"arguments have invalid types: {_described(signature, args, kwargs)}"
 
@@ -96,9 +96,9 @@ def _counts(signature: str, args: Sequence, kwargs: dict) -> bool:
     return len(args) + len(kwargs) == len(_parts(signature))
 
 
-def _strange(signature: str, args: Sequence, kwargs: dict) -> list[str]:
-    """The keywords that name no part after the given places."""
-    names = [name for _, name in _parts(signature)[len(args) :]]
+def _strange(signature: str, kwargs: dict) -> list[str]:
+    """The keywords that name none of the last parts, of as many as there are keywords."""
+    names = [name for _, name in _parts(signature)[-len(kwargs) :]]
     return [name for name in reversed(kwargs) if name not in names]
 
 

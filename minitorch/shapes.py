@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import prod
-from operator import index
 
 
 class Size(tuple):
@@ -54,6 +53,13 @@ def wrap_dim(dim: int, ndim: int) -> int:
             f"Dimension out of range (expected to be in range of [{-ndim}, {ndim - 1}], but got {dim})"
         )
     return dim % ndim
+
+
+def existing_dim(dim: int, ndim: int) -> int:
+    """The same where a tensor without axes has none: IndexError."""
+    if not ndim:
+        raise IndexError(f"Dimension specified as {dim} but tensor has no dimensions")
+    return wrap_dim(dim, ndim)
 
 
 def wrap_dims(dims: Sequence[int], ndim: int) -> tuple[int, ...]:
@@ -191,33 +197,8 @@ def view_strides(
     return tuple(reversed(result)) if not waiting else None
 
 
-def read_ints(name: str, argument: str, values: Sequence[object]) -> tuple[int, ...]:
-    """Shapes and axes arrive as ``f(2, 3)`` or ``f((2, 3))``; both become (2, 3).
-
-    Raises TypeError for anything that is not a whole number.
-    """
-    if len(values) == 1 and isinstance(values[0], Sequence) and not isinstance(values[0], str):
-        values = values[0]
-        for place, value in enumerate(values):
-            if not _is_int(value):
-                raise TypeError(
-                    f"{name}(): argument '{argument}' (position 1) must be tuple of ints, but found "
-                    f"element of type {type(value).__name__} at pos {place}"
-                )
-    for value in values:
-        if not _is_int(value):
-            raise TypeError(
-                f"{name}(): argument '{argument}' (position 1) must be tuple of ints, "
-                f"not {type(value).__name__}"
-            )
-    return tuple(index(value) for value in values)
-
-
-def _is_int(value: object) -> bool:
-    if isinstance(value, bool):
-        return False
-    try:
-        index(value)
-    except TypeError:
-        return False
-    return True
+def read_ints(values: Sequence) -> tuple[int, ...]:
+    """Shapes and axes arrive as ``f(2, 3)`` or ``f((2, 3))``; both become (2, 3)."""
+    if len(values) == 1 and isinstance(values[0], Sequence):
+        (values,) = values
+    return tuple(values)

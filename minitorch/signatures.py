@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from inspect import CO_VARARGS, unwrap
 from math import inf
 from numbers import Integral
@@ -22,7 +21,7 @@ from numbers import Integral
 import numpy as np
 
 from . import dtypes, refusals
-from .random import Generator
+from .generator import Generator
 from .tensor import Tensor
 
 # The names under which PyTorch takes NumPy's arguments.
@@ -32,7 +31,8 @@ NUMPY_NAMES = {
     "input": ("x", "a", "x1"),
     "other": ("x2",),
 }
-LENIENT = {"add", "sub", "mul", "div", "true_divide", "floor_divide"}  # take numbers for tensors
+# Functions that take numbers for tensors.
+LENIENT = {"add", "sub", "mul", "div", "true_divide", "floor_divide", "copy"}
 
 
 def is_int(value) -> bool:
@@ -307,60 +307,3 @@ class Signature:
         if self.by_place < len(parts):
             parts.insert(self.by_place, "*")
         return f"({', '.join(parts)})"
-
-
-class Call:
-    """The signatures of a function or a method.
-
-    Args:
-        name: how errors call it.
-        texts: the signatures; one that ends in ``|deprecated`` is not shown.
-        taken: what minitorch's function takes of it.
-    """
-
-    def __init__(self, name: str, texts: Sequence[str], taken: Taken):
-        self.name = name
-        self.texts = texts
-        self.taken = taken
-
-    @cached_property
-    def signatures(self) -> list[Signature]:
-        return [Signature(self.name, text) for text in self.texts]
-
-    def read(self, args: Sequence, kwargs: dict) -> tuple[Sequence, dict, Route | None]:
-        """The arguments as the function takes them; PyTorch's TypeError if no signature does.
-
-        And the way there, if any others of these types go the same (see `Signature.bound`).
-        """
-        for signature in self.signatures:
-            if signature.refusal(args, kwargs) is None:
-                if signature.hidden:
-                    raise NotImplementedError(
-                        f"minitorch has no {self.name}{signature}; PyTorch has, and calls it deprecated"
-                    )
-                return signature.bound(args, kwargs, self.taken)
-        raise TypeError(self._refusal(args, kwargs))
-
-    def _refusal(self, args: Sequence, kwargs: dict) -> str:
-        given = len(args) + len(kwargs)
-        shown = [one for one in self.signatures if not one.hidden]
-        likely = [one for one in shown if one.required <= given <= len(one.parameters)]
-        if len(self.signatures) == 1 or len(likely) == 1:
-            return (likely or shown)[0].refusal(args, kwargs)
-        return refusals.no_overload(self.name, [*map(str, shown)], args, kwargs)
-
-
-class MethodCall(Call):
-    """The same for a method: first comes the tensor, of which the signatures say nothing."""
-
-    def read(self, args: Sequence, kwargs: dict) -> tuple[Sequence, dict, Route | None]:
-        if not args:
-            raise TypeError(f"unbound method TensorBase.{self.name}() needs an argument")
-        tensor, *rest = args
-        if not isinstance(tensor, Tensor):
-            raise TypeError(
-                f"descriptor '{self.name}' for 'torch._C.TensorBase' objects doesn't apply to a "
-                f"'{refusals.type_name(tensor)}' object"
-            )
-        values, named, route = super().read(rest, kwargs)
-        return (tensor, *values), named, route

@@ -255,3 +255,10 @@ def method(function):
     """Makes a public function of tensors a method of Tensor too, as PyTorch has both."""
     setattr(Tensor, function.__name__, function)
     return function
+
+
+def own_method(function):
+    """Makes ``_name`` the method `name` of Tensor; the function of that name is another, or missing."""
+    name = function.__name__.removeprefix("_")
+    function.__name__, function.__qualname__ = name, f"Tensor.{name}"
+    return method(function)

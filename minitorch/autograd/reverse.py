@@ -17,7 +17,7 @@ import numpy as np
 from ..operation import Linear, in_type, number, ops, turned, unstretched
 from ..recording import is_watched, set_recording
 from ..steps import Node, edge_of
-from ..tensor import Tensor
+from ..tensor import Tensor, method
 
 
 def backward(
@@ -133,10 +133,11 @@ def _one(array: np.ndarray):
 
 def _starts(tensors: list[Tensor], cotangents, create_graph: bool) -> list[tuple]:
     """Pairs of (edge, cotangent) from which a reverse pass sets out."""
-    if cotangents is None:
-        cotangents = [None] * len(tensors)
+    cotangents = [None] * len(tensors) if cotangents is None else _listed(cotangents)
+    if len(cotangents) != len(tensors):
+        raise RuntimeError(f"got {len(tensors)} tensors and {len(cotangents)} gradients")
     as_tensors, starts = create_graph or is_watched(), []
-    for place, (tensor, g) in enumerate(zip(tensors, _listed(cotangents))):
+    for place, (tensor, g) in enumerate(zip(tensors, cotangents)):
         if g is None:
             if tensor._array.size != 1 and tensor.requires_grad:
                 raise RuntimeError("grad can be implicitly created only for scalar outputs")
@@ -146,6 +147,8 @@ def _starts(tensors: list[Tensor], cotangents, create_graph: bool) -> list[tuple
                     f"{tensor.dtype}"
                 )
             g = _one(tensor._array)
+        elif not isinstance(g, Tensor):
+            raise TypeError(f"gradients can be either Tensors or None, but got {type(g).__name__}")
         elif g.shape != tensor.shape:
             raise RuntimeError(
                 f"Mismatch in shape: grad_output[{place}] has a shape of {g.shape} and "
@@ -322,6 +325,7 @@ def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool)
             leaf._grad._storage.changed()
 
 
+@method
 def retain_grad(tensor: Tensor) -> None:
     """Asks that the derivative by a tensor in the middle of a computation be kept in its ``.grad``.
 
@@ -340,9 +344,6 @@ def retain_grad(tensor: Tensor) -> None:
         raise RuntimeError("can't retain_grad on Tensor that has requires_grad=False")
     if tensor.grad_fn is not None:
         tensor._node.retained = ref(tensor)
-
-
-Tensor.retain_grad = retain_grad
 
 
 Linear("keep", np.copy, grad_fn="CopyBackwards", x=lambda g: g)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import count
+from operator import index
 from types import SimpleNamespace
 from typing import NoReturn
 
@@ -188,7 +189,7 @@ def variable(name: str, shape: Sequence[int] = (), dtype: dtypes.dtype | None = 
     if not isinstance(name, str) or not name:
         raise TypeError(f"a variable needs a name, got {name!r}")
     numpy_dtype = (dtype or dtypes.DEFAULT).numpy
-    shape = read_ints("variable", "shape", (shape,))
+    shape = tuple(map(index, read_ints((shape,))))
     strides = tuple(step * numpy_dtype.itemsize for step in contiguous_strides(shape))
     _take_formulas()
     return Formula(Layout(shape, strides, numpy_dtype), name=name)

@@ -87,14 +87,13 @@ def matrix_norm(A: Tensor, ord="fro", dim=(-2, -1), keepdim: bool = False, *, dt
 
     PyTorch: ``torch.linalg.matrix_norm``.
     """
-    matrices("linalg.matrix_norm", A)
     if ord not in ("fro", "nuc", 1, -1, 2, -2, math.inf, -math.inf):
-        if not isinstance(ord, str):
-            _check_dims(A, dim)
-        raise RuntimeError(f"linalg.matrix_norm: Order {ord} not supported.")
-    rows, columns = _check_dims(A, dim)
+        said = ord if isinstance(ord, str) else f"{ord:g}"
+        raise RuntimeError(f"linalg.matrix_norm: Order {said} not supported.")
+    floating("linalg.matrix_norm", matrices("linalg.matrix_norm", A))
     if ord in ("nuc", 2, -2):
         precise("linalg.matrix_norm", A)
+    rows, columns = _check_dims(A, dim)
     A = _in_type("linalg.matrix_norm", A, dtype)
     if ord == "fro":
         return vector_norm(A, 2, (rows, columns), keepdim)

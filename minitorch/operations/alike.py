@@ -71,7 +71,7 @@ def full_like(input: Tensor, fill_value, *, dtype=None, requires_grad: bool = Fa
 
 
 def _new_shape(size: tuple) -> tuple[int, ...]:
-    shape = read_ints("new_empty", "size", size)
+    shape = read_ints(size)
     for length in shape:
         if length < 0:
             raise RuntimeError(

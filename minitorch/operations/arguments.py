@@ -8,16 +8,6 @@ from ..dtypes import BOOL, INTEGER, dtype
 from ..tensor import Tensor
 
 
-def need_tensor(function: str, value, argument: str = "input", position: int = 1) -> Tensor:
-    """`value`, if it is a tensor; PyTorch's TypeError otherwise."""
-    if not isinstance(value, Tensor):
-        raise TypeError(
-            f"{function}(): argument '{argument}' (position {position}) must be Tensor, "
-            f"not {type(value).__name__}"
-        )
-    return value
-
-
 def need_real(value: Tensor, words: str, error: type[Exception] = NotImplementedError) -> Tensor:
     """`value`, if its numbers are real: complex ones have no order. `{}` in the words is the type."""
     if value.dtype.is_complex:

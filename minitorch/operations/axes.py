@@ -46,7 +46,7 @@ def permute(input: Tensor, *dims) -> Tensor:
 
     PyTorch: ``torch.permute``.
     """
-    dims = read_ints("permute", "dims", dims)
+    dims = read_ints(dims)
     if len(dims) != input.ndim:
         raise RuntimeError(
             "permute(sparse_coo): number of dimensions in the tensor input does not match the length of the "
@@ -142,8 +142,8 @@ def movedim(input: Tensor, source, destination) -> Tensor:
     PyTorch: ``torch.movedim``.
     """
     ndim = input.ndim
-    source = read_ints("movedim", "source", (source,))
-    destination = read_ints("movedim", "destination", (destination,))
+    source = read_ints((source,))
+    destination = read_ints((destination,))
     if len(source) != len(destination):
         raise RuntimeError(
             f"movedim: Invalid source or destination dims: source ({list(source)} dims) should contain "
@@ -178,7 +178,7 @@ def flip(input: Tensor, *axes, dims=None) -> Tensor:
     PyTorch: ``torch.flip``.
     """
     ndim = input.ndim
-    axes = read_ints("flip", "dims", axes if dims is None else (dims,))
+    axes = read_ints(axes if dims is None else (dims,))
     return ops.flip(input, dims=wrap_dims(axes, ndim))
 
 
@@ -199,7 +199,7 @@ def roll(input: Tensor, shifts, dims=()) -> Tensor:
     PyTorch: ``torch.roll``.
     """
     ndim = input.ndim
-    shifts, dims = read_ints("roll", "shifts", (shifts,)), read_ints("roll", "dims", (dims,))
+    shifts, dims = read_ints((shifts,)), read_ints((dims,))
     if not shifts:
         raise RuntimeError("`shifts` required")
     if not dims and len(shifts) == 1:

@@ -10,7 +10,7 @@ from .. import dtypes
 from ..changes import in_place
 from ..operation import Elementwise, masked, ops, result_type
 from ..shapes import broadcast
-from ..tensor import Tensor, method
+from ..tensor import Tensor, method, own_method
 from .arguments import number_of
 from .public import binary, changing
 
@@ -319,16 +319,13 @@ def where(condition: Tensor, input=None, other=None):
     return ops.where(condition, input, other)
 
 
-def _where_method(self: Tensor, condition: Tensor, other) -> Tensor:
+@own_method
+def _where(self: Tensor, condition: Tensor, other) -> Tensor:
     """Elements of this tensor where `condition` holds, of `other` elsewhere.
 
     PyTorch: ``Tensor.where``.
     """
     return where(condition, self, other)
-
-
-_where_method.__name__ = "where"
-Tensor.where = _where_method
 
 
 @method

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+
 import numpy as np
 
 from .. import autograd, dtypes
@@ -48,8 +50,21 @@ def is_floating_point(input: Tensor) -> bool:
 
 
 @method
-def to(self: Tensor, dtype: dtypes.dtype) -> Tensor:
+def to(
+    self: Tensor,
+    *,
+    dtype: dtypes.dtype | None = None,
+    tensor: Tensor | None = None,
+    non_blocking: bool = False,
+    copy: bool = False,
+) -> Tensor:
     """The elements in another type; the tensor itself when it has that type already.
+
+    Args:
+        dtype: the type; it may stand first, without its name.
+        tensor: a tensor of that type; it may stand first, without its name.
+        non_blocking: of no meaning in the computer's memory.
+        copy: make a new tensor in any case.
 
     Example:
         >>> import minitorch as torch
@@ -58,20 +73,15 @@ def to(self: Tensor, dtype: dtypes.dtype) -> Tensor:
 
     PyTorch: ``Tensor.to``.
     """
-    if isinstance(dtype, Tensor):
-        dtype = dtype.dtype
-    if not isinstance(dtype, dtypes.dtype):
-        raise NotImplementedError(
-            "minitorch's to() takes a dtype or a tensor; PyTorch's takes devices too"
-        )
-    return self if self.dtype is dtype else ops.to(self, dtype=dtype)
+    dtype = dtype or (self if tensor is None else tensor).dtype
+    return self if dtype is self.dtype and not copy else ops.to(self, dtype=dtype)
 
 
 def _to(name: str):
     target = getattr(dtypes, name)
 
     def function(self: Tensor) -> Tensor:
-        return to(self, target)
+        return to(self, dtype=target)
 
     function.__name__ = function.__qualname__ = name
     function.__doc__ = f"""The elements as {target.name}; the tensor itself when they are already.
@@ -86,9 +96,34 @@ for _name in ("float", "double", "half", "int", "long", "short", "bool"):
 
 
 @method
-def type(self: Tensor, dtype: dtypes.dtype | None = None):
-    """PyTorch's old name of the type, such as 'torch.LongTensor'; with `dtype`, the same as `to`."""
-    return f"torch.{self.dtype.tensor_name}Tensor" if dtype is None else to(self, dtype)
+def type(self: Tensor, dtype=None, non_blocking: bool = False):
+    """PyTorch's old name of the type, such as 'torch.LongTensor'; with `dtype`, the same as `to`.
+
+    Args:
+        dtype: a type, or the old name of one.
+        non_blocking: of no meaning in the computer's memory.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([1.5]).type(), torch.tensor([1.5]).type("torch.LongTensor")
+        ('torch.FloatTensor', tensor([1]))
+
+    PyTorch: ``Tensor.type``.
+    """
+    if dtype is None:
+        return _old_name(self.dtype)
+    if isinstance(dtype, (str, builtins.type)):
+        name = dtype if isinstance(dtype, str) else dtype.__name__
+        dtype = next((one for one in dtypes.ALL if _old_name(one) == name), None)
+        if dtype is None:
+            raise ValueError(f"invalid type: '{name}'")
+    if not isinstance(dtype, dtypes.dtype):
+        raise TypeError("dtype must be a type, str, or dtype object")
+    return to(self, dtype=dtype)
+
+
+def _old_name(dtype: dtypes.dtype) -> str:
+    return f"torch.{dtype.tensor_name}Tensor"
 
 
 @method
@@ -207,8 +242,14 @@ def tolist(self: Tensor):
 
 
 @method
-def numpy(self: Tensor) -> np.ndarray:
-    """A NumPy array on the same memory; RuntimeError for a tensor that requires a gradient.
+def numpy(self: Tensor, *, force: bool = False) -> np.ndarray:
+    """A NumPy array on the same memory.
+
+    Args:
+        force: also of a tensor that requires a gradient.
+
+    Raises:
+        RuntimeError: the tensor requires a gradient.
 
     Example:
         >>> import minitorch as torch
@@ -219,7 +260,7 @@ def numpy(self: Tensor) -> np.ndarray:
 
     PyTorch: ``Tensor.numpy``.
     """
-    if self.requires_grad:
+    if self.requires_grad and not force:
         raise RuntimeError(
             "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead."
         )

@@ -10,6 +10,7 @@ import numpy as np
 
 from .. import dtypes
 from ..shapes import read_ints
+from ..refusals import type_name
 from ..tensor import Tensor
 
 
@@ -170,7 +171,7 @@ def from_numpy(ndarray: np.ndarray) -> Tensor:
     PyTorch: ``torch.from_numpy``.
     """
     if not isinstance(ndarray, np.ndarray):
-        raise TypeError(f"expected np.ndarray (got {type(ndarray).__name__})")
+        raise TypeError(f"expected np.ndarray (got {type_name(ndarray)})")
     dtypes.from_numpy_dtype(ndarray.dtype)
     if any(stride < 0 for stride in ndarray.strides):
         raise ValueError(
@@ -186,7 +187,7 @@ def from_numpy(ndarray: np.ndarray) -> Tensor:
 
 def _shape(name: str, lengths: tuple, size=None) -> tuple[int, ...]:
     """The shape from ``f(2, 3)``, ``f((2, 3))`` or ``f(size=(2, 3))``."""
-    shape = read_ints(name, "size", lengths if size is None else (size,))
+    shape = read_ints(lengths if size is None else (size,))
     if any(length < 0 for length in shape):
         raise RuntimeError(f"{name}: Dimension size must be non-negative.")
     return shape

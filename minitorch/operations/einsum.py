@@ -7,6 +7,9 @@ products where an axis of both is summed. So the derivative of an einsum is that
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..calls import reads
 from ..operation import ops
 from ..shapes import count
 from ..tensor import Tensor
@@ -43,7 +46,11 @@ def einsum(*args) -> Tensor:
 
     PyTorch: ``torch.einsum``.
     """
-    equation, operands = _read(args)
+    return _einsum(*_read(args))
+
+
+@reads("einsum(str equation, TensorList operands, *, IntArrayRef? path=None)")
+def _einsum(equation: str, operands: Sequence[Tensor]) -> Tensor:
     left, arrow, right = equation.partition("->")
     inputs = _letters(left, len(operands))
     width = _check_axes(inputs, operands)  # how many axes an ellipsis stands for
@@ -60,7 +67,7 @@ def einsum(*args) -> Tensor:
 # Reading.
 
 
-def _read(args: tuple) -> tuple[str, list[Tensor]]:
+def _read(args: tuple) -> tuple[str, Sequence[Tensor]]:
     """The equation as a string, and the operands, from either way to write them."""
     if len(args) < 2:
         raise ValueError(
@@ -76,19 +83,14 @@ def _read(args: tuple) -> tuple[str, list[Tensor]]:
     else:
         equation, *operands = args
     if len(operands) == 1 and isinstance(operands[0], (tuple, list)):
-        operands = operands[0]
-    for place, one in enumerate(operands):
-        if not isinstance(one, Tensor):
-            raise TypeError(
-                f"expected Tensor as element {place} in argument 1, but got {type(one).__name__}"
-            )
-    return equation, list(operands)
+        return _read((equation, *operands[0]))
+    return equation, operands
 
 
 def _letter(subscript) -> str:
     if subscript is Ellipsis:
         return _ELLIPSIS
-    if 0 <= subscript < len(_LETTERS):
+    if subscript >= 0 and subscript < len(_LETTERS):
         return _LETTERS[subscript]
     raise ValueError("einsum(): subscript in subscript list is not within the valid range [0, 52)")
 

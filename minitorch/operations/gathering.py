@@ -8,7 +8,7 @@ from .. import dtypes
 from ..changes import forbid_inner_overlap, forbid_overlap, in_place
 from ..operation import Linear, Operation, Underived, ops
 from ..shapes import broadcast, wrap_dim
-from ..tensor import Tensor, method
+from ..tensor import Tensor, method, own_method
 from .arguments import number_of
 from .shaping import expand, reshape, row_by_row
 
@@ -202,16 +202,14 @@ def scatter(input: Tensor, dim: int, index: Tensor, src=None, *, value=None, red
     return _scattered(input, dim, index, value if src is None else src, reduce)
 
 
-def _scatter_in_place(self: Tensor, dim: int, index: Tensor, src=None, *, value=None, reduce=None):
+@own_method
+def _scatter_(self: Tensor, dim: int, index: Tensor, src=None, *, value=None, reduce=None):
     """In place: `scatter`, written into this tensor's own memory.
 
     PyTorch: ``Tensor.scatter_``.
     """
     src = value if src is None else src
     return in_place(self, lambda tensor: _scattered(tensor, dim, index, src, reduce, self), src)
-
-
-Tensor.scatter_ = _scatter_in_place
 
 
 @method

@@ -16,8 +16,8 @@ from .. import dtypes
 from ..changes import forbid_inner_overlap, forbid_overlap, in_place
 from ..operation import Elementwise, Linear, View, ops
 from ..shapes import broadcast, wrap_dim
-from ..tensor import Tensor, method
-from .arguments import need_tensor, number_of
+from ..tensor import Tensor, method, own_method
+from .arguments import number_of
 from .creation import tensor as read_tensor
 from .shaping import _seen_as, _strides, expand, row_by_row
 
@@ -129,11 +129,11 @@ def _setitem(self: Tensor, key, value) -> None:
     target, gathers = _read(self, None if key is True else key)
     if not gathers:
         if not value.ndim:
-            _fill(target, value)
+            _fill_(target, value)
         elif value.shape == target.shape:
-            _copy(target, value)
+            _copy_(target, value)
         else:
-            _copy(target, expand(_without_leading_ones(value), target.shape))
+            _copy_(target, expand(_without_leading_ones(value), target.shape))
         return
     value = _without_leading_ones(value)
     masked = value.numel() == 1 and [one.dtype for one in gathers.values()] == [np.bool_]
@@ -359,7 +359,8 @@ def _zeroed(key: tuple) -> tuple:
     return tuple(np.zeros_like(one) if isinstance(one, np.ndarray) else one for one in key)
 
 
-def _fill(self: Tensor, value) -> Tensor:
+@own_method
+def _fill_(self: Tensor, value) -> Tensor:
     """Writes one number, or the number in a 0-d tensor, into every element, in place."""
 
     def filled(tensor: Tensor) -> Tensor:
@@ -375,7 +376,8 @@ def _fill(self: Tensor, value) -> Tensor:
     return in_place(self, filled, value)
 
 
-def _zero(self: Tensor) -> Tensor:
+@own_method
+def _zero_(self: Tensor) -> Tensor:
     """Writes 0 into every element, in place.
 
     Example:
@@ -397,11 +399,17 @@ def _check_fits(tensor: Tensor, other: Tensor) -> None:
         )
 
 
-def _copy(self: Tensor, other) -> Tensor:
-    """Writes `other`, broadcast and cast, into this tensor's memory."""
+@own_method
+def _copy_(self: Tensor, other, non_blocking: bool = False) -> Tensor:
+    """Writes `other`, broadcast and cast, into this tensor's memory.
+
+    Args:
+        other: a tensor, or a number.
+        non_blocking: of no meaning in the computer's memory.
+
+    PyTorch: ``Tensor.copy_``.
+    """
     if not isinstance(other, Tensor):
-        if dtypes.kind_of_number(other) is None:
-            need_tensor("copy_", other, "other", 1)
         other = read_tensor(other)
     if self.dtype.kind < dtypes.FLOATING:  # whole numbers have no derivative to be recorded
         other = other.detach()
@@ -417,9 +425,6 @@ def _copy(self: Tensor, other) -> Tensor:
 
 Tensor.__getitem__ = _getitem
 Tensor.__setitem__ = _setitem
-Tensor.fill_ = _fill
-Tensor.zero_ = _zero
-Tensor.copy_ = _copy
 
 
 @method

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from ..calls import reads
 from ..operation import Joining, View, ops, result_type
-from ..shapes import read_ints, wrap_dim
-from ..tensor import ONE_OF_MANY, Tensor, method
+from ..shapes import existing_dim, wrap_dim
+from ..tensor import ONE_OF_MANY, Tensor, method, own_method
 from .indexing import _at, _sliced, _unsliced
 from .shaping import reshape
 
@@ -69,7 +72,6 @@ def cat(tensors, dim: int = 0) -> Tensor:
 
     PyTorch: ``torch.cat``.
     """
-    tensors = _tensors("cat", tensors)
     if not tensors:
         raise ValueError("torch.cat(): expected a non-empty list of Tensors")
     for place, one in enumerate(tensors):
@@ -109,7 +111,6 @@ def stack(tensors, dim: int = 0) -> Tensor:
 
     PyTorch: ``torch.stack``.
     """
-    tensors = _tensors("stack", tensors)
     if not tensors:
         raise RuntimeError("stack expects a non-empty TensorList")
     dim = wrap_dim(dim, tensors[0].ndim + 1)
@@ -120,20 +121,6 @@ def stack(tensors, dim: int = 0) -> Tensor:
                 f"and {list(one.shape)} at entry {place}"
             )
     return ops.stack(*tensors, dim=dim)
-
-
-def _tensors(function: str, tensors) -> list[Tensor]:
-    if not isinstance(tensors, (tuple, list)):
-        raise TypeError(
-            f"{function}(): argument 'tensors' (position 1) must be tuple of Tensors, "
-            f"not {type(tensors).__name__}"
-        )
-    for place, one in enumerate(tensors):
-        if not isinstance(one, Tensor):
-            raise TypeError(
-                f"expected Tensor as element {place} in argument 0, but got {type(one).__name__}"
-            )
-    return list(tensors)
 
 
 def _at_least(ndim: int, one: Tensor) -> Tensor:
@@ -151,7 +138,7 @@ def hstack(tensors) -> Tensor:
 
     PyTorch: ``torch.hstack``.
     """
-    tensors = [_at_least(1, one) for one in _tensors("hstack", tensors)]
+    tensors = [_at_least(1, one) for one in tensors]
     if not tensors:
         raise RuntimeError("hstack expects a non-empty TensorList")
     return cat(tensors, 0 if tensors[0].ndim == 1 else 1)
@@ -168,7 +155,7 @@ def vstack(tensors) -> Tensor:
 
     PyTorch: ``torch.vstack``.
     """
-    tensors = [_at_least(2, one) for one in _tensors("vstack", tensors)]
+    tensors = [_at_least(2, one) for one in tensors]
     if not tensors:
         raise RuntimeError("vstack expects a non-empty TensorList")
     return cat(tensors, 0)
@@ -244,53 +231,56 @@ def split(tensor: Tensor, split_size_or_sections, dim: int = 0) -> tuple[Tensor,
     return tensor.split(split_size_or_sections, dim)
 
 
+@own_method
 def _split(self: Tensor, split_size, dim: int = 0) -> tuple[Tensor, ...]:
     """Takes the tensor apart along the axis `dim`; see ``torch.split``.
 
     PyTorch: ``Tensor.split``.
     """
-    if not isinstance(split_size, int):
-        return _split_with_sizes(self, split_size, dim)
-    if not self.ndim:
+    if isinstance(split_size, Tensor) and split_size.numel() == 1:
+        split_size = int(split_size)
+    if isinstance(split_size, int):
+        return _split_by_size(self, split_size, dim)
+    return _split_with_sizes(self, split_size, dim)
+
+
+@reads(
+    "split(Tensor input, int split_size, int dim=0)",
+    "split(Tensor input, IntArrayRef split_size, int dim=0)",
+)
+def _split_by_size(input: Tensor, split_size: int, dim: int) -> tuple[Tensor, ...]:
+    if not input.ndim:
         raise RuntimeError("split expects at least a 1-dimensional tensor")
     if split_size < 0:
         raise RuntimeError(
             f"split expects split_size be non-negative, but got split_size={split_size}"
         )
-    dim = wrap_dim(dim, self.ndim)
-    length = self.shape[dim]
+    dim = wrap_dim(dim, input.ndim)
+    length = input.shape[dim]
     if split_size == 0 and length:
         raise RuntimeError(
             f"split_size can only be 0 if dimension size is 0, but got dimension size of {length}"
         )
     starts = range(0, length, split_size) if length else [0]
-    return _parts(ops.split, self, dim, [min(split_size, length - start) for start in starts])
+    return _parts(ops.split, input, dim, [min(split_size, length - start) for start in starts])
 
 
-Tensor.split = _split
-
-
-def _split_with_sizes(input: Tensor, lengths, dim: int) -> tuple[Tensor, ...]:
-    if not isinstance(lengths, (tuple, list)):
-        raise TypeError(
-            "split_with_sizes(): argument 'split_sizes' (position 2) must be tuple of ints, "
-            f"not {type(lengths).__name__}"
-        )
-    lengths = read_ints("split_with_sizes", "split_sizes", (lengths,))
+@reads("split_with_sizes(Tensor input, IntArrayRef split_sizes, int dim=0)")
+def _split_with_sizes(input: Tensor, lengths: Sequence[int], dim: int) -> tuple[Tensor, ...]:
     if not input.ndim:
         raise RuntimeError("split expects at least a 1-dimensional tensor")
-    dim = wrap_dim(dim, input.ndim)
+    here = input.shape[wrap_dim(dim, input.ndim)]
     if any(length < 0 for length in lengths):
         raise RuntimeError(
             "split_with_sizes expects split_sizes have only non-negative entries, but got "
             f"split_sizes={list(lengths)}"
         )
-    if sum(lengths) != input.shape[dim]:
+    if sum(lengths) != here:
         raise RuntimeError(
-            f"split_with_sizes expects split_sizes to sum exactly to {input.shape[dim]} (input "
+            f"split_with_sizes expects split_sizes to sum exactly to {here} (input "
             f"tensor's size at dimension {dim}), but got split_sizes={list(lengths)}"
         )
-    return _parts(ops.split_with_sizes, input, dim, lengths)
+    return _parts(ops.split_with_sizes, input, wrap_dim(dim, input.ndim), lengths)
 
 
 @method
@@ -325,8 +315,6 @@ def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
 
     PyTorch: ``torch.unbind``.
     """
-    dim = wrap_dim(dim, input.ndim)
-    if not input.ndim:
-        raise IndexError(f"Dimension specified as {dim} but tensor has no dimensions")
+    dim = existing_dim(wrap_dim(dim, input.ndim), input.ndim)
     places = [{"dim": dim, "index": index} for index in range(input.shape[dim])]
     return _views(ops.unbind, input, *places)

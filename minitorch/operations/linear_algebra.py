@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from .. import dtypes
+from ..calls import reads
 from ..operation import Product, ops
 from ..recording import of_two
-from ..shapes import broadcast, count, wrap_dim
+from ..shapes import broadcast, count, existing_dim, wrap_dim, wrap_dims
 from ..tensor import Tensor, method
-from .arguments import no_bools, not_here
+from .arguments import no_bools
 from .axes import permute
 from .reductions import sum as sum_over
 from .shaping import expand, reshape
@@ -270,14 +273,21 @@ def tensordot(a: Tensor, b: Tensor, dims=2, out=None) -> Tensor:
 
     PyTorch: ``torch.tensordot``.
     """
-    not_here("tensordot", out=out)
-    dims_a, dims_b = _contracted_axes(a, b, dims)
+    return _tensordot(a, b, *_contracted_axes(a, b, dims), out=out)
+
+
+@reads(
+    "tensordot(Tensor input, Tensor other, IntArrayRef dims_self, IntArrayRef dims_other, *, Tensor out=None)"
+)
+def _tensordot(a: Tensor, b: Tensor, dims_a: Sequence[int], dims_b: Sequence[int]) -> Tensor:
     if len(dims_a) != len(dims_b):
         raise RuntimeError("both dimension lists should have same length")
     if a.dtype is not b.dtype:
         raise RuntimeError("both inputs should have same dtype")
-    axes_a = [wrap_dim(dim, a.ndim) for dim in dims_a]
-    axes_b = [wrap_dim(dim, b.ndim) for dim in dims_b]
+    axes_a, axes_b = (
+        wrap_dims([existing_dim(dim, one.ndim) for dim in dims], one.ndim)
+        for one, dims in ((a, dims_a), (b, dims_b))
+    )
     for dim_a, dim_b, axis_a, axis_b in zip(dims_a, dims_b, axes_a, axes_b):
         here, there = a.shape[axis_a], b.shape[axis_b]
         if there == 1:
@@ -306,21 +316,27 @@ def tensordot(a: Tensor, b: Tensor, dims=2, out=None) -> Tensor:
 
 
 def _contracted_axes(a: Tensor, b: Tensor, dims) -> tuple[list[int], list[int]]:
-    if isinstance(dims, Tensor):
-        dims = dims.tolist()
-    if isinstance(dims, (tuple, list)) and len(dims) == 2:
-        first, second = ([one] if isinstance(one, int) else one for one in dims)
-        return list(first), list(second)
-    if not isinstance(dims, int):
+    if not isinstance(dims, (tuple, list, Tensor, int)):
         raise RuntimeError(
             "tensordot expects dims to be int or tuple[list[int], list[int]] or list[list[int]] "
             f"containing two lists, but got dims={dims}"
         )
-    if dims < 0:
+    if isinstance(dims, (tuple, list)):
+        first, second = dims
+        return first, second
+    if isinstance(dims, Tensor) and dims.numel() > 1:
+        if len(dims) != 2:
+            raise AssertionError(
+                f"dims tensor must have size 2 in first dimension, got {len(dims)}"
+            )
+        first, second = dims.tolist()
+        return first, second
+    number = int(dims.item()) if isinstance(dims, Tensor) else dims
+    if number < 0:
         raise RuntimeError(f"tensordot expects dims >= 0, but got dims={dims}")
-    if dims > min(a.ndim, b.ndim):
+    if isinstance(dims, int) and number > min(a.dim(), b.dim()):
         raise RuntimeError(f"tensordot expects dims < ndim_a or ndim_b, but got dims={dims}")
-    return list(range(-dims, 0)), list(range(dims))
+    return list(range(-number, 0)), list(range(number))
 
 
 @method

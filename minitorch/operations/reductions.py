@@ -12,7 +12,8 @@ from ..operation import (
 )  # fmt: skip
 from ..recording import of_one
 from ..shapes import count, wrap_dims
-from ..tensor import Tensor, method
+from ..refusals import type_name
+from ..tensor import Tensor, method, own_method
 from .arguments import not_here
 
 FEW = 10_000  # elements
@@ -342,7 +343,6 @@ def any(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     return _truth("any", np.any, input, dim, keepdim)
 
 
-@method
 def norm(input: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None, out=None) -> Tensor:
     """The p-norm of the elements: the length of the tensor, read as one long vector.
 
@@ -364,6 +364,8 @@ def norm(input: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None, ou
     PyTorch: ``torch.norm``.
     """
     not_here("norm", out=out)
+    if not isinstance(input, Tensor):
+        raise AttributeError(f"'{type_name(input)}' object has no attribute 'layout'")
     from ..linalg import matrix_norm, vector_norm  # they are made of the norms here
 
     axes = [dim] if isinstance(dim, int) else dim
@@ -374,6 +376,15 @@ def norm(input: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None, ou
     return vector_norm(
         input, 2 if p is None or isinstance(p, str) else p, axes, keepdim, dtype=dtype
     )
+
+
+@own_method
+def _norm(self: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None) -> Tensor:
+    """The p-norm of the elements; see ``torch.norm``.
+
+    PyTorch: ``Tensor.norm``.
+    """
+    return norm(self, p, dim, keepdim, dtype)
 
 
 def power_norm(x: Tensor, p: float, dim: tuple[int, ...], keepdim: bool) -> Tensor:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from ..calls import reads
 from ..operation import Linear, ops
 from ..shapes import broadcast, read_ints, wrap_dim
-from ..tensor import Tensor, method
+from ..tensor import Tensor, method, own_method
 from .gathering import index_select
-from .joining import _tensors
 from .shaping import expand, flatten, reshape
 
 
@@ -28,6 +30,7 @@ Linear("repeat", lambda x, *, repeats: np.tile(x, repeats), x=_repeat_pulled)
 # The public functions.
 
 
+@own_method
 def _repeat(self: Tensor, *repeats) -> Tensor:
     """A copy that holds the tensor `repeats` times along each axis; new axes may be added in front.
 
@@ -39,7 +42,7 @@ def _repeat(self: Tensor, *repeats) -> Tensor:
 
     PyTorch: ``Tensor.repeat``.
     """
-    repeats = read_ints("repeat", "repeats", repeats)
+    repeats = read_ints(repeats)
     lead = len(repeats) - self.ndim
     if lead < 0:
         raise RuntimeError(
@@ -50,9 +53,6 @@ def _repeat(self: Tensor, *repeats) -> Tensor:
         if length < 0:
             raise RuntimeError(f"Trying to create tensor with negative dimension {length}: {shape}")
     return ops.repeat(self, repeats=repeats)
-
-
-Tensor.repeat = _repeat
 
 
 @method
@@ -70,7 +70,7 @@ def tile(input: Tensor, *repeats, dims=None) -> Tensor:
 
     PyTorch: ``torch.tile``.
     """
-    dims = read_ints("tile", "dims", repeats if dims is None else (dims,))
+    dims = read_ints(repeats if dims is None else (dims,))
     return input.repeat((1,) * (input.ndim - len(dims)) + dims)
 
 
@@ -159,20 +159,24 @@ def meshgrid(*tensors, indexing: str | None = None) -> tuple[Tensor, ...]:
     """
     if len(tensors) == 1 and isinstance(tensors[0], (tuple, list)):
         tensors = tensors[0]
-    tensors = _tensors("meshgrid", tuple(tensors))
+    return _meshgrid(tensors, indexing="ij" if indexing is None else indexing)
+
+
+@reads("meshgrid(TensorList tensors, *, str indexing)")
+def _meshgrid(tensors: Sequence[Tensor], indexing: str) -> tuple[Tensor, ...]:
     if not tensors:
         raise RuntimeError("meshgrid expects a non-empty TensorList")
+    if len({one.dtype for one in tensors}) > 1:
+        raise RuntimeError("meshgrid expects all tensors to have the same dtype")
+    if indexing not in ("ij", "xy"):
+        raise RuntimeError(
+            f'torch.meshgrid: indexing must be one of "xy" or "ij", but received: {indexing}'
+        )
     for one in tensors:
         if one.ndim > 1:
             raise RuntimeError(
                 f"torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: {one}"
             )
-        if one.dtype is not tensors[0].dtype:
-            raise RuntimeError("meshgrid expects all tensors to have the same dtype")
-    if indexing not in (None, "ij", "xy"):
-        raise RuntimeError(
-            'torch.meshgrid: indexing must be one of "xy" or "ij", but received: ' + indexing
-        )
     axes = list(range(len(tensors)))
     if indexing == "xy" and len(tensors) > 1:
         axes[:2] = [1, 0]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from .. import dtypes, shapes
+from ..calls import reads
 from ..operation import Linear, View, cast, ops
 from ..shapes import read_ints, wrap_dim, wrap_dims
 from ..tensor import Tensor, method
-from .arguments import need_tensor
 
 
 def _strides(array: np.ndarray) -> tuple[int, ...]:
@@ -136,7 +138,7 @@ def reshape(input: Tensor, *shape) -> Tensor:
     PyTorch: ``torch.reshape``.
     """
     array = input._array
-    shape = shapes.infer(read_ints("reshape", "shape", shape), array.size)
+    shape = shapes.infer(read_ints(shape), array.size)
     if shapes.view_strides(array.shape, _strides(array), shape) is None:
         return ops.unsafe_view(ops.contiguous(input), shape=shape)
     return (ops.view if input.is_contiguous() else ops.reshape_alias)(input, shape=shape)
@@ -160,7 +162,7 @@ def view(input: Tensor, *shape) -> Tensor:
     if shape and isinstance(shape[0], dtypes.dtype):
         raise NotImplementedError("minitorch's view() sees memory in no other type; PyTorch's does")
     array = input._array
-    shape = shapes.infer(read_ints("view", "size", shape), array.size)
+    shape = shapes.infer(read_ints(shape), array.size)
     if shapes.view_strides(array.shape, _strides(array), shape) is None:
         raise RuntimeError(
             "view size is not compatible with input tensor's size and stride (at least one dimension spans "
@@ -218,8 +220,6 @@ def unflatten(input: Tensor, dim: int, sizes) -> Tensor:
 
     PyTorch: ``torch.unflatten``.
     """
-    need_tensor("unflatten", input)
-    sizes = read_ints("unflatten", "sizes", (sizes,))
     if not sizes:
         raise RuntimeError("unflatten: sizes must be non-empty")
     dim = wrap_dim(dim, input.ndim)
@@ -316,7 +316,7 @@ def expand(input: Tensor, *size) -> Tensor:
 
     PyTorch: ``Tensor.expand``.
     """
-    target = read_ints("expand", "size", size)
+    target = read_ints(size)
     return ops.expand(input, shape=shapes.expanded(input.shape, target, input.dtype.tensor_name))
 
 
@@ -362,11 +362,11 @@ def broadcast_tensors(*tensors) -> tuple[Tensor, ...]:
 
     PyTorch: ``torch.broadcast_tensors``.
     """
-    for place, one in enumerate(tensors):
-        if not isinstance(one, Tensor):
-            raise TypeError(
-                f"expected Tensor as element {place} in argument 0, but got {type(one).__name__}"
-            )
+    return _broadcast_tensors(tensors)
+
+
+@reads("broadcast_tensors(TensorList tensors)")
+def _broadcast_tensors(tensors: Sequence[Tensor]) -> tuple[Tensor, ...]:
     shape = shapes.broadcast(*[one.shape for one in tensors]) if tensors else ()
     return tuple(one if one.shape == shape else ops.expand(one, shape=shape) for one in tensors)
 

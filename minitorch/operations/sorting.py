@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from .. import dtypes
-from ..shapes import wrap_dim
+from ..calls import reads
+from ..shapes import existing_dim, wrap_dim
 from ..tensor import Tensor, method
-from .arguments import need_real, need_tensor
+from .arguments import need_real
 from .taking import pair
 
 _NO_SORT = " Sort does not support complex dtypes on CPU"
@@ -110,16 +111,38 @@ def unique(
 
     PyTorch: ``torch.unique``.
     """
-    need_real(need_tensor("unique", input), "\"unique\" not implemented for '{}'")
-    array = input._array
-    axis = None if dim is None else wrap_dim(dim, array.ndim)
+    asked = {"sorted": sorted, "return_inverse": return_inverse, "return_counts": return_counts}
+    if dim is None:
+        found, inverse, counts = _different(input, **asked)
+    else:
+        found, inverse, counts = _different_along(input, dim, **asked)
+    extra = (inverse,) * return_inverse + (counts,) * return_counts
+    return (found, *extra) if extra else found
+
+
+@reads(
+    "_unique2(Tensor input, bool sorted=True, bool return_inverse=False, bool return_counts=False)"
+)
+def _different(input: Tensor, sorted=True, return_inverse=False, return_counts=False):
+    return _unique(input, None, input.shape)
+
+
+@reads(
+    "unique_dim(Tensor input, int dim, bool sorted=True, bool return_inverse=False, bool return_counts=False)"
+)
+def _different_along(
+    input: Tensor, dim: int, sorted=True, return_inverse=False, return_counts=False
+):
+    return _unique(input, existing_dim(dim, input.ndim), -1)
+
+
+def _unique(input: Tensor, axis: int | None, shape) -> tuple[Tensor, Tensor, Tensor]:
+    """What is different, where it comes in again (in `shape`), and how often."""
+    need_real(input, "\"unique\" not implemented for '{}'")
     found, inverse, counts = np.unique(
-        array, return_inverse=True, return_counts=True, axis=axis, equal_nan=False
+        input._array, return_inverse=True, return_counts=True, axis=axis, equal_nan=False
     )
-    inverse = inverse.reshape(array.shape if axis is None else -1)
-    extra = [inverse] * return_inverse + [counts] * return_counts
-    parts = tuple(Tensor._wrap(one) for one in (found, *extra))
-    return parts if extra else parts[0]
+    return Tensor._wrap(found), Tensor._wrap(inverse.reshape(shape)), Tensor._wrap(counts)
 
 
 @method

@@ -7,6 +7,7 @@ minitorch has to say; where PyTorch takes them, minitorch may not complain of th
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Iterator
 
@@ -26,6 +27,14 @@ FITTING = {
     "ScalarType": "torch.float64", "IntArrayRef": "(0,)", "TensorList": "[torch.ones(2, 2)]",
     "Generator": "None", "MemoryFormat": "None", "PyObject*": "[1.5]", "Layout": "None", "Device": "'cpu'",
 }  # fmt: skip
+
+
+LAX = {"to"}  # PyTorch takes a number in place of its type: x.to(1.5) is of float64
+METHODS = [  # but those that PyTorch writes in Python, where Python refuses
+    name
+    for name in door.method_signatures()
+    if not inspect.isfunction(inspect.unwrap(getattr(torch.Tensor, name)))
+]
 
 
 def calls(signature: Signature) -> Iterator[tuple[list[str], dict[str, str]]]:
@@ -92,6 +101,8 @@ def differences(start: str, name: str, signatures: list[str]) -> list[str]:
         given = [*places, *(f"{key}={value}" for key, value in named.items())]
         code = f"{start}({', '.join(given)})"
         theirs, ours = said(code, torch), said(code, minitorch)
+        if not theirs and name in LAX:
+            continue
         if ours != theirs and (about_arguments(theirs, name) or about_arguments(ours, name)):
             found.append(f"{code}\n  PyTorch   {theirs}\n  minitorch {ours}")
     return found
@@ -104,7 +115,7 @@ def test_functions(name):
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("name", door.method_signatures())
+@pytest.mark.parametrize("name", METHODS)
 def test_methods(name):
     assert not differences(f"torch.ones(2, 2).{name}", name, door.method_signatures()[name])
 

@@ -1,0 +1,106 @@
+"""Functions behind a reader: their arguments are read as PyTorch reads them, before they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property, wraps
+
+from . import refusals
+from .signatures import Route, Signature, Taken
+from .tensor import Tensor
+
+LISTS = {list, tuple}
+ABSENT = object()  # in place of the first argument, where there is none
+
+
+class Call:
+    """The signatures of a function or a method.
+
+    Args:
+        name: how errors call it.
+        texts: the signatures; one that ends in ``|deprecated`` is not shown.
+        taken: what minitorch's function takes of it.
+    """
+
+    def __init__(self, name: str, texts: Sequence[str], taken: Taken):
+        self.name = name
+        self.texts = texts
+        self.taken = taken
+
+    @cached_property
+    def signatures(self) -> list[Signature]:
+        return [Signature(self.name, text) for text in self.texts]
+
+    def read(self, args: Sequence, kwargs: dict) -> tuple[Sequence, dict, Route | None]:
+        """The arguments as the function takes them; PyTorch's TypeError if no signature does.
+
+        And the way there, if any others of these types go the same (see `Signature.bound`).
+        """
+        for signature in self.signatures:
+            if signature.refusal(args, kwargs) is None:
+                if signature.hidden:
+                    raise NotImplementedError(
+                        f"minitorch has no {self.name}{signature}; PyTorch has, and calls it deprecated"
+                    )
+                return signature.bound(args, kwargs, self.taken)
+        raise TypeError(self._refusal(args, kwargs))
+
+    def _refusal(self, args: Sequence, kwargs: dict) -> str:
+        given = len(args) + len(kwargs)
+        shown = [one for one in self.signatures if not one.hidden]
+        likely = [one for one in shown if one.required <= given <= len(one.parameters)]
+        if len(self.signatures) == 1 or len(likely) == 1:
+            return (likely or shown)[0].refusal(args, kwargs)
+        return refusals.no_overload(self.name, [*map(str, shown)], args, kwargs)
+
+
+class MethodCall(Call):
+    """The same for a method: first comes the tensor, of which the signatures say nothing."""
+
+    def read(self, args: Sequence, kwargs: dict) -> tuple[Sequence, dict, Route | None]:
+        if not args:
+            raise TypeError(f"unbound method TensorBase.{self.name}() needs an argument")
+        tensor, *rest = args
+        if not isinstance(tensor, Tensor):
+            raise TypeError(
+                f"descriptor '{self.name}' for 'torch._C.TensorBase' objects doesn't apply to a "
+                f"'{refusals.type_name(tensor)}' object"
+            )
+        values, named, route = super().read(rest, kwargs)
+        return (tensor, *values), named, route
+
+
+def guarded(function, call: Call):
+    """`function`, whose arguments are read before."""
+    known: dict[tuple, Route] = {}  # by the types of arguments that need no reading
+    tensor_alone = False  # whether it is known that a tensor alone needs none
+
+    @wraps(function)
+    def called(given=ABSENT, /, *others, **named):
+        nonlocal tensor_alone
+        if tensor_alone and type(given) is Tensor and not others and not named:
+            return function(given)
+        args = () if given is ABSENT else (given, *others)
+        types = (*map(type, args), *named, *map(type, named.values()))
+        if tuple in types or list in types:
+            listed = [one for one in (*args, *named.values()) if type(one) in LISTS]
+            types += tuple([frozenset(map(type, one)) for one in listed])
+        route = known.get(types)
+        if route is not None:
+            placed, renames = route
+            args = (*args, *[named[name] for name in placed])
+            named = {renames[name]: named[name] for name in named if name in renames}
+            return function(*args, **named)
+        args, named, route = call.read(args, named)
+        if route is not None:
+            known[types] = route
+            tensor_alone = (Tensor,) in known
+        return function(*args, **named)
+
+    return called
+
+
+def reads(*signatures: str) -> Callable:
+    """For functions behind those that PyTorch writes in Python: its words for their arguments."""
+    name, parameters = zip(*[one.removesuffix(")").split("(") for one in signatures])
+    return lambda function: guarded(function, Call(name[0], parameters, Taken.of(function, 0)))

@@ -1,0 +1,117 @@
+"""PyTorch's generator of random numbers: the same seed gives the same digits.
+
+PyTorch's generator on the CPU is the Mersenne twister of 32-bit words that NumPy has too. What
+PyTorch makes of the words:
+
+    float32 uniform   the low 24 bits of a word, times 2**-24
+    float64 uniform   the low 53 bits of two words, times 2**-53
+    normal            Box-Muller: a radius from one uniform, an angle from another
+    exponential       -log(1 - uniform), in float64
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+
+import numpy as np
+
+from . import cephes
+
+
+class Generator:
+    """A source of random numbers with a state of its own.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.rand(2, generator=torch.Generator().manual_seed(0))
+        tensor([0.4963, 0.7682])
+
+    PyTorch: ``torch.Generator``.
+    """
+
+    def __init__(self):
+        self.manual_seed(67280421310721)
+
+    def manual_seed(self, seed: int) -> Generator:
+        """Starts the sequence that belongs to `seed`, and returns the generator."""
+        self._seed = int(seed)
+        self._spare_normal: float | None = None
+        vars(self).pop("_twister", None)
+        return self
+
+    @cached_property
+    def _twister(self) -> np.random.MT19937:
+        """The Mersenne twister, made for the first draw: numpy.random takes long to read in."""
+        twister = np.random.MT19937()
+        twister._legacy_seeding(self._seed % 2**32)
+        return twister
+
+    def initial_seed(self) -> int:
+        """The seed of the sequence under way."""
+        return self._seed
+
+    def words(self, n: int) -> np.ndarray:
+        """The next `n` words of 32 bits, as uint64."""
+        return self._twister.random_raw(n)
+
+    def long_words(self, n: int) -> np.ndarray:
+        """The next `n` words of 64 bits, each made of two of 32, the first one high."""
+        pairs = self.words(2 * n).reshape(n, 2)
+        return (pairs[:, 0] << np.uint64(32)) | pairs[:, 1]
+
+    def uniform(self, n: int, numpy_dtype: np.dtype) -> np.ndarray:
+        """`n` floats from 0 up to but without 1; of complex numbers both parts are such floats."""
+        if numpy_dtype.kind == "c":
+            return self.uniform(2 * n, _PART[numpy_dtype]).view(numpy_dtype)
+        if numpy_dtype == np.float64:
+            return (self.long_words(n) & np.uint64(2**53 - 1)) * 2.0**-53
+        bits = {np.dtype(np.float32): 24, np.dtype(np.float16): 11}[numpy_dtype]
+        return ((self.words(n) & np.uint64(2**bits - 1)) * 2.0**-bits).astype(numpy_dtype)
+
+    def normal(
+        self, n: int, numpy_dtype: np.dtype, std: float = 1.0, mean: float = 0.0
+    ) -> np.ndarray:
+        """`n` floats from a normal distribution; the parts of complex numbers share the variance."""
+        if numpy_dtype.kind == "c":
+            parts = self.normal(2 * n, _PART[numpy_dtype], std * math.sqrt(0.5), mean)
+            return parts.view(numpy_dtype)
+        if n < 16:
+            return np.array([self._one_normal() * std + mean for _ in range(n)], numpy_dtype)
+        numbers = self.uniform(n, numpy_dtype)
+        whole = n - n % 16
+        numbers[:whole] = _box_muller(numbers[:whole])
+        if n % 16:
+            numbers[-16:] = _box_muller(self.uniform(16, numpy_dtype))
+        if (std, mean) == (1, 0):
+            return numbers
+        return numbers * numpy_dtype.type(std) + numpy_dtype.type(mean)
+
+    def exponential(self, n: int, numpy_dtype: np.dtype) -> np.ndarray:
+        """`n` floats from the exponential distribution of mean 1."""
+        return (-np.log1p(-self.uniform(n, np.dtype(np.float64)))).astype(numpy_dtype)
+
+    def _one_normal(self) -> float:
+        if self._spare_normal is not None:
+            spare, self._spare_normal = self._spare_normal, None
+            return spare
+        angle, radius = self.uniform(2, np.dtype(np.float64))
+        angle, radius = 2 * math.pi * angle, math.sqrt(-2 * math.log1p(-radius))
+        self._spare_normal = radius * math.sin(angle)
+        return radius * math.cos(angle)
+
+
+_PART = {np.dtype(np.complex64): np.dtype(np.float32), np.dtype(np.complex128): np.dtype(float)}
+
+
+def _box_muller(uniform: np.ndarray) -> np.ndarray:
+    """Groups of 16: eight radii, then eight angles, become sixteen normal numbers."""
+    groups = uniform.reshape(-1, 2, 8)
+    real = groups.dtype.type
+    angle = real(2 * math.pi) * groups[:, 1]
+    if real is np.float32:
+        logarithm, (sine, cosine) = cephes.log(1 - groups[:, 0]), cephes.sin_cos(angle)
+    else:
+        logarithm, sine, cosine = np.log(1 - groups[:, 0]), np.sin(angle), np.cos(angle)
+    radius = np.sqrt(real(-2) * logarithm)
+    return np.stack([radius * cosine, radius * sine], 1).reshape(-1)
