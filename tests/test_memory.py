@@ -47,3 +47,19 @@ def test_a_step_is_one_object_for_garbage_collection():
     gc.collect()
     steps = len(gc.get_objects()) - before
     assert abs(steps - 2000) < 50
+
+
+NEW = {
+    "tensor": lambda: torch.tensor([[1.0, 2.0]]),
+    "rand": lambda: torch.rand(2, 3),
+    "randn": lambda: torch.randn(20),
+    "normal": lambda: torch.normal(0.0, 1.0, (2, 3)),
+    "zeros": lambda: torch.zeros(2, 3),
+    "rand_like": lambda: torch.rand_like(torch.ones(2, 3)),
+}
+
+
+@pytest.mark.parametrize("make", NEW.values(), ids=NEW)
+def test_new_tensors_are_no_views(make):
+    """So that a parameter is changed in place without a look at who else holds its memory."""
+    assert make()._array.base is None

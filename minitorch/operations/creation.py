@@ -15,7 +15,9 @@ from ..tensor import Tensor
 
 
 def _made(array, dtype: dtypes.dtype | None, requires_grad: bool) -> Tensor:
-    made = Tensor._wrap(np.asarray(array, None if dtype is None else dtype.numpy))
+    array = np.asarray(array, None if dtype is None else dtype.numpy)
+    # In memory of its own it is changed in place the quick way (see `operators`).
+    made = Tensor._wrap(array if array.base is None else array.copy())
     if requires_grad and made.dtype.kind < dtypes.FLOATING:
         raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
     made._leaf_grad = bool(requires_grad)
