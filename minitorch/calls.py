@@ -73,29 +73,31 @@ class MethodCall(Call):
 def guarded(function, call: Call):
     """`function`, whose arguments are read before."""
     known: dict[tuple, Route] = {}  # by the types of arguments that need no reading
-    tensor_alone = False  # whether it is known that a tensor alone needs none
+    as_given: set = set()  # among these types those of arguments by place, handed on as they are
 
     @wraps(function)
     def called(given=ABSENT, /, *others, **named):
-        nonlocal tensor_alone
-        if tensor_alone and type(given) is Tensor and not others and not named:
-            return function(given)
+        if not named:
+            if not others:
+                if type(given) in as_given:
+                    return function(given)
+            elif (type(given), *map(type, others)) in as_given:
+                return function(given, *others)
         args = () if given is ABSENT else (given, *others)
         types = (*map(type, args), *named, *map(type, named.values()))
-        if tuple in types or list in types:
+        if has_lists := tuple in types or list in types:
             listed = [one for one in (*args, *named.values()) if type(one) in LISTS]
             types += tuple([frozenset(map(type, one)) for one in listed])
-        route = known.get(types)
-        if route is not None:
-            placed, renames = route
-            args = (*args, *[named[name] for name in placed])
-            named = {renames[name]: named[name] for name in named if name in renames}
-            return function(*args, **named)
-        args, named, route = call.read(args, named)
-        if route is not None:
+        if types not in known:
+            values, by_name, route = call.read(args, named)
+            if route is None:
+                return function(*values, **by_name)
             known[types] = route
-            tensor_alone = (Tensor,) in known
-        return function(*args, **named)
+            if args and not named and not has_lists:
+                as_given.add(types if len(types) > 1 else types[0])
+        placed, renames = known[types]
+        args = (*args, *[named[name] for name in placed])
+        return function(*args, **{renames[name]: named[name] for name in named if name in renames})
 
     return called
 

@@ -36,7 +36,7 @@ class Generator:
     def manual_seed(self, seed: int) -> Generator:
         """Starts the sequence that belongs to `seed`, and returns the generator."""
         self._seed = int(seed)
-        self._spare_normal: float | None = None
+        self._spare_normals: list[float] = []
         vars(self).pop("_twister", None)
         return self
 
@@ -77,7 +77,7 @@ class Generator:
             parts = self.normal(2 * n, _PART[numpy_dtype], std * math.sqrt(0.5), mean)
             return parts.view(numpy_dtype)
         if n < 16:
-            return np.array([self._one_normal() * std + mean for _ in range(n)], numpy_dtype)
+            return np.array([one * std + mean for one in self._few_normal(n)], numpy_dtype)
         numbers = self.uniform(n, numpy_dtype)
         whole = n - n % 16
         numbers[:whole] = _box_muller(numbers[:whole])
@@ -91,14 +91,15 @@ class Generator:
         """`n` floats from the exponential distribution of mean 1."""
         return (-np.log1p(-self.uniform(n, np.dtype(np.float64)))).astype(numpy_dtype)
 
-    def _one_normal(self) -> float:
-        if self._spare_normal is not None:
-            spare, self._spare_normal = self._spare_normal, None
-            return spare
-        angle, radius = self.uniform(2, np.dtype(np.float64))
-        angle, radius = 2 * math.pi * angle, math.sqrt(-2 * math.log1p(-radius))
-        self._spare_normal = radius * math.sin(angle)
-        return radius * math.cos(angle)
+    def _few_normal(self, n: int) -> list[float]:
+        """They come in pairs: the second of the last is left for the next time, if `n` is odd."""
+        found = self._spare_normals
+        pairs = max(n - len(found) + 1, 0) // 2
+        for angle, radius in self.uniform(2 * pairs, np.dtype(float)).reshape(-1, 2).tolist():
+            angle, radius = 2 * math.pi * angle, math.sqrt(-2 * math.log1p(-radius))
+            found = [*found, radius * math.cos(angle), radius * math.sin(angle)]
+        self._spare_normals = found[n:]
+        return found[:n]
 
 
 _PART = {np.dtype(np.complex64): np.dtype(np.float32), np.dtype(np.complex128): np.dtype(float)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import prod
 
 
@@ -62,7 +63,8 @@ def existing_dim(dim: int, ndim: int) -> int:
     return wrap_dim(dim, ndim)
 
 
-def wrap_dims(dims: Sequence[int], ndim: int) -> tuple[int, ...]:
+@lru_cache(4096)
+def wrap_dims(dims: tuple[int, ...], ndim: int) -> tuple[int, ...]:
     """Several axes counted from the front; RuntimeError when one appears twice."""
     wrapped = tuple(wrap_dim(dim, ndim) for dim in dims)
     for place, dim in enumerate(wrapped):
@@ -153,7 +155,8 @@ def infer(shape: Sequence[int], numel: int) -> tuple[int, ...]:
     raise RuntimeError(f"shape '{list(shape)}' is invalid for input of size {numel}")
 
 
-def contiguous_strides(shape: Sequence[int]) -> tuple[int, ...]:
+@lru_cache(4096)
+def contiguous_strides(shape: tuple[int, ...]) -> tuple[int, ...]:
     """Row-major strides, in elements: the last axis moves by one.
 
     Example:
@@ -168,8 +171,9 @@ def contiguous_strides(shape: Sequence[int]) -> tuple[int, ...]:
     return tuple(reversed(strides))
 
 
+@lru_cache(4096)
 def view_strides(
-    shape: Sequence[int], strides: Sequence[int], target: Sequence[int]
+    shape: tuple[int, ...], strides: tuple[int, ...], target: tuple[int, ...]
 ) -> tuple[int, ...] | None:
     """Strides that let an array be seen in the shape `target` without a copy; None if there are
     none.
@@ -178,7 +182,7 @@ def view_strides(
     itself: a new axis may not reach across two runs.
     """
     if count(shape) == 0:
-        return contiguous_strides(target) if tuple(shape) != tuple(target) else tuple(strides)
+        return contiguous_strides(target) if shape != target else strides
     runs: list[list[int]] = []  # [elements, smallest stride] of each run, from the right
     for length, stride in zip(reversed(shape), reversed(strides)):
         if runs and (length == 1 or stride == runs[-1][0] * runs[-1][1]):

@@ -53,7 +53,7 @@ def vector_norm(x: Tensor, ord=2, dim=None, keepdim: bool = False, *, dtype=None
     """
     x = _in_type("linalg.vector_norm", x, dtype)
     dims = dim if isinstance(dim, (tuple, list)) else () if dim is None else (dim,)
-    axes = wrap_dims(dims, x.ndim) or tuple(range(x.ndim))
+    axes = wrap_dims(tuple(dims), x.ndim) or tuple(range(x.ndim))
     if not x.numel() and (ord < 0 or ord == math.inf):
         _check_not_empty(x, ord, axes, whole=not dims)
     return power_norm(x, float(ord), axes, keepdim)

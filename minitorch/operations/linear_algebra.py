@@ -285,7 +285,7 @@ def _tensordot(a: Tensor, b: Tensor, dims_a: Sequence[int], dims_b: Sequence[int
     if a.dtype is not b.dtype:
         raise RuntimeError("both inputs should have same dtype")
     axes_a, axes_b = (
-        wrap_dims([existing_dim(dim, one.ndim) for dim in dims], one.ndim)
+        wrap_dims(tuple(existing_dim(dim, one.ndim) for dim in dims), one.ndim)
         for one, dims in ((a, dims_a), (b, dims_b))
     )
     for dim_a, dim_b, axis_a, axis_b in zip(dims_a, dims_b, axes_a, axes_b):

@@ -151,7 +151,7 @@ def reduced_dims(input: Tensor, dim) -> tuple[int, ...]:
     if dim is None:
         return tuple(range(input._array.ndim))
     if isinstance(dim, (tuple, list)):
-        return wrap_dims(dim, input.ndim) or tuple(range(input.ndim))
+        return wrap_dims(tuple(dim), input.ndim) or tuple(range(input.ndim))
     return wrap_dims((dim,), input.ndim)
 
 

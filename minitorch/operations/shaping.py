@@ -17,7 +17,8 @@ def _strides(array: np.ndarray) -> tuple[int, ...]:
     """The strides in elements; of memory without elements NumPy says 0, PyTorch what they would be."""
     if not (array.size or any(array.strides) or _has_elements(array)):
         return shapes.contiguous_strides(array.shape)
-    return tuple(step // array.itemsize for step in array.strides)
+    size = array.itemsize
+    return tuple([step // size for step in array.strides])
 
 
 def _has_elements(view: np.ndarray) -> bool:
@@ -30,8 +31,8 @@ def _has_elements(view: np.ndarray) -> bool:
 def row_by_row(array: np.ndarray) -> np.ndarray:
     """The array itself when its strides are those of rows one behind the other, else a copy."""
     array = np.asarray(array)
-    strides = shapes.contiguous_strides(array.shape)
-    return array if _strides(array) == tuple(strides) else array.copy(order="C")
+    in_rows = _strides(array) == shapes.contiguous_strides(array.shape)
+    return array if in_rows else array.copy(order="C")
 
 
 class _Window:
@@ -297,7 +298,7 @@ def squeeze(input: Tensor, dim=None) -> Tensor:
     """
     if dim is None:
         return ops.squeeze(input, dim=tuple(range(input.ndim)))
-    dims = wrap_dims(dim if isinstance(dim, (tuple, list)) else (dim,), input.ndim)
+    dims = wrap_dims(read_ints((dim,)), input.ndim)
     return ops.squeeze_dim(input, dim=dims if input.ndim else ())
 
 
