@@ -77,7 +77,7 @@ class Generator:
             parts = self.normal(2 * n, _PART[numpy_dtype], std * math.sqrt(0.5), mean)
             return parts.view(numpy_dtype)
         if n < 16:
-            return np.array([one * std + mean for one in self._few_normal(n)], numpy_dtype)
+            return self.normal_one_by_one(n, numpy_dtype, std, mean)
         numbers = self.uniform(n, numpy_dtype)
         whole = n - n % 16
         numbers[:whole] = _box_muller(numbers[:whole])
@@ -87,19 +87,27 @@ class Generator:
             return numbers
         return numbers * numpy_dtype.type(std) + numpy_dtype.type(mean)
 
-    def exponential(self, n: int, numpy_dtype: np.dtype) -> np.ndarray:
-        """`n` floats from the exponential distribution of mean 1."""
-        return (-np.log1p(-self.uniform(n, np.dtype(np.float64)))).astype(numpy_dtype)
+    def normal_one_by_one(
+        self, n: int, numpy_dtype: np.dtype, std: float = 1.0, mean: float = 0.0
+    ) -> np.ndarray:
+        """The same distribution by other numbers: PyTorch's where memory is no row of 16 or more.
 
-    def _few_normal(self, n: int) -> list[float]:
-        """They come in pairs: the second of the last is left for the next time, if `n` is odd."""
+        They come in pairs: the second of the last is left for the next time, if `n` is odd.
+        """
+        if numpy_dtype.kind == "c":
+            std *= math.sqrt(0.5)
+            return self.normal_one_by_one(2 * n, _PART[numpy_dtype], std, mean).view(numpy_dtype)
         found = self._spare_normals
         pairs = max(n - len(found) + 1, 0) // 2
         for angle, radius in self.uniform(2 * pairs, np.dtype(float)).reshape(-1, 2).tolist():
             angle, radius = 2 * math.pi * angle, math.sqrt(-2 * math.log1p(-radius))
-            found = [*found, radius * math.cos(angle), radius * math.sin(angle)]
+            found += radius * math.cos(angle), radius * math.sin(angle)
         self._spare_normals = found[n:]
-        return found[:n]
+        return np.array([one * std + mean for one in found[:n]], numpy_dtype)
+
+    def exponential(self, n: int, numpy_dtype: np.dtype) -> np.ndarray:
+        """`n` floats from the exponential distribution of mean 1."""
+        return (-np.log1p(-self.uniform(n, np.dtype(np.float64)))).astype(numpy_dtype)
 
 
 _PART = {np.dtype(np.complex64): np.dtype(np.float32), np.dtype(np.complex128): np.dtype(float)}

@@ -11,6 +11,7 @@ What PyTorch makes of the numbers of its generator (see `generator`):
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from .changes import forbid_inner_overlap, in_place
 from .generator import Generator
 from .operation import Elementwise, ops
 from .operations.creation import _made, _shape
-from .shapes import broadcast, count, read_ints
+from .shapes import broadcast, read_ints
 from .tensor import Tensor, method
 
 
@@ -54,14 +55,8 @@ def rand(
 
     PyTorch: ``torch.rand``.
     """
-    dtype = dtype or dtypes.DEFAULT
-    if dtype.kind < dtypes.FLOATING:
-        raise NotImplementedError(
-            f"\"check_uniform_bounds\" not implemented for '{dtype.tensor_name}'"
-        )
-    shape = _shape("rand", lengths, size)
-    numbers = (generator or default_generator).uniform(count(shape), dtype.numpy)
-    return _made(numbers.reshape(shape), None, requires_grad)
+    like = np.empty(_shape("rand", lengths, size), (dtype or dtypes.DEFAULT).numpy)
+    return _made(_uniform(like, generator), None, requires_grad)
 
 
 def randn(
@@ -77,31 +72,48 @@ def randn(
 
     PyTorch: ``torch.randn``.
     """
-    dtype = dtype or dtypes.DEFAULT
-    numbers = _normal(_shape("randn", lengths, size), generator, dtype)
-    return _made(numbers, None, requires_grad)
+    like = np.empty(_shape("randn", lengths, size), (dtype or dtypes.DEFAULT).numpy)
+    return _made(_normal(like, generator), None, requires_grad)
 
 
-def _normal(shape, generator: Generator | None, dtype, std: float = 1.0, mean: float = 0.0):
-    if dtype.kind < dtypes.FLOATING:
-        raise NotImplementedError(
-            f"\"normal_kernel_cpu\" not implemented for '{dtype.tensor_name}'"
-        )
+def _uniform(like: np.ndarray, generator: Generator | None) -> np.ndarray:
+    _need_floats("check_uniform_bounds", like)
     source = generator or default_generator
-    return source.normal(count(shape), dtype.numpy, std, mean).reshape(shape)
+    return _drawn(like, lambda n: source.uniform(n, like.dtype))
 
 
-def _like(name: str, make, first: str):
+def _normal(
+    like: np.ndarray, generator: Generator | None, std: float = 1.0, mean: float = 0.0
+) -> np.ndarray:
+    _need_floats("normal_kernel_cpu", like)
+    source = generator or default_generator
+    draw = source.normal if like.flags.c_contiguous else source.normal_one_by_one
+    return _drawn(like, lambda n: draw(n, like.dtype, std, mean))
+
+
+def _need_floats(kernel: str, like: np.ndarray) -> None:
+    dtype = dtypes.from_numpy_dtype(like.dtype)
+    if dtype.kind < dtypes.FLOATING:
+        raise NotImplementedError(f"\"{kernel}\" not implemented for '{dtype.tensor_name}'")
+
+
+def _drawn(like: np.ndarray, draw: Callable[[int], np.ndarray]) -> np.ndarray:
+    """A new array like another, where the numbers that are drawn stand in the order of memory."""
+    array = np.empty_like(like)
+    in_order = array.transpose(sorted(range(array.ndim), key=lambda axis: -array.strides[axis]))
+    in_order[...] = draw(array.size).reshape(in_order.shape)
+    return array
+
+
+def _like(name: str, draw, drawn_by: str, first: str):
     def function(
         input: Tensor, *, generator=None, dtype=None, requires_grad: bool = False
     ) -> Tensor:
-        shape = tuple(input.shape)
-        return make(
-            shape, generator=generator, dtype=dtype or input.dtype, requires_grad=requires_grad
-        )
+        like = np.empty_like(input._array, (dtype or input.dtype).numpy)
+        return _made(draw(like, generator), None, requires_grad)
 
     function.__name__ = function.__qualname__ = name
-    function.__doc__ = f"""Random numbers as `{make.__name__}` draws them, in `input`'s shape and type.
+    function.__doc__ = f"""Random numbers as `{drawn_by}` draws them, in `input`'s shape and type.
 
     Example:
         >>> import minitorch as torch
@@ -114,8 +126,8 @@ def _like(name: str, make, first: str):
     return function
 
 
-rand_like = _like("rand_like", rand, "tensor([0.4963, 0.7682])")
-randn_like = _like("randn_like", randn, "tensor([ 1.5410, -0.2934])")
+rand_like = _like("rand_like", _uniform, "rand", "tensor([0.4963, 0.7682])")
+randn_like = _like("randn_like", _normal, "randn", "tensor([ 1.5410, -0.2934])")
 
 
 def randint(low, high=None, size=None, *, generator: Generator | None = None, dtype=None) -> Tensor:
@@ -132,15 +144,18 @@ def randint(low, high=None, size=None, *, generator: Generator | None = None, dt
     """
     if size is None:
         low, high, size = 0, low, high
-    shape = read_ints((size,))
+    like = np.empty(read_ints((size,)), (dtype or dtypes.int64).numpy)
+    return Tensor._wrap(_whole(like, low, high, generator))
+
+
+def _whole(like: np.ndarray, low: int, high: int, generator: Generator | None) -> np.ndarray:
     if low >= high:
         raise RuntimeError(
             f"random_ expects 'from' to be less than 'to', but got from={low} >= to={high}"
         )
-    span, source, n = high - low, generator or default_generator, count(shape)
-    words = source.words(n) if span < 2**28 else source.long_words(n)
-    numbers = (words % np.uint64(span)).astype(np.int64) + low
-    return _made(numbers.reshape(shape), dtype or dtypes.int64, False)
+    source, span = generator or default_generator, high - low
+    words = source.words if span < 2**28 else source.long_words
+    return _drawn(like, lambda n: (words(n) % np.uint64(span)).astype(np.int64) + low)
 
 
 def randint_like(
@@ -156,9 +171,9 @@ def randint_like(
 
     PyTorch: ``torch.randint_like``.
     """
-    shape = tuple(input.shape)
     low, high = (0, low) if high is None else (low, high)
-    return randint(low, high, shape, generator=generator, dtype=dtype or input.dtype)
+    like = np.empty_like(input._array, (dtype or input.dtype).numpy)
+    return Tensor._wrap(_whole(like, low, high, generator))
 
 
 def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tensor:
@@ -227,8 +242,8 @@ def normal(
     elif std < 0:
         raise RuntimeError(f"normal expects std >= 0.0, but found std {std:g}")
     if not tensors:
-        numbers = _normal(_shape("normal", (), size), generator, dtype or dtypes.DEFAULT, std, mean)
-        return _made(numbers, None, requires_grad)
+        like = np.empty(_shape("normal", (), size), (dtype or dtypes.DEFAULT).numpy)
+        return _made(_normal(like, generator, std, mean), None, requires_grad)
     shape = broadcast(*[one.shape for one in tensors])
     drawn = randn(shape, generator=generator, dtype=tensors[0].dtype)
     place = 3 if len(tensors) == 2 else 1 if tensors[0] is mean else 2
@@ -345,7 +360,7 @@ def normal_(self: Tensor, mean: float = 0, std: float = 1, *, generator=None) ->
     """
     if std < 0:
         raise RuntimeError(f"normal expects std >= 0.0, but found std {std:g}")
-    drawn = Tensor._wrap(_normal(tuple(self.shape), generator, self.dtype, std, mean))
+    drawn = Tensor._wrap(_normal(self._array, generator, std, mean))
     forbid_inner_overlap(self)
     return in_place(self, lambda tensor: drawn)
 
@@ -360,9 +375,9 @@ def uniform_(self: Tensor, from_: float = 0, to: float = 1, *, generator=None) -
         raise RuntimeError(
             f"uniform_ expects to return a [from, to) range, but found from={from_:g} > to={to:g}"
         )
-    drawn = rand(tuple(self.shape), generator=generator, dtype=self.dtype)
+    drawn = _uniform(self._array, generator)
     forbid_inner_overlap(self)
-    between = _stretched(drawn._array, from_, to)
+    between = _stretched(drawn, from_, to)
     return in_place(self, lambda tensor: Tensor._wrap(between))
 
 
