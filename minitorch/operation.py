@@ -84,6 +84,7 @@ class Operation:
     """
 
     shares_memory = False
+    lies_as_first = False  # whether the result's axes are ordered in memory as the first input's
 
     def __init__(self, name: str, forward: Callable, *, grad_fn: str | None = None, **rules):
         self.name = name
@@ -154,15 +155,23 @@ class Operation:
 
 
 class Elementwise(Operation):
-    """One number at a time; with `floating`, whole numbers become float32 first, as in a / b."""
+    """One number at a time, for each place of the shape in which the inputs meet.
+
+    Args:
+        floating: whole numbers become float32 first, as in a / b.
+        rows: the result lies in memory row by row, however the inputs lie.
+    """
 
     real_only: dict[
         str, tuple[type[Exception], str]
     ] = {}  # rows and their refusal of complex numbers
 
-    def __init__(self, name: str, forward: Callable, *, floating: bool = False, **rules):
-        super().__init__(name, forward, **rules)
+    def __init__(
+        self, name: str, forward: Callable, *, floating: bool = False, rows: bool = False, **rules
+    ):
+        super().__init__(name, in_rows(forward) if rows else forward, **rules)
         self.floating = floating
+        self.lies_as_first = not rows
 
     def arrays(self, inputs):
         dtype, arrays = None, []
@@ -293,10 +302,24 @@ class Underived(Operation):
 def in_rows(forward: Callable) -> Callable:
     """`forward` with a result that lies in memory row by row; NumPy's would lie as its input does."""
 
-    def laid_out(x: np.ndarray, **params) -> np.ndarray:
-        return np.asarray(forward(x, **params), order="C")
+    def laid_out(*arrays: np.ndarray, **params) -> np.ndarray:
+        return np.asarray(forward(*arrays, **params), order="C")
 
     return laid_out
+
+
+def laid_out_as(first: np.ndarray, out: np.ndarray) -> np.ndarray:
+    """`out` with its axes in memory in the order of those of `first`; as it is, if its shape is another.
+
+    So PyTorch's results lie; NumPy's are row by row where the inputs are in different orders.
+    """
+    if first.shape != out.shape:
+        return out
+    wanted = np.empty_like(first, out.dtype)
+    if wanted.strides == out.strides:
+        return out
+    wanted[...] = out
+    return wanted
 
 
 def settled(tensor: Tensor) -> Tensor:

@@ -13,7 +13,7 @@ from contextlib import ContextDecorator
 import numpy as np
 from numpy import ndarray
 
-from .operation import Operation, number
+from .operation import Operation, laid_out_as, number
 from .refusals import type_name
 from .shapes import broadcast
 from .steps import applied, versions_of
@@ -37,6 +37,8 @@ def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
     except (RuntimeWarning, FloatingPointError):  # where the caller turned warnings into errors
         with np.errstate(all="ignore"):
             out = operation.forward(*arrays, **params)
+    if operation.lies_as_first and not arrays[0].flags.c_contiguous:
+        out = laid_out_as(arrays[0], out)
     result = wrap(out)
     if operation.shares_memory:
         result._share(inputs[0], _recording)
@@ -115,6 +117,7 @@ def of_two(operation: Operation, otherwise: Callable, ndim: int | None = None) -
     broadcast.
     """
     forward, exact_plans = operation.forward, operation.exact_plans
+    lies_as_first = operation.lies_as_first
     plans = operation.plans if ndim is None else exact_plans
 
     def function(a: Tensor, b: Tensor | float) -> Tensor:
@@ -140,6 +143,8 @@ def of_two(operation: Operation, otherwise: Callable, ndim: int | None = None) -
             out = None
         if out is None:
             return otherwise(a, b)
+        if lies_as_first and kind is Tensor and not x.flags.c_contiguous:
+            out = laid_out_as(x, out)
         result = wrap(out)
         if _recording:
             left = a._node if a._base is None else a.grad_fn

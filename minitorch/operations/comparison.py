@@ -130,6 +130,7 @@ for _row, _grad_fn, _filled in (
     Elementwise(
         _row,
         lambda mask, x, value: np.where(mask, value, x),
+        rows=True,
         grad_fn=_grad_fn,
         mask=None,
         x=_not_masked,

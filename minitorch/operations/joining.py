@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..calls import reads
-from ..operation import Joining, View, ops, result_type
+from ..operation import Joining, View, in_rows, ops, result_type
 from ..shapes import existing_dim, wrap_dim
 from ..tensor import ONE_OF_MANY, Tensor, method, own_method
 from .indexing import _at, _sliced, _unsliced
@@ -25,10 +25,10 @@ def _part(g, dim, lengths, place):
     return g[(slice(None),) * dim + (slice(start, start + lengths[place]),)]
 
 
-_Promoting("cat", lambda *arrays, dim, lengths: np.concatenate(arrays, dim), each=_part)
+_Promoting("cat", in_rows(lambda *arrays, dim, lengths: np.concatenate(arrays, dim)), each=_part)
 _Promoting(
     "stack",
-    lambda *arrays, dim: np.stack(arrays, dim),
+    in_rows(lambda *arrays, dim: np.stack(arrays, dim)),
     each=lambda g, dim, place: g[(slice(None),) * dim + (place,)],
 )
 

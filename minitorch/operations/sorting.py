@@ -6,6 +6,7 @@ import numpy as np
 
 from .. import dtypes
 from ..calls import reads
+from ..operation import laid_out_as
 from ..shapes import existing_dim, wrap_dim
 from ..tensor import Tensor, method
 from .arguments import need_real
@@ -19,10 +20,12 @@ def _order(array: np.ndarray, dim: int, descending: bool) -> np.ndarray:
     """The places of the elements in order; equal ones keep theirs, and nan counts as greatest."""
     if not array.ndim:
         return np.zeros((), np.int64)
-    if not descending:
-        return array.argsort(dim, kind="stable")
-    backwards = np.flip(array, dim).argsort(dim, kind="stable")
-    return array.shape[dim] - 1 - np.flip(backwards, dim)
+    if descending:
+        backwards = np.flip(array, dim).argsort(dim, kind="stable")
+        places = array.shape[dim] - 1 - np.flip(backwards, dim)
+    else:
+        places = array.argsort(dim, kind="stable")
+    return laid_out_as(array, places)
 
 
 @method

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..operation import Linear, ops, spread
+from ..operation import Linear, laid_out_as, ops, spread
 from ..return_types import named
 from ..tensor import Tensor
 
@@ -33,10 +33,10 @@ def _placing(g, dim, index, keepdim, x_shape):
 for _name, _grad_fn in {
     "max_dim": "MaxBackward0",
     "min_dim": "MinBackward0",
-    "sort": "SortBackward0",
     "topk": "TopkBackward0",
 }.items():
     Linear(_name, _taken, grad_fn=_grad_fn, x=_placing)
+Linear("sort", lambda x, **places: laid_out_as(x, _taken(x, **places)), x=_placing)
 Linear(
     "placed",
     _placed,
