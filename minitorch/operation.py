@@ -361,7 +361,7 @@ def number(value: float, dtype: np.dtype) -> np.ndarray:
         known = _numbers[dtype] = {}
     array = known.get(value)
     if array is None or not value:  # 0.0 and -0.0 would be one key
-        array = np.array(value, dtype)
+        array = np.array(of_64_bits(value), dtype)
         array.flags.writeable = False
         if len(known) > 1000:
             known.clear()
@@ -374,7 +374,16 @@ def as_array(value, dtype: np.dtype) -> np.ndarray:
     if type(value) is Tensor:
         array = value._array
         return array if array.dtype is dtype else array.astype(dtype)
-    return np.asarray(value).astype(dtype)
+    return np.asarray(of_64_bits(value)).astype(dtype)
+
+
+def of_64_bits(value):
+    """A number as it is; OverflowError, in Python's words, for a whole one that no 64 bits hold."""
+    if type(value) is int and not -(2**63) <= value < 2**64:
+        raise OverflowError(
+            "can't convert negative int to unsigned" if value < 0 else "int too big to convert"
+        )
+    return value
 
 
 def has_values(x) -> bool:

@@ -79,8 +79,8 @@ def written_number(value, dtype) -> Formula:
 
 
 def as_python(value):
-    """A settled number as an int or a float."""
-    return int(value) if is_whole(value) else float(value)
+    """A settled number as an int, or as a float if it is not whole or no 64 bits hold it."""
+    return int(value) if is_whole(value) and abs(value) < 2**63 else float(value)
 
 
 def ends(value: Fraction) -> bool:

@@ -104,13 +104,15 @@ class Writer:
         return self._product(Fraction(1), part.content)
 
     def _product(self, c, factors: Sequence[tuple]) -> Formula:
-        over, under = (c, 1) if isinstance(c, float) else (c.numerator, c.denominator)
+        over, under = (
+            (c, 1) if isinstance(c, float) else map(Fraction, (c.numerator, c.denominator))
+        )
         factors = sorted(factors, key=lambda pair: _rank(pair[0]))
-        top = self._times(abs(over), [(base, k) for base, k in factors if k > 0])
-        bottom = self._times(under, [(base, -k) for base, k in factors if k < 0])
+        top = self._times(as_python(abs(over)), [(base, k) for base, k in factors if k > 0])
+        bottom = self._times(as_python(under), [(base, -k) for base, k in factors if k < 0])
         if over < 0:
             top = _turned(top) if isinstance(top, Tensor) else -top
-        if isinstance(bottom, int):
+        if not isinstance(bottom, Tensor):
             return top if bottom == 1 else ops.div(top, bottom)
         alone = not isinstance(top, Tensor) and top == 1
         return ops.reciprocal(bottom) if alone else ops.div(top, bottom)

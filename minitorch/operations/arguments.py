@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..dtypes import BOOL, INTEGER, dtype
+from ..operation import of_64_bits
 from ..tensor import Tensor
 
 
@@ -17,6 +18,7 @@ def need_real(value: Tensor, words: str, error: type[Exception] = NotImplemented
 
 def number_of(dtype: dtype, value):
     """A number in the element type `dtype`; RuntimeError, as in PyTorch, where it does not fit."""
+    of_64_bits(value)
     if dtype.kind == BOOL:
         return np.bool_(value != 0)
     try:

@@ -50,6 +50,10 @@ Reduction("max", _greatest, grad_fn="MaxBackward1", x=_ties_share)
 Reduction("min", _smallest, grad_fn="MinBackward1", x=_ties_share)
 Reduction("amax", _greatest, x=_ties_scaled)
 Reduction("amin", _smallest, x=_ties_scaled)
+ops.max.push, ops.min.push = (
+    ops.amax.push,
+    ops.amin.push,
+)  # so in PyTorch: nan where that is greatest
 
 
 # The public functions.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..calls import reads
-from ..operation import Linear, ops
+from ..operation import Linear, in_rows, ops
 from ..shapes import broadcast, read_ints, wrap_dim
 from ..tensor import Tensor, method, own_method
 from .gathering import index_select
@@ -25,7 +25,7 @@ def _repeat_pulled(g, repeats, x_shape):
 
 # The table.
 
-Linear("repeat", lambda x, *, repeats: np.tile(x, repeats), x=_repeat_pulled)
+Linear("repeat", in_rows(lambda x, *, repeats: np.tile(x, repeats)), x=_repeat_pulled)
 
 # The public functions.
 
