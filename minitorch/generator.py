@@ -3,7 +3,7 @@
 PyTorch's generator on the CPU is the Mersenne twister of 32-bit words that NumPy has too. What
 PyTorch makes of the words:
 
-    float32 uniform   the low 24 bits of a word, times 2**-24
+    float32 uniform   the low 24 bits of a word, times 2**-24; float16 is that, rounded
     float64 uniform   the low 53 bits of two words, times 2**-53
     normal            Box-Muller: a radius from one uniform, an angle from another
     exponential       -log(1 - uniform), in float64
@@ -66,8 +66,8 @@ class Generator:
             return self.uniform(2 * n, _PART[numpy_dtype]).view(numpy_dtype)
         if numpy_dtype == np.float64:
             return (self.long_words(n) & np.uint64(2**53 - 1)) * 2.0**-53
-        bits = {np.dtype(np.float32): 24, np.dtype(np.float16): 11}[numpy_dtype]
-        return ((self.words(n) & np.uint64(2**bits - 1)) * 2.0**-bits).astype(numpy_dtype)
+        numbers = ((self.words(n) & np.uint64(2**24 - 1)) * 2.0**-24).astype(np.float32)
+        return numbers if numpy_dtype == np.float32 else _below_one(numbers.astype(np.float16))
 
     def normal(
         self, n: int, numpy_dtype: np.dtype, std: float = 1.0, mean: float = 0.0
@@ -78,14 +78,16 @@ class Generator:
             return parts.view(numpy_dtype)
         if n < 16:
             return self.normal_one_by_one(n, numpy_dtype, std, mean)
-        numbers = self.uniform(n, numpy_dtype)
-        whole = n - n % 16
-        numbers[:whole] = _box_muller(numbers[:whole])
+        in_halves, whole = numpy_dtype == np.float16, n - n % 16
+        real = np.dtype(np.float32) if in_halves else numpy_dtype
+        numbers = np.empty(n, real)
+        drawn = self.uniform(whole if in_halves else n, real)
+        numbers[:whole] = _box_muller(drawn[:whole])
         if n % 16:
-            numbers[-16:] = _box_muller(self.uniform(16, numpy_dtype))
-        if (std, mean) == (1, 0):
-            return numbers
-        return numbers * numpy_dtype.type(std) + numpy_dtype.type(mean)
+            numbers[-16:] = _box_muller(self.uniform(16, real))
+        if (std, mean) != (1, 0):
+            numbers = numbers * real.type(std) + real.type(mean)
+        return numbers.astype(numpy_dtype, copy=False)
 
     def normal_one_by_one(
         self, n: int, numpy_dtype: np.dtype, std: float = 1.0, mean: float = 0.0
@@ -111,6 +113,12 @@ class Generator:
 
 
 _PART = {np.dtype(np.complex64): np.dtype(np.float32), np.dtype(np.complex128): np.dtype(float)}
+
+
+def _below_one(halves: np.ndarray) -> np.ndarray:
+    """Where rounding came to 1, which is no longer below it, PyTorch begins again at 0."""
+    halves[halves == 1] = 0
+    return halves
 
 
 def _box_muller(uniform: np.ndarray) -> np.ndarray:

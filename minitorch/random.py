@@ -377,15 +377,21 @@ def uniform_(self: Tensor, from_: float = 0, to: float = 1, *, generator=None) -
         raise RuntimeError(
             f"uniform_ expects to return a [from, to) range, but found from={from_:g} > to={to:g}"
         )
-    drawn = _uniform(self._array, generator)
+    dtype = self._array.dtype
+    like = np.empty_like(self._array, np.float32) if dtype == np.float16 else self._array
+    drawn = _uniform(like, generator)
     forbid_inner_overlap(self)
-    between = _stretched(drawn, from_, to)
+    between = _stretched(drawn, from_, to, dtype)
     return in_place(self, lambda tensor: Tensor._wrap(between))
 
 
-def _stretched(x: np.ndarray, low: float, high: float) -> np.ndarray:
-    """``x * (high - low) + low``, rounded once, as a processor does that multiplies and adds at once."""
+def _stretched(x: np.ndarray, low: float, high: float, dtype: np.dtype) -> np.ndarray:
+    """``x * (high - low) + low``, rounded once, as a processor does that multiplies and adds at once.
+
+    What is rounded up to `high` becomes `low`.
+    """
     if x.dtype.kind == "c":
-        return _stretched(x.view(x.real.dtype), low, high).view(x.dtype)
+        return _stretched(x.view(x.real.dtype), low, high, x.real.dtype).view(dtype)
     low, high = x.dtype.type(low), x.dtype.type(high)
-    return (x.astype(np.longdouble) * (high - low) + low).astype(x.dtype)
+    between = (x.astype(np.longdouble) * (high - low) + low).astype(x.dtype).astype(dtype)
+    return np.where(between == dtype.type(high), dtype.type(low), between)

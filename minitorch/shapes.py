@@ -34,8 +34,15 @@ class Size(tuple):
     def __add__(self, other):
         return Size(super().__add__(tuple(other)))
 
+    def __reduce__(self):
+        return _size, (tuple(self),)
+
     def __repr__(self) -> str:
         return f"torch.Size([{', '.join(map(str, self))}])"
+
+
+def _size(lengths: tuple[int, ...]) -> Size:
+    return Size(lengths)
 
 
 def count(shape: Sequence[int]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from warnings import warn
 
 import numpy as np
@@ -27,6 +28,11 @@ ONE_OF_MANY = (
 )
 
 
+NO_DEEP_COPY = (
+    "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the "
+    "moment.  If you were attempting to deepcopy a module, this may be because of a "
+    "torch.nn.utils.weight_norm usage, see https://github.com/pytorch/pytorch/pull/103001"
+)
 NO_LEAF = (
     "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute "
     "won't be populated during autograd.backward(). If you indeed want the .grad field to be "
@@ -226,7 +232,14 @@ class Tensor:
         return self.grad_fn is None
 
     def __reduce__(self):
-        return _rebuild, (self._array, self._leaf_grad)
+        return _rebuild, (self._array, self.requires_grad)
+
+    def __deepcopy__(self, memo: dict) -> Tensor:
+        if not self.is_leaf:
+            raise RuntimeError(NO_DEEP_COPY)
+        copied = memo[id(self)] = _rebuild(self._array.copy(order="K"), self.requires_grad)
+        copied._grad = deepcopy(self._grad, memo)
+        return copied
 
     def __len__(self) -> int:
         if not self._array.ndim:
@@ -236,13 +249,22 @@ class Tensor:
     def __iter__(self):
         if not self._array.ndim:
             raise TypeError("iteration over a 0-d tensor")
-        return (self[place] for place in range(len(self)))
+        return iter(self.unbind(0))
+
+    def __reversed__(self):
+        return self.flip(0) if self._array.ndim else self
 
     def __hash__(self) -> int:
         return id(self)
 
     def __array__(self, dtype=None, copy=None) -> np.ndarray:
         return np.array(self.numpy(), dtype=dtype, copy=copy)
+
+    def __array_wrap__(
+        self, array: np.ndarray, context=None, return_scalar: bool = False
+    ) -> Tensor:
+        """What NumPy computed with this tensor, as a tensor: of bools, bytes, as PyTorch has it."""
+        return Tensor._wrap(array.astype(np.uint8) if array.dtype == bool else array)
 
 
 def _rebuild(array: np.ndarray, requires_grad: bool) -> Tensor:

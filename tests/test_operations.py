@@ -54,6 +54,8 @@ CASES = {
     "pow_number": (lambda a: a**3, X),
     "pow_number, zero": (lambda a: a**0, X),
     "pow_number, root": (lambda a: a**0.5, P),
+    "pow_number, any": (lambda a: a**2.5, P),
+    "pow_number, whole": (lambda a: a**-5, P),
     "number_pow": (lambda a: 2**a, X),
     "neg": (lambda a: -a, X),
     "where": (lambda a, b: torch.where(MASK, a, b), X, V),
@@ -347,6 +349,15 @@ def test_the_rule_can_itself_be_differentiated(name):
     )
     expected = directional(slope, inputs, directions, 1e-5).item()
     assert found == pytest.approx(expected, rel=1e-5, abs=1e-5)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_gradient_has_the_type_of_its_input(name):
+    function, *inputs = CASES[name]
+    leaves = [one.float().requires_grad_() for one in inputs]
+    y = function(*leaves)
+    y.backward(torch.ones_like(y))
+    assert [one.grad.dtype for one in leaves] == [torch.float32] * len(leaves)
 
 
 @pytest.mark.parametrize("name", CASES)

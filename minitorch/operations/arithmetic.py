@@ -5,16 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from .. import dtypes
-from ..operation import Elementwise, Underived, ops, result_type
+from ..operation import Elementwise, Underived, number, ops, result_type
 from ..shapes import broadcast
 from ..tensor import Tensor, method
 from .creation import tensor
 from .public import binary, changing
 
 
-def _power(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+def _power(a: np.ndarray, b: np.ndarray | float) -> np.ndarray:
     """a**b; the exponents that PyTorch computes without a logarithm are computed so here."""
-    b = np.asarray(b)
+    b = b if isinstance(b, np.ndarray) else number(b, a.dtype)
     if a.dtype == bool:
         np.broadcast_shapes(a.shape, b.shape)  # a ValueError comes first
         raise NotImplementedError("\"pow\" not implemented for 'Bool'")

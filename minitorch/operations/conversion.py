@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from numbers import Number
 
 import numpy as np
 
@@ -294,7 +295,18 @@ def _data(self: Tensor) -> Tensor:
     return data
 
 
-Tensor.data = property(_data)
+def _set_data(self: Tensor, data: Tensor) -> None:
+    if not isinstance(data, Tensor):
+        raise TypeError("Variable data has to be a tensor, but got " + builtins.type(data).__name__)
+    if data.dtype is not self.dtype and self.requires_grad:
+        if not (data.dtype.is_floating_point or data.dtype.is_complex):
+            raise RuntimeError(
+                "data set to a tensor that requires gradients must be floating point or complex dtype"
+            )
+    self._array, self._shared = data._array, data._storage
+
+
+Tensor.data = property(_data, _set_data)
 
 
 @method
@@ -386,7 +398,12 @@ def _index(self: Tensor) -> int:
 
 
 def _contains(self: Tensor, element) -> bool:
-    return bool((self == element).any().item())
+    if not isinstance(element, (Tensor, Number)):
+        raise RuntimeError(
+            "Tensor.__contains__ only supports Tensor or scalar, but you passed in a "
+            f"{builtins.type(element)}."
+        )
+    return bool((element == self).any().item())
 
 
 Tensor.__int__ = _number(int, "int64_t")

@@ -12,6 +12,7 @@ from .. import dtypes
 from ..shapes import read_ints
 from ..refusals import type_name
 from ..tensor import Tensor
+from .arguments import number_of
 
 
 def _made(array, dtype: dtypes.dtype | None, requires_grad: bool) -> Tensor:
@@ -75,18 +76,14 @@ def _shape_of(data) -> tuple[int, ...]:
 
 
 def _is_sequence(data) -> bool:
-    if isinstance(data, (Tensor, np.ndarray)):
-        return data.ndim > 0
-    return isinstance(data, Sequence)
+    return data.ndim > 0 if isinstance(data, np.ndarray) else isinstance(data, Sequence)
 
 
 def _type_of(data) -> dtypes.dtype | None:
     """The element type that holds every number in `data`; None when there is none."""
     if isinstance(data, Tensor):
         return data.dtype
-    if isinstance(data, np.ndarray) or (
-        isinstance(data, np.generic) and not isinstance(data, float)
-    ):
+    if isinstance(data, (np.ndarray, np.generic)):
         return dtypes.from_numpy_dtype(data.dtype)
     if isinstance(data, str):
         raise TypeError("new(): invalid data type 'str'")
@@ -115,6 +112,8 @@ def _elements(data, shape: tuple[int, ...], dim: int, dtype: dtypes.dtype):
                 if dtype.kind <= dtypes.INTEGER
                 else f"must be real number, not {type(data).__name__}"
             )
+        if isinstance(data, Tensor) and data.numel() != 1:
+            raise ValueError("only one element tensors can be converted to Python scalars")
         yield data.item() if isinstance(data, (Tensor, np.ndarray)) else data
         return
     if not _is_sequence(data):
@@ -126,6 +125,8 @@ def _elements(data, shape: tuple[int, ...], dim: int, dtype: dtypes.dtype):
 
 
 def _packed(elements: list, shape: tuple[int, ...], dtype: dtypes.dtype) -> np.ndarray:
+    if dtype is dtypes.uint8:
+        elements = [one + 256 if type(one) is int and -256 < one < 0 else one for one in elements]
     try:
         return np.array(elements, dtype.numpy).reshape(shape)
     except OverflowError:
@@ -263,7 +264,7 @@ def full(
     """
     shape = _shape("full", (size,))
     dtype = dtype or dtypes.DEFAULT_OF_KIND[dtypes.kind_of_number(fill_value)]
-    return _made(np.full(shape, fill_value, dtype.numpy), None, requires_grad)
+    return _made(np.full(shape, number_of(dtype, fill_value), dtype.numpy), None, requires_grad)
 
 
 def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False) -> Tensor:

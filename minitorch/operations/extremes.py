@@ -175,7 +175,9 @@ def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
     need_real(input, f"{name}(): does not support complex input", RuntimeError)
     if array.dtype == bool:
         raise RuntimeError(f"{name}(): does not support bool input")
-    if not array.size and (dim is None or not array.shape[wrap_dim(dim, array.ndim)]):
+    if dim is not None and array.ndim and not array.shape[axis := wrap_dim(dim, array.ndim)]:
+        raise IndexError(f"{name}(): Expected reduction dim {axis} to have non-zero size.")
+    if not array.size and dim is None:
         raise IndexError(
             f"{name}(): Expected reduction dim to be specified for input.numel() == 0."
         )

@@ -6,6 +6,7 @@ and masks are read last, together, and give a copy.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import zip_longest
 from operator import index as as_int
 from warnings import warn
@@ -246,7 +247,15 @@ def _entries(key) -> list:
     """The entries of an index: None, Ellipsis, slices, ints, and arrays of whole numbers or
     bools.
     """
-    return [_entry(one) for one in (key if isinstance(key, tuple) else (key,))]
+    return [_entry(one) for one in (key if _is_several(key) else (key,))]
+
+
+def _is_several(key) -> bool:
+    """Whether an index is a tuple, or a list that PyTorch takes for one: short, and not of numbers."""
+    if not isinstance(key, list) or len(key) >= 32:
+        return isinstance(key, tuple)
+    kinds = (Tensor, np.ndarray, Sequence, slice, type(None), type(...))
+    return any(isinstance(one, kinds) for one in key)
 
 
 def _entry(one):

@@ -10,6 +10,7 @@ from ..recording import FLOAT32, FLOAT64, is_unwatched, of_two
 from ..shapes import broadcast
 from ..tensor import Tensor
 from . import arithmetic, comparison, functions
+from .creation import from_numpy
 from .public import change
 
 
@@ -48,6 +49,16 @@ def _operator(function):
         if not isinstance(other, Tensor) and dtypes.kind_of_number(other) is None:
             return NotImplemented
         return function(self, other)
+
+    return operator
+
+
+def _comparison(function):
+    """NumPy would leave the comparison of an array with a tensor to us."""
+    compared = _operator(function)
+
+    def operator(self: Tensor, other):
+        return compared(self, from_numpy(other) if isinstance(other, np.ndarray) else other)
 
     return operator
 
@@ -103,8 +114,10 @@ _REVERSED = {
     "and": _CHANGING["and"], "or": _CHANGING["or"], "xor": _CHANGING["xor"],
 }  # fmt: skip
 
-for _name, _function in (_CHANGING | _COMPARING).items():
+for _name, _function in _CHANGING.items():
     setattr(Tensor, f"__{_name}__", _operator(_function))
+for _name, _function in _COMPARING.items():
+    setattr(Tensor, f"__{_name}__", _comparison(_function))
 for _name, _function in _REVERSED.items():
     setattr(Tensor, f"__r{_name}__", _operator(_function))
 for _name, _row in {"add": ops.add, "sub": ops.sub, "mul": ops.mul, "truediv": ops.div}.items():

@@ -6,7 +6,7 @@ from functools import wraps
 
 import numpy as np
 
-from .. import dtypes
+from .. import cascade, dtypes
 from ..operation import (
     Linear, Operation, Reduction, added_up, has_values, in_rows, ops, spread, turned,
 )  # fmt: skip
@@ -20,7 +20,8 @@ FEW = 10_000  # elements
 
 
 def _summed(x: np.ndarray) -> np.ndarray:
-    return np.add.reduce(x, None, x.dtype)
+    total = cascade.whole(x)
+    return np.add.reduce(x, None, x.dtype) if total is None else total
 
 
 def _spread_over(g, dim, keepdim, x_shape):
@@ -43,13 +44,23 @@ def _mean_pulled(g, dim, keepdim, x_shape):
 def _averaged(x: np.ndarray) -> np.ndarray:
     if x.dtype.char == "e":  # half floats are added up as float32
         return x.mean()
-    return np.add.reduce(x, None, x.dtype) / x.size
+    return _summed(x) / x.size
 
 
 def _averaged_over(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
     if x.dtype.char == "e":
         return x.mean(axis=dim, keepdims=keepdim)
     return added_up(x, dim, keepdim) / count(map(x.shape.__getitem__, dim))
+
+
+def _squares(x: np.ndarray, *, dim, keepdim, correction) -> np.ndarray:
+    """The mean square of the deviations, computed as PyTorch does in float64."""
+    wide = np.complex128 if x.dtype.kind == "c" else np.float64
+    return x.var(axis=dim, keepdims=keepdim, ddof=correction, dtype=wide)
+
+
+def _spread_squared(x: np.ndarray, **given) -> np.ndarray:
+    return _squares(x, **given).astype(x.real.dtype)
 
 
 def _deviation(x, dim, correction, x_shape):
@@ -120,14 +131,14 @@ Linear("mean", _averaged, x=lambda g, x_shape: _repeated(g / count(x_shape), x_s
 Linear("mean_dim", in_rows(_averaged_over), grad_fn="MeanBackward1", x=_mean_pulled)
 Reduction(
     "var",
-    lambda x, *, dim, keepdim, correction: x.var(axis=dim, keepdims=keepdim, ddof=correction),
+    _spread_squared,
     x=lambda g, x, dim, correction, x_shape: (
         g * 2 * turned(_deviation(x, dim, correction, x_shape))
     ),
 )
 Reduction(
     "std",
-    lambda x, *, dim, keepdim, correction: x.std(axis=dim, keepdims=keepdim, ddof=correction),
+    lambda x, **given: np.sqrt(_squares(x, **given)).astype(x.real.dtype),
     x=lambda g, x, y, dim, correction, x_shape: ops.where(
         y == 0, 0.0, g * (turned(_deviation(x, dim, correction, x_shape)) / y)
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..operation import Linear, Operation, has_values, ops
+from ..operation import Linear, Operation, has_values, in_rows, ops
 from ..shapes import wrap_dim
 from ..tensor import Tensor, method
 from .arguments import no_bools
@@ -55,7 +55,9 @@ def _product_pulled(g, x, y, dim):
 Linear("cumsum", _running_sum, x=lambda g, dim: ops.reversed_cumsum(g, dim=dim))
 Linear(
     "reversed_cumsum",
-    lambda x, *, dim: np.flip(_running_sum(np.flip(x, dim), dim=dim), dim) if x.ndim else x,
+    in_rows(
+        lambda x, *, dim: np.flip(_running_sum(np.flip(x, dim), dim=dim), dim) if x.ndim else x
+    ),
     x=lambda g, dim: ops.cumsum(g, dim=dim),
 )
 Operation("cumprod", _running_product, x=_product_pulled)

@@ -51,6 +51,7 @@ def pair(name: str, row: str, input: Tensor, index, dim: int, keepdim: bool = Tr
     """The elements of `input` at the places `index` along `dim`, and the places."""
     index = np.asarray(index)
     values = getattr(ops, row)(input, dim=dim, index=index, keepdim=keepdim)
+    places = index.copy(order="K")  # what becomes of them must not reach the step that used them
     return _PAIRS[name](
-        values, Tensor._wrap(index if keepdim or not input.ndim else index.squeeze(dim))
+        values, Tensor._wrap(places if keepdim or not input.ndim else places.squeeze(dim))
     )

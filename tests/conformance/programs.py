@@ -20,6 +20,7 @@ torch.manual_seed(1)
 x = torch.randn(3, 4, dtype=torch.float64, requires_grad=True)
 w = torch.randn(4, dtype=torch.float64, requires_grad=True)
 s = torch.tensor(0.5, dtype=torch.float64, requires_grad=True)
+v = torch.tensor([0.5, -1.5, 2.0, 0.25], requires_grad=True)
 c = torch.randn(4, dtype=torch.float64)
 f = torch.arange(6.).reshape(2, 3) / 4 - 0.5
 h = torch.arange(3, dtype=torch.float16)
@@ -30,8 +31,8 @@ z = torch.zeros(0, 3, requires_grad=True)
 e = torch.tensor(7)
 a, b, d = x * 2, i + 1, f * f
 """.strip()  # fmt: skip
-LEAVES = "x w s z".split()
-NAMES = "x w s c f h i u m z e a b d".split()
+LEAVES = "x w s v z".split()
+NAMES = "x w s v c f h i u m z e a b d".split()
 RESULTS = "a b d".split()
 
 
@@ -40,7 +41,7 @@ def _one_of(*texts: str):
 
 
 ANY = st.sampled_from(NAMES + RESULTS * 4)
-FLOAT = _one_of(*"x w s c f a d".split())
+FLOAT = _one_of(*"x w s v c f a d".split())
 DIM = _one_of("0", "1", "-1", "-1", "0", "2", "-3")
 NUMBER = _one_of("2", "0", "-1", "0.5", "2.5", "True", "1e-3")
 OTHER = st.one_of(ANY, ANY, NUMBER)
