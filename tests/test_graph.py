@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import math
+import pickle
 import re
 import tracemalloc
 
@@ -438,3 +440,9 @@ def test_a_graph_is_rows_a_listing_and_a_drawing():
 def test_every_public_name_shows_an_example():
     for name in graph.__all__:
         assert ">>>" in getattr(graph, name).__doc__ or name == "Row", name
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, pickle.dumps])
+def test_a_formula_says_why_it_is_not_copied(copied):
+    with pytest.raises(TypeError, match="it refers to operations, which are functions"):
+        copied(2 * graph.variable("x", (2,)))

@@ -168,6 +168,9 @@ class Formula(Tensor):
     def __reduce__(self):
         raise TypeError("a formula cannot be pickled: it refers to operations, which are functions")
 
+    def __deepcopy__(self, memo: dict) -> NoReturn:
+        raise TypeError("a formula cannot be copied: it refers to operations, which are functions")
+
 
 def variable(name: str, shape: Sequence[int] = (), dtype: dtypes.dtype | None = None) -> Formula:
     """A formula that stands for a value to be given later.

@@ -298,11 +298,10 @@ def _data(self: Tensor) -> Tensor:
 def _set_data(self: Tensor, data: Tensor) -> None:
     if not isinstance(data, Tensor):
         raise TypeError("Variable data has to be a tensor, but got " + builtins.type(data).__name__)
-    if data.dtype is not self.dtype and self.requires_grad:
-        if not (data.dtype.is_floating_point or data.dtype.is_complex):
-            raise RuntimeError(
-                "data set to a tensor that requires gradients must be floating point or complex dtype"
-            )
+    if self.requires_grad and data.dtype.kind < dtypes.FLOATING:
+        raise RuntimeError(
+            "data set to a tensor that requires gradients must be floating point or complex dtype"
+        )
     self._array, self._shared = data._array, data._storage
 
 
