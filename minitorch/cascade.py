@@ -51,11 +51,11 @@ def _rows(rows: np.ndarray) -> np.ndarray:
     few = 1 << max(4, (len(rows) - 1).bit_length() // 4)
     if len(rows) < few:
         return np.add.reduce(rows, 0)
-    left = []  # at each level, what makes no whole sum of a few
+    left = []  # at each level, what makes no full group
     for _ in range(3):
-        whole = len(rows) // few
-        left.append(np.add.reduce(rows[whole * few :], 0))
-        rows = np.add.reduce(rows[: whole * few].reshape(whole, few, *rows.shape[1:]), 1)
+        groups = len(rows) // few
+        left.append(np.add.reduce(rows[groups * few :], 0))
+        rows = np.add.reduce(rows[: groups * few].reshape(groups, few, *rows.shape[1:]), 1)
     total = left[0]
     for one in (*left[1:], np.add.reduce(rows, 0)):
         total = total + one

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from inspect import CO_VARKEYWORDS, unwrap
 
-from .operations.in_place import __all__ as IN_PLACE
 from .calls import Call, MethodCall, guarded
+from .operations.in_place import __all__ as IN_PLACE
 from .signatures import Taken
 from .tensor import Tensor
 
@@ -175,8 +175,8 @@ tril(Tensor input, SymInt diagonal=0, *, Tensor out=None)
 triu(Tensor input, SymInt diagonal=0, *, Tensor out=None)
 true_divide(Tensor input, Tensor other, *, Tensor out=None)
 true_divide(Tensor input, Scalar other)
-unflatten(Tensor input, int dim, IntArrayRef sizes)
 unbind(Tensor input, int dim=0)
+unflatten(Tensor input, int dim, IntArrayRef sizes)
 unsqueeze(Tensor input, int dim)
 var(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False, *, Tensor out=None)
 var(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False, Tensor out=None)

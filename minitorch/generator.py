@@ -60,14 +60,25 @@ class Generator:
         pairs = self.words(2 * n).reshape(n, 2)
         return (pairs[:, 0] << np.uint64(32)) | pairs[:, 1]
 
-    def uniform(self, n: int, numpy_dtype: np.dtype) -> np.ndarray:
-        """`n` floats from 0 up to but without 1; of complex numbers both parts are such floats."""
+    def uniform(
+        self, n: int, numpy_dtype: np.dtype, low: float = 0.0, high: float = 1.0
+    ) -> np.ndarray:
+        """`n` floats from `low` up to but without `high`; so are both parts of complex numbers.
+
+        What rounding brings up to `high` begins again at `low`.
+        """
         if numpy_dtype.kind == "c":
-            return self.uniform(2 * n, _PART[numpy_dtype]).view(numpy_dtype)
+            return self.uniform(2 * n, _PART[numpy_dtype], low, high).view(numpy_dtype)
         if numpy_dtype == np.float64:
-            return (self.long_words(n) & np.uint64(2**53 - 1)) * 2.0**-53
-        numbers = ((self.words(n) & np.uint64(2**24 - 1)) * 2.0**-24).astype(np.float32)
-        return numbers if numpy_dtype == np.float32 else _below_one(numbers.astype(np.float16))
+            numbers = (self.long_words(n) & np.uint64(2**53 - 1)) * 2.0**-53
+        else:
+            numbers = ((self.words(n) & np.uint64(2**24 - 1)) * 2.0**-24).astype(np.float32)
+        if (low, high) != (0, 1):
+            numbers = _stretched(numbers, low, high)
+        elif numpy_dtype == numbers.dtype:
+            return numbers
+        numbers = numbers.astype(numpy_dtype)
+        return np.where(numbers == numpy_dtype.type(high), numpy_dtype.type(low), numbers)
 
     def normal(
         self, n: int, numpy_dtype: np.dtype, std: float = 1.0, mean: float = 0.0
@@ -115,10 +126,10 @@ class Generator:
 _PART = {np.dtype(np.complex64): np.dtype(np.float32), np.dtype(np.complex128): np.dtype(float)}
 
 
-def _below_one(halves: np.ndarray) -> np.ndarray:
-    """Where rounding came to 1, which is no longer below it, PyTorch begins again at 0."""
-    halves[halves == 1] = 0
-    return halves
+def _stretched(x: np.ndarray, low: float, high: float) -> np.ndarray:
+    """``x * (high - low) + low``, rounded once, as a processor does that multiplies and adds at once."""
+    low, high = x.dtype.type(low), x.dtype.type(high)
+    return (x.astype(np.longdouble) * (high - low) + low).astype(x.dtype)
 
 
 def _box_muller(uniform: np.ndarray) -> np.ndarray:

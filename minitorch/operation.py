@@ -414,10 +414,8 @@ def unstretched(g, shape: tuple[int, ...]):
     if stretched:
         if isinstance(g, Tensor):
             g = g.sum(axis=stretched, keepdims=inside)
-        elif stretched == (0,) and g.ndim == 2 and len(g) <= 4 * FEW_ROWS and g.dtype.char in "fd":
-            g = _rows_added_up(g, inside)
         else:
-            g = added_up(g, stretched, inside)
+            g = added_up(g, stretched, inside, few=MANY_ROWS)
     return g if g.shape == shape else g.reshape(shape)
 
 
@@ -428,25 +426,23 @@ def in_type(g, numpy_dtype: np.dtype):
     return g if g.dtype is numpy_dtype else cast(g, numpy_dtype)
 
 
-def added_up(x: np.ndarray, dim: tuple[int, ...], keepdim: bool) -> np.ndarray:
-    """The sum over axes, in the type of `x`; many floats are added up in PyTorch's order."""
+def added_up(x: np.ndarray, dim: tuple[int, ...], keepdim: bool, few: int = 32) -> np.ndarray:
+    """The sum over axes, in the type of `x`; many floats are added up in PyTorch's order.
+
+    That of a `few` rows of a matrix is the product with ones: BLAS takes a fifth of NumPy's time.
+    """
     if len(dim) == 1 and x.dtype.char in "fd":
-        if dim == (0,) and x.ndim == 2 and len(x) <= FEW_ROWS:
-            return _rows_added_up(x, keepdim)
+        if dim == (0,) and x.ndim == 2 and len(x) <= few:
+            ones = _ONES[x.dtype.char][: len(x)]
+            return (ones[None] if keepdim else ones).dot(x)
         total = cascade.along(x, *dim)
         if total is not None:
             return np.expand_dims(total, dim) if keepdim else total
     return np.add.reduce(x, dim, x.dtype, None, keepdim)
 
 
-def _rows_added_up(x: np.ndarray, keepdim: bool) -> np.ndarray:
-    """By the product with ones: BLAS takes a fifth of the time of NumPy's sum."""
-    ones = _ONES[x.dtype.char][: len(x)]
-    return (ones[None] if keepdim else ones).dot(x)
-
-
-FEW_ROWS = 32
-_ONES = {kind: np.ones(4 * FEW_ROWS, kind) for kind in "fd"}
+MANY_ROWS = 128  # of a cotangent, where time counts for more than the last digit
+_ONES = {kind: np.ones(MANY_ROWS, kind) for kind in "fd"}
 
 
 @lru_cache(4096)

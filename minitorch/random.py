@@ -76,10 +76,12 @@ def randn(
     return _made(_normal(like, generator), None, requires_grad)
 
 
-def _uniform(like: np.ndarray, generator: Generator | None) -> np.ndarray:
+def _uniform(
+    like: np.ndarray, generator: Generator | None, low: float = 0.0, high: float = 1.0
+) -> np.ndarray:
     _need_floats("check_uniform_bounds", like)
     source = generator or default_generator
-    return _drawn(like, lambda n: source.uniform(n, like.dtype))
+    return _drawn(like, lambda n: source.uniform(n, like.dtype, low, high))
 
 
 def _normal(
@@ -377,21 +379,6 @@ def uniform_(self: Tensor, from_: float = 0, to: float = 1, *, generator=None) -
         raise RuntimeError(
             f"uniform_ expects to return a [from, to) range, but found from={from_:g} > to={to:g}"
         )
-    dtype = self._array.dtype
-    like = np.empty_like(self._array, np.float32) if dtype == np.float16 else self._array
-    drawn = _uniform(like, generator)
+    drawn = Tensor._wrap(_uniform(self._array, generator, from_, to))
     forbid_inner_overlap(self)
-    between = _stretched(drawn, from_, to, dtype)
-    return in_place(self, lambda tensor: Tensor._wrap(between))
-
-
-def _stretched(x: np.ndarray, low: float, high: float, dtype: np.dtype) -> np.ndarray:
-    """``x * (high - low) + low``, rounded once, as a processor does that multiplies and adds at once.
-
-    What is rounded up to `high` becomes `low`.
-    """
-    if x.dtype.kind == "c":
-        return _stretched(x.view(x.real.dtype), low, high, x.real.dtype).view(dtype)
-    low, high = x.dtype.type(low), x.dtype.type(high)
-    between = (x.astype(np.longdouble) * (high - low) + low).astype(x.dtype).astype(dtype)
-    return np.where(between == dtype.type(high), dtype.type(low), between)
+    return in_place(self, lambda tensor: drawn)

@@ -42,6 +42,7 @@ class Size(tuple):
 
 
 def _size(lengths: tuple[int, ...]) -> Size:
+    """For pickle, which would look for the class in the module that it names: PyTorch's."""
     return Size(lengths)
 
 

@@ -44,10 +44,3 @@ def no_bools(kernel: str, *tensors: Tensor) -> None:
     """Raises PyTorch's NotImplementedError where its kernel takes no bools."""
     if all(one._array.dtype.kind == "b" for one in tensors):
         raise NotImplementedError(f"\"{kernel}\" not implemented for 'Bool'")
-
-
-def not_here(function: str, **given) -> None:
-    """Raises NotImplementedError for arguments that PyTorch has and minitorch has not."""
-    for name, value in given.items():
-        if value is not None:
-            raise NotImplementedError(f"minitorch's {function}() has no `{name}`; PyTorch's does")

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from .. import dtypes
-from ..shapes import read_ints
 from ..refusals import type_name
+from ..shapes import read_ints
 from ..tensor import Tensor
 from .arguments import number_of
 

@@ -44,16 +44,19 @@ def _ties_scaled(g, x, y, dim):
     return g * hits / hits.sum(axis=dim, keepdims=True)
 
 
+class _OfAll(Reduction):
+    """PyTorch has another rule for the tangent than for the cotangent: that of amax and amin."""
+
+    def push(self, tangents, inputs, y, params):
+        return ops.amax.push(tangents, inputs, y, params)
+
+
 # The table.
 
-Reduction("max", _greatest, grad_fn="MaxBackward1", x=_ties_share)
-Reduction("min", _smallest, grad_fn="MinBackward1", x=_ties_share)
+_OfAll("max", _greatest, grad_fn="MaxBackward1", x=_ties_share)
+_OfAll("min", _smallest, grad_fn="MinBackward1", x=_ties_share)
 Reduction("amax", _greatest, x=_ties_scaled)
 Reduction("amin", _smallest, x=_ties_scaled)
-ops.max.push, ops.min.push = (
-    ops.amax.push,
-    ops.amin.push,
-)  # so in PyTorch: nan where that is greatest
 
 
 # The public functions.

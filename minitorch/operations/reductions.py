@@ -11,10 +11,9 @@ from ..operation import (
     Linear, Operation, Reduction, added_up, has_values, in_rows, ops, spread, turned,
 )  # fmt: skip
 from ..recording import of_one
-from ..shapes import count, wrap_dims
 from ..refusals import type_name
+from ..shapes import count, wrap_dims
 from ..tensor import Tensor, method, own_method
-from .arguments import not_here
 
 FEW = 10_000  # elements
 
@@ -53,14 +52,10 @@ def _averaged_over(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
     return added_up(x, dim, keepdim) / count(map(x.shape.__getitem__, dim))
 
 
-def _squares(x: np.ndarray, *, dim, keepdim, correction) -> np.ndarray:
-    """The mean square of the deviations, computed as PyTorch does in float64."""
+def _variance(x: np.ndarray, *, dim, keepdim, correction) -> np.ndarray:
+    """In float64, as PyTorch computes it."""
     wide = np.complex128 if x.dtype.kind == "c" else np.float64
     return x.var(axis=dim, keepdims=keepdim, ddof=correction, dtype=wide)
-
-
-def _spread_squared(x: np.ndarray, **given) -> np.ndarray:
-    return _squares(x, **given).astype(x.real.dtype)
 
 
 def _deviation(x, dim, correction, x_shape):
@@ -131,14 +126,14 @@ Linear("mean", _averaged, x=lambda g, x_shape: _repeated(g / count(x_shape), x_s
 Linear("mean_dim", in_rows(_averaged_over), grad_fn="MeanBackward1", x=_mean_pulled)
 Reduction(
     "var",
-    _spread_squared,
+    lambda x, **given: _variance(x, **given).astype(x.real.dtype),
     x=lambda g, x, dim, correction, x_shape: (
         g * 2 * turned(_deviation(x, dim, correction, x_shape))
     ),
 )
 Reduction(
     "std",
-    lambda x, **given: np.sqrt(_squares(x, **given)).astype(x.real.dtype),
+    lambda x, **given: np.sqrt(_variance(x, **given)).astype(x.real.dtype),
     x=lambda g, x, y, dim, correction, x_shape: ops.where(
         y == 0, 0.0, g * (turned(_deviation(x, dim, correction, x_shape)) / y)
     ),
@@ -374,18 +369,17 @@ def norm(input: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None, ou
 
     PyTorch: ``torch.norm``.
     """
-    not_here("norm", out=out)
-    if not isinstance(input, Tensor):
+    if not isinstance(input, Tensor):  # PyTorch asks for the layout first
         raise AttributeError(f"'{type_name(input)}' object has no attribute 'layout'")
     from ..linalg import matrix_norm, vector_norm  # they are made of the norms here
 
     axes = [dim] if isinstance(dim, int) else dim
     if isinstance(p, str) and (p != "fro" or (axes is not None and len(axes) > 2)):
         return matrix_norm(
-            input, p, [*range(input.ndim)] if axes is None else axes, keepdim, dtype=dtype
+            input, p, [*range(input.ndim)] if axes is None else axes, keepdim, dtype=dtype, out=out
         )
     return vector_norm(
-        input, 2 if p is None or isinstance(p, str) else p, axes, keepdim, dtype=dtype
+        input, 2 if p is None or isinstance(p, str) else p, axes, keepdim, dtype=dtype, out=out
     )
 
 

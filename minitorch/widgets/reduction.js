@@ -56,8 +56,8 @@ const REDUCTION_WORDS = {
     collapses: "压掉",
     met: "每格相遇",
     block: (name, shape) => `画成立体的 ${name}，形状 ${shape}`,
-    gone: (axes) => `只在${axes}上位置不同的数相遇，合成一个；这个轴随之消失。`,
-    goneAll: (axes) => `只在${axes}上位置不同的数相遇，合成一个；这几个轴随之消失。`,
+    gone: (axes) => `只在${axes} 上位置不同的数相遇，合成一个；这个轴随之消失。`,
+    goneAll: (axes) => `只在${axes} 上位置不同的数相遇，合成一个；这几个轴随之消失。`,
     kept: "keepdim=True 留下被压掉的轴，长度为 1，所以 y 仍能与 x 广播。",
     all: "所有轴都压掉了，只剩一个数。",
     renumbered: "排在被压掉的轴后面的轴往前挪，在 y 里编号变了。",
@@ -290,8 +290,12 @@ function render(view) {
       });
     return [
       solid("x", shape, names, end(shape), shape),
-      h("span", { class: "sign", "aria-hidden": "true" }, "→"),
-      solid("y", thin, after, end(thin), tensor.shape),
+      h(
+        "div",
+        { class: "solids" },
+        h("span", { class: "sign", "aria-hidden": "true" }, "→"),
+        solid("y", thin, after, end(thin), tensor.shape),
+      ),
     ];
   }
 
