@@ -13,17 +13,17 @@ from math import e, inf, nan, pi
 # 1/0 is inf and 0/0 is nan, as in PyTorch, and nothing is said about it.
 _warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"minitorch\.")
 
-from .dtypes import (
+from .core.dtypes import (
     bool, cdouble, cfloat, complex64, complex128, double, dtype, float, float16, float32, float64,
     get_default_dtype, half, int, int8, int16, int32, int64, long, promote_types, set_default_dtype, short,
     uint8,
 )  # fmt: skip
-from .allocator import keep_freed_memory as _keep_freed_memory
-from .shapes import Size
-from .tensor import Tensor
-from .operation import ops as _ops  # the kinds of operation, and what records them
+from .core.storage import keep_freed_memory as _keep_freed_memory
+from .core.shapes import Size
+from .core.tensor import Tensor
+from .core.operation import ops as _ops  # the kinds of operation, and what records them
 from . import autograd
-from .recording import enable_grad, is_grad_enabled, no_grad, set_grad_enabled
+from .core.record import enable_grad, is_grad_enabled, no_grad, set_grad_enabled
 from .operations.creation import (
     arange, as_tensor, empty, eye, from_numpy, full, linspace, logspace, ones, tensor, zeros,
 )  # fmt: skip
@@ -73,12 +73,12 @@ from .operations.complex import (
 )  # fmt: skip
 from .operations.conversion import detach, equal, is_floating_point, numel
 from . import func
-from .random import (
+from .api.random import (
     Generator, bernoulli, manual_seed, multinomial, normal, rand, rand_like, randint, randint_like, randn, randn_like, randperm,
 )  # fmt: skip
-from .printing import set_printoptions
+from .pytorch.printing import set_printoptions
 
-from .door import close as _close
+from .pytorch.native_functions import close as _close
 
 _keep_freed_memory()
 _close(globals(), vars(linalg))

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .random import Generator, randperm
+from .api.random import Generator, randperm
 
 __all__ = ["check", "penguins"]
 

@@ -5,7 +5,7 @@ import gc
 import pytest
 
 import minitorch as torch
-from minitorch.account import Account
+from minitorch.checks import Account
 
 
 @pytest.mark.parametrize(

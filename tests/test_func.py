@@ -8,7 +8,7 @@ from collections import OrderedDict, namedtuple
 import pytest
 
 import minitorch as torch
-from minitorch.account import Account
+from minitorch.checks import Account
 
 Pair = namedtuple("Pair", "left right")
 

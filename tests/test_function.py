@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import minitorch as torch
-from minitorch.operation import Elementwise, Linear, Product, Reduction, ops
+from minitorch.core.operation import Elementwise, Linear, Product, Reduction, ops
 
 F64 = torch.float64
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import minitorch as torch
-from minitorch import numeric
+from minitorch.checks import numeric
 
 F64 = torch.float64
 POINTS = torch.tensor([-3.0, -0.5, 0.0, 1e-3, 2.0, 40.0], dtype=F64)

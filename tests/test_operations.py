@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import minitorch as torch
-from minitorch.operation import Operation, ops
+from minitorch.core.operation import Operation, ops
 
 F64 = torch.float64
 

@@ -2,10 +2,10 @@
 
 from importlib import import_module
 
-from ..recording import enable_grad, is_grad_enabled, no_grad, set_grad_enabled
+from ..core.record import enable_grad, is_grad_enabled, no_grad, set_grad_enabled
 from . import function
 from .function import Function
-from .reverse import backward, grad
+from ..core.backward import backward, grad
 
 __all__ = [
     "Function", "backward", "enable_grad", "function", "functional", "grad", "gradcheck",
@@ -18,5 +18,5 @@ def __getattr__(name: str):
     if name == "functional":
         return import_module(".functional", __name__)
     if name in ("gradcheck", "gradgradcheck"):
-        return getattr(import_module(".checking", __name__), name)
+        return getattr(import_module("..checks.gradcheck", __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

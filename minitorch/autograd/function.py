@@ -12,14 +12,14 @@ from functools import wraps
 
 import numpy as np
 
-from .. import dtypes, recording
-from ..changes import hand_on
-from ..forward import below, is_forward, is_transforming, tangents_of
-from ..operation import fit, turned
-from ..plan import given
-from ..steps import SECOND_TIME, Node, edge_of, stale
-from ..shapes import broadcast
-from ..tensor import ONE_OF_MANY, Tensor
+from ..core import dtypes, record as recording
+from ..core.inplace import hand_on
+from ..core.forward import below, is_forward, is_transforming, tangents_of
+from ..core.operation import fit, turned
+from ..core.plan import given
+from ..core.node import SECOND_TIME, Node, edge_of, stale
+from ..core.shapes import broadcast
+from ..core.tensor import ONE_OF_MANY, Tensor
 
 MADE_BY_FUNCTION = (
     "This view was created inside a custom Function (or because an input was returned as-is) and the "

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .. import autograd, func
-from ..operation import ops
-from ..recording import enable_grad, is_grad_enabled, set_grad_enabled
-from ..tensor import Tensor
+from ..core.operation import ops
+from ..core.record import enable_grad, is_grad_enabled, set_grad_enabled
+from ..core.tensor import Tensor
 
 __all__ = ["hessian", "hvp", "jacobian", "jvp", "vhp", "vjp"]
 

@@ -15,8 +15,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from ..operation import ops
-from ..tensor import Tensor
+from ..core.operation import ops
+from ..core.tensor import Tensor
 from .formula import Formula, constant
 from .numbers import is_whole, power_of_number, read_number, settled, uniform, written_number
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .. import dtypes
-from ..operation import Operation, fit, turned
-from ..tensor import Tensor
+from ..core import dtypes
+from ..core.operation import Operation, fit, turned
+from ..core.tensor import Tensor
 from .formula import Formula, constant, listed, order
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..tensor import Tensor
+from ..core.tensor import Tensor
 from .formula import Formula, constant, listed, order
 from .writing import Text, said
 

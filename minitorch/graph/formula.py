@@ -15,10 +15,10 @@ from typing import NoReturn
 
 import numpy as np
 
-from .. import dtypes, operation, recording
-from ..operation import Operation, ops
-from ..shapes import Size, contiguous_strides, read_ints
-from ..tensor import Tensor
+from ..core import dtypes, operation, record as recording
+from ..core.operation import Operation, ops
+from ..core.shapes import Size, contiguous_strides, read_ints
+from ..core.tensor import Tensor
 
 _newest = count()
 

@@ -11,8 +11,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from ..operation import ops
-from ..tensor import Tensor
+from ..core.operation import ops
+from ..core.tensor import Tensor
 from .formula import Formula, constant
 
 

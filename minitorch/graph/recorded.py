@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..steps import Applied, Node, edge_of
-from ..tensor import Tensor
+from ..core.node import Applied, Node, edge_of
+from ..core.tensor import Tensor
 from .formula import Formula, variable, write_again
 
 

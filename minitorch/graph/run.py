@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from ..operations.creation import tensor
-from ..tensor import Tensor
+from ..core.tensor import Tensor
 from .formula import Formula, listed, order
 
 

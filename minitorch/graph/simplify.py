@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from ..operation import ops
-from ..tensor import Tensor
+from ..core.operation import ops
+from ..core.tensor import Tensor
 from .algebra import CALL, LEAF, NUMBER, PRODUCT, SCALED, SUM, Algebra, Part
 from .formula import Formula, listed, order, write_again
 from .numbers import as_python, ends, written_number

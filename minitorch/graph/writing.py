@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..operation import ops
-from ..tensor import Tensor
+from ..core.operation import ops
+from ..core.tensor import Tensor
 from .formula import Formula, listed, order, size, steps
 
 RELATION, SUM, MATRIX, PRODUCT, POWER, ATOM = range(6)

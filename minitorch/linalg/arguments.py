@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .. import dtypes
-from ..tensor import Tensor
+from ..core import dtypes
+from ..core.tensor import Tensor
 
 
 def matrices(function: str, A, *, square: bool = False) -> Tensor:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from .. import dtypes
-from ..recording import is_grad_enabled
-from ..forward import tangents_of
-from ..operation import ops
+from ..core import dtypes
+from ..core.record import is_grad_enabled
+from ..core.forward import tangents_of
+from ..core.operation import ops
 from ..operations.complex import real
 from ..operations.decompositions import eigenvalues, factors
-from ..return_types import named
-from ..tensor import Tensor
+from ..pytorch.return_types import named
+from ..core.tensor import Tensor
 from .arguments import floating, matrices, no_halves
 
 _Eig = named("linalg_eig", "eigenvalues", "eigenvectors")

@@ -6,12 +6,12 @@ import math
 
 import numpy as np
 
-from .. import dtypes
-from ..operation import ops
+from ..core import dtypes
+from ..core.operation import ops
 from ..operations.axes import movedim
 from ..operations.reductions import power_norm
-from ..shapes import wrap_dim, wrap_dims
-from ..tensor import Tensor
+from ..core.shapes import wrap_dim, wrap_dims
+from ..core.tensor import Tensor
 from .arguments import floating, matrices, precise
 from .factors import eigvalsh, svdvals
 from .solutions import inv

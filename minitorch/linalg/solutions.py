@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..operation import ops
+from ..core.operation import ops
 from ..operations.creation import eye
 from ..operations.linear_algebra import cross_along, matmul
-from ..shapes import broadcast
-from ..tensor import Tensor
+from ..core.shapes import broadcast
+from ..core.tensor import Tensor
 from .arguments import floating, matrices, no_halves, precise
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..shapes import read_ints
-from ..tensor import Tensor, method
+from ..core.shapes import read_ints
+from ..core.tensor import Tensor, method
 from .creation import _made, tensor
 
 

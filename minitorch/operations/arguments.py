@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..dtypes import BOOL, INTEGER, dtype
-from ..operation import of_64_bits
-from ..tensor import Tensor
+from ..core.dtypes import BOOL, INTEGER, dtype
+from ..core.operation import of_64_bits
+from ..core.tensor import Tensor
 
 
 def need_real(value: Tensor, words: str, error: type[Exception] = NotImplementedError) -> Tensor:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from .. import dtypes
-from ..operation import Elementwise, Underived, number, ops, result_type
-from ..shapes import broadcast
-from ..tensor import Tensor, method
+from ..core import dtypes
+from ..core.operation import Elementwise, Underived, number, ops, result_type
+from ..core.shapes import broadcast
+from ..core.tensor import Tensor, method
 from .creation import tensor
 from .public import binary, changing
 

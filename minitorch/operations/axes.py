@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..operation import Linear, View, ops
-from ..shapes import read_ints, wrap_dim, wrap_dims
-from ..tensor import Tensor, method
+from ..core.operation import Linear, View, ops
+from ..core.shapes import read_ints, wrap_dim, wrap_dims
+from ..core.tensor import Tensor, method
 
 
 def _inverse(dims) -> tuple[int, ...]:

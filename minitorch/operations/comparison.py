@@ -6,11 +6,11 @@ from warnings import warn
 
 import numpy as np
 
-from .. import dtypes
-from ..changes import in_place
-from ..operation import Elementwise, masked, ops, result_type
-from ..shapes import broadcast
-from ..tensor import Tensor, method, own_method
+from ..core import dtypes
+from ..core.inplace import in_place
+from ..core.operation import Elementwise, masked, ops, result_type
+from ..core.shapes import broadcast
+from ..core.tensor import Tensor, method, own_method
 from .arguments import number_of
 from .public import binary, changing
 

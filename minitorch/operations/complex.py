@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from .. import dtypes
-from ..operation import Elementwise, Linear, Operation, View, ops
-from ..tensor import Tensor, method
+from ..core import dtypes
+from ..core.operation import Elementwise, Linear, Operation, View, ops
+from ..core.tensor import Tensor, method
 
 
 def is_complex_array(x) -> bool:

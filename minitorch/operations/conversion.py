@@ -7,11 +7,12 @@ from numbers import Number
 
 import numpy as np
 
-from .. import autograd, dtypes
-from ..memory import Storage
-from ..operation import Operation, ops
-from ..shapes import Size, wrap_dim
-from ..tensor import Tensor, method
+from .. import autograd
+from ..core import dtypes
+from ..core.storage import Storage
+from ..core.operation import Operation, ops
+from ..core.shapes import Size, wrap_dim
+from ..core.tensor import Tensor, method
 from .shaping import _strides
 
 # A formula of `graph` that derivatives do not pass through; a tensor leaves its maker behind.

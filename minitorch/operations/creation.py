@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from .. import dtypes
-from ..refusals import type_name
-from ..shapes import read_ints
-from ..tensor import Tensor
+from ..core import dtypes
+from ..pytorch.messages import type_name
+from ..core.shapes import read_ints
+from ..core.tensor import Tensor
 from .arguments import number_of
 
 

@@ -16,9 +16,9 @@ from functools import wraps
 
 import numpy as np
 
-from ..operation import Elementwise, Linear, Operation, ops
-from ..shapes import count
-from ..tensor import Tensor
+from ..core.operation import Elementwise, Linear, Operation, ops
+from ..core.shapes import count
+from ..core.tensor import Tensor
 from .complex import is_complex_array
 from .diagonals import diagonal_matrix
 

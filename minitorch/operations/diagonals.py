@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..operation import Linear, View, ops
-from ..shapes import wrap_dim
-from ..tensor import Tensor, method
+from ..core.operation import Linear, View, ops
+from ..core.shapes import wrap_dim
+from ..core.tensor import Tensor, method
 from .arguments import no_bools
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..calls import reads
-from ..operation import ops
-from ..shapes import count
-from ..tensor import Tensor
+from ..pytorch.calls import reads
+from ..core.operation import ops
+from ..core.shapes import count
+from ..core.tensor import Tensor
 from .axes import movedim, permute
 from .diagonals import diagonal
 from .linear_algebra import bmm

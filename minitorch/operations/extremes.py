@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..operation import Reduction, ops
-from ..shapes import wrap_dim
-from ..tensor import Tensor, method
+from ..core.operation import Reduction, ops
+from ..core.shapes import wrap_dim
+from ..core.tensor import Tensor, method
 from . import comparison
 from .arguments import need_real
 from .reductions import reduced_dims

@@ -7,9 +7,9 @@ import math
 
 import numpy as np
 
-from .. import dtypes
-from ..operation import Elementwise, has_values, masked, number, ops
-from ..tensor import Tensor, method
+from ..core import dtypes
+from ..core.operation import Elementwise, has_values, masked, number, ops
+from ..core.tensor import Tensor, method
 from .complex import is_complex_array, signs
 from .public import changing, unary
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from .. import dtypes
-from ..changes import forbid_inner_overlap, forbid_overlap, in_place
-from ..operation import Linear, Operation, Underived, ops
-from ..shapes import broadcast, wrap_dim
-from ..tensor import Tensor, method, own_method
+from ..core import dtypes
+from ..core.inplace import forbid_inner_overlap, forbid_overlap, in_place
+from ..core.operation import Linear, Operation, Underived, ops
+from ..core.shapes import broadcast, wrap_dim
+from ..core.tensor import Tensor, method, own_method
 from .arguments import number_of
 from .shaping import expand, reshape, row_by_row
 

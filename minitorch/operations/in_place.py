@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..tensor import Tensor
+from ..core.tensor import Tensor
 from . import functions, indexing  # noqa: F401  they give Tensor the methods
 
 _ARGUMENTS = {"clamp_": ", 0, 1", "clip_": ", 0, 1", "fill_": ", 2"}

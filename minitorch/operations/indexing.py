@@ -13,11 +13,11 @@ from warnings import warn
 
 import numpy as np
 
-from .. import dtypes
-from ..changes import forbid_inner_overlap, forbid_overlap, in_place
-from ..operation import Elementwise, Linear, View, ops
-from ..shapes import broadcast, wrap_dim
-from ..tensor import Tensor, method, own_method
+from ..core import dtypes
+from ..core.inplace import forbid_inner_overlap, forbid_overlap, in_place
+from ..core.operation import Elementwise, Linear, View, ops
+from ..core.shapes import broadcast, wrap_dim
+from ..core.tensor import Tensor, method, own_method
 from .arguments import number_of
 from .creation import tensor as read_tensor
 from .shaping import _seen_as, _strides, expand, row_by_row

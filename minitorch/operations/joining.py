@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..calls import reads
-from ..operation import Joining, View, in_rows, ops, result_type
-from ..shapes import existing_dim, wrap_dim
-from ..tensor import ONE_OF_MANY, Tensor, method, own_method
+from ..pytorch.calls import reads
+from ..core.operation import Joining, View, in_rows, ops, result_type
+from ..core.shapes import existing_dim, wrap_dim
+from ..core.tensor import ONE_OF_MANY, Tensor, method, own_method
 from .indexing import _at, _sliced, _unsliced
 from .shaping import reshape
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .. import dtypes
-from ..calls import reads
-from ..operation import Product, ops
-from ..recording import of_two
-from ..shapes import broadcast, count, existing_dim, wrap_dim, wrap_dims
-from ..tensor import Tensor, method
+from ..core import dtypes
+from ..pytorch.calls import reads
+from ..core.operation import Product, ops
+from ..core.record import of_two
+from ..core.shapes import broadcast, count, existing_dim, wrap_dim, wrap_dims
+from ..core.tensor import Tensor, method
 from .arguments import no_bools
 from .axes import permute
 from .reductions import sum as sum_over

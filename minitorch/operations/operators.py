@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from .. import dtypes
-from ..operation import ops, result_type
-from ..recording import FLOAT32, FLOAT64, is_unwatched, of_two
-from ..shapes import broadcast
-from ..tensor import Tensor
+from ..core import dtypes
+from ..core.operation import ops, result_type
+from ..core.record import FLOAT32, FLOAT64, is_unwatched, of_two
+from ..core.shapes import broadcast
+from ..core.tensor import Tensor
 from . import arithmetic, comparison, functions
 from .creation import from_numpy
 from .public import change

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 
-from ..changes import forbid_inner_overlap, forbid_overlap, in_place
-from ..operation import ops
-from ..recording import no_grad, of_one
-from ..tensor import Tensor, method
+from ..core.inplace import forbid_inner_overlap, forbid_overlap, in_place
+from ..core.operation import ops
+from ..core.record import no_grad, of_one
+from ..core.tensor import Tensor, method
 
 
 def unary(name: str, summary: str, values: str, result: str):

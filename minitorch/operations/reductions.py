@@ -6,14 +6,15 @@ from functools import wraps
 
 import numpy as np
 
-from .. import cascade, dtypes
-from ..operation import (
+from ..pytorch import cascade_sum as cascade
+from ..core import dtypes
+from ..core.operation import (
     Linear, Operation, Reduction, added_up, has_values, in_rows, ops, spread, turned,
 )  # fmt: skip
-from ..recording import of_one
-from ..refusals import type_name
-from ..shapes import count, wrap_dims
-from ..tensor import Tensor, method, own_method
+from ..core.record import of_one
+from ..pytorch.messages import type_name
+from ..core.shapes import count, wrap_dims
+from ..core.tensor import Tensor, method, own_method
 
 FEW = 10_000  # elements
 

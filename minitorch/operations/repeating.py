@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..calls import reads
-from ..operation import Linear, in_rows, ops
-from ..shapes import broadcast, read_ints, wrap_dim
-from ..tensor import Tensor, method, own_method
+from ..pytorch.calls import reads
+from ..core.operation import Linear, in_rows, ops
+from ..core.shapes import broadcast, read_ints, wrap_dim
+from ..core.tensor import Tensor, method, own_method
 from .gathering import index_select
 from .shaping import expand, flatten, reshape
 

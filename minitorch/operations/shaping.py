@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .. import dtypes, shapes
-from ..calls import reads
-from ..operation import Linear, View, cast, ops
-from ..shapes import read_ints, wrap_dim, wrap_dims
-from ..tensor import Tensor, method
+from ..core import dtypes, shapes
+from ..pytorch.calls import reads
+from ..core.operation import Linear, View, cast, ops
+from ..core.shapes import read_ints, wrap_dim, wrap_dims
+from ..core.tensor import Tensor, method
 
 
 def _strides(array: np.ndarray) -> tuple[int, ...]:

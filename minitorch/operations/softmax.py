@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from .. import dtypes
-from ..operation import Operation, Reduction, in_rows, ops
-from ..shapes import wrap_dim, wrap_dims
-from ..tensor import Tensor, method
+from ..core import dtypes
+from ..core.operation import Operation, Reduction, in_rows, ops
+from ..core.shapes import wrap_dim, wrap_dims
+from ..core.tensor import Tensor, method
 from .arguments import need_real
 from .reductions import reduced_dims
 

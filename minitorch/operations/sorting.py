@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from .. import dtypes
-from ..calls import reads
-from ..operation import laid_out_as
-from ..shapes import existing_dim, wrap_dim
-from ..tensor import Tensor, method
+from ..core import dtypes
+from ..pytorch.calls import reads
+from ..core.operation import laid_out_as
+from ..core.shapes import existing_dim, wrap_dim
+from ..core.tensor import Tensor, method
 from .arguments import need_real
 from .taking import pair
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..operation import Linear, laid_out_as, ops, spread
-from ..return_types import named
-from ..tensor import Tensor
+from ..core.operation import Linear, laid_out_as, ops, spread
+from ..pytorch.return_types import named
+from ..core.tensor import Tensor
 
 
 def _taken(x: np.ndarray, *, dim, index, keepdim) -> np.ndarray:

@@ -9,7 +9,7 @@ import numpy as np
 import traitlets
 
 from minitorch import graph, tensor
-from minitorch.tensor import Tensor
+from minitorch.core.tensor import Tensor
 from minitorch.widgets.base import Explorer
 from minitorch.widgets.graph_program import plain
 from minitorch.widgets.graph_subject import read, subject

@@ -14,13 +14,13 @@ from typing import Any
 
 import numpy as np
 
-from minitorch.account import Account
+from minitorch.checks import Account
 from minitorch.autograd import grad
 from minitorch.graph.writing import said as parameters
-from minitorch.operation import Linear, Operation
-from minitorch.recording import enable_grad, no_grad, set_watching
-from minitorch.steps import Applied, Node, edge_of
-from minitorch.tensor import Tensor
+from minitorch.core.operation import Linear, Operation
+from minitorch.core.record import enable_grad, no_grad, set_watching
+from minitorch.core.node import Applied, Node, edge_of
+from minitorch.core.tensor import Tensor
 
 MOST_NUMBERS = 20_000
 """How many numbers the values of a program may have together: more would be slow to send and draw."""

@@ -7,7 +7,7 @@ import sys
 import textwrap
 from collections.abc import Callable
 
-from minitorch.tensor import Tensor
+from minitorch.core.tensor import Tensor
 
 
 def lines_of(function: Callable) -> list[str]:

@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 
 from minitorch import graph, tensor
-from minitorch.recording import set_watching, watch
-from minitorch.steps import Node, edge_of
-from minitorch.tensor import Tensor
+from minitorch.core.record import set_watching, watch
+from minitorch.core.node import Node, edge_of
+from minitorch.core.tensor import Tensor
 from minitorch.widgets import graph_fold, graph_source
 from minitorch.widgets.graph_layout import layout
 from minitorch.widgets.graph_program import Program

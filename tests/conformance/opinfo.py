@@ -25,7 +25,7 @@ from torch.autograd import forward_ad
 from torch.testing._internal.common_methods_invocations import op_db
 
 import minitorch
-from minitorch.forward import along
+from minitorch.core.forward import along
 
 DTYPES = (torch.float32, torch.float64, torch.int64, torch.bool)
 TOLERANCE = {"float32": (1.3e-6, 1e-5), "complex64": (1.3e-6, 1e-5), "float16": (1e-3, 1e-5)}

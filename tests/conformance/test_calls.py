@@ -16,8 +16,8 @@ import pytest
 import torch
 
 import minitorch
-from minitorch import door
-from minitorch.signatures import Signature
+from minitorch.pytorch import native_functions as door
+from minitorch.pytorch.arg_parser import Signature
 
 ODD = ["'a'", "1", "1.5", "True", "None", "()", "(0,)", "[0, 'a']", "1j", "{}", "[None]", "torch.tensor(1.5)",
        "torch.tensor(1)", "torch.tensor([1, 2])", "torch.tensor(True)", "torch.float64", "[torch.ones(2)]",

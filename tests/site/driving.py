@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 import minitorch as torch
-from minitorch.account import Account
+from minitorch.checks import Account
 from tests.site.pages import Explorer
 
 READ = """(root) => {

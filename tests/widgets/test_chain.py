@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 import minitorch as torch
-from minitorch.account import Account
+from minitorch.checks import Account
 from minitorch.widgets import ChainExplorer
 
 COUNT = """async ([source, cases]) => {

@@ -6,7 +6,7 @@ import re
 import pytest
 
 import minitorch as torch
-from minitorch.account import Account
+from minitorch.checks import Account
 from minitorch.widgets import GraphExplorer
 
 

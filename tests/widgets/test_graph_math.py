@@ -8,8 +8,8 @@ from random import Random
 import pytest
 
 import minitorch as torch
-from minitorch.account import Account
-from minitorch.recording import set_watching, watch
+from minitorch.checks import Account
+from minitorch.core.record import set_watching, watch
 from minitorch.widgets import GraphExplorer
 from minitorch.widgets.graph_program import KNOWN
 from minitorch.widgets.graph_subject import leaves_of

@@ -28,12 +28,12 @@ from .sources import ROOT
 
 MODULES = [
     *("", "linalg", "autograd", "autograd.functional", "func"),
-    *("graph", "account", "numeric", "book", "widgets"),
+    *("graph", "checks", "checks.numeric", "book", "widgets"),
 ]
 CLASSES = ["Tensor", "autograd.Function"]
 """The classes whose methods have entries of their own."""
 
-OURS = ("account", "numeric", "book", "widgets")
+OURS = ("checks", "book", "widgets")
 """The modules that PyTorch does not have; the reader imports them from minitorch."""
 
 MAKER = "minitorch/operations/public.py"
@@ -172,7 +172,7 @@ def source(name: str) -> str | None:
     """The file of a name; a constant of Python's own has none.
 
     >>> source("exp"), source("linalg.cross"), source("Tensor.grad"), source("pi")
-    ('minitorch/operations/functions.py', 'minitorch/linalg/solutions.py', 'minitorch/tensor.py', None)
+    ('minitorch/operations/functions.py', 'minitorch/linalg/solutions.py', 'minitorch/core/tensor.py', None)
     """
     value = public()[name]
     maker = inspect.unwrap(getattr(value, "fget", None) or value)

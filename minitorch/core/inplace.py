@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 
 from .operation import Linear, ops
-from .recording import is_grad_enabled
-from .steps import Applied, Node, applied, edge_of, output_of
+from .record import is_grad_enabled
+from .node import Applied, Node, applied, edge_of, output_of
 from .tensor import Tensor
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property, wraps
 
-from . import refusals
-from .signatures import Route, Signature, Taken
-from .tensor import Tensor
+from . import messages as refusals
+from .arg_parser import Route, Signature, Taken
+from ..core.tensor import Tensor
 
 LISTS = {list, tuple}
 ABSENT = object()  # in place of the first argument, where there is none

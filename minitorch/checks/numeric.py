@@ -17,8 +17,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from .recording import no_grad
-from .tensor import Tensor
+from ..core.record import no_grad
+from ..core.tensor import Tensor
 
 __all__ = ["derivative", "jacobian"]
 
@@ -51,7 +51,7 @@ def derivative(func: Callable[[Tensor], Tensor], x: Tensor, step: float | None =
 
     Example:
         >>> import minitorch as torch
-        >>> from minitorch import numeric
+        >>> from minitorch.checks import numeric
         >>> numeric.derivative(torch.sin, torch.tensor([0.0, 1.0]))
         tensor([1.0000, 0.5403], dtype=torch.float64)
         >>> abs(numeric.derivative(torch.exp, torch.tensor(0.0)).item() - 1) < 1e-10
@@ -84,7 +84,7 @@ def jacobian(func: Callable, inputs, step: float | None = None):
 
     Example:
         >>> import minitorch as torch
-        >>> from minitorch import numeric
+        >>> from minitorch.checks import numeric
         >>> numeric.jacobian(lambda x: x * x.sum(), torch.tensor([1.0, 2.0]))
         tensor([[4.0000, 1.0000],
                 [2.0000, 5.0000]], dtype=torch.float64)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy import ndarray
 
 from . import dtypes
-from .memory import Storage
+from .storage import Storage
 from .shapes import Size
 
 
@@ -221,7 +221,7 @@ class Tensor:
     def grad_fn(self):
         """The recorded step that made this tensor, or None for a leaf."""
         if self._base is not None and self._history != self._shared.version:
-            from .changes import refresh
+            from .inplace import refresh
 
             refresh(self)
         return self._node

@@ -87,7 +87,7 @@ def broadcast(*shapes: Sequence[int]) -> tuple[int, ...]:
     Two lengths agree when they are equal or one of them is 1. Raises RuntimeError otherwise.
 
     Example:
-        >>> from minitorch.shapes import broadcast
+        >>> from minitorch.core.shapes import broadcast
         >>> broadcast((3, 1), (2,))
         (3, 2)
     """
@@ -168,7 +168,7 @@ def contiguous_strides(shape: tuple[int, ...]) -> tuple[int, ...]:
     """Row-major strides, in elements: the last axis moves by one.
 
     Example:
-        >>> from minitorch.shapes import contiguous_strides
+        >>> from minitorch.core.shapes import contiguous_strides
         >>> contiguous_strides((2, 3, 4))
         (12, 4, 1)
     """

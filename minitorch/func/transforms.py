@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from . import autograd
-from .autograd.reverse import leaves_of
-from .forward import along, carrying, is_forward, transforming
-from .operation import ops, settled
-from .recording import enable_grad
-from .steps import edge_of
-from .tensor import Tensor
-from .trees import Structure, described, flatten, outline, unflatten
+from .. import autograd
+from ..core.backward import leaves_of
+from ..core.forward import along, carrying, is_forward, transforming
+from ..core.operation import ops, settled
+from ..core.record import enable_grad
+from ..core.node import edge_of
+from ..core.tensor import Tensor
+from .pytree import Structure, described, flatten, outline, unflatten
 
 __all__ = ["grad", "grad_and_value", "hessian", "jacfwd", "jacrev", "jvp", "vjp"]
 

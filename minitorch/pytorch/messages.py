@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import dtypes
+from ..core import dtypes
 
 
 def type_name(value) -> str:

@@ -14,10 +14,10 @@ from weakref import ref
 
 import numpy as np
 
-from ..operation import Linear, in_type, number, ops, turned, unstretched
-from ..recording import is_watched, set_recording
-from ..steps import Node, edge_of
-from ..tensor import Tensor, method
+from .operation import Linear, in_type, number, ops, turned, unstretched
+from .record import is_watched, set_recording
+from .node import Node, edge_of
+from .tensor import Tensor, method
 
 
 def backward(

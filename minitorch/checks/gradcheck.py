@@ -12,14 +12,15 @@ from itertools import product
 
 import numpy as np
 
-from .. import autograd, dtypes
-from ..forward import along
-from .function import Cotangents, Step
-from ..operation import ops
-from ..plan import given
-from ..random import uniform_
-from ..steps import Node
-from ..tensor import Tensor
+from .. import autograd
+from ..core import dtypes
+from ..core.forward import along
+from ..autograd.function import Cotangents, Step
+from ..core.operation import ops
+from ..core.plan import given
+from ..api.random import uniform_
+from ..core.node import Node
+from ..core.tensor import Tensor
 
 
 class GradcheckError(RuntimeError):

@@ -14,9 +14,9 @@ import numpy as np
 from numpy import ndarray
 
 from .operation import Operation, laid_out_as, number
-from .refusals import type_name
+from ..pytorch.messages import type_name
 from .shapes import broadcast
-from .steps import applied, versions_of
+from .node import applied, versions_of
 from .tensor import Tensor
 
 wrap = Tensor._wrap

@@ -25,7 +25,7 @@ So each kind can also push a tangent forward (`push`), and no operation needs a 
 An operation of one's own is one such row, wherever it stands:
 
     >>> import minitorch as torch
-    >>> from minitorch.operation import Elementwise, ops
+    >>> from minitorch.core.operation import Elementwise, ops
     >>> logistic = Elementwise(
     ...     "logistic",
     ...     lambda r, x: r * x * (1 - x),  # of arrays
@@ -56,7 +56,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from . import cascade, dtypes
+from ..pytorch import cascade_sum as cascade
+from . import dtypes
 from .plan import Plans
 from .tensor import Tensor
 
@@ -122,8 +123,8 @@ class Operation:
         weighted with the tangents (for complex numbers: the conjugate of the gradient); the kinds
         below know shorter ways.
         """
-        from .autograd import grad
-        from .recording import enable_grad
+        from .backward import grad
+        from .record import enable_grad
 
         g = Tensor._wrap(np.zeros_like(y._array))
         g._leaf_grad = True
@@ -486,4 +487,4 @@ def _parameters(rule: Callable) -> tuple[str, ...]:
     return code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
 
 
-from .recording import record  # noqa: E402  made of the kinds above; `graph` may put its own here
+from .record import record  # noqa: E402  made of the kinds above; `graph` may put its own here

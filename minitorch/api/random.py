@@ -15,13 +15,13 @@ from collections.abc import Callable
 
 import numpy as np
 
-from . import dtypes
-from .changes import forbid_inner_overlap, in_place
-from .generator import Generator
-from .operation import Elementwise, ops
-from .operations.creation import _made, _shape
-from .shapes import broadcast, read_ints
-from .tensor import Tensor, method
+from ..core import dtypes
+from ..core.inplace import forbid_inner_overlap, in_place
+from ..pytorch.generator import Generator
+from ..core.operation import Elementwise, ops
+from ..operations.creation import _made, _shape
+from ..core.shapes import broadcast, read_ints
+from ..core.tensor import Tensor, method
 
 
 default_generator = Generator().manual_seed(int.from_bytes(os.urandom(8)))

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import dtypes
-from .tensor import Tensor
+from ..core import dtypes
+from ..core.tensor import Tensor
 
 
 @dataclass

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from . import dtypes, memory
-from .memory import Storage, moment
+from . import dtypes, storage as memory
+from .storage import Storage, moment
 from .plan import Plan, Pull
 from .tensor import Tensor
 

@@ -20,9 +20,10 @@ from numbers import Integral
 
 import numpy as np
 
-from . import dtypes, refusals
+from ..core import dtypes
+from . import messages as refusals
 from .generator import Generator
-from .tensor import Tensor
+from ..core.tensor import Tensor
 
 # The names under which PyTorch takes NumPy's arguments.
 NUMPY_NAMES = {

@@ -11,9 +11,9 @@ import re
 from inspect import CO_VARKEYWORDS, unwrap
 
 from .calls import Call, MethodCall, guarded
-from .operations.in_place import __all__ as IN_PLACE
-from .signatures import Taken
-from .tensor import Tensor
+from ..operations.in_place import __all__ as IN_PLACE
+from .arg_parser import Taken
+from ..core.tensor import Tensor
 
 FUNCTIONS = """
 add(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)

@@ -12,9 +12,9 @@ from weakref import finalize
 
 import numpy as np
 
-from .operation import Operation, Product
-from .recording import set_watching, watch
-from .tensor import Tensor
+from ..core.operation import Operation, Product
+from ..core.record import set_watching, watch
+from ..core.tensor import Tensor
 
 __all__ = ["Account"]
 
@@ -32,7 +32,7 @@ class Account:
 
     Example:
         >>> import minitorch as torch
-        >>> from minitorch.account import Account
+        >>> from minitorch.checks import Account
         >>> x = torch.ones(5, requires_grad=True)
         >>> with Account() as work:
         ...     y = (x * x).sum()

@@ -15,10 +15,10 @@ from contextlib import contextmanager
 from itertools import count
 
 from . import dtypes
-from .changes import refresh
+from .inplace import refresh
 from .operation import Operation
-from .recording import set_watching, watch
-from .steps import Applied, edge_of
+from .record import set_watching, watch
+from .node import Applied, edge_of
 from .tensor import Tensor
 
 _next_level = count().__next__

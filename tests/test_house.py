@@ -1,0 +1,92 @@
+"""The rooms of the library: what each may import, and how long it may get."""
+
+import ast
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import minitorch
+
+LIBRARY = Path(minitorch.__file__).parent
+NO_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}
+
+# Lines of code, without docstrings and comments.
+BUDGETS = {"core": 1750, "checks": 800}
+WHOLE = 10_400  # without the explorers and what only the book needs
+APART = {"widgets", "book.py"}  # nobody imports them
+MAY_IMPORT = {"core": {"core", "pytorch"}}
+
+
+def lines_of_code(path: Path) -> int:
+    """Lines that hold code, without comments and docstrings."""
+    docstrings = {
+        line
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node)
+        for line in range(node.body[0].lineno, node.body[0].end_lineno + 1)
+    }
+    with path.open("rb") as file:
+        code = {
+            line
+            for token in tokenize.tokenize(file.readline)
+            if token.string and token.type not in NO_CODE | {tokenize.ENCODING}
+            for line in range(token.start[0], token.end[0] + 1)
+        }
+    return len(code - docstrings)
+
+
+def room(path: Path) -> str:
+    return path.relative_to(LIBRARY).parts[0]
+
+
+def size_of(*rooms: str) -> int:
+    return sum(lines_of_code(path) for path in LIBRARY.rglob("*.py") if room(path) in rooms)
+
+
+def rooms() -> set[str]:
+    return {room(path) for path in LIBRARY.rglob("*.py")}
+
+
+def imported_rooms(path: Path) -> Iterator[str]:
+    """The rooms that a file imports from, wherever in it the import stands."""
+    package = path.relative_to(LIBRARY.parent).parent.parts
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            names = [*base, *(node.module or "").split(".")]
+            modules = [names] if node.module else [[*base, alias.name] for alias in node.names]
+        elif isinstance(node, ast.Import):
+            modules = [alias.name.split(".") for alias in node.names]
+        else:
+            continue
+        yield from (name[1] for name in modules if name[0] == "minitorch" and len(name) > 1)
+
+
+@pytest.mark.parametrize("name", BUDGETS)
+def test_a_room_keeps_to_its_budget(name):
+    assert size_of(name) <= BUDGETS[name]
+
+
+def test_the_whole_keeps_to_its_budget():
+    assert size_of(*rooms() - APART) <= WHOLE
+
+
+def test_nobody_imports_what_only_the_book_needs():
+    apart = {name.removesuffix(".py") for name in APART}
+    for path in LIBRARY.rglob("*.py"):
+        if room(path) not in APART:
+            assert not apart & set(imported_rooms(path)), path
+
+
+@pytest.mark.parametrize("name", MAY_IMPORT)
+def test_a_room_imports_only_what_it_may(name):
+    for path in (LIBRARY / name).rglob("*.py"):
+        assert set(imported_rooms(path)) <= MAY_IMPORT[name], path
+
+
+if __name__ == "__main__":
+    for name in sorted(rooms()):
+        print(f"{size_of(name):6,} {name}")
+    print(f"{size_of(*rooms() - APART):6,} the whole, without {' and '.join(sorted(APART))}")
