@@ -108,7 +108,7 @@ def grad(
     for place, (edge, one) in enumerate(zip(edges, inputs)):
         if id(edge) in found:
             g = turned(found[id(edge)][1])
-            gradients.append(g if type(g) is Tensor else Tensor._wrap(g))
+            gradients.append(g if isinstance(g, Tensor) else Tensor._wrap(g))
         elif materialize_grads:
             gradients.append(Tensor._wrap(np.zeros_like(one._array)))
         elif allow_unused:
@@ -192,7 +192,7 @@ def reverse_pass(
         with np.errstate(all="ignore"):
             for edge, g in starts:
                 g = turned(g)
-                if type(edge) is Tensor:
+                if isinstance(edge, Tensor):
                     found[id(edge)] = edge, found[id(edge)][1] + g if id(edge) in found else g
                 else:
                     arrived[edge] = arrived[edge] + g if edge in arrived else g
@@ -205,7 +205,7 @@ def reverse_pass(
                     found[id(node)] = node, g
                 if node.retained is not None and (tensor := node.retained()) is not None:
                     kept = turned(g)
-                    kept = kept if type(kept) is Tensor else Tensor._wrap(np.array(kept))
+                    kept = kept if isinstance(kept, Tensor) else Tensor._wrap(np.array(kept))
                     tensor._grad = kept if tensor._grad is None else tensor._grad + kept
                 if useful is not None and useful.isdisjoint(node.sources()):
                     continue
@@ -218,11 +218,11 @@ def reverse_pass(
                         continue
                     if at is None:
                         share = rule(g)
-                    elif on_tensors or type(known[at]) is not Tensor:
+                    elif on_tensors or not isinstance(known[at], Tensor):
                         share = rule(g, known[at])
                     else:
                         share = rule(g, known[at]._array)
-                    is_leaf = type(edge) is Tensor
+                    is_leaf = isinstance(edge, Tensor)
                     if not exact:
                         wanted = edge._array if is_leaf else edge
                         if share.shape != wanted.shape:
@@ -254,7 +254,7 @@ def _leading_to(asked, starts: list) -> set:
         edge = unread.pop()
         if edge is not None and edge not in seen:
             seen.add(edge)
-            if type(edge) is not Tensor:
+            if not isinstance(edge, Tensor):
                 unread.extend(edge.sources())
     useful = {edge for edge in seen if edge in asked}
     for node in sorted((one for one in seen if isinstance(one, Node)), key=lambda one: one.number):
@@ -316,7 +316,7 @@ def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool)
         if create_graph:
             leaf._grad = ops.keep(g) if leaf._grad is None else leaf._grad + g
             continue
-        if type(g) is Tensor:
+        if isinstance(g, Tensor):
             g = g._array
         if leaf._grad is None:
             leaf._grad = Tensor._wrap(g if _is_ours(g) else np.array(g))

@@ -28,13 +28,13 @@ _transforms = 0
 
 def carry(operation: Operation, inputs, params: dict, result: Tensor) -> None:
     """Gives the result of an operation the tangents that its inputs bring."""
-    tangents = [tangents_of(one) if type(one) is Tensor else {} for one in inputs]
+    tangents = [tangents_of(one) if isinstance(one, Tensor) else {} for one in inputs]
     levels = _running.keys() & set().union(*tangents)
     if not levels or result.dtype.kind < dtypes.FLOATING or not operation.rules:
         return
     found: dict[int, Tensor] = {}
     for level in sorted(levels):
-        lower = [below(one, level) if type(one) is Tensor else one for one in inputs]
+        lower = [below(one, level) if isinstance(one, Tensor) else one for one in inputs]
         y = carrying(result, {one: t for one, t in found.items() if one < level})
         found[level] = operation.push([one.get(level) for one in tangents], lower, y, params)
     result._tangents = found

@@ -144,7 +144,7 @@ class Applied(Node):
         """Raises PyTorch's RuntimeError if something saved has been changed in place since."""
         for place in self.plan.watched:
             one = self.saved[place]
-            if type(one) is Tensor:
+            if isinstance(one, Tensor):
                 storage, expected = one._shared, self.versions[place] if self.versions else 0
             elif place == -1 and self.memory is not None:
                 storage, expected = self.memory
@@ -161,12 +161,12 @@ class Applied(Node):
         if saved is not None:
             if self.number < memory.last_change:
                 self.check()
-            if type(g) is Tensor:
+            if isinstance(g, Tensor):
                 saved = self._as_tensors()
         if plan.direct:
             return plan.pulls, saved
-        if saved is not None and type(g) is not Tensor:
-            saved = [one._array if type(one) is Tensor else one for one in saved]
+        if saved is not None and not isinstance(g, Tensor):
+            saved = [one._array if isinstance(one, Tensor) else one for one in saved]
         return plan.bound(saved, self.params), saved
 
     def release(self):
@@ -187,7 +187,7 @@ class Applied(Node):
         return again
 
     def _as_tensor(self, place: int, one: Tensor | np.ndarray | float) -> Tensor | float:
-        if type(one) is not Tensor:
+        if not isinstance(one, Tensor):
             return Tensor._wrap(one) if type(one) is np.ndarray else one
         again = Tensor._wrap(one._array)
         again._node = self.source(place)
@@ -212,7 +212,7 @@ def versions_of(saved: Sequence) -> tuple[int, ...]:
     """The versions of the tensors that a step keeps, by place; 0 for what is never changed."""
     return tuple(
         [
-            one._shared.version if type(one) is Tensor and one._shared is not None else 0
+            one._shared.version if isinstance(one, Tensor) and one._shared is not None else 0
             for one in saved
         ]
     )

@@ -105,7 +105,7 @@ class Operation:
 
     def arrays(self, inputs: Sequence) -> list[np.ndarray]:
         """The inputs as the arrays that `forward` computes with."""
-        return [one._array if type(one) is Tensor else np.asarray(one) for one in inputs]
+        return [one._array if isinstance(one, Tensor) else np.asarray(one) for one in inputs]
 
     def rule(self, place: int) -> Rule | None:
         """The derivative rule of the input at `place`."""
@@ -139,7 +139,7 @@ class Operation:
                 return Tensor._wrap(np.zeros_like(y._array))
             total = sum(parts[1:], parts[0])
             found = grad(total, g, total.new_ones(()), create_graph=True)[0].conj()
-        moving = [one for one in (*inputs, *tangents) if type(one) is Tensor]
+        moving = [one for one in (*inputs, *tangents) if isinstance(one, Tensor)]
         return found if any(one.requires_grad for one in moving) else settled(found)
 
     def values(self, inputs: Sequence, y: Tensor, params: dict) -> dict:
@@ -177,7 +177,7 @@ class Elementwise(Operation):
     def arrays(self, inputs):
         dtype, arrays = None, []
         for one in inputs:  # the usual case: floating tensors of one type, and real numbers
-            if type(one) is Tensor:
+            if isinstance(one, Tensor):
                 array = one._array
                 if array.dtype is not dtype:
                     if dtype is not None or array.dtype.kind != "f":
@@ -372,7 +372,7 @@ def number(value: float, dtype: np.dtype) -> np.ndarray:
 
 def as_array(value, dtype: np.dtype) -> np.ndarray:
     """A tensor's array, or a number as a 0-d array, in the given type."""
-    if type(value) is Tensor:
+    if isinstance(value, Tensor):
         array = value._array
         return array if array.dtype is dtype else array.astype(dtype)
     return np.asarray(of_64_bits(value)).astype(dtype)

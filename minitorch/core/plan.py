@@ -78,7 +78,7 @@ class Plan:
         saved = [None] * len(inputs) + [out if self.keeps_result else None]
         for place in self.kept:
             one, array = inputs[place], arrays[place]
-            if type(one) is not Tensor:
+            if not isinstance(one, Tensor):
                 saved[place] = array
             elif one._array is array:
                 saved[place] = one

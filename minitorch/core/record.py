@@ -45,7 +45,7 @@ def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
     if _recording and operation.rules:
         bit, wanted, edges = 1, 0, []
         for one in inputs:
-            if type(one) is Tensor:
+            if isinstance(one, Tensor):
                 edge = one._node if one._base is None else one.grad_fn
                 if edge is not None:
                     wanted |= bit
@@ -79,10 +79,8 @@ def of_one(operation: Operation, otherwise: Callable) -> Callable:
     forward, plans = operation.forward, operation.exact_plans
 
     def function(input: Tensor) -> Tensor:
-        if type(input) is not Tensor:
-            return otherwise(input)
         x = input._array
-        if (dtype := x.dtype) is not FLOAT32 and dtype is not FLOAT64:
+        if type(x) is not ndarray or (dtype := x.dtype) is not FLOAT32 and dtype is not FLOAT64:
             return otherwise(input)
         try:
             y = forward(x)
@@ -121,15 +119,13 @@ def of_two(operation: Operation, otherwise: Callable, ndim: int | None = None) -
     plans = operation.plans if ndim is None else exact_plans
 
     def function(a: Tensor, b: Tensor | float) -> Tensor:
-        if type(a) is not Tensor:
-            return otherwise(a, b)
         x = a._array
-        if (dtype := x.dtype) is not FLOAT32 and dtype is not FLOAT64:
+        if type(x) is not ndarray or (dtype := x.dtype) is not FLOAT32 and dtype is not FLOAT64:
             return otherwise(a, b)
         kind = type(b)
-        if kind is Tensor:
+        if is_tensor := kind is Tensor or isinstance(b, Tensor):
             y = b._array
-            if y.dtype is not dtype:
+            if type(y) is not ndarray or y.dtype is not dtype:
                 return otherwise(a, b)
         elif kind is float or kind is int:
             y = number(b, dtype)
@@ -143,7 +139,7 @@ def of_two(operation: Operation, otherwise: Callable, ndim: int | None = None) -
             out = None
         if out is None:
             return otherwise(a, b)
-        if lies_as_first and kind is Tensor and not x.flags.c_contiguous:
+        if lies_as_first and is_tensor and not x.flags.c_contiguous:
             out = laid_out_as(x, out)
         result = wrap(out)
         if _recording:
@@ -152,7 +148,7 @@ def of_two(operation: Operation, otherwise: Callable, ndim: int | None = None) -
             if left is None:
                 left, wanted = a, a._leaf_grad
             right = b
-            if kind is Tensor:
+            if is_tensor:
                 right = b._node if b._base is None else b.grad_fn
                 if right is not None:
                     wanted += 2
@@ -163,7 +159,7 @@ def of_two(operation: Operation, otherwise: Callable, ndim: int | None = None) -
             elif type(out) is not ndarray:  # a number times a number is quicker than with an array
                 y = b
             if wanted:
-                plan = plans[wanted] if kind is Tensor else exact_plans[wanted]
+                plan = plans[wanted] if is_tensor else exact_plans[wanted]
                 out = result._array
                 saved = None
                 if plan.keeps:
@@ -176,7 +172,7 @@ def of_two(operation: Operation, otherwise: Callable, ndim: int | None = None) -
                 step.first = left
                 step.second = right
                 step.arity = 2
-                if saved and (a._shared is not None or kind is Tensor and b._shared is not None):
+                if saved and (a._shared is not None or is_tensor and b._shared is not None):
                     step.versions = versions_of(saved)
         if _watching:
             _tell(operation, (a, b), NOTHING, result)

@@ -71,12 +71,17 @@ class Tensor:
         "_tangents": None,
         "_grad": None,
         "__weakref__": None,
+        "__dict__": "Attributes of one's own.",
     }
     __array_priority__ = 1000  # NumPy leaves array + tensor to us
+    _printed_as = "tensor"  # a subclass that does not say otherwise is printed by its own name
 
     @staticmethod
     def _wrap(array) -> Tensor:
-        """A tensor around a NumPy array (or a NumPy number), which is not copied."""
+        """A tensor around a NumPy array (or a NumPy number), which is not copied.
+
+        Results are plain tensors, also those of operations on tensors of a subclass.
+        """
         self = _new(Tensor)
         self._array = array if type(array) is ndarray else np.asarray(array)
         self._shared = self._base = self._node = self._tangents = self._grad = None
@@ -103,7 +108,29 @@ class Tensor:
         self._refusal = inherited if recording else MADE_WITHOUT_RECORD
         self._leaf_grad = not recording and other.requires_grad
 
-    def __init__(self, *data):
+    @staticmethod
+    def _make_subclass(cls: type[Tensor], data: Tensor, require_grad: bool = False) -> Tensor:
+        """A leaf of type `cls`, a subclass of Tensor, around the memory of `data`.
+
+        PyTorch: ``torch.Tensor._make_subclass``.
+        """
+        if not issubclass(cls, Tensor):
+            raise TypeError(
+                "Creating a Tensor subclass from a class that does not inherit from Tensor is not "
+                "possible. Make sure your class inherits from Tensor."
+            )
+        if require_grad and data.dtype.kind < dtypes.FLOATING:
+            raise RuntimeError(
+                "Only Tensors of floating point and complex dtype can require gradients"
+            )
+        self = _new(cls)
+        self._array = data._array
+        self._shared = data._storage
+        self._base = self._node = self._tangents = self._grad = None
+        self._leaf_grad = bool(require_grad)
+        return self
+
+    def __new__(cls, *data):
         raise NotImplementedError(
             "minitorch has no Tensor(...) constructor; use tensor(...) or empty(...)"
         )
@@ -232,13 +259,16 @@ class Tensor:
         return self.grad_fn is None
 
     def __reduce__(self):
-        return _rebuild, (self._array, self.requires_grad)
+        own = () if type(self) is Tensor else (type(self),)  # Tensor's own name is PyTorch's
+        return _rebuild, (self._array, self.requires_grad, *own), self.__dict__ or None
 
     def __deepcopy__(self, memo: dict) -> Tensor:
         if not self.is_leaf:
             raise RuntimeError(NO_DEEP_COPY)
-        copied = memo[id(self)] = _rebuild(self._array.copy(order="K"), self.requires_grad)
+        array = self._array.copy(order="K")
+        copied = memo[id(self)] = _rebuild(array, self.requires_grad, type(self))
         copied._grad = deepcopy(self._grad, memo)
+        copied.__dict__.update(deepcopy(self.__dict__, memo))
         return copied
 
     def __len__(self) -> int:
@@ -267,10 +297,8 @@ class Tensor:
         return Tensor._wrap(array.astype(np.uint8) if array.dtype == bool else array)
 
 
-def _rebuild(array: np.ndarray, requires_grad: bool) -> Tensor:
-    tensor = Tensor._wrap(array)
-    tensor.requires_grad = requires_grad
-    return tensor
+def _rebuild(array: np.ndarray, requires_grad: bool, cls: type[Tensor] = Tensor) -> Tensor:
+    return Tensor._make_subclass(cls, Tensor._wrap(array), requires_grad)
 
 
 def method(function):

@@ -76,15 +76,16 @@ def _directly_changed(ufunc, otherwise):
 
     def operator(self: Tensor, other):
         array, kind = self._array, type(other)
-        value = other._array if kind is Tensor else other
+        is_tensor = kind is Tensor or isinstance(other, Tensor)
+        value = other._array if is_tensor else other
         if (
-            type(self) is Tensor
+            type(array) is np.ndarray  # no formula
             and array.base is None  # memory of its own
             and ((dtype := array.dtype) is FLOAT32 or dtype is FLOAT64)
             and is_unwatched()
             and (
-                value.base is None and value.dtype is dtype
-                if kind is Tensor
+                type(value) is np.ndarray and value.base is None and value.dtype is dtype
+                if is_tensor
                 else kind is float or kind is int
             )
         ):

@@ -156,7 +156,7 @@ class Parameter:
         kind = type(value)
         if kind is tuple or kind is list:
             return {*map(type, value)} <= LISTED.get(self.kind, set()) or self.kind == "PyObject*"
-        return kind in PLAIN or (kind is Tensor and self.kind == "Tensor")
+        return kind in PLAIN or (self.kind == "Tensor" and issubclass(kind, Tensor))
 
     def read(self, value, function: str):
         """A value that fits, as the function takes it: numbers as Python's, types as `dtype`."""

@@ -32,7 +32,6 @@ _PROFILES = {
     "short": {"precision": 2, "edgeitems": 2},
     "full": {"threshold": math.inf},
 }
-_PREFIX = "tensor("
 
 
 def set_printoptions(
@@ -74,12 +73,13 @@ def set_printoptions(
 
 def text(tensor: Tensor) -> str:
     """What ``print(tensor)`` shows."""
-    array = tensor._array
+    array, cls = tensor._array, type(tensor)
+    prefix = vars(cls).get("_printed_as", cls.__name__) + "("
     if array.size:
-        body = _nested(_shown(array, array.size > _options.threshold), len(_PREFIX), _writer(array))
+        body = _nested(_shown(array, array.size > _options.threshold), len(prefix), _writer(array))
     else:
         body = "[]"
-    return _with_suffixes(_PREFIX + body, _suffixes(tensor))
+    return _with_suffixes(prefix + body, len(prefix), _suffixes(tensor))
 
 
 def _suffixes(tensor: Tensor) -> list[str]:
@@ -103,13 +103,13 @@ def _maker(tensor: Tensor) -> str | None:
         return "Invalid"
 
 
-def _with_suffixes(body: str, suffixes: list[str]) -> str:
+def _with_suffixes(body: str, indent: int, suffixes: list[str]) -> str:
     """Each suffix on the last line while it has room, else on a line of its own."""
     pieces, column = [body], len(body) - body.rfind("\n") + 1
     for place, suffix in enumerate(suffixes):
         if column + len(suffix) + 2 > _options.linewidth:
-            pieces.append(",\n" + " " * len(_PREFIX) + suffix)
-            column = len(_PREFIX) + len(suffix)
+            pieces.append(",\n" + " " * indent + suffix)
+            column = indent + len(suffix)
         else:
             pieces.append(", " + suffix)
             column += len(suffix) + 2
