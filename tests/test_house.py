@@ -16,7 +16,7 @@ NO_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tok
 BUDGETS = {"core": 1750, "checks": 800}
 WHOLE = 10_400  # without the explorers and what only the book needs
 APART = {"widgets", "book.py"}  # nobody imports them
-MAY_IMPORT = {"core": {"core", "pytorch"}}
+MAY_IMPORT = {"core": {"core"}}
 
 
 def lines_of_code(path: Path) -> int:

@@ -14,7 +14,7 @@ from weakref import ref
 
 import numpy as np
 
-from .operation import Linear, in_type, number, ops, turned, unstretched
+from .operation import Linear, in_type, number, ops, turned, unbroadcast
 from .record import is_watched, set_recording
 from .node import Node, edge_of
 from .tensor import Tensor, method
@@ -226,7 +226,7 @@ def reverse_pass(
                     if not exact:
                         wanted = edge._array if is_leaf else edge
                         if share.shape != wanted.shape:
-                            share = unstretched(share, wanted.shape)
+                            share = unbroadcast(share, wanted.shape)
                         if share.dtype is not wanted.dtype:
                             share = in_type(share, wanted.dtype)
                     if is_leaf:

@@ -175,3 +175,12 @@ def promote_kinds(strong: dtype | None, weak: dtype | None) -> dtype | None:
     if weak.kind == COMPLEX and strong is float64:
         return complex128
     return weak
+
+
+def type_name(value) -> str:
+    """How errors name the type of a value."""
+    kind = type(value)
+    if kind is dtype:
+        return "torch.dtype"
+    from_numpy = kind.__module__.partition(".")[0] == "numpy"
+    return f"{kind.__module__}.{kind.__name__}" if from_numpy else kind.__name__

@@ -56,7 +56,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..pytorch import cascade_sum as cascade
 from . import dtypes
 from .plan import Plans
 from .tensor import Tensor
@@ -403,20 +402,19 @@ def spread(g, dim: tuple[int, ...], keepdim: bool):
 
 def fit(g, shape: tuple[int, ...], numpy_dtype: np.dtype):
     """Brings a cotangent to the shape and type of the input it belongs to."""
-    return in_type(g if g.shape == shape else unstretched(g, shape), numpy_dtype)
+    return in_type(g if g.shape == shape else unbroadcast(g, shape), numpy_dtype)
 
 
-def unstretched(g, shape: tuple[int, ...]):
+def unbroadcast(g, shape: tuple[int, ...]):
     """Brings a cotangent to the shape of the input it belongs to.
 
     Broadcasting used each element of a stretched axis many times, so their cotangents are added up.
     """
-    stretched, inside = stretched_axes(g.shape, shape)
-    if stretched:
-        if isinstance(g, Tensor):
-            g = g.sum(axis=stretched, keepdims=inside)
-        else:
-            g = added_up(g, stretched, inside, few=MANY_ROWS)
+    axes, inside = broadcast_axes(g.shape, shape)
+    if axes == (0,) and g.ndim == 2 and type(g) is np.ndarray and len(g) <= MANY_ROWS:
+        g = sum_of_rows(g, inside)
+    elif axes:
+        g = ops.sum_dim(g, dim=axes, keepdim=inside)
     return g if g.shape == shape else g.reshape(shape)
 
 
@@ -427,19 +425,12 @@ def in_type(g, numpy_dtype: np.dtype):
     return g if g.dtype is numpy_dtype else cast(g, numpy_dtype)
 
 
-def added_up(x: np.ndarray, dim: tuple[int, ...], keepdim: bool, few: int = 32) -> np.ndarray:
-    """The sum over axes, in the type of `x`; many floats are added up in PyTorch's order.
-
-    That of a `few` rows of a matrix is the product with ones: BLAS takes a fifth of NumPy's time.
-    """
-    if len(dim) == 1 and x.dtype.char in "fd":
-        if dim == (0,) and x.ndim == 2 and len(x) <= few:
-            ones = _ONES[x.dtype.char][: len(x)]
-            return (ones[None] if keepdim else ones).dot(x)
-        total = cascade.along(x, *dim)
-        if total is not None:
-            return np.expand_dims(total, dim) if keepdim else total
-    return np.add.reduce(x, dim, x.dtype, None, keepdim)
+def sum_of_rows(x: np.ndarray, keepdim: bool) -> np.ndarray:
+    """The sum of at most `MANY_ROWS` rows of a matrix: BLAS takes a fifth of NumPy's time."""
+    if x.dtype.char not in "fd":
+        return np.add.reduce(x, 0, x.dtype, None, keepdim)
+    ones = _ONES[x.dtype.char][: len(x)]
+    return (ones[None] if keepdim else ones).dot(x)
 
 
 MANY_ROWS = 128  # of a cotangent, where time counts for more than the last digit
@@ -447,7 +438,7 @@ _ONES = {kind: np.ones(MANY_ROWS, kind) for kind in "fd"}
 
 
 @lru_cache(4096)
-def stretched_axes(long: tuple[int, ...], short: tuple[int, ...]) -> tuple[tuple[int, ...], bool]:
+def broadcast_axes(long: tuple[int, ...], short: tuple[int, ...]) -> tuple[tuple[int, ...], bool]:
     """The axes along which an array of shape `short` is repeated to have the shape `long`.
 
     And whether `short` has some of them, as axes of length 1; the others it does not have at all.

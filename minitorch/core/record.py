@@ -14,7 +14,7 @@ import numpy as np
 from numpy import ndarray
 
 from .operation import Operation, laid_out_as, number
-from ..pytorch.messages import type_name
+from .dtypes import type_name
 from .shapes import broadcast
 from .node import applied, versions_of
 from .tensor import Tensor

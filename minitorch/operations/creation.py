@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from ..core import dtypes
-from ..pytorch.messages import type_name
+from ..core.dtypes import type_name
 from ..core.shapes import read_ints
 from ..core.tensor import Tensor
 from .arguments import number_of

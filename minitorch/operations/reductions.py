@@ -8,11 +8,11 @@ import numpy as np
 
 from ..pytorch import cascade_sum as cascade
 from ..core import dtypes
+from ..core.dtypes import type_name
 from ..core.operation import (
-    Linear, Operation, Reduction, added_up, has_values, in_rows, ops, spread, turned,
+    Linear, Operation, Reduction, has_values, in_rows, ops, spread, sum_of_rows, turned,
 )  # fmt: skip
 from ..core.record import of_one
-from ..pytorch.messages import type_name
 from ..core.shapes import count, wrap_dims
 from ..core.tensor import Tensor, method, own_method
 
@@ -22,6 +22,17 @@ FEW = 10_000  # elements
 def _summed(x: np.ndarray) -> np.ndarray:
     total = cascade.whole(x)
     return np.add.reduce(x, None, x.dtype) if total is None else total
+
+
+def _summed_over(x: np.ndarray, dim: tuple[int, ...], keepdim: bool) -> np.ndarray:
+    """The sum over axes, in the type of `x`; many floats are added up in PyTorch's order."""
+    if len(dim) == 1 and x.dtype.char in "fd":
+        if dim == (0,) and x.ndim == 2 and len(x) <= cascade.FEW:
+            return sum_of_rows(x, keepdim)
+        total = cascade.along(x, *dim)
+        if total is not None:
+            return np.expand_dims(total, dim) if keepdim else total
+    return np.add.reduce(x, dim, x.dtype, None, keepdim)
 
 
 def _spread_over(g, dim, keepdim, x_shape):
@@ -50,7 +61,7 @@ def _averaged(x: np.ndarray) -> np.ndarray:
 def _averaged_over(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
     if x.dtype.char == "e":
         return x.mean(axis=dim, keepdims=keepdim)
-    return added_up(x, dim, keepdim) / count(map(x.shape.__getitem__, dim))
+    return _summed_over(x, dim, keepdim) / count(map(x.shape.__getitem__, dim))
 
 
 def _variance(x: np.ndarray, *, dim, keepdim, correction) -> np.ndarray:
@@ -122,7 +133,7 @@ def _norm_pulled(g, x, y, dim, p):
 # derivatives.
 
 Linear("sum", _summed, x=_repeated)
-Linear("sum_dim", in_rows(added_up), grad_fn="SumBackward1", x=_spread_over)
+Linear("sum_dim", in_rows(_summed_over), grad_fn="SumBackward1", x=_spread_over)
 Linear("mean", _averaged, x=lambda g, x_shape: _repeated(g / count(x_shape), x_shape))
 Linear("mean_dim", in_rows(_averaged_over), grad_fn="MeanBackward1", x=_mean_pulled)
 Reduction(

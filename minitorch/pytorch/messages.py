@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..core import dtypes
-
-
-def type_name(value) -> str:
-    """How errors name the type of a value."""
-    kind = type(value)
-    if kind is dtypes.dtype:
-        return "torch.dtype"
-    from_numpy = kind.__module__.partition(".")[0] == "numpy"
-    return f"{kind.__module__}.{kind.__name__}" if from_numpy else kind.__name__
+from ..core.dtypes import type_name
 
 
 def takes_nothing(function: str, args: Sequence, kwargs: dict) -> str:
