@@ -25,11 +25,11 @@ def test_a_chain_of_a_hundred_thousand_steps_is_walked_without_recursion():
     del y  # letting go of the chain does not recurse either
 
 
-def test_a_branch_that_nobody_asked_for_is_never_pulled():
+def test_a_branch_that_nobody_asked_for_is_never_computed():
     x, w = torch.tensor(2.0), torch.tensor(3.0, requires_grad=True)
     step = (x.exp() * w).grad_fn
-    pulls, _ = step.pulls(np.float32(1))
-    assert [step.edges[place] for place, *_ in pulls] == [w]
+    vjps, _ = step.vjps(np.float32(1))
+    assert [step.edges[place] for place, *_ in vjps] == [w]
 
 
 def test_only_what_a_rule_needs_is_kept():

@@ -174,12 +174,12 @@ def test_an_elementwise_operation_of_ones_own(table):
 
 
 def test_an_operation_of_two_inputs_broadcasts(table):
-    blend = Elementwise("blend", lambda a, b: a * b * b, a=lambda g, b: g * b * b, b=_blend_pulled)
+    blend = Elementwise("blend", lambda a, b: a * b * b, a=lambda g, b: g * b * b, b=_blend_vjp)
     assert right(blend, X, ROW)
     assert right(lambda b: blend(2.0, b), ROW)
 
 
-def _blend_pulled(g, a, b):
+def _blend_vjp(g, a, b):
     return 2 * g * a * b
 
 

@@ -127,7 +127,7 @@ CASES = {
     "cat": (lambda a, b: torch.cat((a, b, a), 1), X, draw(3, 2)),
     "stack": (lambda a, b: torch.stack((a, b), 1), X, P),
     "select": (lambda a: a[:, 1], X),
-    "slice, embed": (lambda a: a[1:, ::2], X),
+    "slice, slice_backward": (lambda a: a[1:, ::2], X),
     "index, add_at": (lambda a: a[INDEX], X),
     "index, pairs": (lambda a: a[[0, 1, 1], [1, 2, 2]], X),
     "index, mask": (lambda a: a[MASK], X),
@@ -145,8 +145,8 @@ CASES = {
         X,
         V,
     ),
-    "overwrite, region, clear_region": (lambda a, b: written_through_a_view(a, b), X, V),
-    "complex, real, imag, turn": (
+    "copy_slices, as_strided, zero_slices": (lambda a, b: written_through_a_view(a, b), X, V),
+    "complex, real, imag, conj_physical": (
         lambda a, b: torch.complex(a, b).exp().real + torch.complex(b, a).exp().imag,
         X,
         X / 2,
@@ -206,7 +206,7 @@ CASES = {
     "matmul, one matrix": (lambda a, b: a @ b, draw(2, 3, 4), draw(4, 2)),
     "matmul, one matrix first": (lambda a, b: a @ b, draw(3, 4), draw(2, 4, 2)),
     "matmul, one vector": (lambda a, b: a @ b, draw(2, 3, 4), V),
-    "scatter_region": (lambda a, b: written_through_a_view(a * a, b), X, V),
+    "as_strided_backward": (lambda a, b: written_through_a_view(a * a, b), X, V),
     "diagonal, diag_embed": (lambda a: a.diagonal(1, 2, 0), draw(2, 3, 4)),
     "diagonal_copy": (lambda a: a.diag(-1), X),
     "diag_embed": (lambda a: a.diag(1), V),

@@ -13,11 +13,11 @@ from functools import wraps
 import numpy as np
 
 from ..core import dtypes, record as recording
-from ..core.inplace import hand_on
+from ..core.inplace import rebase_history
 from ..core.forward import below, is_forward, is_transforming, tangents_of
-from ..core.operation import fit, turned
+from ..core.operation import fit, conj
 from ..core.plan import given
-from ..core.node import SECOND_TIME, Node, edge_of, stale
+from ..core.node import SECOND_TIME, Node, gradient_edge, version_mismatch
 from ..core.shapes import broadcast
 from ..core.tensor import ONE_OF_MANY, Tensor
 
@@ -44,7 +44,7 @@ class Context:
         self._materialize = True
         self._kept: list[Kept | None] | None = []
         self._step: Step | None = None  # while its backward runs
-        self._pushing = False  # while its jvp runs
+        self._in_jvp = False  # while its jvp runs
 
     def save_for_backward(self, *tensors: Tensor | None) -> None:
         """Keeps tensors for ``backward``, which finds them in ``saved_tensors``."""
@@ -57,7 +57,7 @@ class Context:
     @property
     def saved_tensors(self) -> tuple[Tensor | None, ...]:
         """The tensors that were kept; RuntimeError if one was changed in place since."""
-        if self._pushing:
+        if self._in_jvp:
             return self._for_forward
         if self._kept is None:
             raise RuntimeError(SECOND_TIME)
@@ -118,7 +118,7 @@ class Kept:
         kept, storage = self.tensor, self.tensor._storage
         if storage.version != self.version:
             maker = kept.grad_fn if self.place is None else step
-            raise RuntimeError(stale(kept._array, storage, self.version, maker))
+            raise RuntimeError(version_mismatch(kept._array, storage, self.version, maker))
         if self.place is None or step is None:
             return kept
         again = kept.detach()
@@ -216,7 +216,7 @@ class Function:
                 "jacrev, ...), it must override the setup_context staticmethod. For more details, "
                 "please see https://pytorch.org/docs/main/notes/extending.func.html"
             )
-        output, context = _pushed(cls, args, kwargs)
+        output, context = _with_tangents(cls, args, kwargs)
         context._for_forward = ()
         return output
 
@@ -229,22 +229,22 @@ def _listed(output) -> tuple:
     return output if isinstance(output, tuple) else (output,)
 
 
-def _pushed(cls: type[Function], args: tuple, kwargs: dict) -> tuple:
+def _with_tangents(cls: type[Function], args: tuple, kwargs: dict) -> tuple:
     """The output with its tangents: first of the lower levels, then, by the jvp, of the highest."""
     tangents = [tangents_of(one) if isinstance(one, Tensor) else {} for one in args]
     if not any(tangents):
         return _recorded(cls, args, kwargs)
     level = max(set().union(*tangents))
     lower = tuple(below(one, level) if isinstance(one, Tensor) else one for one in args)
-    output, context = _pushed(cls, lower, kwargs)
+    output, context = _with_tangents(cls, lower, kwargs)
     if context._dirty:
         raise NotImplementedError(
             "minitorch has no forward mode through a Function that changes its inputs; PyTorch does"
         )
-    context._pushing = True
-    pushed = cls.jvp(context, *_given(tangents, level, lower, context._materialize))
-    context._pushing = False
-    _attach(_listed(output), _listed(pushed), level, context._flat)
+    context._in_jvp = True
+    moved = cls.jvp(context, *_given(tangents, level, lower, context._materialize))
+    context._in_jvp = False
+    _attach(_listed(output), _listed(moved), level, context._flat)
     context._replace({id(one): again for one, again in zip(lower, args)})
     return output, context
 
@@ -282,7 +282,7 @@ def _attach(results: tuple, tangents: tuple, level: int, flat: tuple) -> None:
 
 def _recorded(cls: type[Function], args: tuple, kwargs: dict) -> tuple:
     """The output of forward, and the context; the results know the step that made them."""
-    edges = [edge_of(one) if isinstance(one, Tensor) else None for one in args]
+    edges = [gradient_edge(one) if isinstance(one, Tensor) else None for one in args]
     context = Context(tuple(edge is not None for edge in edges))
     with recording.no_grad():
         if _in_two_parts(cls):
@@ -317,7 +317,7 @@ def _finished(results: tuple, args: tuple, context: Context, step: Step | None) 
         again = made.get(key, one)
         if key in dirty:
             again._storage.changed()
-        elif key not in made and (key in inputs or one._base is not None or edge_of(one)):
+        elif key not in made and (key in inputs or one._base is not None or gradient_edge(one)):
             again = one.detach()
         made[key] = again
         if is_forward() and not again._tangents:
@@ -328,7 +328,7 @@ def _finished(results: tuple, args: tuple, context: Context, step: Step | None) 
             _check_may_change(one)
             maker = one.detach()
             maker._node = Result(step, place, one)
-            hand_on(one, maker, recorded=True)
+            rebase_history(one, maker, recorded=True)
             continue
         if key in inputs or one._base is not None:
             again._share(one)
@@ -338,11 +338,11 @@ def _finished(results: tuple, args: tuple, context: Context, step: Step | None) 
 
 
 def _check_may_change(one: Tensor) -> None:
-    if edge_of(one) is one:
+    if gradient_edge(one) is one:
         raise RuntimeError(
             "a leaf Variable that requires grad has been used in an in-place operation."
         )
-    if one._base is not None and edge_of(one._base) is one._base:
+    if one._base is not None and gradient_edge(one._base) is one._base:
         raise RuntimeError(
             "a view of a leaf Variable that requires grad is being used in an in-place operation."
         )
@@ -375,62 +375,63 @@ class Step(Node):
     def name(self) -> str:
         return f"{self.function.__name__}Backward"
 
-    def pulls(self, g: Cotangents):
+    def vjps(self, g: Cotangents):
         context = self.context
         context._step = self
         try:
-            shares = _derivative(self.function)(context, *map(self._cotangent, g, self.made))
+            grad_inputs = _derivative(self.function)(context, *map(self._cotangent, g, self.made))
         finally:
             context._step = None
         as_tensors = any(isinstance(one, Tensor) for one in g)
         known = {
-            place: self._share(place, share, as_tensors)
-            for place, share in enumerate(self._checked(_listed(shares)))
-            if share is not None
+            place: self._grad_input(place, grad_input, as_tensors)
+            for place, grad_input in enumerate(self._checked(_listed(grad_inputs)))
+            if grad_input is not None
         }
         return given(tuple(known)), known
 
     def _cotangent(self, g, kind) -> Tensor | None:
         if g is not None:
-            return turned(g if isinstance(g, Tensor) else Tensor._wrap(g))
+            return conj(g if isinstance(g, Tensor) else Tensor._wrap(g))
         if kind is None or not self.context._materialize:
             return None
         return Tensor._wrap(np.zeros(*kind))
 
-    def _checked(self, shares: tuple) -> tuple:
+    def _checked(self, grad_inputs: tuple) -> tuple:
         """The shares of the arguments, one for each; PyTorch's error if they are not such."""
         count = len(self.edges)
-        if len(shares) > count and all(one is None for one in shares[count:]):
-            shares = shares[:count]
-        if len(shares) != count:
+        if len(grad_inputs) > count and all(one is None for one in grad_inputs[count:]):
+            grad_inputs = grad_inputs[:count]
+        if len(grad_inputs) != count:
             raise RuntimeError(
                 f"function {self.name()} returned an incorrect number of gradients "
-                f"(expected {count}, got {len(shares)})"
+                f"(expected {count}, got {len(grad_inputs)})"
             )
-        for place, (kind, share) in enumerate(zip(self.given, shares)):
-            if kind is None and share is not None:
+        for place, (kind, grad_input) in enumerate(zip(self.given, grad_inputs)):
+            if kind is None and grad_input is not None:
                 raise RuntimeError(
                     f"function {self.name()} returned a gradient different than None at position "
                     f"{place + 1}, but the corresponding forward input was not a Variable"
                 )
-            if not (share is None or isinstance(share, Tensor)):
-                raise RuntimeError(f"expected Variable or None (got {type(share).__name__})")
+            if not (grad_input is None or isinstance(grad_input, Tensor)):
+                raise RuntimeError(f"expected Variable or None (got {type(grad_input).__name__})")
         return tuple(
-            share if self.source(place) is not None else None for place, share in enumerate(shares)
+            grad_input if self.source(place) is not None else None
+            for place, grad_input in enumerate(grad_inputs)
         )
 
-    def _share(self, place: int, share: Tensor, as_tensor: bool):
+    def _grad_input(self, place: int, grad_input: Tensor, as_tensor: bool):
         shape, dtype = self.given[place]
         try:
-            fits = broadcast(share.shape, shape) == tuple(share.shape)
+            fits = broadcast(grad_input.shape, shape) == tuple(grad_input.shape)
         except RuntimeError:
             fits = False
         if not fits:
             raise RuntimeError(
                 f"Function {self.name()} returned an invalid gradient at index {place} - got "
-                f"{list(share.shape)} but expected shape compatible with {list(shape)}"
+                f"{list(grad_input.shape)} but expected shape compatible with {list(shape)}"
             )
-        return fit(turned(share if as_tensor else share._array), shape, dtype)
+        return fit(conj(grad_input if as_tensor else grad_input._array), shape, dtype)
 
     def release(self) -> None:
         if self.context._kept:
@@ -453,7 +454,7 @@ class Result(Node):
     def name(self) -> str:
         return self.first.name()
 
-    def pulls(self, g):
+    def vjps(self, g):
         alone = [None] * len(self.first.made)
         alone[self.place] = g
         return given((0,)), [Cotangents(alone)]
@@ -509,12 +510,15 @@ def once_differentiable(backward: Callable) -> Callable:
     @wraps(backward)
     def once(ctx, *cotangents):
         with recording.no_grad():
-            shares = backward(ctx, *cotangents)
+            grad_inputs = backward(ctx, *cotangents)
         again = any(isinstance(g, Tensor) and g.requires_grad for g in cotangents)
         if not (recording.is_grad_enabled() and again):
-            return shares
+            return grad_inputs
         return _Twice.apply(
-            *[None if one is None else one.detach().requires_grad_() for one in _listed(shares)]
+            *[
+                None if one is None else one.detach().requires_grad_()
+                for one in _listed(grad_inputs)
+            ]
         )
 
     return once
@@ -522,8 +526,8 @@ def once_differentiable(backward: Callable) -> Callable:
 
 class _Twice(Function):
     @staticmethod
-    def forward(*shares):
-        return shares
+    def forward(*grad_inputs):
+        return grad_inputs
 
     @staticmethod
     def setup_context(ctx, inputs, output):

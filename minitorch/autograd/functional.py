@@ -84,10 +84,10 @@ def jvp(func: Callable, inputs, v=None, create_graph: bool = False, strict: bool
         v = _direction(v, inputs, several, "jvp", create_graph)
         several_out, outputs = _value(func, inputs, "jvp", strict)
         directions = tuple(map(_zeros_to_derive_by, outputs))
-        pulled = _grads(outputs, inputs, directions, create_graph=True)
-        _check_depends(pulled, "gradient", strict)
+        products = _grads(outputs, inputs, directions, create_graph=True)
+        _check_depends(products, "gradient", strict)
     with set_grad_enabled(create_graph or is_grad_enabled()):
-        found = _grads(pulled, directions, v, create_graph)
+        found = _grads(products, directions, v, create_graph)
         found = _filled(found, outputs, "jvp", strict, create_graph)
     value, product = (_finished(one, several_out, create_graph) for one in (outputs, found))
     return value, product
@@ -134,9 +134,9 @@ def hvp(func: Callable, inputs, v=None, create_graph: bool = False, strict: bool
         v = _direction(v, inputs, several, "hvp", create_graph)
         outputs, slopes = _slopes(func, inputs, "hvp", strict)
         directions = tuple(map(_zeros_to_derive_by, inputs))
-        pulled = _grads(slopes, inputs, directions, create_graph=True)
+        products = _grads(slopes, inputs, directions, create_graph=True)
     with set_grad_enabled(create_graph or is_grad_enabled()):
-        found = _grads(pulled, directions, v, create_graph)
+        found = _grads(products, directions, v, create_graph)
         found = _filled(found, inputs, "hvp", strict, create_graph)
     return _finished(outputs, False, create_graph), _finished(found, several, create_graph)
 

@@ -299,7 +299,7 @@ class _Check:
                 unit = np.zeros(one._array.shape, one._array.dtype)
                 unit.reshape(-1)[row] = 1
                 tangents = [Tensor._wrap(unit) if other is one else None for other in inputs]
-                values, changes = _pushed(func, inputs, tangents)
+                values, changes = _with_tangents(func, inputs, tangents)
                 for block, value, change in zip(blocks, values, changes):
                     if change is None:
                         continue
@@ -410,7 +410,7 @@ class _Check:
                 continue
             zero = one.new_zeros(one.shape)
             with_zero, without = (
-                _pushed(func, inputs, [*tangents[:place], none, *tangents[place + 1 :]])[1]
+                _with_tangents(func, inputs, [*tangents[:place], none, *tangents[place + 1 :]])[1]
                 for none in (zero, None)
             )
             for out, (a, b) in enumerate(zip(with_zero, without)):
@@ -481,7 +481,7 @@ def _check_flat(numeric: list[list[Tensor]]) -> None:
         raise GradcheckError("Numerical gradient for function expected to be zero")
 
 
-def _pushed(func: Callable, inputs: tuple, tangents: list) -> tuple[list, list]:
+def _with_tangents(func: Callable, inputs: tuple, tangents: list) -> tuple[list, list]:
     """The outputs of floats, and their tangents."""
     places = [place for place, one in enumerate(inputs) if isinstance(one, Tensor)]
 
@@ -542,7 +542,7 @@ class _Undefined(Node):
     def name(self) -> str:
         return "UndefinedGradBackward"
 
-    def pulls(self, g):
+    def vjps(self, g):
         nothing = [Cotangents([None] * len(step.made)) for step in self.edges]
         return given(tuple(range(len(nothing)))), nothing
 

@@ -14,9 +14,9 @@ from weakref import ref
 
 import numpy as np
 
-from .operation import Linear, in_type, number, ops, turned, unbroadcast
+from .operation import Linear, in_type, number, ops, conj, unbroadcast
 from .record import is_watched, set_recording
-from .node import Node, edge_of
+from .node import Node, gradient_edge
 from .tensor import Tensor, method
 
 
@@ -56,7 +56,7 @@ def backward(
             raise RuntimeError("`inputs` argument to `backward()` cannot be empty.")
     starts = _starts(_listed(tensors), grad_tensors, create_graph)
     keep = create_graph if retain_graph is None else retain_graph
-    asked = None if inputs is None else {edge_of(one): one for one in inputs}
+    asked = None if inputs is None else {gradient_edge(one): one for one in inputs}
     _accumulate(reverse_pass(starts, keep, create_graph, asked), asked, create_graph)
 
 
@@ -99,7 +99,7 @@ def grad(
     starts = _starts(outputs, grad_outputs, create_graph)
     if not inputs:
         raise RuntimeError("`inputs` argument to `grad()` cannot be empty.")
-    edges = [edge_of(one) for one in inputs]
+    edges = [gradient_edge(one) for one in inputs]
     if any(edge is None for edge in edges):
         raise RuntimeError("One of the differentiated Tensors does not require grad")
     keep = create_graph if retain_graph is None else retain_graph
@@ -107,7 +107,7 @@ def grad(
     gradients: list[Tensor | None] = []
     for place, (edge, one) in enumerate(zip(edges, inputs)):
         if id(edge) in found:
-            g = turned(found[id(edge)][1])
+            g = conj(found[id(edge)][1])
             gradients.append(g if isinstance(g, Tensor) else Tensor._wrap(g))
         elif materialize_grads:
             gradients.append(Tensor._wrap(np.zeros_like(one._array)))
@@ -160,7 +160,7 @@ def _starts(tensors: list[Tensor], cotangents, create_graph: bool) -> list[tuple
                 f"dtype. Mismatch in dtype: grad_output[{place}] has a dtype of {g.dtype} and "
                 f"output[{place}] has a dtype of {tensor.dtype}."
             )
-        edge = edge_of(tensor)
+        edge = gradient_edge(tensor)
         if edge is None:
             raise RuntimeError(
                 f"element {place} of tensors does not require grad and does not have a grad_fn"
@@ -191,12 +191,12 @@ def reverse_pass(
     try:
         with np.errstate(all="ignore"):
             for edge, g in starts:
-                g = turned(g)
+                g = conj(g)
                 if isinstance(edge, Tensor):
                     found[id(edge)] = edge, found[id(edge)][1] + g if id(edge) in found else g
                 else:
                     arrived[edge] = arrived[edge] + g if edge in arrived else g
-            waiting = [(-node.number, node) for node in arrived]
+            waiting = [(-node.sequence_nr, node) for node in arrived]
             heapify(waiting)
             while waiting:
                 node = heappop(waiting)[1]
@@ -204,41 +204,41 @@ def reverse_pass(
                 if asked and node in asked:
                     found[id(node)] = node, g
                 if node.retained is not None and (tensor := node.retained()) is not None:
-                    kept = turned(g)
+                    kept = conj(g)
                     kept = kept if isinstance(kept, Tensor) else Tensor._wrap(np.array(kept))
                     tensor._grad = kept if tensor._grad is None else tensor._grad + kept
                 if useful is not None and useful.isdisjoint(node.sources()):
                     continue
-                pulls, known = node.pulls(g)
-                for place, rule, at, exact in pulls:
+                vjps, known = node.vjps(g)
+                for place, rule, at, exact in vjps:
                     edge = (
                         node.second if place == 1 else node.rest[place - 2] if place else node.first
                     )
                     if useful is not None and edge not in useful:
                         continue
                     if at is None:
-                        share = rule(g)
+                        grad_input = rule(g)
                     elif on_tensors or not isinstance(known[at], Tensor):
-                        share = rule(g, known[at])
+                        grad_input = rule(g, known[at])
                     else:
-                        share = rule(g, known[at]._array)
+                        grad_input = rule(g, known[at]._array)
                     is_leaf = isinstance(edge, Tensor)
                     if not exact:
                         wanted = edge._array if is_leaf else edge
-                        if share.shape != wanted.shape:
-                            share = unbroadcast(share, wanted.shape)
-                        if share.dtype is not wanted.dtype:
-                            share = in_type(share, wanted.dtype)
+                        if grad_input.shape != wanted.shape:
+                            grad_input = unbroadcast(grad_input, wanted.shape)
+                        if grad_input.dtype is not wanted.dtype:
+                            grad_input = in_type(grad_input, wanted.dtype)
                     if is_leaf:
                         key = id(edge)
                         if key in found:
-                            share = _added(found.pop(key)[1], share)
-                        found[key] = edge, share
+                            grad_input = _added(found.pop(key)[1], grad_input)
+                        found[key] = edge, grad_input
                     elif edge in arrived:
-                        arrived[edge] = _added(arrived.pop(edge), share)
+                        arrived[edge] = _added(arrived.pop(edge), grad_input)
                     else:
-                        arrived[edge] = share
-                        heappush(waiting, (-edge.number, edge))
+                        arrived[edge] = grad_input
+                        heappush(waiting, (-edge.sequence_nr, edge))
                 if not keep:
                     node.release()
             return found
@@ -257,7 +257,9 @@ def _leading_to(asked, starts: list) -> set:
             if not isinstance(edge, Tensor):
                 unread.extend(edge.sources())
     useful = {edge for edge in seen if edge in asked}
-    for node in sorted((one for one in seen if isinstance(one, Node)), key=lambda one: one.number):
+    for node in sorted(
+        (one for one in seen if isinstance(one, Node)), key=lambda one: one.sequence_nr
+    ):
         if any(edge in useful for edge in node.sources()):
             useful.add(node)
     return useful
@@ -295,12 +297,12 @@ def _count_for(array: np.ndarray) -> int:
 _ALONE = _count_for(np.empty(0))
 
 
-def _added(arrived, share):
+def _added(arrived, grad_input):
     """The sum of two cotangents, written into the first where nobody else would see it."""
-    if type(share) is np.ndarray and _is_ours(arrived):
-        arrived += share
+    if type(grad_input) is np.ndarray and _is_ours(arrived):
+        arrived += grad_input
         return arrived
-    return arrived + share
+    return arrived + grad_input
 
 
 def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool) -> None:
@@ -312,7 +314,7 @@ def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool)
         if leaf is None or not (leaf._leaf_grad or leaf.requires_grad):  # any more
             continue
         if leaf._array.dtype.kind == "c":
-            g = turned(g)
+            g = conj(g)
         if create_graph:
             leaf._grad = ops.keep(g) if leaf._grad is None else leaf._grad + g
             continue

@@ -1,7 +1,7 @@
 """Forward mode: tangents travel with the values, in one pass and without a record.
 
 Inside `along` a tensor may carry tangents: how much it changes when the inputs change in a given
-direction. Each operation turns the tangents of its inputs into that of its result (`push`).
+direction. Each operation turns the tangents of its inputs into that of its result (`jvp`).
 
 Calls inside each other must not mix their tangents. So each call has a level, the next number, and
 the tangent of a level is computed from values that carry only the tangents of lower levels, of the
@@ -18,7 +18,7 @@ from . import dtypes
 from .inplace import refresh
 from .operation import Operation
 from .record import set_watching, watch
-from .node import Applied, edge_of
+from .node import Applied, gradient_edge
 from .tensor import Tensor
 
 _next_level = count().__next__
@@ -36,7 +36,7 @@ def carry(operation: Operation, inputs, params: dict, result: Tensor) -> None:
     for level in sorted(levels):
         lower = [below(one, level) if isinstance(one, Tensor) else one for one in inputs]
         y = carrying(result, {one: t for one, t in found.items() if one < level})
-        found[level] = operation.push([one.get(level) for one in tangents], lower, y, params)
+        found[level] = operation.jvp([one.get(level) for one in tangents], lower, y, params)
     result._tangents = found
     step = result._node
     if step is not None and step.plan.keeps_result:
@@ -66,7 +66,7 @@ def carrying(tensor: Tensor, tangents: dict[int, Tensor]) -> Tensor:
     """The same values with the same maker, and these tangents."""
     same = Tensor._wrap(tensor._array)
     same._shared = tensor._storage
-    same._node = edge_of(tensor)
+    same._node = gradient_edge(tensor)
     same._tangents = tangents or None
     return same
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from .operation import Linear, ops
 from .record import is_grad_enabled
-from .node import Applied, Node, applied, edge_of, output_of
+from .node import Applied, Node, applied, gradient_edge, output_of
 from .tensor import Tensor
 
 
@@ -46,11 +46,11 @@ def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor], *operands) -> 
         result._node.moved(tensor)
     recorded = recorded and (tensor.requires_grad or result.requires_grad)
     if recorded or tensor._tangents or result._tangents:
-        hand_on(tensor, result, recorded)
+        rebase_history(tensor, result, recorded)
     return tensor
 
 
-def hand_on(tensor: Tensor, result: Tensor, recorded: bool) -> None:
+def rebase_history(tensor: Tensor, result: Tensor, recorded: bool) -> None:
     """Makes the maker and the tangents of `result` those of `tensor`, or of its places in the base."""
     base = tensor._base
     if base is None:
@@ -62,10 +62,10 @@ def hand_on(tensor: Tensor, result: Tensor, recorded: bool) -> None:
         places = _places(tensor._array, base._array)
         base._tangents = _overwritten(base, result, places)
         if recorded:
-            before = edge_of(base) or Tensor._wrap(base._array.copy())
-            after = edge_of(result) or result
+            before = gradient_edge(base) or Tensor._wrap(base._array.copy())
+            after = gradient_edge(result) or result
             wanted = base.requires_grad + 2 * result.requires_grad
-            node = _step(ops.overwrite, [before, after], wanted, places, (base, result), base)
+            node = _step(ops.copy_slices, [before, after], wanted, places, (base, result), base)
             _move_retained(base, node)
             base._node = node
 
@@ -171,9 +171,9 @@ def _step(
 def _overwritten(base: Tensor, part: Tensor, places: np.ndarray) -> dict[int, Tensor] | None:
     """The tangents of a base, some places of which have been overwritten by `part`."""
     before, after = base._tangents or {}, part._tangents or {}
-    tangents = {level: ops.clear_region(one, places=places) for level, one in before.items()}
+    tangents = {level: ops.zero_slices(one, places=places) for level, one in before.items()}
     for level, one in after.items():
-        written = ops.scatter_region(one, places=places, shape=base._array.shape)
+        written = ops.as_strided_backward(one, places=places, shape=base._array.shape)
         tangents[level] = tangents[level] + written if level in tangents else written
     return tangents or None
 
@@ -198,8 +198,8 @@ def refresh(view: Tensor) -> None:
         return
     places = _places(view._array, base._array)
     if base.requires_grad:
-        view._node = _step(ops.region, [edge_of(base)], 1, places, (base,), view)
-    view._tangents = {t: ops.region(one, places=places) for t, one in tangents.items()} or None
+        view._node = _step(ops.as_strided, [gradient_edge(base)], 1, places, (base,), view)
+    view._tangents = {t: ops.as_strided(one, places=places) for t, one in tangents.items()} or None
 
 
 def _places(view: np.ndarray, base: np.ndarray) -> np.ndarray:
@@ -235,25 +235,25 @@ def _written(x, part, places: np.ndarray):
 
 
 Linear(
-    "region",
+    "as_strided",
     lambda x, *, places: x.ravel()[places],
     grad_fn="AsStridedBackward0",
-    x=lambda g, places, x_shape: ops.scatter_region(g, places=places, shape=x_shape),
+    x=lambda g, places, x_shape: ops.as_strided_backward(g, places=places, shape=x_shape),
 )
 Linear(
-    "scatter_region",
+    "as_strided_backward",
     lambda x, *, places, shape: _put(places, x, shape),
-    x=lambda g, places: ops.region(g, places=places),
+    x=lambda g, places: ops.as_strided(g, places=places),
 )
 Linear(
-    "clear_region",
+    "zero_slices",
     lambda x, *, places: np.where(np.isin(np.arange(x.size), places).reshape(x.shape), 0, x),
-    x=lambda g, places: ops.clear_region(g, places=places),
+    x=lambda g, places: ops.zero_slices(g, places=places),
 )
 Linear(
-    "overwrite",
+    "copy_slices",
     lambda x, part, *, places: _written(x, part, places),
     grad_fn="CopySlices",
-    x=lambda g, places: ops.clear_region(g, places=places),
-    part=lambda g, places: ops.region(g, places=places),
+    x=lambda g, places: ops.zero_slices(g, places=places),
+    part=lambda g, places: ops.as_strided(g, places=places),
 )

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from . import dtypes, storage as memory
-from .storage import Storage, moment
-from .plan import Plan, Pull
+from .storage import Storage, next_sequence_nr
+from .plan import Plan, VJP
 from .tensor import Tensor
 
 new = object.__new__
@@ -31,7 +31,7 @@ class Node:
         "wanted",  # bit k: input k is no constant
         "shape",
         "dtype",
-        "number",  # a later step has a higher one
+        "sequence_nr",  # a later step has a higher one
         "retained",  # a reference to the result, if its gradient was asked for
         "tangents",  # of the result, in forward mode
     )
@@ -42,7 +42,7 @@ class Node:
         self.shape = shape
         self.dtype = dtype
         self.retained = self.tangents = None
-        self.number = moment()
+        self.sequence_nr = next_sequence_nr()
 
     def lead_to(self, edges: Sequence) -> None:
         """Sets the edges."""
@@ -63,7 +63,7 @@ class Node:
             return self.first, self.second
         return (self.first, self.second, *self.rest)[: self.arity]
 
-    def pulls(self, g) -> tuple[Sequence[Pull], Sequence]:
+    def vjps(self, g) -> tuple[Sequence[VJP], Sequence]:
         """How the cotangent `g` of the result becomes shares of the inputs, and what that needs.
 
         A `g` that is a tensor gives shares that are tensors, an array gives arrays.
@@ -152,19 +152,19 @@ class Applied(Node):
                 continue
             if storage is not None and storage.version != expected:
                 maker, array = (self, one) if place == -1 else (one.grad_fn, one._array)
-                raise RuntimeError(stale(array, storage, expected, maker))
+                raise RuntimeError(version_mismatch(array, storage, expected, maker))
 
-    def pulls(self, g):
+    def vjps(self, g):
         if self.params is None:
             raise RuntimeError(SECOND_TIME)
         saved, plan = self.saved, self.plan
         if saved is not None:
-            if self.number < memory.last_change:
+            if self.sequence_nr < memory.last_change:
                 self.check()
             if isinstance(g, Tensor):
                 saved = self._as_tensors()
         if plan.direct:
-            return plan.pulls, saved
+            return plan.vjps, saved
         if saved is not None and not isinstance(g, Tensor):
             saved = [one._array if isinstance(one, Tensor) else one for one in saved]
         return plan.bound(saved, self.params), saved
@@ -203,7 +203,7 @@ def applied(plan: Plan, params: dict, saved: tuple | None, out: np.ndarray) -> A
     step.saved = saved
     step.shape = out.shape
     step.dtype = out.dtype
-    step.number = moment()
+    step.sequence_nr = next_sequence_nr()
     step.retained = step.tangents = step.memory = step.versions = None
     return step
 
@@ -252,7 +252,7 @@ def output_of(maker: Node) -> str:
     return f"output {(getattr(maker, 'params', None) or {}).get('output', 0)} of {name}"
 
 
-def stale(array: np.ndarray, storage: Storage, expected: int, maker: Node | None) -> str:
+def version_mismatch(array: np.ndarray, storage: Storage, expected: int, maker: Node | None) -> str:
     """PyTorch's words for a saved value that was changed in place since."""
     made_by = f", which is {output_of(maker)}," if maker else ""
     kind = dtypes.from_numpy_dtype(array.dtype).tensor_name
@@ -273,7 +273,7 @@ def _holds_memory(values: Iterable) -> bool:
     return False
 
 
-def edge_of(one: Tensor) -> Node | Tensor | None:
+def gradient_edge(one: Tensor) -> Node | Tensor | None:
     """Where a gradient for `one` goes: to the step that made it, to the leaf itself, or nowhere."""
     node = one._node if one._base is None else one.grad_fn
     if node is None and one._leaf_grad:

@@ -20,7 +20,7 @@ There are four kinds, by what the Jacobian looks like:
     Linear        the operation is its own derivative; the rule is its adjoint.
     Product       linear in each input: the product rule, the other input held still.
 
-So each kind can also push a tangent forward (`push`), and no operation needs a second rule for it.
+So each kind can also push a tangent forward (`jvp`), and no operation needs a second rule for it.
 
 An operation of one's own is one such row, wherever it stands:
 
@@ -66,7 +66,7 @@ ops = SimpleNamespace()  # the table: every operation, under its name
 class Rule(NamedTuple):
     """A derivative rule and the names of what it needs, after ``g``."""
 
-    pull: Callable
+    vjp: Callable
     needs: tuple[str, ...]
 
 
@@ -84,7 +84,9 @@ class Operation:
     """
 
     shares_memory = False
-    lies_as_first = False  # whether the result's axes are ordered in memory as the first input's
+    preserves_strides = (
+        False  # whether the result's axes are ordered in memory as the first input's
+    )
 
     def __init__(self, name: str, forward: Callable, *, grad_fn: str | None = None, **rules):
         self.name = name
@@ -110,12 +112,12 @@ class Operation:
         """The derivative rule of the input at `place`."""
         return self.rules[place]
 
-    def pull(self, place: int, g, values: dict):
+    def vjp(self, place: int, g, values: dict):
         """The part of the cotangent `g` of the result that belongs to the input at `place`."""
-        pull, needs = self.rule(place)
-        return pull(g, *map(values.__getitem__, needs))
+        vjp, needs = self.rule(place)
+        return vjp(g, *map(values.__getitem__, needs))
 
-    def push(self, tangents: Sequence, inputs: Sequence, y: Tensor, params: dict) -> Tensor:
+    def jvp(self, tangents: Sequence, inputs: Sequence, y: Tensor, params: dict) -> Tensor:
         """The tangent of the result, from those of the inputs (None where an input stands still).
 
         The rules are linear in ``g``. So this is the derivative, by g, of what the rules make of g,
@@ -130,7 +132,7 @@ class Operation:
         saved = self.values(inputs, y, params)
         with enable_grad():
             parts = [
-                (self.pull(place, g, saved) * t).sum()
+                (self.vjp(place, g, saved) * t).sum()
                 for place, t in enumerate(tangents)
                 if t is not None and self.rules[place] is not None
             ]
@@ -139,7 +141,7 @@ class Operation:
             total = sum(parts[1:], parts[0])
             found = grad(total, g, total.new_ones(()), create_graph=True)[0].conj()
         moving = [one for one in (*inputs, *tangents) if isinstance(one, Tensor)]
-        return found if any(one.requires_grad for one in moving) else settled(found)
+        return found if any(one.requires_grad for one in moving) else detached(found)
 
     def values(self, inputs: Sequence, y: Tensor, params: dict) -> dict:
         """Everything that a rule may name, of tensors."""
@@ -169,9 +171,9 @@ class Elementwise(Operation):
     def __init__(
         self, name: str, forward: Callable, *, floating: bool = False, rows: bool = False, **rules
     ):
-        super().__init__(name, in_rows(forward) if rows else forward, **rules)
+        super().__init__(name, contiguous_result(forward) if rows else forward, **rules)
         self.floating = floating
-        self.lies_as_first = not rows
+        self.preserves_strides = not rows
 
     def arrays(self, inputs):
         dtype, arrays = None, []
@@ -198,9 +200,9 @@ class Elementwise(Operation):
             together = dtypes.DEFAULT
         return [as_array(one, together.numpy) for one in inputs]
 
-    def push(self, tangents, inputs, y, params):
+    def jvp(self, tangents, inputs, y, params):
         saved = self.values(inputs, y, params)
-        parts = [self.pull(place, t, saved) for place, t in enumerate(tangents) if t is not None]
+        parts = [self.vjp(place, t, saved) for place, t in enumerate(tangents) if t is not None]
         return sum(parts[1:], parts[0]).to(y.dtype).expand(y.shape)
 
 
@@ -211,32 +213,32 @@ class Reduction(Operation):
     """
 
     def __init__(self, name: str, forward: Callable, **rules):
-        super().__init__(name, in_rows(forward), **rules)
+        super().__init__(name, contiguous_result(forward), **rules)
         self.partials = self.rules
         self.rules = tuple(map(_spreading, self.rules))
 
-    def push(self, tangents, inputs, y, params):
+    def jvp(self, tangents, inputs, y, params):
         dim, keepdim = params["dim"], params["keepdim"]
-        pull, needs = self.partials[0]
+        vjp, needs = self.partials[0]
         values = self.values(inputs, spread(y, dim, keepdim), params)
-        return pull(tangents[0], *map(values.__getitem__, needs)).sum(dim=dim, keepdim=keepdim)
+        return vjp(tangents[0], *map(values.__getitem__, needs)).sum(dim=dim, keepdim=keepdim)
 
 
 def _spreading(rule: Rule) -> Rule:
-    def pull(g, dim, keepdim, *found):
+    def vjp(g, dim, keepdim, *found):
         found = [
             spread(one, dim, keepdim) if name == "y" else one
             for name, one in zip(rule.needs, found)
         ]
-        return rule.pull(spread(g, dim, keepdim), *found)
+        return rule.vjp(spread(g, dim, keepdim), *found)
 
-    return Rule(pull, ("dim", "keepdim", *rule.needs))
+    return Rule(vjp, ("dim", "keepdim", *rule.needs))
 
 
 class Linear(Operation):
     """The operation is its own derivative; the rule is the adjoint."""
 
-    def push(self, tangents, inputs, y, params):
+    def jvp(self, tangents, inputs, y, params):
         return self(*[_or_zero(t, one) for t, one in zip(tangents, inputs)], **params)
 
 
@@ -245,30 +247,30 @@ class View(Linear):
 
     shares_memory = True
 
-    def push(self, tangents, inputs, y, params):
+    def jvp(self, tangents, inputs, y, params):
         """A tangent may lie in memory in another way than its input, where no such view is possible."""
         tangents = [None if one is None else one.contiguous() for one in tangents]
-        return super().push(tangents, inputs, y, params)
+        return super().jvp(tangents, inputs, y, params)
 
 
-class Joining(Linear):
+class Variadic(Linear):
     """A linear operation of any number of inputs.
 
     Its one rule is told the `place` of its input among them.
     """
 
     def rule(self, place):
-        pull, needs = self.rules[0]
+        vjp, needs = self.rules[0]
         if "place" not in needs:
             return self.rules[0]
         others = tuple(name for name in needs if name != "place")
-        return Rule(lambda g, *found: pull(g, place=place, **dict(zip(others, found))), others)
+        return Rule(lambda g, *found: vjp(g, place=place, **dict(zip(others, found))), others)
 
 
 class Product(Operation):
     """Linear in each input; the inputs are to have one type already."""
 
-    def push(self, tangents, inputs, y, params):
+    def jvp(self, tangents, inputs, y, params):
         parts = [
             self(*inputs[:place], t, *inputs[place + 1 :], **params)
             for place, t in enumerate(tangents)
@@ -277,7 +279,7 @@ class Product(Operation):
         return sum(parts[1:], parts[0])
 
 
-class Underived(Operation):
+class NotDifferentiable(Operation):
     """An operation that PyTorch has no derivative of: to ask for one is PyTorch's error.
 
     Args:
@@ -293,13 +295,13 @@ class Underived(Operation):
         super().__init__(name, forward, grad_fn="NotImplemented", **rules)
         self.called = called
 
-    def push(self, tangents, inputs, y, params):
+    def jvp(self, tangents, inputs, y, params):
         raise NotImplementedError(
             f"Trying to use forward AD with aten::{self.called} that does not support it."
         )
 
 
-def in_rows(forward: Callable) -> Callable:
+def contiguous_result(forward: Callable) -> Callable:
     """`forward` with a result that lies in memory row by row; NumPy's would lie as its input does."""
 
     def laid_out(*arrays: np.ndarray, **params) -> np.ndarray:
@@ -308,7 +310,7 @@ def in_rows(forward: Callable) -> Callable:
     return laid_out
 
 
-def laid_out_as(first: np.ndarray, out: np.ndarray) -> np.ndarray:
+def with_strides_of(first: np.ndarray, out: np.ndarray) -> np.ndarray:
     """`out` with its axes in memory in the order of those of `first`; as it is, if its shape is another.
 
     So PyTorch's results lie; NumPy's are row by row where the inputs are in different orders.
@@ -322,10 +324,10 @@ def laid_out_as(first: np.ndarray, out: np.ndarray) -> np.ndarray:
     return wanted
 
 
-def settled(tensor: Tensor) -> Tensor:
+def detached(tensor: Tensor) -> Tensor:
     """The tensor and its tangents without the record of a computation that is over."""
     alone = tensor.detach()
-    tangents = {level: settled(one) for level, one in (tensor._tangents or {}).items()}
+    tangents = {level: detached(one) for level, one in (tensor._tangents or {}).items()}
     alone._tangents = tangents or None
     return alone
 
@@ -450,13 +452,13 @@ def broadcast_axes(long: tuple[int, ...], short: tuple[int, ...]) -> tuple[tuple
     return (*range(lead), *inside), bool(inside)
 
 
-def turned(g):
+def conj(g):
     """A complex gradient on its way into or out of the reverse pass; a real one stays as it is.
 
     Inside goes its conjugate, so that rules are the same for real and complex numbers (see
     `operations.complex`).
     """
-    return ops.turn(g) if getattr(g, "_array", g).dtype.kind == "c" else g
+    return ops.conj_physical(g) if getattr(g, "_array", g).dtype.kind == "c" else g
 
 
 def cast(array: np.ndarray, dtype: np.dtype) -> np.ndarray:

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 # How the share of one input comes about: (place, rule, at, exact). The rule takes the cotangent and
 # what stands at `at` among all that is known, if `at` is not None. An exact share has the shape and
 # the type of its input; any other is brought to them. A plain tuple, because it is read most of all.
-Pull = tuple[int, Callable, int | None, bool]
+VJP = tuple[int, Callable, int | None, bool]
 
 
 @lru_cache(256)
-def given(places: tuple[int, ...]) -> tuple[Pull, ...]:
-    """The pulls of shares that are known already, each at its place."""
-    return tuple((place, lambda g, share: share, place, True) for place in places)
+def given(places: tuple[int, ...]) -> tuple[VJP, ...]:
+    """The vjps of shares that are known already, each at its place."""
+    return tuple((place, lambda g, grad_input: grad_input, place, True) for place in places)
 
 
 class Plan:
@@ -38,7 +38,7 @@ class Plan:
         kept: the inputs that some of these rules name; `keeps_result`: one of them names ``y``.
         watched: what of this may be changed in place, in the order in which PyTorch looks: by name.
         shaped: the inputs of which they name no more than the shape.
-        pulls: for each of the places; where a rule needs more than one thing, or a parameter, it is
+        vjps: for each of the places; where a rule needs more than one thing, or a parameter, it is
             not `direct`, and has still to be `bound`.
     """
 
@@ -62,8 +62,8 @@ class Plan:
         self._at = {operation.inputs[at]: at for at in self.kept} | {"y": -1}
         self._at |= {f"{operation.inputs[at]}_shape": at for at in self.shaped}
         self.direct = all(not rule.needs[1:] and {*rule.needs} <= {*self._at} for rule in rules)
-        self.pulls = tuple(
-            (place, rule.pull, *map(self._at.get, rule.needs[:1] or [None]), exact)
+        self.vjps = tuple(
+            (place, rule.vjp, *map(self._at.get, rule.needs[:1] or [None]), exact)
             for place, rule in zip(self.places, rules)
         )
         self._finders = [tuple(map(self._finder, rule.needs)) for rule in rules]
@@ -89,14 +89,14 @@ class Plan:
             saved[place] = arrays[place].shape
         return tuple(saved)
 
-    def bound(self, saved: Sequence | None, params: dict) -> list[Pull]:
-        """The pulls of rules that have got all that they need."""
-        pulls = []
-        for (place, rule, _, exact), finders in zip(self.pulls, self._finders):
+    def bound(self, saved: Sequence | None, params: dict) -> list[VJP]:
+        """The vjps of rules that have got all that they need."""
+        vjps = []
+        for (place, rule, _, exact), finders in zip(self.vjps, self._finders):
             found = [find(saved, params) for find in finders]
             bound = lambda g, rule=rule, found=found: rule(g, *found)  # noqa: E731
-            pulls.append((place, bound, None, exact))
-        return pulls
+            vjps.append((place, bound, None, exact))
+        return vjps
 
     def _pytorch_name(self, place: int) -> str:
         return {0: "self", -1: "result"}.get(place) or self.operation.inputs[place]

@@ -13,7 +13,7 @@ from contextlib import ContextDecorator
 import numpy as np
 from numpy import ndarray
 
-from .operation import Operation, laid_out_as, number
+from .operation import Operation, with_strides_of, number
 from .dtypes import type_name
 from .shapes import broadcast
 from .node import applied, versions_of
@@ -37,8 +37,8 @@ def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
     except (RuntimeWarning, FloatingPointError):  # where the caller turned warnings into errors
         with np.errstate(all="ignore"):
             out = operation.forward(*arrays, **params)
-    if operation.lies_as_first and not arrays[0].flags.c_contiguous:
-        out = laid_out_as(arrays[0], out)
+    if operation.preserves_strides and not arrays[0].flags.c_contiguous:
+        out = with_strides_of(arrays[0], out)
     result = wrap(out)
     if operation.shares_memory:
         result._share(inputs[0], _recording)
@@ -71,7 +71,7 @@ def _tell(operation: Operation, inputs: Sequence, params: dict, result: Tensor) 
         watcher(operation, inputs, params, result)
 
 
-def of_one(operation: Operation, otherwise: Callable) -> Callable:
+def record_unary(operation: Operation, otherwise: Callable) -> Callable:
     """`record` of one input, as a function where the usual case is written out: here time goes.
 
     Any other input is left to `otherwise`.
@@ -108,14 +108,14 @@ def of_one(operation: Operation, otherwise: Callable) -> Callable:
     return function
 
 
-def of_two(operation: Operation, otherwise: Callable, ndim: int | None = None) -> Callable:
+def record_binary(operation: Operation, otherwise: Callable, ndim: int | None = None) -> Callable:
     """`record` of two floating tensors of one type, or of one and a number, as a function.
 
     Whatever else it is called with, `otherwise` is. Where both are to have `ndim` axes, nothing is
     broadcast.
     """
     forward, exact_plans = operation.forward, operation.exact_plans
-    lies_as_first = operation.lies_as_first
+    preserves_strides = operation.preserves_strides
     plans = operation.plans if ndim is None else exact_plans
 
     def function(a: Tensor, b: Tensor | float) -> Tensor:
@@ -139,8 +139,8 @@ def of_two(operation: Operation, otherwise: Callable, ndim: int | None = None) -
             out = None
         if out is None:
             return otherwise(a, b)
-        if lies_as_first and is_tensor and not x.flags.c_contiguous:
-            out = laid_out_as(x, out)
+        if preserves_strides and is_tensor and not x.flags.c_contiguous:
+            out = with_strides_of(x, out)
         result = wrap(out)
         if _recording:
             left = a._node if a._base is None else a.grad_fn

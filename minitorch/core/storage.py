@@ -6,8 +6,10 @@ from itertools import count
 
 import numpy as np
 
-moment = count().__next__  # numbers recorded steps and changes in place, in the order they happen
-last_change = -1  # the moment when any memory was last changed in place
+next_sequence_nr = (
+    count().__next__
+)  # numbers recorded steps and changes in place, in the order they happen
+last_change = -1  # the number of the last change in place of any memory
 
 
 class Storage:
@@ -27,7 +29,7 @@ class Storage:
         """Counts a change in place that has just been made."""
         global last_change
         self.version += 1
-        last_change = moment()
+        last_change = next_sequence_nr()
 
 
 def keep_freed_memory() -> None:

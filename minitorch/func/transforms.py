@@ -11,9 +11,9 @@ from functools import partial
 from .. import autograd
 from ..core.backward import leaves_of
 from ..core.forward import along, carrying, is_forward, transforming
-from ..core.operation import ops, settled
+from ..core.operation import ops, detached
 from ..core.record import enable_grad
-from ..core.node import edge_of
+from ..core.node import gradient_edge
 from ..core.tensor import Tensor
 from .pytree import Structure, described, flatten, outline, unflatten
 
@@ -42,15 +42,15 @@ def vjp(func: Callable, *primals, has_aux: bool = False) -> tuple:
 
     Example:
         >>> import minitorch as torch
-        >>> value, pull = torch.func.vjp(lambda x: x * x, torch.tensor([1.0, 2.0]))
-        >>> pull(torch.ones(2))
+        >>> value, vjp_function = torch.func.vjp(lambda x: x * x, torch.tensor([1.0, 2.0]))
+        >>> vjp_function(torch.ones(2))
         (tensor([2., 4.]),)
 
     PyTorch: ``torch.func.vjp``.
     """
-    values, form, aux, pull, structure = _reverse(func, primals, None, has_aux, _VJP)
+    values, form, aux, pullback, structure = _reverse(func, primals, None, has_aux, _VJP)
 
-    def pull_back(cotangents, retain_graph: bool = True, create_graph: bool | None = None):
+    def vjp_function(cotangents, retain_graph: bool = True, create_graph: bool | None = None):
         given, given_form = flatten(cotangents)
         if given_form != form:
             raise RuntimeError(
@@ -58,10 +58,10 @@ def vjp(func: Callable, *primals, has_aux: bool = False) -> tuple:
                 f"outputs to the function. cotangents: {outline(given_form)}, primal output: "
                 f"{outline(form)}"
             )
-        return unflatten(pull(given, retain_graph, create_graph), structure)
+        return unflatten(pullback(given, retain_graph, create_graph), structure)
 
     value = unflatten(values, form)
-    return (value, pull_back, aux) if has_aux else (value, pull_back)
+    return (value, vjp_function, aux) if has_aux else (value, vjp_function)
 
 
 def _reverse(func: Callable, args: tuple, argnums, has_aux: bool, words: str) -> tuple:
@@ -77,16 +77,16 @@ def _reverse(func: Callable, args: tuple, argnums, has_aux: bool, words: str) ->
     values, form = _tensors(value, words)
     further = any(_reaches_beyond(one, watched) for one in values)
 
-    def pull(cotangents: Sequence[Tensor | None], retain_graph=True, create_graph=None) -> list:
+    def pullback(cotangents: Sequence[Tensor | None], retain_graph=True, create_graph=None) -> list:
         pairs = [
             (one, g)
             for one, g in zip(values, cotangents)
-            if g is not None and edge_of(one) is not None
+            if g is not None and gradient_edge(one) is not None
         ]
         if not pairs:
             return [one.new_zeros(one.shape) for one in leaves]
         outputs, given = zip(*pairs)
-        record = further or any(edge_of(g) is not None for g in given)
+        record = further or any(gradient_edge(g) is not None for g in given)
         found = autograd.grad(
             outputs,
             watched,
@@ -95,18 +95,18 @@ def _reverse(func: Callable, args: tuple, argnums, has_aux: bool, words: str) ->
             create_graph=record or is_forward() if create_graph is None else create_graph,
             materialize_grads=True,
         )
-        return list(found if record else map(settled, found))
+        return list(found if record else map(detached, found))
 
     if has_aux:
         aux = unflatten(*_auxiliary(aux))
-    return [one if further else settled(one) for one in values], form, aux, pull, structure
+    return [one if further else detached(one) for one in values], form, aux, pullback, structure
 
 
 def _watched(tensor: Tensor) -> Tensor:
     """A tensor to differentiate by: a step of its own behind `tensor`, or a new leaf."""
     if not isinstance(tensor, Tensor):
         raise ValueError(f"Thing passed to transform API must be Tensor, got {type(tensor)}")
-    if edge_of(tensor) is not None:
+    if gradient_edge(tensor) is not None:
         return ops.alias(tensor)
     leaf = carrying(tensor, tensor._tangents or {})
     leaf.requires_grad = True
@@ -116,7 +116,7 @@ def _watched(tensor: Tensor) -> Tensor:
 def _reaches_beyond(value: Tensor, watched: list[Tensor]) -> bool:
     """Whether a value, or a tangent of it, was computed from another leaf than those watched."""
     ours = {id(one) for one in watched}
-    return any(id(leaf) not in ours for leaf in leaves_of(edge_of(value))) or any(
+    return any(id(leaf) not in ours for leaf in leaves_of(gradient_edge(value))) or any(
         _reaches_beyond(one, watched) for one in (value._tangents or {}).values()
     )
 
@@ -167,7 +167,7 @@ def grad_and_value(
     words = "grad_and_value(f)(*args)"
 
     def gradient(*args, **kwargs):
-        values, form, aux, pull, structure = _reverse(
+        values, form, aux, pullback, structure = _reverse(
             partial(func, **kwargs), args, argnums, has_aux, words
         )
         (value,) = values
@@ -176,7 +176,7 @@ def grad_and_value(
                 f"{words}: Expected f(*args) to return a scalar Tensor, got tensor with "
                 f"{value.ndim} dims. Maybe you wanted to use the vjp or jacrev APIs instead?"
             )
-        found = unflatten(pull([value.new_ones(())]), structure)
+        found = unflatten(pullback([value.new_ones(())]), structure)
         return (found, (value, aux)) if has_aux else (found, value)
 
     return gradient
@@ -214,12 +214,12 @@ def jacrev(
 
     def jacobian(*args):
         _check_real("jacrev", args, "inputs")
-        values, form, aux, pull, structure = _reverse(func, args, argnums, has_aux, _VJP)
+        values, form, aux, pullback, structure = _reverse(func, args, argnums, has_aux, _VJP)
         _check_real("jacrev", values, "outputs")
         primals, _ = flatten(_chosen(args, argnums))
         found = []
         for place, value in enumerate(values):
-            rows = [pull(_alone(unit, place, len(values))) for unit in _units(value)]
+            rows = [pullback(_alone(unit, place, len(values))) for unit in _units(value)]
             blocks = [
                 _stacked([row[k] for row in rows], 0, value, primal, primal)
                 for k, primal in enumerate(primals)
@@ -464,7 +464,7 @@ def _auxiliary(aux) -> tuple[list[Tensor], Structure | None]:
     for one in leaves:
         if not isinstance(one, Tensor):
             raise RuntimeError(f"Expected tensors, got unsupported type {type(one)}")
-    return [settled(one) for one in leaves], structure
+    return [detached(one) for one in leaves], structure
 
 
 def _check_real(name: str, tree, which: str) -> None:

@@ -18,7 +18,7 @@ import numpy as np
 from ..core.operation import ops
 from ..core.tensor import Tensor
 from .formula import Formula, constant
-from .numbers import is_whole, power_of_number, read_number, settled, uniform, written_number
+from .numbers import is_whole, power_of_number, read_number, normalized, uniform, written_number
 
 SUMS = {"add", "sub", "rsub", "rsub_tensor"}
 PRODUCTS = {"mul", "div", "neg", "reciprocal", "square", "sqrt", "rsqrt", "pow_number"}
@@ -146,29 +146,29 @@ class Algebra:
             for value, sign in _summands(one):
                 number = read_number(value)
                 if number is not None:
-                    total = settled(total + settled(settled(c * sign) * number))
+                    total = normalized(total + normalized(normalized(c * sign) * number))
                 elif value in inner:
-                    unread.append((value, settled(c * sign)))
+                    unread.append((value, normalized(c * sign)))
                 else:
-                    parts.append((self._in_arithmetic(value), settled(c * sign)))
+                    parts.append((self._in_arithmetic(value), normalized(c * sign)))
         often = self._found_often([part for part, _ in parts], SUM)
         for part, c in reversed(parts):
-            total = settled(total + self._add(terms, part, c, often))
+            total = normalized(total + self._add(terms, part, c, often))
         return self.sum(total, terms)
 
     def _add(self, terms: dict, part: Part, c, often: set):
         """Adds c times a part to the terms; returns what is a number of it."""
         if part.kind is NUMBER:
-            return settled(c * part.content)
+            return normalized(c * part.content)
         if part.kind is SCALED:
             factor, part = part.content
-            c = settled(c * factor)
+            c = normalized(c * factor)
         if part.kind is SUM and self._comes_apart(part, often):
             total, inside = part.content
             for one, factor in inside:
-                self._add(terms, one, settled(c * factor), often)
-            return settled(c * total)
-        terms[part] = settled(terms.get(part, 0) + c)
+                self._add(terms, one, normalized(c * factor), often)
+            return normalized(c * total)
+        terms[part] = normalized(terms.get(part, 0) + c)
         return 0
 
     def sum(self, total, terms: dict) -> Part:
@@ -189,9 +189,9 @@ class Algebra:
         if c == 0:
             return self.number(Fraction(0))
         if body.kind is NUMBER:
-            return self.number(settled(c * body.content))
+            return self.number(normalized(c * body.content))
         if body.kind is SCALED:
-            return self.scaled(settled(c * body.content[0]), body.content[1])
+            return self.scaled(normalized(c * body.content[0]), body.content[1])
         if body.kind is SUM and c == -1 and self._comes_apart(body, set()):
             total, terms = body.content
             return self.sum(-total, {one: -factor for one, factor in terms})
@@ -208,7 +208,7 @@ class Algebra:
             if one.operation.name == "neg" and int(k) % 2:
                 c = -c
             for value, exponent in _multiplied(one):
-                number, exponent = read_number(value), settled(k * exponent)
+                number, exponent = read_number(value), normalized(k * exponent)
                 if number is not None:
                     parts.append((self.number(number), exponent))
                 elif value in inner:
@@ -217,7 +217,7 @@ class Algebra:
                     parts.append((self._in_arithmetic(value), exponent))
         often = self._found_often([part for part, _ in parts], PRODUCT)
         for part, exponent in reversed(parts):
-            c = settled(c * self._multiply(factors, part, exponent, often))
+            c = normalized(c * self._multiply(factors, part, exponent, often))
         return self.product(c, factors)
 
     def _multiply(self, factors: dict, part: Part, k, often: set):
@@ -226,13 +226,15 @@ class Algebra:
             return value
         if is_whole(k):
             if part.kind is SCALED and (value := power_of_number(part.content[0], k)) is not None:
-                return settled(value * self._multiply(factors, part.content[1], k, often))
+                return normalized(value * self._multiply(factors, part.content[1], k, often))
             if part.kind is PRODUCT and self._comes_apart(part, often):
                 c = Fraction(1)
                 for one, exponent in part.content:
-                    c = settled(c * self._multiply(factors, one, settled(k * exponent), often))
+                    c = normalized(
+                        c * self._multiply(factors, one, normalized(k * exponent), often)
+                    )
                 return c
-        factors[part] = settled(factors.get(part, 0) + k)
+        factors[part] = normalized(factors.get(part, 0) + k)
         return 1
 
     def product(self, c, factors: dict) -> Part:
@@ -249,7 +251,7 @@ class Algebra:
         """Takes apart the bases whose exponents have become whole: (√(2x))² is 2x."""
         merged: dict = {}
         for one, k in factors.items():
-            c = settled(c * self._multiply(merged, one, k, set()))
+            c = normalized(c * self._multiply(merged, one, k, set()))
         merged = {one: k for one, k in merged.items() if k != 0}
         return (c, merged) if merged == factors else self._again(c, merged)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..core import dtypes
-from ..core.operation import Operation, fit, turned
+from ..core.operation import Operation, fit, conj
 from ..core.tensor import Tensor
 from .formula import Formula, constant, listed, order
 
@@ -57,9 +57,9 @@ def grad(y: Formula, xs, g=None):
         g = constant(_ones(y))
     elif g.shape != y.shape:
         raise RuntimeError(f"the cotangent has shape {tuple(g.shape)}, not {tuple(y.shape)}")
-    arrived = _reverse_pass(y, turned(g), set(targets))
+    arrived = _reverse_pass(y, conj(g), set(targets))
     found = tuple(
-        constant(turned(arrived[one]) if one in arrived else _zeros(one)) for one in targets
+        constant(conj(arrived[one]) if one in arrived else _zeros(one)) for one in targets
     )
     return found[0] if isinstance(xs, Tensor) else found
 
@@ -78,9 +78,9 @@ def _reverse_pass(y: Formula, g, targets: set[Formula]) -> dict:
         saved = one.operation.values(one.inputs, one, one.params)
         for place, part in enumerate(one.inputs):
             if type(part) is Formula and part in useful:
-                share = one.operation.pull(place, g, saved)
-                share = fit(share, tuple(part.shape), part.dtype.numpy)
-                waiting[part] = waiting[part] + share if part in waiting else share
+                grad_input = one.operation.vjp(place, g, saved)
+                grad_input = fit(grad_input, tuple(part.shape), part.dtype.numpy)
+                waiting[part] = waiting[part] + grad_input if part in waiting else grad_input
     return {one: waiting[one] for one in targets if one in waiting}
 
 
@@ -133,26 +133,26 @@ def jvp(y: Formula, xs, tangents) -> Formula:
     depending = _depending_on(set(targets), found)
     for one in found:
         if one in depending and one not in moving:
-            pushed = [moving.get(part) if type(part) is Formula else None for part in one.inputs]
-            moving[one] = _push(one, pushed)
+            moved = [moving.get(part) if type(part) is Formula else None for part in one.inputs]
+            moving[one] = _jvp(one, moved)
     return constant(moving[y] if y in moving else _zeros(y))
 
 
-def _push(y: Formula, tangents: list) -> Tensor:
+def _jvp(y: Formula, tangents: list) -> Tensor:
     operation = y.operation
-    if type(operation).push is not Operation.push:
-        return operation.push(tangents, y.inputs, y, y.params)
+    if type(operation).jvp is not Operation.jvp:
+        return operation.jvp(tangents, y.inputs, y, y.params)
     # No shorter way is known: what the rules make of g is linear in g, and its gradient by g,
     # weighted with the tangents, is the tangent.
     g = constant(_zeros(y))
     saved = operation.values(y.inputs, y, y.params)
     parts = [
-        (operation.pull(place, g, saved) * tangent).sum()
+        (operation.vjp(place, g, saved) * tangent).sum()
         for place, tangent in enumerate(tangents)
         if tangent is not None
     ]
     total = sum(parts[1:], parts[0])
-    return turned(grad(total, g, constant(_ones(total))))
+    return conj(grad(total, g, constant(_ones(total))))
 
 
 def _ones(one: Formula) -> Tensor:

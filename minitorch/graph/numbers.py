@@ -16,7 +16,7 @@ from ..core.tensor import Tensor
 from .formula import Formula, constant
 
 
-def settled(value):
+def normalized(value):
     """A number as a Fraction, or as a float where that says it better."""
     if isinstance(value, float):
         if math.isfinite(value) and abs(value) < 2**53 and (value * 8).is_integer():
@@ -37,7 +37,7 @@ def power_of_number(value, exponent):
         return value
     if isinstance(exponent, Fraction) and exponent.denominator == 1 and abs(exponent) <= 64:
         try:
-            return settled(value ** int(exponent))
+            return normalized(value ** int(exponent))
         except (ZeroDivisionError, OverflowError):
             return None
     if exponent == Fraction(1, 2) and isinstance(value, Fraction) and value >= 0:
@@ -51,10 +51,10 @@ def is_whole(exponent) -> bool:
 
 
 def read_number(value):
-    """A real number among the inputs, settled; None for anything else."""
+    """A real number among the inputs, normalized; None for anything else."""
     if isinstance(value, (np.integer, np.floating)):
         value = value.item()
-    return settled(value) if type(value) in (int, float) else None
+    return normalized(value) if type(value) in (int, float) else None
 
 
 def uniform(value: Tensor):
@@ -67,7 +67,7 @@ def uniform(value: Tensor):
     if not (array == array.flat[0]).all():
         return None
     # float32 keeps 0.1 as 0.100000001…; the shortest digits that give it again are what was meant
-    return settled(float(str(array.flat[0])))
+    return normalized(float(str(array.flat[0])))
 
 
 def written_number(value, dtype) -> Formula:
@@ -79,7 +79,7 @@ def written_number(value, dtype) -> Formula:
 
 
 def as_python(value):
-    """A settled number as an int, or as a float if it is not whole or no 64 bits hold it."""
+    """A normalized number as an int, or as a float if it is not whole or no 64 bits hold it."""
     return int(value) if is_whole(value) and abs(value) < 2**63 else float(value)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..core.node import Applied, Node, edge_of
+from ..core.node import Applied, Node, gradient_edge
 from ..core.tensor import Tensor
 from .formula import Formula, variable, write_again
 
@@ -65,7 +65,7 @@ def of(tensor: Tensor, names: Mapping[str, Tensor] | None = None, /, **named: Te
 
 def _origin(tensor: Tensor) -> Node | Tensor:
     """The step that made the tensor, or the tensor itself."""
-    edge = edge_of(tensor)
+    edge = gradient_edge(tensor)
     return tensor if edge is None else edge
 
 
@@ -83,7 +83,7 @@ def _history(origin, cut: set[int]) -> list[Applied]:
                 )
             found[id(one)] = one
             unread.extend(one.edges)
-    return sorted(found.values(), key=lambda node: node.number)
+    return sorted(found.values(), key=lambda node: node.sequence_nr)
 
 
 def _params(node: Applied) -> dict:

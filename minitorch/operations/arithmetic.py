@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core import dtypes
-from ..core.operation import Elementwise, Underived, number, ops, result_type
+from ..core.operation import Elementwise, NotDifferentiable, number, ops, result_type
 from ..core.shapes import broadcast
 from ..core.tensor import Tensor, method
 from .creation import tensor
@@ -57,7 +57,7 @@ def _interpolated(a: np.ndarray, b: np.ndarray, weight: np.ndarray) -> np.ndarra
     return np.where(np.abs(weight) < 0.5, near, b - (b - a) * (1 - weight))
 
 
-def _power_pulled(g, a, b: float):
+def _power_vjp(g, a, b: float):
     """g times b aᵇ⁻¹."""
     if b == 0:
         return ops.zero(g)
@@ -93,7 +93,7 @@ Elementwise(
     "pow_number",
     lambda a, b: a | ~b if a.dtype == bool else _power(a, b),
     grad_fn="PowBackward0",
-    a=lambda g, a, b: _power_pulled(g, a, b if type(b) in (int, float, complex) else b.item()),
+    a=lambda g, a, b: _power_vjp(g, a, b if type(b) in (int, float, complex) else b.item()),
     b=None,
 )
 Elementwise(
@@ -112,12 +112,12 @@ for _name, _rounded in {"div_floor": np.floor_divide, "div_trunc": _truncated}.i
     )
 
 
-class _Underived(Underived, Elementwise):
+class _NotDifferentiable(NotDifferentiable, Elementwise):
     """One that goes element by element."""
 
 
 for _name in ("floor_divide", "floor_divide_"):
-    _Underived(_name, np.floor_divide, "a", "b", called=_name)
+    _NotDifferentiable(_name, np.floor_divide, "a", "b", called=_name)
 Elementwise(
     "remainder",
     _remainder,
@@ -126,7 +126,7 @@ Elementwise(
     b=lambda g, a, b: -g * ops.div_floor(a, b),
 )
 Elementwise("remainder_number", _remainder, grad_fn="RemainderBackward0", a=lambda g: g, b=None)
-_Underived("number_remainder", _remainder, "a", "b", called="remainder")
+_NotDifferentiable("number_remainder", _remainder, "a", "b", called="remainder")
 Elementwise(
     "fmod",
     np.fmod,

@@ -48,7 +48,7 @@ def signs(x: np.ndarray) -> np.ndarray:
     return np.subtract(x > 0, x < 0, dtype=x.dtype)
 
 
-def _sgn_pulled(g, x, y):
+def _sgn_vjp(g, x, y):
     """The longer z, the less z / |z| turns; and what is along z does not turn it."""
     if not is_complex_array(x):
         return ops.zero(g)
@@ -57,7 +57,7 @@ def _sgn_pulled(g, x, y):
     return ops.where(size == 0, 0.0, across / ops.where(size == 0, 1.0, size))
 
 
-def _angle_pulled(g, x):
+def _angle_vjp(g, x):
     if not is_complex_array(x):
         return ops.zero(g)
     return ops.where(x == 0, 0.0, g * -1j / ops.where(x == 0, 1.0, x))
@@ -96,13 +96,13 @@ View(
     "view_as_complex",
     lambda x: x.view(np.result_type(x, np.complex64))[..., 0],
     grad_fn="ViewAsComplexBackward0",
-    x=lambda g: ops.view_as_real(ops.turn(g)),
+    x=lambda g: ops.view_as_real(ops.conj_physical(g)),
 )
 Linear("conj", np.conj, x=lambda g: ops.conj(g))
-Linear("turn", _turned, grad_fn="ConjBackward0", x=lambda g: ops.turn(g))
+Linear("conj_physical", _turned, grad_fn="ConjBackward0", x=lambda g: ops.conj_physical(g))
 Elementwise("complex", _joined, real=lambda g: g, imag=lambda g: g * 1j)
-Elementwise("angle", _angle, floating=True, x=_angle_pulled)
-Operation("sgn", signs, x=_sgn_pulled)
+Elementwise("angle", _angle, floating=True, x=_angle_vjp)
+Operation("sgn", signs, x=_sgn_vjp)
 
 
 # The public functions.

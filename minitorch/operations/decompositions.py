@@ -118,12 +118,12 @@ def _solved(a: np.ndarray, b: np.ndarray, *, left, vector) -> np.ndarray:
         ) from None
 
 
-def _solve_pulled(g, a, y, left, vector):
+def _solve_vjp(g, a, y, left, vector):
     """a y = b gives da y + a dy = db, so dy = a⁻¹ (db - da y)."""
-    pulled = ops.solve(a.mT, g, left=left, vector=vector)
+    g_b = ops.solve(a.mT, g, left=left, vector=vector)
     if vector:
-        return -pulled[..., :, None] * y[..., None, :]
-    return -(pulled @ y.mT) if left else -(y.mT @ pulled)
+        return -g_b[..., :, None] * y[..., None, :]
+    return -(g_b @ y.mT) if left else -(y.mT @ g_b)
 
 
 # Determinants.
@@ -152,7 +152,7 @@ def _cofactors(x: np.ndarray) -> np.ndarray:
     return ((u.conj() * others[..., None, :]) @ vt.conj() * sign[..., None, None]).astype(x.dtype)
 
 
-def _cofactors_pulled(g, x, y):
+def _cofactors_vjp(g, x, y):
     """From y = det(x) x⁻ᵀ by the product rule; where det(x) is 0 the second derivative is nan."""
     inner = (g * y).sum(axis=(-2, -1), keepdims=True)
     return (inner * y - y @ g.mT @ y) / ops.det(x)[..., None, None]
@@ -185,29 +185,29 @@ def _factor_alone(row: np.ndarray, *, shapes, place: int) -> np.ndarray:
     return _columns(factor) if is_matrix else factor.copy()
 
 
-def _factor_pulled(g, shapes, place, x_shape):
-    return ops.embed(g.reshape(-1), key=_places(shapes, place), shape=x_shape)
+def _factor_vjp(g, shapes, place, x_shape):
+    return ops.slice_backward(g.reshape(-1), key=_places(shapes, place), shape=x_shape)
 
 
 def _of_real(name: str, rule):
     """A rule that holds for real matrices only; NotImplementedError for complex ones."""
 
     @wraps(rule)
-    def pulled(g, *found):
+    def vjp(g, *found):
         if is_complex_array(g):
             raise NotImplementedError(
                 f"minitorch's linalg.{name} has no derivative for complex matrices; PyTorch's has"
             )
         return rule(g, *found)
 
-    return pulled
+    return vjp
 
 
 def _decomposition(name: str, forward, rule) -> None:
     """Two rows of the table: the decomposition of `x` in one row, and the reading of a factor."""
     grad_fn = f"Linalg{name.capitalize()}Backward0"
     Operation(name, lambda x, *, shapes, **params: _row(*forward(x, **params)), x=rule)
-    Linear(f"{name}_factor", _factor_alone, grad_fn=grad_fn, x=_factor_pulled)
+    Linear(f"{name}_factor", _factor_alone, grad_fn=grad_fn, x=_factor_vjp)
 
 
 def factors(name: str, x, shapes, **params) -> list:
@@ -239,7 +239,7 @@ def _eigh(x: np.ndarray, *, upper):
     return np.linalg.eigh(x, "U" if upper else "L")
 
 
-def _eigh_pulled(g, y, shapes):
+def _eigh_vjp(g, y, shapes):
     """x = v l vᵀ. Orthonormal eigenvectors can only turn; what turns them is divided by the
     differences of eigenvalues (Giles).
     """
@@ -274,7 +274,7 @@ def _in_its_precision(function, x: np.ndarray, signature: str):
     return found.astype(kind)
 
 
-def _eig_pulled(g, y, shapes):
+def _eig_vjp(g, y, shapes):
     """x v = v l. In the basis v, a change of x moves the eigenvalues by its diagonal, and turns the
     eigenvectors by the rest, divided by the differences of eigenvalues; what would only make an
     eigenvector longer is taken out again.
@@ -314,7 +314,7 @@ def _svd(x: np.ndarray, full: bool = False):
         ) from None
 
 
-def _svd_pulled(g, y, shapes):
+def _svd_vjp(g, y, shapes):
     """x = u s vᵀ. u and v turn inside their spans, divided by the differences of squared singular
     values, and out of them, divided by s (Giles, with the turning of u and v added).
     """
@@ -338,7 +338,7 @@ def _qr(x: np.ndarray, *, mode):
     return tuple(np.linalg.qr(x, mode))
 
 
-def _qr_pulled(g, y, shapes, mode):
+def _qr_vjp(g, y, shapes, mode):
     """x = q r; a wide x is a square one and the columns after it (Roberts and Roberts)."""
     if mode == "r":
         raise RuntimeError(
@@ -360,7 +360,7 @@ def _qr_pulled(g, y, shapes, mode):
     turned = q @ ops.tril(_skew(-inner), diagonal=-1)
     turned = ops.solve(square.mT, turned, left=False, vector=False)
     shape = (*turned.shape[:-1], n)
-    return q @ gr + ops.embed(turned, key=(..., slice(m)), shape=shape)
+    return q @ gr + ops.slice_backward(turned, key=(..., slice(m)), shape=shape)
 
 
 # Cholesky.
@@ -389,7 +389,7 @@ def _failing_minor(matrix: np.ndarray) -> int:
     return len(matrix)
 
 
-def _cholesky_pulled(g, y, upper):
+def _cholesky_vjp(g, y, upper):
     """x = l lᵀ: l⁻ᵀ Φ(lᵀ g) l⁻¹ made symmetric, where Φ keeps the lower triangle and half the
     diagonal (Murray).
     """
@@ -407,7 +407,7 @@ Operation(
     "solve",
     _solved,
     grad_fn="LinalgSolveExBackward0",
-    a=_solve_pulled,
+    a=_solve_vjp,
     b=lambda g, a, left, vector: ops.solve(a.mT, g, left=left, vector=vector),
 )
 Operation(
@@ -416,17 +416,17 @@ Operation(
     grad_fn="LinalgDetBackward0",
     x=lambda g, x: g[..., None, None] * ops.cofactors(x),
 )
-Operation("cofactors", _cofactors, x=_cofactors_pulled)
+Operation("cofactors", _cofactors, x=_cofactors_vjp)
 Operation(
     "cholesky",
     _cholesky,
     grad_fn="LinalgCholeskyExBackward0",
-    x=_of_real("cholesky", _cholesky_pulled),
+    x=_of_real("cholesky", _cholesky_vjp),
 )
-_decomposition("eigh", _eigh, _of_real("eigh", _eigh_pulled))
-_decomposition("eig", _eig, _eig_pulled)
-_decomposition("svd", _svd, _of_real("svd", _svd_pulled))
-_decomposition("qr", _qr, _of_real("qr", _qr_pulled))
+_decomposition("eigh", _eigh, _of_real("eigh", _eigh_vjp))
+_decomposition("eig", _eig, _eig_vjp)
+_decomposition("svd", _svd, _of_real("svd", _svd_vjp))
+_decomposition("qr", _qr, _of_real("qr", _qr_vjp))
 Elementwise(
     "nan_to_inf",
     lambda x: np.where(np.isnan(x), x.dtype.type(np.inf), x),

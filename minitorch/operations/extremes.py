@@ -47,8 +47,8 @@ def _ties_scaled(g, x, y, dim):
 class _OfAll(Reduction):
     """PyTorch has another rule for the tangent than for the cotangent: that of amax and amin."""
 
-    def push(self, tangents, inputs, y, params):
-        return ops.amax.push(tangents, inputs, y, params)
+    def jvp(self, tangents, inputs, y, params):
+        return ops.amax.jvp(tangents, inputs, y, params)
 
 
 # The table.

@@ -64,7 +64,7 @@ def _rectified(x: np.ndarray) -> np.ndarray:
     return np.maximum(number(0, x.dtype), x)  # of two equals NumPy gives the second: -0 stays -0
 
 
-def _rectified_pulled(g, y):
+def _rectified_vjp(g, y):
     """g where the result is positive, or nan; a record says as in PyTorch that the result is used."""
     if has_values(g):
         return ops.where_positive(g, y)
@@ -136,7 +136,7 @@ for _name in ("asinh", "acosh", "atanh"):
     )
 
 Elementwise("sigmoid", _sigmoid, floating=True, x=lambda g, y: g * (1 - y) * y)
-Elementwise("relu", _rectified, x=_rectified_pulled)
+Elementwise("relu", _rectified, x=_rectified_vjp)
 Elementwise(
     "where_positive",
     lambda x, by: masked(x, ~(by <= 0)),  # where `by` is nan, PyTorch lets x through

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..core import dtypes
 from ..core.inplace import forbid_inner_overlap, forbid_overlap, in_place
-from ..core.operation import Linear, Operation, Underived, ops
+from ..core.operation import Linear, Operation, NotDifferentiable, ops
 from ..core.shapes import broadcast, wrap_dim
 from ..core.tensor import Tensor, method, own_method
 from .arguments import number_of
@@ -61,7 +61,7 @@ Operation(
     grad_fn="ScatterBackward1",
     x=lambda g, key: ops.clear_at(g, key=key),
 )
-Underived("scatter_reduce", _combined, "x", "src", called="scatter")
+NotDifferentiable("scatter_reduce", _combined, "x", "src", called="scatter")
 
 
 # The public functions.

@@ -37,7 +37,7 @@ def _sliced(array: np.ndarray, *, dim, start, stop, step) -> np.ndarray:
 
 
 def _unsliced(g, dim, start, stop, step, x_shape):
-    return ops.embed(g, key=_at(dim, slice(start, stop, step)), shape=x_shape)
+    return ops.slice_backward(g, key=_at(dim, slice(start, stop, step)), shape=x_shape)
 
 
 def _embedded(values: np.ndarray, *, key, shape) -> np.ndarray:
@@ -68,10 +68,10 @@ def _written(array: np.ndarray, values, *, key) -> np.ndarray:
 View(
     "select",
     lambda x, *, dim, index: x[_at(dim, index)],
-    x=lambda g, dim, index, x_shape: ops.embed(g, key=_at(dim, index), shape=x_shape),
+    x=lambda g, dim, index, x_shape: ops.slice_backward(g, key=_at(dim, index), shape=x_shape),
 )
 View("slice", _sliced, x=_unsliced)
-Linear("embed", _embedded, x=lambda g, key: g[key])
+Linear("slice_backward", _embedded, x=lambda g, key: g[key])
 Linear(
     "index",
     _gathered,

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..pytorch.calls import reads
-from ..core.operation import Joining, View, in_rows, ops, result_type
+from ..core.operation import Variadic, View, contiguous_result, ops, result_type
 from ..core.shapes import existing_dim, wrap_dim
 from ..core.tensor import ONE_OF_MANY, Tensor, method, own_method
 from .indexing import _at, _sliced, _unsliced
 from .shaping import reshape
 
 
-class _Promoting(Joining):
+class _Promoting(Variadic):
     def arrays(self, inputs):
         together = result_type(*inputs).numpy
         return [one._array.astype(together, copy=False) for one in inputs]
@@ -25,10 +25,12 @@ def _part(g, dim, lengths, place):
     return g[(slice(None),) * dim + (slice(start, start + lengths[place]),)]
 
 
-_Promoting("cat", in_rows(lambda *arrays, dim, lengths: np.concatenate(arrays, dim)), each=_part)
+_Promoting(
+    "cat", contiguous_result(lambda *arrays, dim, lengths: np.concatenate(arrays, dim)), each=_part
+)
 _Promoting(
     "stack",
-    in_rows(lambda *arrays, dim: np.stack(arrays, dim)),
+    contiguous_result(lambda *arrays, dim: np.stack(arrays, dim)),
     each=lambda g, dim, place: g[(slice(None),) * dim + (place,)],
 )
 
@@ -45,7 +47,7 @@ View("split_with_sizes", _sliced_out, grad_fn="SplitWithSizesBackward0", x=_unsl
 View(
     "unbind",
     lambda x, *, dim, index, output: x[_at(dim, index)],
-    x=lambda g, dim, index, x_shape: ops.embed(g, key=_at(dim, index), shape=x_shape),
+    x=lambda g, dim, index, x_shape: ops.slice_backward(g, key=_at(dim, index), shape=x_shape),
 )
 
 

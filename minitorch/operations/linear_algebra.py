@@ -9,7 +9,7 @@ import numpy as np
 from ..core import dtypes
 from ..pytorch.calls import reads
 from ..core.operation import Product, ops
-from ..core.record import of_two
+from ..core.record import record_binary
 from ..core.shapes import broadcast, count, existing_dim, wrap_dim, wrap_dims
 from ..core.tensor import Tensor, method
 from .arguments import no_bools
@@ -422,4 +422,4 @@ def _matmul_operator(self: Tensor, other):
     return matmul(self, other) if isinstance(other, Tensor) else NotImplemented
 
 
-Tensor.__matmul__ = of_two(ops.mm, _matmul_operator, ndim=2)
+Tensor.__matmul__ = record_binary(ops.mm, _matmul_operator, ndim=2)

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..core import dtypes
 from ..core.operation import ops, result_type
-from ..core.record import FLOAT32, FLOAT64, is_unwatched, of_two
+from ..core.record import FLOAT32, FLOAT64, is_unwatched, record_binary
 from ..core.shapes import broadcast
 from ..core.tensor import Tensor
 from . import arithmetic, comparison, functions
@@ -64,7 +64,7 @@ def _comparison(function):
 
 
 _any_power = _operator(arithmetic.pow)
-_power_of_number = of_two(ops.pow_number, _any_power)
+_power_of_number = record_binary(ops.pow_number, _any_power)
 
 
 def _power(self: Tensor, other):
@@ -122,7 +122,7 @@ for _name, _function in _COMPARING.items():
 for _name, _function in _REVERSED.items():
     setattr(Tensor, f"__r{_name}__", _operator(_function))
 for _name, _row in {"add": ops.add, "sub": ops.sub, "mul": ops.mul, "truediv": ops.div}.items():
-    setattr(Tensor, f"__{_name}__", of_two(_row, _operator(_CHANGING[_name])))
+    setattr(Tensor, f"__{_name}__", record_binary(_row, _operator(_CHANGING[_name])))
 Tensor.__pow__ = _power
 Tensor.__radd__, Tensor.__rmul__ = Tensor.__add__, Tensor.__mul__
 for _name, _function in _CHANGING.items():

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 
 from ..core.inplace import forbid_inner_overlap, forbid_overlap, in_place
 from ..core.operation import ops
-from ..core.record import no_grad, of_one
+from ..core.record import no_grad, record_unary
 from ..core.tensor import Tensor, method
 
 
@@ -14,7 +14,7 @@ def unary(name: str, summary: str, values: str, result: str):
     """A public function of one tensor, and its method."""
     operation = getattr(ops, name)
 
-    function = of_one(operation, operation)
+    function = record_unary(operation, operation)
     function.__module__ = __name__
     function.__name__ = function.__qualname__ = name
     function.__doc__ = f"""{summary}

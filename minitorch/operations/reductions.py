@@ -10,9 +10,9 @@ from ..pytorch import cascade_sum as cascade
 from ..core import dtypes
 from ..core.dtypes import type_name
 from ..core.operation import (
-    Linear, Operation, Reduction, has_values, in_rows, ops, spread, sum_of_rows, turned,
+    Linear, Operation, Reduction, has_values, contiguous_result, ops, spread, sum_of_rows, conj,
 )  # fmt: skip
-from ..core.record import of_one
+from ..core.record import record_unary
 from ..core.shapes import count, wrap_dims
 from ..core.tensor import Tensor, method, own_method
 
@@ -48,7 +48,7 @@ def _repeated(g, x_shape):
     return ops.expand(g, shape=x_shape)
 
 
-def _mean_pulled(g, dim, keepdim, x_shape):
+def _mean_vjp(g, dim, keepdim, x_shape):
     return _spread_over(g / count(map(x_shape.__getitem__, dim)), dim, keepdim, x_shape)
 
 
@@ -80,7 +80,7 @@ def _multiplied(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
     return x.prod(axis=dim, keepdims=keepdim, dtype=x.dtype)
 
 
-def _product_pulled(g, x, y, dim):
+def _product_vjp(g, x, y, dim):
     """g times the product of the others: y / x, or multiplied up from both sides where x is 0."""
     if has_values(x) and not (x == 0).any():
         return g * (y / x)
@@ -115,7 +115,7 @@ _POWER_SUMS = {
 }
 
 
-def _norm_pulled(g, x, y, dim, p):
+def _norm_vjp(g, x, y, dim, p):
     """g times the partial derivatives of a p-norm, which are 0 at the kink, where the norm is 0."""
     if abs(p) == np.inf:
         hits = ops.where(ops.abs(x) == y, ops.fill(g, value=1), ops.zero(g))
@@ -133,26 +133,24 @@ def _norm_pulled(g, x, y, dim, p):
 # derivatives.
 
 Linear("sum", _summed, x=_repeated)
-Linear("sum_dim", in_rows(_summed_over), grad_fn="SumBackward1", x=_spread_over)
+Linear("sum_dim", contiguous_result(_summed_over), grad_fn="SumBackward1", x=_spread_over)
 Linear("mean", _averaged, x=lambda g, x_shape: _repeated(g / count(x_shape), x_shape))
-Linear("mean_dim", in_rows(_averaged_over), grad_fn="MeanBackward1", x=_mean_pulled)
+Linear("mean_dim", contiguous_result(_averaged_over), grad_fn="MeanBackward1", x=_mean_vjp)
 Reduction(
     "var",
     lambda x, **given: _variance(x, **given).astype(x.real.dtype),
-    x=lambda g, x, dim, correction, x_shape: (
-        g * 2 * turned(_deviation(x, dim, correction, x_shape))
-    ),
+    x=lambda g, x, dim, correction, x_shape: g * 2 * conj(_deviation(x, dim, correction, x_shape)),
 )
 Reduction(
     "std",
     lambda x, **given: np.sqrt(_variance(x, **given)).astype(x.real.dtype),
     x=lambda g, x, y, dim, correction, x_shape: ops.where(
-        y == 0, 0.0, g * (turned(_deviation(x, dim, correction, x_shape)) / y)
+        y == 0, 0.0, g * (conj(_deviation(x, dim, correction, x_shape)) / y)
     ),
 )
-Reduction("prod", _multiplied, x=_product_pulled)
-Reduction("prod_dim", _multiplied, grad_fn="ProdBackward1", x=_product_pulled)
-Reduction("norm", _norm, grad_fn="LinalgVectorNormBackward0", x=_norm_pulled)
+Reduction("prod", _multiplied, x=_product_vjp)
+Reduction("prod_dim", _multiplied, grad_fn="ProdBackward1", x=_product_vjp)
+Reduction("norm", _norm, grad_fn="LinalgVectorNormBackward0", x=_norm_vjp)
 Operation(
     "norm_zero",
     lambda x, *, dim, keepdim: (x != 0).sum(axis=dim, keepdims=keepdim).astype(x.dtype),
@@ -199,7 +197,7 @@ def _alone(row: Operation, prepared):
     def in_type(input: Tensor, dtype=None) -> Tensor:
         return row(prepared(input, dtype))
 
-    whole = of_one(row, in_type)
+    whole = record_unary(row, in_type)
 
     def decorate(function):
         @wraps(function)
@@ -329,7 +327,7 @@ def _truth(name: str, decide, input: Tensor, dim, keepdim: bool) -> Tensor:
     array = input._array
     if isinstance(dim, (tuple, list)) and not dim:
         return input.to(dtypes.uint8 if array.dtype == np.uint8 else dtypes.bool)
-    truth = in_rows(decide)(array, axis=reduced_dims(input, dim), keepdims=keepdim)
+    truth = contiguous_result(decide)(array, axis=reduced_dims(input, dim), keepdims=keepdim)
     return Tensor._wrap(truth.astype(np.uint8) if array.dtype == np.uint8 else truth)
 
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..pytorch.calls import reads
-from ..core.operation import Linear, in_rows, ops
+from ..core.operation import Linear, contiguous_result, ops
 from ..core.shapes import broadcast, read_ints, wrap_dim
 from ..core.tensor import Tensor, method, own_method
 from .gathering import index_select
 from .shaping import expand, flatten, reshape
 
 
-def _repeat_pulled(g, repeats, x_shape):
+def _repeat_vjp(g, repeats, x_shape):
     """Every element was used once in each repetition, so its cotangents are added up."""
     lengths = (1,) * (len(repeats) - len(x_shape)) + tuple(x_shape)
     blocks = tuple(length for pair in zip(repeats, lengths) for length in pair)
@@ -25,7 +25,7 @@ def _repeat_pulled(g, repeats, x_shape):
 
 # The table.
 
-Linear("repeat", in_rows(lambda x, *, repeats: np.tile(x, repeats)), x=_repeat_pulled)
+Linear("repeat", contiguous_result(lambda x, *, repeats: np.tile(x, repeats)), x=_repeat_vjp)
 
 # The public functions.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core.operation import Linear, Operation, has_values, in_rows, ops
+from ..core.operation import Linear, Operation, has_values, contiguous_result, ops
 from ..core.shapes import wrap_dim
 from ..core.tensor import Tensor, method
 from .arguments import no_bools
@@ -32,7 +32,7 @@ def _running_product(x: np.ndarray, *, dim) -> np.ndarray:
     return _accumulated(np.cumprod, x, dim) if x.ndim else x.copy()
 
 
-def _product_pulled(g, x, y, dim):
+def _product_vjp(g, x, y, dim):
     """Every product from here on has this element as a factor: their cotangents times the rest.
 
     The rest is y / x, unless some x is 0: then it is multiplied up from both sides, as y before
@@ -55,12 +55,12 @@ def _product_pulled(g, x, y, dim):
 Linear("cumsum", _running_sum, x=lambda g, dim: ops.reversed_cumsum(g, dim=dim))
 Linear(
     "reversed_cumsum",
-    in_rows(
+    contiguous_result(
         lambda x, *, dim: np.flip(_running_sum(np.flip(x, dim), dim=dim), dim) if x.ndim else x
     ),
     x=lambda g, dim: ops.cumsum(g, dim=dim),
 )
-Operation("cumprod", _running_product, x=_product_pulled)
+Operation("cumprod", _running_product, x=_product_vjp)
 
 
 # The public functions.

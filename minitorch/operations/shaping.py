@@ -31,8 +31,8 @@ def _has_elements(view: np.ndarray) -> bool:
 def row_by_row(array: np.ndarray) -> np.ndarray:
     """The array itself when its strides are those of rows one behind the other, else a copy."""
     array = np.asarray(array)
-    in_rows = _strides(array) == shapes.contiguous_strides(array.shape)
-    return array if in_rows else array.copy(order="C")
+    contiguous_result = _strides(array) == shapes.contiguous_strides(array.shape)
+    return array if contiguous_result else array.copy(order="C")
 
 
 class _Window:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core import dtypes
-from ..core.operation import Operation, Reduction, in_rows, ops
+from ..core.operation import Operation, Reduction, contiguous_result, ops
 from ..core.shapes import wrap_dim, wrap_dims
 from ..core.tensor import Tensor, method
 from .arguments import need_real
@@ -33,17 +33,17 @@ def _log_sum(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
     return total if keepdim else total.squeeze(dim)
 
 
-def _softmax_pulled(g, y, dim):
+def _softmax_vjp(g, y, dim):
     weighted = g * y
     return weighted - y * weighted.sum(axis=dim, keepdims=True)
 
 
 # The table; y is the result. Every share depends on every element of its row.
 
-Operation("softmax", in_rows(_shares), x=_softmax_pulled)
+Operation("softmax", contiguous_result(_shares), x=_softmax_vjp)
 Operation(
     "log_softmax",
-    in_rows(_log_shares),
+    contiguous_result(_log_shares),
     grad_fn="LogSoftmaxBackward0",
     x=lambda g, y, dim: g - ops.exp(y) * g.sum(axis=dim, keepdims=True),
 )

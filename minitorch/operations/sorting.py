@@ -6,7 +6,7 @@ import numpy as np
 
 from ..core import dtypes
 from ..pytorch.calls import reads
-from ..core.operation import laid_out_as
+from ..core.operation import with_strides_of
 from ..core.shapes import existing_dim, wrap_dim
 from ..core.tensor import Tensor, method
 from .arguments import need_real
@@ -25,7 +25,7 @@ def _order(array: np.ndarray, dim: int, descending: bool) -> np.ndarray:
         places = array.shape[dim] - 1 - np.flip(backwards, dim)
     else:
         places = array.argsort(dim, kind="stable")
-    return laid_out_as(array, places)
+    return with_strides_of(array, places)
 
 
 @method

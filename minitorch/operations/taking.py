@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core.operation import Linear, laid_out_as, ops, spread
+from ..core.operation import Linear, with_strides_of, ops, spread
 from ..pytorch.return_types import named
 from ..core.tensor import Tensor
 
@@ -36,7 +36,7 @@ for _name, _grad_fn in {
     "topk": "TopkBackward0",
 }.items():
     Linear(_name, _taken, grad_fn=_grad_fn, x=_placing)
-Linear("sort", lambda x, **places: laid_out_as(x, _taken(x, **places)), x=_placing)
+Linear("sort", lambda x, **places: with_strides_of(x, _taken(x, **places)), x=_placing)
 Linear(
     "placed",
     _placed,

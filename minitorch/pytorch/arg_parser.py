@@ -4,7 +4,7 @@ A signature is written as in PyTorch's own sources::
 
     sum(Tensor input, IntArrayRef[1]? dim, bool keepdim=False, *, ScalarType? dtype=None)
 
-``?`` allows None, ``[1]`` a number in place of a tuple. The first signature that fits is taken. Where
+``?`` allows None, ``[1]`` a number in place of a tuple. The first signature that fits is accepted. Where
 none does, PyTorch's TypeError says what is wrong with the arguments, if only one signature takes as
 many, and else which signatures there are (see `refusals`).
 """
@@ -80,7 +80,7 @@ def is_device(value) -> bool:
     return is_int(value) or isinstance(value, str)
 
 
-# Of each type in a signature: its name in errors, and what is taken for it.
+# Of each type in a signature: its name in errors, and what is accepted for it.
 TYPES: dict[str, tuple[str, Callable | None]] = {
     "Tensor": ("Tensor", lambda value: isinstance(value, Tensor)),
     "Scalar": ("Number", is_number),
@@ -198,18 +198,18 @@ class Parameter:
 
 
 @dataclass(frozen=True)
-class Taken:
+class Accepted:
     """What minitorch's function takes, where PyTorch's may take more."""
 
     names: tuple[str, ...]
     places: float
 
     @staticmethod
-    def of(function: Callable, first: int) -> Taken:
+    def of(function: Callable, first: int) -> Accepted:
         """From the parameter at `first` on."""
         code = unwrap(function).__code__
         names = code.co_varnames[first : code.co_argcount + code.co_kwonlyargcount]
-        return Taken(names, inf if code.co_flags & CO_VARARGS else code.co_argcount - first)
+        return Accepted(names, inf if code.co_flags & CO_VARARGS else code.co_argcount - first)
 
 
 class Signature:
@@ -265,7 +265,7 @@ class Signature:
         return refusals.unknown(self.name, names, kwargs, len(args)) if unread else None
 
     def bound(
-        self, args: Sequence, kwargs: dict, taken: Taken
+        self, args: Sequence, kwargs: dict, accepted: Accepted
     ) -> tuple[Sequence, dict, Route | None]:
         """Arguments that fit, as a function takes them.
 
@@ -276,7 +276,7 @@ class Signature:
         """
         direct = True
         if self.takes_many and len(args) > 1:
-            if taken.places == inf and {*map(type, args)} == {int} and not kwargs:
+            if accepted.places == inf and {*map(type, args)} == {int} and not kwargs:
                 return args, {}, ((), {})
             args = ((*args,),)
             direct = False
@@ -291,10 +291,10 @@ class Signature:
                 continue
             read = one.read(value, self.name)
             direct = direct and read is value and one.by_type(value)
-            if at < taken.places and (at < len(args) or one.has_place):
+            if at < accepted.places and (at < len(args) or one.has_place):
                 values.append(read)
                 placed += [name] if name else []
-            elif one.name in taken.names:
+            elif one.name in accepted.names:
                 named[one.name] = read
                 renames[name] = one.name
                 direct = direct and name is not None

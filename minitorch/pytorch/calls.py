@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, wraps
 
 from . import messages as refusals
-from .arg_parser import Route, Signature, Taken
+from .arg_parser import Route, Signature, Accepted
 from ..core.tensor import Tensor
 
 LISTS = {list, tuple}
@@ -19,13 +19,13 @@ class Call:
     Args:
         name: how errors call it.
         texts: the signatures; one that ends in ``|deprecated`` is not shown.
-        taken: what minitorch's function takes of it.
+        accepted: what minitorch's function takes of it.
     """
 
-    def __init__(self, name: str, texts: Sequence[str], taken: Taken):
+    def __init__(self, name: str, texts: Sequence[str], accepted: Accepted):
         self.name = name
         self.texts = texts
-        self.taken = taken
+        self.accepted = accepted
 
     @cached_property
     def signatures(self) -> list[Signature]:
@@ -42,7 +42,7 @@ class Call:
                     raise NotImplementedError(
                         f"minitorch has no {self.name}{signature}; PyTorch has, and calls it deprecated"
                     )
-                return signature.bound(args, kwargs, self.taken)
+                return signature.bound(args, kwargs, self.accepted)
         raise TypeError(self._refusal(args, kwargs))
 
     def _refusal(self, args: Sequence, kwargs: dict) -> str:
@@ -105,4 +105,4 @@ def guarded(function, call: Call):
 def reads(*signatures: str) -> Callable:
     """For functions behind those that PyTorch writes in Python: its words for their arguments."""
     name, parameters = zip(*[one.removesuffix(")").split("(") for one in signatures])
-    return lambda function: guarded(function, Call(name[0], parameters, Taken.of(function, 0)))
+    return lambda function: guarded(function, Call(name[0], parameters, Accepted.of(function, 0)))

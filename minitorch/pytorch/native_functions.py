@@ -12,7 +12,7 @@ from inspect import CO_VARKEYWORDS, unwrap
 
 from .calls import Call, MethodCall, guarded
 from ..operations.in_place import __all__ as IN_PLACE
-from .arg_parser import Taken
+from .arg_parser import Accepted
 from ..core.tensor import Tensor
 
 FUNCTIONS = """
@@ -382,12 +382,12 @@ def close(functions: dict, linalg: dict) -> None:
         call = Call(name, signatures, _taken(name, functions[name], functions, 0))
         functions[name] = guarded(functions[name], call)
     for name, signatures in linalg_signatures().items():
-        call = Call(f"linalg_{name}", signatures, Taken.of(linalg[name], 0))
+        call = Call(f"linalg_{name}", signatures, Accepted.of(linalg[name], 0))
         linalg[name] = guarded(linalg[name], call)
 
 
-def _taken(name: str, function, functions: dict, first: int) -> Taken:
+def _taken(name: str, function, functions: dict, first: int) -> Accepted:
     """What a function takes; one that hands all it gets to another takes what that does."""
     if unwrap(function).__code__.co_flags & CO_VARKEYWORDS:
         function = functions.get(name.removesuffix("_")) or getattr(Tensor, name)
-    return Taken.of(function, first)
+    return Accepted.of(function, first)

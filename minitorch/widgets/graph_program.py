@@ -19,7 +19,7 @@ from minitorch.autograd import grad
 from minitorch.graph.writing import said as parameters
 from minitorch.core.operation import Linear, Operation
 from minitorch.core.record import enable_grad, no_grad, set_watching
-from minitorch.core.node import Applied, Node, edge_of
+from minitorch.core.node import Applied, Node, gradient_edge
 from minitorch.core.tensor import Tensor
 
 MOST_NUMBERS = 20_000
@@ -97,7 +97,7 @@ class Program:
 
     def place(self, tensor: Tensor) -> int:
         """The row of a tensor; one that nobody has seen so far gets a row of its own."""
-        edge = edge_of(tensor)
+        edge = gradient_edge(tensor)
         if edge is not None:
             if id(edge) in self._places:
                 return self._places[id(edge)]
@@ -129,7 +129,7 @@ class Program:
             )
         kept = {key: value for key, value in row.items() if value not in (None, False, [], {}, "")}
         self.rows.append({**kept, "shape": [*tensor.shape], "dtype": tensor.dtype.name})
-        edge = edge_of(tensor)
+        edge = gradient_edge(tensor)
         self._alive.append((tensor, tensor._array, edge))
         self._places[self._memory(tensor) if edge is None else id(edge)] = len(self.rows) - 1
         if edge is not None:
@@ -151,7 +151,7 @@ class Program:
         operands = [
             self.place(one) if isinstance(one, Tensor) else str(plain(one)) for one in inputs
         ]
-        node = edge_of(result)
+        node = gradient_edge(result)
         plan = node.plan if isinstance(node, Applied) else None
         row = _row(operation.name, operands, line=line, view=operation.shares_memory)
         if operation.name in KNOWN:
@@ -247,11 +247,11 @@ def costs(operation, inputs, params, result, wanted: list[int]) -> list:
     def push(place: int):
         tangents = [None] * len(bare)
         tangents[place] = bare[place].new_ones(bare[place].shape)
-        operation.push(tangents, bare, y, params)
+        operation.jvp(tangents, bare, y, params)
 
     return [
         count(lambda: operation(*bare, **params)),
-        [count(lambda: operation.pull(place, ones, saved)) for place in wanted],
+        [count(lambda: operation.vjp(place, ones, saved)) for place in wanted],
         [count(lambda: push(place)) for place in wanted],
     ]
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from minitorch import graph, tensor
 from minitorch.core.record import set_watching, watch
-from minitorch.core.node import Node, edge_of
+from minitorch.core.node import Node, gradient_edge
 from minitorch.core.tensor import Tensor
 from minitorch.widgets import graph_fold, graph_source
 from minitorch.widgets.graph_layout import layout
@@ -113,7 +113,7 @@ class OfRecord(OfFormula):
 
 def leaves_of(y: Tensor) -> list[Tensor]:
     """The leaves of a record in the order of their first use."""
-    edge = edge_of(y)
+    edge = gradient_edge(y)
     nodes, unread = {}, [edge]
     while unread:
         one = unread.pop()
@@ -121,7 +121,7 @@ def leaves_of(y: Tensor) -> list[Tensor]:
             nodes[one] = None
             unread += one.sources()
     sources = [
-        one for node in sorted(nodes, key=lambda node: node.number) for one in node.sources()
+        one for node in sorted(nodes, key=lambda node: node.sequence_nr) for one in node.sources()
     ]
     return [*dict.fromkeys(one for one in [*sources, edge] if isinstance(one, Tensor))]
 
