@@ -14,7 +14,8 @@ from weakref import ref
 
 import numpy as np
 
-from .operation import Linear, in_type, number, ops, conj, unbroadcast
+from .arrays import number
+from .operation import Linear, in_type, ops, conj, unbroadcast
 from .record import is_watched, set_recording
 from .node import Node, gradient_edge
 from .tensor import Tensor, method

@@ -49,7 +49,6 @@ the rule is right, differences tell:
 
 from __future__ import annotations
 
-from functools import lru_cache
 from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -57,7 +56,10 @@ from typing import NamedTuple
 import numpy as np
 
 from . import dtypes
+from .arrays import MANY_ROWS, cast, contiguous_result, number, of_64_bits, sum_of_rows
 from .plan import Plans
+from .record import bind
+from .shapes import broadcast_axes
 from .tensor import Tensor
 
 ops = SimpleNamespace()  # the table: every operation, under its name
@@ -101,7 +103,7 @@ class Operation:
     def __call__(self, *inputs, **params):
         for one in inputs:
             if isinstance(one, Tensor):
-                return record(self, inputs, params)
+                return bind(self, inputs, params)
         return self.forward(*inputs, **params)
 
     def arrays(self, inputs: Sequence) -> list[np.ndarray]:
@@ -301,29 +303,6 @@ class NotDifferentiable(Operation):
         )
 
 
-def contiguous_result(forward: Callable) -> Callable:
-    """`forward` with a result that lies in memory row by row; NumPy's would lie as its input does."""
-
-    def laid_out(*arrays: np.ndarray, **params) -> np.ndarray:
-        return np.asarray(forward(*arrays, **params), order="C")
-
-    return laid_out
-
-
-def with_strides_of(first: np.ndarray, out: np.ndarray) -> np.ndarray:
-    """`out` with its axes in memory in the order of those of `first`; as it is, if its shape is another.
-
-    So PyTorch's results lie; NumPy's are row by row where the inputs are in different orders.
-    """
-    if first.shape != out.shape:
-        return out
-    wanted = np.empty_like(first, out.dtype)
-    if wanted.strides == out.strides:
-        return out
-    wanted[...] = out
-    return wanted
-
-
 def detached(tensor: Tensor) -> Tensor:
     """The tensor and its tangents without the record of a computation that is over."""
     alone = tensor.detach()
@@ -353,39 +332,12 @@ def result_type(*inputs) -> dtypes.dtype:
     return dtypes.promote_kinds(arrays, dtypes.promote_kinds(scalars, numbers))
 
 
-_numbers: dict[np.dtype, dict[float, np.ndarray]] = {}
-
-
-def number(value: float, dtype: np.dtype) -> np.ndarray:
-    """A number as a 0-d array that nobody writes to; programs use the same few again and again."""
-    known = _numbers.get(dtype)
-    if known is None:
-        known = _numbers[dtype] = {}
-    array = known.get(value)
-    if array is None or not value:  # 0.0 and -0.0 would be one key
-        array = np.array(of_64_bits(value), dtype)
-        array.flags.writeable = False
-        if len(known) > 1000:
-            known.clear()
-        known[value] = array
-    return array
-
-
 def as_array(value, dtype: np.dtype) -> np.ndarray:
     """A tensor's array, or a number as a 0-d array, in the given type."""
     if isinstance(value, Tensor):
         array = value._array
         return array if array.dtype is dtype else array.astype(dtype)
     return np.asarray(of_64_bits(value)).astype(dtype)
-
-
-def of_64_bits(value):
-    """A number as it is; OverflowError, in Python's words, for a whole one that no 64 bits hold."""
-    if type(value) is int and not -(2**63) <= value < 2**64:
-        raise OverflowError(
-            "can't convert negative int to unsigned" if value < 0 else "int too big to convert"
-        )
-    return value
 
 
 def has_values(x) -> bool:
@@ -427,31 +379,6 @@ def in_type(g, numpy_dtype: np.dtype):
     return g if g.dtype is numpy_dtype else cast(g, numpy_dtype)
 
 
-def sum_of_rows(x: np.ndarray, keepdim: bool) -> np.ndarray:
-    """The sum of at most `MANY_ROWS` rows of a matrix: BLAS takes a fifth of NumPy's time."""
-    if x.dtype.char not in "fd":
-        return np.add.reduce(x, 0, x.dtype, None, keepdim)
-    ones = _ONES[x.dtype.char][: len(x)]
-    return (ones[None] if keepdim else ones).dot(x)
-
-
-MANY_ROWS = 128  # of a cotangent, where time counts for more than the last digit
-_ONES = {kind: np.ones(MANY_ROWS, kind) for kind in "fd"}
-
-
-@lru_cache(4096)
-def broadcast_axes(long: tuple[int, ...], short: tuple[int, ...]) -> tuple[tuple[int, ...], bool]:
-    """The axes along which an array of shape `short` is repeated to have the shape `long`.
-
-    And whether `short` has some of them, as axes of length 1; the others it does not have at all.
-    """
-    lead = len(long) - len(short)
-    inside = [
-        axis for axis in range(lead, len(long)) if short[axis - lead] == 1 and long[axis] != 1
-    ]
-    return (*range(lead), *inside), bool(inside)
-
-
 def conj(g):
     """A complex gradient on its way into or out of the reverse pass; a real one stays as it is.
 
@@ -461,23 +388,6 @@ def conj(g):
     return ops.conj_physical(g) if getattr(g, "_array", g).dtype.kind == "c" else g
 
 
-def cast(array: np.ndarray, dtype: np.dtype) -> np.ndarray:
-    """The elements in another type; of complex numbers made real, the real part."""
-    real = array.dtype.kind == "c" and dtype.kind in "fiub"
-    return (array.real if real else array).astype(dtype)
-
-
-def masked(array: np.ndarray, keep: np.ndarray) -> np.ndarray:
-    """Floating numbers where `keep` is True, and 0 elsewhere.
-
-    As `np.where`, but the bits are multiplied: nothing branches, so it takes as long for any mask.
-    """
-    return (array.view(f"i{array.itemsize}") * keep).view(array.dtype)
-
-
 def _parameters(rule: Callable) -> tuple[str, ...]:
     code = getattr(rule, "__wrapped__", rule).__code__
     return code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
-
-
-from .record import record  # noqa: E402  made of the kinds above; `graph` may put its own here

@@ -1,34 +1,58 @@
-"""Recording: while a computation runs, every result remembers the step that made it.
+"""Recording: while a computation runs, every result remembers the node that made it.
 
-A result that depends on a tensor with ``requires_grad`` gets a step (see `steps`): the operation, edges
-to the steps or leaves that its inputs came from, and of the arrays only what the operation's rules will
-need.
+Every operation on tensors passes through `bind`. It computes the result on arrays; where an input
+requires a gradient it gives the result a node (see `node`): the operation, edges to the nodes or leaves
+that its inputs came from, and of the arrays only what the operation's rules will need. Then it tells
+whoever watches: forward mode, which gives the result tangents, and accounts of the work. A tensor
+without values, as the formulas of `graph` are, says itself what becomes of an operation on it.
+
+`record_unary` and `record_binary` make functions that do the same, where time counts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ContextDecorator
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy import ndarray
+from numpy import asarray, ndarray  # noqa: F401
 
-from .operation import Operation, with_strides_of, number
+from .arrays import number, with_strides_of  # noqa: F401  some names are only read by `TEMPLATE`
 from .dtypes import type_name
+from .node import Applied, applied, versions_of  # noqa: F401
 from .shapes import broadcast
-from .node import applied, versions_of
+from .storage import next_sequence_nr  # noqa: F401
 from .tensor import Tensor
 
-wrap = Tensor._wrap
+if TYPE_CHECKING:
+    from .operation import Operation
+
+new = object.__new__
 FLOAT32, FLOAT64 = np.dtype(np.float32), np.dtype(np.float64)
-NOTHING: dict = {}  # the parameters of a step that has none
+NO_PARAMS: dict = {}
 _recording = True
 _watching: tuple = ()  # who is told of every operation: forward mode, accounts of work
 
 
-def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
-    """Runs an operation, and remembers it when an input requires a gradient."""
+def bind(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
+    """The one place through which every operation on tensors passes; gives its result."""
+    for x in inputs:
+        if isinstance(x, Tensor) and x._bind is not None:
+            return x._bind(operation, inputs, params)
     arrays = operation.arrays(inputs)
+    result = Tensor._wrap(evaluate(operation, arrays, params))
+    if operation.shares_memory:
+        result._share(inputs[0], _recording)
+    if _recording and operation.rules:
+        record(operation, inputs, arrays, params, result)
+    if _watching:
+        tell(operation, inputs, params, result)
+    return result
+
+
+def evaluate(operation: Operation, arrays: Sequence[ndarray], params: dict) -> ndarray:
+    """The result of an operation on arrays, with PyTorch's words where their shapes do not fit."""
     try:
         out = operation.forward(*arrays, **params)
     except ValueError:
@@ -39,89 +63,103 @@ def record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
             out = operation.forward(*arrays, **params)
     if operation.preserves_strides and not arrays[0].flags.c_contiguous:
         out = with_strides_of(arrays[0], out)
-    result = wrap(out)
-    if operation.shares_memory:
-        result._share(inputs[0], _recording)
-    if _recording and operation.rules:
-        bit, wanted, edges = 1, 0, []
-        for one in inputs:
-            if isinstance(one, Tensor):
-                edge = one._node if one._base is None else one.grad_fn
-                if edge is not None:
-                    wanted |= bit
-                    one = edge
-                elif one._leaf_grad:
-                    wanted |= bit
-            edges.append(one)
-            bit += bit
-        if wanted and result._array.dtype.kind in "fc":
-            plan = operation.plans[wanted]
-            saved = plan.saved(inputs, arrays, result._array) if plan.keeps else None
-            result._node = step = applied(plan, params, saved, result._array)
-            step.lead_to(edges)
-            if saved:
-                step.versions = versions_of(saved)
-    if _watching:
-        _tell(operation, inputs, params, result)
-    return result
+    return out
 
 
-def _tell(operation: Operation, inputs: Sequence, params: dict, result: Tensor) -> None:
+def record(
+    operation: Operation, inputs: Sequence, arrays: Sequence[ndarray], params: dict, result: Tensor
+) -> None:
+    """Gives the result of an operation its node, when an input requires a gradient."""
+    bit, wanted, edges = 1, 0, []
+    for x in inputs:
+        if isinstance(x, Tensor):
+            edge = x._node if x._base is None else x.grad_fn
+            if edge is not None:
+                wanted |= bit
+                x = edge
+            elif x._leaf_grad:
+                wanted |= bit
+        edges.append(x)
+        bit += bit
+    if wanted and result._array.dtype.kind in "fc":
+        plan = operation.plans[wanted]
+        saved = plan.saved(inputs, arrays, result._array) if plan.keeps else None
+        result._node = node = applied(plan, params, saved, result._array)
+        node.lead_to(edges)
+        if saved:
+            node.versions = versions_of(saved)
+
+
+def tell(operation: Operation, inputs: Sequence, params: dict, result: Tensor) -> None:
+    """Tells whoever watches of an operation."""
     for watcher in _watching:
         watcher(operation, inputs, params, result)
 
 
-def record_unary(operation: Operation, otherwise: Callable) -> Callable:
-    """`record` of one input, as a function where the usual case is written out: here time goes.
+# `bind` for one or two floating tensors of one type, or for one and a number, with the loops unrolled
+# and the calls written out: half of the time of a small operation is saved. Both functions are made
+# from this text, as `collections.namedtuple` makes classes. What they are not made for, broken
+# shapes and formulas too, they leave to `otherwise`.
+TEMPLATE = """
+def make(operation, otherwise, ndim=None):
+    forward, rules, exact_plans = operation.forward, operation.rules, operation.exact_plans
+    plans = operation.plans if ndim is None else exact_plans  # of one rank: nothing is broadcast
+    preserves_strides = operation.preserves_strides
 
-    Any other input is left to `otherwise`.
-    """
-    forward, plans = operation.forward, operation.exact_plans
-
-    def function(input: Tensor) -> Tensor:
-        x = input._array
+    def function(a{b}):
+        x = a._array
         if type(x) is not ndarray or (dtype := x.dtype) is not FLOAT32 and dtype is not FLOAT64:
-            return otherwise(input)
+            return otherwise(a{b})
+        {read_b}
         try:
-            y = forward(x)
+            out = forward(x{y})
         except (ValueError, RuntimeWarning, FloatingPointError):
-            y = None
-        if y is None:
-            return otherwise(input)
-        result = wrap(y)
-        if _recording and operation.rules:
-            edge = input._node if input._base is None else input.grad_fn
-            if edge is not None or input._leaf_grad:
-                plan, y = plans[1], result._array
+            out = None
+        if out is None:
+            return otherwise(a{b})
+        {order}
+        result = new(Tensor)
+        result._array = out = out if type(out) is ndarray else asarray(out)
+        result._shared = result._base = result._node = result._tangents = result._grad = None
+        result._leaf_grad = False
+        if _recording and rules:
+            first = a._node if a._base is None else a.grad_fn
+            wanted = 1
+            if first is None:
+                first, wanted = a, a._leaf_grad
+            {edge_b}
+            if wanted:
+                plan = {plan}
                 saved = None
                 if plan.keeps:
-                    saved = input if plan.keeps_first else x.shape, y if plan.keeps_result else None
-                result._node = step = applied(plan, NOTHING, saved, y)
-                step.first = input if edge is None else edge
-                step.arity = 1
-                if plan.keeps_first and input._shared is not None:
-                    step.versions = versions_of(saved)
+                    saved = ({saved}, out if plan.keeps_result else None)
+                result._node = node = new(Applied)
+                node.plan = plan
+                node.params = NO_PARAMS
+                node.saved = saved
+                node.shape = out.shape
+                node.dtype = dtype
+                node.sequence_nr = next_sequence_nr()
+                node.retained = node.tangents = node.memory = node.versions = None
+                node.first = first
+                {second}
+                if saved and ({shared}):
+                    node.versions = versions_of(saved)
         if _watching:
-            _tell(operation, (input,), NOTHING, result)
+            tell(operation, (a,{b_alone}), NO_PARAMS, result)
         return result
 
     return function
-
-
-def record_binary(operation: Operation, otherwise: Callable, ndim: int | None = None) -> Callable:
-    """`record` of two floating tensors of one type, or of one and a number, as a function.
-
-    Whatever else it is called with, `otherwise` is. Where both are to have `ndim` axes, nothing is
-    broadcast.
-    """
-    forward, exact_plans = operation.forward, operation.exact_plans
-    preserves_strides = operation.preserves_strides
-    plans = operation.plans if ndim is None else exact_plans
-
-    def function(a: Tensor, b: Tensor | float) -> Tensor:
-        x = a._array
-        if type(x) is not ndarray or (dtype := x.dtype) is not FLOAT32 and dtype is not FLOAT64:
-            return otherwise(a, b)
+"""
+UNARY = {
+    "b": "", "y": "", "b_alone": "", "read_b": "", "order": "", "edge_b": "", "plan": "exact_plans[1]",
+    "saved": "a if plan.keeps_first else x.shape",
+    "second": "node.arity = 1",
+    "shared": "a._shared is not None",
+}  # fmt: skip
+BINARY = {
+    "b": ", b", "y": ", y", "b_alone": " b",
+    "read_b": """
         kind = type(b)
         if is_tensor := kind is Tensor or isinstance(b, Tensor):
             y = b._array
@@ -132,56 +170,38 @@ def record_binary(operation: Operation, otherwise: Callable, ndim: int | None = 
         else:
             return otherwise(a, b)
         if ndim is not None and not x.ndim == y.ndim == ndim:
-            return otherwise(a, b)
-        try:
-            out = forward(x, y)
-        except (ValueError, RuntimeWarning, FloatingPointError):
-            out = None
-        if out is None:
-            return otherwise(a, b)
+            return otherwise(a, b)""",
+    "order": """
         if preserves_strides and is_tensor and not x.flags.c_contiguous:
-            out = with_strides_of(x, out)
-        result = wrap(out)
-        if _recording:
-            left = a._node if a._base is None else a.grad_fn
-            wanted = 1
-            if left is None:
-                left, wanted = a, a._leaf_grad
-            right = b
+            out = with_strides_of(x, out)""",
+    "edge_b": """
+            second = b
             if is_tensor:
-                right = b._node if b._base is None else b.grad_fn
-                if right is not None:
+                node = b._node if b._base is None else b.grad_fn
+                if node is not None:
+                    second = node
                     wanted += 2
                 else:
-                    right = b
                     wanted += 2 * b._leaf_grad
-                y = b
-            elif type(out) is not ndarray:  # a number times a number is quicker than with an array
-                y = b
-            if wanted:
-                plan = plans[wanted] if is_tensor else exact_plans[wanted]
-                out = result._array
-                saved = None
-                if plan.keeps:
-                    saved = (
-                        a if plan.keeps_first else None,
-                        y if plan.keeps_second else None,
-                        out if plan.keeps_result else None,
-                    )
-                result._node = step = applied(plan, NOTHING, saved, out)
-                step.first = left
-                step.second = right
-                step.arity = 2
-                if saved and (a._shared is not None or is_tensor and b._shared is not None):
-                    step.versions = versions_of(saved)
-        if _watching:
-            _tell(operation, (a, b), NOTHING, result)
-        return result
-
-    return function
+            if is_tensor or not x.ndim:  # a number times a number is quicker than with an array
+                y = b""",
+    "plan": "plans[wanted] if is_tensor else exact_plans[wanted]",
+    "saved": "a if plan.keeps_first else None, y if plan.keeps_second else None",
+    "second": "node.second = second; node.arity = 2",
+    "shared": "a._shared is not None or is_tensor and b._shared is not None",
+}  # fmt: skip
 
 
-def check_shapes(arrays: list[np.ndarray]) -> None:
+def made(parts: dict[str, str]) -> Callable:
+    namespace: dict = {}
+    exec(TEMPLATE.format_map(parts), globals(), namespace)
+    return namespace["make"]
+
+
+record_unary, record_binary = made(UNARY), made(BINARY)
+
+
+def check_shapes(arrays: Sequence[ndarray]) -> None:
     """Says in PyTorch's words, and in no others, that shapes do not fit."""
     try:
         broadcast(*[array.shape for array in arrays])

@@ -214,3 +214,16 @@ def read_ints(values: Sequence) -> tuple[int, ...]:
     if len(values) == 1 and isinstance(values[0], Sequence):
         (values,) = values
     return tuple(values)
+
+
+@lru_cache(4096)
+def broadcast_axes(long: tuple[int, ...], short: tuple[int, ...]) -> tuple[tuple[int, ...], bool]:
+    """The axes along which an array of shape `short` is repeated to have the shape `long`.
+
+    And whether `short` has some of them, as axes of length 1; the others it does not have at all.
+    """
+    lead = len(long) - len(short)
+    inside = [
+        axis for axis in range(lead, len(long)) if short[axis - lead] == 1 and long[axis] != 1
+    ]
+    return (*range(lead), *inside), bool(inside)

@@ -15,8 +15,9 @@ from typing import NoReturn
 
 import numpy as np
 
-from ..core import dtypes, operation, record as recording
+from ..core import dtypes
 from ..core.operation import Operation, ops
+from ..core.record import evaluate
 from ..core.shapes import Size, contiguous_strides, read_ints
 from ..core.tensor import Tensor
 
@@ -197,7 +198,6 @@ def variable(name: str, shape: Sequence[int] = (), dtype: dtypes.dtype | None = 
     numpy_dtype = (dtype or dtypes.DEFAULT).numpy
     shape = tuple(map(index, read_ints((shape,))))
     strides = tuple(step * numpy_dtype.itemsize for step in contiguous_strides(shape))
-    _take_formulas()
     return Formula(Layout(shape, strides, numpy_dtype), name=name)
 
 
@@ -205,33 +205,18 @@ def constant(value: Tensor) -> Formula:
     """A formula that stands for a value that is known already."""
     if isinstance(value, Formula):
         return value
-    _take_formulas()
     return Formula(Layout.of(value._array), value=value)
-
-
-def _take_formulas() -> None:
-    """From the first formula on, operations are looked at for formulas among their inputs."""
-    operation.record = _record
-
-
-def _record(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
-    for one in inputs:
-        if type(one) is Formula:
-            return write_down(operation, inputs, params)
-    return recording.record(operation, inputs, params)
 
 
 def write_down(operation: Operation, inputs: Sequence, params: dict) -> Formula:
     """The formula of an operation. Shape, type and errors are those of a trial on sample values."""
-    trial = [Tensor._wrap(one._array.sample()) if type(one) is Formula else one for one in inputs]
-    watching, mode = recording.set_watching(()), recording.set_recording(False)
-    try:
-        with np.errstate(all="ignore"):
-            result = recording.record(operation, trial, dict(params))
-    finally:
-        recording.set_recording(mode)
-        recording.set_watching(watching)
-    return Formula(Layout.of(result._array), operation, inputs, params)
+    trial = [Tensor._wrap(x._array.sample()) if type(x) is Formula else x for x in inputs]
+    with np.errstate(all="ignore"):
+        out = np.asarray(evaluate(operation, operation.arrays(trial), dict(params)))
+    return Formula(Layout.of(out), operation, inputs, params)
+
+
+Formula._bind = staticmethod(write_down)
 
 
 def write_again(operation: Operation, inputs: Sequence, params: dict) -> Formula:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core.dtypes import BOOL, INTEGER, dtype
-from ..core.operation import of_64_bits
+from ..core.arrays import of_64_bits
 from ..core.tensor import Tensor
 
 

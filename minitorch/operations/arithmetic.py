@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from ..core import dtypes
-from ..core.operation import Elementwise, NotDifferentiable, number, ops, result_type
+from ..core.arrays import number
+from ..core.operation import Elementwise, NotDifferentiable, ops, result_type
 from ..core.shapes import broadcast
 from ..core.tensor import Tensor, method
 from .creation import tensor

@@ -8,7 +8,8 @@ import numpy as np
 
 from ..core import dtypes
 from ..core.inplace import in_place
-from ..core.operation import Elementwise, masked, ops, result_type
+from ..core.arrays import masked
+from ..core.operation import Elementwise, ops, result_type
 from ..core.shapes import broadcast
 from ..core.tensor import Tensor, method, own_method
 from .arguments import number_of

@@ -8,7 +8,8 @@ import math
 import numpy as np
 
 from ..core import dtypes
-from ..core.operation import Elementwise, has_values, masked, number, ops
+from ..core.arrays import masked, number
+from ..core.operation import Elementwise, has_values, ops
 from ..core.tensor import Tensor, method
 from .complex import is_complex_array, signs
 from .public import changing, unary

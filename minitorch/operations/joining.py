@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..pytorch.calls import reads
-from ..core.operation import Variadic, View, contiguous_result, ops, result_type
+from ..core.arrays import contiguous_result
+from ..core.operation import Variadic, View, ops, result_type
 from ..core.shapes import existing_dim, wrap_dim
 from ..core.tensor import ONE_OF_MANY, Tensor, method, own_method
 from .indexing import _at, _sliced, _unsliced

@@ -9,9 +9,8 @@ import numpy as np
 from ..pytorch import cascade_sum as cascade
 from ..core import dtypes
 from ..core.dtypes import type_name
-from ..core.operation import (
-    Linear, Operation, Reduction, has_values, contiguous_result, ops, spread, sum_of_rows, conj,
-)  # fmt: skip
+from ..core.arrays import contiguous_result, sum_of_rows
+from ..core.operation import Linear, Operation, Reduction, has_values, ops, spread, conj
 from ..core.record import record_unary
 from ..core.shapes import count, wrap_dims
 from ..core.tensor import Tensor, method, own_method

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..pytorch.calls import reads
-from ..core.operation import Linear, contiguous_result, ops
+from ..core.arrays import contiguous_result
+from ..core.operation import Linear, ops
 from ..core.shapes import broadcast, read_ints, wrap_dim
 from ..core.tensor import Tensor, method, own_method
 from .gathering import index_select

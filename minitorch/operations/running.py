@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core.operation import Linear, Operation, has_values, contiguous_result, ops
+from ..core.arrays import contiguous_result
+from ..core.operation import Linear, Operation, has_values, ops
 from ..core.shapes import wrap_dim
 from ..core.tensor import Tensor, method
 from .arguments import no_bools

@@ -8,7 +8,8 @@ import numpy as np
 
 from ..core import dtypes, shapes
 from ..pytorch.calls import reads
-from ..core.operation import Linear, View, cast, ops
+from ..core.arrays import cast
+from ..core.operation import Linear, View, ops
 from ..core.shapes import read_ints, wrap_dim, wrap_dims
 from ..core.tensor import Tensor, method
 

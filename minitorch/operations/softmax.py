@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from ..core import dtypes
-from ..core.operation import Operation, Reduction, contiguous_result, ops
+from ..core.arrays import contiguous_result
+from ..core.operation import Operation, Reduction, ops
 from ..core.shapes import wrap_dim, wrap_dims
 from ..core.tensor import Tensor, method
 from .arguments import need_real

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..core import dtypes
 from ..pytorch.calls import reads
-from ..core.operation import with_strides_of
+from ..core.arrays import with_strides_of
 from ..core.shapes import existing_dim, wrap_dim
 from ..core.tensor import Tensor, method
 from .arguments import need_real

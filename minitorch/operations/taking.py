@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core.operation import Linear, with_strides_of, ops, spread
+from ..core.arrays import with_strides_of
+from ..core.operation import Linear, ops, spread
 from ..pytorch.return_types import named
 from ..core.tensor import Tensor
 

@@ -1,0 +1,83 @@
+"""Plain arrays: numbers as arrays, element types, and the order in which elements lie in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+
+_numbers: dict[np.dtype, dict[float, np.ndarray]] = {}
+
+
+def number(value: float, dtype: np.dtype) -> np.ndarray:
+    """A number as a 0-d array that nobody writes to; programs use the same few again and again."""
+    known = _numbers.get(dtype)
+    if known is None:
+        known = _numbers[dtype] = {}
+    array = known.get(value)
+    if array is None or not value:  # 0.0 and -0.0 would be one key
+        array = np.array(of_64_bits(value), dtype)
+        array.flags.writeable = False
+        if len(known) > 1000:
+            known.clear()
+        known[value] = array
+    return array
+
+
+def of_64_bits(value):
+    """A number as it is; OverflowError, in Python's words, for a whole one that no 64 bits hold."""
+    if type(value) is int and not -(2**63) <= value < 2**64:
+        raise OverflowError(
+            "can't convert negative int to unsigned" if value < 0 else "int too big to convert"
+        )
+    return value
+
+
+def cast(array: np.ndarray, dtype: np.dtype) -> np.ndarray:
+    """The elements in another type; of complex numbers made real, the real part."""
+    real = array.dtype.kind == "c" and dtype.kind in "fiub"
+    return (array.real if real else array).astype(dtype)
+
+
+def masked(array: np.ndarray, keep: np.ndarray) -> np.ndarray:
+    """Floating numbers where `keep` is True, and 0 elsewhere.
+
+    As `np.where`, but the bits are multiplied: nothing branches, so it takes as long for any mask.
+    """
+    return (array.view(f"i{array.itemsize}") * keep).view(array.dtype)
+
+
+def contiguous_result(forward: Callable) -> Callable:
+    """`forward` with a result that lies in memory row by row; NumPy's would lie as its input does."""
+
+    def laid_out(*arrays: np.ndarray, **params) -> np.ndarray:
+        return np.asarray(forward(*arrays, **params), order="C")
+
+    return laid_out
+
+
+def with_strides_of(first: np.ndarray, out: np.ndarray) -> np.ndarray:
+    """`out` with its axes in memory in the order of those of `first`; as it is, if its shape is another.
+
+    So PyTorch's results lie; NumPy's are row by row where the inputs are in different orders.
+    """
+    if first.shape != out.shape:
+        return out
+    wanted = np.empty_like(first, out.dtype)
+    if wanted.strides == out.strides:
+        return out
+    wanted[...] = out
+    return wanted
+
+
+def sum_of_rows(x: np.ndarray, keepdim: bool) -> np.ndarray:
+    """The sum of at most `MANY_ROWS` rows of a matrix: BLAS takes a fifth of NumPy's time."""
+    if x.dtype.char not in "fd":
+        return np.add.reduce(x, 0, x.dtype, None, keepdim)
+    ones = _ONES[x.dtype.char][: len(x)]
+    return (ones[None] if keepdim else ones).dot(x)
+
+
+MANY_ROWS = 128  # of a cotangent, where time counts for more than the last digit
+_ONES = {kind: np.ones(MANY_ROWS, kind) for kind in "fd"}
