@@ -16,7 +16,8 @@ from book.figures import access, broadcast, create, draw, kit, nd_arrays, split,
 from book.figures.palette import palette
 from book.figures.svg import SVG
 
-NAMES = list(draw.FIGURES)
+IN_CHINESE = [f"zh/{path.stem}" for path in sorted((draw.HERE / "zh").glob("*.svg"))]
+NAMES = [*draw.FIGURES, *IN_CHINESE]
 PHONE = 342  # px: a figure inside its margins on a phone 390 px wide
 LEAST_TEXT = 11  # px
 
@@ -30,13 +31,18 @@ def committed(name: str) -> str:
 # What is committed
 
 
-@every_figure
-def test_redrawing_gives_the_committed_file(name):
-    assert draw.render(name) == committed(name), "run `python -m book.figures`"
+@pytest.mark.parametrize("name", draw.FIGURES)
+def test_redrawing_gives_the_committed_files(name):
+    english, chinese = draw.render(name, "en"), draw.render(name, "zh")
+    own = f"zh/{name}" if f"zh/{name}" in IN_CHINESE else name
+    assert english == committed(name), "run `python -m book.figures`"
+    assert chinese == committed(own), "run `python -m book.figures`"
+    assert (chinese == english) == (own == name), "a drawing for each edition whose words differ"
 
 
 def test_every_svg_is_drawn_by_code():
-    assert sorted(path.stem for path in draw.HERE.glob("*.svg")) == sorted(NAMES)
+    assert sorted(path.stem for path in draw.HERE.glob("*.svg")) == sorted(draw.FIGURES)
+    assert {name.removeprefix("zh/") for name in IN_CHINESE} <= set(draw.FIGURES)
 
 
 # Colours and ids: an inlined figure follows its page and leaks nothing into it
@@ -60,8 +66,9 @@ def test_rules_match_only_a_figure_that_stands_alone(name):
     assert {selector.split()[0] for selector in re.findall(r"([^{}]+)\{", rules)} == {"svg:root"}
 
 
-def test_no_id_occurs_twice_in_a_page_of_all_figures():
-    ids = [element.get("id") for name in NAMES for element in ET.fromstring(committed(name)).iter()]
+@pytest.mark.parametrize("names", [list(draw.FIGURES), IN_CHINESE], ids=["en", "zh"])
+def test_no_id_occurs_twice_in_a_page_of_all_figures(names):
+    ids = [element.get("id") for name in names for element in ET.fromstring(committed(name)).iter()]
     ids = [each for each in ids if each]
     assert len(ids) == len(set(ids))
 
@@ -154,6 +161,18 @@ def test_chinese_is_marked_as_chinese(name):
         han = any("\u4e00" <= letter <= "\u9fff" for letter in text.text)
         marked = text.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-Hans"
         assert han == marked, text.text
+
+
+@every_figure
+def test_each_edition_reads_its_own_language(name):
+    own = f"zh/{name}" in IN_CHINESE
+    code = {"Dot", "Sub", "Pow", "RGB", "det", "max", "sin", "cos", "zeros", "rand"}
+    for text in ET.fromstring(committed(name)).iter(f"{SVG}text"):
+        english = set(re.findall("[A-Za-z]{3,}", text.text)) - code
+        if name in IN_CHINESE or not own:
+            assert "monospace" in text.get("style") or not english, text.text
+        if name not in IN_CHINESE:
+            assert not re.search("[\u4e00-\u9fff]", text.text), text.text
 
 
 # What each figure says

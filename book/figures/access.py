@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 import minitorch as torch
 
 from . import kit
+from .kit import both
 
 SIDE = 27
 
@@ -50,17 +51,17 @@ def written(part: int | slice) -> str:
 
 ALL = slice(None)
 WAYS = [
-    ("element 元素", (1, 2)),
-    ("row 行", (1, ALL)),
-    ("column 列", (ALL, 1)),
-    ("block 子块", (slice(1, 3), slice(1, None))),
-    ("strided 带步长", (slice(None, None, 3), slice(None, None, 2))),
+    (both("element", "元素"), (1, 2)),
+    (both("row", "行"), (1, ALL)),
+    (both("column", "列"), (ALL, 1)),
+    (both("block", "子块"), (slice(1, 3), slice(1, None))),
+    (both("strided", "带步长"), (slice(None, None, 3), slice(None, None, 2))),
 ]
 
 
 def draw() -> Axes:
     ax = kit.page(452)
-    panel(ax, 22, 0, "matrix 矩阵", access((), 4)._replace(expression="x"))
+    panel(ax, 22, 0, both("matrix", "矩阵"), access((), 4)._replace(expression="x"))
     for k, (name, index) in enumerate(WAYS, start=1):
         panel(ax, 22 + 148 * (k % 3), 228 * (k // 3), name, access(index))
     return ax

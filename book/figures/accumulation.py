@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 import minitorch as torch
 
 from . import kit
+from .kit import both
 
 
 def number(value: float) -> str:
@@ -183,11 +184,10 @@ FORWARD, REVERSE = 96, 284
 def draw_steps() -> Axes:
     shown = walk()
     ax = kit.page(382)
-    kit.text(ax, 14, 14, "forward pass", weight="bold", size=kit.SMALL)
-    kit.text(ax, 130, 14, "正向过程", size=kit.SMALL)
+    kit.text(ax, 14, 14, both("forward pass", "正向过程"), weight="bold", size=kit.SMALL)
     forward_pass(ax, shown)
-    kit.text(ax, 208, 204, "reverse pass", weight="bold", align="center", size=kit.SMALL)
-    kit.text(ax, 208, 224, "反向过程", align="center", size=kit.SMALL)
+    words = both("reverse pass", "反向过程")
+    kit.text(ax, 208, 214, words, weight="bold", align="center", size=kit.SMALL)
     reverse_pass(ax, shown)
     kit.arrow(ax, (COLUMNS["w"], FORWARD + 45), (132, REVERSE - 32), "held")
     kit.arrow(ax, (COLUMNS["b"] + 6, FORWARD + 19), (330, REVERSE - 32), "held")
@@ -211,7 +211,7 @@ def forward_pass(ax: Axes, shown: Walk) -> None:
         kit.arrow(ax, (COLUMNS[start] + 27, FORWARD), (COLUMNS[end] - 27, FORWARD))
     kit.arrow(ax, (COLUMNS["y"] + 16, FORWARD + 46), (COLUMNS["b"] - 14, FORWARD + 19))
     kit.cell(ax, 326, FORWARD + 48, 14, 14, look="held")
-    kit.text(ax, 348, FORWARD + 55, "held 存着", size=kit.SMALL, ink="held")
+    kit.text(ax, 348, FORWARD + 55, both("held", "保存"), size=kit.SMALL, ink="held")
 
 
 def reverse_pass(ax: Axes, shown: Walk) -> None:
@@ -235,7 +235,7 @@ def reverse_pass(ax: Axes, shown: Walk) -> None:
         kit.text(ax, *middle, "×", align="center", size=24, ink="error", weight="bold")
         kit.cell(ax, x - BOX / 2, REVERSE + 52, BOX, LOW, look="ghost")
         kit.text(ax, x - 30, REVERSE + 67, names[name], align="right", size=kit.SMALL, ink="muted")
-    kit.text(ax, 268, REVERSE + 67, "pruned 剪掉", size=kit.SMALL, ink="muted")
+    kit.text(ax, 268, REVERSE + 67, both("pruned", "剪掉"), size=kit.SMALL, ink="muted")
 
 
 def box(

@@ -3,12 +3,13 @@
 from matplotlib.axes import Axes
 
 from . import kit
+from .kit import both
 
 MEANINGS = {
     "value": ("a value", "数值"),
     "derivative": ("a derivative", "导数"),
     "tangent": ("a tangent", "切向量"),
-    "held": ("what you hold", "你选中的"),
+    "held": ("what you hold", "你选中的部分"),
     "eigen": ("an eigen-direction", "特征方向"),
     "error": ("an error", "错误"),
 }
@@ -22,8 +23,7 @@ def draw() -> Axes:
     for place, (name, (english, chinese)) in enumerate(MEANINGS.items()):
         x, y = 6 + 222 * (place // 3), 12 + STEP * (place % 3)
         sample(ax, name, x, y)
-        kit.text(ax, x + 44, y + 5, english, size=kit.SMALL)
-        kit.text(ax, x + 44, y + 25, chinese, size=kit.SMALL, ink="muted")
+        kit.text(ax, x + 44, y + 15, both(english, chinese), size=kit.SMALL)
     return ax
 
 

@@ -9,6 +9,7 @@ import minitorch as torch
 from minitorch import graph
 
 from . import kit
+from .kit import both
 
 X, W, Y = (1.0, 2.0, 3.0), (3.0, 1.0, -1.0), 5.0
 SIGNS = {"dot": "⟨·,·⟩", "sub": "−", "pow_number": "( )²"}
@@ -145,9 +146,9 @@ RUNS = ((X, W, Y), (X, (0.0, 1.0, 1.0), Y))
 def draw_explicit() -> Axes:
     ax = kit.page(352)
     kit.text(ax, 8, 16, "1", weight="bold")
-    kit.text(ax, 28, 16, "formula 公式", size=kit.SMALL)
+    kit.text(ax, 28, 16, both("formula", "公式"), size=kit.SMALL)
     kit.text(ax, 258, 16, "2", weight="bold")
-    kit.text(ax, 278, 16, "values 代入值", size=kit.SMALL)
+    kit.text(ax, 278, 16, both("values", "代入值"), size=kit.SMALL)
     kit.line(ax, [(242, 6), (242, 346)])
     places = {"x": (40, 80), "w": (124, 80), "y": (192, 152), "a": (82, 152), "b": (137, 224)}
     places["z"] = (137, 296)

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 import minitorch as torch
 
 from . import kit
+from .kit import both
 
 
 class Made(NamedTuple):
@@ -46,14 +47,14 @@ def draw() -> Axes:
     values = sum(array.rows, [])
     centres = (64, 208, 362)
 
+    each = both(f"{array.bytes_each} bytes", f"{array.bytes_each} 字节")
     parts = [
-        ("shape", "形状", str(array.shape), f"{height} × {width} = {len(values)}"),
-        ("element type", "元素类型", array.dtype, f"{array.bytes_each} bytes 字节"),
-        ("element values", "元素值", f"arange({len(values)})", "zeros, rand, …"),
+        (both("shape", "形状"), str(array.shape), f"{height} × {width} = {len(values)}"),
+        (both("element type", "元素类型"), array.dtype, each),
+        (both("element values", "元素值"), f"arange({len(values)})", "zeros, rand, …"),
     ]
-    for x, (name, chinese, value, more) in zip(centres, parts, strict=True):
-        kit.text(ax, x, 14, name, align="center", weight="bold")
-        kit.text(ax, x, 36, chinese, size=kit.SMALL, align="center", ink="muted")
+    for x, (name, value, more) in zip(centres, parts, strict=True):
+        kit.text(ax, x, 25, name, align="center", weight="bold")
         kit.text(ax, x, 128, value, align="center", mono=True)
         kit.text(ax, x, 150, more, size=kit.SMALL, align="center", ink="muted")
         kit.line(ax, [(x, 168), (x, 188)], "muted")

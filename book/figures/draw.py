@@ -1,12 +1,14 @@
 """Draw the book's schematic figures: `python -m book.figures` writes every fig-*.svg afresh.
 
 A new figure is a module with pure functions for what it shows, a `draw` made of the shapes of
-`kit.py`, and a line in `FIGURES`. Both editions share it: its words are few and in both languages.
+`kit.py`, and a line in `FIGURES`. Its words are few. Where they are given in both languages
+(`kit.both`), the Chinese edition has a drawing of its own in the folder `zh`.
 """
 
 import io
 import warnings
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import matplotlib
@@ -61,9 +63,10 @@ FIGURES: dict[str, Callable[[], Axes]] = {
 }
 
 
-def render(name: str) -> str:
-    """The SVG text of a figure: the same bytes each time."""
-    drawn = io.StringIO()
+@cache
+def drawn(name: str) -> str:
+    """A figure as Matplotlib saves it, its words in both languages: the same bytes each time."""
+    saved = io.StringIO()
     with (
         matplotlib.style.context(["default", HERE / "book.mplstyle"]),
         matplotlib.rc_context({"svg.hashsalt": name}),
@@ -71,10 +74,22 @@ def render(name: str) -> str:
     ):
         # The reader's fonts set the text; that the drawing machine's have no Chinese is no matter.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        FIGURES[name]().figure.savefig(drawn, format="svg", metadata={"Date": None})
-    return svg.finish(drawn.getvalue())
+        FIGURES[name]().figure.savefig(saved, format="svg", metadata={"Date": None})
+    return saved.getvalue()
+
+
+def render(name: str, edition: str = "en") -> str:
+    """The SVG text of a figure for an edition."""
+    return svg.finish(drawn(name), edition)
 
 
 def main() -> None:
     for name in FIGURES:
-        (HERE / f"{name}.svg").write_text(render(name), encoding="utf-8", newline="\n")
+        english, chinese = render(name, "en"), render(name, "zh")
+        write(HERE / f"{name}.svg", english)
+        if chinese != english:
+            write(HERE / "zh" / f"{name}.svg", chinese)
+
+
+def write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

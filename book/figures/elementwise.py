@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 import minitorch as torch
 
 from . import kit
+from .kit import both
 
 Rows = list[list[int]]
 
@@ -28,9 +29,9 @@ def equations(a: torch.Tensor, b: torch.Tensor, c: torch.Tensor) -> list[Equatio
     [[[4], [3]], [[2], [4]], [[16], [9]]]
     """
     return [
-        Equation("sum 和", "a + b", [a.tolist(), b.tolist()], (a + b).tolist()),
-        Equation("multiple 数乘", "2 * b", [b.tolist()], (2 * b).tolist()),
-        Equation("function 函数", "c ** 2", [c.tolist()], (c**2).tolist()),
+        Equation(both("sum", "和"), "a + b", [a.tolist(), b.tolist()], (a + b).tolist()),
+        Equation(both("multiple", "数乘"), "2 * b", [b.tolist()], (2 * b).tolist()),
+        Equation(both("function", "函数"), "c ** 2", [c.tolist()], (c**2).tolist()),
     ]
 
 
@@ -53,7 +54,7 @@ def draw_vectors() -> Axes:
         draw_equation(ax, 12 + k * 106, equation, side=42, left=180)
     squares = [row[0] for row in shown[-1].output]
     length = torch.tensor(sum(squares)).sqrt().item()
-    kit.text(ax, 12, 352, "length 长度", weight="bold")
+    kit.text(ax, 12, 352, both("length", "长度"), weight="bold")
     kit.text(ax, 180, 352, f"‖c‖ = √({squares[0]} + {squares[1]}) = {length:g}", size=17)
     return ax
 
@@ -68,10 +69,8 @@ def draw_matrices() -> Axes:
 def draw_equation(ax: Axes, top: float, equation: Equation, side: float, left: float) -> None:
     """One row: the name and the code, then the arrays with their signs."""
     middle = top + side
-    name, chinese = equation.name.split()
-    kit.text(ax, 12, middle - 22, name, weight="bold")
-    kit.text(ax, 12, middle, chinese, ink="muted")
-    kit.text(ax, 12, middle + 24, equation.code, mono=True)
+    kit.text(ax, 12, middle - 12, equation.name, weight="bold")
+    kit.text(ax, 12, middle + 14, equation.code, mono=True)
 
     columns = len(equation.output[0])
     gap, x = 30, left

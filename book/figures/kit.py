@@ -14,7 +14,7 @@ from matplotlib.patches import FancyArrowPatch, PathPatch, Rectangle
 from matplotlib.path import Path
 
 from .palette import palette
-from .svg import ON_GROUND
+from .svg import ON_GROUND, OR
 
 WIDTH = 440
 SMALL, BODY = 14.5, 15.5
@@ -52,6 +52,11 @@ def page(height: float, width: float = WIDTH) -> Axes:
     ax.set(xlim=(0, width), ylim=(height, 0))
     ax.axis("off")
     return ax
+
+
+def both(english: str, chinese: str) -> str:
+    """Words of which each edition's drawing keeps those in its own language."""
+    return f"{english}{OR}{chinese}"
 
 
 def text(

@@ -3,6 +3,7 @@
 from matplotlib.axes import Axes
 
 from . import kit
+from .kit import both
 
 WAYS = (  # what is computed with the rules, by which file, in which colour
     ("reverse", "反向", "autograd", "derivative"),
@@ -21,7 +22,7 @@ def draw() -> Axes:
         8,
         RIGHT - LEFT,
         "dtypes   shapes   tensor",
-        "an array and its maker   数组与来历",
+        both("an array and its maker", "数组及其来历"),
         "plain",
     )
     box(
@@ -30,7 +31,7 @@ def draw() -> Axes:
         92,
         RIGHT - LEFT,
         "operation   operations/",
-        "forward + rule   正向 + 规则",
+        both("forward + rule", "正向计算 + 求导规则"),
         "value",
     )
     width = (RIGHT - LEFT - GAP * (len(WAYS) - 1)) / len(WAYS)
@@ -38,10 +39,10 @@ def draw() -> Axes:
         x = LEFT + k * (width + GAP)
         kit.arrow(ax, (x + width / 2, 146), (x + width / 2, 178))
         kit.cell(ax, x, 180, width, 76, look=look)
-        kit.text(ax, x + width / 2, 196, english, size=kit.SMALL, align="center", ground=False)
-        kit.text(ax, x + width / 2, 217, chinese, size=kit.SMALL, align="center", ground=False)
+        words = both(english, chinese)
+        kit.text(ax, x + width / 2, 204, words, size=kit.SMALL, align="center", ground=False)
         kit.text(
-            ax, x + width / 2, 240, file, size=kit.SMALL, align="center", mono=True, ground=False
+            ax, x + width / 2, 232, file, size=kit.SMALL, align="center", mono=True, ground=False
         )
     box(
         ax,
@@ -49,7 +50,7 @@ def draw() -> Axes:
         268,
         RIGHT - LEFT,
         "func   functional   gradcheck",
-        "derivatives as functions   导数即函数",
+        both("derivatives as functions", "由函数得到导函数"),
         "plain",
     )
     return ax

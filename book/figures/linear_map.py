@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 import minitorch as torch
 
 from . import kit
+from .kit import both
 from .plane import Plane, curve, grid, label, paper, vector
 
 M = torch.tensor([[2.0, -1.0], [1.0, 1.0]])
@@ -58,4 +59,5 @@ def panel(ax: Axes, plane: Plane, shown: Moved, shifts: tuple) -> None:
     for tip, ink, shift in zip(shown[:2], ("value", "held"), shifts, strict=True):
         words = "(" + ", ".join(f"{c:g}" for c in tip).replace("-", "−") + ")"
         label(ax, plane, tip, words, shift, ink)
-    kit.text(ax, plane.middle, plane.bottom + 18, f"area 面积 {shown.area:g}", align="center")
+    words = both(f"area {shown.area:g}", f"面积 {shown.area:g}")
+    kit.text(ax, plane.middle, plane.bottom + 18, words, align="center")

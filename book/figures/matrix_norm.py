@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 import minitorch as torch
 
 from . import kit
+from .kit import both
 from .plane import Plane, circle, curve, label, paper, vector
 
 A = torch.tensor([[1.0, 1.0], [0.0, 1.0]])
@@ -57,8 +58,8 @@ def draw() -> Axes:
 
     squares = " + ".join(f"{value * value:g}" for row in matrix for value in row)
     for y, names, value in (
-        (264, "spectral 谱", f"{most.spectral:.2f}"),
-        (292, "Frobenius", f"√({squares}) = {most.frobenius:.2f}"),
+        (264, both("spectral", "谱范数"), f"{most.spectral:.2f}"),
+        (292, both("Frobenius", "弗罗贝尼乌斯范数"), f"√({squares}) = {most.frobenius:.2f}"),
     ):
         kit.text(ax, 150, y, names, align="right", weight="bold")
         kit.text(ax, 166, y, value)

@@ -8,13 +8,13 @@ from matplotlib.axes import Axes
 import minitorch as torch
 
 from . import kit
+from .kit import both
 
 
 class Axis(NamedTuple):
     """An axis in both languages, and the way from one element along it to the next on the page."""
 
     name: str
-    in_chinese: str
     step: tuple[int, int]
 
 
@@ -37,28 +37,38 @@ def family() -> list[Member]:
     videos = torch.zeros(2, 3, 4, 5, 3)
     images = videos[:, 0]
     table = torch.zeros(4, 3)
-    sample = Axis("sample", "样本", (0, 18))
-    feature = Axis("feature", "特征", (26, 0))
-    time = Axis("time", "时间", (42, 0))
+    sample = Axis(both("sample", "样本"), (0, 18))
+    feature = Axis(both("feature", "特征"), (26, 0))
+    time = Axis(both("time", "时间"), (42, 0))
 
     def pixels(side: int, depth: int) -> tuple[Axis, Axis, Axis]:
         return (
-            Axis("height", "高", (0, side)),
-            Axis("width", "宽", (side, 0)),
-            Axis("channel", "通道", (depth, -depth)),
+            Axis(both("height", "高"), (0, side)),
+            Axis(both("width", "宽"), (side, 0)),
+            Axis(both("channel", "通道"), (depth, -depth)),
         )
 
     def batch(*step: int) -> Axis:
-        return Axis("batch", "批量", step)
+        return Axis(both("batch", "批量"), step)
 
     return [
-        Member(table[0, 0], "scalar 标量", "a class 类别", (), (26, 18)),
-        Member(table[0], "vector 向量", "one sample 一个样本", (feature,), (26, 18)),
-        Member(table, "matrix 矩阵", "a table 一张表", (sample, feature), (26, 18)),
-        Member(images[0], "", "an RGB image 一张 RGB 图像", pixels(13, 14), (13, 13)),
-        Member(images, "", "a batch of images 一批图像", (batch(64, 0), *pixels(8, 7)), (8, 8)),
+        Member(table[0, 0], both("scalar", "标量"), both("a class", "类别"), (), (26, 18)),
         Member(
-            videos, "", "a batch of videos 一批视频", (batch(0, 42), time, *pixels(5, 4)), (5, 5)
+            table[0], both("vector", "向量"), both("one sample", "一个样本"), (feature,), (26, 18)
+        ),
+        Member(
+            table, both("matrix", "矩阵"), both("a table", "一张表"), (sample, feature), (26, 18)
+        ),
+        Member(images[0], "", both("an RGB image", "一张 RGB 图像"), pixels(13, 14), (13, 13)),
+        Member(
+            images, "", both("a batch of images", "一批图像"), (batch(64, 0), *pixels(8, 7)), (8, 8)
+        ),
+        Member(
+            videos,
+            "",
+            both("a batch of videos", "一批视频"),
+            (batch(0, 42), time, *pixels(5, 4)),
+            (5, 5),
         ),
     ]
 
@@ -111,4 +121,3 @@ def words(ax: Axes, x: float, y: float, member: Member) -> None:
         kit.text(ax, x + 59 * k - hanging, y + 24, part, mono=True)
     for k, axis in enumerate(member.axes):
         kit.text(ax, x + 59 * k, y + 44, axis.name, size=kit.SMALL, ink="muted")
-        kit.text(ax, x + 59 * k, y + 62, axis.in_chinese, size=kit.SMALL, ink="muted")

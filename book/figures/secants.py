@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 import minitorch as torch
 
 from . import kit
+from .kit import both
 from .plane import Plane, chord, circle, curve, label, paper
 
 X, STEPS = 1.0, (2.0, 1.0, 0.5)
@@ -74,7 +75,7 @@ def dot(ax: Axes, plane: Plane, point: tuple[float, float]) -> None:
 def table(ax: Axes, left: float, secants: list[Secant]) -> None:
     """The steps and the slopes, and at their end the tangent's."""
     kit.text(ax, left + 24, 30, "h", align="center", mono=True, ink="muted")
-    kit.text(ax, left + 112, 30, "slope 斜率", align="center", ink="muted", size=kit.SMALL)
+    kit.text(ax, left + 112, 30, both("slope", "斜率"), align="center", ink="muted", size=kit.SMALL)
     rows = [(f"{one.h:g}", f"{one.slope:g}") for one in secants]
     for place, (h, slope) in enumerate(rows):
         y = 64 + 32 * place

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 import minitorch as torch
 
 from . import kit
+from .kit import both
 from .plane import Plane, curve, paper, vector
 
 FAMILIES = {
@@ -27,8 +28,8 @@ def draw_mirrors() -> Axes:
     for k, (name, matrix) in enumerate(FAMILIES.items()):
         left = 18 + k * step
         middle = left + 1.5 * side
-        kit.text(ax, middle, 14, name, align="center", weight="bold", size=kit.SMALL)
-        kit.text(ax, middle, 36, CHINESE[k], align="center", ink="muted")
+        words = both(name, CHINESE[k])
+        kit.text(ax, middle, 25, words, align="center", weight="bold", size=kit.SMALL)
         rows = [[str(value).replace("-", "−") for value in row] for row in matrix.tolist()]
         kit.grid(ax, left, 54, rows, side=side, look=across_the_diagonal)
         for corner, way in ((0, -1), (3 * side, 1)):  # the mirror, where it leaves the matrix
@@ -80,7 +81,7 @@ def draw_movers() -> Axes:
 
 
 def orthogonal(ax: Axes, plane: Plane) -> None:
-    title(ax, plane.middle, "orthogonal", "正交")
+    title(ax, plane.middle, both("orthogonal", "正交"))
     paper(ax, plane)
     curve(ax, plane, [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)], dashed=True)
     corners = turned()
@@ -92,7 +93,7 @@ def orthogonal(ax: Axes, plane: Plane) -> None:
 
 def permutation(ax: Axes, left: float, top: float, side: float) -> None:
     shown = permuted()
-    title(ax, left + 117, "permutation", "置换")
+    title(ax, left + 117, both("permutation", "置换"))
     looks = [["value" if value else "plain" for value in row] for row in shown.matrix]
     kit.grid(ax, left, top, shown.matrix, side=side, look=lambda i, j: looks[i][j])
     for letters, shift, look in ((shown.before, 4.35, "plain"), (shown.after, 6.35, "value")):
@@ -104,6 +105,5 @@ def permutation(ax: Axes, left: float, top: float, side: float) -> None:
     kit.text(ax, left + 117, 230, "P.T @ P == I", align="center", mono=True)
 
 
-def title(ax: Axes, x: float, english: str, chinese: str) -> None:
-    kit.text(ax, x, 14, english, align="center", weight="bold")
-    kit.text(ax, x, 36, chinese, align="center", ink="muted")
+def title(ax: Axes, x: float, words: str) -> None:
+    kit.text(ax, x, 25, words, align="center", weight="bold")

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 import minitorch as torch
 
 from . import kit
+from .kit import both
 
 WIDTH, HEIGHT = 46, 25
 TRAINING = 6
@@ -46,10 +47,10 @@ def draw() -> Axes:
     upper, computed, lower = top + 30, top + 108, test + HEIGHT
     rule = f"(x − {parts.mean:.1f}) / {parts.std:.1f}"
 
-    heading(ax, 33, "table", "表")
-    heading(ax, 147, "training", "训练集")
-    heading(ax, last + WIDTH / 2, "result", "结果")
-    heading(ax, 147, "test", "测试集", test - 58)
+    heading(ax, 33, both("table", "表"))
+    heading(ax, 147, both("training", "训练集"))
+    heading(ax, last + WIDTH / 2, both("result", "结果"))
+    heading(ax, 147, both("test", "测试集"), test - 58)
 
     column(ax, 10, top + 26, parts.table, "plain")
     column(ax, 124, top, parts.training, "value")
@@ -63,8 +64,24 @@ def draw() -> Axes:
     middle = 276
     kit.arrow(ax, (174, computed), (214, computed))
     kit.cell(ax, 216, computed - 26, 120, 52, look="value")
-    kit.text(ax, middle, computed - 11, "mean 平均值", size=kit.SMALL, align="center", ground=False)
-    kit.text(ax, middle, computed + 12, "std 标准差", size=kit.SMALL, align="center", ground=False)
+    kit.text(
+        ax,
+        middle,
+        computed - 11,
+        both("mean", "平均值"),
+        size=kit.SMALL,
+        align="center",
+        ground=False,
+    )
+    kit.text(
+        ax,
+        middle,
+        computed + 12,
+        both("std", "标准差"),
+        size=kit.SMALL,
+        align="center",
+        ground=False,
+    )
     for y, towards in [(upper, -1), (lower, 1)]:
         kit.text(ax, middle, y, rule, size=kit.SMALL, align="center", mono=True)
         kit.arrow(ax, (174, y), (206, y))
@@ -73,9 +90,8 @@ def draw() -> Axes:
     return ax
 
 
-def heading(ax: Axes, x: float, words: str, chinese: str, y: float = 0) -> None:
-    kit.text(ax, x, y + 14, words, size=kit.SMALL, align="center", weight="bold")
-    kit.text(ax, x, y + 36, chinese, size=kit.SMALL, align="center", ink="muted")
+def heading(ax: Axes, x: float, words: str, y: float = 0) -> None:
+    kit.text(ax, x, y + 25, words, size=kit.SMALL, align="center", weight="bold")
 
 
 def column(ax: Axes, x: float, y: float, values: list[float], look: str) -> None:

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 import minitorch as torch
 
 from . import kit
+from .kit import both
 
 SIDE = 38
 SLOT = 64
@@ -75,9 +76,9 @@ def panel(ax: Axes, left: float, top: float, view: View) -> None:
     x = left + 3 * SIDE + 46
     i, j = view.index
     kit.text(ax, x, top + 4, view.name, mono=True, weight="bold")
-    kit.text(ax, x, top + 28, "shape 形状")
+    kit.text(ax, x, top + 28, both("shape", "形状"))
     kit.text(ax, x + 108, top + 28, str(view.shape), mono=True)
-    kit.text(ax, x, top + 52, "strides 步幅")
+    kit.text(ax, x, top + 52, both("strides", "步幅"))
     kit.text(ax, x + 108, top + 52, str(view.strides), mono=True)
     kit.text(ax, x, top + 76, f"[{i}, {j}]", mono=True, ink="held", weight="bold")
     kit.text(ax, x + 72, top + 76, f"{i}×{down} + {j}×{right} = {sum(view.hops)}", ink="held")
@@ -89,7 +90,7 @@ def strip(ax: Axes, left: float, top: float, memory: list[int], views: tuple[Vie
     for slot, value in enumerate(memory):
         held = slot == sum(above.hops)
         kit.cell(ax, left + slot * SLOT, top, SLOT, SIDE, str(value), "held" if held else "plain")
-    kit.text(ax, left, top - 60, "memory 内存", ink="muted")
+    kit.text(ax, left, top - 60, both("memory", "内存"), ink="muted")
     for view, edge, side in ((above, top - 3, -1), (below, top + SIDE + 3, 1)):
         stops = [0, *accumulate(view.hops)]
         for start, stop in pairwise(stops):

@@ -7,6 +7,7 @@ from .palette import palette
 
 SVG = "{http://www.w3.org/2000/svg}"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+OR = "¦"  # stands between the English and the Chinese words of a text
 ON_GROUND = "on-ground"  # the mark of text that stands on the page itself, not in a cell
 SANS = (
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', "
@@ -16,9 +17,10 @@ MONO = "ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 SCALE = 1.15  # px for each unit where there is room: labels as large as the page's own text
 
 
-def finish(drawn: str) -> str:
+def finish(drawn: str, edition: str = "en") -> str:
     """Rewrite a figure saved by Matplotlib so that it can be inlined in a page or shown alone.
 
+    - Of words in both languages those of the edition stay.
     - Every colour becomes `var(--name, #hex)`: an inlined figure follows the page's theme.
     - Shown as an image it has no page to follow. Rules for `svg:root`, which match nothing inside
       an HTML page, give it the dark values when the reader's system is dark, and a rim of the
@@ -35,6 +37,7 @@ def finish(drawn: str) -> str:
         "style": f"max-width: 100%; height: auto; font-family: {SANS}",
     }
     for text in root.iter(f"{SVG}text"):
+        text.text = _in_the_language(text.text, edition)
         _set_text(text)
     for text in root.iterfind(f".//{SVG}g[@id='{ON_GROUND}']/{SVG}text"):
         text.set("class", ON_GROUND)
@@ -43,6 +46,16 @@ def finish(drawn: str) -> str:
     root.insert(0, _style_alone(used | {"ground"}))
     ET.indent(root, space="")
     return ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _in_the_language(words: str, edition: str) -> str:
+    """The words of one edition; words without a second language are for both.
+
+    >>> [_in_the_language(words, "zh") for words in ("shape¦形状", "(2, 3)")]
+    ['形状', '(2, 3)']
+    """
+    english, _, chinese = words.partition(OR)
+    return chinese if edition == "zh" and chinese else english
 
 
 def _set_text(text: ET.Element) -> None:

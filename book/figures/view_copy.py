@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 import minitorch as torch
 
 from . import kit
+from .kit import both
 
 SIDE = 34
 
@@ -43,8 +44,8 @@ def written(copy: bool) -> Written:
 
 def draw() -> Axes:
     ax = kit.page(330)
-    panel(ax, 26, "view 视图", written(copy=False))
-    panel(ax, 252, "copy 副本", written(copy=True))
+    panel(ax, 26, both("view", "视图"), written(copy=False))
+    panel(ax, 252, both("copy", "副本"), written(copy=True))
     kit.line(ax, [(222, 8), (222, 322)])
     return ax
 

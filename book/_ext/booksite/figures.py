@@ -1,8 +1,9 @@
 """Figures: plain Markdown in a notebook, a numbered figure on the site.
 
-An image of `book/figures` alone in its paragraph, followed by a paragraph that is italic from end
-to end, becomes a figure with that caption; its label is the file's stem. The drawing is put into
-the page itself, so that its colours follow the page's light and dark; elsewhere it is an image.
+An image of `book/figures`, or of its folder `zh` with Chinese words, alone in its paragraph,
+followed by a paragraph that is italic from end to end, becomes a figure with that caption; its
+label is the file's stem. The drawing is put into the page itself, so that its colours follow the
+page's light and dark; elsewhere it is an image.
 """
 
 import re
@@ -37,7 +38,7 @@ class Figures(SphinxTransform):
         for image in list(self.document.findall(nodes.image)):
             path = (page.parent / image["uri"]).resolve()
             paragraph = image.parent
-            if path.parent == FIGURES and alone(paragraph, nodes.image):
+            if FIGURES in path.parents and alone(paragraph, nodes.image):
                 paragraph.replace_self(self.figure(paragraph, path))
 
     def figure(self, paragraph: nodes.paragraph, path: Path) -> nodes.figure:
