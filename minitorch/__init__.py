@@ -24,33 +24,33 @@ from .core.tensor import Tensor
 from .core.operation import ops as _ops  # the kinds of operation, and what records them
 from . import autograd
 from .core.record import enable_grad, is_grad_enabled, no_grad, set_grad_enabled
-from .operations.creation import (
+from .api.creation import (
     arange, as_tensor, empty, eye, from_numpy, full, linspace, logspace, ones, tensor, zeros,
 )  # fmt: skip
-from .operations.alike import empty_like, full_like, ones_like, zeros_like
-from .operations.functions import (
+from .api.creation import empty_like, full_like, ones_like, zeros_like
+from .api.functions import (
     abs, acos, acosh, asin, asinh, atan, atanh, ceil, cos, cosh, erf, exp, exp2, expm1, floor, isfinite, isinf,
     isnan, log, log10, log1p, log2, logical_not, neg, reciprocal, relu, round, rsqrt, sigmoid, sign, sin, sinh,
     sqrt, square, tan, tanh, trunc,
 )  # fmt: skip
-from .operations.arithmetic import (
+from .api.arithmetic import (
     add, atan2, div, floor_divide, fmod, lerp, mul, pow, remainder, sub, true_divide,
 )  # fmt: skip
-from .operations.comparison import (
+from .api.comparison import (
     allclose, clamp, clip, eq, ge, gt, isclose, le, logical_and, logical_or, logical_xor, lt, masked_fill,
     maximum, minimum, ne, where,
 )  # fmt: skip
-from .operations.in_place import *  # noqa: F403  exp_, relu_, ...: the methods that write in place
-from .operations import operators as _operators  # gives Tensor its operators
-from .operations.shaping import (
+from .api.in_place import *  # noqa: F403  exp_, relu_, ...: the methods that write in place
+from .api import operators as _operators  # gives Tensor its operators
+from .api.shaping import (
     broadcast_tensors, broadcast_to, clone, flatten, ravel, reshape, squeeze, unflatten, unsqueeze,
 )  # fmt: skip
-from .operations.axes import flip, movedim, permute, roll, swapaxes, t, transpose
-from .operations.joining import cat, chunk, hstack, narrow, split, stack, unbind, vstack
-from .operations.repeating import meshgrid, repeat_interleave, tile
-from .operations.diagonals import diag, diagonal, trace, tril, triu
-from .operations.indexing import select
-from .operations.gathering import (
+from .api.axes import flip, movedim, permute, roll, swapaxes, t, transpose
+from .api.joining import cat, chunk, hstack, narrow, split, stack, unbind, vstack
+from .api.repeating import meshgrid, repeat_interleave, tile
+from .api.diagonals import diag, diagonal, trace, tril, triu
+from .api.indexing import select
+from .api.indexing import (
     argwhere,
     gather,
     index_select,
@@ -59,19 +59,19 @@ from .operations.gathering import (
     scatter,
     take,
 )
-from .operations.reductions import all, any, mean, norm, prod, std, sum, var
-from .operations.extremes import amax, amin, argmax, argmin, max, min
-from .operations.running import cumprod, cumsum
-from .operations.softmax import log_softmax, logsumexp, softmax
-from .operations.sorting import argsort, bincount, sort, topk, unique
-from .operations.linear_algebra import bmm, cross, dot, inner, matmul, mm, mv, outer, tensordot
-from .operations.einsum import einsum
+from .api.reductions import all, any, mean, norm, prod, std, sum, var
+from .api.reductions import amax, amin, argmax, argmin, max, min
+from .api.reductions import cumprod, cumsum
+from .api.reductions import log_softmax, logsumexp, softmax
+from .api.sorting import argsort, bincount, sort, topk, unique
+from .api.linear_algebra import bmm, cross, dot, inner, matmul, mm, mv, outer, tensordot
+from .api.einsum import einsum
 from . import linalg
 from .linalg import det, inv as inverse, matrix_power
-from .operations.complex import (
+from .api.complex import (
     angle, complex, conj, imag, is_complex, real, sgn, view_as_complex, view_as_real,
 )  # fmt: skip
-from .operations.conversion import detach, equal, is_floating_point, numel
+from .api.conversion import detach, equal, is_floating_point, numel
 from . import func
 from .api.random import (
     Generator, bernoulli, manual_seed, multinomial, normal, rand, rand_like, randint, randint_like, randn, randn_like, randperm,

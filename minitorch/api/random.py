@@ -17,12 +17,11 @@ import numpy as np
 
 from ..core import dtypes
 from ..core.inplace import forbid_inner_overlap, in_place
-from ..pytorch.generator import Generator
-from ..core.operation import Elementwise, ops
-from ..operations.creation import _made, _shape
+from ..core.operation import ops
 from ..core.shapes import broadcast, read_ints
 from ..core.tensor import Tensor, method
-
+from ..pytorch.generator import Generator
+from .creation import _made, _shape
 
 default_generator = Generator().manual_seed(int.from_bytes(os.urandom(8)))
 
@@ -129,6 +128,7 @@ def _like(name: str, draw, drawn_by: str, first: str):
 
 
 rand_like = _like("rand_like", _uniform, "rand", "tensor([0.4963, 0.7682])")
+
 randn_like = _like("randn_like", _normal, "randn", "tensor([ 1.5410, -0.2934])")
 
 
@@ -197,25 +197,6 @@ def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tenso
         other = place + word % (n - place)
         order[place], order[other] = order[other], order[place]
     return _made(np.array(order, np.int64), dtype or dtypes.int64, False)
-
-
-# Drawn from a distribution whose parameters are tensors: no gradient follows them through the draw.
-
-Elementwise(
-    "bernoulli",
-    lambda p, *, uniform: (uniform < p).astype(p.dtype),
-    rows=True,
-    p=lambda g: ops.zero(g),
-)
-for _place, (_mean, _std) in enumerate([(True, False), (False, True), (True, True)], start=1):
-    Elementwise(
-        f"normal_{_place}",
-        lambda mean, std, *, numbers: numbers * std + mean,
-        rows=True,
-        grad_fn=f"NormalBackward{_place}",
-        mean=(lambda g: ops.zero(g)) if _mean else None,
-        std=(lambda g: ops.zero(g)) if _std else None,
-    )
 
 
 def normal(

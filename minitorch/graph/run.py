@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from ..operations.creation import tensor
+from ..api.creation import tensor
 from ..core.tensor import Tensor
 from .formula import Formula, listed, order
 

@@ -8,7 +8,7 @@ from ..core import dtypes
 from ..core.record import is_grad_enabled
 from ..core.forward import tangents_of
 from ..core.operation import ops
-from ..operations.complex import real
+from ..api.complex import real
 from ..operations.decompositions import eigenvalues, factors
 from ..pytorch.return_types import named
 from ..core.tensor import Tensor

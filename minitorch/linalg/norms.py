@@ -8,8 +8,8 @@ import numpy as np
 
 from ..core import dtypes
 from ..core.operation import ops
-from ..operations.axes import movedim
-from ..operations.reductions import power_norm
+from ..api.axes import movedim
+from ..api.reductions import power_norm
 from ..core.shapes import wrap_dim, wrap_dims
 from ..core.tensor import Tensor
 from .arguments import floating, matrices, precise

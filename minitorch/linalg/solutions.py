@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..core.operation import ops
-from ..operations.creation import eye
-from ..operations.linear_algebra import cross_along, matmul
+from ..api.creation import eye
+from ..api.linear_algebra import cross_along, matmul
 from ..core.shapes import broadcast
 from ..core.tensor import Tensor
 from .arguments import floating, matrices, no_halves, precise

@@ -5,8 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from ..core.operation import Linear, View, ops
-from ..core.shapes import read_ints, wrap_dim, wrap_dims
-from ..core.tensor import Tensor, method
 
 
 def _inverse(dims) -> tuple[int, ...]:
@@ -20,196 +18,17 @@ View(
     lambda x, *, dims: x.transpose(dims),
     x=lambda g, dims: ops.permute(g, dims=_inverse(dims)),
 )
+
 View("transpose", lambda x, *, dims: x.transpose(dims), x=lambda g, dims: ops.permute(g, dims=dims))
+
 View("t", lambda x: x.T, x=lambda g: ops.t(g))
+
 Linear(
     "flip", lambda x, *, dims: np.flip(x, dims).copy("K"), x=lambda g, dims: ops.flip(g, dims=dims)
 )
+
 Linear(
     "roll",
     lambda x, *, shifts, dims: np.asarray(np.roll(x, shifts, dims), order="C"),
     x=lambda g, shifts, dims: ops.roll(g, shifts=tuple(-one for one in shifts), dims=dims),
 )
-
-
-# The public functions.
-
-
-@method
-def permute(input: Tensor, *dims) -> Tensor:
-    """A view with the axes in the order `dims`.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.zeros(2, 3, 4).permute(2, 0, 1).shape
-        torch.Size([4, 2, 3])
-
-    PyTorch: ``torch.permute``.
-    """
-    dims = read_ints(dims)
-    if len(dims) != input.ndim:
-        raise RuntimeError(
-            "permute(sparse_coo): number of dimensions in the tensor input does not match the length of the "
-            f"desired ordering of dimensions i.e. input.dim() = {input.ndim} is not equal to "
-            f"len(dims) = {len(dims)}"
-        )
-    wrapped = tuple(wrap_dim(dim, input.ndim) for dim in dims)
-    if len(set(wrapped)) != len(wrapped):
-        raise RuntimeError("permute(): duplicate dims are not allowed.")
-    return ops.permute(input, dims=wrapped)
-
-
-@method
-def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
-    """A view with two axes exchanged.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.zeros(2, 3, 4).transpose(0, 2).shape
-        torch.Size([4, 3, 2])
-
-    PyTorch: ``torch.transpose``.
-    """
-    first, second = (wrap_dim(dim, input.ndim) for dim in (dim0, dim1))
-    order = list(range(input.ndim))
-    if order:
-        order[first], order[second] = order[second], order[first]
-    return ops.transpose(input, dims=tuple(order))
-
-
-@method
-def t(input: Tensor) -> Tensor:
-    """The transpose of a matrix; RuntimeError for more than two axes.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.t(torch.tensor([[1, 2]]))
-        tensor([[1],
-                [2]])
-
-    PyTorch: ``torch.t``.
-    """
-    if input.ndim > 2:
-        raise RuntimeError(f"t() expects a tensor with <= 2 dimensions, but self is {input.ndim}D")
-    return ops.t(input)
-
-
-def _reversed_axes(self: Tensor) -> Tensor:
-    """The transpose: a view with the axes in reverse order."""
-    return ops.permute(self, dims=tuple(reversed(range(self.ndim))))
-
-
-def _matrix_transpose(self: Tensor) -> Tensor:
-    """A view with the last two axes exchanged; RuntimeError for a vector."""
-    if self.ndim == 1:
-        raise RuntimeError(
-            "tensor.mT is only supported on matrices or batches of matrices. Got 1-D tensor."
-        )
-    return transpose(self, -2, -1) if self.ndim else self
-
-
-Tensor.T = property(_reversed_axes)
-Tensor.mT = property(_matrix_transpose)
-
-
-@method
-def swapaxes(input: Tensor, axis0: int, axis1: int) -> Tensor:
-    """`transpose` by NumPy's name: a view with two axes exchanged.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.zeros(2, 3, 4).swapaxes(0, 2).shape
-        torch.Size([4, 3, 2])
-
-    PyTorch: ``torch.swapaxes``.
-    """
-    return transpose(input, axis0, axis1)
-
-
-@method
-def movedim(input: Tensor, source, destination) -> Tensor:
-    """A view with the axes `source` moved to the places `destination`; the others keep their order.
-
-    Args:
-        source: an axis, or a tuple of axes.
-        destination: as many places.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.zeros(2, 3, 4).movedim(0, -1).shape
-        torch.Size([3, 4, 2])
-
-    PyTorch: ``torch.movedim``.
-    """
-    ndim = input.ndim
-    source = read_ints((source,))
-    destination = read_ints((destination,))
-    if len(source) != len(destination):
-        raise RuntimeError(
-            f"movedim: Invalid source or destination dims: source ({list(source)} dims) should contain "
-            f"the same number of dims as destination ({list(destination)} dims)"
-        )
-    moved = tuple(wrap_dim(dim, ndim) for dim in source)
-    places = tuple(wrap_dim(dim, ndim) for dim in destination)
-    for name, given, wrapped in (("source", source, moved), ("destination", destination, places)):
-        if len(set(wrapped)) != len(wrapped):
-            raise RuntimeError(f"movedim: repeated dim in `{name}` ({list(given)})")
-    if not ndim:
-        return ops.alias(input)
-    order = [dim for dim in range(ndim) if dim not in moved]
-    for place, dim in sorted(zip(places, moved)):
-        order.insert(place, dim)
-    return ops.permute(input, dims=tuple(order))
-
-
-@method
-def flip(input: Tensor, *axes, dims=None) -> Tensor:
-    """A copy with the elements in reverse order along each of the axes.
-
-    Args:
-        axes: as ``flip(x, (0, 1))`` or ``x.flip(0, 1)``; also ``dims=(0, 1)``.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.flip(torch.tensor([[1, 2], [3, 4]]), (1,))
-        tensor([[2, 1],
-                [4, 3]])
-
-    PyTorch: ``torch.flip``.
-    """
-    ndim = input.ndim
-    axes = read_ints(axes if dims is None else (dims,))
-    return ops.flip(input, dims=wrap_dims(axes, ndim))
-
-
-@method
-def roll(input: Tensor, shifts, dims=()) -> Tensor:
-    """A copy with the elements moved along the axes `dims`; what leaves at one end enters at the
-    other.
-
-    Args:
-        shifts: how far, a number or one for each of `dims`.
-        dims: an axis or several. Left out, the elements are rolled as one long row.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.roll(torch.arange(5), 2)
-        tensor([3, 4, 0, 1, 2])
-
-    PyTorch: ``torch.roll``.
-    """
-    ndim = input.ndim
-    shifts, dims = read_ints((shifts,)), read_ints((dims,))
-    if not shifts:
-        raise RuntimeError("`shifts` required")
-    if not dims and len(shifts) == 1:
-        return ops.roll(input, shifts=shifts, dims=None)
-    if len(shifts) != len(dims):
-        raise RuntimeError(
-            f"shifts and dimensions must align. shifts: {len(shifts)}, dims:{len(dims)}"
-        )
-    if len(dims) == 1 and not input.numel():
-        return ops.roll(input, shifts=shifts, dims=None)
-    if not ndim:
-        raise IndexError(f"Dimension specified as {dims[0]} but tensor has no dimensions")
-    return ops.roll(input, shifts=shifts, dims=tuple(wrap_dim(dim, ndim) for dim in dims))

@@ -1,19 +1,11 @@
-"""Elementwise comparison, logic, and choosing between elements."""
+"""Comparisons, choices and bounds, element by element."""
 
 from __future__ import annotations
 
-from warnings import warn
-
 import numpy as np
 
-from ..core import dtypes
-from ..core.inplace import in_place
 from ..core.arrays import masked
-from ..core.operation import Elementwise, ops, result_type
-from ..core.shapes import broadcast
-from ..core.tensor import Tensor, method, own_method
-from .arguments import number_of
-from .public import binary, changing
+from ..core.operation import Elementwise, ops
 
 
 def _larger(a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -45,6 +37,7 @@ _COMPARISONS = {
     "gt": np.greater,
     "ge": np.greater_equal,
 }
+
 _LOGIC = {"logical_and": np.logical_and, "logical_or": np.logical_or, "logical_xor": np.logical_xor}
 
 for _name, _forward in (_COMPARISONS | _LOGIC).items():
@@ -79,12 +72,14 @@ Elementwise(
     a=lambda g, condition: ops.where(condition, g, 0.0),
     b=lambda g, condition: ops.where(condition, 0.0, g),
 )
+
 Elementwise(
     "maximum",
     _larger,
     a=lambda g, a, b: _won(g, a > b, a == b),
     b=lambda g, a, b: _won(g, b > a, a == b),
 )
+
 Elementwise(
     "minimum",
     _smaller,
@@ -95,8 +90,11 @@ Elementwise(
 # A bound that is a tensor gets the cotangent where it was taken; a number gets none.
 
 _kept = lambda g, x, low, high: ops.where((x >= low) & (x <= high), g, 0.0)  # noqa: E731
+
 _kept_above = lambda g, x, low: ops.where(x >= low, g, 0.0)  # noqa: E731
+
 _kept_below = lambda g, x, high: ops.where(x <= high, g, 0.0)  # noqa: E731
+
 Elementwise(
     "clamp",
     _between,
@@ -105,6 +103,7 @@ Elementwise(
     low=lambda g, x, low, high: ops.where((x < low) & (low < high), g, 0.0),
     high=lambda g, x, low, high: ops.where((x > high) | (high < low), g, 0.0),
 )
+
 Elementwise(
     "clamp_low",
     _larger,
@@ -112,6 +111,7 @@ Elementwise(
     x=_kept_above,
     low=lambda g, x, low: ops.where(x < low, g, 0.0),
 )
+
 Elementwise(
     "clamp_high",
     _smaller,
@@ -119,11 +119,15 @@ Elementwise(
     x=_kept_below,
     high=lambda g, x, high: ops.where(x > high, g, 0.0),
 )
+
 Elementwise("clamp_numbers", _between, grad_fn="ClampBackward1", x=_kept, low=None, high=None)
+
 Elementwise("clamp_low_number", _larger, grad_fn="ClampBackward1", x=_kept_above, low=None)
+
 Elementwise("clamp_high_number", _smaller, grad_fn="ClampBackward1", x=_kept_below, high=None)
 
 _not_masked = lambda g, mask: ops.where(mask, 0.0, g)  # noqa: E731
+
 for _row, _grad_fn, _filled in (
     ("masked_fill", "MaskedFillBackward1", lambda g, mask: ops.where(mask, g, 0.0)),
     ("masked_fill_number", "MaskedFillBackward0", None),
@@ -137,273 +141,3 @@ for _row, _grad_fn, _filled in (
         x=_not_masked,
         value=_filled,
     )
-
-
-# The public functions. Each is also a method of Tensor.
-
-_A = "torch.tensor([1., 4.])"
-eq = binary("eq", "Where the elements are equal.", f"torch.eq({_A}, 4)", "tensor([False,  True])")
-ne = binary("ne", "Where the elements differ.", f"torch.ne({_A}, 4)", "tensor([ True, False])")
-lt = binary("lt", "Where the first is less.", f"torch.lt({_A}, 4)", "tensor([ True, False])")
-le = binary("le", "Where the first is less or equal.", f"torch.le({_A}, 4)", "tensor([True, True])")
-gt = binary("gt", "Where the first is greater.", f"torch.gt({_A}, 1)", "tensor([False,  True])")
-ge = binary(
-    "ge", "Where the first is greater or equal.", f"torch.ge({_A}, 1)", "tensor([True, True])"
-)
-maximum = binary(
-    "maximum",
-    "The greater of each pair.",
-    f"torch.maximum({_A}, torch.tensor([2., 3.]))",
-    "tensor([2., 4.])",
-    numbers=False,
-)
-minimum = binary(
-    "minimum",
-    "The smaller of each pair.",
-    f"torch.minimum({_A}, torch.tensor([2., 3.]))",
-    "tensor([1., 3.])",
-    numbers=False,
-)
-_PAIR = "torch.tensor([0, 2, 0]), torch.tensor([0, 0, 3])"
-logical_and = binary(
-    "logical_and",
-    "Where both elements are true, that is not 0.",
-    f"torch.logical_and({_PAIR})",
-    "tensor([False, False, False])",
-    numbers=False,
-)
-logical_or = binary(
-    "logical_or",
-    "Where one element or both are true, that is not 0.",
-    f"torch.logical_or({_PAIR})",
-    "tensor([False,  True,  True])",
-    numbers=False,
-)
-logical_xor = binary(
-    "logical_xor",
-    "Where one element is true (not 0) and the other is not.",
-    f"torch.logical_xor({_PAIR})",
-    "tensor([False,  True,  True])",
-    numbers=False,
-)
-
-
-def _close(input: Tensor, other: Tensor, rtol: float, atol: float, equal_nan: bool) -> np.ndarray:
-    if input.dtype is not other.dtype:
-        raise RuntimeError(f"{input.dtype.tensor_name} did not match {other.dtype.tensor_name}")
-    for name, one in (("rtol", rtol), ("atol", atol)):
-        if not one >= 0:
-            raise RuntimeError(f"{name} must be greater than or equal to zero, but got {one:g}")
-    broadcast(input.shape, other.shape)
-    return np.isclose(input._array, other._array, rtol=rtol, atol=atol, equal_nan=equal_nan)
-
-
-@method
-def isclose(
-    input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
-) -> Tensor:
-    """Where ``|input - other| <= atol + rtol * |other|``.
-
-    Args:
-        input, other: tensors of one type whose shapes can be broadcast.
-        equal_nan: whether two nan are close.
-
-    Raises:
-        RuntimeError: the types differ, or a tolerance is negative.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.isclose(torch.tensor([1., 2.]), torch.tensor([1.000001, 2.1]))
-        tensor([ True, False])
-
-    PyTorch: ``torch.isclose``.
-    """
-    return Tensor._wrap(_close(input, other, rtol, atol, equal_nan))
-
-
-@method
-def allclose(
-    input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
-) -> bool:
-    """Whether ``|input - other| <= atol + rtol * |other|`` for every element; see `isclose`.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.allclose(torch.tensor([0.1 + 0.2]), torch.tensor([0.3]))
-        True
-
-    PyTorch: ``torch.allclose``.
-    """
-    return bool(_close(input, other, rtol, atol, equal_nan).all())
-
-
-@method
-def clamp(input: Tensor, min=None, max=None) -> Tensor:
-    """Each element, or the bound it lies beyond; `max` wins where `min` is above it.
-
-    Args:
-        input: a tensor.
-        min, max: two numbers, or two tensors whose shapes can be broadcast; one may be left out.
-
-    Raises:
-        RuntimeError: there is no bound.
-        TypeError: one bound is a number and the other a tensor.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.clamp(torch.tensor([-2., 0.5, 7.]), 0, 1)
-        tensor([0.0000, 0.5000, 1.0000])
-
-    PyTorch: ``torch.clamp``.
-    """
-    bounds = [one for one in (min, max) if one is not None]
-    if not bounds:
-        raise RuntimeError("torch.clamp: At least one of 'min' or 'max' must not be None")
-    tensors = [isinstance(one, Tensor) for one in bounds]
-    if result_type(input, *bounds) is dtypes.bool and (not tensors[0] or len(bounds) == 2):
-        missing = "_min" * (max is None) + "_max" * (min is None) + "_scalar" * (not tensors[0])
-        raise NotImplementedError(f"\"clamp{missing}_cpu\" not implemented for 'Bool'")
-    if max is None:
-        row = ops.clamp_low if tensors[0] else ops.clamp_low_number
-    elif min is None:
-        row = ops.clamp_high if tensors[0] else ops.clamp_high_number
-    else:
-        row = ops.clamp if tensors[0] else ops.clamp_numbers
-    return row(input, *bounds)
-
-
-@method
-def clip(input: Tensor, min=None, max=None) -> Tensor:
-    """Another name of `clamp`.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.clip(torch.tensor([-2, 7]), max=5)
-        tensor([-2,  5])
-
-    PyTorch: ``torch.clip``.
-    """
-    return clamp(input, min, max)
-
-
-def where(condition: Tensor, input=None, other=None):
-    """Elements of `input` where `condition` holds, of `other` elsewhere.
-
-    With `condition` alone: the places where it is true, as one tensor for each axis.
-
-    Raises:
-        RuntimeError: `condition` is not of bools, or the shapes do not fit.
-
-    Example:
-        >>> import minitorch as torch
-        >>> x = torch.tensor([-1., 2.])
-        >>> torch.where(x > 0, x, 0.)
-        tensor([0., 2.])
-        >>> torch.where(x > 0)
-        (tensor([1]),)
-
-    PyTorch: ``torch.where``.
-    """
-    if input is None and other is None:
-        return tuple(map(Tensor._wrap, np.atleast_1d(condition._array).nonzero()))
-    if condition.dtype is dtypes.uint8:
-        warn(
-            "where received a uint8 condition tensor. This behavior is deprecated and will be removed in "
-            "a future version of PyTorch. Use a boolean condition instead.",
-            stacklevel=3,
-        )
-        condition = condition.bool()
-    if condition.dtype is not dtypes.bool:
-        raise RuntimeError(
-            "where expected condition to be a boolean tensor, but got a tensor with dtype "
-            f"{condition.dtype.tensor_name}"
-        )
-    return ops.where(condition, input, other)
-
-
-@own_method
-def _where(self: Tensor, condition: Tensor, other) -> Tensor:
-    """Elements of this tensor where `condition` holds, of `other` elsewhere.
-
-    PyTorch: ``Tensor.where``.
-    """
-    return where(condition, self, other)
-
-
-@method
-def masked_fill(input: Tensor, mask: Tensor, value) -> Tensor:
-    """A copy of `input` with `value` wherever `mask` is true.
-
-    Args:
-        input: a tensor; its type stays.
-        mask: a tensor of bools whose shape can be broadcast with `input`'s.
-        value: a number or a 0-d tensor.
-
-    Raises:
-        RuntimeError: the mask is not of bools; the value has axes, or does not fit the type.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.masked_fill(torch.tensor([1., 2.]), torch.tensor([True, False]), 9)
-        tensor([9., 2.])
-
-    PyTorch: ``torch.masked_fill``.
-    """
-    if mask.dtype is not dtypes.bool:
-        raise RuntimeError(
-            f"masked_fill_ only supports boolean masks, but got mask with dtype {mask.dtype.c_name}"
-        )
-    if not isinstance(value, Tensor):
-        value = number_of(input.dtype, value)
-        return ops.masked_fill_number(mask, input, value)
-    if value.ndim:
-        raise RuntimeError(
-            "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with "
-            f"{value.ndim} dimension(s)."
-        )
-    if value.dtype.kind > input.dtype.kind:
-        number_of(input.dtype, value.item())
-    return ops.masked_fill(mask, input, value.to(input.dtype))
-
-
-@method
-def masked_fill_(self: Tensor, mask: Tensor, value) -> Tensor:
-    """In place: `masked_fill`, written into this tensor's own memory.
-
-    PyTorch: ``Tensor.masked_fill_``.
-    """
-
-    def filled(tensor: Tensor) -> Tensor:
-        broadcast(tensor.shape, mask.shape)
-        return masked_fill(tensor, mask, value)
-
-    return in_place(self, filled, value)
-
-
-def _written(compare):
-    """A comparison whose result is a number, to be written in place of the first operand."""
-
-    def compared(input: Tensor, other) -> Tensor:
-        if input.dtype.kind <= dtypes.INTEGER:
-            return compare(input, other)
-        row = getattr(ops, f"{compare.__name__}_written{int(isinstance(other, Tensor))}")
-        return row(input, other)
-
-    return compared
-
-
-def _clamped(input: Tensor, min=None, max=None) -> Tensor:
-    """`clamp` in the type of `input`, whose C++ name PyTorch says where numbers do not fit it."""
-    result = clamp(input, min, max)
-    bound = max if min is None else min
-    if result.dtype.kind > input.dtype.kind and not isinstance(bound, Tensor):
-        raise RuntimeError(
-            f"result type {result.dtype.tensor_name} can't be cast to the desired output type "
-            f"{input.dtype.c_name}"
-        )
-    return result
-
-
-changing(clamp=_clamped, clip=_clamped)
-changing(**{one.__name__: _written(one) for one in (eq, ne, lt, le, gt, ge)})
-changing(logical_and, logical_or, logical_xor, recorded=False)

@@ -1,19 +1,15 @@
-"""Reductions: many elements become one, over all axes or over some of them, which collapse."""
+"""Reductions, which collapse axes, and what keeps the axis along which it sums: running sums and
+products, softmax.
+"""
 
 from __future__ import annotations
 
-from functools import wraps
-
 import numpy as np
 
-from ..pytorch import cascade_sum as cascade
-from ..core import dtypes
-from ..core.dtypes import type_name
 from ..core.arrays import contiguous_result, sum_of_rows
-from ..core.operation import Linear, Operation, Reduction, has_values, ops, spread, conj
-from ..core.record import record_unary
-from ..core.shapes import count, wrap_dims
-from ..core.tensor import Tensor, method, own_method
+from ..core.operation import Linear, Operation, Reduction, conj, has_values, ops, spread
+from ..core.shapes import count
+from ..pytorch import cascade_sum as cascade
 
 FEW = 10_000  # elements
 
@@ -132,14 +128,19 @@ def _norm_vjp(g, x, y, dim, p):
 # derivatives.
 
 Linear("sum", _summed, x=_repeated)
+
 Linear("sum_dim", contiguous_result(_summed_over), grad_fn="SumBackward1", x=_spread_over)
+
 Linear("mean", _averaged, x=lambda g, x_shape: _repeated(g / count(x_shape), x_shape))
+
 Linear("mean_dim", contiguous_result(_averaged_over), grad_fn="MeanBackward1", x=_mean_vjp)
+
 Reduction(
     "var",
     lambda x, **given: _variance(x, **given).astype(x.real.dtype),
     x=lambda g, x, dim, correction, x_shape: g * 2 * conj(_deviation(x, dim, correction, x_shape)),
 )
+
 Reduction(
     "std",
     lambda x, **given: np.sqrt(_variance(x, **given)).astype(x.real.dtype),
@@ -147,9 +148,13 @@ Reduction(
         y == 0, 0.0, g * (conj(_deviation(x, dim, correction, x_shape)) / y)
     ),
 )
+
 Reduction("prod", _multiplied, x=_product_vjp)
+
 Reduction("prod_dim", _multiplied, grad_fn="ProdBackward1", x=_product_vjp)
+
 Reduction("norm", _norm, grad_fn="LinalgVectorNormBackward0", x=_norm_vjp)
+
 Operation(
     "norm_zero",
     lambda x, *, dim, keepdim: (x != 0).sum(axis=dim, keepdims=keepdim).astype(x.dtype),
@@ -158,253 +163,98 @@ Operation(
 )
 
 
-# The public functions.
+def _greatest(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
+    return x.max(axis=dim, keepdims=keepdim)
 
 
-def reduced_dims(input: Tensor, dim) -> tuple[int, ...]:
-    """The axes `dim` counted from the front; all of them for None and for ()."""
-    if dim is None:
-        return tuple(range(input._array.ndim))
-    if isinstance(dim, (tuple, list)):
-        return wrap_dims(tuple(dim), input.ndim) or tuple(range(input.ndim))
-    return wrap_dims((dim,), input.ndim)
+def _smallest(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
+    return x.min(axis=dim, keepdims=keepdim)
 
 
-def counted(input: Tensor, dtype) -> Tensor:
-    """Whole numbers and bools are added up as int64, so that they do not run over."""
-    if dtype is None and input.dtype.kind <= dtypes.INTEGER:
-        dtype = dtypes.int64
-    return input if dtype is None else input.to(dtype)
+def _ones(g, hit):
+    """1 where `hit` and 0 elsewhere, in the type of `g`."""
+    return ops.where(hit, ops.fill(g, value=1), ops.zero(g))
 
 
-def _floating(input: Tensor, dtype) -> Tensor:
-    wanted = dtype or input.dtype
-    if wanted.kind <= dtypes.INTEGER:
-        raise RuntimeError(
-            f"mean(): could not infer output dtype. {'Optional' if dtype else 'Input'} dtype must be "
-            f"either a floating point or complex dtype. Got: {wanted.tensor_name}"
-        )
-    return input if dtype is None else input.to(dtype)
+def _ties_share(g, x, y, dim):
+    """g to the extreme element, in equal parts where several are; nothing to the others.
 
-
-def _alone(row: Operation, prepared):
-    """Has `row` answer where a reduction is told no axes, which is PyTorch's other operation.
-
-    `prepared` reads the tensor and the type to reduce in.
+    Where there is a nan, the extreme is nan: nothing equals it, and all nan share.
     """
-
-    def in_type(input: Tensor, dtype=None) -> Tensor:
-        return row(prepared(input, dtype))
-
-    whole = record_unary(row, in_type)
-
-    def decorate(function):
-        @wraps(function)
-        def read(*args, **kwargs):
-            if len(args) != 1 or kwargs and [*kwargs] != ["dtype"]:
-                return function(*args, **kwargs)
-            return in_type(*args, **kwargs) if kwargs else whole(*args)
-
-        return read
-
-    return decorate
+    hit = (x == y) | (x != x)
+    return ops.where(hit, g / _ones(g, hit).sum(axis=dim, keepdims=True), 0.0)
 
 
-@method
-@_alone(ops.sum, counted)
-def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
-    """The sum of all elements, or over the axis or axes `dim`, which collapse.
+def _ties_scaled(g, x, y, dim):
+    """The same as a product, which is how amax and amin come to give -0 where max gives 0.
 
-    Args:
-        dim: an axis or a tuple of axes; all of them when left out. Also `axis`.
-        keepdim: keep each collapsed axis with length 1. Also `keepdims`.
-        dtype: the type to add in; whole numbers are added as int64.
-
-    Raises:
-        IndexError: there is no such axis.
-
-    Example:
-        >>> import minitorch as torch
-        >>> x = torch.arange(6).reshape(2, 3)
-        >>> x.sum(), x.sum(dim=0), x.sum(dim=1, keepdim=True)
-        (tensor(15), tensor([3, 5, 7]), tensor([[ 3],
-                [12]]))
-
-    PyTorch: ``torch.sum``.
+    And nan where the extreme is nan.
     """
-    input = counted(input, dtype)
-    return ops.sum_dim(input, dim=reduced_dims(input, dim), keepdim=keepdim)
+    hits = _ones(g, x == y)
+    return g * hits / hits.sum(axis=dim, keepdims=True)
 
 
-@method
-@_alone(ops.mean, _floating)
-def mean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
-    """The mean of all elements, or over the axis or axes `dim`. RuntimeError for whole numbers.
+class _OfAll(Reduction):
+    """PyTorch has another rule for the tangent than for the cotangent: that of amax and amin."""
 
-    Example:
-        >>> import minitorch as torch
-        >>> torch.tensor([[1., 2.], [3., 6.]]).mean(dim=0)
-        tensor([2., 4.])
+    def jvp(self, tangents, inputs, y, params):
+        return ops.amax.jvp(tangents, inputs, y, params)
 
-    PyTorch: ``torch.mean``.
+
+_OfAll("max", _greatest, grad_fn="MaxBackward1", x=_ties_share)
+
+_OfAll("min", _smallest, grad_fn="MinBackward1", x=_ties_share)
+
+Reduction("amax", _greatest, x=_ties_scaled)
+
+Reduction("amin", _smallest, x=_ties_scaled)
+
+_WIDER = {np.dtype(np.float16): np.float32, np.dtype(np.float32): np.float64}
+
+
+def _accumulated(along, x: np.ndarray, dim: int) -> np.ndarray:
+    """Short floats are added up, or multiplied, in a wider type; each result is rounded."""
+    with np.errstate(all="ignore"):
+        found = along(x, dim, dtype=_WIDER.get(x.dtype, x.dtype))
+    return found.astype(x.dtype, order="C", copy=False)
+
+
+def _running_sum(x: np.ndarray, *, dim) -> np.ndarray:
+    if not x.ndim:
+        return x.copy()
+    return _accumulated(np.cumsum, x, dim) + 0  # begun at 0, so that -0 comes out as 0
+
+
+def _running_product(x: np.ndarray, *, dim) -> np.ndarray:
+    return _accumulated(np.cumprod, x, dim) if x.ndim else x.copy()
+
+
+def _running_product_vjp(g, x, y, dim):
+    """Every product from here on has this element as a factor: their cotangents times the rest.
+
+    The rest is y / x, unless some x is 0: then it is multiplied up from both sides, as y before
+    this place and, by r = g + x_next * r_next, what comes after it.
     """
-    input = _floating(input, dtype)
-    return ops.mean_dim(input, dim=reduced_dims(input, dim), keepdim=keepdim)
+    if not x.ndim:
+        return g
+    if has_values(x) and not (x == 0).any():
+        return ops.reversed_cumsum(g * y, dim=dim) / x
+    places = [(slice(None),) * dim + (at, ...) for at in range(x.shape[dim])]
+    after = [g[places[-1]]]
+    for here, following in zip(places[-2::-1], places[:0:-1]):
+        after.append(g[here] + x[following] * after[-1])
+    before = [ops.fill(after[0], value=1), *(y[at] for at in places[:-1])]
+    return ops.stack(*[a * b for a, b in zip(before, reversed(after))], dim=dim)
 
 
-def _spread_of(name: str, input: Tensor, dim, unbiased, keepdim: bool, correction) -> Tensor:
-    if isinstance(dim, bool):
-        dim, unbiased = None, dim
-    if input.dtype.kind <= dtypes.INTEGER:
-        raise RuntimeError("std and var only support floating point and complex dtypes")
-    if correction is None:
-        correction = 1 if unbiased is None else int(unbiased)
-    dims = reduced_dims(input, dim)
-    return getattr(ops, name)(input, dim=dims, keepdim=keepdim, correction=correction)
+Linear("cumsum", _running_sum, x=lambda g, dim: ops.reversed_cumsum(g, dim=dim))
 
+Linear(
+    "reversed_cumsum",
+    contiguous_result(
+        lambda x, *, dim: np.flip(_running_sum(np.flip(x, dim), dim=dim), dim) if x.ndim else x
+    ),
+    x=lambda g, dim: ops.cumsum(g, dim=dim),
+)
 
-@method
-def var(
-    input: Tensor, dim=None, unbiased: bool | None = None, keepdim: bool = False, *, correction=None
-) -> Tensor:
-    """The variance: the mean squared distance from the mean, divided by n - `correction`.
-
-    Args:
-        dim: an axis or a tuple of axes; all of them when left out.
-        unbiased: True is correction 1 and False is correction 0; PyTorch's older name for it.
-        keepdim: keep each collapsed axis with length 1.
-        correction: 1 when left out.
-
-    Raises:
-        RuntimeError: the elements are whole numbers.
-
-    Example:
-        >>> import minitorch as torch
-        >>> x = torch.tensor([1., 3.])
-        >>> x.var(), x.var(correction=0)
-        (tensor(2.), tensor(1.))
-
-    PyTorch: ``torch.var``.
-    """
-    return _spread_of("var", input, dim, unbiased, keepdim, correction)
-
-
-@method
-def std(
-    input: Tensor, dim=None, unbiased: bool | None = None, keepdim: bool = False, *, correction=None
-) -> Tensor:
-    """The standard deviation: the square root of `var`, with the same arguments.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.tensor([1., 3.]).std()
-        tensor(1.4142)
-
-    PyTorch: ``torch.std``.
-    """
-    return _spread_of("std", input, dim, unbiased, keepdim, correction)
-
-
-@method
-def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype=None) -> Tensor:
-    """The product of all elements, or along the axis `dim`; whole numbers are multiplied as int64.
-
-    Example:
-        >>> import minitorch as torch
-        >>> x = torch.tensor([[1, 2], [3, 4]])
-        >>> x.prod(), x.prod(dim=0)
-        (tensor(24), tensor([3, 8]))
-
-    PyTorch: ``torch.prod``.
-    """
-    row = ops.prod if dim is None else ops.prod_dim
-    input = counted(input, dtype)
-    return row(input, dim=reduced_dims(input, dim), keepdim=keepdim)
-
-
-def _truth(name: str, decide, input: Tensor, dim, keepdim: bool) -> Tensor:
-    array = input._array
-    if isinstance(dim, (tuple, list)) and not dim:
-        return input.to(dtypes.uint8 if array.dtype == np.uint8 else dtypes.bool)
-    truth = contiguous_result(decide)(array, axis=reduced_dims(input, dim), keepdims=keepdim)
-    return Tensor._wrap(truth.astype(np.uint8) if array.dtype == np.uint8 else truth)
-
-
-@method
-def all(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
-    """Whether every element is true (not zero); uint8 gives 0 or 1.
-
-    Example:
-        >>> import minitorch as torch
-        >>> (torch.arange(3) < 3).all()
-        tensor(True)
-
-    PyTorch: ``torch.all``.
-    """
-    return _truth("all", np.all, input, dim, keepdim)
-
-
-@method
-def any(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
-    """Whether some element is true (not zero); uint8 gives 0 or 1.
-
-    Example:
-        >>> import minitorch as torch
-        >>> (torch.arange(3) > 2).any()
-        tensor(False)
-
-    PyTorch: ``torch.any``.
-    """
-    return _truth("any", np.any, input, dim, keepdim)
-
-
-def norm(input: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None, out=None) -> Tensor:
-    """The p-norm of the elements: the length of the tensor, read as one long vector.
-
-    PyTorch calls this function deprecated in favour of ``torch.linalg``.
-
-    Args:
-        p: 2 (the default, also written "fro"), 1, another number, or inf; "nuc" for the sum of the
-            singular values of a matrix.
-        dim: the axis or axes to take it over; all when left out.
-
-    Raises:
-        RuntimeError: the elements are whole numbers.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.norm(torch.tensor([3., -4.]))
-        tensor(5.)
-
-    PyTorch: ``torch.norm``.
-    """
-    if not isinstance(input, Tensor):  # PyTorch asks for the layout first
-        raise AttributeError(f"'{type_name(input)}' object has no attribute 'layout'")
-    from ..linalg import matrix_norm, vector_norm  # they are made of the norms here
-
-    axes = [dim] if isinstance(dim, int) else dim
-    if isinstance(p, str) and (p != "fro" or (axes is not None and len(axes) > 2)):
-        return matrix_norm(
-            input, p, [*range(input.ndim)] if axes is None else axes, keepdim, dtype=dtype, out=out
-        )
-    return vector_norm(
-        input, 2 if p is None or isinstance(p, str) else p, axes, keepdim, dtype=dtype, out=out
-    )
-
-
-@own_method
-def _norm(self: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None) -> Tensor:
-    """The p-norm of the elements; see ``torch.norm``.
-
-    PyTorch: ``Tensor.norm``.
-    """
-    return norm(self, p, dim, keepdim, dtype)
-
-
-def power_norm(x: Tensor, p: float, dim: tuple[int, ...], keepdim: bool) -> Tensor:
-    """The p-norm over axes counted from the front."""
-    if x.dtype.is_complex:
-        x = ops.abs(x)
-    if p == 0:
-        return ops.norm_zero(x, dim=dim, keepdim=keepdim)
-    return ops.norm(x, dim=dim, keepdim=keepdim, p=p)
+Operation("cumprod", _running_product, x=_running_product_vjp)

@@ -11,7 +11,7 @@ import re
 from inspect import CO_VARKEYWORDS, unwrap
 
 from .calls import Call, MethodCall, guarded
-from ..operations.in_place import __all__ as IN_PLACE
+from ..api.in_place import __all__ as IN_PLACE
 from .arg_parser import Accepted
 from ..core.tensor import Tensor
 

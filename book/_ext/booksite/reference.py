@@ -36,7 +36,7 @@ CLASSES = ["Tensor", "autograd.Function"]
 OURS = ("checks", "book", "widgets")
 """The modules that PyTorch does not have; the reader imports them from minitorch."""
 
-MAKER = "minitorch/operations/public.py"
+MAKER = "minitorch/api/makers.py"
 """It makes functions of the rows of the table; the rows stand in other files."""
 
 NAPOLEON = Config(napoleon_use_rtype=False)
@@ -147,7 +147,7 @@ def usage(name: str, form: str) -> str:
 
 @cache
 def definitions() -> dict[str, str]:
-    """In which file of the library a name is defined; the table of operations comes first."""
+    """In which file of the library a name is defined; the functions of `api` come first."""
     found = {}
     for path in sorted((ROOT / "minitorch").rglob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
@@ -172,7 +172,7 @@ def source(name: str) -> str | None:
     """The file of a name; a constant of Python's own has none.
 
     >>> source("exp"), source("linalg.cross"), source("Tensor.grad"), source("pi")
-    ('minitorch/operations/functions.py', 'minitorch/linalg/solutions.py', 'minitorch/core/tensor.py', None)
+    ('minitorch/api/functions.py', 'minitorch/linalg/solutions.py', 'minitorch/core/tensor.py', None)
     """
     value = public()[name]
     maker = inspect.unwrap(getattr(value, "fget", None) or value)

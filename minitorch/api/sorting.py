@@ -5,14 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from ..core import dtypes
-from ..pytorch.calls import reads
 from ..core.arrays import with_strides_of
 from ..core.shapes import existing_dim, wrap_dim
 from ..core.tensor import Tensor, method
-from .arguments import need_real
-from .taking import pair
+from ..pytorch.calls import reads
+from .checks import need_real
+from .indexing import pair
 
 _NO_SORT = " Sort does not support complex dtypes on CPU"
+
 _NO_TOPK = " topk does not support complex dtypes on CPU"
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from . import arithmetic, comparison, functions
 from ..core import dtypes
 from ..core.operation import ops, result_type
 from ..core.record import FLOAT32, FLOAT64, is_unwatched, record_binary
 from ..core.shapes import broadcast
 from ..core.tensor import Tensor
-from . import arithmetic, comparison, functions
 from .creation import from_numpy
-from .public import change
+from .makers import change
 
 
 def _bits(name: str):
@@ -64,6 +64,7 @@ def _comparison(function):
 
 
 _any_power = _operator(arithmetic.pow)
+
 _power_of_number = record_binary(ops.pow_number, _any_power)
 
 
@@ -107,7 +108,9 @@ _CHANGING = {
     "floordiv": arithmetic.floor_divide, "mod": arithmetic.remainder, "pow": arithmetic.pow,
     "and": _bits("bitwise_and"), "or": _bits("bitwise_or"), "xor": _bits("bitwise_xor"),
 }  # fmt: skip
+
 _COMPARING = {name: getattr(comparison, name) for name in ("eq", "ne", "lt", "le", "gt", "ge")}
+
 _REVERSED = {
     "sub": _subtracted_from, "truediv": lambda b, a: ops.mul(ops.reciprocal(b), a),
     "floordiv": lambda b, a: arithmetic.floor_divide(a, b),
@@ -117,21 +120,33 @@ _REVERSED = {
 
 for _name, _function in _CHANGING.items():
     setattr(Tensor, f"__{_name}__", _operator(_function))
+
 for _name, _function in _COMPARING.items():
     setattr(Tensor, f"__{_name}__", _comparison(_function))
+
 for _name, _function in _REVERSED.items():
     setattr(Tensor, f"__r{_name}__", _operator(_function))
+
 for _name, _row in {"add": ops.add, "sub": ops.sub, "mul": ops.mul, "truediv": ops.div}.items():
     setattr(Tensor, f"__{_name}__", record_binary(_row, _operator(_CHANGING[_name])))
+
 Tensor.__pow__ = _power
+
 Tensor.__radd__, Tensor.__rmul__ = Tensor.__add__, Tensor.__mul__
+
 for _name, _function in _CHANGING.items():
     setattr(Tensor, f"__i{_name}__", _operator(change(_function, _function.__name__)))
+
 for _name, _ufunc in {"add": np.add, "sub": np.subtract, "mul": np.multiply}.items():
     _name = f"__i{_name}__"
     setattr(Tensor, _name, _directly_changed(_ufunc, getattr(Tensor, _name)))
+
 Tensor.__ifloordiv__ = _operator(Tensor.floor_divide_)
+
 Tensor.__neg__ = functions.neg
+
 Tensor.__abs__ = functions.abs
+
 Tensor.__pos__ = lambda self: self
+
 Tensor.__invert__ = _invert

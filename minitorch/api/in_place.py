@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from . import comparison, functions, indexing  # noqa: F401  they give Tensor the methods
 from ..core.tensor import Tensor
-from . import functions, indexing  # noqa: F401  they give Tensor the methods
 
 _ARGUMENTS = {"clamp_": ", 0, 1", "clip_": ", 0, 1", "fill_": ", 2"}
+
 _NAMES = (
     "abs_", "acos_", "acosh_", "asin_", "asinh_", "atan_", "atanh_", "ceil_", "clamp_", "clip_", "cos_", "cosh_",
     "erf_", "exp2_", "exp_", "expm1_", "fill_", "floor_", "log10_", "log1p_", "log2_", "log_", "neg_",
@@ -35,4 +36,5 @@ def _function(name: str):
 
 
 __all__ = list(_NAMES)
+
 globals().update({name: _function(name) for name in _NAMES})

@@ -1,11 +1,11 @@
-"""Reading the arguments of public functions, with PyTorch's words for what is wrong."""
+"""Checks of arguments, with PyTorch's words for what is wrong."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from ..core.dtypes import BOOL, INTEGER, dtype
 from ..core.arrays import of_64_bits
+from ..core.dtypes import BOOL, INTEGER, dtype
 from ..core.tensor import Tensor
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..pytorch.calls import reads
 from ..core.operation import ops
 from ..core.shapes import count
 from ..core.tensor import Tensor
+from ..pytorch.calls import reads
 from .axes import movedim, permute
 from .diagonals import diagonal
 from .linear_algebra import bmm
@@ -20,6 +20,7 @@ from .reductions import sum as sum_over
 from .shaping import reshape, unsqueeze
 
 _ELLIPSIS = "..."
+
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 

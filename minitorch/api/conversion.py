@@ -9,15 +9,11 @@ import numpy as np
 
 from .. import autograd
 from ..core import dtypes
-from ..core.storage import Storage
-from ..core.operation import Operation, ops
+from ..core.operation import ops
 from ..core.shapes import Size, wrap_dim
+from ..core.storage import Storage
 from ..core.tensor import Tensor, method
-from .shaping import _strides
-
-# A formula of `graph` that derivatives do not pass through; a tensor leaves its maker behind.
-
-Operation("detached", lambda x: x)
+from ..operations.shaping import _strides
 
 
 @method
@@ -407,8 +403,13 @@ def _contains(self: Tensor, element) -> bool:
 
 
 Tensor.__int__ = _number(int, "int64_t")
+
 Tensor.__float__ = _number(float, "double")
+
 Tensor.__complex__ = _number(complex, "c10::complex<double>")
+
 Tensor.__bool__ = _truth
+
 Tensor.__index__ = _index
+
 Tensor.__contains__ = _contains

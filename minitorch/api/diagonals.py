@@ -1,0 +1,106 @@
+"""Diagonals and triangles of matrices."""
+
+from __future__ import annotations
+
+from ..core.operation import ops
+from ..core.shapes import wrap_dim
+from ..core.tensor import Tensor, method
+from .checks import no_bools
+
+
+@method
+def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
+    """The view of the diagonal of the axes `dim1` and `dim2`, which becomes the last axis.
+
+    Args:
+        offset: 0 for the main diagonal; above it when positive, below it when negative.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.diagonal(torch.tensor([[1, 2], [3, 4]]))
+        tensor([1, 4])
+
+    PyTorch: ``torch.diagonal``.
+    """
+    ndim = input.ndim
+    first, second = wrap_dim(dim1, ndim), wrap_dim(dim2, ndim)
+    if first == second:
+        raise RuntimeError(f"diagonal dimensions cannot be identical {dim1}, {dim2}")
+    return ops.diagonal(input, offset=offset, dim1=first, dim2=second)
+
+
+@method
+def diag(input: Tensor, diagonal: int = 0) -> Tensor:
+    """The diagonal of a matrix; for a vector, the matrix that has it as its diagonal.
+
+    Args:
+        diagonal: 0 for the main one; above it when positive, below it when negative.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.diag(torch.tensor([1, 2]))
+        tensor([[1, 0],
+                [0, 2]])
+
+    PyTorch: ``torch.diag``.
+    """
+    place = {"offset": diagonal, "dim1": 0, "dim2": 1}
+    if input.ndim == 2:
+        return ops.diagonal_copy(input, **place)
+    if input.ndim != 1:
+        raise RuntimeError(f"diag(): Supports 1D or 2D tensors. Got {input.ndim}D")
+    length = len(input) + abs(diagonal)
+    return ops.diag_embed(input, **place, shape=(length, length))
+
+
+def _triangle(name: str, input: Tensor, diagonal: int) -> Tensor:
+    if input.ndim < 2:
+        raise RuntimeError(f"{name}: input tensor must have at least 2 dimensions")
+    return getattr(ops, name)(input, diagonal=diagonal)
+
+
+@method
+def triu(input: Tensor, diagonal: int = 0) -> Tensor:
+    """The upper triangle of a matrix, or of each of a batch: zeros below the diagonal.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.triu(torch.tensor([[1, 2], [3, 4]]))
+        tensor([[1, 2],
+                [0, 4]])
+
+    PyTorch: ``torch.triu``.
+    """
+    return _triangle("triu", input, diagonal)
+
+
+@method
+def tril(input: Tensor, diagonal: int = 0) -> Tensor:
+    """The lower triangle of a matrix, or of each of a batch: zeros above the diagonal.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tril(torch.tensor([[1, 2], [3, 4]]))
+        tensor([[1, 0],
+                [3, 4]])
+
+    PyTorch: ``torch.tril``.
+    """
+    return _triangle("tril", input, diagonal)
+
+
+@method
+def trace(input: Tensor) -> Tensor:
+    """The sum of the diagonal of a matrix.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.trace(torch.tensor([[1, 2], [3, 4]]))
+        tensor(5)
+
+    PyTorch: ``torch.trace``.
+    """
+    if input.ndim != 2:
+        raise RuntimeError(f"trace: expected a matrix, but got tensor with dim {input.ndim}")
+    no_bools("trace", input)
+    return ops.trace(input)

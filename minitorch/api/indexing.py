@@ -1,0 +1,647 @@
+"""Reading and writing through an index, ``x[...]``.
+
+Whole numbers, slices and None are read axis by axis and give views. Lists, tensors of whole numbers
+and masks are read last, together, and give a copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from operator import index as as_int
+from warnings import warn
+
+import numpy as np
+
+from ..core import dtypes
+from ..core.inplace import forbid_inner_overlap, forbid_overlap, in_place
+from ..core.operation import ops
+from ..core.shapes import broadcast, wrap_dim
+from ..core.tensor import Tensor, method, own_method
+from ..pytorch.return_types import named
+from .checks import number_of
+from .creation import tensor as read_tensor
+from .shaping import expand, reshape
+
+
+def _getitem(self: Tensor, key) -> Tensor:
+    picked, gathers = _read(self, key)
+    if gathers:
+        return ops.index(picked, key=_within(_gathering(gathers, picked.shape), picked.shape))
+    if picked is not self:
+        return picked
+    if isinstance(key, slice):
+        return ops.slice(self, dim=0, start=0, stop=self.shape[0], step=1)
+    return ops.alias(self)
+
+
+def _setitem(self: Tensor, key, value) -> None:
+    if not isinstance(value, Tensor):
+        value = _number_for(self, value)
+    if key is False:
+        return
+    target, gathers = _read(self, None if key is True else key)
+    if not gathers:
+        if not value.ndim:
+            _fill_(target, value)
+        elif value.shape == target.shape:
+            _copy_(target, value)
+        else:
+            _copy_(target, expand(_without_leading_ones(value), target.shape))
+        return
+    value = _without_leading_ones(value)
+    masked = value.numel() == 1 and [one.dtype for one in gathers.values()] == [np.bool_]
+
+    def put(tensor: Tensor) -> Tensor:
+        if not masked:
+            forbid_overlap(target, value, *map(Tensor._wrap, gathers.values()), wholly=True)
+        key = _gathering(gathers, tensor.shape)
+        if not masked:
+            _check_value(tensor, key, value)
+        return ops.index_put(tensor, value.to(tensor.dtype), key=_within(key, tensor.shape))
+
+    in_place(target, put, value)
+
+
+def _number_for(tensor: Tensor, value) -> Tensor:
+    """A number as a tensor that can be written into `tensor`; PyTorch's errors where it cannot."""
+    dtype = tensor.dtype
+    if dtypes.kind_of_number(value) is None:
+        raise TypeError(
+            f"can't assign a {type(value).__name__} to a torch.{dtype.tensor_name}Tensor"
+        )
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise ValueError("Overflow when unpacking long long")
+    number = number_of(dtypes.float64 if dtype is dtypes.float16 else dtype, value)
+    with np.errstate(all="ignore"):
+        return Tensor._wrap(np.asarray(number, tensor._array.dtype))
+
+
+def _without_leading_ones(value: Tensor) -> Tensor:
+    lead = next((axis for axis, length in enumerate(value.shape) if length != 1), value.ndim)
+    return value.reshape(value.shape[lead:]) if lead else value
+
+
+def _check_value(tensor: Tensor, key: tuple, value: Tensor) -> None:
+    """RuntimeError where `value` cannot be written at the places `key`: for its shape, or its type."""
+    shape = np.broadcast_to(0, tensor.shape)[_zeroed(key)].shape
+    try:
+        fits = broadcast(shape, value.shape) == shape
+    except RuntimeError:
+        fits = False
+    if not fits:
+        raise RuntimeError(
+            f"shape mismatch: value tensor of shape {list(value.shape)} cannot be broadcast to indexing "
+            f"result of shape {list(shape)}"
+        )
+    if value.dtype is not tensor.dtype:
+        raise RuntimeError(
+            "Index put requires the source and destination dtypes match, got "
+            f"{tensor.dtype.tensor_name} for the destination and {value.dtype.tensor_name} for the source."
+        )
+
+
+def _copied(tensor: Tensor, source: Tensor) -> Tensor:
+    """`source`, cast and broadcast to what `tensor` is, as a step that replaces `tensor`."""
+    source = source.to(tensor.dtype)
+    return ops.copy(tensor, expand(source, tensor.shape))
+
+
+def _read(self: Tensor, key) -> tuple[Tensor, dict[int, np.ndarray]]:
+    """The view that the whole numbers, slices and None of `key` pick, and the other entries by axis."""
+    entries = _entries(key)
+    used = sum(_axes(one) for one in entries)
+    if not self.ndim and len(entries) == 1 and not isinstance(key, (tuple, Tensor)):
+        _check_scalar_index(entries[0])
+    if used > self.ndim:
+        raise IndexError(f"too many indices for tensor of dimension {self.ndim}")
+
+    view, dim, gathers = self, 0, {}
+    for place, one in enumerate(entries):
+        if one is None:
+            view = ops.unsqueeze(view, dim=dim)
+            dim += 1
+        elif one is Ellipsis:
+            dim += self.ndim - used
+        elif isinstance(one, slice):
+            view = _slice(view, dim, one)
+            dim += 1
+        elif isinstance(one, np.ndarray):
+            gathers[dim] = one
+            dim += _axes(one)
+        elif isinstance(one, bool):  # gathers the one place of a new axis, or none of it
+            view = ops.unsqueeze(view, dim=dim)
+            gathers[dim] = np.zeros(int(one), np.int64)
+            dim += 1
+        elif isinstance(one, int):
+            view = _select(view, dim, one, place)
+        else:
+            raise IndexError(
+                "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are "
+                f"valid indices (got {type(one).__name__})"
+            )
+    return view, gathers
+
+
+def _check_scalar_index(one) -> None:
+    if isinstance(one, int) and not isinstance(one, bool):
+        if one != 0:
+            raise IndexError(f"index {one} is out of bounds for dimension 0 with size 0")
+        raise IndexError(
+            "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to "
+            "convert a 0-dim tensor to a number"
+        )
+    if isinstance(one, slice):
+        _bounds(one, 0)
+        raise IndexError("slice() cannot be applied to a 0-dim tensor.")
+
+
+def _entries(key) -> list:
+    """The entries of an index: None, Ellipsis, slices, ints, and arrays of whole numbers or
+    bools.
+    """
+    return [_entry(one) for one in (key if _is_several(key) else (key,))]
+
+
+def _is_several(key) -> bool:
+    """Whether an index is a tuple, or a list that PyTorch takes for one: short, and not of numbers."""
+    if not isinstance(key, list) or len(key) >= 32:
+        return isinstance(key, tuple)
+    kinds = (Tensor, np.ndarray, Sequence, slice, type(None), type(...))
+    return any(isinstance(one, kinds) for one in key)
+
+
+def _entry(one):
+    if one is None or one is Ellipsis or isinstance(one, slice):
+        return one
+    if isinstance(one, (bool, np.bool_)):
+        return bool(one)
+    if isinstance(one, Tensor):
+        if one.dtype is dtypes.uint8:
+            warn(
+                "indexing with dtype torch.uint8 is now deprecated, please use a dtype torch.bool instead.",
+                stacklevel=5,
+            )
+            one = one.bool()
+        if one.dtype.kind > dtypes.INTEGER:
+            raise IndexError("tensors used as indices must be long, int, byte or bool tensors")
+        if one.ndim == 0:
+            return one.item()
+        return np.asarray(one._array)
+    try:
+        return as_int(one)
+    except TypeError:
+        pass
+    if isinstance(one, (str, list, tuple, range, np.ndarray)):
+        array = read_tensor(list(one) if isinstance(one, range) else one)
+        return _entry(array if array._array.size else array.long())
+    return one  # refused in its turn, after the mistakes that stand before it
+
+
+def _axes(one) -> int:
+    """How many axes of the tensor an entry uses up."""
+    if one is None or one is Ellipsis or isinstance(one, bool):
+        return 0
+    return one.ndim if isinstance(one, np.ndarray) and one.dtype == bool else 1
+
+
+def _select(view: Tensor, dim: int, index: int, named: int) -> Tensor:
+    length = view.shape[dim]
+    if not -length <= index < length:
+        raise IndexError(f"index {index} is out of bounds for dimension {named} with size {length}")
+    return ops.select(view, dim=dim, index=index % length)
+
+
+def _slice(view: Tensor, dim: int, one: slice) -> Tensor:
+    length = view.shape[dim]
+    start, stop, step = _bounds(one, length)
+    if step == 1 and not one.start and (one.stop is None or one.stop >= length):
+        return view  # as it is written, not as it comes out: ``x[1:]`` of no rows is a new view
+    return ops.slice(view, dim=dim, start=start, stop=max(start, stop), step=step)
+
+
+def _bounds(one: slice, length: int) -> tuple[int, int, int]:
+    start, stop, step = one.indices(length)
+    if step < 0:
+        raise ValueError("step must be greater than zero")
+    return start, stop, step
+
+
+def _check_mask(array: np.ndarray, shape, dim: int) -> None:
+    if array.dtype != bool:
+        return
+    for axis, length in enumerate(array.shape):
+        if length != shape[dim + axis]:
+            raise IndexError(
+                f"The shape of the mask {list(array.shape)} at index {axis} does not match the shape of the "
+                f"indexed tensor {list(shape)} at index {dim + axis}"
+            )
+
+
+def _gathering(gathers: dict[int, np.ndarray], shape) -> tuple:
+    """NumPy's index for the entries that gather, after checking them as PyTorch does."""
+    arrays: dict[int, np.ndarray] = {}
+    for dim, one in gathers.items():
+        _check_mask(one, shape, dim)
+        for place, array in enumerate(one.nonzero() if one.dtype == bool else [one.copy()]):
+            arrays[dim + place] = array
+    try:
+        picked = broadcast(*[array.shape for array in arrays.values()])
+    except RuntimeError:
+        listed = ", ".join(str(list(array.shape)) for array in arrays.values())
+        raise IndexError(
+            f"shape mismatch: indexing tensors could not be broadcast together with shapes {listed}"
+        ) from None
+    if 0 in [shape[dim] for dim in arrays] and 0 not in picked:
+        raise IndexError("index is out of bounds for dimension with size 0")
+    return tuple(arrays.get(dim, slice(None)) for dim in range(max(arrays) + 1))
+
+
+def _within(key: tuple, shape) -> tuple:
+    """The key, all of whose places lie in `shape`; IndexError for the first one outside.
+
+    First is counted as PyTorch does: by element, then by list.
+    """
+    if 0 in [n for n, one in zip_longest(shape, key) if not isinstance(one, np.ndarray)]:
+        return _zeroed(key)  # nothing is read, so no place is wrong
+    indices = np.broadcast_arrays(*[one for one in key if isinstance(one, np.ndarray)])
+    lengths = [n for n, one in zip(shape, key) if isinstance(one, np.ndarray)]
+    outside = [(one < -n) | (one >= n) for one, n in zip(indices, lengths)]
+    if any(one.any() for one in outside):
+        first = np.stack(outside, -1).reshape(-1, len(outside)).argmax()
+        element, place = divmod(int(first), len(outside))
+        raise IndexError(
+            f"index {indices[place].flat[element]} is out of bounds for dimension {place} "
+            f"with size {lengths[place]}"
+        )
+    return key
+
+
+def _zeroed(key: tuple) -> tuple:
+    return tuple(np.zeros_like(one) if isinstance(one, np.ndarray) else one for one in key)
+
+
+@own_method
+def _fill_(self: Tensor, value) -> Tensor:
+    """Writes one number, or the number in a 0-d tensor, into every element, in place."""
+
+    def filled(tensor: Tensor) -> Tensor:
+        if not isinstance(value, Tensor):
+            return ops.fill(tensor, value=number_of(tensor.dtype, value))
+        if value.ndim:
+            raise RuntimeError(
+                f"fill_ only supports 0-dimension value tensor but got tensor with {value.ndim} dimensions."
+            )
+        forbid_inner_overlap(self)
+        return ops.fill_tensor(tensor, value.to(tensor.dtype))
+
+    return in_place(self, filled, value)
+
+
+@own_method
+def _zero_(self: Tensor) -> Tensor:
+    """Writes 0 into every element, in place.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.ones(2).zero_()
+        tensor([0., 0.])
+
+    PyTorch: ``Tensor.zero_``.
+    """
+    return in_place(self, ops.zero)
+
+
+def _check_fits(tensor: Tensor, other: Tensor) -> None:
+    """RuntimeError where `other` cannot be broadcast to the shape of `tensor`."""
+    together = broadcast(tensor.shape, other.shape)
+    if together != tensor.shape:
+        raise RuntimeError(
+            f"output with shape {list(tensor.shape)} doesn't match the broadcast shape {list(together)}"
+        )
+
+
+@own_method
+def _copy_(self: Tensor, other, non_blocking: bool = False) -> Tensor:
+    """Writes `other`, broadcast and cast, into this tensor's memory.
+
+    Args:
+        other: a tensor, or a number.
+        non_blocking: of no meaning in the computer's memory.
+
+    PyTorch: ``Tensor.copy_``.
+    """
+    if not isinstance(other, Tensor):
+        other = read_tensor(other)
+    if self.dtype.kind < dtypes.FLOATING:  # whole numbers have no derivative to be recorded
+        other = other.detach()
+
+    def copied(tensor: Tensor) -> Tensor:
+        forbid_inner_overlap(self)
+        forbid_overlap(self, other)
+        _check_fits(tensor, other)
+        return _copied(tensor, other)
+
+    return in_place(self, copied, other)
+
+
+Tensor.__getitem__ = _getitem
+
+Tensor.__setitem__ = _setitem
+
+
+@method
+def select(input: Tensor, dim: int, index: int) -> Tensor:
+    """The view of `input` at one place of axis `dim`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.select(torch.arange(6).reshape(2, 3), 1, 0)
+        tensor([0, 3])
+
+    PyTorch: ``torch.select``.
+    """
+    if not input.ndim:
+        raise IndexError("select() cannot be applied to a 0-dim tensor.")
+    dim, index = wrap_dim(dim, input.ndim), as_int(index)
+    length = input.shape[dim]
+    if not -length <= index < length:
+        raise IndexError(
+            f"select(): index {index} out of range for tensor of size {list(input.shape)} at "
+            f"dimension {dim}"
+        )
+    return ops.select(input, dim=dim, index=index % length)
+
+
+def _along(dim: int, index: np.ndarray) -> tuple:
+    """NumPy's index of the places that `index` names: along `dim`, and elsewhere their own."""
+    own = [np.arange(n).reshape(-1, *[1] * after) for after, n in enumerate(index.shape[::-1])]
+    return tuple(index if axis == dim else places for axis, places in enumerate(own[::-1]))
+
+
+def _check_bounds(index: np.ndarray, dim: int, length: int) -> None:
+    if index.size and index.view(f"u{index.itemsize}").max() >= length:  # a negative is very large
+        outside = index[(index < 0) | (index >= length)][0]
+        raise RuntimeError(
+            f"index {outside} is out of bounds for dimension {dim} with size {length}"
+        )
+
+
+def _whole_numbers(function: str, index: Tensor) -> np.ndarray:
+    if index.dtype.name not in ("int32", "int64"):
+        raise RuntimeError(f"{function}(): Expected dtype int32/int64 for index")
+    return index._array.copy()  # the reverse pass needs it as it is now
+
+
+@method
+def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False) -> Tensor:
+    """Reads one element for every place of `index`, which says where along `dim` it is read.
+
+    Args:
+        index: whole numbers, with as many axes as `input`, and nowhere longer but along `dim`.
+
+    Returns:
+        A tensor in the shape of `index`: ``out[i][j] = input[i][index[i][j]]`` for dim = 1.
+
+    Raises:
+        RuntimeError: `index` is of another type, too long, or names a place outside.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.gather(torch.tensor([[1, 2], [3, 4]]), 1, torch.tensor([[0, 0], [1, 0]]))
+        tensor([[1, 1],
+                [4, 3]])
+
+    PyTorch: ``torch.gather``.
+    """
+    dim = wrap_dim(dim, input.ndim)
+    if not index.numel():
+        return ops.gather(reshape(input, -1), key=(np.zeros(index.shape, np.int64),))
+    places = _whole_numbers("gather", index)
+    if max(places.ndim, 1) != max(input.ndim, 1):
+        raise RuntimeError("Index tensor must have the same number of dimensions as input tensor")
+    if places.ndim != input.ndim:  # one place of a 0-d tensor, or one of a vector
+        return reshape(gather(reshape(input, -1), 0, reshape(index, -1)), places.shape)
+    for axis, (here, there) in enumerate(zip(places.shape, input.shape)):
+        if axis != dim and here > there:
+            raise RuntimeError(
+                f"Size does not match at dimension {axis} expected index {list(places.shape)} to be no "
+                f"larger than self {list(input.shape)} apart from dimension {dim}"
+            )
+    _check_bounds(places, dim, input.shape[dim] if input.ndim else 1)
+    return ops.gather(input, key=_along(dim, places))
+
+
+def _scattered(input: Tensor, dim: int, index: Tensor, src, reduce, written=None) -> Tensor:
+    if reduce not in (None, *_COMBINING):
+        raise RuntimeError("reduce argument must be either add or multiply.")
+    dim = wrap_dim(dim, input.ndim)
+    given = index
+    if not index.numel():  # of any type and shape
+        index = Tensor._wrap(np.zeros((0,) * max(input.ndim, 1), np.int64))
+    places, source = _whole_numbers("scatter", index), src
+    lengths = [list(input.shape)]
+    if isinstance(src, Tensor):
+        if src.dtype is not input.dtype:
+            raise RuntimeError("scatter(): Expected self.dtype to be equal to src.dtype")
+        if not places.size:
+            src = reshape(reshape(src, -1)[:0], places.shape)
+        lengths.append(list(src.shape))
+    for name, shape in zip(("self", "src"), lengths):
+        if max(len(shape), 1) != max(places.ndim, 1):
+            raise RuntimeError(
+                f"Index tensor must have the same number of dimensions as {name} tensor"
+            )
+    beyond_self = any(
+        here > there
+        for axis, (here, there) in enumerate(zip(places.shape, input.shape))
+        if axis != dim
+    )
+    beyond_src = any(here > there for here, there in zip(places.shape, lengths[-1]))
+    if beyond_self or (len(lengths) > 1 and beyond_src):
+        than_src = f" and to be no larger size than src {lengths[1]}" if len(lengths) > 1 else ""
+        raise RuntimeError(
+            f"Expected index {list(places.shape)} to be no larger than self {lengths[0]} apart from "
+            f"dimension {dim}{than_src}"
+        )
+    if written is not None:
+        forbid_inner_overlap(written)
+        forbid_overlap(written, given, source, wholly=True)
+    if not (places.size or input.ndim):
+        return input.clone()
+    _check_bounds(places, dim, input.shape[dim] if input.ndim else 1)
+    key = _along(dim, places if input.ndim else places.reshape(()))
+    if isinstance(src, Tensor) and src.shape != places.shape:
+        src = src[tuple(map(slice, places.shape))] if src.ndim and places.ndim else src.reshape(())
+    if reduce is not None:
+        src = src if isinstance(src, Tensor) else Tensor._wrap(np.asarray(src, input.dtype.numpy))
+        return ops.scatter_reduce(input, src, key=key, combine=_COMBINING[reduce])
+    if not isinstance(src, Tensor):
+        value = number_of(input.dtype, src) if places.size else 0
+        return ops.scatter_number(input, value=value, key=key)
+    return ops.scatter(input, src, key=key)
+
+
+_COMBINING = {"add": np.add, "multiply": np.multiply}
+
+
+@method
+def scatter(input: Tensor, dim: int, index: Tensor, src=None, *, value=None, reduce=None) -> Tensor:
+    """A copy of `input` with `src` written where `index` says; the opposite of `gather`.
+
+    Args:
+        index: whole numbers; place (i, j) of `src` goes to ``out[i][index[i][j]]`` for dim = 1.
+        src: a tensor nowhere shorter than `index`, or a number; also written `value`.
+        reduce: "add" or "multiply", to combine with what is there; has no derivative.
+
+    Raises:
+        RuntimeError: `index` or `src` is of another type, too long, or names a place outside.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.zeros(2, 3).scatter(1, torch.tensor([[2], [0]]), 1.0)
+        tensor([[0., 0., 1.],
+                [1., 0., 0.]])
+
+    PyTorch: ``torch.scatter``.
+    """
+    return _scattered(input, dim, index, value if src is None else src, reduce)
+
+
+@own_method
+def _scatter_(self: Tensor, dim: int, index: Tensor, src=None, *, value=None, reduce=None):
+    """In place: `scatter`, written into this tensor's own memory.
+
+    PyTorch: ``Tensor.scatter_``.
+    """
+    src = value if src is None else src
+    return in_place(self, lambda tensor: _scattered(tensor, dim, index, src, reduce, self), src)
+
+
+@method
+def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
+    """A copy of the places of the axis `dim` that the vector `index` names, in its order.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.index_select(torch.arange(6).reshape(2, 3), 1, torch.tensor([2, 0]))
+        tensor([[2, 0],
+                [5, 3]])
+
+    PyTorch: ``torch.index_select``.
+    """
+    dim = wrap_dim(dim, input.ndim)
+    if index.ndim > 1:
+        raise IndexError("index_select(): Index is supposed to be a vector")
+    if not input.ndim and index.numel() != 1:
+        raise RuntimeError(
+            f"index_select(): Index to scalar can have only 1 value, got {index.numel()} value(s)"
+        )
+    if index.dtype.name not in ("int32", "int64"):
+        raise RuntimeError("index_select(): Expected dtype int32 or int64 for index")
+    places, length = index._array.flatten(), input.shape[dim] if input.ndim else 1
+    if places.size and not length and input.ndim > 1:
+        raise RuntimeError("index_select(): self indexing axis dim should be positive")
+    outside = (places < 0) | (places >= length)
+    if outside.any():
+        if dim == 1:  # PyTorch has a faster way for this axis, with words of its own
+            raise RuntimeError(
+                f"INDICES element is out of DATA bounds, id={places[outside][0]} axis_dim={length}"
+            )
+        raise IndexError("index out of range in self")
+    key = (slice(None),) * dim + (places,) if input.ndim else ()
+    return ops.index_select(input, key=key)
+
+
+@method
+def masked_select(input: Tensor, mask: Tensor) -> Tensor:
+    """A vector of the elements where `mask`, which is broadcast with `input`, holds.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.tensor([[1, 5], [7, 2]])
+        >>> torch.masked_select(x, x > 2)
+        tensor([5, 7])
+
+    PyTorch: ``torch.masked_select``.
+    """
+    if mask.dtype is not dtypes.bool:
+        raise RuntimeError("masked_select: expected BoolTensor for mask")
+    shape = broadcast(mask.shape, input.shape)
+    return ops.masked_select(expand(input, shape), key=np.broadcast_to(mask._array, shape))
+
+
+@method
+def take(input: Tensor, index: Tensor) -> Tensor:
+    """The elements at the places `index` of `input` read as one long row, in the shape of `index`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.take(torch.tensor([[1, 2], [3, 4]]), torch.tensor([0, -1]))
+        tensor([1, 4])
+
+    PyTorch: ``torch.take``.
+    """
+    if index.dtype is not dtypes.int64:
+        raise RuntimeError(
+            f"take(): Expected a long tensor for index, but got {index.dtype.tensor_name}"
+        )
+    places, size = index._array.copy(), input._array.size
+    if places.size and not size:
+        raise IndexError("take(): tried to take from an empty tensor")
+    outside = (places < -size) | (places >= size)
+    if outside.any():
+        raise IndexError(
+            f"out of range: tried to access index {places[outside][0]} on a tensor of {size} elements."
+        )
+    return ops.take(input, places=places)
+
+
+@method
+def nonzero(input: Tensor, *, as_tuple: bool = False):
+    """Where the elements are not zero: one row of indices for each, or a tuple with one vector for
+    each axis.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.nonzero(torch.tensor([[0, 3], [4, 0]]))
+        tensor([[0, 1],
+                [1, 0]])
+
+    PyTorch: ``torch.nonzero``.
+    """
+    array = input._array
+    places = np.atleast_1d(array).nonzero()
+    if as_tuple:
+        return tuple(Tensor._wrap(np.ascontiguousarray(one)) for one in places)
+    if not array.ndim:
+        return Tensor._wrap(np.zeros((len(places[0]), 0), np.int64))
+    return Tensor._wrap(np.array(places).T)
+
+
+@method
+def argwhere(input: Tensor) -> Tensor:
+    """Where the elements are not zero: one row of indices for each; `nonzero` by NumPy's name.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.argwhere(torch.tensor([0, 3, 4]))
+        tensor([[1],
+                [2]])
+
+    PyTorch: ``torch.argwhere``.
+    """
+    return nonzero(input)
+
+
+_PAIRS = {name: named(name, "values", "indices") for name in ("max", "min", "sort", "topk")}
+
+
+def pair(name: str, row: str, input: Tensor, index, dim: int, keepdim: bool = True):
+    """The elements of `input` at the places `index` along `dim`, and the places."""
+    index = np.asarray(index)
+    values = getattr(ops, row)(input, dim=dim, index=index, keepdim=keepdim)
+    places = index.copy(order="K")  # what becomes of them must not reach the step that used them
+    return _PAIRS[name](
+        values, Tensor._wrap(places if keepdim or not input.ndim else places.squeeze(dim))
+    )

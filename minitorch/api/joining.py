@@ -1,0 +1,281 @@
+"""Tensors joined into one, and taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..core.operation import ops
+from ..core.shapes import existing_dim, wrap_dim
+from ..core.tensor import ONE_OF_MANY, Tensor, method, own_method
+from ..pytorch.calls import reads
+from .shaping import reshape
+
+
+def cat(tensors, dim: int = 0) -> Tensor:
+    """Joins tensors along the existing axis `dim`; all other lengths must agree.
+
+    Args:
+        tensors: a tuple or list of tensors.
+        dim: the axis along which lengths add up.
+
+    Raises:
+        IndexError: the tensors have no axis `dim`.
+        RuntimeError: the other lengths differ.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.cat((torch.zeros(1, 2), torch.ones(2, 2)))
+        tensor([[0., 0.],
+                [1., 1.],
+                [1., 1.]])
+
+    PyTorch: ``torch.cat``.
+    """
+    if not tensors:
+        raise ValueError("torch.cat(): expected a non-empty list of Tensors")
+    for place, one in enumerate(tensors):
+        if one._array.ndim == 0:
+            raise RuntimeError(
+                f"zero-dimensional tensor (at position {place}) cannot be concatenated"
+            )
+    first = next((one for one in tensors if one._array.shape != (0,)), tensors[0])._array
+    dim = wrap_dim(dim, first.ndim)
+    for place, one in enumerate(tensors):
+        array = one._array
+        if array.shape == (0,):
+            continue
+        if array.ndim != first.ndim:
+            raise RuntimeError(
+                f"Tensors must have same number of dimensions: got {first.ndim} and {array.ndim}"
+            )
+        for axis, (here, there) in enumerate(zip(first.shape, array.shape)):
+            if axis != dim and here != there:
+                raise RuntimeError(
+                    f"Sizes of tensors must match except in dimension {dim}. Expected size {here} but got "
+                    f"size {there} for tensor number {place} in the list."
+                )
+    nothing = (*first.shape[:dim], 0, *first.shape[dim + 1 :])  # an empty vector fits in anywhere
+    joined = [one if one.ndim == first.ndim else reshape(one, nothing) for one in tensors]
+    return ops.cat(*joined, dim=dim, lengths=[one.shape[dim] for one in joined])
+
+
+def stack(tensors, dim: int = 0) -> Tensor:
+    """Joins tensors of one shape along a new axis `dim`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.stack((torch.zeros(2), torch.ones(2)))
+        tensor([[0., 0.],
+                [1., 1.]])
+
+    PyTorch: ``torch.stack``.
+    """
+    if not tensors:
+        raise RuntimeError("stack expects a non-empty TensorList")
+    dim = wrap_dim(dim, tensors[0].ndim + 1)
+    for place, one in enumerate(tensors):
+        if one.shape != tensors[0].shape:
+            raise RuntimeError(
+                f"stack expects each tensor to be equal size, but got {list(tensors[0].shape)} at entry 0 "
+                f"and {list(one.shape)} at entry {place}"
+            )
+    return ops.stack(*tensors, dim=dim)
+
+
+def _at_least(ndim: int, one: Tensor) -> Tensor:
+    return one if one.ndim >= ndim else reshape(one, (*(1,) * (ndim - one.ndim), *one.shape))
+
+
+def hstack(tensors) -> Tensor:
+    """Joins tensors side by side: vectors along their one axis, all others along axis 1.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.hstack((torch.tensor([[1], [2]]), torch.tensor([[3], [4]])))
+        tensor([[1, 3],
+                [2, 4]])
+
+    PyTorch: ``torch.hstack``.
+    """
+    tensors = [_at_least(1, one) for one in tensors]
+    if not tensors:
+        raise RuntimeError("hstack expects a non-empty TensorList")
+    return cat(tensors, 0 if tensors[0].ndim == 1 else 1)
+
+
+def vstack(tensors) -> Tensor:
+    """Joins tensors one below the other, along axis 0; a vector is a row.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.vstack((torch.tensor([1, 2]), torch.tensor([3, 4])))
+        tensor([[1, 2],
+                [3, 4]])
+
+    PyTorch: ``torch.vstack``.
+    """
+    tensors = [_at_least(2, one) for one in tensors]
+    if not tensors:
+        raise RuntimeError("vstack expects a non-empty TensorList")
+    return cat(tensors, 0)
+
+
+# Taking apart.
+
+
+@method
+def narrow(input: Tensor, dim: int, start, length: int) -> Tensor:
+    """The view of `length` places of the axis `dim`, from `start` on.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.arange(6).narrow(0, 2, 3)
+        tensor([2, 3, 4])
+
+    PyTorch: ``torch.narrow``.
+    """
+    if isinstance(start, Tensor):
+        if start.ndim or start.dtype.kind != 1:
+            raise RuntimeError("start must be an 0-dim integral Tensor.")
+        start = start.item()
+    if not input.ndim:
+        raise RuntimeError("narrow() cannot be applied to a 0-dim tensor.")
+    if length < 0:
+        raise RuntimeError("narrow(): length must be non-negative.")
+    dim = wrap_dim(dim, input.ndim)
+    here = input.shape[dim]
+    if not -here <= start <= here:
+        raise IndexError(
+            f"start out of range (expected to be in range of [{-here}, {here}], but got {start})"
+        )
+    start = start + here if start < 0 else start
+    if start + length > here:
+        raise RuntimeError(f"start ({start}) + length ({length}) exceeds dimension size ({here}).")
+    return ops.slice(input, dim=dim, start=start, stop=start + length, step=1)
+
+
+def _views(row, input: Tensor, *where: dict) -> tuple[Tensor, ...]:
+    """A view of `input` for each place; none of them may be changed in place by a recorded step."""
+    views = tuple(row(input, **place, output=output) for output, place in enumerate(where))
+    for view in views:
+        if view._base is not None and view._refusal is None:
+            view._refusal = ONE_OF_MANY
+    return views
+
+
+def _parts(row, input: Tensor, dim: int, lengths) -> tuple[Tensor, ...]:
+    """Views of neighbouring places along `dim`, of these lengths."""
+    stops = np.cumsum(lengths).tolist()
+    places = [
+        {"dim": dim, "start": stop - length, "stop": stop, "step": 1}
+        for length, stop in zip(lengths, stops)
+    ]
+    return _views(row, input, *places)
+
+
+def split(tensor: Tensor, split_size_or_sections, dim: int = 0) -> tuple[Tensor, ...]:
+    """Takes a tensor apart along the axis `dim`: a tuple of views.
+
+    Args:
+        split_size_or_sections: the length of every part (the last may be shorter), or a list with
+            the length of each part.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.split(torch.arange(5), 2)
+        (tensor([0, 1]), tensor([2, 3]), tensor([4]))
+
+    PyTorch: ``torch.split``.
+    """
+    return tensor.split(split_size_or_sections, dim)
+
+
+@own_method
+def _split(self: Tensor, split_size, dim: int = 0) -> tuple[Tensor, ...]:
+    """Takes the tensor apart along the axis `dim`; see ``torch.split``.
+
+    PyTorch: ``Tensor.split``.
+    """
+    if isinstance(split_size, Tensor) and split_size.numel() == 1:
+        split_size = int(split_size)
+    if isinstance(split_size, int):
+        return _split_by_size(self, split_size, dim)
+    return _split_with_sizes(self, split_size, dim)
+
+
+@reads(
+    "split(Tensor input, int split_size, int dim=0)",
+    "split(Tensor input, IntArrayRef split_size, int dim=0)",
+)
+def _split_by_size(input: Tensor, split_size: int, dim: int) -> tuple[Tensor, ...]:
+    if not input.ndim:
+        raise RuntimeError("split expects at least a 1-dimensional tensor")
+    if split_size < 0:
+        raise RuntimeError(
+            f"split expects split_size be non-negative, but got split_size={split_size}"
+        )
+    dim = wrap_dim(dim, input.ndim)
+    length = input.shape[dim]
+    if split_size == 0 and length:
+        raise RuntimeError(
+            f"split_size can only be 0 if dimension size is 0, but got dimension size of {length}"
+        )
+    starts = range(0, length, split_size) if length else [0]
+    return _parts(ops.split, input, dim, [min(split_size, length - start) for start in starts])
+
+
+@reads("split_with_sizes(Tensor input, IntArrayRef split_sizes, int dim=0)")
+def _split_with_sizes(input: Tensor, lengths: Sequence[int], dim: int) -> tuple[Tensor, ...]:
+    if not input.ndim:
+        raise RuntimeError("split expects at least a 1-dimensional tensor")
+    here = input.shape[wrap_dim(dim, input.ndim)]
+    if any(length < 0 for length in lengths):
+        raise RuntimeError(
+            "split_with_sizes expects split_sizes have only non-negative entries, but got "
+            f"split_sizes={list(lengths)}"
+        )
+    if sum(lengths) != here:
+        raise RuntimeError(
+            f"split_with_sizes expects split_sizes to sum exactly to {here} (input "
+            f"tensor's size at dimension {dim}), but got split_sizes={list(lengths)}"
+        )
+    return _parts(ops.split_with_sizes, input, wrap_dim(dim, input.ndim), lengths)
+
+
+@method
+def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
+    """Takes a tensor apart into at most `chunks` views of equal length, the last one shorter.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.chunk(torch.arange(5), 2)
+        (tensor([0, 1, 2]), tensor([3, 4]))
+
+    PyTorch: ``torch.chunk``.
+    """
+    if not input.ndim:
+        raise RuntimeError("chunk expects at least a 1-dimensional tensor")
+    if chunks <= 0:
+        raise RuntimeError(f"chunk expects `chunks` to be greater than 0, got: {chunks}")
+    length = input.shape[wrap_dim(dim, input.ndim)]
+    if not length:
+        return _split_with_sizes(input, (0,) * chunks, dim)
+    return input.split(-(-length // chunks), dim)
+
+
+@method
+def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
+    """The views at every place of the axis `dim`, which collapses.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.unbind(torch.tensor([[1, 2], [3, 4]]))
+        (tensor([1, 2]), tensor([3, 4]))
+
+    PyTorch: ``torch.unbind``.
+    """
+    dim = existing_dim(wrap_dim(dim, input.ndim), input.ndim)
+    places = [{"dim": dim, "index": index} for index in range(input.shape[dim])]
+    return _views(ops.unbind, input, *places)

@@ -1,0 +1,404 @@
+"""Products of vectors, matrices, batches of matrices, and of whole tensors over some axes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..core import dtypes
+from ..core.operation import ops
+from ..core.record import record_binary
+from ..core.shapes import broadcast, count, existing_dim, wrap_dim, wrap_dims
+from ..core.tensor import Tensor, method
+from ..pytorch.calls import reads
+from .axes import permute
+from .checks import no_bools
+from .reductions import sum as sum_over
+from .shaping import expand, reshape
+
+
+@method
+def dot(input: Tensor, tensor: Tensor) -> Tensor:
+    """The sum of the products of two vectors of equal length, both of shape (n,).
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.dot(torch.tensor([1, 2]), torch.tensor([3, 4]))
+        tensor(11)
+
+    PyTorch: ``torch.dot``.
+    """
+    if input.ndim != 1 or tensor.ndim != 1:
+        raise RuntimeError(f"1D tensors expected, but got {input.ndim}D and {tensor.ndim}D tensors")
+    if input.dtype is not tensor.dtype:
+        raise RuntimeError(
+            f"dot : expected both vectors to have same dtype, but found {input.dtype.tensor_name} and "
+            f"{tensor.dtype.tensor_name}"
+        )
+    if len(input) != len(tensor):
+        raise RuntimeError(
+            f"inconsistent tensor size, expected tensor [{len(input)}] and src [{len(tensor)}] to have the "
+            f"same number of elements, but got {len(input)} and {len(tensor)} elements respectively"
+        )
+    no_bools("dot", input)
+    return ops.dot(input, tensor)
+
+
+@method
+def mv(input: Tensor, vec: Tensor) -> Tensor:
+    """A matrix (m, n) times a vector (n,): a vector (m,), each element the dot product with a row.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.mv(torch.tensor([[1, 2], [3, 4]]), torch.tensor([1, 0]))
+        tensor([1, 3])
+
+    PyTorch: ``torch.mv``.
+    """
+    if not input.ndim:
+        raise IndexError("Dimension specified as 0 but tensor has no dimensions")
+    if input.ndim != 2 or vec.ndim != 1:
+        raise RuntimeError(f"vector + matrix @ vector expected, got 1, {input.ndim}, {vec.ndim}")
+    if input.shape[1] != len(vec):
+        rows, columns = input.shape
+        raise RuntimeError(
+            f"size mismatch, got input ({rows}), mat ({rows}x{columns}), vec ({len(vec)})"
+        )
+    if input.dtype is not vec.dtype:
+        names = vec.dtype.tensor_name, input.dtype.tensor_name, vec.dtype.tensor_name
+        raise RuntimeError(
+            "addmv input tensors must have the same dtype, but got {}, {}, and {}".format(*names)
+        )
+    if input._array.size:
+        no_bools("addmv_impl_cpu", input)
+    return ops.mv(input, vec)
+
+
+@method
+def mm(input: Tensor, mat2: Tensor) -> Tensor:
+    """A matrix (n, k) times a matrix (k, m): a matrix (n, m), m matrix-vector products side by
+    side.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.mm(torch.ones(2, 3), torch.ones(3, 1))
+        tensor([[3.],
+                [3.]])
+
+    PyTorch: ``torch.mm``.
+    """
+    for name, one in (("self", input), ("mat2", mat2)):
+        if one.ndim != 2:
+            raise RuntimeError(f"{name} must be a matrix")
+    (n, k), (k2, m) = input.shape, mat2.shape
+    if k != k2:
+        raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied ({n}x{k} and {k2}x{m})")
+    _check_types(input, mat2, n * k * m)
+    return ops.mm(input, mat2)
+
+
+def _check_types(first: Tensor, second: Tensor, products: int) -> None:
+    """PyTorch's words where matrices of these types are not multiplied."""
+    if first.dtype is not second.dtype:
+        raise RuntimeError(
+            "expected m1 and m2 to have the same dtype, but got: "
+            f"{first.dtype.c_name} != {second.dtype.c_name}"
+        )
+    if products:
+        no_bools("addmm_impl_cpu_", first)
+
+
+def _check_batch_types(first: Tensor, second: Tensor, products: int) -> None:
+    """The same for batches; large matrices of whole numbers PyTorch multiplies one by one."""
+    if products >= _SMALL and second.dtype.kind < dtypes.FLOATING:
+        _check_types(first, second, products)
+    no_bools("bmm", first)
+    _same_scalar_type(first, second)
+
+
+def _same_scalar_type(first: Tensor, second: Tensor) -> None:
+    if first.dtype is not second.dtype:
+        raise RuntimeError(
+            f"expected scalar type {first.dtype.tensor_name} but found {second.dtype.tensor_name}"
+        )
+
+
+_SMALL = 400  # products of two numbers in one matrix
+
+
+@method
+def bmm(input: Tensor, mat2: Tensor) -> Tensor:
+    """A batch of products: (b, n, k) times (b, k, m) gives (b, n, m).
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.bmm(torch.ones(4, 2, 3), torch.ones(4, 3, 1)).shape
+        torch.Size([4, 2, 1])
+
+    PyTorch: ``torch.bmm``.
+    """
+    for name, one in (("batch1", input), ("batch2", mat2)):
+        if one.ndim != 3:
+            raise RuntimeError(f"{name} must be a 3D tensor")
+    batch, n, k = input.shape
+    if mat2.shape[:2] != (batch, k):
+        raise RuntimeError(
+            f"Expected size for first two dimensions of batch2 tensor to be: [{batch}, {k}] but got: "
+            f"[{mat2.shape[0]}, {mat2.shape[1]}]."
+        )
+    products = n * k * mat2.shape[2]
+    if batch and products:
+        _check_batch_types(input, mat2, products)
+    else:  # where there is nothing to multiply, PyTorch does not compare types
+        input = input.to(mat2.dtype)
+    return ops.bmm(input, mat2)
+
+
+@method
+def matmul(input: Tensor, other: Tensor) -> Tensor:
+    """The matrix product ``input @ other``; leading axes are broadcast, vectors become rows or
+    columns.
+
+    Raises:
+        RuntimeError: the inner lengths differ.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([[1., 2.], [3., 4.]]) @ torch.tensor([1., 1.])
+        tensor([3., 7.])
+
+    PyTorch: ``torch.matmul``.
+    """
+    if not input.ndim or not other.ndim:
+        raise RuntimeError(
+            f"both arguments to matmul need to be at least 1D, but they are {input.ndim}D and {other.ndim}D"
+        )
+    if input.ndim == 1 and other.ndim == 1:
+        return dot(input, other)
+    if input.ndim == 2 and other.ndim == 1:
+        return mv(input, other)
+    if input.ndim == 1 and other.ndim == 2:
+        return ops.squeeze_row(mm(input.unsqueeze(0), other), dim=(0,))
+    if input.ndim == 2 and other.ndim == 2:
+        return mm(input, other)
+    if _is_foldable(input, other):
+        return _folded(input, other)
+    left = input.unsqueeze(0) if input.ndim == 1 else input
+    right = other.unsqueeze(1) if other.ndim == 1 else other
+    batch = broadcast(left.shape[:-2], right.shape[:-2])
+    (n, k), (k2, m) = left.shape[-2:], right.shape[-2:]
+    product = bmm(
+        reshape(expand(left, (*batch, n, k)), (count(batch), n, k)),
+        reshape(expand(right, (*batch, k2, m)), (count(batch), k2, m)),
+    )
+    shape = (*batch, *((n,) if input.ndim > 1 else ()), *((m,) if other.ndim > 1 else ()))
+    return ops.unsafe_view(product, shape=shape)
+
+
+@method
+def outer(input: Tensor, vec2: Tensor) -> Tensor:
+    """All products of an element of one vector with one of the other: (n,) and (m,) give (n, m).
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.outer(torch.tensor([1, 2]), torch.tensor([3, 4]))
+        tensor([[3, 4],
+                [6, 8]])
+
+    PyTorch: ``torch.outer``.
+    """
+    for name, one in (
+        ("self", input),
+        ("vec2", vec2),
+    ):
+        if one.ndim != 1:
+            raise RuntimeError(f"outer: Expected 1-D argument {name}, but got {one.ndim}-D")
+    return reshape(input, (len(input), 1)) * vec2
+
+
+@method
+def inner(input: Tensor, other: Tensor) -> Tensor:
+    """The sums of products along the last axis of both: (…, k) and (…, k); of vectors, their `dot`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.inner(torch.tensor([1, 2]), torch.tensor([[3, 4], [5, 6]]))
+        tensor([11, 17])
+
+    PyTorch: ``torch.inner``.
+    """
+    if not input.ndim or not other.ndim:
+        return input * other
+    if input.shape[-1] != other.shape[-1]:
+        raise RuntimeError(
+            "inner() the last dimension must match on both input tensors but got shapes "
+            f"{list(input.shape)} and {list(other.shape)}"
+        )
+    return tensordot(input, other, ([-1], [-1]))
+
+
+def tensordot(a: Tensor, b: Tensor, dims=2, out=None) -> Tensor:
+    """The sums of products over some axes of `a` and as many of `b`; all other axes stay.
+
+    Args:
+        dims: how many of the last axes of `a` meet the first of `b`; or two lists of axes.
+
+    Raises:
+        RuntimeError: the lengths of axes that meet differ.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensordot(torch.ones(2, 3, 4), torch.ones(4, 3, 5), ([1, 2], [1, 0])).shape
+        torch.Size([2, 5])
+
+    PyTorch: ``torch.tensordot``.
+    """
+    return _tensordot(a, b, *_contracted_axes(a, b, dims), out=out)
+
+
+@reads(
+    "tensordot(Tensor input, Tensor other, IntArrayRef dims_self, IntArrayRef dims_other, *, Tensor out=None)"
+)
+def _tensordot(a: Tensor, b: Tensor, dims_a: Sequence[int], dims_b: Sequence[int]) -> Tensor:
+    if len(dims_a) != len(dims_b):
+        raise RuntimeError("both dimension lists should have same length")
+    if a.dtype is not b.dtype:
+        raise RuntimeError("both inputs should have same dtype")
+    axes_a, axes_b = (
+        wrap_dims(tuple(existing_dim(dim, one.ndim) for dim in dims), one.ndim)
+        for one, dims in ((a, dims_a), (b, dims_b))
+    )
+    for dim_a, dim_b, axis_a, axis_b in zip(dims_a, dims_b, axes_a, axes_b):
+        here, there = a.shape[axis_a], b.shape[axis_b]
+        if there == 1:
+            a = sum_over(a, axis_a, True, dtype=a.dtype)
+        elif here == 1:
+            b = sum_over(b, axis_b, True, dtype=b.dtype)
+        elif here != there:
+            raise RuntimeError(
+                f"contracted dimensions need to match, but first has size {here} in dim {dim_a} and "
+                f"second has size {there} in dim {dim_b}"
+            )
+    rows = [axis for axis in range(a.ndim) if axis not in axes_a]
+    columns = [axis for axis in range(b.ndim) if axis not in axes_b]
+    n, k, m = (
+        count([one.shape[axis] for axis in group])
+        for one, group in ((a, rows), (a, axes_a), (b, columns))
+    )
+    left, right = permute(a, (*rows, *axes_a)), permute(b, (*axes_b, *columns))
+    if rows or columns:
+        product = mm(reshape(left, (n, k)), reshape(right, (k, m)))
+    else:
+        product = dot(reshape(left, (k,)), reshape(right, (k,)))
+    return reshape(
+        product, (*(a.shape[axis] for axis in rows), *(b.shape[axis] for axis in columns))
+    )
+
+
+def _contracted_axes(a: Tensor, b: Tensor, dims) -> tuple[list[int], list[int]]:
+    if not isinstance(dims, (tuple, list, Tensor, int)):
+        raise RuntimeError(
+            "tensordot expects dims to be int or tuple[list[int], list[int]] or list[list[int]] "
+            f"containing two lists, but got dims={dims}"
+        )
+    if isinstance(dims, (tuple, list)):
+        first, second = dims
+        return first, second
+    if isinstance(dims, Tensor) and dims.numel() > 1:
+        if len(dims) != 2:
+            raise AssertionError(
+                f"dims tensor must have size 2 in first dimension, got {len(dims)}"
+            )
+        first, second = dims.tolist()
+        return first, second
+    number = int(dims.item()) if isinstance(dims, Tensor) else dims
+    if number < 0:
+        raise RuntimeError(f"tensordot expects dims >= 0, but got dims={dims}")
+    if isinstance(dims, int) and number > min(a.dim(), b.dim()):
+        raise RuntimeError(f"tensordot expects dims < ndim_a or ndim_b, but got dims={dims}")
+    return list(range(-number, 0)), list(range(number))
+
+
+@method
+def cross(input: Tensor, other: Tensor, dim: int | None = None) -> Tensor:
+    """The cross product of vectors of three elements along `dim`: at right angles to both.
+
+    Args:
+        dim: the axis of length 3; left out, the first that has it.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.cross(torch.tensor([1, 0, 0]), torch.tensor([0, 1, 0]))
+        tensor([0, 0, 1])
+
+    PyTorch: ``torch.cross``.
+    """
+    if dim is None:
+        if 3 not in input.shape:
+            raise RuntimeError("no dimension of size 3 in input")
+        dim = input.shape.index(3)
+    return cross_along(input, other, dim)
+
+
+def cross_along(input: Tensor, other: Tensor, dim: int) -> Tensor:
+    if input.ndim != other.ndim:
+        raise RuntimeError("linalg.cross: inputs must have the same number of dimensions.")
+    axis = wrap_dim(dim, input.ndim)
+    if input.shape[axis] != 3 or other.shape[axis] != 3:
+        raise RuntimeError(
+            f"linalg.cross: inputs dimension {dim} must have length 3. Got {input.shape[axis]} and "
+            f"{other.shape[axis]}"
+        )
+    no_bools("cross", input)
+    _same_scalar_type(input, other)
+    broadcast(input.shape, other.shape)
+    return ops.cross(input, other, dim=axis)
+
+
+def _is_foldable(input: Tensor, other: Tensor) -> bool:
+    """Whether a batch times one matrix or vector is better done as one product of tall matrices.
+
+    It is when the one wants a gradient, which then need not be summed over the batch, and when the
+    rows of the batch lie in memory as those of one tall matrix.
+    """
+    batch, one = (input, other) if input.ndim >= other.ndim else (other, input)
+    if batch.ndim < 3 or one.ndim > 2:
+        return False
+    if one.requires_grad:
+        return True
+    if input.ndim == 2:
+        return False
+    shape, steps = batch.shape, batch.stride()
+    if batch is other:
+        shape, steps = _swapped(shape), _swapped(steps)
+    rows = range(batch.ndim - 2)
+    return not batch.numel() or all(
+        steps[axis] == steps[axis + 1] * shape[axis + 1] for axis in rows
+    )
+
+
+def _swapped(lengths: tuple) -> tuple:
+    return (*lengths[:-2], lengths[-1], lengths[-2])
+
+
+def _folded(input: Tensor, other: Tensor) -> Tensor:
+    turned = input.ndim < other.ndim  # aᵀbᵀ is (ba)ᵀ
+    batch, one = (other.mT, input) if turned else (input, other)
+    if turned and one.ndim == 2:
+        one = one.t()
+    *lead, k = batch.shape
+    tall = reshape(batch, (count(lead), k))
+    if one.ndim == 1:
+        if k != len(one):
+            raise RuntimeError(
+                f"size mismatch, got input ({count(lead)}), mat ({count(lead)}x{k}), vec ({len(one)})"
+            )
+        return ops.unsafe_view(mv(tall, one), shape=tuple(lead))
+    product = ops.unsafe_view(mm(tall, one), shape=(*lead, one.shape[1]))
+    return product.mT.contiguous() if turned else product
+
+
+def _matmul_operator(self: Tensor, other):
+    return matmul(self, other) if isinstance(other, Tensor) else NotImplemented
+
+
+Tensor.__matmul__ = record_binary(ops.mm, _matmul_operator, ndim=2)

@@ -1,0 +1,583 @@
+"""Reductions: many elements become one, over all axes or over some of them, which collapse.
+
+Beside them stands what keeps the axis: running sums and products, and shares of a sum.
+"""
+
+from __future__ import annotations
+
+import builtins
+from functools import wraps
+
+import numpy as np
+
+from . import comparison
+from ..core import dtypes
+from ..core.arrays import contiguous_result
+from ..core.dtypes import type_name
+from ..core.operation import Operation, Reduction, ops
+from ..core.record import record_unary
+from ..core.shapes import wrap_dim, wrap_dims
+from ..core.tensor import Tensor, method, own_method
+from .checks import need_real, no_bools
+from .indexing import pair
+from .makers import changing
+
+
+def reduced_dims(input: Tensor, dim) -> tuple[int, ...]:
+    """The axes `dim` counted from the front; all of them for None and for ()."""
+    if dim is None:
+        return tuple(range(input._array.ndim))
+    if isinstance(dim, (tuple, list)):
+        return wrap_dims(tuple(dim), input.ndim) or tuple(range(input.ndim))
+    return wrap_dims((dim,), input.ndim)
+
+
+def counted(input: Tensor, dtype) -> Tensor:
+    """Whole numbers and bools are added up as int64, so that they do not run over."""
+    if dtype is None and input.dtype.kind <= dtypes.INTEGER:
+        dtype = dtypes.int64
+    return input if dtype is None else input.to(dtype)
+
+
+def _floating(input: Tensor, dtype) -> Tensor:
+    wanted = dtype or input.dtype
+    if wanted.kind <= dtypes.INTEGER:
+        raise RuntimeError(
+            f"mean(): could not infer output dtype. {'Optional' if dtype else 'Input'} dtype must be "
+            f"either a floating point or complex dtype. Got: {wanted.tensor_name}"
+        )
+    return input if dtype is None else input.to(dtype)
+
+
+def _alone(row: Operation, prepared):
+    """Has `row` answer where a reduction is told no axes, which is PyTorch's other operation.
+
+    `prepared` reads the tensor and the type to reduce in.
+    """
+
+    def in_type(input: Tensor, dtype=None) -> Tensor:
+        return row(prepared(input, dtype))
+
+    whole = record_unary(row, in_type)
+
+    def decorate(function):
+        @wraps(function)
+        def read(*args, **kwargs):
+            if len(args) != 1 or kwargs and [*kwargs] != ["dtype"]:
+                return function(*args, **kwargs)
+            return in_type(*args, **kwargs) if kwargs else whole(*args)
+
+        return read
+
+    return decorate
+
+
+@method
+@_alone(ops.sum, counted)
+def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
+    """The sum of all elements, or over the axis or axes `dim`, which collapse.
+
+    Args:
+        dim: an axis or a tuple of axes; all of them when left out. Also `axis`.
+        keepdim: keep each collapsed axis with length 1. Also `keepdims`.
+        dtype: the type to add in; whole numbers are added as int64.
+
+    Raises:
+        IndexError: there is no such axis.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.arange(6).reshape(2, 3)
+        >>> x.sum(), x.sum(dim=0), x.sum(dim=1, keepdim=True)
+        (tensor(15), tensor([3, 5, 7]), tensor([[ 3],
+                [12]]))
+
+    PyTorch: ``torch.sum``.
+    """
+    input = counted(input, dtype)
+    return ops.sum_dim(input, dim=reduced_dims(input, dim), keepdim=keepdim)
+
+
+@method
+@_alone(ops.mean, _floating)
+def mean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
+    """The mean of all elements, or over the axis or axes `dim`. RuntimeError for whole numbers.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([[1., 2.], [3., 6.]]).mean(dim=0)
+        tensor([2., 4.])
+
+    PyTorch: ``torch.mean``.
+    """
+    input = _floating(input, dtype)
+    return ops.mean_dim(input, dim=reduced_dims(input, dim), keepdim=keepdim)
+
+
+def _spread_of(name: str, input: Tensor, dim, unbiased, keepdim: bool, correction) -> Tensor:
+    if isinstance(dim, bool):
+        dim, unbiased = None, dim
+    if input.dtype.kind <= dtypes.INTEGER:
+        raise RuntimeError("std and var only support floating point and complex dtypes")
+    if correction is None:
+        correction = 1 if unbiased is None else int(unbiased)
+    dims = reduced_dims(input, dim)
+    return getattr(ops, name)(input, dim=dims, keepdim=keepdim, correction=correction)
+
+
+@method
+def var(
+    input: Tensor, dim=None, unbiased: bool | None = None, keepdim: bool = False, *, correction=None
+) -> Tensor:
+    """The variance: the mean squared distance from the mean, divided by n - `correction`.
+
+    Args:
+        dim: an axis or a tuple of axes; all of them when left out.
+        unbiased: True is correction 1 and False is correction 0; PyTorch's older name for it.
+        keepdim: keep each collapsed axis with length 1.
+        correction: 1 when left out.
+
+    Raises:
+        RuntimeError: the elements are whole numbers.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.tensor([1., 3.])
+        >>> x.var(), x.var(correction=0)
+        (tensor(2.), tensor(1.))
+
+    PyTorch: ``torch.var``.
+    """
+    return _spread_of("var", input, dim, unbiased, keepdim, correction)
+
+
+@method
+def std(
+    input: Tensor, dim=None, unbiased: bool | None = None, keepdim: bool = False, *, correction=None
+) -> Tensor:
+    """The standard deviation: the square root of `var`, with the same arguments.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([1., 3.]).std()
+        tensor(1.4142)
+
+    PyTorch: ``torch.std``.
+    """
+    return _spread_of("std", input, dim, unbiased, keepdim, correction)
+
+
+@method
+def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype=None) -> Tensor:
+    """The product of all elements, or along the axis `dim`; whole numbers are multiplied as int64.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.tensor([[1, 2], [3, 4]])
+        >>> x.prod(), x.prod(dim=0)
+        (tensor(24), tensor([3, 8]))
+
+    PyTorch: ``torch.prod``.
+    """
+    row = ops.prod if dim is None else ops.prod_dim
+    input = counted(input, dtype)
+    return row(input, dim=reduced_dims(input, dim), keepdim=keepdim)
+
+
+def _truth(name: str, decide, input: Tensor, dim, keepdim: bool) -> Tensor:
+    array = input._array
+    if isinstance(dim, (tuple, list)) and not dim:
+        return input.to(dtypes.uint8 if array.dtype == np.uint8 else dtypes.bool)
+    truth = contiguous_result(decide)(array, axis=reduced_dims(input, dim), keepdims=keepdim)
+    return Tensor._wrap(truth.astype(np.uint8) if array.dtype == np.uint8 else truth)
+
+
+@method
+def all(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
+    """Whether every element is true (not zero); uint8 gives 0 or 1.
+
+    Example:
+        >>> import minitorch as torch
+        >>> (torch.arange(3) < 3).all()
+        tensor(True)
+
+    PyTorch: ``torch.all``.
+    """
+    return _truth("all", np.all, input, dim, keepdim)
+
+
+@method
+def any(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
+    """Whether some element is true (not zero); uint8 gives 0 or 1.
+
+    Example:
+        >>> import minitorch as torch
+        >>> (torch.arange(3) > 2).any()
+        tensor(False)
+
+    PyTorch: ``torch.any``.
+    """
+    return _truth("any", np.any, input, dim, keepdim)
+
+
+def norm(input: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None, out=None) -> Tensor:
+    """The p-norm of the elements: the length of the tensor, read as one long vector.
+
+    PyTorch calls this function deprecated in favour of ``torch.linalg``.
+
+    Args:
+        p: 2 (the default, also written "fro"), 1, another number, or inf; "nuc" for the sum of the
+            singular values of a matrix.
+        dim: the axis or axes to take it over; all when left out.
+
+    Raises:
+        RuntimeError: the elements are whole numbers.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.norm(torch.tensor([3., -4.]))
+        tensor(5.)
+
+    PyTorch: ``torch.norm``.
+    """
+    if not isinstance(input, Tensor):  # PyTorch asks for the layout first
+        raise AttributeError(f"'{type_name(input)}' object has no attribute 'layout'")
+    from ..linalg import matrix_norm, vector_norm  # they are made of the norms here
+
+    axes = [dim] if isinstance(dim, int) else dim
+    if isinstance(p, str) and (p != "fro" or (axes is not None and len(axes) > 2)):
+        return matrix_norm(
+            input, p, [*range(input.ndim)] if axes is None else axes, keepdim, dtype=dtype, out=out
+        )
+    return vector_norm(
+        input, 2 if p is None or isinstance(p, str) else p, axes, keepdim, dtype=dtype, out=out
+    )
+
+
+@own_method
+def _norm(self: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None) -> Tensor:
+    """The p-norm of the elements; see ``torch.norm``.
+
+    PyTorch: ``Tensor.norm``.
+    """
+    return norm(self, p, dim, keepdim, dtype)
+
+
+def power_norm(x: Tensor, p: float, dim: tuple[int, ...], keepdim: bool) -> Tensor:
+    """The p-norm over axes counted from the front."""
+    if x.dtype.is_complex:
+        x = ops.abs(x)
+    if p == 0:
+        return ops.norm_zero(x, dim=dim, keepdim=keepdim)
+    return ops.norm(x, dim=dim, keepdim=keepdim, p=p)
+
+
+def _extreme(name: str, input: Tensor, dim, keepdim: bool, find):
+    if isinstance(dim, Tensor):
+        return getattr(comparison, f"{name}imum")(input, dim)
+    array = input._array
+    if dim is None:
+        need_real(input, f"\"{name}_all\" not implemented for '{{}}'")
+    else:
+        need_real(input, f"{name}(): does not support complex input", RuntimeError)
+    if dim is None:
+        if not array.size:
+            raise RuntimeError(
+                f"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the "
+                "reduction dim with the 'dim' argument."
+            )
+        return getattr(ops, name)(input, dim=reduced_dims(input, None), keepdim=False)
+    dim = wrap_dim(dim, input.ndim)
+    if array.ndim and not array.shape[dim]:
+        raise IndexError(f"{name}(): Expected reduction dim {dim} to have non-zero size.")
+    index = find(array, dim, keepdims=True) if array.ndim else 0
+    return pair(name, f"{name}_dim", input, index, dim, keepdim)
+
+
+@method
+def max(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
+    """The greatest element; with `dim`, the pair (values, indices) along that axis.
+
+    With a tensor `other` in place of `dim` it is `maximum`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.tensor([[1, 5], [7, 2]])
+        >>> x.max()
+        tensor(7)
+        >>> x.max(dim=1).indices
+        tensor([1, 0])
+
+    PyTorch: ``torch.max``.
+    """
+    return _extreme("max", input, dim if other is None else other, keepdim, np.argmax)
+
+
+@method
+def min(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
+    """The smallest element; with `dim`, the pair (values, indices) along that axis.
+
+    With a tensor `other` in place of `dim` it is `minimum`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([[1, 5], [7, 2]]).min()
+        tensor(1)
+
+    PyTorch: ``torch.min``.
+    """
+    return _extreme("min", input, dim if other is None else other, keepdim, np.argmin)
+
+
+_NO_KERNEL = "\"{}\" not implemented for '{{}}'"
+
+
+def _fullreduced_dims(name: str, input: Tensor, dim) -> tuple[int, ...]:
+    """The axes of a reduction that needs at least one element along each of them."""
+    if dim in ((), [], None) and not input._array.size:
+        raise RuntimeError(
+            f"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the "
+            "reduction dim with the 'dim' argument."
+        )
+    dims = reduced_dims(input, dim)
+    given = dim if isinstance(dim, (tuple, list)) else (dim,)
+    for axis, written in zip(dims, given or dims):
+        if not input.shape[axis]:
+            raise IndexError(f"{name}(): Expected reduction dim {written} to have non-zero size.")
+    return dims
+
+
+@method
+def amax(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
+    """The greatest element over the axes `dim`; equal ones share the gradient.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([[1, 5], [7, 2]]).amax(dim=0)
+        tensor([7, 5])
+
+    PyTorch: ``torch.amax``.
+    """
+    return ops.amax(
+        need_real(input, _NO_KERNEL.format("max_values_cpu")),
+        dim=_fullreduced_dims("amax", input, dim),
+        keepdim=keepdim,
+    )
+
+
+@method
+def amin(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
+    """The smallest element over the axes `dim`; equal ones share the gradient.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([[1, 5], [7, 2]]).amin(dim=0)
+        tensor([1, 2])
+
+    PyTorch: ``torch.amin``.
+    """
+    return ops.amin(
+        need_real(input, _NO_KERNEL.format("min_values_cpu")),
+        dim=_fullreduced_dims("amin", input, dim),
+        keepdim=keepdim,
+    )
+
+
+def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
+    array = input._array
+    need_real(input, f"{name}(): does not support complex input", RuntimeError)
+    if array.dtype == bool:
+        raise RuntimeError(f"{name}(): does not support bool input")
+    if dim is not None and array.ndim and not array.shape[axis := wrap_dim(dim, array.ndim)]:
+        raise IndexError(f"{name}(): Expected reduction dim {axis} to have non-zero size.")
+    if not array.size and dim is None:
+        raise IndexError(
+            f"{name}(): Expected reduction dim to be specified for input.numel() == 0."
+        )
+    if dim is None:
+        return Tensor._wrap(np.asarray(find(array)).reshape((1,) * array.ndim * keepdim))
+    dim = wrap_dim(dim, array.ndim)
+    found = np.asarray(find(array, dim)) if array.ndim else np.asarray(0)
+    return Tensor._wrap(np.expand_dims(found, dim) if keepdim and array.ndim else found)
+
+
+@method
+def argmax(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
+    """The place of the greatest element: in the flattened tensor, or along the axis `dim`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([[1, 5], [7, 2]]).argmax(dim=1)
+        tensor([1, 0])
+
+    PyTorch: ``torch.argmax``.
+    """
+    return _arg_extreme("argmax", np.argmax, input, dim, keepdim)
+
+
+@method
+def argmin(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
+    """The place of the smallest element: in the flattened tensor, or along the axis `dim`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([[1, 5], [7, 2]]).argmin()
+        tensor(0)
+
+    PyTorch: ``torch.argmin``.
+    """
+    return _arg_extreme("argmin", np.argmin, input, dim, keepdim)
+
+
+@method
+def cumsum(input: Tensor, dim: int, *, dtype=None) -> Tensor:
+    """The running sum along the axis `dim`; the shape stays.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.arange(4).cumsum(0)
+        tensor([0, 1, 3, 6])
+
+    PyTorch: ``torch.cumsum``.
+    """
+    input = counted(input, dtype)
+    return ops.cumsum(input, dim=wrap_dim(dim, input.ndim))
+
+
+@method
+def cumprod(input: Tensor, dim: int, *, dtype=None) -> Tensor:
+    """The running product along the axis `dim`; the shape stays.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.arange(1, 5).cumprod(0)
+        tensor([ 1,  2,  6, 24])
+
+    PyTorch: ``torch.cumprod``.
+    """
+    input = counted(input, dtype)
+    return ops.cumprod(input, dim=wrap_dim(dim, input.ndim))
+
+
+def _kept(running):
+    """A running sum or product that is written in place of its input, and so keeps its type."""
+
+    def kept(input: Tensor, dim: int, *, dtype=None) -> Tensor:
+        if dtype is not None and dtype is not input.dtype:
+            raise RuntimeError(
+                f"Bad in-place call: input tensor dtype {input.dtype.c_name} and output tensor dtype "
+                f"{dtype.c_name} should match"
+            )
+        no_bools(f"{running.__name__}_out_cpu", input)
+        return running(input, dim, dtype=input.dtype)
+
+    return kept
+
+
+changing(cumsum=_kept(cumsum), cumprod=_kept(cumprod))
+
+
+def _exponentials(x: np.ndarray, dim) -> np.ndarray:
+    return np.exp(x - x.max(axis=dim, keepdims=True, initial=-np.inf))
+
+
+def _shares(x: np.ndarray, *, dim) -> np.ndarray:
+    powers = _exponentials(x, dim)
+    return powers / powers.sum(axis=dim, keepdims=True)
+
+
+def _log_shares(x: np.ndarray, *, dim) -> np.ndarray:
+    below = x - x.max(axis=dim, keepdims=True, initial=-np.inf)
+    return below - np.log(np.exp(below).sum(axis=dim, keepdims=True))
+
+
+def _log_sum(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
+    top = x.real.max(axis=dim, keepdims=True, initial=-np.inf)
+    top = np.where(np.isinf(top), 0, top).astype(x.dtype)
+    total = np.log(np.exp(x - top).sum(axis=dim, keepdims=True)) + top
+    return total if keepdim else total.squeeze(dim)
+
+
+def _softmax_vjp(g, y, dim):
+    weighted = g * y
+    return weighted - y * weighted.sum(axis=dim, keepdims=True)
+
+
+# The table; y is the result. Every share depends on every element of its row.
+
+Operation("softmax", contiguous_result(_shares), x=_softmax_vjp)
+
+Operation(
+    "log_softmax",
+    contiguous_result(_log_shares),
+    grad_fn="LogSoftmaxBackward0",
+    x=lambda g, y, dim: g - ops.exp(y) * g.sum(axis=dim, keepdims=True),
+)
+
+Reduction("logsumexp", _log_sum, x=lambda g, x, y: g * ops.exp(x - y))
+
+
+def _of_floats(name: str, input: Tensor, dim: int, dtype) -> tuple[Tensor, tuple[int, ...]]:
+    """The input in the type to compute in, and the axis as a tuple, empty for a 0-d tensor."""
+    input = input if dtype is None else input.to(dtype)
+    need_real(input, f"\"{name}_kernel_impl\" not implemented for '{{}}'")
+    last = wrap_dim(dim, input.ndim) == builtins.max(input.ndim, 1) - 1
+    if input.dtype.kind <= dtypes.INTEGER:
+        kernel = f"{name}_lastdim_kernel_impl" if last else f"{name}_kernel_impl"
+        raise NotImplementedError(f"\"{kernel}\" not implemented for '{input.dtype.tensor_name}'")
+    return input, wrap_dims((dim,), input.ndim)
+
+
+@method
+def softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
+    """exp(x) divided by the sum of exp(x) along `dim`: positive shares that add up to 1.
+
+    Args:
+        input: a tensor of floats.
+        dim: the axis along which the shares add up to 1.
+        dtype: the type to compute in, when not that of `input`.
+
+    Raises:
+        IndexError: there is no such axis.
+        NotImplementedError: the elements are whole numbers.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.softmax(torch.tensor([0., 1., 2.]), dim=0)
+        tensor([0.0900, 0.2447, 0.6652])
+
+    PyTorch: ``torch.softmax``.
+    """
+    input, dims = _of_floats("softmax", input, dim, dtype)
+    return ops.softmax(input, dim=dims)
+
+
+@method
+def log_softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
+    """The logarithm of `softmax`, exact also where a share is too small for its type.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.log_softmax(torch.tensor([0., 1000.]), dim=0)
+        tensor([-1000.,     0.])
+
+    PyTorch: ``torch.log_softmax``.
+    """
+    input, dims = _of_floats("log_softmax", input, dim, dtype)
+    return ops.log_softmax(input, dim=dims)
+
+
+@method
+def logsumexp(input: Tensor, dim, keepdim: bool = False) -> Tensor:
+    """The logarithm of the sum of exp(x) over the axis or axes `dim`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.logsumexp(torch.tensor([1000., 1000.]), dim=0)
+        tensor(1000.6932)
+
+    PyTorch: ``torch.logsumexp``.
+    """
+    if input.dtype.kind <= dtypes.INTEGER:
+        input = input.to(dtypes.DEFAULT)
+    return ops.logsumexp(input, dim=reduced_dims(input, dim), keepdim=keepdim)

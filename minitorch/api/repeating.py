@@ -1,0 +1,177 @@
+"""The same elements more than once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..core.operation import ops
+from ..core.shapes import broadcast, read_ints, wrap_dim
+from ..core.tensor import Tensor, method, own_method
+from ..pytorch.calls import reads
+from .indexing import index_select
+from .shaping import expand, flatten, reshape
+
+
+@own_method
+def _repeat(self: Tensor, *repeats) -> Tensor:
+    """A copy that holds the tensor `repeats` times along each axis; new axes may be added in front.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([1, 2]).repeat(2, 2)
+        tensor([[1, 2, 1, 2],
+                [1, 2, 1, 2]])
+
+    PyTorch: ``Tensor.repeat``.
+    """
+    repeats = read_ints(repeats)
+    lead = len(repeats) - self.ndim
+    if lead < 0:
+        raise RuntimeError(
+            "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor"
+        )
+    shape = [count * length for count, length in zip(repeats, (1,) * lead + tuple(self.shape))]
+    for length in shape:
+        if length < 0:
+            raise RuntimeError(f"Trying to create tensor with negative dimension {length}: {shape}")
+    return ops.repeat(self, repeats=repeats)
+
+
+@method
+def tile(input: Tensor, *repeats, dims=None) -> Tensor:
+    """`input` laid out `repeats` times along each axis; fewer numbers are for the last axes.
+
+    Args:
+        repeats: as ``tile(x, (2, 3))`` or ``x.tile(2, 3)``; also ``dims=(2, 3)``.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tile(torch.tensor([[1], [2]]), (2,))
+        tensor([[1, 1],
+                [2, 2]])
+
+    PyTorch: ``torch.tile``.
+    """
+    dims = read_ints(repeats if dims is None else (dims,))
+    return input.repeat((1,) * (input.ndim - len(dims)) + dims)
+
+
+@method
+def repeat_interleave(
+    input: Tensor, repeats=None, dim: int | None = None, *, output_size: int | None = None
+) -> Tensor:
+    """A copy in which every element, or every place of the axis `dim`, stands `repeats` times in a
+    row.
+
+    Args:
+        repeats: how many times: a number, or a tensor with one for each place.
+        dim: the axis; left out, the elements are read as one long row.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.repeat_interleave(torch.tensor([3, 4]), 2)
+        tensor([3, 3, 4, 4])
+
+    PyTorch: ``torch.repeat_interleave``.
+    """
+    if repeats is None:
+        return _counted_out(input, output_size)
+    if dim is None:
+        input, dim = flatten(input), 0
+    dim = wrap_dim(dim, input.ndim)
+    if isinstance(repeats, Tensor):
+        length = input.shape[dim] if input.ndim else 1
+        if repeats.ndim > 1:
+            raise RuntimeError("repeats must be 0-dim or 1-dim tensor")
+        if repeats.ndim == 0 or len(repeats) == 1:
+            repeats = expand(reshape(repeats, 1), length)
+        elif len(repeats) != length:
+            raise RuntimeError(
+                "repeats must have the same size as input along dim, but got repeats.size(0) = "
+                f"{len(repeats)} and input.size({dim}) = {length}"
+            )
+        return index_select(input, dim, _counted_out(repeats, output_size))
+    if repeats < 0:
+        raise RuntimeError("Repeats must be non-negative")
+    if not input.ndim:
+        wrap_dim(dim + 1, input.ndim)  # fails: the elements of a number have no axis to follow
+    _check_output_size(output_size, repeats * input.shape[dim])
+    shape = (*input.shape[: dim + 1], repeats, *input.shape[dim + 1 :])
+    repeated = expand(ops.unsqueeze(input, dim=dim + 1), shape)
+    joined = (*input.shape[:dim], repeats * input.shape[dim], *input.shape[dim + 1 :])
+    return ops.view(ops.contiguous(repeated), shape=joined)
+
+
+def _counted_out(repeats: Tensor, output_size) -> Tensor:
+    """0, 1, 2, … each as often as `repeats` says."""
+    if repeats.ndim != 1:
+        raise RuntimeError("repeat_interleave only accept 1D vector as repeat")
+    if repeats.dtype.name not in ("int32", "int64"):
+        name = repeats.dtype.tensor_name
+        raise NotImplementedError(f"\"repeat_interleave_cpu\" not implemented for '{name}'")
+    if (repeats._array < 0).any():
+        raise RuntimeError("repeats can not be negative")
+    places = np.repeat(np.arange(len(repeats)), repeats._array)
+    _check_output_size(output_size, len(places))
+    return Tensor._wrap(places)
+
+
+def _check_output_size(given: int | None, length: int) -> None:
+    if given is not None and given != length:
+        raise RuntimeError(
+            f"repeat_interleave: Invalid output_size, expected {length} but got {given}"
+        )
+
+
+def meshgrid(*tensors, indexing: str | None = None) -> tuple[Tensor, ...]:
+    """The coordinates of a grid: every vector expanded along the axes of all the others.
+
+    Args:
+        tensors: vectors; the k-th one varies along axis k.
+        indexing: "ij" (the default), or "xy", where the first two change places.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.meshgrid(torch.tensor([1, 2]), torch.tensor([3, 4, 5]), indexing="ij")
+        (tensor([[1, 1, 1],
+                [2, 2, 2]]), tensor([[3, 4, 5],
+                [3, 4, 5]]))
+
+    PyTorch: ``torch.meshgrid``.
+    """
+    if len(tensors) == 1 and isinstance(tensors[0], (tuple, list)):
+        tensors = tensors[0]
+    return _meshgrid(tensors, indexing="ij" if indexing is None else indexing)
+
+
+@reads("meshgrid(TensorList tensors, *, str indexing)")
+def _meshgrid(tensors: Sequence[Tensor], indexing: str) -> tuple[Tensor, ...]:
+    if not tensors:
+        raise RuntimeError("meshgrid expects a non-empty TensorList")
+    if len({one.dtype for one in tensors}) > 1:
+        raise RuntimeError("meshgrid expects all tensors to have the same dtype")
+    if indexing not in ("ij", "xy"):
+        raise RuntimeError(
+            f'torch.meshgrid: indexing must be one of "xy" or "ij", but received: {indexing}'
+        )
+    for one in tensors:
+        if one.ndim > 1:
+            raise RuntimeError(
+                f"torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: {one}"
+            )
+    axes = list(range(len(tensors)))
+    if indexing == "xy" and len(tensors) > 1:
+        axes[:2] = [1, 0]
+    alone = [
+        tuple(one.numel() if axis == other else 1 for other in range(len(tensors)))
+        for axis, one in zip(axes, tensors)
+    ]
+    shape = (
+        tuple(map(max, zip(*alone))) if all(one.numel() for one in tensors) else broadcast(*alone)
+    )
+    return tuple(
+        ops.expand(ops.view(one, shape=lengths), shape=shape)
+        for one, lengths in zip(tensors, alone)
+    )

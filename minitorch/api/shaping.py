@@ -1,0 +1,296 @@
+"""Shaping: the same elements under another shape. Views share memory; clone and contiguous copy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..core import dtypes, shapes
+from ..core.operation import ops
+from ..core.shapes import read_ints, wrap_dim, wrap_dims
+from ..core.tensor import Tensor, method
+from ..operations.shaping import _strides
+from ..pytorch.calls import reads
+
+
+@method
+def reshape(input: Tensor, *shape) -> Tensor:
+    """The same elements, in order, in another shape. A view when the strides allow it, a copy when
+    not.
+
+    Args:
+        shape: the new lengths, as ``reshape(3, 4)`` or ``reshape((3, 4))``; one of them may be -1.
+
+    Raises:
+        RuntimeError: the new shape does not hold the same number of elements.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.arange(6).reshape(2, -1)
+        tensor([[0, 1, 2],
+                [3, 4, 5]])
+
+    PyTorch: ``torch.reshape``.
+    """
+    array = input._array
+    shape = shapes.infer(read_ints(shape), array.size)
+    if shapes.view_strides(array.shape, _strides(array), shape) is None:
+        return ops.unsafe_view(ops.contiguous(input), shape=shape)
+    return (ops.view if input.is_contiguous() else ops.reshape_alias)(input, shape=shape)
+
+
+@method
+def view(input: Tensor, *shape) -> Tensor:
+    """The same memory seen in another shape.
+
+    RuntimeError when no strides describe it: then `reshape` copies.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.zeros(4)
+        >>> x.view(2, 2)[0, 1] = 7
+        >>> x
+        tensor([0., 7., 0., 0.])
+
+    PyTorch: ``Tensor.view``.
+    """
+    if shape and isinstance(shape[0], dtypes.dtype):
+        raise NotImplementedError("minitorch's view() sees memory in no other type; PyTorch's does")
+    array = input._array
+    shape = shapes.infer(read_ints(shape), array.size)
+    if shapes.view_strides(array.shape, _strides(array), shape) is None:
+        raise RuntimeError(
+            "view size is not compatible with input tensor's size and stride (at least one dimension spans "
+            "across two contiguous subspaces). Use .reshape(...) instead."
+        )
+    return ops.view(input, shape=shape)
+
+
+@method
+def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
+    """Joins the axes from `start_dim` to `end_dim` into one.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.arange(6).reshape(2, 3).flatten()
+        tensor([0, 1, 2, 3, 4, 5])
+
+    PyTorch: ``torch.flatten``.
+    """
+    first, last = wrap_dim(start_dim, input.ndim), wrap_dim(end_dim, input.ndim)
+    if first > last:
+        raise RuntimeError("flatten() has invalid args: start_dim cannot come after end_dim")
+    if first == last and input.ndim:
+        return input
+    joined = shapes.count(input.shape[first : last + 1])
+    return reshape(input, (*input.shape[:first], joined, *input.shape[last + 1 :]))
+
+
+@method
+def ravel(input: Tensor) -> Tensor:
+    """All the elements, in order, along one axis; a view where they lie row after row in memory.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.ravel(torch.tensor([[1, 2], [3, 4]]))
+        tensor([1, 2, 3, 4])
+
+    PyTorch: ``torch.ravel``.
+    """
+    return view(contiguous(input), -1)
+
+
+@method
+def unflatten(input: Tensor, dim: int, sizes) -> Tensor:
+    """The view in which the axis `dim` is cut into axes of the lengths `sizes`.
+
+    Args:
+        sizes: lengths whose product is that of the axis; one of them may be -1.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.arange(6).unflatten(0, (2, 3))
+        tensor([[0, 1, 2],
+                [3, 4, 5]])
+
+    PyTorch: ``torch.unflatten``.
+    """
+    if not sizes:
+        raise RuntimeError("unflatten: sizes must be non-empty")
+    dim = wrap_dim(dim, input.ndim)
+    if not input.ndim:
+        raise RuntimeError(
+            "unflatten got an unexpected error:\nDimension specified as 0 but tensor has no dimensions"
+        )
+    length = input.shape[dim]
+    try:
+        inferred = shapes.infer(sizes, length)
+    except RuntimeError as error:
+        if sizes.count(-1) > 1:
+            raise RuntimeError(f"unflatten got an unexpected error:\n{error}") from None
+        raise RuntimeError(
+            f"unflatten: Provided sizes {list(sizes)} don't multiply up to the size of dim {dim} "
+            f"({length}) in the input tensor"
+        ) from None
+    return view(input, (*input.shape[:dim], *inferred, *input.shape[dim + 1 :]))
+
+
+@method
+def reshape_as(self: Tensor, other: Tensor) -> Tensor:
+    """`reshape` to the shape of `other`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.arange(4).reshape_as(torch.zeros(2, 2))
+        tensor([[0, 1],
+                [2, 3]])
+
+    PyTorch: ``Tensor.reshape_as``.
+    """
+    return reshape(self, other.shape)
+
+
+@method
+def view_as(self: Tensor, other: Tensor) -> Tensor:
+    """`view` in the shape of `other`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.arange(4).view_as(torch.zeros(2, 2))
+        tensor([[0, 1],
+                [2, 3]])
+
+    PyTorch: ``Tensor.view_as``.
+    """
+    return view(self, other.shape)
+
+
+@method
+def unsqueeze(input: Tensor, dim: int) -> Tensor:
+    """A view with a new axis of length 1 at `dim`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.arange(3).unsqueeze(1).shape
+        torch.Size([3, 1])
+
+    PyTorch: ``torch.unsqueeze``.
+    """
+    return ops.unsqueeze(input, dim=wrap_dim(dim, input.ndim + 1))
+
+
+@method
+def squeeze(input: Tensor, dim=None) -> Tensor:
+    """A view without the axes of length 1, or without those of `dim` that have length 1.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.zeros(1, 3, 1).squeeze().shape
+        torch.Size([3])
+
+    PyTorch: ``torch.squeeze``.
+    """
+    if dim is None:
+        return ops.squeeze(input, dim=tuple(range(input.ndim)))
+    dims = wrap_dims(read_ints((dim,)), input.ndim)
+    return ops.squeeze_dim(input, dim=dims if input.ndim else ())
+
+
+@method
+def expand(input: Tensor, *size) -> Tensor:
+    """A view in which axes of length 1 are repeated without copying: their stride is 0.
+
+    Args:
+        size: the new lengths; -1 keeps a length. New axes may be added in front.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([[1], [2]]).expand(2, 3)
+        tensor([[1, 1, 1],
+                [2, 2, 2]])
+
+    PyTorch: ``Tensor.expand``.
+    """
+    target = read_ints(size)
+    return ops.expand(input, shape=shapes.expanded(input.shape, target, input.dtype.tensor_name))
+
+
+@method
+def broadcast_to(input: Tensor, size) -> Tensor:
+    """`input` seen in the broadcast shape `size`; see `expand`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.broadcast_to(torch.tensor([1, 2]), (2, 2))
+        tensor([[1, 2],
+                [1, 2]])
+
+    PyTorch: ``torch.broadcast_to``.
+    """
+    return expand(input, size)
+
+
+@method
+def expand_as(self: Tensor, other: Tensor) -> Tensor:
+    """`expand` to the shape of `other`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([1, 2]).expand_as(torch.zeros(2, 2))
+        tensor([[1, 2],
+                [1, 2]])
+
+    PyTorch: ``Tensor.expand_as``.
+    """
+    return expand(self, other.shape)
+
+
+def broadcast_tensors(*tensors) -> tuple[Tensor, ...]:
+    """All the tensors seen in the one shape in which they meet; see `expand`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.broadcast_tensors(torch.tensor([1, 2]), torch.tensor([[3], [4]]))
+        (tensor([[1, 2],
+                [1, 2]]), tensor([[3, 3],
+                [4, 4]]))
+
+    PyTorch: ``torch.broadcast_tensors``.
+    """
+    return _broadcast_tensors(tensors)
+
+
+@reads("broadcast_tensors(TensorList tensors)")
+def _broadcast_tensors(tensors: Sequence[Tensor]) -> tuple[Tensor, ...]:
+    shape = shapes.broadcast(*[one.shape for one in tensors]) if tensors else ()
+    return tuple(one if one.shape == shape else ops.expand(one, shape=shape) for one in tensors)
+
+
+@method
+def clone(input: Tensor) -> Tensor:
+    """A copy in memory of its own; gradients pass through.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.zeros(2)
+        >>> y = x.clone()
+        >>> y[0] = 1
+        >>> x
+        tensor([0., 0.])
+
+    PyTorch: ``torch.clone``.
+    """
+    return ops.clone(input)
+
+
+@method
+def contiguous(input: Tensor) -> Tensor:
+    """`input` itself when its elements lie row after row in memory, a copy laid out so when not.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.arange(6).reshape(2, 3).T.contiguous().stride()
+        (2, 1)
+
+    PyTorch: ``Tensor.contiguous``.
+    """
+    return input if input.is_contiguous() else ops.contiguous(input)
