@@ -43,20 +43,7 @@ def vjp(func: Callable, inputs, v=None, create_graph: bool = False, strict: bool
 
     PyTorch: ``torch.autograd.functional.vjp``.
     """
-    with enable_grad():
-        several, inputs = _given(inputs, "vjp", create_graph)
-        several_out, outputs = _value(func, inputs, "vjp", strict)
-        if v is not None:
-            v = _vector(v, outputs, several_out, "vjp", create_graph)
-        elif len(outputs) != 1 or outputs[0].numel() != 1:
-            raise RuntimeError(
-                "The vector v can only be None if the user-provided function returns a single Tensor "
-                "with a single element."
-            )
-    with set_grad_enabled(create_graph or is_grad_enabled()):
-        found = _grads(outputs, inputs, v, create_graph)
-        found = _filled(found, inputs, "vjp", strict, create_graph)
-    return _finished(outputs, several_out, create_graph), _finished(found, several, create_graph)
+    return _product("vjp", func, inputs, v, create_graph, strict)
 
 
 def jvp(func: Callable, inputs, v=None, create_graph: bool = False, strict: bool = False) -> tuple:
@@ -79,18 +66,7 @@ def jvp(func: Callable, inputs, v=None, create_graph: bool = False, strict: bool
 
     PyTorch: ``torch.autograd.functional.jvp``.
     """
-    with enable_grad():
-        several, inputs = _given(inputs, "jvp", create_graph)
-        v = _direction(v, inputs, several, "jvp", create_graph)
-        several_out, outputs = _value(func, inputs, "jvp", strict)
-        directions = tuple(map(_zeros_to_derive_by, outputs))
-        products = _grads(outputs, inputs, directions, create_graph=True)
-        _check_depends(products, "gradient", strict)
-    with set_grad_enabled(create_graph or is_grad_enabled()):
-        found = _grads(products, directions, v, create_graph)
-        found = _filled(found, outputs, "jvp", strict, create_graph)
-    value, product = (_finished(one, several_out, create_graph) for one in (outputs, found))
-    return value, product
+    return _product("jvp", func, inputs, v, create_graph, strict)
 
 
 def vhp(func: Callable, inputs, v=None, create_graph: bool = False, strict: bool = False) -> tuple:
@@ -106,14 +82,7 @@ def vhp(func: Callable, inputs, v=None, create_graph: bool = False, strict: bool
 
     PyTorch: ``torch.autograd.functional.vhp``.
     """
-    with enable_grad():
-        several, inputs = _given(inputs, "vhp", create_graph)
-        v = _direction(v, inputs, several, "vhp", create_graph)
-        outputs, slopes = _slopes(func, inputs, "vhp", strict)
-    with set_grad_enabled(create_graph or is_grad_enabled()):
-        found = _grads(slopes, inputs, v, create_graph)
-        found = _filled(found, inputs, "vhp", strict, create_graph)
-    return _finished(outputs, False, create_graph), _finished(found, several, create_graph)
+    return _product("vhp", func, inputs, v, create_graph, strict)
 
 
 def hvp(func: Callable, inputs, v=None, create_graph: bool = False, strict: bool = False) -> tuple:
@@ -129,16 +98,41 @@ def hvp(func: Callable, inputs, v=None, create_graph: bool = False, strict: bool
 
     PyTorch: ``torch.autograd.functional.hvp``.
     """
+    return _product("hvp", func, inputs, v, create_graph, strict)
+
+
+def _product(name: str, func: Callable, inputs, v, create_graph: bool, strict: bool) -> tuple:
+    """The value of `func`, and a vector times its Jacobian or Hessian, or these times the vector.
+
+    What multiplies the vector from the left is a reverse pass. Its product with a vector u is linear
+    in u, so the derivative with respect to u is the Jacobian again: that multiplies from the right.
+    """
     with enable_grad():
-        several, inputs = _given(inputs, "hvp", create_graph)
-        v = _direction(v, inputs, several, "hvp", create_graph)
-        outputs, slopes = _slopes(func, inputs, "hvp", strict)
-        directions = tuple(map(_zeros_to_derive_by, inputs))
-        products = _grads(slopes, inputs, directions, create_graph=True)
+        several, inputs = _given(inputs, name, create_graph)
+        if name != "vjp":
+            v = _vector(v, inputs, several, name, create_graph)
+        if name in ("vhp", "hvp"):
+            several_out, outputs = False, (_one_element(func, inputs, name, strict),)
+            ends = _grads(outputs, inputs, create_graph=True)
+            _check_depends(ends, "jacobian", strict)
+        else:
+            several_out, outputs = _value(func, inputs, name, strict)
+            ends = outputs
+        if name == "vjp":
+            v = _vector(v, outputs, several_out, name, create_graph)
+        wanted = inputs
+        if name in ("jvp", "hvp"):
+            likes = outputs if name == "jvp" else inputs
+            wanted = tuple(_zeros(tensor).requires_grad_() for tensor in likes)
+            ends = _grads(ends, inputs, wanted, create_graph=True)
+        if name == "jvp":
+            _check_depends(ends, "gradient", strict)
+            several = several_out
     with set_grad_enabled(create_graph or is_grad_enabled()):
-        found = _grads(products, directions, v, create_graph)
-        found = _filled(found, inputs, "hvp", strict, create_graph)
-    return _finished(outputs, False, create_graph), _finished(found, several, create_graph)
+        found = _grads(ends, wanted, v, create_graph)
+        _check_depends(found, name, strict, create_graph)
+        found = _or_zeros(found, wanted)
+    return _finished(outputs, several_out, create_graph), _finished(found, several, create_graph)
 
 
 def jacobian(
@@ -188,18 +182,21 @@ def jacobian(
                 "supported together. Please either set `strict=False` or `vectorize=False`."
             )
         found = []
-        for place, out in enumerate(outputs):
-            rows = [
-                _row(out.reshape(-1)[k], inputs, create_graph, strict, place)
-                for k in range(out.numel())
-            ]
+        for out, output in enumerate(outputs):
+            rows = []
+            for element in output.reshape(-1).unbind() if output.numel() else ():
+                row = _grads((element,), inputs, None, create_graph, retain_graph=True)
+                _check_depends(row, "row", strict, create_graph, out)
+                rows.append(_or_zeros(row, inputs))
+            if not rows:
+                raise RuntimeError("stack expects a non-empty TensorList")
             found.append(
                 tuple(
-                    _stacked([row[k] for row in rows]).view(out.shape + one.shape)
-                    for k, one in enumerate(inputs)
+                    ops.stack(*column, dim=0).view(output.shape + x.shape)
+                    for column, x in zip(zip(*rows), inputs)
                 )
             )
-    found = [_finished(one, several, create_graph) for one in found]
+    found = [_finished(blocks, several, create_graph) for blocks in found]
     return tuple(found) if several_out else found[0]
 
 
@@ -232,7 +229,7 @@ def hessian(
 
     def slopes(*inputs):
         if outer_jacobian_strategy == "forward-mode":
-            inputs = tuple(one.requires_grad_() for one in inputs)
+            inputs = tuple(x.requires_grad_() for x in inputs)
         found = jacobian(
             lambda *inputs: _one_element(func, inputs, "hessian", strict).squeeze(), inputs, True
         )
@@ -259,7 +256,7 @@ def _jacobian_forward(function: Callable, inputs, create_graph, strict, vectoriz
     found = func.jacfwd(function, tuple(range(len(inputs))))(*inputs)
     if isinstance(found[0], Tensor):
         return list(found) if several else found[0]
-    return [list(one) if several else one[0] for one in found]
+    return [list(row) if several else row[0] for row in found]
 
 
 # What is given.
@@ -268,53 +265,52 @@ def _jacobian_forward(function: Callable, inputs, create_graph, strict, vectoriz
 def _tensors(given, what: str, name: str) -> tuple[bool, tuple[Tensor, ...]]:
     """Whether it is a tuple, and the tuple; TypeError for anything but tensors."""
     several = isinstance(given, tuple)
-    for place, one in enumerate(given if several else (given,)):
-        if not isinstance(one, Tensor):
-            which = f"value at index {place}" if several else f"given {what}"
+    for index, value in enumerate(given if several else (given,)):
+        if not isinstance(value, Tensor):
+            which = f"value at index {index}" if several else f"given {what}"
             raise TypeError(
                 f"The {what} given to {name} must be either a Tensor or a tuple of Tensors but the "
-                f"{which} has type {type(one)}."
+                f"{which} has type {type(value)}."
             )
     return several, given if several else (given,)
 
 
 def _given(inputs, name: str, create_graph: bool) -> tuple[bool, tuple[Tensor, ...]]:
-    """The inputs as tensors to differentiate by, other than those the function may know already."""
+    """The inputs as tensors to differentiate, other than those the function may know already."""
     several, inputs = _tensors(inputs, "inputs", name)
     return several, tuple(
-        ops.alias(one) if create_graph and one.requires_grad else one.detach().requires_grad_()
-        for one in inputs
+        ops.alias(x) if create_graph and x.requires_grad else x.detach().requires_grad_()
+        for x in inputs
     )
 
 
-def _vector(v, like: tuple, several: bool, name: str, create_graph: bool) -> tuple[Tensor, ...]:
-    """The vector, in the shapes of `like`."""
-    v = tuple(one if create_graph else one.detach() for one in _tensors(v, "v", name)[1])
-    if len(v) != len(like):
+def _vector(v, likes: tuple, several: bool, name: str, create_graph: bool):
+    """The vector, in the shapes of `likes`; None where it can be left out."""
+    if v is None:
+        if len(likes) != 1 or likes[0].numel() != 1:
+            whose = (
+                "user-provided function returns"
+                if name == "vjp"
+                else "input to the user-provided function is"
+            )
+            raise RuntimeError(
+                f"The vector v can only be None if the {whose} a single Tensor with a single element."
+            )
+        return None
+    v = tuple(u if create_graph else u.detach() for u in _tensors(v, "v", name)[1])
+    if len(v) != len(likes):
         if several:
             raise RuntimeError(
-                f"v is a tuple of invalid length: should be {len(like)} but got {len(v)}."
+                f"v is a tuple of invalid length: should be {len(likes)} but got {len(v)}."
             )
         raise RuntimeError("The given v should contain a single Tensor.")
-    for place, (one, other) in enumerate(zip(v, like)):
-        if one.shape != other.shape:
-            entry = f"Entry {place} in " if several else ""
+    for index, (u, like) in enumerate(zip(v, likes)):
+        if u.shape != like.shape:
+            entry = f"Entry {index} in " if several else ""
             raise RuntimeError(
-                f"{entry}v has invalid size: should be {other.shape} but got {one.shape}."
+                f"{entry}v has invalid size: should be {like.shape} but got {u.shape}."
             )
     return v
-
-
-def _direction(v, inputs: tuple, several: bool, name: str, create_graph: bool):
-    """The vector, in the shapes of the inputs; None where it can be left out."""
-    if v is not None:
-        return _vector(v, inputs, several, name, create_graph)
-    if len(inputs) != 1 or inputs[0].numel() != 1:
-        raise RuntimeError(
-            "The vector v can only be None if the input to the user-provided function is a single "
-            "Tensor with a single element."
-        )
-    return None
 
 
 def _value(func: Callable, inputs: tuple, name: str, strict: bool) -> tuple:
@@ -341,110 +337,82 @@ def _one_element(func: Callable, inputs: tuple, name: str, strict: bool) -> Tens
 def _grads(outputs: tuple, inputs: tuple, v=None, create_graph=False, retain_graph=None) -> tuple:
     """The derivatives of what depends on anything; None for an input that has no part in it."""
     v = v or (None,) * len(outputs)
-    pairs = [(one, g) for one, g in zip(outputs, v) if one is not None and one.requires_grad]
+    pairs = [(out, g) for out, g in zip(outputs, v) if out is not None and out.requires_grad]
     if not pairs:
         return (None,) * len(inputs)
     outputs, v = zip(*pairs)
     return autograd.grad(outputs, inputs, v, retain_graph, create_graph, allow_unused=True)
 
 
-def _slopes(func: Callable, inputs: tuple, name: str, strict: bool) -> tuple:
-    """The value of a scalar function, and its gradient, recorded."""
-    output = _one_element(func, inputs, name, strict)
-    slopes = _grads((output,), inputs, create_graph=True)
-    _check_depends(slopes, "jacobian", strict)
-    return (output,), slopes
-
-
-def _row(element: Tensor, inputs: tuple, create_graph: bool, strict: bool, out: int) -> list:
-    """The derivatives of one element of the output at `out`."""
-    row = []
-    for place, (g, one) in enumerate(
-        zip(_grads((element,), inputs, None, create_graph, retain_graph=True), inputs)
-    ):
-        if g is None and strict:
-            raise RuntimeError(
-                f"Output {out} of the user-provided function is independent of input {place}. This "
-                "is not allowed in strict mode."
-            )
-        if g is not None and strict and create_graph and not g.requires_grad:
-            raise RuntimeError(
-                f"The jacobian of the user-provided function is independent of input {out}. This is "
-                "not allowed in strict mode when create_graph=True."
-            )
-        row.append(_zeros(one) if g is None else g)
-    return row
-
-
-def _stacked(rows: list[Tensor]) -> Tensor:
-    if not rows:
-        raise RuntimeError("stack expects a non-empty TensorList")
-    return ops.stack(*rows, dim=0)
-
-
 def _zeros(like: Tensor) -> Tensor:
     return like.new_zeros(like.shape)
 
 
-def _zeros_to_derive_by(like: Tensor) -> Tensor:
-    return _zeros(like).requires_grad_()
+def _or_zeros(found: tuple, likes: tuple) -> tuple[Tensor, ...]:
+    return tuple(_zeros(like) if g is None else g for g, like in zip(found, likes))
 
 
-def _check_depends(found, what: str, strict: bool) -> None:
-    """In strict mode, RuntimeError for a result that depends on no input."""
-    if not strict:
-        return
-    for place, one in enumerate(found):
-        if one is None:
-            raise RuntimeError(
-                f"The output of the user-provided function is independent of input {place}. This is "
-                "not allowed in strict mode."
-            )
-        if not one.requires_grad:
-            raise RuntimeError(_INDEPENDENT[what].format(place))
+def _check_depends(found, what: str, strict: bool, recorded: bool = True, out: int = 0) -> None:
+    """In strict mode, RuntimeError for None, and for what is `recorded` without depending on inputs.
+
+    `what` was found is a key of `_STRICT`; `out` is the output that it was found for.
+    """
+    absent, constant = _STRICT[what]
+    for index, tensor in enumerate(found if strict else ()):
+        if tensor is None:
+            raise RuntimeError(absent.format(index, out=out))
+        if recorded and not tensor.requires_grad:
+            raise RuntimeError(constant.format(index, out=out))
 
 
-_INDEPENDENT = {
-    "output": "Output {} of the user-provided function does not require gradients. The outputs must "
-    "be computed in a differentiable manner from the input when running in strict mode.",
-    "gradient": "The gradient with respect to input {} is independent of the inputs of the "
-    "user-provided function. This is not allowed in strict mode.",
-    "jacobian": "While computing the hessian, found that the jacobian of the user-provided function "
-    "with respect to input {} is independent of the input. This is not allowed in strict mode. You "
-    "should ensure that your function is twice differentiable and that the jacobian depends on the "
-    "inputs (this would be violated by a linear function for example).",
-}
+_REFUSED = " This is not allowed in strict mode"
+_ABSENT = "The output of the user-provided function is independent of input {}." + _REFUSED + "."
+_CONSTANT = "The {} of the user-provided function is independent of input {}."
+_CONSTANT += _REFUSED + " when create_graph=True."
+_JACOBIAN, _HESSIAN = (_CONSTANT.format(name, "{}") for name in ("jacobian", "hessian"))
 
-
-def _filled(found: tuple, likes: tuple, name: str, strict: bool, create_graph: bool) -> tuple:
-    """Zeros for what is None, which in strict mode is an error."""
-    for place, one in enumerate(found):
-        if one is None and strict:
-            raise RuntimeError(_ABSENT[name].format(place))
-        if one is not None and strict and create_graph and not one.requires_grad:
-            order = "hessian" if name in ("vhp", "hvp") else "jacobian"
-            raise RuntimeError(
-                f"The {order} of the user-provided function is independent of input {place}. This is "
-                "not allowed in strict mode when create_graph=True."
-            )
-    return tuple(_zeros(like) if one is None else one for one, like in zip(found, likes))
-
-
-_ABSENT = {
-    "vjp": "The output of the user-provided function is independent of input {}. This is not allowed "
-    "in strict mode.",
-    "jvp": "The gradient with respect to the input is independent of entry {} in the grad_outputs "
-    "when using the double backward trick to compute forward mode gradients. This is not allowed in "
-    "strict mode.",
-    "vhp": "The jacobian of the user-provided function is independent of input {}. This is not "
-    "allowed in strict mode.",
-    "hvp": "The hessian of the user-provided function is independent of entry {} in the "
-    "grad_jacobian. This is not allowed in strict mode as it prevents from using the double backward "
-    "trick to replace forward mode AD.",
+# What was found: what is said if it is None, and if it does not depend on the inputs.
+_STRICT = {
+    "output": (
+        _ABSENT,
+        "Output {} of the user-provided function does not require gradients. The outputs must be "
+        "computed in a differentiable manner from the input when running in strict mode.",
+    ),
+    "gradient": (
+        _ABSENT,
+        "The gradient with respect to input {} is independent of the inputs of the user-provided "
+        f"function.{_REFUSED}.",
+    ),
+    "jacobian": (
+        _ABSENT,
+        "While computing the hessian, found that the jacobian of the user-provided function with "
+        f"respect to input {{}} is independent of the input.{_REFUSED}. You should ensure that your "
+        "function is twice differentiable and that the jacobian depends on the inputs (this would be "
+        "violated by a linear function for example).",
+    ),
+    "row": (
+        f"Output {{out}} of the user-provided function is independent of input {{}}.{_REFUSED}.",
+        _JACOBIAN.replace("{}", "{out}"),
+    ),
+    "vjp": (_ABSENT, _JACOBIAN),
+    "jvp": (
+        "The gradient with respect to the input is independent of entry {} in the grad_outputs when "
+        f"using the double backward trick to compute forward mode gradients.{_REFUSED}.",
+        _JACOBIAN,
+    ),
+    "vhp": (
+        f"The jacobian of the user-provided function is independent of input {{}}.{_REFUSED}.",
+        _HESSIAN,
+    ),
+    "hvp": (
+        "The hessian of the user-provided function is independent of entry {} in the grad_jacobian."
+        f"{_REFUSED} as it prevents from using the double backward trick to replace forward mode AD.",
+        _HESSIAN,
+    ),
 }
 
 
 def _finished(found: tuple, several: bool, create_graph: bool):
     """A tuple, or its one tensor; without a record unless that was asked for."""
-    found = tuple(one if create_graph else one.detach() for one in found)
+    found = tuple(tensor if create_graph else tensor.detach() for tensor in found)
     return found if several else found[0]
