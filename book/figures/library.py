@@ -1,64 +1,62 @@
-"""How minitorch is built: one table of rules, and four ways to differentiate that read it."""
+"""How minitorch is built: a house whose rooms stand on what they may use."""
+
+from typing import NamedTuple
 
 from matplotlib.axes import Axes
 
 from . import kit
 from .kit import both
 
-WAYS = (  # what is computed with the rules, by which file, in which colour
-    ("reverse", "反向", "autograd", "derivative"),
-    ("forward", "正向", "forward", "tangent"),
-    ("symbolic", "符号", "graph", "value"),
-    ("numeric", "数值", "numeric", "plain"),
+LEFT, RIGHT, GROUND = 10, 336, 352
+STOREY, GAP = 57, 6
+
+
+class Room(NamedTuple):
+    """A folder, and what is in it."""
+
+    name: str
+    english: str
+    chinese: str
+    look: str = "plain"
+
+
+STOREYS = (  # from the ground up
+    (Room("core", "arrays, record, reverse pass", "数组、记录、反向传播", "value"),),
+    (Room("operations", "forward + derivative rules", "正向计算 + 求导规则", "value"),),
+    (
+        Room("api", "functions", "函数与方法"),
+        Room("pytorch", "its manners", "兼容细节"),
+    ),
+    (
+        Room("autograd", "Function", "自定义函数", "derivative"),
+        Room("func", "transforms", "函数变换", "derivative"),
+    ),
+    (
+        Room("linalg", "matrices", "矩阵"),
+        Room("graph", "formulas", "公式", "derivative"),
+        Room("checks", "numeric", "数值检验", "tangent"),
+    ),
 )
-LEFT, RIGHT, GAP = 10, 430, 10
+SHED = Room("widgets", "explorers", "交互演示", "ghost")
 
 
 def draw() -> Axes:
-    ax = kit.page(322)
-    box(
-        ax,
-        LEFT,
-        8,
-        RIGHT - LEFT,
-        "dtypes   shapes   tensor",
-        both("an array and its maker", "数组及其来历"),
-        "plain",
-    )
-    box(
-        ax,
-        LEFT,
-        92,
-        RIGHT - LEFT,
-        "operation   operations/",
-        both("forward + rule", "正向计算 + 求导规则"),
-        "value",
-    )
-    width = (RIGHT - LEFT - GAP * (len(WAYS) - 1)) / len(WAYS)
-    for k, (english, chinese, file, look) in enumerate(WAYS):
-        x = LEFT + k * (width + GAP)
-        kit.arrow(ax, (x + width / 2, 146), (x + width / 2, 178))
-        kit.cell(ax, x, 180, width, 76, look=look)
-        words = both(english, chinese)
-        kit.text(ax, x + width / 2, 204, words, size=kit.SMALL, align="center", ground=False)
-        kit.text(
-            ax, x + width / 2, 232, file, size=kit.SMALL, align="center", mono=True, ground=False
-        )
-    box(
-        ax,
-        LEFT,
-        268,
-        RIGHT - LEFT,
-        "func   functional   gradcheck",
-        both("derivatives as functions", "由函数得到导函数"),
-        "plain",
-    )
+    ax = kit.page(GROUND + 10)
+    for level, rooms in enumerate(STOREYS):
+        width = (RIGHT - LEFT - GAP * (len(rooms) - 1)) / len(rooms)
+        for index, room in enumerate(rooms):
+            draw_room(ax, room, LEFT + index * (width + GAP), GROUND - (level + 1) * STOREY, width)
+    eaves, middle = GROUND - len(STOREYS) * STOREY - GAP, (LEFT + RIGHT) / 2
+    kit.line(ax, [(LEFT - 8, eaves), (middle, 6), (RIGHT + 8, eaves), (LEFT - 8, eaves)], "muted")
+    kit.text(ax, middle, eaves - 18, "import minitorch", size=kit.SMALL, align="center", mono=True)
+    draw_room(ax, SHED, RIGHT + 14, GROUND - STOREY, 440 - RIGHT - 20)
+    kit.line(ax, [(0, GROUND), (440, GROUND)], "muted")
     return ax
 
 
-def box(ax: Axes, x: float, y: float, width: float, files: str, words: str, look: str) -> None:
-    """A row of files with what they are about."""
-    kit.cell(ax, x, y, width, 50, look=look)
-    middle = x + width / 2
-    kit.text(ax, middle, y + 15, files, size=kit.SMALL, align="center", mono=True, ground=False)
+def draw_room(ax: Axes, room: Room, x: float, y: float, width: float) -> None:
+    """A room with the name of its folder, and a word about it."""
+    kit.cell(ax, x, y, width, STOREY - GAP, look=room.look)
+    middle, words = x + width / 2, both(room.english, room.chinese)
+    kit.text(ax, middle, y + 15, room.name, size=kit.SMALL, align="center", mono=True, ground=False)
     kit.text(ax, middle, y + 36, words, size=kit.SMALL, align="center", ground=False)

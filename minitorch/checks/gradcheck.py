@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
-from itertools import product
 
 import numpy as np
 
@@ -19,6 +18,7 @@ from ..autograd.function import Cotangents, Step
 from ..core.operation import ops
 from ..core.plan import given
 from ..api.random import uniform_
+from ..func.transforms import basis
 from ..core.node import Node
 from ..core.tensor import Tensor
 
@@ -80,25 +80,21 @@ def gradcheck(
 
     PyTorch: ``torch.autograd.gradcheck``.
     """
-    if not (check_forward_ad or check_backward_ad):
-        raise AssertionError(
-            "Expected at least one of check_forward_ad or check_backward_ad to be True"
-        )
-    if check_batched_grad and not check_backward_ad:
-        raise AssertionError(
-            "Setting check_batched_grad=True requires check_backward_ad to be True"
-        )
-    if check_batched_forward_grad and not check_forward_ad:
-        raise AssertionError(
-            "Setting check_batched_forward_grad=True requires check_forward_ad to be True"
-        )
-    _not_here(
-        "gradcheck",
-        check_batched_grad=check_batched_grad,
-        check_batched_forward_grad=check_batched_forward_grad,
-        fast_mode=fast_mode,
-        masked=masked,
+    _check_options(
+        {"check_forward_ad": check_forward_ad, "check_backward_ad": check_backward_ad},
+        {
+            "check_batched_grad": (check_batched_grad, "check_backward_ad"),
+            "check_batched_forward_grad": (check_batched_forward_grad, "check_forward_ad"),
+        },
     )
+    for option, wanted in {
+        "check_batched_grad": check_batched_grad,
+        "check_batched_forward_grad": check_batched_forward_grad,
+        "fast_mode": fast_mode,
+        "masked": masked,
+    }.items():
+        if wanted:
+            raise NotImplementedError(f"minitorch's gradcheck has no {option}; PyTorch's has")
     try:
         check = _Check(func, _as_tuple(inputs), eps, atol, rtol, nondet_tol, check_grad_dtypes)
         if check_backward_ad:
@@ -156,32 +152,29 @@ def gradgradcheck(
 
     PyTorch: ``torch.autograd.gradgradcheck``.
     """
-    if not (check_fwd_over_rev or check_rev_over_rev):
-        raise AssertionError(
-            "Expected at least one of check_fwd_over_rev or check_rev_over_rev to be True"
-        )
-    for name, wanted in {
-        "check_undefined_grad": check_undefined_grad,
-        "check_batched_grad": check_batched_grad,
-    }.items():
-        if wanted and not check_rev_over_rev:
-            raise AssertionError(f"Setting {name}=True requires check_rev_over_rev to be True")
+    _check_options(
+        {"check_fwd_over_rev": check_fwd_over_rev, "check_rev_over_rev": check_rev_over_rev},
+        {
+            "check_undefined_grad": (check_undefined_grad, "check_rev_over_rev"),
+            "check_batched_grad": (check_batched_grad, "check_rev_over_rev"),
+        },
+    )
     inputs = _as_tuple(inputs)
     if grad_outputs is None:
         outputs = _differentiable(func(*inputs))
-        cotangents = tuple(_random_like(one, gen_non_contig_grad_outputs) for one in outputs)
+        cotangents = tuple(_random_like(out, gen_non_contig_grad_outputs) for out in outputs)
     else:
         cotangents = _as_tuple(grad_outputs)
     together = inputs + cotangents
-    moving = [isinstance(one, Tensor) and one.requires_grad for one in together]
+    moving = [_moves(x) for x in together]
 
     def gradients(*args):
-        args = [one.requires_grad_() if moves else one for one, moves in zip(args, moving)]
+        args = [x.requires_grad_() if moves else x for x, moves in zip(args, moving)]
         given, g = args[: len(inputs)], args[len(inputs) :]
-        by = [one for one, moves in zip(given, moving) if moves]
+        wanted = [x for x, moves in zip(given, moving) if moves]
         outputs = _differentiable(func(*given))
-        found = autograd.grad(outputs, by, g, create_graph=True, allow_unused=True)
-        return tuple(one for one in found if one is not None)
+        found = autograd.grad(outputs, wanted, g, create_graph=True, allow_unused=True)
+        return tuple(x for x in found if x is not None)
 
     return gradcheck(
         gradients,
@@ -201,143 +194,127 @@ def gradgradcheck(
     )
 
 
+def _check_options(modes: dict[str, bool], needed: dict[str, tuple[bool, str]]) -> None:
+    """AssertionError if no mode is on, or an option is on without the mode that it belongs to."""
+    if not any(modes.values()):
+        raise AssertionError(f"Expected at least one of {' or '.join(modes)} to be True")
+    for option, (wanted, mode) in needed.items():
+        if wanted and not modes[mode]:
+            raise AssertionError(f"Setting {option}=True requires {mode} to be True")
+
+
 class _Check:
-    """A function at a point, and how closely its derivatives are to agree with differences."""
+    """A function at a point, and how closely its derivatives are to agree with differences.
+
+    A Jacobian is a tensor here, with a row for each element of an input and a column for each
+    element of an output. Of complex numbers the imaginary and the real parts are checked, each alone.
+    """
 
     def __init__(self, func, inputs: tuple, eps, atol, rtol, nondet_tol, check_grad_dtypes):
         self.func, self.inputs, self.eps = func, inputs, eps
         self.atol, self.rtol = atol, rtol
         self.nondet_tol, self.check_grad_dtypes = nondet_tol, check_grad_dtypes
-        self.moving = _moving(inputs)
+        self.moving = list(filter(_moves, inputs))
         _check_inputs(inputs)
         self.outputs = _as_tuple(func(*inputs))
         self.differentiable = _differentiable(self.outputs)
 
     def backward(self) -> None:
-        """Compares reverse mode; of complex outputs the imaginary and the real parts, each alone."""
-        if not any(one.dtype.is_complex for one in self.outputs):
-            return self._backward(self.func, self.outputs, "")
-        for part in ("imag", "real"):
-            func = _part_of_outputs(self.func, part)
-            self._backward(func, func(*self.inputs), part)
-
-    def _backward(self, func: Callable, all_outputs: tuple, part: str) -> None:
-        numeric = self._numeric(func, self.inputs, self.moving, all_outputs)
-        outputs = _differentiable(all_outputs)
-        if not outputs:
-            return _check_flat(numeric)
-        by_output = [row for one, row in zip(all_outputs, numeric) if one.requires_grad]
-        for place, (out, differences) in enumerate(zip(outputs, by_output)):
-            first, second = self._reverse_jacobians(out), self._reverse_jacobians(out)
-            if any(_furthest(a, b) > self.nondet_tol for a, b in zip(first, second)):
-                raise GradcheckError(_NOT_REENTRANT.format(self.nondet_tol))
-            for k, (analytic, difference) in enumerate(zip(first, differences)):
-                self._compare(analytic, difference, place, k, "", _considering(part, "outputs"))
+        """Compares reverse mode."""
+        for part in _parts(self.outputs):
+            func = _part_of_outputs(self.func, part) if part else self.func
+            outputs = func(*self.inputs) if part else self.outputs
+            numeric = self._numeric(func, self.inputs, outputs)
+            differentiable = _differentiable(outputs)
+            numeric = [row for out, row in zip(outputs, numeric) if out.requires_grad] or numeric
+            if not differentiable:
+                _check_flat(numeric)
+            for index, (out, differences) in enumerate(zip(differentiable, numeric)):
+                first, second = self._reverse_jacobians(out), self._reverse_jacobians(out)
+                if any(
+                    np.abs(a._array - b._array).max(initial=0.0) > self.nondet_tol
+                    for a, b in zip(first, second)
+                ):
+                    raise GradcheckError(_NOT_REENTRANT.format(self.nondet_tol))
+                self._compare(first, differences, index, "", _considering(part, "outputs"))
 
     def _reverse_jacobians(self, out: Tensor) -> list[Tensor]:
-        """For each input the derivatives of `out`, an element of it in each column."""
-        jacobians = [one.new_zeros((one.numel(), out.numel())) for one in self.moving]
-        for column in range(out.numel()):
-            unit = np.zeros(out._array.shape, out._array.dtype)
-            unit.reshape(-1)[column] = 1
-            found = autograd.grad(
-                out, self.moving, Tensor._wrap(unit), retain_graph=True, allow_unused=True
-            )
+        """The derivatives of an output with respect to each input."""
+        jacobians = [x.new_zeros((x.numel(), out.numel())) for x in self.moving]
+        for column, unit in enumerate(basis(out)):
+            found = autograd.grad(out, self.moving, unit, retain_graph=True, allow_unused=True)
             for jacobian, g in zip(jacobians, found):
                 if g is not None:
                     jacobian._array[:, column] = g._array.reshape(-1)
         return jacobians
 
     def forward(self, check_undefined: bool) -> None:
-        """Compares forward mode; of complex inputs the imaginary and the real parts, each alone."""
-        places = [
-            place
-            for place, one in enumerate(self.inputs)
-            if isinstance(one, Tensor) and one.dtype.is_complex
+        """Compares forward mode."""
+        functions = [
+            (part, *_part_of_inputs(self.func, self.inputs, part))
+            if part
+            else ("", self.func, self.inputs)
+            for part in _parts(self.inputs)
         ]
-        if not places:
-            self._forward(self.func, self.inputs, self.outputs, "")
-            if check_undefined:
-                self._undefined_tangents(self.func, self.inputs)
-            return
-        parts = {
-            part: (
-                _part_of_inputs(self.func, self.inputs, places, part),
-                tuple(
-                    getattr(one, part) if place in places else one
-                    for place, one in enumerate(self.inputs)
-                ),
-            )
-            for part in ("imag", "real")
-        }
-        for part, (func, inputs) in parts.items():
-            self._forward(func, inputs, _as_tuple(func(*inputs)), part)
+        for part, func, inputs in functions:
+            outputs = _as_tuple(func(*inputs)) if part else self.outputs
+            numeric = self._numeric(func, inputs, outputs)
+            if not _differentiable(outputs):
+                _check_flat(numeric)
+                continue
+            analytic = self._forward_jacobians(func, inputs, outputs)
+            kept = [k for k, out in enumerate(outputs) if out.requires_grad]
+            for index, k in enumerate(kept):
+                prefix = _considering(part, "inputs")
+                found = [row[index] for row in analytic]
+                self._compare(found, numeric[k], index, "computed with forward mode ", prefix)
         if check_undefined:
-            for func, inputs in parts.values():
+            for _, func, inputs in functions:
                 self._undefined_tangents(func, inputs)
 
-    def _forward(self, func: Callable, inputs: tuple, all_outputs: tuple, part: str) -> None:
-        moving = _moving(inputs)
-        numeric = self._numeric(func, inputs, moving, all_outputs)
-        if not _differentiable(all_outputs):
-            return _check_flat(numeric)
-        analytic = self._forward_jacobians(func, inputs, moving, all_outputs)
-        kept = [k for k, one in enumerate(all_outputs) if one.requires_grad]
-        for place, k in enumerate(kept):
-            for column, (found, difference) in enumerate(zip(analytic, numeric[k])):
-                prefix = _considering(part, "inputs")
-                self._compare(
-                    found[place], difference, place, column, "computed with forward mode ", prefix
-                )
-
-    def _forward_jacobians(self, func, inputs: tuple, moving: list, outputs: tuple) -> list:
-        """For each input and each output of floats the derivatives, an element moved in each row."""
+    def _forward_jacobians(self, func, inputs: tuple, outputs: tuple) -> list[list[Tensor]]:
+        """For each input the derivatives of each output of floats."""
         found = []
-        for one in moving:
-            blocks = [out.new_zeros((one.numel(), out.numel())) for out in _floating(outputs)]
-            for row in range(one.numel()):
-                unit = np.zeros(one._array.shape, one._array.dtype)
-                unit.reshape(-1)[row] = 1
-                tangents = [Tensor._wrap(unit) if other is one else None for other in inputs]
-                values, changes = _with_tangents(func, inputs, tangents)
-                for block, value, change in zip(blocks, values, changes):
+        for x in filter(_moves, inputs):
+            jacobians = [out.new_zeros((x.numel(), out.numel())) for out in _floating(outputs)]
+            for row, unit in enumerate(basis(x)):
+                tangents = [unit if other is x else None for other in inputs]
+                for jacobian, value, change in zip(
+                    jacobians, *_with_tangents(func, inputs, tangents)
+                ):
                     if change is None:
                         continue
                     if self.check_grad_dtypes and change.dtype.is_complex != value.dtype.is_complex:
                         raise GradcheckError("Forward AD gradient has dtype mismatch.")
-                    block._array[row] = change._array.reshape(-1)
-            found.append(blocks)
+                    jacobian._array[row] = change._array.reshape(-1)
+            found.append(jacobians)
         return found
 
-    def _numeric(self, func, inputs: tuple, moving: list, outputs: tuple) -> list[list[Tensor]]:
-        """For each output and each input the differences, an element moved in each row."""
-        return [
-            list(blocks)
-            for blocks in zip(*[self._moved(func, inputs, one, outputs) for one in moving])
-        ]
+    def _numeric(self, func, inputs: tuple, outputs: tuple) -> list[tuple[Tensor, ...]]:
+        """For each output of floats the differences with respect to each input."""
+        return list(zip(*[self._moved(func, inputs, x, outputs) for x in filter(_moves, inputs)]))
 
-    def _moved(self, func, inputs: tuple, one: Tensor, outputs: tuple) -> list[Tensor]:
-        is_complex = one.dtype.is_complex
-        blocks = [
-            (one if is_complex else out).new_zeros((one.numel(), out.numel()))
+    def _moved(self, func, inputs: tuple, x: Tensor, outputs: tuple) -> list[Tensor]:
+        jacobians = [
+            (x if x.dtype.is_complex else out).new_zeros((x.numel(), out.numel()))
             for out in _floating(outputs)
         ]
-        for row, index in enumerate(product(*map(range, one._array.shape))):
-            changes = self._change(func, inputs, one, index, self.eps)
-            if is_complex:
-                across = self._change(func, inputs, one, index, self.eps * 1j)
-                changes = [along + 1j * turned for along, turned in zip(changes, across)]
-            for block, change in zip(blocks, changes):
-                block._array[row] = change
-        return blocks
+        for row, index in enumerate(np.ndindex(x._array.shape)):
+            changes = self._change(func, inputs, x, index, self.eps)
+            if x.dtype.is_complex:
+                across = self._change(func, inputs, x, index, self.eps * 1j)
+                changes = [real + 1j * imaginary for real, imaginary in zip(changes, across)]
+            for jacobian, change in zip(jacobians, changes):
+                jacobian._array[row] = change
+        return jacobians
 
-    def _change(self, func, inputs: tuple, one: Tensor, index: tuple, by) -> list[np.ndarray]:
-        """How the outputs change for an element moved by `by` to both sides, divided by `eps`."""
-        array = one._array  # written to without a word to the version counter, as PyTorch's .data
+    def _change(self, func, inputs: tuple, x: Tensor, index: tuple, step) -> list[np.ndarray]:
+        """How the outputs change for an element moved by a step to both sides, divided by `eps`."""
+        array = x._array  # written to without a word to the version counter, as PyTorch's .data
         before = array[index]
         ends = []
         try:
-            for end in (before - by, before + by):
+            for end in (before - step, before + step):
                 array[index] = end
                 ends.append([out.detach().clone() for out in _as_tuple(func(*inputs))])
         finally:
@@ -352,17 +329,18 @@ class _Check:
         changes = [(high - low) / (2 * self.eps) for low, high in zip(*ends)]
         return [
             change._array.reshape(-1)
-            for change, out in zip(changes, ends[0])
-            if out.dtype.kind >= dtypes.FLOATING
+            for change, low in zip(changes, ends[0])
+            if low.dtype.kind >= dtypes.FLOATING
         ]
 
-    def _compare(self, analytic, numeric, out: int, place: int, mode: str, prefix: str) -> None:
-        together = dtypes.promote_types(analytic.dtype, numeric.dtype)
-        if not analytic.to(together).allclose(numeric.to(together), self.rtol, self.atol):
-            raise GradcheckError(
-                f"{prefix}Jacobian {mode}mismatch for output {out} with respect to input {place},\n"
-                f"numerical:{numeric}\nanalytical:{analytic}\n"
-            )
+    def _compare(self, analytic, numeric, out: int, mode: str, prefix: str) -> None:
+        for index, (found, expected) in enumerate(zip(analytic, numeric)):
+            dtype = dtypes.promote_types(found.dtype, expected.dtype)
+            if not found.to(dtype).allclose(expected.to(dtype), self.rtol, self.atol):
+                raise GradcheckError(
+                    f"{prefix}Jacobian {mode}mismatch for output {out} with respect to input {index},"
+                    f"\nnumerical:{expected}\nanalytical:{found}\n"
+                )
 
     def scaled_by_cotangent(self) -> None:
         """Asks for the gradients of cotangents that are 0: they are to be 0 too."""
@@ -372,28 +350,25 @@ class _Check:
 
     def undefined_cotangents(self) -> None:
         """Asks for the gradients where nothing arrives: at all outputs, and at each alone."""
-        outputs = _differentiable(self.func(*self.inputs))
-        self._check_undefined([_undefined(out) for out in outputs])
-        for missing in range(len(outputs) if len(outputs) > 1 else 0):
+        count = len(self.differentiable)
+        for missing in ({*range(count)}, *({k} for k in range(count) if count > 1)):
             outputs = _differentiable(self.func(*self.inputs))
-            self._check_undefined(
-                [_undefined(out) if k == missing else out for k, out in enumerate(outputs)]
-            )
-
-    def _check_undefined(self, outputs: list[Tensor]) -> None:
-        try:
-            found = self._from_zeros(outputs)
-        except RuntimeError as error:
-            _warn_of_undefined()
-            raise GradcheckError(
-                f"Expected backward function to handle undefined output grads. {_SEE_NOTES}"
-            ) from error
-        if any(g is not None and not (g == 0).all() for g in found):
-            _warn_of_undefined()
-            raise GradcheckError(
-                "Expected all input grads to be undefined or zero when all output grads are "
-                f"undefined or zero. {_SEE_NOTES}"
-            )
+            try:
+                found = self._from_zeros(
+                    [_undefined(out) if k in missing else out for k, out in enumerate(outputs)]
+                )
+                fault = "all input grads to be undefined or zero when all output grads are "
+                fault += "undefined or zero"
+                wrong, cause = any(g is not None and not (g == 0).all() for g in found), None
+            except RuntimeError as error:
+                fault, wrong, cause = (
+                    "backward function to handle undefined output grads",
+                    True,
+                    error,
+                )
+            if wrong:
+                warnings.warn(_NEW_CHECK, stacklevel=3)
+                raise GradcheckError(f"Expected {fault}. {_SEE_NOTES}") from cause
 
     def _from_zeros(self, outputs) -> tuple:
         if not outputs:
@@ -403,73 +378,59 @@ class _Check:
 
     def _undefined_tangents(self, func: Callable, inputs: tuple) -> None:
         """A tangent that is 0 and none at all are to be the same."""
-        moves = [isinstance(one, Tensor) and one.requires_grad for one in inputs]
-        tangents = [one.new_ones(one.shape) if go else None for one, go in zip(inputs, moves)]
-        for place, one in enumerate(inputs):
-            if not moves[place]:
+        tangents = [x.new_ones(x.shape) if _moves(x) else None for x in inputs]
+        for index, x in enumerate(inputs):
+            if not _moves(x):
                 continue
-            zero = one.new_zeros(one.shape)
             with_zero, without = (
-                _with_tangents(func, inputs, [*tangents[:place], none, *tangents[place + 1 :]])[1]
-                for none in (zero, None)
+                _with_tangents(func, inputs, [*tangents[:index], none, *tangents[index + 1 :]])[1]
+                for none in (x.new_zeros(x.shape), None)
             )
             for out, (a, b) in enumerate(zip(with_zero, without)):
                 if a is not None and b is not None and not a.allclose(b):
                     raise GradcheckError(
                         "Mismatch in tangent values for output with index: ", out, " when input: ",
-                        one, " has an undefined tangent value. ", " Got: ", a, " but expected: ", b,
+                        x, " has an undefined tangent value. ", " Got: ", a, " but expected: ", b,
                     )  # fmt: skip
 
 
 # What a check is made of.
 
 
-def _as_tuple(one) -> tuple:
-    return tuple(one) if isinstance(one, (tuple, list)) else (one,)
+def _as_tuple(value) -> tuple:
+    return tuple(value) if isinstance(value, (tuple, list)) else (value,)
 
 
-def _moving(inputs: tuple) -> list[Tensor]:
-    return [one for one in inputs if isinstance(one, Tensor) and one.requires_grad]
+def _moves(x) -> bool:
+    return isinstance(x, Tensor) and x.requires_grad
 
 
 def _differentiable(outputs) -> tuple[Tensor, ...]:
-    return tuple(one for one in _as_tuple(outputs) if one.requires_grad)
+    return tuple(out for out in _as_tuple(outputs) if out.requires_grad)
 
 
 def _floating(outputs: tuple) -> list[Tensor]:
-    return [one for one in outputs if one.dtype.kind >= dtypes.FLOATING]
-
-
-def _furthest(a: Tensor, b: Tensor) -> float:
-    return np.abs(a._array - b._array).max(initial=0.0)
-
-
-def _not_here(name: str, **options) -> None:
-    for option, value in options.items():
-        if value:
-            raise NotImplementedError(f"minitorch's {name} has no {option}; PyTorch's has")
+    return [out for out in outputs if out.dtype.kind >= dtypes.FLOATING]
 
 
 def _check_inputs(inputs: tuple) -> None:
-    found = False
-    for place, one in enumerate(inputs):
-        if not (isinstance(one, Tensor) and one.requires_grad):
+    for index, x in enumerate(inputs):
+        if not _moves(x):
             continue
-        found = True
-        if one.dtype not in (dtypes.float64, dtypes.complex128):
+        if x.dtype not in (dtypes.float64, dtypes.complex128):
             warnings.warn(
-                f"Input #{place} requires gradient and is not a double precision floating point or "
+                f"Input #{index} requires gradient and is not a double precision floating point or "
                 "complex. This check will likely fail if all the inputs are not of double precision "
                 "floating point or complex. ",
                 stacklevel=3,
             )
-        if any(stride == 0 and length > 1 for stride, length in zip(one.stride(), one.shape)):
+        if any(stride == 0 and length > 1 for stride, length in zip(x.stride(), x.shape)):
             raise RuntimeError(
-                f"The {place}th input has a dimension with stride 0. gradcheck only supports inputs "
+                f"The {index}th input has a dimension with stride 0. gradcheck only supports inputs "
                 "that are non-overlapping to be able to compute the numerical gradients correctly. "
                 "You should call .contiguous on the input before passing it to gradcheck."
             )
-    if not found:
+    if not any(map(_moves, inputs)):
         raise ValueError(
             "gradcheck expects at least one input tensor to require gradient, but none of them have "
             "requires_grad=True."
@@ -483,17 +444,31 @@ def _check_flat(numeric: list[list[Tensor]]) -> None:
 
 def _with_tangents(func: Callable, inputs: tuple, tangents: list) -> tuple[list, list]:
     """The outputs of floats, and their tangents."""
-    places = [place for place, one in enumerate(inputs) if isinstance(one, Tensor)]
+    indices = [index for index, x in enumerate(inputs) if isinstance(x, Tensor)]
+    tangents = [tangents[index] for index in indices]
 
     def of_tensors(*duals):
         given = list(inputs)
-        for place, dual in zip(places, duals):
-            given[place] = dual
+        for index, dual in zip(indices, duals):
+            given[index] = dual
         return _floating(_as_tuple(func(*given)))
 
-    moving = [tangents[place] is not None for place in places]
-    primals = [inputs[place].detach() if go else inputs[place] for place, go in zip(places, moving)]
-    return along(of_tensors, primals, [tangents[place] for place in places])
+    primals = [
+        inputs[index] if tangent is None else inputs[index].detach()
+        for index, tangent in zip(indices, tangents)
+    ]
+    return along(of_tensors, primals, tangents)
+
+
+# The real or the imaginary part of what is complex.
+
+
+def _is_complex(x) -> bool:
+    return isinstance(x, Tensor) and x.dtype.is_complex
+
+
+def _parts(tensors: tuple) -> tuple[str, ...]:
+    return ("imag", "real") if any(map(_is_complex, tensors)) else ("",)
 
 
 def _part_of_outputs(func: Callable, part: str) -> Callable:
@@ -504,20 +479,18 @@ def _part_of_outputs(func: Callable, part: str) -> Callable:
     return of_part
 
 
-def _part_of_inputs(func: Callable, inputs: tuple, places: list[int], part: str) -> Callable:
-    """`func` as a function of the real, or of the imaginary parts of its complex inputs."""
+def _part_of_inputs(func: Callable, inputs: tuple, part: str) -> tuple[Callable, tuple]:
+    """`func` as a function of one part of its complex inputs, and its inputs."""
+
+    def whole(x, y):
+        if not _is_complex(x):
+            return y
+        return y + x.imag * 1j if part == "real" else x.real + y * 1j
 
     def of_part(*parts):
-        given = list(parts)
-        for place in places:
-            other = inputs[place]
-            if part == "real":
-                given[place] = parts[place] + other.imag * 1j
-            else:
-                given[place] = other.real + parts[place] * 1j
-        return func(*given)
+        return func(*map(whole, inputs, parts))
 
-    return of_part
+    return of_part, tuple(getattr(x, part) if _is_complex(x) else x for x in inputs)
 
 
 def _considering(part: str, what: str) -> str:
@@ -527,15 +500,16 @@ def _considering(part: str, what: str) -> str:
 
 def _random_like(out: Tensor, with_gaps: bool) -> Tensor:
     """Random numbers from -1 to 1 in the shape of `out`."""
+    with_gaps = with_gaps and out.ndim > 0
     dtype = out.dtype if out.dtype.kind >= dtypes.FLOATING else dtypes.float64
-    lengths = (*out.shape[:-1], 2 * out.shape[-1]) if with_gaps and out.ndim else tuple(out.shape)
+    lengths = (*out.shape[:-1], 2 * out.shape[-1]) if with_gaps else tuple(out.shape)
     numbers = Tensor._wrap(np.empty(lengths, dtype.numpy))
     uniform_(ops.view_as_real(numbers) if dtype.is_complex else numbers, -1, 1)
-    return (numbers[..., ::2] if with_gaps and out.ndim else numbers).requires_grad_()
+    return (numbers[..., ::2] if with_gaps else numbers).requires_grad_()
 
 
 class _Undefined(Node):
-    """A step through which nothing arrives, at any Function behind it."""
+    """A node through which nothing arrives, at any Function behind it."""
 
     __slots__ = ()
 
@@ -561,15 +535,11 @@ def _undefined(out: Tensor) -> Tensor:
     return alone
 
 
-def _warn_of_undefined() -> None:
-    warnings.warn(
-        "Backwards compatibility: New undefined gradient support checking feature is enabled by "
-        "default, but it may break existing callers of this function. If this is true for you, you "
-        'can call this function with "check_undefined_grad=False" to disable the feature',
-        stacklevel=4,
-    )
-
-
+_NEW_CHECK = (
+    "Backwards compatibility: New undefined gradient support checking feature is enabled by default, "
+    "but it may break existing callers of this function. If this is true for you, you can call this "
+    'function with "check_undefined_grad=False" to disable the feature'
+)
 _SEE_NOTES = (
     'Please look at "Notes about undefined output gradients" in "tools/autograd/derivatives.yaml"'
 )

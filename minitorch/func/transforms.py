@@ -219,7 +219,7 @@ def jacrev(
         primals, _ = flatten(_chosen(args, argnums))
         found = []
         for place, value in enumerate(values):
-            rows = [pullback(_alone(unit, place, len(values))) for unit in _units(value)]
+            rows = [pullback(_alone(unit, place, len(values))) for unit in basis(value)]
             blocks = [
                 _stacked([row[k] for row in rows], 0, value, primal, primal)
                 for k, primal in enumerate(primals)
@@ -348,7 +348,7 @@ def jacfwd(
         passes = [
             [
                 _forward(of_chosen, primals, _alone(unit, place, len(primals)), flat, has_aux)
-                for unit in _units(primal)
+                for unit in basis(primal)
             ]
             for place, primal in enumerate(primals)
         ]
@@ -476,13 +476,12 @@ def _check_real(name: str, tree, which: str) -> None:
             )
 
 
-def _units(tensor: Tensor) -> list[Tensor]:
-    """The tensors like `tensor` that are 1 in one place and 0 in all others."""
-    n = tensor.numel()
-    places = tensor.new_zeros((n, n))
-    for place in range(n):
-        places[place, place] = 1
-    return [places[place].reshape(tensor.shape) for place in range(n)]
+def basis(tensor: Tensor) -> list[Tensor]:
+    """The tensors like `tensor` that are 1 in one element and 0 in all others."""
+    count = tensor.numel()
+    units = tensor.new_zeros((count, count))
+    units._array.flat[:: count + 1] = 1
+    return [unit.reshape(tensor.shape) for unit in units.unbind()] if count else []
 
 
 def _alone(one, place: int, count: int) -> list:
