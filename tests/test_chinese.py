@@ -10,7 +10,8 @@ import re
 import pytest
 
 from tests.test_appendices import GLOSSARY, addressed
-from tests.test_editions import PAGES, blemishes, cells, inlines, plain
+from book.figures.draw import HERE
+from tests.test_editions import PAGES, blemishes, cells, inlines, plain, prose
 
 WORDS = {
     "a thing does what only people do": r"听到|听见|听得|说话|不答应|不肯|嗓门|抗议|争气|送来|送到"
@@ -57,6 +58,16 @@ def test_the_texts_for_those_who_cannot_see_a_figure(page):
     ]
     loose = {"no space between Chinese and Latin", "half-width punctuation"}
     assert not [found for text in pictures for found in blemishes(text) if found[0] in loose]
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("edition", ["en", "zh"])
+def test_a_page_shows_the_drawings_of_its_edition(page, edition):
+    for folder, name in re.findall(
+        r"\]\(\.\./figures/(zh/)?(fig-[\w-]+)\.svg\)", prose(edition, page)
+    ):
+        own = (HERE / "zh" / f"{name}.svg").is_file()
+        assert bool(folder) == (edition == "zh" and own), name
 
 
 @pytest.mark.parametrize("edition", ["en", "zh"])

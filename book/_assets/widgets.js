@@ -113,7 +113,7 @@
       const zh = document.documentElement.lang.startsWith("zh");
       el.className = "afm-widget afm-error";
       el.setAttribute("role", "alert");
-      el.textContent = `${zh ? "这个交互图无法显示：" : "This explorer cannot be shown: "}${error.message}`;
+      el.textContent = `${zh ? "这个探索器无法显示：" : "This explorer cannot be shown: "}${error.message}`;
       console.error(error);
     }
   };
