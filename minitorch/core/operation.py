@@ -122,28 +122,21 @@ class Operation:
     def jvp(self, tangents: Sequence, inputs: Sequence, y: Tensor, params: dict) -> Tensor:
         """The tangent of the result, from those of the inputs (None where an input stands still).
 
-        The rules are linear in ``g``. So this is the derivative, by g, of what the rules make of g,
-        weighted with the tangents (for complex numbers: the conjugate of the gradient); the kinds
-        below know shorter ways.
+        Here from the rules alone; the kinds below know shorter ways.
         """
         from .backward import grad
         from .record import enable_grad
 
         g = Tensor._wrap(np.zeros_like(y._array))
         g._leaf_grad = True
-        saved = self.values(inputs, y, params)
+
+        def gradient(total: Tensor) -> Tensor:
+            return grad(total, g, total.new_ones(()), create_graph=True)[0].conj()
+
         with enable_grad():
-            parts = [
-                (self.vjp(place, g, saved) * t).sum()
-                for place, t in enumerate(tangents)
-                if t is not None and self.rules[place] is not None
-            ]
-            if not parts:
-                return Tensor._wrap(np.zeros_like(y._array))
-            total = sum(parts[1:], parts[0])
-            found = grad(total, g, total.new_ones(()), create_graph=True)[0].conj()
-        moving = [one for one in (*inputs, *tangents) if isinstance(one, Tensor)]
-        return found if any(one.requires_grad for one in moving) else detached(found)
+            found = double_vjp(self, tangents, inputs, y, params, g, gradient)
+        moving = [x for x in (*inputs, *tangents) if isinstance(x, Tensor)]
+        return found if any(x.requires_grad for x in moving) else detached(found)
 
     def values(self, inputs: Sequence, y: Tensor, params: dict) -> dict:
         """Everything that a rule may name, of tensors."""
@@ -156,6 +149,23 @@ class Operation:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__.lower()} operation {self.name}>"
+
+
+def double_vjp(
+    operation: Operation, tangents, inputs, y, params: dict, g, gradient: Callable
+) -> Tensor:
+    """The tangent of a result, where no more than the vjp of its operation is known.
+
+    That is linear in `g`. So what it makes of g, weighted with the tangents, has the tangent as its
+    derivative with respect to g (for complex numbers the conjugate of its gradient).
+    """
+    values = operation.values(inputs, y, params)
+    parts = [
+        (operation.vjp(place, g, values) * tangent).sum()
+        for place, tangent in enumerate(tangents)
+        if tangent is not None and operation.rules[place] is not None
+    ]
+    return gradient(sum(parts[1:], parts[0])) if parts else Tensor._wrap(np.zeros_like(y._array))
 
 
 class Elementwise(Operation):

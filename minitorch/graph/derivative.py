@@ -7,11 +7,14 @@ them out; so the reverse pass over a formula leaves the graph of the gradient.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
 from ..core import dtypes
-from ..core.operation import Operation, fit, conj
+from ..core.backward import reverse_pass
+from ..core.node import Node
+from ..core.operation import Operation, conj, double_vjp
 from ..core.tensor import Tensor
 from .formula import Formula, constant, listed, order
 
@@ -57,31 +60,46 @@ def grad(y: Formula, xs, g=None):
         g = constant(_ones(y))
     elif g.shape != y.shape:
         raise RuntimeError(f"the cotangent has shape {tuple(g.shape)}, not {tuple(y.shape)}")
-    arrived = _reverse_pass(y, conj(g), set(targets))
+    edges = _edges(y, set(targets))
+    asked = [edges.get(one) for one in targets]
+    arrived = reverse_pass([(edges[y], g)], True, False, {*asked} - {None}) if y in edges else {}
     found = tuple(
-        constant(conj(arrived[one]) if one in arrived else _zeros(one)) for one in targets
+        constant(conj(arrived[id(edge)][1]) if id(edge) in arrived else _zeros(one))
+        for one, edge in zip(targets, asked)
     )
     return found[0] if isinstance(xs, Tensor) else found
 
 
-def _reverse_pass(y: Formula, g, targets: set[Formula]) -> dict:
-    """The cotangents that arrive at the targets. Newest first: then all who use a result, and are
-    newer than it, have sent their shares.
-    """
+class WrittenNode(Node):
+    """A formula as the reverse pass walks it: its rules write down what they would compute."""
+
+    __slots__ = ("formula",)
+
+    def __init__(self, formula: Formula, edges: list, wanted: int):
+        super().__init__(edges, wanted, tuple(formula.shape), formula.dtype.numpy)
+        self.formula = formula
+
+    def vjps(self, g):
+        y = self.formula
+        values = y.operation.values(y.inputs, y, y.params)
+        return [
+            (place, partial(y.operation.vjp, place, values=values), None, False)
+            for place in range(self.arity)
+            if self.wanted >> place & 1
+        ], ()
+
+
+def _edges(y: Formula, targets: set[Formula]) -> dict[Formula, WrittenNode | Formula]:
+    """For each formula with a derivative by a target its node, or itself if it is a leaf."""
     found = order([y])
     useful = _depending_on(targets, found)
-    waiting = {y: g}
-    for one in reversed(found):
-        if one not in waiting or one not in useful or one.operation is None:
-            continue
-        g = waiting[one] if one in targets else waiting.pop(one)
-        saved = one.operation.values(one.inputs, one, one.params)
-        for place, part in enumerate(one.inputs):
-            if type(part) is Formula and part in useful:
-                grad_input = one.operation.vjp(place, g, saved)
-                grad_input = fit(grad_input, tuple(part.shape), part.dtype.numpy)
-                waiting[part] = waiting[part] + grad_input if part in waiting else grad_input
-    return {one: waiting[one] for one in targets if one in waiting}
+    edges: dict = {}
+    for one in found:
+        if one in useful:
+            inputs = [edges.get(x) if type(x) is Formula else None for x in one.inputs]
+            wanted = sum(1 << place for place, edge in enumerate(inputs) if edge is not None)
+            edges[one] = one if one.operation is None else WrittenNode(one, inputs, wanted)
+    return edges
 
 
 def _depending_on(targets: set[Formula], found: Sequence[Formula]) -> set[Formula]:
@@ -142,17 +160,11 @@ def _jvp(y: Formula, tangents: list) -> Tensor:
     operation = y.operation
     if type(operation).jvp is not Operation.jvp:
         return operation.jvp(tangents, y.inputs, y, y.params)
-    # No shorter way is known: what the rules make of g is linear in g, and its gradient by g,
-    # weighted with the tangents, is the tangent.
     g = constant(_zeros(y))
-    saved = operation.values(y.inputs, y, y.params)
-    parts = [
-        (operation.vjp(place, g, saved) * tangent).sum()
-        for place, tangent in enumerate(tangents)
-        if tangent is not None
-    ]
-    total = sum(parts[1:], parts[0])
-    return conj(grad(total, g, constant(_ones(total))))
+    return double_vjp(
+        operation, tangents, y.inputs, y, y.params, g,
+        lambda total: conj(grad(total, g, total.new_ones(()))),
+    )  # fmt: skip
 
 
 def _ones(one: Formula) -> Tensor:
