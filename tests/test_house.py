@@ -13,7 +13,7 @@ LIBRARY = Path(minitorch.__file__).parent
 NO_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}
 
 # Lines of code, without docstrings and comments.
-BUDGETS = {"core": 1750, "checks": 800}
+BUDGETS = {"core": 1700, "checks": 800}
 WHOLE = 10_400  # without the explorers and what only the book needs
 APART = {"widgets", "book.py"}  # nobody imports them
 MAY_IMPORT = {"core": {"core"}, "operations": {"core", "operations", "pytorch.cascade_sum"}}

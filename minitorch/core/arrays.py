@@ -26,7 +26,7 @@ def number(value: float, dtype: np.dtype) -> np.ndarray:
 
 
 def of_64_bits(value):
-    """A number as it is; OverflowError, in Python's words, for a whole one that no 64 bits hold."""
+    """A number as it is; OverflowError, in Python's words, for an integer that no 64 bits hold."""
     if type(value) is int and not -(2**63) <= value < 2**64:
         raise OverflowError(
             "can't convert negative int to unsigned" if value < 0 else "int too big to convert"
@@ -49,7 +49,7 @@ def masked(array: np.ndarray, keep: np.ndarray) -> np.ndarray:
 
 
 def contiguous_result(forward: Callable) -> Callable:
-    """`forward` with a result that lies in memory row by row; NumPy's would lie as its input does."""
+    """`forward` with a result that is contiguous; NumPy's has the strides of its input."""
 
     def laid_out(*arrays: np.ndarray, **params) -> np.ndarray:
         return np.asarray(forward(*arrays, **params), order="C")
@@ -60,7 +60,7 @@ def contiguous_result(forward: Callable) -> Callable:
 def with_strides_of(first: np.ndarray, out: np.ndarray) -> np.ndarray:
     """`out` with its axes in memory in the order of those of `first`; as it is, if its shape is another.
 
-    So PyTorch's results lie; NumPy's are row by row where the inputs are in different orders.
+    So do PyTorch's results; NumPy's are contiguous where the inputs are in different orders.
     """
     if first.shape != out.shape:
         return out

@@ -1,8 +1,8 @@
-"""The reverse pass: derivatives of a result by everything it was computed from.
+"""The reverse pass: derivatives of a result with respect to all it was computed from.
 
-It walks the recorded steps from the newest to the oldest, asks each operation's rule for its share of
+It walks the recorded nodes from the newest to the oldest, asks each operation's rule for its part of
 the cotangent, and adds up what arrives: in the ``.grad`` of the leaves (`backward`), or to be returned
-(`grad`). The walk is a loop, never a recursion, so a chain may be a million steps long.
+(`grad`). The walk is a loop, never a recursion, so a chain may be a million nodes long.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def backward(
             raise RuntimeError("`inputs` argument to `backward()` cannot be empty.")
     starts = _starts(_listed(tensors), grad_tensors, create_graph)
     keep = create_graph if retain_graph is None else retain_graph
-    asked = None if inputs is None else {gradient_edge(one): one for one in inputs}
+    asked = None if inputs is None else {gradient_edge(tensor): tensor for tensor in inputs}
     _accumulate(reverse_pass(starts, keep, create_graph, asked), asked, create_graph)
 
 
@@ -70,7 +70,7 @@ def grad(
     allow_unused: bool | None = None,
     materialize_grads: bool = False,
 ) -> tuple[Tensor | None, ...]:
-    """The derivatives of `outputs`, added up, by each of `inputs`; no ``.grad`` is touched.
+    """The derivatives of `outputs`, added up, with respect to each of `inputs`; no ``.grad`` is touched.
 
     Args:
         outputs: a tensor or several.
@@ -100,18 +100,18 @@ def grad(
     starts = _starts(outputs, grad_outputs, create_graph)
     if not inputs:
         raise RuntimeError("`inputs` argument to `grad()` cannot be empty.")
-    edges = [gradient_edge(one) for one in inputs]
+    edges = [gradient_edge(tensor) for tensor in inputs]
     if any(edge is None for edge in edges):
         raise RuntimeError("One of the differentiated Tensors does not require grad")
     keep = create_graph if retain_graph is None else retain_graph
     found = reverse_pass(starts, keep, create_graph, set(edges))
     gradients: list[Tensor | None] = []
-    for place, (edge, one) in enumerate(zip(edges, inputs)):
+    for place, (edge, tensor) in enumerate(zip(edges, inputs)):
         if id(edge) in found:
             g = conj(found[id(edge)][1])
             gradients.append(g if isinstance(g, Tensor) else Tensor._wrap(g))
         elif materialize_grads:
-            gradients.append(Tensor._wrap(np.zeros_like(one._array)))
+            gradients.append(Tensor._wrap(np.zeros_like(tensor._array)))
         elif allow_unused:
             gradients.append(None)
         else:
@@ -181,13 +181,13 @@ def reverse_pass(
 
     By the `id` of the edge: a tensor's own hash is written in Python, and takes longer.
 
-    A step is always newer than the steps it depends on. So the newest waiting step has heard from
+    A node is always newer than the nodes it depends on. So the newest waiting node has the cotangents of
     all who used its result, and the order of the walk needs no bookkeeping: newest first.
     """
     useful = None if asked is None else _leading_to(asked, [edge for edge, _ in starts])
     on_tensors = create_graph or is_watched()
     found: dict[int, tuple] = {}  # at leaves, and what was asked for
-    arrived: dict[Node, np.ndarray | Tensor] = {}  # at steps
+    arrived: dict[Node, np.ndarray | Tensor] = {}  # at nodes
     before = set_recording(create_graph)
     try:
         with np.errstate(all="ignore"):
@@ -259,7 +259,7 @@ def _leading_to(asked, starts: list) -> set:
                 unread.extend(edge.sources())
     useful = {edge for edge in seen if edge in asked}
     for node in sorted(
-        (one for one in seen if isinstance(one, Node)), key=lambda one: one.sequence_nr
+        (edge for edge in seen if isinstance(edge, Node)), key=lambda node: node.sequence_nr
     ):
         if any(edge in useful for edge in node.sources()):
             useful.add(node)
@@ -330,7 +330,7 @@ def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool)
 
 @method
 def retain_grad(tensor: Tensor) -> None:
-    """Asks that the derivative by a tensor in the middle of a computation be kept in its ``.grad``.
+    """Asks that the gradient of a tensor in the middle of a computation be kept in its ``.grad``.
 
     Example:
         >>> import minitorch as torch

@@ -22,27 +22,27 @@ from .node import Applied, gradient_edge
 from .tensor import Tensor
 
 _next_level = count().__next__
-_running: dict[int, list[Applied]] = {}  # by level: the steps that hold a tangent of it
+_running: dict[int, list[Applied]] = {}  # by level: the nodes that hold a tangent of it
 _transforms = 0
 
 
 def carry(operation: Operation, inputs, params: dict, result: Tensor) -> None:
     """Gives the result of an operation the tangents that its inputs bring."""
-    tangents = [tangents_of(one) if isinstance(one, Tensor) else {} for one in inputs]
+    tangents = [tangents_of(x) if isinstance(x, Tensor) else {} for x in inputs]
     levels = _running.keys() & set().union(*tangents)
     if not levels or result.dtype.kind < dtypes.FLOATING or not operation.rules:
         return
     found: dict[int, Tensor] = {}
     for level in sorted(levels):
-        lower = [below(one, level) if isinstance(one, Tensor) else one for one in inputs]
-        y = carrying(result, {one: t for one, t in found.items() if one < level})
-        found[level] = operation.jvp([one.get(level) for one in tangents], lower, y, params)
+        inner = [below(x, level) if isinstance(x, Tensor) else x for x in inputs]
+        y = carrying(result, {lower: t for lower, t in found.items() if lower < level})
+        found[level] = operation.jvp([t.get(level) for t in tangents], inner, y, params)
     result._tangents = found
-    step = result._node
-    if step is not None and step.plan.keeps_result:
-        step.tangents = found
+    node = result._node
+    if node is not None and node.plan.keeps_result:
+        node.tangents = found
         for level in found:
-            _running[level].append(step)
+            _running[level].append(node)
 
 
 def tangents_of(tensor: Tensor) -> dict[int, Tensor]:
@@ -59,7 +59,7 @@ def is_forward() -> bool:
 
 def below(tensor: Tensor, level: int) -> Tensor:
     """The tensor without the tangents of `level` and of the levels above it."""
-    return carrying(tensor, {one: t for one, t in tangents_of(tensor).items() if one < level})
+    return carrying(tensor, {lower: t for lower, t in tangents_of(tensor).items() if lower < level})
 
 
 def carrying(tensor: Tensor, tangents: dict[int, Tensor]) -> Tensor:
@@ -88,7 +88,7 @@ def along(
 
     Raises:
         RuntimeError: a tangent has another shape than its primal.
-        ValueError: a primal is of whole numbers.
+        ValueError: a primal is of an integer type.
     """
     for primal, tangent in zip(primals, tangents, strict=True):
         if primal.dtype.kind < dtypes.FLOATING:
@@ -110,12 +110,12 @@ def along(
             for primal, tangent in zip(primals, tangents)
         ]
         values = func(*duals)
-        found = [tangents_of(one).get(level) for one in values]
-        return [below(one, level) for one in values], found
+        found = [tangents_of(x).get(level) for x in values]
+        return [below(x, level) for x in values], found
     finally:
         set_watching(before)
-        for step in _running.pop(level):  # the tangent may be computed from the step's result
-            del step.tangents[level]
+        for node in _running.pop(level):  # the tangent may be computed from the node's result
+            del node.tangents[level]
 
 
 @contextmanager

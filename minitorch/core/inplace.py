@@ -13,18 +13,18 @@ from .tensor import Tensor
 
 
 def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor], *operands) -> Tensor:
-    """Writes ``compute(tensor)`` into `tensor`'s own memory; that step is now its maker.
+    """Writes ``compute(tensor)`` into `tensor`'s own memory; the node of that is now its maker.
 
-    The `operands` are what `compute` reads besides: the step is recorded when one of them, or
+    The `operands` are what `compute` reads besides: it is recorded when one of them, or
     `tensor`, requires a gradient. When `tensor` is a view, its base has changed too: the base's new
-    maker is the step "all as before, but these places overwritten", and every other view asks the
+    maker is the node "all as before, but these places overwritten", and every other view asks the
     base anew (`refresh`).
 
     Raises PyTorch's RuntimeError for a leaf that requires a gradient, or a view of one, for a
     result type that `tensor` cannot hold, and for a result of another shape.
     """
     recorded = is_grad_enabled() and any(
-        isinstance(one, Tensor) and one.requires_grad for one in (tensor, *operands)
+        isinstance(x, Tensor) and x.requires_grad for x in (tensor, *operands)
     )
     if recorded and (refusal := _refusal(tensor)):
         _read_arguments(compute, tensor)
@@ -65,7 +65,7 @@ def rebase_history(tensor: Tensor, result: Tensor, recorded: bool) -> None:
             before = gradient_edge(base) or Tensor._wrap(base._array.copy())
             after = gradient_edge(result) or result
             wanted = base.requires_grad + 2 * result.requires_grad
-            node = _step(ops.copy_slices, [before, after], wanted, places, (base, result), base)
+            node = _node(ops.copy_slices, [before, after], wanted, places, (base, result), base)
             _move_retained(base, node)
             base._node = node
 
@@ -78,7 +78,7 @@ def _move_retained(tensor: Tensor, maker: Node) -> None:
 
 
 def _refusal(tensor: Tensor) -> str | None:
-    """PyTorch's words where a recorded step may not change `tensor`."""
+    """PyTorch's words where a recorded operation may not change `tensor`."""
     base = tensor._base
     if base is not None:
         if tensor._refusal is not None:
@@ -127,8 +127,8 @@ def forbid_overlap(written: Tensor, *read, wholly: bool = False) -> None:
 
     With `wholly`, what is read must not be the elements that are written, either.
     """
-    for one in read:
-        if isinstance(one, Tensor) and _overlap(written._array, one._array, wholly):
+    for x in read:
+        if isinstance(x, Tensor) and _overlap(written._array, x._array, wholly):
             raise RuntimeError(
                 "unsupported operation: some elements of the input tensor and the written-to tensor refer "
                 "to a single memory location. Please clone() the tensor before performing the operation."
@@ -141,10 +141,10 @@ def _overlap(first: np.ndarray, second: np.ndarray, wholly: bool) -> bool:
         return wholly
     if not (first.size and second.size and _is_dense(first) and _is_dense(second)):
         return False
-    one, other = _address(first), _address(second)
-    if (one, first.nbytes, first.strides) == (other, second.nbytes, second.strides):
+    start, other = _address(first), _address(second)
+    if (start, first.nbytes, first.strides) == (other, second.nbytes, second.strides):
         return wholly
-    return one < other + second.nbytes and other < one + first.nbytes
+    return start < other + second.nbytes and other < start + first.nbytes
 
 
 def _is_dense(array: np.ndarray) -> bool:
@@ -158,22 +158,22 @@ def _is_dense(array: np.ndarray) -> bool:
     return True
 
 
-def _step(
+def _node(
     operation, edges: list, wanted: int, places: np.ndarray, inputs: tuple, made: Tensor
 ) -> Applied:
     plan, out = operation.plans[wanted], made._array
-    saved = plan.saved(inputs, [one._array for one in inputs], out) if plan.keeps else None
-    step = applied(plan, {"places": places}, saved, out)
-    step.lead_to(edges)
-    return step
+    saved = plan.saved(inputs, [x._array for x in inputs], out) if plan.keeps else None
+    node = applied(plan, {"places": places}, saved, out)
+    node.lead_to(edges)
+    return node
 
 
 def _overwritten(base: Tensor, part: Tensor, places: np.ndarray) -> dict[int, Tensor] | None:
     """The tangents of a base, some places of which have been overwritten by `part`."""
     before, after = base._tangents or {}, part._tangents or {}
-    tangents = {level: ops.zero_slices(one, places=places) for level, one in before.items()}
-    for level, one in after.items():
-        written = ops.as_strided_backward(one, places=places, shape=base._array.shape)
+    tangents = {level: ops.zero_slices(x, places=places) for level, x in before.items()}
+    for level, x in after.items():
+        written = ops.as_strided_backward(x, places=places, shape=base._array.shape)
         tangents[level] = tangents[level] + written if level in tangents else written
     return tangents or None
 
@@ -198,8 +198,8 @@ def refresh(view: Tensor) -> None:
         return
     places = _places(view._array, base._array)
     if base.requires_grad:
-        view._node = _step(ops.as_strided, [gradient_edge(base)], 1, places, (base,), view)
-    view._tangents = {t: ops.as_strided(one, places=places) for t, one in tangents.items()} or None
+        view._node = _node(ops.as_strided, [gradient_edge(base)], 1, places, (base,), view)
+    view._tangents = {t: ops.as_strided(x, places=places) for t, x in tangents.items()} or None
 
 
 def _places(view: np.ndarray, base: np.ndarray) -> np.ndarray:

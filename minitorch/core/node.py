@@ -1,4 +1,4 @@
-"""Recorded steps: what a result remembers of how it was made."""
+"""Nodes of the record: what a result remembers of how it was made."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ new = object.__new__
 
 
 class Node:
-    """One recorded step: where its inputs came from, and what the result looked like.
+    """One node of the record: where its inputs came from, and what the result looked like.
 
-    Each input has an edge: the step or the leaf that it came from, or the constant that it is. The
-    first two stand in the step itself: with no tuple around them, a long record gives Python's
+    Each input has an edge: the node or the leaf that it came from, or the constant that it is. The
+    first two stand in the node itself: with no tuple around them, a long record gives Python's
     garbage collection half as much to look through.
     """
 
@@ -31,7 +31,7 @@ class Node:
         "wanted",  # bit k: input k is no constant
         "shape",
         "dtype",
-        "sequence_nr",  # a later step has a higher one
+        "sequence_nr",  # a later node has a higher one
         "retained",  # a reference to the result, if its gradient was asked for
         "tangents",  # of the result, in forward mode
     )
@@ -56,7 +56,7 @@ class Node:
 
     @property
     def edges(self) -> tuple:
-        """For each input the step or the leaf it came from, or the constant."""
+        """For each input the node or the leaf it came from, or the constant."""
         if self.arity == 1:
             return (self.first,)
         if self.arity == 2:
@@ -78,15 +78,15 @@ class Node:
         return Storage(array)
 
     def name(self) -> str:
-        """PyTorch's name of this step, such as ``MulBackward0``."""
+        """PyTorch's name of this node, such as ``MulBackward0``."""
         raise NotImplementedError
 
     def source(self, place: int) -> Node | Tensor | None:
-        """The step or the leaf that an input came from; None for a constant."""
+        """The node or the leaf that an input came from; None for a constant."""
         return self.edges[place] if self.wanted >> place & 1 else None
 
     def sources(self) -> list[Node | Tensor]:
-        """The steps and leaves that the inputs came from, without the constants."""
+        """The nodes and leaves that the inputs came from, without the constants."""
         return [edge for place, edge in enumerate(self.edges) if self.wanted >> place & 1]
 
     def places(self) -> Iterable[int]:
@@ -95,26 +95,24 @@ class Node:
 
     @property
     def next_functions(self) -> tuple:
-        """Where the inputs came from, as PyTorch shows it: pairs of (step, 0)."""
+        """Where the inputs came from, as PyTorch shows it: pairs of (node, 0)."""
         sources = map(self.source, self.places())
-        return tuple(
-            (AccumulateGrad(one) if isinstance(one, Tensor) else one, 0) for one in sources
-        )
+        return tuple((AccumulateGrad(x) if isinstance(x, Tensor) else x, 0) for x in sources)
 
     def __repr__(self) -> str:
         return f"<{self.name()} object>"
 
 
 class Applied(Node):
-    """The step of an operation of the table, and what its rules will need.
+    """The node of an operation of the table, and what its rules will need.
 
-    Of the result only the memory is watched: a step that held its result would keep itself alive.
+    Of the result only the memory is watched: a node that held its result would keep itself alive.
     """
 
     __slots__ = (
         "plan",
-        "params",  # None when the step has been released
-        "saved",  # by place: the tensors and numbers that rules need, last the array of the result
+        "params",  # None when the node has been released
+        "saved",  # by index: the tensors and numbers that rules need, last the array of the result
         "versions",  # that those tensors had; None while nobody had changed any of them
         "memory",  # of a saved result, and its version, once somebody else can reach it
     )
@@ -143,15 +141,15 @@ class Applied(Node):
     def check(self) -> None:
         """Raises PyTorch's RuntimeError if something saved has been changed in place since."""
         for place in self.plan.watched:
-            one = self.saved[place]
-            if isinstance(one, Tensor):
-                storage, expected = one._shared, self.versions[place] if self.versions else 0
+            x = self.saved[place]
+            if isinstance(x, Tensor):
+                storage, expected = x._shared, self.versions[place] if self.versions else 0
             elif place == -1 and self.memory is not None:
                 storage, expected = self.memory
             else:
                 continue
             if storage is not None and storage.version != expected:
-                maker, array = (self, one) if place == -1 else (one.grad_fn, one._array)
+                maker, array = (self, x) if place == -1 else (x.grad_fn, x._array)
                 raise RuntimeError(version_mismatch(array, storage, expected, maker))
 
     def vjps(self, g):
@@ -166,7 +164,7 @@ class Applied(Node):
         if plan.direct:
             return plan.vjps, saved
         if saved is not None and not isinstance(g, Tensor):
-            saved = [one._array if isinstance(one, Tensor) else one for one in saved]
+            saved = [x._array if isinstance(x, Tensor) else x for x in saved]
         return plan.bound(saved, self.params), saved
 
     def release(self):
@@ -179,47 +177,44 @@ class Applied(Node):
 
     def _as_tensors(self) -> list:
         """What was saved, with each array as a tensor that knows its maker and its tangents."""
-        again = [self._as_tensor(place, one) for place, one in enumerate(self.saved)]
+        again = [self._as_tensor(place, x) for place, x in enumerate(self.saved)]
         if self.plan.keeps_result:
             again[-1] = result = Tensor._wrap(self.saved[-1])
             result._shared = self.memory_of(self.saved[-1])
             result._node, result._tangents = self, self.tangents
         return again
 
-    def _as_tensor(self, place: int, one: Tensor | np.ndarray | float) -> Tensor | float:
-        if not isinstance(one, Tensor):
-            return Tensor._wrap(one) if type(one) is np.ndarray else one
-        again = Tensor._wrap(one._array)
+    def _as_tensor(self, place: int, x: Tensor | np.ndarray | float) -> Tensor | float:
+        if not isinstance(x, Tensor):
+            return Tensor._wrap(x) if type(x) is np.ndarray else x
+        again = Tensor._wrap(x._array)
         again._node = self.source(place)
-        again._shared, again._tangents = one._storage, one._tangents
+        again._shared, again._tangents = x._storage, x._tangents
         return again
 
 
 def applied(plan: Plan, params: dict, saved: tuple | None, out: np.ndarray) -> Applied:
-    """The step that a plan makes of its inputs, where `out` is the result; without its edges."""
-    step = new(Applied)
-    step.plan = plan
-    step.params = params
-    step.saved = saved
-    step.shape = out.shape
-    step.dtype = out.dtype
-    step.sequence_nr = next_sequence_nr()
-    step.retained = step.tangents = step.memory = step.versions = None
-    return step
+    """The node that a plan makes of its inputs, where `out` is the result; without its edges."""
+    node = new(Applied)
+    node.plan = plan
+    node.params = params
+    node.saved = saved
+    node.shape = out.shape
+    node.dtype = out.dtype
+    node.sequence_nr = next_sequence_nr()
+    node.retained = node.tangents = node.memory = node.versions = None
+    return node
 
 
 def versions_of(saved: Sequence) -> tuple[int, ...]:
-    """The versions of the tensors that a step keeps, by place; 0 for what is never changed."""
+    """The versions of the tensors that a node keeps, by index; 0 for what is never changed."""
     return tuple(
-        [
-            one._shared.version if isinstance(one, Tensor) and one._shared is not None else 0
-            for one in saved
-        ]
+        [x._shared.version if isinstance(x, Tensor) and x._shared is not None else 0 for x in saved]
     )
 
 
 class AccumulateGrad:
-    """A leaf, as the steps after it see it: the place where its ``.grad`` adds up."""
+    """A leaf, as the nodes after it see it: the place where its ``.grad`` adds up."""
 
     next_functions = ()
 
@@ -242,7 +237,7 @@ SECOND_TIME = (
 
 
 def output_of(maker: Node) -> str:
-    """How PyTorch's errors name the result of a step, such as "output 0 of Pow1"."""
+    """How PyTorch's errors name the result of a node, such as "output 0 of Pow1"."""
     name = maker.name()
     kind, number = re.fullmatch(r"(.*Backward)?(.*)", name).groups()
     if kind and (not number or number.isdigit()):
@@ -266,16 +261,16 @@ def version_mismatch(array: np.ndarray, storage: Storage, expected: int, maker: 
 
 
 def _holds_memory(values: Iterable) -> bool:
-    """Whether an array is among the parameters of a step, or in a tuple among them."""
+    """Whether an array is among the parameters of a node, or in a tuple among them."""
     for value in values:
         if type(value) is np.ndarray or (type(value) is tuple and _holds_memory(value)):
             return True
     return False
 
 
-def gradient_edge(one: Tensor) -> Node | Tensor | None:
-    """Where a gradient for `one` goes: to the step that made it, to the leaf itself, or nowhere."""
-    node = one._node if one._base is None else one.grad_fn
-    if node is None and one._leaf_grad:
-        return one
+def gradient_edge(tensor: Tensor) -> Node | Tensor | None:
+    """Where a gradient for `tensor` goes: to the node that made it, to the leaf itself, or nowhere."""
+    node = tensor._node if tensor._base is None else tensor.grad_fn
+    if node is None and tensor._leaf_grad:
+        return tensor
     return node

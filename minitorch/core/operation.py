@@ -78,7 +78,7 @@ class Operation:
     Args:
         name: how the table and PyTorch call it; the recorded ``grad_fn`` is ``<{Name}Backward0>``.
         forward: from arrays (and keyword parameters) to an array.
-        grad_fn: PyTorch's name of the recorded step, where it is not made from `name`.
+        grad_fn: PyTorch's name of the recorded node, where it is not made from `name`.
         rules: one for each input, in order; None where the input has no derivative.
 
     Calling it with arrays gives an array. Calling it with a tensor among the inputs gives a tensor,
@@ -101,14 +101,14 @@ class Operation:
         setattr(ops, name, self)
 
     def __call__(self, *inputs, **params):
-        for one in inputs:
-            if isinstance(one, Tensor):
+        for x in inputs:
+            if isinstance(x, Tensor):
                 return bind(self, inputs, params)
         return self.forward(*inputs, **params)
 
     def arrays(self, inputs: Sequence) -> list[np.ndarray]:
         """The inputs as the arrays that `forward` computes with."""
-        return [one._array if isinstance(one, Tensor) else np.asarray(one) for one in inputs]
+        return [x._array if isinstance(x, Tensor) else np.asarray(x) for x in inputs]
 
     def rule(self, place: int) -> Rule | None:
         """The derivative rule of the input at `place`."""
@@ -141,9 +141,9 @@ class Operation:
     def values(self, inputs: Sequence, y: Tensor, params: dict) -> dict:
         """Everything that a rule may name, of tensors."""
         shapes = {
-            f"{name}_shape": tuple(one.shape)
-            for name, one in zip(self.inputs, inputs)
-            if isinstance(one, Tensor)
+            f"{name}_shape": tuple(x.shape)
+            for name, x in zip(self.inputs, inputs)
+            if isinstance(x, Tensor)
         }
         return {**params, **shapes, **dict(zip(self.inputs, inputs)), "y": y}
 
@@ -172,8 +172,8 @@ class Elementwise(Operation):
     """One number at a time, for each place of the shape in which the inputs meet.
 
     Args:
-        floating: whole numbers become float32 first, as in a / b.
-        rows: the result lies in memory row by row, however the inputs lie.
+        floating: integers become float32 first, as in a / b.
+        rows: the result is contiguous, however the inputs lie in memory.
     """
 
     real_only: dict[
@@ -189,16 +189,16 @@ class Elementwise(Operation):
 
     def arrays(self, inputs):
         dtype, arrays = None, []
-        for one in inputs:  # the usual case: floating tensors of one type, and real numbers
-            if isinstance(one, Tensor):
-                array = one._array
+        for x in inputs:  # the usual case: floating tensors of one type, and real numbers
+            if isinstance(x, Tensor):
+                array = x._array
                 if array.dtype is not dtype:
                     if dtype is not None or array.dtype.kind != "f":
                         return self._promoted(inputs)
                     dtype = array.dtype
                 arrays.append(array)
-            elif dtype is not None and (type(one) is float or type(one) is int):
-                arrays.append(number(one, dtype))
+            elif dtype is not None and (type(x) is float or type(x) is int):
+                arrays.append(number(x, dtype))
             else:
                 return self._promoted(inputs)
         return arrays
@@ -210,7 +210,7 @@ class Elementwise(Operation):
             raise error(words.format(together.tensor_name))
         if self.floating and together.kind <= dtypes.INTEGER:
             together = dtypes.DEFAULT
-        return [as_array(one, together.numpy) for one in inputs]
+        return [as_array(x, together.numpy) for x in inputs]
 
     def jvp(self, tangents, inputs, y, params):
         saved = self.values(inputs, y, params)
@@ -239,8 +239,7 @@ class Reduction(Operation):
 def _spreading(rule: Rule) -> Rule:
     def vjp(g, dim, keepdim, *found):
         found = [
-            spread(one, dim, keepdim) if name == "y" else one
-            for name, one in zip(rule.needs, found)
+            spread(x, dim, keepdim) if name == "y" else x for name, x in zip(rule.needs, found)
         ]
         return rule.vjp(spread(g, dim, keepdim), *found)
 
@@ -251,7 +250,7 @@ class Linear(Operation):
     """The operation is its own derivative; the rule is the adjoint."""
 
     def jvp(self, tangents, inputs, y, params):
-        return self(*[_or_zero(t, one) for t, one in zip(tangents, inputs)], **params)
+        return self(*[_or_zero(t, x) for t, x in zip(tangents, inputs)], **params)
 
 
 class View(Linear):
@@ -261,7 +260,7 @@ class View(Linear):
 
     def jvp(self, tangents, inputs, y, params):
         """A tangent may lie in memory in another way than its input, where no such view is possible."""
-        tangents = [None if one is None else one.contiguous() for one in tangents]
+        tangents = [None if x is None else x.contiguous() for x in tangents]
         return super().jvp(tangents, inputs, y, params)
 
 
@@ -316,28 +315,28 @@ class NotDifferentiable(Operation):
 def detached(tensor: Tensor) -> Tensor:
     """The tensor and its tangents without the record of a computation that is over."""
     alone = tensor.detach()
-    tangents = {level: detached(one) for level, one in (tensor._tangents or {}).items()}
+    tangents = {level: detached(x) for level, x in (tensor._tangents or {}).items()}
     alone._tangents = tangents or None
     return alone
 
 
-def _or_zero(tangent, one):
+def _or_zero(tangent, x):
     """A tangent, or the zeros of an input that stands still."""
-    return one.new_zeros(one.shape) if tangent is None else tangent
+    return x.new_zeros(x.shape) if tangent is None else tangent
 
 
 def result_type(*inputs) -> dtypes.dtype:
     """The type in which tensors and numbers meet, by PyTorch's rules (see `dtypes`)."""
     arrays = scalars = numbers = None
-    for one in inputs:
-        if isinstance(one, Tensor):
-            dtype = one.dtype
-            if one._array.ndim:
+    for x in inputs:
+        if isinstance(x, Tensor):
+            dtype = x.dtype
+            if x._array.ndim:
                 arrays = dtypes.promote_types(arrays, dtype) if arrays else dtype
             else:
                 scalars = dtypes.promote_types(scalars, dtype) if scalars else dtype
         else:
-            number = dtypes.DEFAULT_OF_KIND[dtypes.kind_of_number(one)]
+            number = dtypes.DEFAULT_OF_KIND[dtypes.kind_of_number(x)]
             numbers = dtypes.promote_types(numbers, number) if numbers else number
     return dtypes.promote_kinds(arrays, dtypes.promote_kinds(scalars, numbers))
 

@@ -1,4 +1,4 @@
-"""What a step of an operation will need when its inputs' derivatives are asked for.
+"""What a node of an operation will need when its inputs' derivatives are asked for.
 
 An operation's rules name what they need. Which rules will run depends on the inputs that require a
 gradient; so for each such choice there is one plan: what to keep, and how each rule reads it.
@@ -30,7 +30,7 @@ def given(places: tuple[int, ...]) -> tuple[VJP, ...]:
 
 
 class Plan:
-    """What a step of an operation keeps, and how its rules read it, when the inputs of a mask are
+    """What a node of an operation keeps, and how its rules read it, when the inputs of a mask are
     wanted: bit k of `wanted` is input k. Made once for each mask.
 
     Attributes:
@@ -70,21 +70,21 @@ class Plan:
         self.reads_params = any(name not in self._at for name in needs)
 
     def saved(self, inputs: Sequence, arrays: Sequence[np.ndarray], out: np.ndarray) -> tuple:
-        """What a step keeps of each input: a tensor, the array of a number, a shape, or None.
+        """What a node keeps of each input: a tensor, the array of a number, a shape, or None.
 
         The last is the result. An input that was converted before the operation is kept as the
         operation saw it.
         """
         saved = [None] * len(inputs) + [out if self.keeps_result else None]
         for place in self.kept:
-            one, array = inputs[place], arrays[place]
-            if not isinstance(one, Tensor):
+            x, array = inputs[place], arrays[place]
+            if not isinstance(x, Tensor):
                 saved[place] = array
-            elif one._array is array:
-                saved[place] = one
+            elif x._array is array:
+                saved[place] = x
             else:
                 saved[place] = seen = Tensor._wrap(array)
-                seen._shared, seen._tangents = one._storage, one._tangents
+                seen._shared, seen._tangents = x._storage, x._tangents
         for place in self.shaped:
             saved[place] = arrays[place].shape
         return tuple(saved)

@@ -6,9 +6,8 @@ from itertools import count
 
 import numpy as np
 
-next_sequence_nr = (
-    count().__next__
-)  # numbers recorded steps and changes in place, in the order they happen
+# Numbers nodes and changes in place, in the order in which they happen.
+next_sequence_nr = count().__next__
 last_change = -1  # the number of the last change in place of any memory
 
 

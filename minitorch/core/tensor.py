@@ -15,7 +15,7 @@ from .shapes import Size
 
 _new = object.__new__
 
-# Why a recorded step may not change a view in place.
+# Why a recorded operation may not change a view in place.
 MADE_WITHOUT_RECORD = (
     "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your "
     "code by moving both the view and the inplace either both inside the no_grad block (if you "
@@ -100,7 +100,7 @@ class Tensor:
     def _share(self, other: Tensor, recording: bool = True) -> None:
         """Marks this tensor as a view of `other`'s memory.
 
-        A view that was not recorded is a leaf of its own, which no recorded step may change.
+        A view that was not recorded is a leaf of its own, which no recorded operation may change.
         """
         self._shared = other._storage
         self._base = other if other._base is None else other._base
@@ -247,7 +247,7 @@ class Tensor:
 
     @property
     def grad_fn(self):
-        """The recorded step that made this tensor, or None for a leaf."""
+        """The recorded node that made this tensor, or None for a leaf."""
         if self._base is not None and self._history != self._shared.version:
             from .inplace import refresh
 
