@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-CSS = Path(__file__).parents[2] / "minitorch" / "widgets" / "palette.css"
+CSS = Path(__file__).parents[2] / "minitorch" / "widgets" / "kit" / "palette.css"
 
 
 class Palette(NamedTuple):
@@ -31,5 +31,5 @@ def parse(css: str) -> Palette:
 
 @cache
 def palette() -> Palette:
-    """The palette of `minitorch/widgets/palette.css`."""
+    """The palette of `minitorch/widgets/kit/palette.css`."""
     return parse(CSS.read_text(encoding="utf-8"))

@@ -13,7 +13,8 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
 
 HARNESS = """
 window.load = (source) =>
-  import(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
+  import(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })))
+    .then((module) => module.default);
 
 window.mount = async ({ source, css, state, language, host }) => {
   const meta = { name: 'book-language', content: language };
@@ -34,7 +35,7 @@ window.mount = async ({ source, css, state, language, host }) => {
   const el = document.createElement('div');
   el.className = host;
   document.body.append(el);
-  window.leave = (await load(source)).default.render({ model: window.model, el });
+  window.leave = (await load(source)).render({ model: window.model, el });
 };
 """
 

@@ -8,9 +8,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from minitorch.widgets import EigenExplorer
 from tests.widgets.conftest import HARNESS
+from tests.widgets.modules import library
 
+MODULES = library("eigen/math.js", "kit/singular.js")
 ANSWER = """async ([source, cases]) => {
   const m = await load(source);
   const answer = ([matrix, vector, step]) => {
@@ -30,7 +31,7 @@ ANSWER = """async ([source, cases]) => {
 
 def ask(page, cases) -> list[dict]:
     """As text: what Playwright itself does with ten thousand nested answers takes half a minute."""
-    return json.loads(page.evaluate(ANSWER, [EigenExplorer()._esm, json.dumps(cases)]))
+    return json.loads(page.evaluate(ANSWER, [MODULES, json.dumps(cases)]))
 
 
 ROUNDING = 16 * np.finfo(float).eps

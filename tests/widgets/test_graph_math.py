@@ -11,10 +11,12 @@ import minitorch as torch
 from minitorch.checks import Account
 from minitorch.core.record import set_watching, watch
 from minitorch.widgets import GraphExplorer
-from minitorch.widgets.graph_program import KNOWN
-from minitorch.widgets.graph_subject import leaves_of
+from minitorch.widgets.graph.program import KNOWN
+from minitorch.widgets.graph.subject import leaves_of
 from tests.widgets import graphs
+from tests.widgets.modules import library
 
+MODULES = library("graph/math.js", "graph/operations.js", "graph/steps.js")
 COMPUTE = """async ([source, cases]) => {
   const m = await load(source);
   return cases.map(([program, inputs, input, element]) => {
@@ -73,7 +75,7 @@ def ask(page, cases):
         [explorer.program, {name: one.tolist() for name, one in inputs.items()}, place, element]
         for _, explorer, inputs, place, element in cases
     ]
-    return page.evaluate(COMPUTE, [GraphExplorer._esm, packed])
+    return page.evaluate(COMPUTE, [MODULES, packed])
 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.float64], ids=str)
@@ -162,7 +164,7 @@ def test_the_values_that_a_run_holds_are_those_of_the_account(open_page):
 
 def test_the_table_of_the_page_is_the_one_that_python_relies_on(open_page):
     names = open_page().evaluate(
-        "async (source) => Object.keys((await load(source)).OPERATIONS)", GraphExplorer._esm
+        "async (source) => Object.keys((await load(source)).OPERATIONS)", MODULES
     )
     assert set(names) == KNOWN
 
@@ -191,7 +193,7 @@ def test_numbers_that_are_not_finite_arrive_and_spread(open_page):
     words = {"x": ["nan", 2.0], "w": ["inf", "-inf"]}
     json.dumps(explorer.program, allow_nan=False)
     packed = [explorer.program, words, 0, 0]
-    (answer,) = open_page().evaluate(COMPUTE, [GraphExplorer._esm, [packed]])
+    (answer,) = open_page().evaluate(COMPUTE, [MODULES, [packed]])
     assert math.isnan(numbers(answer["values"][str(explorer.program["output"])])[0])
     assert numbers(answer["cotangents"]["1"]) == pytest.approx([math.nan, 2.0], nan_ok=True)
 
@@ -210,5 +212,5 @@ def test_a_chain_holds_all_its_values_in_reverse_and_a_few_in_forward_mode(open_
       return [m.reverseSteps(prepared, values), m.forwardSteps(prepared, values, 0, 0),
               m.allForwardSteps(prepared, values)].map(({ most }) => most.at(-1));
     }"""
-    most = open_page().evaluate(source, [GraphExplorer._esm, explorer.program])
+    most = open_page().evaluate(source, [MODULES, explorer.program])
     assert most == [12, 4, 4]

@@ -11,6 +11,7 @@ import pytest
 
 import minitorch as torch
 from minitorch.widgets import PreprocessingExplorer
+from tests.widgets.modules import library
 
 PREPARE = """async ([source, cases]) => {
   const m = await load(source);
@@ -106,7 +107,7 @@ def test_every_step_is_what_pandas_and_minitorch_do(open_page, seed):
     """Random tables with all settings: columns, rows, every bit of every number, what is printed."""
     random = Random(seed)
     cases = [random_case(random) for _ in range(400)]
-    answers = open_page().evaluate(PREPARE, [PreprocessingExplorer()._esm, cases])
+    answers = open_page().evaluate(PREPARE, [library("preprocessing/math.js"), cases])
     outcomes = Counter()
     for case, answer in zip(cases, answers, strict=True):
         for part in (answer["inputs"], answer["target"]):
@@ -123,7 +124,7 @@ def test_means_and_deviations_are_of_the_training_rows(open_page):
     rows = [{"x": x, "y": 0} for x in (2, 4, None, 100)]
     settings = dict(fill="mean", indicator=False, categories="text", standardise=True, train=3)
     (answer,) = open_page().evaluate(
-        PREPARE, [PreprocessingExplorer()._esm, [{"rows": rows, **settings}]]
+        PREPARE, [library("preprocessing/math.js"), [{"rows": rows, **settings}]]
     )
     assert answer["inputs"]["numbers"] == ["-1", "1", "0", "97"]  # mean 3, deviation 1
 

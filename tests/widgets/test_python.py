@@ -17,7 +17,7 @@ from minitorch.widgets import (
     SlicingExplorer,
     StridesExplorer,
 )
-from minitorch.widgets.base import HERE
+from minitorch.widgets.kit.bundle import WIDGETS
 from tests.widgets.kinds import EXPLORERS
 
 
@@ -101,7 +101,7 @@ PALETTE = {
     name: {"light": light, "dark": dark}
     for name, light, dark in re.findall(
         r"--([\w-]+):\s+var\(--light, (#\w{6})\) var\(--dark, (#\w{6})\)",
-        (HERE / "palette.css").read_text(),
+        (WIDGETS / "kit" / "palette.css").read_text(),
     )
 }
 TEXT = ["value", "derivative", "tangent", "held", "eigen", "error", "ink", "muted"]

@@ -8,6 +8,7 @@ import pytest
 
 import minitorch as torch
 from minitorch.widgets import ReductionExplorer
+from tests.widgets.modules import library
 
 REDUCE = """async ([source, cases]) => {
   const m = await load(source);
@@ -45,7 +46,7 @@ def expect(code: str, shape: tuple[int, ...]) -> dict:
 def test_every_reduction_is_minitorchs(open_page):
     random = Random(0)
     cases = [random_case(random) for _ in range(4000)]
-    answers = open_page().evaluate(REDUCE, [ReductionExplorer()._esm, cases])
+    answers = open_page().evaluate(REDUCE, [library("reduction/math.js", "kit/array.js", "kit/printing.js"), cases])
     outcomes = Counter()
     for (shape, operation, dim, keepdim), answer in zip(cases, answers, strict=True):
         met = answer.pop("met", None)
@@ -64,7 +65,7 @@ def test_every_reduction_is_minitorchs(open_page):
 def test_the_call_names_every_argument(open_page):
     """The call that is shown passes on `dim` and `keepdim` as they were chosen."""
     cases = [((2, 3), "sum", [], True), ((2, 3), "max", [-1], False), ((4,), "mean", [0], True)]
-    answers = open_page().evaluate(REDUCE, [ReductionExplorer()._esm, cases])
+    answers = open_page().evaluate(REDUCE, [library("reduction/math.js", "kit/array.js", "kit/printing.js"), cases])
     assert [answer["code"] for answer in answers] == [
         "x.sum(dim=(0, 1), keepdim=True)",
         "x.amax(dim=-1)",
@@ -109,7 +110,7 @@ def test_floats_are_printed_as_minitorch_prints_them(open_page):
     answers = open_page().evaluate(
         PRINT,
         [
-            ReductionExplorer()._esm,
+            library("reduction/math.js", "kit/array.js", "kit/printing.js"),
             [(shape, dtype, list(map(written, numbers))) for shape, dtype, numbers in tensors],
         ],
     )

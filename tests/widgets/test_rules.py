@@ -8,8 +8,11 @@ from random import Random
 import pytest
 
 import minitorch as torch
-from minitorch.widgets import BroadcastingExplorer, SlicingExplorer, StridesExplorer
 from tests.widgets import programs
+from tests.widgets.modules import library
+
+SLICING = library("kit/array.js", "kit/evaluate.js")
+STRIDES = library("kit/array.js", "kit/evaluate.js", "strides/math.js")
 
 EVALUATE = """async ([source, cases]) => {
   const m = await load(source);
@@ -27,9 +30,9 @@ EVALUATE = """async ([source, cases]) => {
 }"""
 
 
-def check(page, explorer, cases, wanted):
+def check(page, source, cases, wanted):
     """The explorer answers every case as minitorch does, and each wanted outcome is among them."""
-    answers = page.evaluate(EVALUATE, [explorer._esm, cases])
+    answers = page.evaluate(EVALUATE, [source, cases])
     expected = [programs.expect(shape, expression) for shape, expression in cases]
     wrong = [
         (case, answer, truth)
@@ -49,7 +52,7 @@ def test_index_expressions(open_page, seed):
     shapes = [programs.random_shape(random) for _ in range(1000)]
     cases = [(shape, programs.index_expression(random, shape)) for shape in shapes]
     wanted = ("view", "copy", "IndexError", "TypeError", "ValueError")
-    check(open_page(), SlicingExplorer(), cases, wanted)
+    check(open_page(), SLICING, cases, wanted)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -57,7 +60,7 @@ def test_chains_of_shape_changes(open_page, seed):
     random = Random(seed)
     shapes = [programs.random_shape(random) for _ in range(1000)]
     cases = [(shape, programs.chain(random, shape)) for shape in shapes]
-    check(open_page(), StridesExplorer(), cases, ("view", "copy", "IndexError", "RuntimeError"))
+    check(open_page(), STRIDES, cases, ("view", "copy", "IndexError", "RuntimeError"))
 
 
 def test_every_pair_of_shapes(open_page):
@@ -74,7 +77,7 @@ def test_every_pair_of_shapes(open_page):
             } catch (error) { return { kind: error.kind, message: error.message }; }
           }));
         }""",
-        [BroadcastingExplorer()._esm, shapes],
+        [library("broadcasting/math.js"), shapes],
     )
     for (a, b), answer in zip(product(shapes, repeat=2), answers, strict=True):
         assert answer == sum_of(a, b), (a, b)

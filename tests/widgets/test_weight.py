@@ -28,7 +28,7 @@ def test_it_is_light(weights, kind):
 @pytest.mark.parametrize("kind", EXPLORERS, ids=KINDS)
 def test_it_speaks_the_language_of_its_page(weights, kind):
     english, chinese = (
-        (SITE / folder / "_static" / "explorers" / kind.module).read_text("utf-8")
+        (SITE / folder / "_static" / "explorers" / f"{kind.folder}.js").read_text("utf-8")
         for folder in ("", "book/zh")
     )
     assert re.search("title:.[A-Z].* explorer", english) and "探索器" not in english

@@ -15,40 +15,23 @@ from minify_html import minify
 from myst_nb.core.render import sanitize_script_content
 from sphinx.application import Sphinx
 
-from minitorch.widgets.base import Explorer, bundle, style
+from minitorch.widgets.kit.base import Explorer, style
+from minitorch.widgets.kit.bundle import join, modules, namespace
 
-from .editions import OTHER, edition
+from .editions import edition
 
 FOLDER = "explorers"
-SCRIPTS = {f"{kind.__module__}.{kind.__name__}": kind.module for kind in Explorer.__subclasses__()}
-"""The script of each kind of explorer, by the name that anywidget gives the kind."""
+EXPLORERS = {f"{kind.__module__}.{kind.__name__}": kind.folder for kind in Explorer.__subclasses__()}
+"""The folder of each kind of explorer, by the name that anywidget gives the kind."""
 
-SHARED = "kit.js"
+SHARED = "kit/kit.js"
 """The module that every explorer imports."""
 
-STYLES = ["palette.css", "kit.css"]
+STYLES = ["kit/palette.css", "kit/kit.css"]
 """The style sheets that all explorers share; every page of the site has them."""
 
-EXPORT = re.compile(r"^export (?:const|function) (\w+)", re.MULTILINE)
 COMMENT = re.compile(r"^ *(?://[^\n]*|/\*\*.*?\*/)\n", re.MULTILINE | re.DOTALL)
 BEFORE_MATHJAX = {"defer": "defer", "priority": 400}
-
-
-def without(language: str, source: str) -> str:
-    """A module without its words in one language.
-
-    >>> print(without("zh", '''const WORDS = {
-    ...   en: { yes: "yes" },
-    ...   zh: {
-    ...     yes: "是",
-    ...   },
-    ... };'''))
-    const WORDS = {
-      en: { yes: "yes" },
-    };
-    """
-    words = rf"^  {language}: {{(?:[^\n]*}},|\n.*?\n  }},)\n"
-    return re.sub(words, "", source, flags=re.MULTILINE | re.DOTALL)
 
 
 def squeeze(tag: str, text: str) -> str:
@@ -61,22 +44,24 @@ def squeeze(tag: str, text: str) -> str:
     return page.removeprefix(f"<{tag}>").removesuffix(f"</{tag}>")
 
 
-def served(module: str, language: str) -> str:
-    """What one edition serves for an explorer, or for `SHARED`: its style, and its script.
+def shared(language: str) -> str:
+    """The file that every explorer of an edition needs: a function that returns the kit."""
+    body = join(SHARED, languages={language})
+    return script("kit.js", '""', f"script() {{{body} return {namespace(SHARED)}}}")
 
-    The script is a function. That of `SHARED` returns what it exports, the others are given it and
-    return what a module would export by default.
-    """
-    besides = [SHARED] if module != SHARED else []
-    source = without(OTHER[language], bundle(module, besides))
-    exports = f"{{{','.join(EXPORT.findall(bundle(SHARED)))}}}"
-    if module == SHARED:
-        source += f"return {exports};"
-    body = re.sub(r"^export default ", "return ", source, flags=re.MULTILINE)
-    body = re.sub(r"^export ", "", body, flags=re.MULTILINE)
-    sheet = json.dumps(squeeze("style", style(module, STYLES)))
-    explorer = f"{{style:{sheet},script({exports if besides else ''}){{{COMMENT.sub('', body)}}}}}"
-    return squeeze("script", f'(globalThis.explorers??={{}})["{module}"]={explorer};')
+
+def served(folder: str, language: str) -> str:
+    """What one edition serves for an explorer: its style, and a function from the kit to its view."""
+    view = f"{folder}/view.js"
+    body = join(view, without=modules(SHARED), languages={language})
+    sheet = json.dumps(squeeze("style", style(folder, STYLES)))
+    function = f"script({namespace(SHARED)}) {{{body} return {namespace(view)}}}"
+    return script(f"{folder}.js", sheet, function)
+
+
+def script(name: str, sheet: str, function: str) -> str:
+    body = f"{{ style: {sheet}, {COMMENT.sub('', function)} }}"
+    return squeeze("script", f'(globalThis.explorers ??= {{}})["{name}"] = {body};')
 
 
 def write(app: Sphinx) -> None:
@@ -85,12 +70,14 @@ def write(app: Sphinx) -> None:
         return
     folder = Path(app.outdir, "_static", FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
-    names = {SHARED, *SCRIPTS.values()}
+    language = edition(app)
+    scripts = {f"{name}.js": served(name, language) for name in EXPLORERS.values()}
+    scripts["kit.js"] = shared(language)
     for old in folder.iterdir():
-        if old.name not in names:
+        if old.name not in scripts:
             old.unlink()
-    for name in names:
-        (folder / name).write_text(served(name, edition(app)), encoding="utf-8")
+    for name, text in scripts.items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def lighten(page: dict) -> dict:
@@ -104,9 +91,9 @@ def lighten(page: dict) -> dict:
             continue
         state = model["state"]
         kind = state["_anywidget_id"]
-        if script := SCRIPTS.get(kind):
+        if explorer := EXPLORERS.get(kind):
             traits = {name: state[name] for name in state if not name.startswith("_")}
-            state = {"_anywidget_id": kind, "_script": script} | traits
+            state = {"_anywidget_id": kind, "_script": f"{explorer}.js"} | traits
         models[model_id] = {"model_module": "anywidget", "state": state}
     return page | {"state": models}
 
@@ -121,7 +108,7 @@ def share(app: Sphinx, doctree) -> None:
     text = json.dumps(page, ensure_ascii=False, separators=(",", ":"))
     options["body"] = sanitize_script_content(text)
     kinds = [model["state"].get("_script") for model in page["state"].values()]
-    for name in dict.fromkeys([SHARED, *filter(None, kinds)]):
+    for name in dict.fromkeys(["kit.js", *filter(None, kinds)]):
         scripts[name] = (f"{FOLDER}/{name}", BEFORE_MATHJAX)
     scripts["host"] = ("widgets.js", BEFORE_MATHJAX)
 

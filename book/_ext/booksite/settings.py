@@ -7,7 +7,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from minitorch.widgets.base import HERE
+from minitorch.widgets.kit.bundle import WIDGETS
 
 from .explorers import STYLES
 from .sources import EXECUTED, ROOT, digest
@@ -18,7 +18,7 @@ CACHES = ROOT / "_build" / ".jupyter_cache"
 OPTIONS = {
     "external_toc_exclude_missing": True,
     "templates_path": [str(BOOK / "_templates")],
-    "html_static_path": [str(BOOK / "_assets"), *(str(HERE / name) for name in STYLES)],
+    "html_static_path": [str(BOOK / "_assets"), *(str(WIDGETS / name) for name in STYLES)],
     # What an explorer says of its own look comes after what the page says of all paragraphs.
     "html_css_files": ["palette.css", "site.css", "cells.css", "kit.css"],
     "html_js_files": [("language.js", {"defer": "defer"}), "search.js"],

@@ -1,0 +1,38 @@
+// What the broadcasting explorer says, in English.
+import { list } from "../kit/array.js";
+
+export const words = {
+  title: "Broadcasting explorer",
+  try: "Type two shapes, or pick a length and change it with − and +, or with the arrow keys.",
+  phases: { align: "align", pad: "pad", compare: "compare", stretch: "stretch", add: "add" },
+  chips: ["column + row", "matrix + row", "scalar", "3-d + 2-d", "a failing pair", "length zero"],
+  badShape: "A shape here has 0 to 4 axes, each of length 0 to 6, like (3, 1).",
+  axis: (i) => `axis ${i}`,
+  sum: "a + b",
+  shorter: "Shorter",
+  longer: "Longer",
+  addAxis: "+ axis",
+  dropAxis: "− axis",
+  length: (name, axis) => `length of ${name}, axis ${axis}`,
+  noAxes: (name) => `${name} has no axes: it is one number.`,
+  align: "Write the two shapes under each other so that their last axes stand in one column.",
+  padded: (name, k) =>
+    `${name} is ${k} ${k === 1 ? "axis" : "axes"} short. A missing axis counts as 1.`,
+  unpadded: "Both have the same number of axes: nothing to fill in.",
+  equal: (axis, n) => `Axis ${axis}: both have ${n}. They match.`,
+  stretches: (axis, name, n) => `Axis ${axis}: ${name} has 1, so it stretches to ${n}.`,
+  differs: (axis, p, q) => `Axis ${axis}: ${p} and ${q} differ, and neither is 1. Here it fails.`,
+  read: (name, shape, strides, axes) =>
+    `${name} is read as ${shape} with strides ${strides}. Stride 0 along ${axes}: ` +
+    "a step stays on the same number, so no memory is copied.",
+  unstretched: "The shapes are equal: nothing stretches.",
+  add: (shape, n) =>
+    n
+      ? `The shapes agree: add element by element. The sum has shape ${shape}, ${n} elements.`
+      : `The sum has shape ${shape}: no elements. 0 matches 0, and a 1 becomes 0.`,
+  term: (at, p, q, x, y) =>
+    `(a + b)${list(at)} = a${list(p)} + b${list(q)} = ${x} + ${y} = ${x + y}`,
+  large: "Four axes: too many to draw. The table tells it all.",
+  hint: (p, q) =>
+    `${p} and ${q} differ, and neither is 1: nothing says which element belongs to which.`,
+};

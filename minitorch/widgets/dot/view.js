@@ -1,0 +1,179 @@
+// The dot explorer: two arrows, their dot product, and the shadow that one throws on the other.
+import { relate } from "./math.js";
+import { entries, readNumbers, withEntryWords } from "../kit/entries.js";
+import { button, facts, frame, h } from "../kit/kit.js";
+import { degrees, point, pythonFloat, short } from "../kit/numbers.js";
+import { beside, plane } from "../kit/plane.js";
+import { add, cross, length, quarterTurn, scale, snapped } from "../kit/vectors.js";
+import { words as en } from "./words.en.js";
+import { words as zh } from "./words.zh.js";
+
+const PAIRS = {
+  acute: [
+    [3, 1],
+    [1, 2],
+  ],
+  orthogonal: [
+    [2, 1],
+    [-1, 2],
+  ],
+  obtuse: [
+    [3, 1],
+    [-2, 1],
+  ],
+  same: [
+    [2, 1],
+    [3, 1.5],
+  ],
+  opposite: [
+    [2, 1],
+    [-2, -1],
+  ],
+  unit: [
+    [0.6, 0.8],
+    [2, 1],
+  ],
+};
+
+const STATE = {
+  traits: ["a", "b"],
+  pack: ({ a, b }) => [...a, ...b].join(","),
+  unpack: (packed) => {
+    const numbers = readNumbers(packed, 4);
+    return numbers && { a: numbers.slice(0, 2), b: numbers.slice(2) };
+  },
+};
+
+export function render(view) {
+  const kit = frame(view, { name: "dot", words: withEntryWords({ en, zh }), ...STATE, draw });
+  const { text } = kit;
+  const stage = plane(text.stage, { settle: () => kit.set({}) });
+  let now = null;
+
+  /** An arrow snaps to the line of the other one, and to the line orthogonal to it. */
+  const arrow = (name, other, look) =>
+    stage.handle(name, {
+      look,
+      move: ({ at, raw, step, slack }) => {
+        const size = length(now[other]);
+        const along = size && scale(now[other], 1 / size);
+        const lines = along ? [quarterTurn(along), along] : [];
+        const line = length(raw) > slack && lines.find((l) => Math.abs(cross(l, raw)) <= slack);
+        kit.set({ [name]: line ? snapped(raw, line, step) : at });
+      },
+    });
+  const handles = { a: arrow("a", "b", "ink"), b: arrow("b", "a", "held") };
+
+  const { boxes, error, show } = entries(
+    kit,
+    [
+      { columns: 1, labels: text.parts.slice(0, 2) },
+      { columns: 1, labels: text.parts.slice(2), look: "held" },
+    ],
+    ([x, y, z, w]) => kit.set({ a: [x, y], b: [z, w] }),
+  );
+  const result = h("strong", { class: "result value" });
+  const products = h("p", { class: "products" });
+  const numbers = h("div", {});
+  const chips = Object.entries(PAIRS).map(([key, [a, b]]) =>
+    button(text.presets[key], () => kit.set({ a, b }), { "data-key": key }),
+  );
+  const code = h("pre", { class: "code-out", tabindex: 0 });
+  kit.body.append(
+    beside(
+      stage,
+      h("div", { class: "equation" }, boxes[0], "·", boxes[1], "=", result),
+      error,
+      kit.readout,
+      products,
+      numbers,
+    ),
+    h("div", { class: "chips" }, h("span", {}, text.examples), chips),
+    code,
+  );
+
+  function draw({ a, b }) {
+    const info = relate(a, b);
+    now = { a, b, info };
+    show([...a, ...b]);
+    result.textContent = short(info.dot);
+    chips.forEach((chip) =>
+      chip.setAttribute("aria-pressed", String(String(PAIRS[chip.dataset.key]) === String([a, b]))),
+    );
+    drawStage();
+    drawNumbers();
+    const { relation, angle, factor } = info;
+    const about = relation === "same" || relation === "opposite" ? short(factor) : angle;
+    kit.say(text.relation[relation](typeof about === "number" ? degrees(about) : about));
+  }
+
+  function drawStage() {
+    const { a, b, info } = now;
+    const { projection, relation, angle } = info;
+    stage.fit([a, b]);
+    const rightAngle = (at, one, other) => {
+      const [p, q] = [one, other].map((v) => scale(v, (0.06 * stage.reach) / length(v)));
+      return stage.curve(
+        [p, add(p, q), q].map((v) => add(at, v)),
+        "ink",
+      );
+    };
+    const arc = () => {
+      const from = Math.atan2(a[1], a[0]);
+      const turn = Math.sign(cross(a, b)) * angle;
+      const r = 0.16 * stage.reach;
+      const at = (t) => [r * Math.cos(from + t * turn), r * Math.sin(from + t * turn)];
+      return Array.from({ length: 25 }, (_, i) => at(i / 24));
+    };
+    const oblique = relation === "acute" || relation === "obtuse";
+    stage.draw(
+      info.lengths[0] > 0 && stage.line(a, "muted thin"),
+      oblique && stage.curve(arc(), "muted"),
+      oblique && rightAngle(projection, scale(a, -Math.sign(info.dot)), info.residual),
+      relation === "orthogonal" && rightAngle([0, 0], a, b),
+      projection && stage.segment(projection, b, "ink dashed"),
+      stage.arrow(a, "ink"),
+      relation !== "zero" && info.dot !== 0 && stage.arrow(projection, "value"),
+      stage.arrow(b, "held"),
+      oblique && stage.label(projection, "p", "value"),
+      stage.label(a, "a", "ink"),
+      stage.label(b, "b", "held"),
+    );
+    handles.a.place(a, "a");
+    handles.b.place(b, "b");
+  }
+
+  function drawNumbers() {
+    const { a, b, info } = now;
+    const signed = (x) => (x < 0 ? `(${short(x)})` : short(x));
+    const [p, q] = info.products.map(signed);
+    products.textContent =
+      `a · b = ${signed(a[0])} × ${signed(b[0])} + ${signed(a[1])} × ${signed(b[1])}` +
+      ` = ${p} + ${q} = ${short(info.dot)}`;
+    const [m, n] = info.lengths.map((x) => short(x));
+    const cosine = info.angle === undefined ? "–" : short(info.cosine);
+    numbers.replaceChildren(
+      facts([
+        [text.lengths, text.lengthsOf(m, n)],
+        [text.angle, info.angle === undefined ? "–" : degrees(info.angle)],
+        ["‖a‖ ‖b‖ cos", `${m} × ${n} × ${cosine} ≈ ${short(info.dot)}`],
+        [
+          text.projection,
+          info.projection
+            ? text.projectionOf(short(info.factor), point(info.projection))
+            : text.none,
+        ],
+        [text.residual, info.projection ? text.residualOf(point(info.residual)) : "–"],
+      ]),
+    );
+    const typed = (v) => `torch.tensor([${v.map(pythonFloat).join(", ")}])`;
+    code.textContent = [
+      `a, b = ${typed(a)}, ${typed(b)}`,
+      `a @ b  # ${short(info.dot)}`,
+      ...(info.projection ? [`p = (a @ b) / (a @ a) * a  # ${point(info.projection)}`] : []),
+    ].join("\n");
+  }
+
+  kit.start();
+  return kit.leave;
+}

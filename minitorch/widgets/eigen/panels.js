@@ -1,0 +1,143 @@
+// What unfolds below the eigen explorer's stage: polynomial, complex plane, singular directions.
+import { UNIT_CIRCLE } from "./stage.js";
+import { complexText, factorText, lambda, polynomialText, subscript } from "./text.js";
+import { h, svg } from "../kit/kit.js";
+import { degrees, point, short } from "../kit/numbers.js";
+import { plane } from "../kit/plane.js";
+import { scale } from "../kit/vectors.js";
+
+/** Eigenvalues without repetition, with their multiplicities. */
+export const distinct = ({ values, algebraic, geometric }) =>
+  algebraic.map((count, i) => ({ value: values[i], algebraic: count, geometric: geometric[i] }));
+
+/** A table with heads; the row `lit` is where the reader is. */
+export const table = (heads, rows, lit) =>
+  h(
+    "table",
+    {},
+    h("thead", {}, h("tr", {}, ...heads.map((name) => h("th", { scope: "col" }, name)))),
+    h(
+      "tbody",
+      {},
+      ...rows.map((row, i) =>
+        h("tr", { class: i === lit ? "now" : "" }, ...row.map((cell) => h("td", {}, cell))),
+      ),
+    ),
+  );
+
+export function panel(title, ...content) {
+  return h(
+    "section",
+    { class: "panel", "aria-label": title },
+    h("p", { class: "name" }, title),
+    content,
+  );
+}
+
+const [WIDE, HIGH_PLOT] = [320, 170];
+
+/** The polynomial between and around its roots: a curve, the axis that it may cross, the roots. */
+function parabola({ trace, discriminant, kind, values }, title) {
+  const [mean, q] = [trace / 2, discriminant / 4];
+  const reach = Math.max(1.8 * Math.sqrt(Math.abs(q)), Math.abs(mean) * 0.6) || 1;
+  const [low, high] = [Math.min(0, -q), Math.max(0, reach * reach - q)];
+  const x = (l) => WIDE / 2 + ((l - mean) / reach) * (WIDE / 2);
+  const y = (p) => 12 + ((high - p) / (high - low || 1)) * (HIGH_PLOT - 46);
+  const arc = Array.from({ length: 61 }, (_, i) => mean + reach * (i / 30 - 1)).map(
+    (l) => `${x(l).toFixed(1)} ${y((l - mean) ** 2 - q).toFixed(1)}`,
+  );
+  const roots = kind === "complex" ? [] : values.slice(0, q === 0 ? 1 : 2).map(({ re }) => re);
+  return svg(
+    "svg",
+    { class: "plot plane", viewBox: `0 0 ${WIDE} ${HIGH_PLOT}`, role: "img", "aria-label": title },
+    svg("path", { class: "curve thin", d: `M0 ${y(0)}H${WIDE}` }),
+    Math.abs(mean) <= reach && svg("path", { class: "curve thin", d: `M${x(0)} 0V${HIGH_PLOT}` }),
+    svg("path", { class: "curve value", d: `M${arc.join("L")}` }),
+    roots.map((l) => svg("circle", { class: "dot eigen", cx: x(l), cy: y(0), r: 5 })),
+    roots.map((l) => svg("text", { class: "label eigen", x: x(l), y: y(0) + 19 }, short(l))),
+  );
+}
+
+export function polynomialPanel(text) {
+  const content = h("div", { class: "split" });
+  const element = panel(text.polynomial, content);
+  const draw = ({ info }) => {
+    const { trace, det, discriminant, kind } = info;
+    const area = det > 0 ? text.product : det < 0 ? text.productFlipped : text.productFlat;
+    const told = [
+      [`${text.trace} ${short(trace)}`, text.sum],
+      [`${text.det} ${short(det)}`, area],
+      [`${text.discriminant} ${short(discriminant)}`, text.roots(discriminant)],
+    ];
+    const factors = kind === "complex" ? "" : ` = ${factorText(info)}`;
+    content.replaceChildren(
+      parabola(info, text.polynomial),
+      h(
+        "div",
+        {},
+        h("p", { class: "formula" }, polynomialText(info) + factors),
+        h("ul", {}, ...told.map(([name, words]) => h("li", {}, h("b", {}, name), words))),
+        table(
+          ["λ", text.algebraic, text.geometric],
+          distinct(info).map((one) => [complexText(one.value), one.algebraic, one.geometric]),
+        ),
+      ),
+    );
+  };
+  return { element, draw };
+}
+
+export function complexPanel(text) {
+  const stage = plane(text.complex, { least: 1.2 });
+  const words = h("div", {});
+  const element = panel(text.complex, h("div", { class: "split" }, stage.element, words));
+  const draw = ({ info: { values, kind } }) => {
+    const spots = values.map(({ re, im }) => [re, im]);
+    const same = kind === "scalar" || kind === "defective";
+    stage.fit(spots);
+    const edge = stage.reach * 0.84;
+    stage.draw(
+      stage.curve(UNIT_CIRCLE, "muted dashed thin", true),
+      stage.label([edge, stage.reach * 0.08], "Re", "muted axis-name"),
+      stage.label([stage.reach * 0.09, edge], "Im", "muted axis-name"),
+      spots.map((at) => stage.segment([0, 0], at, "eigen")),
+      spots.map((at) => stage.dot(at, "eigen", 6)),
+      same
+        ? stage.label(spots[0], `${lambda(0)} = ${lambda(1)}`, "eigen")
+        : spots.map((at, i) => stage.label(at, lambda(i), "eigen")),
+    );
+    words.replaceChildren(
+      table(
+        ["λ", text.modulus, text.angle],
+        values
+          .slice(0, same ? 1 : 2)
+          .map((value) => [
+            complexText(value),
+            short(Math.hypot(value.re, value.im)),
+            degrees(Math.atan2(value.im, value.re)),
+          ]),
+      ),
+      h("p", { class: "why" }, kind === "complex" ? text.offAxis : text.onAxis),
+    );
+  };
+  return { element, draw };
+}
+
+export function singularPanel(text) {
+  const words = h("div", {});
+  const element = panel(text.show.singular, words);
+  const draw = ({ info, stretch: { values, right, left } }) => {
+    words.replaceChildren(
+      table(
+        ["σ", "v", "Av = σu"],
+        values.map((sigma, i) => [
+          h("b", {}, `σ${subscript(i + 1)} = ${short(sigma)}`),
+          point(right[i]),
+          point(scale(left[i], sigma)),
+        ]),
+      ),
+      h("p", { class: "why" }, info.symmetric ? text.sameLines : text.otherLines),
+    );
+  };
+  return { element, draw };
+}

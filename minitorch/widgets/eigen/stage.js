@@ -1,0 +1,101 @@
+// The eigen explorer's stage: what A does to the plane, layer upon layer.
+import { coordinates } from "./math.js";
+import { power, subscript } from "./text.js";
+import { short } from "../kit/numbers.js";
+import { add, apply, dot, length, quarterTurn, scale } from "../kit/vectors.js";
+
+export const UNIT_CIRCLE = Array.from({ length: 72 }, (_, i) => (i / 36) * Math.PI).map((angle) => [
+  Math.cos(angle),
+  Math.sin(angle),
+]);
+const UNIT_SQUARE = [0, 1, 3, 2].map((k) => [k % 2, k >> 1]);
+
+/** Where an eigenline's name stands: at the end that v does not point to, beside the line. */
+function nameOf(line, stage, vector) {
+  const far = (0.74 * stage.reach) / Math.max(...line.map(Math.abs));
+  const end = scale(line, dot(line, vector) > 0 ? -far : far);
+  return add(end, scale(quarterTurn(line), 0.14 * stage.reach));
+}
+
+const LAYERS = {
+  grid: (stage, { columns }) => stage.gridOf(...columns, "value thin"),
+
+  area: (stage, { matrix, columns, info }) => [
+    stage.curve(UNIT_SQUARE, "muted dashed", true),
+    stage.curve(
+      UNIT_SQUARE.map((at) => apply(matrix, at)),
+      `value filled ${info.det < 0 ? "flipped" : ""}`,
+      true,
+    ),
+    stage.label(add(...columns), `det ${short(info.det)}`, "value"),
+  ],
+
+  circle: (stage, { matrix }) => [
+    stage.curve(UNIT_CIRCLE, "muted dashed", true),
+    stage.curve(
+      UNIT_CIRCLE.map((at) => apply(matrix, at)),
+      "value filled",
+      true,
+    ),
+  ],
+
+  eigenlines: (stage, { info, line: own, vector }) =>
+    info.lines.map((line, i) => [
+      stage.line(line, line === own ? "eigen on" : "eigen"),
+      stage.label(nameOf(line, stage, vector), `λ = ${short(info.values[i].re)}`, "eigen"),
+    ]),
+
+  singular: (stage, now) => [
+    !now.show.includes("circle") && LAYERS.circle(stage, now),
+    [1, 2].map((i) => {
+      const [from, to] = [now.stretch.right[i - 1], now.axes[i - 1]];
+      return [
+        stage.arrow(from, "muted slim"),
+        stage.label(from, `v${subscript(i)}`, "muted"),
+        stage.arrow(to, "value slim"),
+        stage.label(to, `σ${subscript(i)}u${subscript(i)}`, "value"),
+      ];
+    }),
+  ],
+
+  walk: (stage, { trail: { points, end, from, along }, info: { lines } }) => {
+    const at = points.at(-1);
+    const feet = lines.length === 2 && coordinates(lines, at).map((c, i) => scale(lines[i], c));
+    return [
+      end === "many" && stage.line(along, "held dashed", from),
+      points.length > 1 && stage.curve(points, "value dashed thin"),
+      points.map((point) => stage.dot(point, "value")),
+      feet &&
+        feet.map((foot) => [stage.segment(foot, at, "eigen dashed"), stage.dot(foot, "eigen")]),
+    ];
+  },
+};
+
+/** v, Av and where the walk has come to; the longest lies lowest, so that none hides another. */
+function arrows(stage, { vector, image, trail, reached }) {
+  const close = length(add(vector, scale(image, -1))) < 0.12 * stage.reach;
+  const shown = [
+    { at: image, look: "value", name: close ? "" : "Av" },
+    { at: vector, look: "held", name: close ? "v, Av" : "v" },
+  ];
+  if (reached !== 0 && reached !== 1) {
+    shown.push({ at: trail.points.at(-1), look: "value", name: power(reached) });
+  }
+  return shown
+    .toSorted((one, other) => length(other.at) - length(one.at))
+    .map(({ at, look, name }) => [stage.arrow(at, look), stage.label(at, name, look)]);
+}
+
+export function drawStage(stage, now) {
+  const { columns, vector, image, trail, show, axes } = now;
+  const round = show.includes("circle") || show.includes("singular");
+  stage.fit([...columns, vector, image, ...trail.points, ...(round ? axes : [])]);
+  stage.draw(
+    Object.keys(LAYERS).map((key) => show.includes(key) && LAYERS[key](stage, now)),
+    columns.map((column, i) => [
+      stage.arrow(column, "muted slim"),
+      stage.label(column, `a${subscript(i + 1)}`, "muted"),
+    ]),
+    arrows(stage, now),
+  );
+}

@@ -1,0 +1,131 @@
+// What the eigen explorer says, in English.
+import { decimal, degrees, point, short } from "../kit/numbers.js";
+
+export const words = {
+  title: "Eigen explorer",
+  try: ({ show }) =>
+    show.includes("walk")
+      ? "Step forwards and backwards. Which line does the walk draw near?"
+      : show.includes("singular")
+        ? "Drag the columns of A. Can you bend the right angle of v₁ and v₂?"
+        : "Drag v, the purple arrow, until Av lies on the same line as v.",
+  presets: {
+    symmetric: "symmetric",
+    scaling: "scaling",
+    rotation: "rotation",
+    spiral: "spiral",
+    shear: "shear",
+    projection: "projection",
+    reflection: "reflection",
+    repeated: "repeated",
+    negative: "negative",
+    markov: "Markov",
+    fibonacci: "Fibonacci",
+    random: "random",
+  },
+  stage: "The plane: v, Av and the columns of A",
+  columns: ["first column of A", "second column of A"],
+  entries: ["A, row 1, column 1", "A, row 1, column 2", "A, row 2, column 1", "A, row 2, column 2"],
+  parts: ["v, x", "v, y"],
+  examples: "Examples",
+  showing: "Show",
+  show: {
+    eigenlines: "eigenlines",
+    grid: "grid",
+    circle: "circle → ellipse",
+    area: "area",
+    singular: "singular directions",
+    polynomial: "polynomial",
+    complex: "complex plane",
+    walk: "walk v, Av, A²v",
+  },
+  zero: "v is the zero vector, which every matrix leaves there. Pull it away from the origin.",
+  eigen: (value) =>
+    `Av = ${decimal(value)} v. ` +
+    (value === 0
+      ? "v is squashed to zero"
+      : value === 1
+        ? "v stays as it is"
+        : value < 0
+          ? "v turns round on its own line"
+          : value > 1
+            ? "v only gets longer"
+            : "v only gets shorter") +
+    ": an eigenvector, with eigenvalue " +
+    `${short(value)}.`,
+  turned: (angle, stretch) =>
+    `Av points ${degrees(Math.abs(angle))} ${angle > 0 ? "anticlockwise" : "clockwise"} from v and is ` +
+    `${short(stretch) === "1" ? "just" : `${short(stretch)} times`} as long. v is not an eigenvector.`,
+  along: (line) => `along ${point(line)}`,
+  every: "along every line",
+  noLine: "no real eigenline",
+  turning: (angle, modulus) =>
+    `In eigen-coordinates A turns by ${degrees(Math.abs(angle))} ` +
+    `${angle > 0 ? "anticlockwise" : "clockwise"}` +
+    `${short(modulus) === "1" ? "" : ` and scales by ${short(modulus)}`}.`,
+  regime: {
+    zero: "Zero matrix: everything lands on the origin.",
+    identity: "Identity: nothing moves; every vector is an eigenvector.",
+    scaling: "One scale for all directions: every vector is an eigenvector.",
+    rotation: "Rotation: no arrow keeps its line; the eigenvalues are not real.",
+    turnScale: "Rotation with scaling: every arrow turns by the same angle.",
+    orbit: "Complex pair of modulus 1: arrows go round on an ellipse.",
+    spiralOut: "Complex pair: step by step, arrows spiral outwards.",
+    spiralIn: "Complex pair: step by step, arrows spiral inwards.",
+    reflection: "Reflection: one line stays, the line across it turns over.",
+    nilpotent: "A² = 0: the second step sends everything to the origin.",
+    shear: "Shear, so defective: the eigenvalue counts twice, with one eigenline.",
+    defective: "Defective: the eigenvalue counts twice, with one eigenline.",
+    projection: "Projection, so singular: the plane falls onto a line that stays.",
+    singular: "Singular: the plane falls onto a line; one eigenvalue is 0.",
+    markov: "Markov: the columns sum to 1, so one eigenvalue is 1.",
+    diagonal: "Diagonal: A stretches along the axes.",
+    symmetric: "Symmetric: the eigenlines are perpendicular.",
+    flips: "Eigenvalues of both signs: A turns the plane over.",
+    real: "Two real eigenvalues, two eigenlines.",
+  },
+  polynomial: "Characteristic polynomial",
+  trace: "trace",
+  det: "determinant",
+  discriminant: "discriminant",
+  sum: ": sum of the eigenvalues",
+  product: ": their product, the factor of areas",
+  productFlipped: ": their product; the sign turns the plane over",
+  productFlat: ": their product; areas become 0",
+  roots: (d) =>
+    d > 0
+      ? " > 0: two real eigenvalues"
+      : d < 0
+        ? " < 0: a complex pair"
+        : " = 0: one, counted twice",
+  algebraic: "algebraic",
+  geometric: "geometric",
+  complex: "Eigenvalues in the complex plane",
+  modulus: "modulus",
+  angle: "angle",
+  onAxis: "Real eigenvalues lie on the horizontal axis, negative ones at 180°.",
+  offAxis:
+    "Each step turns by the angle and scales by the modulus: outside the dashed unit circle, it grows.",
+  sameLines: "A is symmetric: they are the eigenlines, and σ = |λ|.",
+  otherLines:
+    "v₁ and v₂ are perpendicular, and so are their images, the axes of the ellipse. Eigenlines keep their line; these keep their right angle.",
+  walk: "The walk",
+  step: "step",
+  reached: (name, at, inside) => `${name} = ${at}; in eigen-coordinates ${inside}.`,
+  inPlane: "in the plane",
+  inEigen: "in eigen-coordinates",
+  rule: {
+    real: (f) => `each step multiplies the first by ${f.scale}, the second by ${f.other}`,
+    scalar: (f) => `each step multiplies both by ${f.scale}`,
+    defective: (f) =>
+      `each step multiplies both by ${f.scale} and adds ${f.shear} × the second to the first`,
+    complex: (f) => `each step turns by ${f.turn} and scales by ${f.size}`,
+  },
+  end: {
+    "": "",
+    none: "No way back: A is singular; nothing lands on v.",
+    many: "No single way back: A is singular; the whole dashed line lands on v.",
+    large: "The next step is too large to draw.",
+    small: "The next step cannot be told from zero.",
+  },
+};

@@ -1,0 +1,123 @@
+// What the eigen explorer says, in Chinese.
+import { decimal, degrees, point, short } from "../kit/numbers.js";
+
+export const words = {
+  title: "特征向量探索器",
+  try: ({ show }) =>
+    show.includes("walk")
+      ? "一步步往前走，再往回走：这些点越来越靠近哪条直线？"
+      : show.includes("singular")
+        ? "拖动 A 的两列：v₁ 和 v₂ 的直角，你能把它弄歪吗？"
+        : "拖动紫色箭头 v，直到 Av 与 v 落在同一条直线上。",
+  presets: {
+    symmetric: "对称",
+    scaling: "伸缩",
+    rotation: "旋转",
+    spiral: "螺旋",
+    shear: "剪切",
+    projection: "投影",
+    reflection: "反射",
+    repeated: "重根",
+    negative: "负特征值",
+    markov: "马尔可夫",
+    fibonacci: "斐波那契",
+    random: "随机",
+  },
+  stage: "平面，上面有 v、Av 和 A 的两列",
+  columns: ["A 的第一列", "A 的第二列"],
+  entries: ["A 第 1 行第 1 列", "A 第 1 行第 2 列", "A 第 2 行第 1 列", "A 第 2 行第 2 列"],
+  parts: ["v 的 x", "v 的 y"],
+  examples: "例子",
+  showing: "显示",
+  show: {
+    eigenlines: "特征直线",
+    grid: "网格",
+    circle: "圆 → 椭圆",
+    area: "面积",
+    singular: "奇异方向",
+    polynomial: "特征多项式",
+    complex: "复平面",
+    walk: "逐步走 v、Av、A²v",
+  },
+  zero: "v 是零向量：无论 A 是什么，它都留在原处。请把 v 从原点拉开。",
+  eigen: (value) =>
+    `Av = ${decimal(value)} v。` +
+    (value === 0
+      ? "v 被压成零"
+      : value === 1
+        ? "v 原样不动"
+        : value < 0
+          ? "v 在自己的直线上掉了头"
+          : value > 1
+            ? "v 只是变长了"
+            : "v 只是变短了") +
+    `：它是特征向量，特征值为 ${short(value)}。`,
+  turned: (angle, stretch) =>
+    `Av 从 v ${angle > 0 ? "逆" : "顺"}时针转过 ${degrees(Math.abs(angle))}，` +
+    `${short(stretch) === "1" ? "长度不变" : `长度是 v 的 ${short(stretch)} 倍`}。v 不是特征向量。`,
+  along: (line) => `沿 ${point(line)}`,
+  every: "沿任何直线",
+  noLine: "没有实的特征直线",
+  turning: (angle, modulus) =>
+    `在特征坐标里，A ${angle > 0 ? "逆" : "顺"}时针转 ${degrees(Math.abs(angle))}` +
+    `${short(modulus) === "1" ? "" : `，并放缩 ${short(modulus)} 倍`}。`,
+  regime: {
+    zero: "零矩阵：一切都落到原点。",
+    identity: "单位矩阵：什么都不动，每个向量都是特征向量。",
+    scaling: "各个方向同样放缩：每个向量都是特征向量。",
+    rotation: "旋转：没有箭头留在自己的直线上，所以特征值不是实数。",
+    turnScale: "旋转并放缩：每个箭头都转过同样的角度。",
+    orbit: "模为 1 的一对复特征值：箭头沿椭圆绕行。",
+    spiralOut: "一对复特征值：箭头一步步向外盘旋。",
+    spiralIn: "一对复特征值：箭头一步步向内盘旋。",
+    reflection: "反射：一条直线不动，与它垂直的直线翻过来。",
+    nilpotent: "A² = 0：第二步把一切送到原点。",
+    shear: "剪切，所以是亏损矩阵：特征值算两次，特征直线却只有一条。",
+    defective: "亏损矩阵：特征值算两次，特征直线却只有一条。",
+    projection: "投影，所以奇异：平面落到一条直线上，这条直线本身不动。",
+    singular: "奇异矩阵：平面落到一条直线上，有一个特征值为 0。",
+    markov: "马尔可夫矩阵：每列之和为 1，所以有一个特征值是 1。",
+    diagonal: "对角矩阵：沿坐标轴伸缩。",
+    symmetric: "对称矩阵：两条特征直线互相垂直。",
+    flips: "特征值一正一负：A 把平面翻了面。",
+    real: "两个实特征值，两条特征直线。",
+  },
+  polynomial: "特征多项式",
+  trace: "迹",
+  det: "行列式",
+  discriminant: "判别式",
+  sum: "：特征值之和",
+  product: "：特征值之积，面积的倍数",
+  productFlipped: "：特征值之积，负号表示翻面",
+  productFlat: "：特征值之积，面积变成 0",
+  roots: (d) =>
+    d > 0 ? " > 0：两个实特征值" : d < 0 ? " < 0：一对复特征值" : " = 0：一个，算两次",
+  algebraic: "代数重数",
+  geometric: "几何重数",
+  complex: "复平面上的特征值",
+  modulus: "模",
+  angle: "辐角",
+  onAxis: "实特征值在横轴上；负的在 180° 处。",
+  offAxis: "每一步转过辐角、放缩模倍：在虚线单位圆之外，步步变大。",
+  sameLines: "A 是对称矩阵：奇异方向就是特征直线，σ = |λ|。",
+  otherLines:
+    "v₁ 与 v₂ 垂直，它们的像也垂直，正是椭圆的两条轴。特征直线保住的是直线，它们保住的是直角。",
+  walk: "逐步走",
+  step: "步",
+  reached: (name, at, inside) => `${name} = ${at}；特征坐标是 ${inside}。`,
+  inPlane: "在平面上",
+  inEigen: "在特征坐标里",
+  rule: {
+    real: (f) => `每一步，第一个乘以 ${f.scale}，第二个乘以 ${f.other}`,
+    scalar: (f) => `每一步，两个都乘以 ${f.scale}`,
+    defective: (f) => `每一步，两个都乘以 ${f.scale}，再把第二个的 ${f.shear} 倍加到第一个上`,
+    complex: (f) => `每一步转 ${f.turn}，放缩 ${f.size} 倍`,
+  },
+  end: {
+    "": "",
+    none: "退不回去：A 是奇异矩阵，没有向量落到 v 上。",
+    many: "退法不止一种：A 是奇异矩阵，整条虚线都落到 v 上。",
+    large: "再走一步就画不下了。",
+    small: "再走一步就与零分不开了。",
+  },
+};

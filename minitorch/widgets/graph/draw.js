@@ -1,0 +1,220 @@
+// The picture of a graph: nodes in ranks with their numbers, and edges with local derivatives.
+import { h, svg } from "../kit/kit.js";
+import { numbersText } from "./text.js";
+
+const [WIDTH, HEIGHT] = [148, 64];
+const GAPS = { across: [66, 16], down: [18, 52] }; // between neighbours: sideways, downwards
+const MARGIN = 10;
+const BARS = 20; // the most numbers of a tensor that get a bar of their own
+
+/** The numbers of a tensor as bars, up for positive and down for negative ones. */
+function bars(numbers, x, y, width, height) {
+  const some = numbers.slice(0, BARS);
+  const most = Math.max(...some.map(Math.abs).filter(Number.isFinite), 1e-30);
+  const each = width / BARS;
+  const middle = y + height / 2;
+  const size = (number) => (Number.isFinite(number) ? (number / most) * (height / 2) : height / 2);
+  return some
+    .map((number, i) => {
+      const left = (x + i * each).toFixed(1);
+      return `M${left} ${middle}h${each - 1}v${(-size(number) || -0.5).toFixed(1)}h${1 - each}z`;
+    })
+    .join("");
+}
+
+/** Text if it fits, else bars; `part` is made anew only when the numbers are others. */
+function numbersPart(look, y) {
+  const text = svg("text", { x: 8, y: y + 4, class: look });
+  const path = svg("path", { class: `bars ${look}`, d: "" });
+  let shown = null;
+  const show = (numbers, sign = "") => {
+    if (shown === numbers) return;
+    shown = numbers;
+    const written = numbers ? sign + numbersText(numbers) : "";
+    const fits = written.length <= 17;
+    text.textContent = typeof numbers === "string" ? numbers : fits ? written : sign;
+    path.setAttribute("d", fits ? "" : bars(numbers, 22, y - 8, WIDTH - 30, 16));
+  };
+  return { parts: [path, text], show };
+}
+
+function box(id, { title, shape, look, note: always, describe, press, keys }) {
+  const value = numbersPart("value", 33);
+  const derivative = numbersPart("flow", 52);
+  const note = svg("text", { x: 8, y: 56, class: "note" });
+  const element = svg(
+    "g",
+    {
+      class: `node ${look}`,
+      role: "button",
+      tabindex: -1,
+      "data-key": `node-${id}`,
+      click: press,
+      keydown: keys,
+    },
+    svg("rect", { class: "sheet", width: WIDTH, height: HEIGHT, rx: look === "input" ? 20 : 8 }),
+    look === "block" && svg("path", { class: "stack", d: `M6 ${HEIGHT + 4}H${WIDTH + 4}V6` }),
+    svg("text", { x: 8, y: 16, class: "title" }, title),
+    svg("text", { x: WIDTH - 8, y: 16, class: "shape" }, shape),
+    value.parts,
+    derivative.parts,
+    note,
+  );
+  let now = "";
+  const show = (state) => {
+    const looks = ["node", look, state.tone, state.active && "active", state.held && "held"];
+    const classes = [...looks, state.reason && "dim", state.ghost && "ghost"];
+    const name = classes.filter(Boolean).join(" ");
+    if (now !== name) element.setAttribute("class", (now = name));
+    value.show(state.value);
+    derivative.show(state.derivative, "∂ ");
+    note.textContent = state.derivative ? "" : state.reason || state.pending || always;
+    const said = describe(state);
+    if (element.getAttribute("aria-label") !== said) element.setAttribute("aria-label", said);
+    element.setAttribute("aria-pressed", String(Boolean(state.held)));
+  };
+  return { element, show };
+}
+
+/** A curve through points, straight on at each of them. */
+function curve(points, down) {
+  let d = `M${points[0]}`;
+  for (let i = 1; i < points.length; i++) {
+    const [[x0, y0], [x1, y1]] = [points[i - 1], points[i]];
+    const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+    d += down ? `C${x0} ${y} ${x1} ${y} ${x1} ${y1}` : `C${x} ${y0} ${x} ${y1} ${x1} ${y1}`;
+  }
+  return d;
+}
+
+/**
+ * A stage for a graph. `build(graph, down)` draws it: `graph` has `nodes` ({ id, rank, place, … }) and
+ * `edges` ({ from, to, points, ports }); `show(state)` then only changes what is new in `state.node(id)`
+ * and `state.edge(from, to, port)`.
+ */
+export function graphStage(label) {
+  const element = h("div", { class: "graph-stage", role: "group", "aria-label": label });
+  let [nodes, edges, size, svgRoot, zoom, places] = [new Map(), [], [1, 1], null, 1, new Map()];
+
+  function build(graph, down) {
+    const [wide, high] = GAPS[down ? "down" : "across"];
+    const at = (rank, place) =>
+      down
+        ? [place * (WIDTH + wide), rank * (HEIGHT + high)]
+        : [rank * (WIDTH + wide), place * (HEIGHT + high)];
+    nodes = new Map(graph.nodes.map((node) => [node.id, box(node.id, node)]));
+    places = new Map(graph.nodes.map((node) => [node.id, at(node.rank, node.place)]));
+    for (const [id, { element: group }] of nodes)
+      group.setAttribute("transform", `translate(${places.get(id)})`);
+    edges = [];
+    const drawn = graph.edges.flatMap(({ from, to, points, ports, source }) =>
+      ports.map((port) => {
+        const [[x0, y0], [x1, y1]] = [places.get(from), places.get(to)];
+        const share = (port.index + 1) / (port.count + 1);
+        const start = down ? [x0 + WIDTH / 2, y0 + HEIGHT] : [x0 + WIDTH, y0 + HEIGHT / 2];
+        const end = down ? [x1 + WIDTH * share, y1 - 5] : [x1 - 5, y1 + HEIGHT * share];
+        const between = points?.map(([rank, place]) =>
+          at(rank, place).map((c, k) => c + [WIDTH, HEIGHT][k] / 2),
+        );
+        const stub = down ? [end[0], end[1] - 22] : [end[0] - 40, end[1]];
+        const path = svg("path", {
+          class: "edge",
+          d: curve(points ? [start, ...between, end] : [stub, end], down),
+        });
+        const name = !points && {
+          x: stub[0] - (down ? 0 : 3),
+          y: stub[1] + (down ? -3 : 4),
+          class: "from",
+          "text-anchor": down ? "middle" : "end",
+        };
+        const tip = svg("path", {
+          class: "tip",
+          d: down ? "M-4 0L0 6L4 0z" : "M0 -4L6 0L0 4z",
+          transform: `translate(${end})`,
+        });
+        const spot = down ? [end[0] + 6, end[1] - 6, "start"] : [end[0] - 4, end[1] - 5, "end"];
+        const text = svg("text", {
+          class: "local",
+          x: spot[0],
+          y: spot[1],
+          "text-anchor": spot[2],
+        });
+        const group = svg(
+          "g",
+          { class: "link" },
+          path,
+          tip,
+          text,
+          name && svg("text", name, source),
+        );
+        let now = "";
+        edges.push((state) => {
+          const one = state.edge(from, to, port);
+          const classes = [
+            "link",
+            one.tone,
+            one.active && "active",
+            one.dim && "dim",
+            one.ghost && "ghost",
+          ];
+          const name = classes.filter(Boolean).join(" ");
+          if (now !== name) group.setAttribute("class", (now = name));
+          if (text.textContent !== one.text) text.textContent = one.text;
+        });
+        return group;
+      }),
+    );
+    const [xs, ys] = [0, 1].map((k) => [...places.values()].map((spot) => spot[k]));
+    size = [Math.max(...xs) + WIDTH + 2 * MARGIN, Math.max(...ys) + HEIGHT + 2 * MARGIN];
+    svgRoot = svg(
+      "svg",
+      { class: "plane", viewBox: `${-MARGIN} ${-MARGIN} ${size[0]} ${size[1]}` },
+      drawn,
+      [...nodes.values()].map((node) => node.element),
+    );
+    element.replaceChildren(svgRoot);
+    scale(fitting());
+  }
+
+  /** As large as its text can be read well; smaller, down to a bound, where that makes all of it fit. */
+  const fitting = () => Math.min(1, Math.max(0.72, (element.clientWidth - 2) / size[0]));
+  function scale(factor) {
+    zoom = factor;
+    svgRoot.setAttribute("width", size[0] * zoom);
+    svgRoot.setAttribute("height", size[1] * zoom);
+  }
+
+  /** Brings a node into the part of the stage that is seen; the page stays where it is. */
+  function reveal(id) {
+    const spot = places.get(id);
+    if (!spot) return;
+    const [left, top] = spot.map((c) => (c + MARGIN) * zoom);
+    const [right, bottom] = [left + WIDTH * zoom, top + HEIGHT * zoom];
+    const { scrollLeft, scrollTop, clientWidth, clientHeight } = element;
+    const near = (start, end, from, length) =>
+      start < from ? start - 2 * MARGIN : end > from + length ? end + 2 * MARGIN - length : from;
+    element.scrollLeft = near(left, right, scrollLeft, clientWidth);
+    element.scrollTop = near(top, bottom, scrollTop, clientHeight);
+  }
+
+  function show(state) {
+    for (const [id, node] of nodes) node.show(state.node(id));
+    for (const edge of edges) edge(state);
+    reveal(state.active);
+    const focused = state.focus ?? nodes.keys().next().value;
+    for (const [id, { element: node }] of nodes)
+      if (node.tabIndex !== (id === focused ? 0 : -1))
+        node.setAttribute("tabindex", -1 - node.tabIndex);
+  }
+  return {
+    element,
+    build,
+    show,
+    zoom: (by) =>
+      scale(by ? Math.min(2, Math.max(0.2, zoom * by)) : (element.clientWidth - 2) / size[0]),
+    focus: (id) => {
+      reveal(id);
+      nodes.get(id)?.element.focus({ preventScroll: true });
+    },
+  };
+}

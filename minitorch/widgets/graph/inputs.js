@@ -1,0 +1,84 @@
+// The inputs: for every number a slider and a field to type in, NaN and infinity too.
+import { range } from "../kit/array.js";
+import { flatten, nested } from "./math.js";
+import { field, h } from "../kit/kit.js";
+import { parseNumber, short } from "../kit/numbers.js";
+
+const MOST_FIELDS = 12; // of one input; the other numbers of a large one are set in Python
+const WORDS = { nan: NaN, inf: Infinity, infinity: Infinity, "∞": Infinity };
+
+/** A typed number, with the words that Python has for those that are not finite; null if it is none. */
+function readInput(typed) {
+  const [, sign, word] = /^([-−+]?)(.*)$/.exec(typed.trim().normalize("NFKC").toLowerCase());
+  if (word in WORDS) return sign && sign !== "+" ? -WORDS[word] : WORDS[word];
+  const number = parseNumber(typed);
+  return Number.isNaN(number) ? null : number;
+}
+
+const sendable = (x) =>
+  Number.isFinite(x) ? x : String(x).replace("Infinity", "inf").toLowerCase();
+
+/** Fields and sliders for the inputs among the rows; `change(name, value)` hears of every new value. */
+export function inputFields(text, rows, values, change) {
+  const inputs = rows.filter(({ kind, name, value, dtype }) => kind === "input" && name in values);
+  const fields = [];
+  const one = (row, element) => {
+    const name =
+      row.size === 1 && !row.shape.length ? row.name : `${row.name}[${index(row, element)}]`;
+    const now = flatten(values[row.name])[element];
+    const reach = Math.max(4, 2 * Math.ceil(Math.abs(Number.isFinite(now) ? now : 0)));
+    const set = (number) => {
+      const numbers = flatten(values[row.name]).with(element, number).map(sendable);
+      change(row.name, nested(numbers, row.shape));
+    };
+    const entry = field(
+      name,
+      (typed) => {
+        const number = readInput(typed);
+        entry.refuse(number === null ? text.notNumber(typed.trim()) : "");
+        if (number !== null) set(number);
+      },
+      { class: "code", size: 6, "aria-label": text.valueOf(name), "data-key": `in-${name}` },
+    );
+    entry.input.addEventListener("blur", () => show(values));
+    const slider = h("input", {
+      type: "range",
+      min: -reach,
+      max: reach,
+      step: reach / 40,
+      "aria-label": text.sliderOf(name),
+      "data-key": `slide-${name}`,
+      input: () => set(Number(slider.value)),
+    });
+    fields.push({ row, element, entry, slider });
+    return h("div", { class: "input" }, entry.element, slider);
+  };
+  const element = h(
+    "div",
+    { class: "inputs" },
+    inputs.map((row) => [
+      range(Math.min(row.size, MOST_FIELDS)).map((k) => one(row, k)),
+      row.size > MOST_FIELDS &&
+        h("p", { class: "why" }, text.moreNumbers(row.size - MOST_FIELDS, row.name)),
+    ]),
+  );
+  function show(next) {
+    values = next;
+    for (const { row, element, entry, slider } of fields) {
+      const number = flatten(values[row.name])[element];
+      entry.show(short(number, 6).replace("∞", "inf").toLowerCase().replace("nan", "NaN"));
+      if (document.activeElement !== slider) slider.value = Number.isFinite(number) ? number : 0;
+      slider.setAttribute("aria-valuetext", short(number, 4));
+    }
+  }
+  show(values);
+  return { element, show };
+}
+
+const index = ({ shape }, element) =>
+  shape
+    .reduceRight(
+      ([rest, found], n) => [Math.floor(rest / n), [rest % n, ...found]],
+      [element, []],
+    )[1]
+    .join(", ");

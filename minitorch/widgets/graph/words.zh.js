@@ -1,0 +1,92 @@
+// What the graph explorer says, in Chinese.
+export const words = {
+  title: "计算图探索器",
+  try: "一步一步走，向前、向后都行。点一个节点看它的数；改一个输入，全部重新计算。",
+  modes: { run: "运行", reverse: "反向模式", forward: "正向模式", both: "两种并排" },
+  modesLabel: "模式",
+  walk: "步骤",
+  by: "对",
+  zoomIn: "放大",
+  zoomOut: "缩小",
+  fit: "看全图",
+  openAll: "展开所有块",
+  foldAll: "折叠各块",
+  stage: "计算图：用方向键在节点之间移动",
+  reverseStage: "反向模式：计算图",
+  forwardStage: "正向模式：计算图",
+  block: (k, of) => `第 ${k} 块，共 ${of} 块`,
+  blockRows: (n) => `${n} 步`,
+  reason: {
+    constant: "常量",
+    elsewhere: "不通向结果",
+    nograd: "不需要梯度",
+    decision: "只用来判断分支",
+    still: (name) => `不随 ${name} 变`,
+  },
+  reasonWhy: {
+    constant: "它变暗，因为它是常量，任何输入都改变不了它。",
+    elsewhere: "它变暗，因为它不通向结果，反向传播从不走到这里。",
+    nograd: "它变暗，因为没有人要它的梯度，导数不会从这里传下去。",
+    decision: "Python 看了这个值，选了一个分支。选择本身没有导数。",
+  },
+  pending: (n, of) => `${of} 份到了 ${n} 份`,
+  source: "边运行边记录：Python 的代码行",
+  listing: "先定义后运行：程序，以及陆续得到的值",
+  program: "程序",
+  columns: ["行", "形状", "值", "∂"],
+  inputs: "输入",
+  valueOf: (name) => `${name} 的值`,
+  sliderOf: (name) => `${name} 的滑块`,
+  notNumber: (typed) => `“${typed}”不是数。请输入 2、−0.5、1e-3、nan 或 inf 这样的数。`,
+  moreNumbers: (n, name) => `${name} 还有 ${n} 个数，可以在 Python 里设定。`,
+  counted: "到此为止",
+  counts: { multiplications: "乘法次数", held: "存着的数", most: "最多存过" },
+  countsWhy: "两个数相乘或相除，算一次乘法。一个数从算出的那一步存起，到最后用到它的那一步为止。",
+  legend: { value: "值", derivative: "∂：结果对它的导数", tangent: "∂：它的导数，对" },
+  step: (k, of, sentence) => `第 ${k} 步，共 ${of} 步：${sentence}`,
+  reverseStep: (k, of, sentence) => `往回第 ${k} 步，共 ${of} 步：${sentence}`,
+  startRun: (names, written) =>
+    written ? `程序已经写好，除了 ${names}，还没有任何值。` : `还没有开始运行。输入是 ${names}。`,
+  startModes: (names) => `输入是 ${names}。先向前运行一遍，因为后面要用到这些值。`,
+  value: (name, call, value) => `${name} = ${call}，得 ${value}。`,
+  seed: (name, many) =>
+    many
+      ? `从结果 ${name} 出发。它有好几个数；余切向量取全 1，求的就是它们之和的导数。`
+      : `从结果 ${name} 出发，它对自己的导数是 1。`,
+  pull: (name, call, shares) => `穿过 ${name} = ${call}：${shares}。`,
+  shareNumber: (to, g, d, share) => `${to} 得到 ${g} · ${d} = ${share}`,
+  shareMatrix: (to, g, d, share) => `${to} 得到 ${g} @ ${d} = ${share}`,
+  sum: (name, n, parts, total) => `${name} 用了 ${n} 次，所以各份要加起来：${parts} = ${total}。`,
+  startForward: (name) => `${name} 以速度 1 变化，其他输入都不动。`,
+  push: (name, call, value, parts, tangent) =>
+    `${name} = ${call}，得 ${value}；它的切向量是 ${parts}${tangent}。`,
+  pass: (name, k, of) => `第 ${k} 遍，共 ${of} 遍，对 ${name}，一步走完。`,
+  passOf: (k, of, sentence) => `第 ${k} 遍，共 ${of} 遍：${sentence}`,
+  done: "已经走完。",
+  bothSay: (reverse, forward) => `反向：${reverse}正向：${forward}`,
+  doneReverse: (n) => `已经走完：一遍就得到对全部 ${n} 个数的导数。`,
+  noGradientWhy: "结果不依赖任何需要梯度的输入，所以没有路可以往回走。",
+  otherWay: (name, before, now) =>
+    `Python 运行时 ${name} 是 ${before}，现在是 ${now}。这张图是那一次运行的记录；换成现在的输入，Python 也许会走另一条路。`,
+  stale:
+    "其中有一个运算只有 Python 会算：连着内核时它随输入变化；在这一页上，它的值是第一次运行时的值。",
+  localOf: (from, shape) => `对 ${from} 的 ∂${shape}`,
+  detail: {
+    value: "值",
+    derivative: "∂",
+    tangent: "切向量",
+    users: "用于",
+  },
+  nobody: "没有谁",
+  node: (name, call, shape, value, derivative, reason) =>
+    [
+      `${name} = ${call}，形状 ${shape}`,
+      value && `值 ${value}`,
+      derivative && `导数 ${derivative}`,
+      reason,
+    ]
+      .filter(Boolean)
+      .join("；"),
+  foldedNode: (title, n, value) =>
+    `${title}：${n} 步，已折叠。按下展开。${value ? `值 ${value}` : ""}`,
+};

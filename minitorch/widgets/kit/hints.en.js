@@ -1,0 +1,35 @@
+// What an index expression got wrong, in English.
+import { halfWidth } from "./expression.js";
+
+export const words = {
+  bounds: ({ length }) =>
+    length
+      ? `This axis has ${length} positions: 0 to ${length - 1}, or -${length} to -1 from the end.`
+      : "This axis has no positions.",
+  many: ({ taken, dimensions }) =>
+    `${taken} axes are asked for, and there are ${dimensions}. Take an index away.`,
+  step: () => "A view cannot run backwards in PyTorch: a step is 1 or more. To reverse, use flip.",
+  integer: () => "A position is a whole number; 1.5 lies between two elements.",
+  pairs: ({ lengths }) =>
+    `Lists are read side by side, in pairs. These have ${lengths.join(" and ")} entries.`,
+  mask: ({ mask, length }) =>
+    `A mask needs one True or False for each position: ${length} here, not ${mask}.`,
+  zero: () => "There is no axis left to step along.",
+  "full-width": (c) =>
+    `“${c}” is a full-width character. Type ${halfWidth(c)} with the Chinese input method off.`,
+  character: (c) => `“${c}” has no meaning here.`,
+  unexpected: (c) => `“${c}” is not expected here.`,
+  unfinished: () => "The expression is not finished.",
+  number: (c) => `${c} is not a number this explorer reads.`,
+  name: (c) => `The only name known here is x, not ${c}.`,
+  start: () => "Start with x, the array.",
+  empty: () => "Type an expression that starts with x.",
+  comparison: () => "A mask compares x with a number, such as x > 5 or x % 2 == 0.",
+  parentheses: () => "Put each comparison in parentheses: (x > 2) & (x < 9).",
+  modulo: () => "Divide by a whole number above 0.",
+  nested: () => "This explorer reads lists of numbers, not lists in lists.",
+  list: () => "A list holds whole numbers, or True and False.",
+  mixed: () => "A list holds either numbers, or True and False, not both.",
+  method: (c) => `This explorer does not know ${c}.`,
+  large: () => "The result is too large to draw.",
+};

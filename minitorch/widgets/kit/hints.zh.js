@@ -1,0 +1,33 @@
+// What an index expression got wrong, in Chinese.
+import { halfWidth } from "./expression.js";
+
+export const words = {
+  bounds: ({ length }) =>
+    length
+      ? `这个轴有 ${length} 个位置：从 0 到 ${length - 1}，从末尾数则是 -${length} 到 -1。`
+      : "这个轴上没有位置。",
+  many: ({ taken, dimensions }) =>
+    `要取 ${taken} 个轴，而数组只有 ${dimensions} 个。去掉一个下标。`,
+  step: () => "PyTorch 的视图不能倒着走：步长至少为 1。要反转，请用 flip。",
+  integer: () => "位置是整数；1.5 落在两个元素之间。",
+  pairs: ({ lengths }) => `多个列表要并排成对地读，它们却各有 ${lengths.join("、")} 项。`,
+  mask: ({ mask, length }) =>
+    `掩码要为每个位置给出 True 或 False：这里需要 ${length} 个，不是 ${mask} 个。`,
+  zero: () => "已经没有可以移动的轴了。",
+  "full-width": (c) => `“${c}”是全角字符，请改用半角的 ${halfWidth(c)}。`,
+  character: (c) => `“${c}”在这里没有意义。`,
+  unexpected: (c) => `这里不该出现“${c}”。`,
+  unfinished: () => "表达式还没写完。",
+  number: (c) => `${c} 不是这里能读的数。`,
+  name: (c) => `这里只认识 x，不认识 ${c}。`,
+  start: () => "请以数组 x 开头。",
+  empty: () => "请输入以 x 开头的表达式。",
+  comparison: () => "掩码是 x 与一个数的比较，例如 x > 5 或 x % 2 == 0。",
+  parentheses: () => "每个比较都要加括号：(x > 2) & (x < 9)。",
+  modulo: () => "请对大于 0 的整数取余。",
+  nested: () => "这里只读由数组成的列表，不读嵌套列表。",
+  list: () => "列表里只能是整数，或者 True 与 False。",
+  mixed: () => "列表里要么全是整数，要么全是 True 与 False。",
+  method: (c) => `这个探索器不认识 ${c}。`,
+  large: () => "结果太大，画不下。",
+};

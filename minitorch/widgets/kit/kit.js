@@ -1,0 +1,207 @@
+import { words as en } from "./words.en.js";
+import { words as zh } from "./words.zh.js";
+
+// What the explorers share: elements, two languages, state in the model and in the page address.
+
+// ---- elements
+
+function furnish(element, attributes, children) {
+  for (const [key, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(key, value);
+    else if (value !== false && value != null)
+      element.setAttribute(key, value === true ? "" : value);
+  }
+  element.append(...children.flat(Infinity).filter((child) => child != null && child !== false));
+  return element;
+}
+export const h = (tag, attributes = {}, ...children) =>
+  furnish(document.createElement(tag), attributes, children);
+export const svg = (tag, attributes = {}, ...children) =>
+  furnish(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+
+export const button = (label, click, attributes = {}) =>
+  h("button", { type: "button", click, ...attributes }, label);
+export const facts = (rows) =>
+  h(
+    "div",
+    { class: "facts" },
+    h(
+      "dl",
+      {},
+      ...rows.map(([term, value]) => h("div", {}, h("dt", {}, term), h("dd", {}, value))),
+    ),
+  );
+
+/**
+ * A text field that reports every change, and is left alone while somebody types in it. `refuse` says
+ * beside it why what is typed there was not taken; the ear hears it from the read-out.
+ */
+export function field(label, change, attributes = {}) {
+  const input = h("input", {
+    type: "text",
+    spellcheck: "false",
+    autocomplete: "off",
+    autocapitalize: "off",
+    input: () => change(input.value),
+    ...attributes,
+  });
+  const refusal = h("span", { class: "refusal", "aria-hidden": "true" });
+  const refuse = (words) => {
+    refusal.textContent = words;
+    input.setAttribute("aria-invalid", String(words !== ""));
+  };
+  const show = (value) => {
+    if (document.activeElement === input) return;
+    input.value = value;
+    refuse("");
+  };
+  const element = h("label", { class: "field" }, h("span", {}, label), input, refusal);
+  return { element, input, show, refuse };
+}
+
+/** Marks as held, in purple, everything inside `root` that a selector finds. */
+export function mark(root, selector, name = "held") {
+  for (const old of root.querySelectorAll(`.${name}`)) old.classList.remove(name);
+  if (selector) for (const found of root.querySelectorAll(selector)) found.classList.add(name);
+}
+
+// ---- languages
+
+export function language() {
+  const page = document.querySelector('meta[name="book-language"]')?.content;
+  return (page ?? navigator.language).toLowerCase().startsWith("zh") ? "zh" : "en";
+}
+
+// ---- the frame of an explorer
+
+/** Where the state of this explorer stands in the address; null where the page is not ours. */
+function addressKey(el, name) {
+  const host = el.closest(".afm-widget"); // only the book's own pages have these
+  return host && name + (1 + [...document.querySelectorAll(".afm-widget")].indexOf(host));
+}
+
+/**
+ * The frame: a line that says what to try (`words` hold it, or a function of the state), a body,
+ * reset and a link to this state. The explorer puts the `readout`, which `say` fills, where it
+ * belongs in the body.
+ * `traits` are the model's traits that make up the state, `pack` and `unpack` turn them into a
+ * text and back (null if the text is no good), `draw` is called after every change.
+ */
+export function frame({ model, el }, { name, words, traits, pack, unpack, draw }) {
+  const lang = language();
+  const text = { ...{ en, zh }[lang], ...words[lang] };
+  const read = () => Object.fromEntries(traits.map((trait) => [trait, model.get(trait)]));
+  const initial = read();
+  const key = addressKey(el, name);
+
+  const readout = h("p", { class: "say", "aria-live": "polite" });
+  const task = h("p", { class: "try" });
+  const body = h("div", { class: "stage" });
+  const root = h(
+    "div",
+    {
+      class: `explorer ${name}`,
+      role: "group",
+      "aria-label": text.title,
+      lang: lang === "zh" ? "zh-CN" : "en",
+    },
+    task,
+    body,
+  );
+
+  const say = (sentence) => {
+    if (readout.textContent !== sentence) readout.textContent = sentence;
+  };
+  const refresh = () => {
+    const focused = root.contains(document.activeElement) && document.activeElement;
+    task.textContent = typeof text.try === "function" ? text.try(read()) : text.try;
+    draw(read());
+    if (focused && !focused.isConnected && focused.dataset.key) {
+      const sentence = readout.textContent; // what changed matters more than where the focus is
+      root
+        .querySelector(`[data-key="${CSS.escape(focused.dataset.key)}"]`)
+        ?.focus({ preventScroll: true });
+      say(sentence);
+    }
+  };
+
+  let timer;
+  const writeAddress = () => {
+    clearTimeout(timer);
+    if (!key) return;
+    const address = new URL(location.href);
+    if (pack(read()) === pack(initial)) address.searchParams.delete(key);
+    else address.searchParams.set(key, pack(read()));
+    history.replaceState(history.state, "", address);
+  };
+
+  let setting = false;
+  const changed = () => {
+    if (!setting) refresh();
+  };
+  const set = (patch) => {
+    setting = true;
+    for (const [trait, value] of Object.entries(patch)) model.set(trait, value);
+    setting = false;
+    model.save_changes();
+    refresh();
+    clearTimeout(timer);
+    timer = setTimeout(writeAddress, 200); // browsers refuse an address that changes too often
+  };
+
+  const copyLink = async () => {
+    writeAddress();
+    try {
+      await navigator.clipboard.writeText(location.href);
+      say(text.linkCopied);
+    } catch {
+      say(`${text.here} ${location.href}`);
+    }
+  };
+  root.append(
+    h(
+      "div",
+      { class: "foot" },
+      button(text.reset, () => set(initial)),
+      key && button(text.link, copyLink),
+    ),
+  );
+  el.append(root);
+
+  const linked = key && new URLSearchParams(location.search).get(key);
+  const start = () => {
+    const state = linked && unpack(linked);
+    if (state) set(state);
+    else refresh();
+    if (linked && !state) say(text.badLink);
+  };
+  const events = traits.map((trait) => `change:${trait}`);
+  for (const event of events) model.on(event, changed);
+  const leave = () => {
+    writeAddress();
+    for (const event of events) model.off(event, changed);
+  };
+  return { root, body, readout, text, say, set, start, leave };
+}
+
+// ---- the pointer, and the width
+
+/**
+ * Listens to pointermove and tells `found` each new node that a mouse, no button down, comes upon.
+ * Not pointerover: what is redrawn under a resting mouse, or under a finger, was not pointed at.
+ */
+export function pointing(found) {
+  let last = null;
+  return (event) => {
+    if (event.target === last || event.pointerType !== "mouse" || event.buttons) return;
+    last = event.target;
+    found(last);
+  };
+}
+
+/** Calls `draw(width)` whenever the width of an element changes; returns how to stop. */
+export function onWidth(element, draw) {
+  const observer = new ResizeObserver(() => draw(element.clientWidth));
+  observer.observe(element);
+  return () => observer.disconnect();
+}

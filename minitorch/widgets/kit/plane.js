@@ -1,0 +1,274 @@
+// The plane: a square stage with axes and a grid; arrows, lines and curves on it; handles to drag.
+//
+//   const stage = plane(title, { settle: () => kit.set({}) }); // put stage.element in the body
+//   const v = stage.handle("v", { look: "held", step: 0.1, move: ({ at }) => kit.set({ v: at }) });
+//   function draw({ v: at }) {
+//     stage.fit([at, [1, 1]]);             // makes these points visible
+//     stage.draw(stage.arrow(at, "held"), stage.label(at, "v", "held"));
+//     v.place(at, "v");                    // where the handle is, and its name for the ear
+//   }
+//
+// Points are [x, y] in the plane's own units, y upwards. A `look` is a class; those with a colour are
+// value, derivative, tangent, held, eigen, error, ink and muted.
+import { h, svg } from "./kit.js";
+import { short } from "./numbers.js";
+
+const HALF = 200; // of the viewBox's width
+const THUMB = 27; // radius of a target: 44 px on a phone
+const NEAR = 10; // how close to a line still counts as on it, for a pointer
+const REACHES = [1.5, 2, 3, 4, 6, 8, 10]; // times a power of ten
+const FAR = 30; // reaches; what is drawn from further away looks the same
+
+/** The smallest number of a pleasant ladder that is at least x. */
+function roundUp(x, ladder) {
+  const power = 10 ** Math.floor(Math.log10(x));
+  const rung = ladder.find((step) => step * power >= x * (1 - 1e-9)) ?? ladder.at(-1);
+  return Number((rung * power).toPrecision(3));
+}
+/** How far apart grid lines stand: 1, 2 or 5 times a power of ten, about four on each side. */
+const spacing = (reach) => roundUp(reach / 5, [1, 2, 5, 10]);
+const tidy = (x) => Number(x.toPrecision(12));
+
+export function plane(title, { settle = () => {}, least = 2 } = {}) {
+  let reach = roundUp(least, REACHES);
+  let held = null;
+  const handles = [];
+  const grid = svg("g", { class: "axes", "aria-hidden": "true" });
+  const layer = svg("g", { "aria-hidden": "true" });
+  const element = svg(
+    "svg",
+    { class: "plane", viewBox: `0 0 ${2 * HALF} ${2 * HALF}`, role: "group", "aria-label": title },
+    grid,
+    layer,
+  );
+
+  // ---- from the plane to the picture and back
+
+  const pixel = ([x, y]) => {
+    const far = Math.max(1, Math.max(Math.abs(x), Math.abs(y)) / (FAR * reach));
+    return [HALF + (HALF * (x / far)) / reach, HALF - (HALF * (y / far)) / reach];
+  };
+  const pixels = (points) =>
+    points.map((at) =>
+      pixel(at)
+        .map((c) => c.toFixed(2))
+        .join(" "),
+    );
+  const toPlane = ({ clientX, clientY }) => {
+    const box = element.getBoundingClientRect();
+    const scale = (2 * reach) / box.width;
+    return [(clientX - box.left) * scale - reach, reach - (clientY - box.top) * scale];
+  };
+
+  function drawAxes() {
+    const gap = spacing(reach);
+    const count = Math.floor(reach / gap + 1e-9);
+    const lines = [];
+    for (let k = -count; k <= count; k++) {
+      const look = k ? "" : "axis";
+      const [at] = pixel([k * gap, 0]);
+      lines.push(
+        svg("path", { class: look, d: `M${at} 0V${2 * HALF}M0 ${at}H${2 * HALF}` }),
+        k && Math.abs(k * gap) < reach && svg("text", { x: at, y: HALF + 15 }, short(k * gap, 6)),
+        k &&
+          Math.abs(k * gap) < reach &&
+          svg("text", { x: HALF - 6, y: at + 4, class: "up" }, short(-k * gap, 6)),
+      );
+    }
+    grid.replaceChildren(...lines.filter(Boolean));
+  }
+
+  /** Chooses how much of the plane is seen; while a handle is held the picture stays as it is. */
+  function fit(points) {
+    if (held) return;
+    const sizes = points.flat().map(Math.abs).filter(Number.isFinite);
+    const wanted = roundUp(Math.max(least, ...sizes) * 1.08, REACHES);
+    if (wanted === reach && grid.childElementCount) return;
+    reach = wanted;
+    drawAxes();
+  }
+
+  // ---- what can be drawn
+
+  const curve = (points, look = "", closed = false) =>
+    svg("path", { class: `curve ${look}`, d: `M${pixels(points).join("L")}${closed ? "Z" : ""}` });
+  const segment = (from, to, look) => curve([from, to], look);
+  /** The whole line along a direction. */
+  const line = ([x, y], look, through = [0, 0]) => {
+    const [px, py] = through;
+    const size = Math.hypot(x, y);
+    const by = size > 0 ? (3 * reach) / size : 0;
+    return segment([px - x * by, py - y * by], [px + x * by, py + y * by], look);
+  };
+  const arrow = (to, look, from = [0, 0]) => {
+    const [[x0, y0], [x1, y1]] = [pixel(from), pixel(to)];
+    const length = Math.hypot(x1 - x0, y1 - y0);
+    if (length < 0.5) return svg("circle", { class: `dot ${look}`, cx: x0, cy: y0, r: 3 });
+    const head = Math.min(13, length);
+    const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
+    const [bx, by] = [x1 - ux * head, y1 - uy * head];
+    const side = head * 0.42;
+    return svg(
+      "g",
+      { class: `arrow ${look}` },
+      svg("path", { d: `M${x0} ${y0}L${bx} ${by}` }),
+      svg("path", {
+        class: "tip",
+        d: `M${x1} ${y1}L${bx - uy * side} ${by + ux * side}L${bx + uy * side} ${by - ux * side}Z`,
+      }),
+    );
+  };
+  const dot = (at, look, r = 4) => {
+    const [cx, cy] = pixel(at);
+    return svg("circle", { class: `dot ${look}`, cx, cy, r });
+  };
+  /**
+   * Words beside a point, on the side that is away from the origin, and never off the stage; none where
+   * the point can hardly be told from the origin.
+   */
+  const label = (at, words, look) => {
+    const [x, y] = pixel(at);
+    const size = Math.hypot(x - HALF, y - HALF);
+    if (size < 15) return null;
+    const inside = (c, margin) => Math.max(margin, Math.min(2 * HALF - margin, c));
+    const half = 5 + words.length * 4.5;
+    const tx = inside(x + ((x - HALF) / size) * (12 + half), half);
+    const ty = inside(y + ((y - HALF) / size) * 22, 12);
+    return svg("text", { class: `label ${look}`, x: tx, y: ty }, words);
+  };
+  /** The images of the grid's lines under the matrix whose columns are a and b. */
+  const gridOf = (a, b, look) => {
+    const gap = spacing(reach);
+    const most = 2 * Math.ceil(reach / gap);
+    // No further than a few stages away: neither longer along one column nor more along the other.
+    const within = (column) => Math.min(most, (4 * reach) / (gap * Math.hypot(...column)) || 0);
+    const family = (across, along) => {
+      const [count, t] = [Math.floor(within(across)), within(along) * gap];
+      return Array.from({ length: 2 * count + 1 }, (_, i) => (i - count) * gap).map((s) => {
+        const end = (by) => across.map((c, i) => c * s + along[i] * by);
+        return `M${pixels([end(-t), end(t)]).join("L")}`;
+      });
+    };
+    const lines = [...family(a, b), ...family(b, a)];
+    return svg("path", { class: `curve ${look}`, d: lines.join("") });
+  };
+  const draw = (...nodes) => layer.replaceChildren(...nodes.flat(Infinity).filter(Boolean));
+
+  // ---- what can be held
+
+  const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+  const rounded = (point, step) =>
+    point.map((c) => tidy(Math.round(Math.max(-reach, Math.min(reach, c)) / step) * step));
+
+  /**
+   * A handle. `move({ at, raw, step, slack })` hears where it is wanted: `at` in whole steps, `raw` as
+   * the pointer is, and how far from `raw` still counts as the same place, for what snaps.
+   */
+  function handle(key, { look = "", move }) {
+    const thumb = svg("circle", { class: "thumb", r: THUMB });
+    const group = svg(
+      "g",
+      {
+        class: `handle ${look}`,
+        tabindex: 0,
+        role: "slider",
+        "data-key": key,
+        keydown: (event) => {
+          const by = KEYS[event.key];
+          if (!by) return;
+          event.preventDefault();
+          const step = spacing(reach) / 10;
+          const raw = own.at.map((c, i) => c + by[i] * step * (event.shiftKey ? 10 : 1));
+          move({ at: rounded(raw, step), raw, step, slack: step / 2 });
+        },
+      },
+      thumb,
+      svg("circle", { class: "knob", r: 12 }),
+    );
+    const own = {
+      at: [0, 0],
+      group,
+      move,
+      place(at, name) {
+        own.at = at;
+        const inside = at.map((c) => Math.max(-reach, Math.min(reach, c)));
+        const [x, y] = pixel(inside);
+        group.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)})`);
+        group.setAttribute("aria-label", name);
+        group.setAttribute("aria-valuenow", String(at[0]));
+        group.setAttribute("aria-valuetext", `(${at.join(", ")})`);
+      },
+    };
+    handles.push(own);
+    element.append(group);
+    return own;
+  }
+
+  // Thumbs may overlap: the nearest handle is meant, not the one drawn last.
+  const nearest = (event) => {
+    const [x, y] = toPlane(event);
+    const away = ({ at }) => {
+      const [hx, hy] = at.map((c) => Math.max(-reach, Math.min(reach, c)));
+      return Math.hypot(hx - x, hy - y);
+    };
+    const best = handles.reduce((a, b) => (away(b) <= away(a) ? b : a), handles[0]);
+    return best && away(best) <= (THUMB / HALF) * reach ? best : null;
+  };
+  let grip = [0, 0]; // from the pointer to the tip that it holds
+  element.addEventListener("pointerdown", (event) => {
+    const found = event.button === 0 && nearest(event);
+    if (!found) return;
+    event.preventDefault();
+    const from = toPlane(event);
+    grip = found.at.map((c, i) => c - from[i]);
+    held = found;
+    element.setPointerCapture(event.pointerId);
+    found.group.focus({ preventScroll: true });
+  });
+  // A finger on a handle drags; elsewhere it scrolls. touch-action is not heeded inside an SVG.
+  element.addEventListener(
+    "touchstart",
+    (event) => {
+      if (event.touches.length === 1 && nearest(event.touches[0])) event.preventDefault();
+    },
+    { passive: false },
+  );
+  element.addEventListener("pointermove", (event) => {
+    if (!held) return;
+    const raw = toPlane(event).map((c, i) => c + grip[i]);
+    const step = spacing(reach) / 10;
+    held.move({ at: rounded(raw, step), raw, step, slack: (NEAR / HALF) * reach });
+  });
+  const release = () => {
+    if (!held) return;
+    held = null;
+    settle();
+  };
+  element.addEventListener("pointerup", release);
+  element.addEventListener("pointercancel", release);
+
+  return {
+    element,
+    fit,
+    draw,
+    handle,
+    arrow,
+    segment,
+    line,
+    curve,
+    dot,
+    label,
+    gridOf,
+    get reach() {
+      return reach;
+    },
+    /** What a drag or an arrow key moves a handle by. */
+    get step() {
+      return spacing(reach) / 10;
+    },
+  };
+}
+
+/** A plane, and beside it (on a phone: below) what is said of it. */
+export const beside = (stage, ...words) =>
+  h("div", { class: "beside" }, stage.element, h("div", { class: "words" }, words));

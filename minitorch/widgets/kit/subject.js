@@ -1,0 +1,111 @@
+// What the explorers of one array have in common: x of a shape to choose, an expression of x, the
+// strip of memory with a walk along it, and what Python would show.
+import { parseShape, printed, product, tuple } from "./array.js";
+import { errorLine } from "./errors.js";
+import { words as enHints } from "./hints.en.js";
+import { words as zhHints } from "./hints.zh.js";
+import { field, frame, h, language, onWidth } from "./kit.js";
+import { strip } from "./memory.js";
+import { walker } from "./walker.js";
+
+/**
+ * The state of such an explorer. `most` gives the largest number of axes and of elements that can
+ * still be drawn; `fits` tells whether a shape can.
+ */
+function stateOf(most) {
+  const fits = (shape) =>
+    shape &&
+    shape.length >= 1 &&
+    shape.length <= most.axes &&
+    shape.every((n) => n >= 1 && n <= 12) &&
+    product(shape) <= most.elements;
+  return {
+    fits,
+    traits: ["shape", "expression"],
+    pack: ({ shape, expression }) => `${shape.join(",")} ${expression}`,
+    unpack: (packed) => {
+      const [, lengths, expression] = /^(\S+) (.*)$/s.exec(packed) ?? [];
+      const shape = parseShape(lengths ?? "");
+      return fits(shape) ? { shape, expression } : null;
+    },
+  };
+}
+
+/** The field in which the shape of x is typed; a shape that does not fit is refused in words. */
+export function shapeField(kit, fits) {
+  const entry = field(
+    kit.text.shape,
+    (typed) => {
+      const shape = parseShape(typed);
+      entry.refuse(fits(shape) ? "" : kit.text.badShape);
+      if (fits(shape)) kit.set({ shape });
+      else kit.say(kit.text.badShape);
+    },
+    { class: "code", size: 10 },
+  );
+  return entry;
+}
+
+/** Where an element lies, as a sum: the offset and each index times its stride. */
+export const sumText = ({ offset, strides }, index) =>
+  [offset, ...index.map((i, axis) => `${i}·${strides[axis]}`)].join(" + ");
+
+/**
+ * Such an explorer. `draw(state)` draws what follows from the state, `strips()` gives the strips of
+ * memory as [title, count, path, cell], `hold(k)` holds an element of the walk. Returns the parts for
+ * the body; `show` writes into them what every such explorer shows, `start` lets it live.
+ */
+export function subject(view, { name, words, hints, most, draw, strips, hold }) {
+  const { fits, ...state } = stateOf(most);
+  const kit = frame(view, { name, words, ...state, draw });
+  const { text } = kit;
+  const run = (expression) => kit.set({ expression });
+  const said = { ...{ en: enHints, zh: zhHints }[language()], ...hints?.[language()] };
+  const entry = field(text.expression, run, { class: "code wide", size: 18 });
+  const shapeEntry = shapeField(kit, fits);
+  const memory = h("div", { class: "memory" });
+  const code = h("pre", { class: "code-out", tabindex: 0 });
+  const walk = walker(text, hold);
+
+  const drawMemory = (width) => {
+    if (!width) return;
+    memory.replaceChildren(
+      ...strips().flatMap(([title, count, path, cell]) => [
+        h("p", { class: "name" }, title),
+        strip(count, path, cell, width, text),
+      ]),
+    );
+  };
+
+  /** Where the explorer itself did not understand the expression, Python has said nothing. */
+  const transcript = ({ shape, expression }, tensor, error) => {
+    const lines = [`>>> x = torch.arange(${product(shape)}).reshape(${shape.join(", ")})`];
+    if (!error) lines.push(`>>> ${expression}`, printed(tensor));
+    else if (error.kind) lines.push(`>>> ${expression}`, errorLine(error, said));
+    code.textContent = lines.join("\n");
+    code.classList.toggle("refused", error !== null);
+  };
+
+  const show = (state, { tensor, error, count, summary }) => {
+    entry.show(state.expression);
+    entry.input.setAttribute("aria-invalid", String(error !== null));
+    shapeEntry.show(tuple(state.shape));
+    walk.reset(count);
+    drawMemory(memory.clientWidth);
+    transcript(state, tensor, error);
+    kit.say(error ? errorLine(error, said) : summary);
+  };
+
+  const start = () => {
+    kit.start();
+    const unwatch = onWidth(memory, drawMemory);
+    return () => {
+      unwatch();
+      walk.stop();
+      kit.leave();
+    };
+  };
+  const fields = [entry.element, shapeEntry.element];
+  const last = [memory, walk.element, kit.readout, code];
+  return { kit, text, hints: said, run, entry, fields, memory, last, show, start };
+}

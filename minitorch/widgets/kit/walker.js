@@ -1,0 +1,72 @@
+// A walk, step by step: buttons and a slider.
+import { button, h, language } from "./kit.js";
+import { words as en } from "./walker.en.js";
+import { words as zh } from "./walker.zh.js";
+
+/** Step buttons and a slider over 0…count-1; `step(k)` hears of every step the reader takes. */
+export function walker(own, step) {
+  const text = { ...{ en, zh }[language()], ...own };
+  let timer = null;
+  const slider = h("input", {
+    type: "range",
+    min: 0,
+    step: 1,
+    value: 0,
+    "aria-label": text.walk,
+    input: () => go(Number(slider.value)),
+  });
+  const go = (k) => {
+    const last = Number(slider.max);
+    slider.value = Math.max(0, Math.min(k, last));
+    back.disabled = Number(slider.value) === 0;
+    next.disabled = Number(slider.value) === last;
+    if (next.disabled) stop();
+    step(Number(slider.value));
+  };
+  const stop = () => {
+    clearInterval(timer);
+    timer = null;
+    play.textContent = "▶";
+    play.setAttribute("aria-label", text.play);
+  };
+  const back = button(
+    "‹",
+    () => {
+      stop();
+      go(Number(slider.value) - 1);
+    },
+    { "aria-label": text.back },
+  );
+  const next = button(
+    "›",
+    () => {
+      stop();
+      go(Number(slider.value) + 1);
+    },
+    { "aria-label": text.next },
+  );
+  const play = button(
+    "▶",
+    () => {
+      if (timer) return stop();
+      if (next.disabled) go(0);
+      else go(Number(slider.value));
+      play.textContent = "❚❚";
+      play.setAttribute("aria-label", text.pause);
+      timer = setInterval(() => go(Number(slider.value) + 1), 700);
+    },
+    { "aria-label": text.play, hidden: matchMedia("(prefers-reduced-motion: reduce)").matches },
+  );
+  const show = (count, k) => {
+    slider.max = Math.max(count - 1, 0);
+    slider.value = k;
+    back.disabled = Number(slider.value) === 0;
+    next.disabled = Number(slider.value) === Number(slider.max);
+    slider.disabled = play.disabled = count < 2;
+  };
+  const reset = (count) => {
+    stop();
+    show(count, 0);
+  };
+  return { element: h("div", { class: "walker" }, back, slider, next, play), reset, show, stop };
+}

@@ -1,0 +1,15 @@
+// What every explorer says, in Chinese.
+export const words = {
+  reset: "重置",
+  link: "复制链接",
+  linkCopied: "链接已复制。",
+  badLink: "链接里的状态读不懂，这里显示的是初始状态。",
+  here: "链接：",
+  shape: "形状",
+  strides: "步幅",
+  offset: "偏移",
+  memory: "内存",
+  back: "上一步",
+  next: "下一步",
+  strip: (count, path) => `内存共 ${count} 个位置；读取次序为 ${path}`,
+};

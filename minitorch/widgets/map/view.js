@@ -1,0 +1,181 @@
+// A matrix as a map of the plane: where its columns go, what happens to area and orientation, and
+// what one map after another makes.
+import { examples, parts, readNames } from "../kit/choices.js";
+import { entries, readNumbers, withEntryWords } from "../kit/entries.js";
+import { frame, h } from "../kit/kit.js";
+import { short } from "../kit/numbers.js";
+import { beside, plane } from "../kit/plane.js";
+import { add, apply, determinant, square, transpose } from "../kit/vectors.js";
+import { compose } from "./math.js";
+import { words as en } from "./words.en.js";
+import { words as zh } from "./words.zh.js";
+
+const MAPS = {
+  identity: [1, 0, 0, 1],
+  stretch: [2, 0, 0, 0.5],
+  turn: [0, -1, 1, 0],
+  shear: [1, 1, 0, 1],
+  mirror: [-1, 0, 0, 1],
+  projection: [0.5, 0.5, 0.5, 0.5],
+};
+const IDENTITY = square(MAPS.identity);
+const UNIT_SQUARE = [
+  [0, 0],
+  [1, 0],
+  [1, 1],
+  [0, 1],
+];
+const LETTER = [
+  [0.25, 0.1],
+  [0.25, 0.9],
+  [0.8, 0.9],
+  [0.8, 0.74],
+  [0.43, 0.74],
+  [0.43, 0.58],
+  [0.7, 0.58],
+  [0.7, 0.43],
+  [0.43, 0.43],
+  [0.43, 0.1],
+];
+
+const MAP_PARTS = ["grid", "letter", "composition"];
+const MAP_STATE = {
+  traits: ["a", "b", "show"],
+  pack: ({ a, b, show }) => [a.flat(), b.flat(), show].join(";"),
+  unpack: (packed) => {
+    const [first = "", second = "", names = ""] = packed.split(";");
+    const [a, b] = [readNumbers(first, 4), readNumbers(second, 4)];
+    const show = readNames(names, MAP_PARTS);
+    return a && b && show ? { a: square(a), b: square(b), show } : null;
+  },
+};
+
+export function render(view) {
+  const kit = frame(view, { name: "map", words: withEntryWords({ en, zh }), ...MAP_STATE, draw });
+  const { text } = kit;
+  const set = (trait, matrix) => kit.set({ [trait]: matrix });
+  let now = null;
+
+  const shape = (stage, points, matrix, look) =>
+    stage.curve(
+      points.map((at) => apply(matrix, at)),
+      look,
+      true,
+    );
+
+  /** One map: its stage with handles, its entries, examples and the words of its determinant. */
+  function map(trait) {
+    const name = trait.toUpperCase();
+    const stage = plane(text.stage(name), { settle: () => kit.set({}), least: 2 });
+    const handles = [0, 1].map((k) =>
+      stage.handle(`${trait}${k + 1}`, {
+        look: "held",
+        move: ({ at }) => set(trait, transpose(transpose(now[trait]).with(k, at))),
+      }),
+    );
+    const { boxes, error, show } = entries(
+      kit,
+      [{ columns: 2, labels: text.entries(name) }],
+      (numbers) => set(trait, square(numbers)),
+    );
+    const formula = h("p", { class: "formula" });
+    const ready = examples(text, MAPS, (matrix) => set(trait, matrix), `${trait}-`);
+    const draw = () => {
+      const matrix = now[trait];
+      const columns = transpose(matrix);
+      const [[a, b], [c, d]] = matrix;
+      const seen = (key) => now.show.includes(key);
+      stage.fit([...columns, add(...columns)]);
+      stage.draw(
+        seen("grid") && stage.gridOf(...columns, "value thin"),
+        shape(stage, UNIT_SQUARE, IDENTITY, "muted dashed"),
+        shape(stage, UNIT_SQUARE, matrix, "value filled"),
+        seen("letter") && [
+          shape(stage, LETTER, IDENTITY, "muted ghost"),
+          shape(stage, LETTER, matrix, "value solid"),
+        ],
+        columns.map((at, k) => [
+          stage.arrow(at, "held"),
+          stage.label(at, `${trait}${"₁₂"[k]}`, "held"),
+        ]),
+      );
+      handles.forEach((handle, k) => handle.place(columns[k], text.columns[k](name)));
+      show(matrix.flat());
+      const term = (x) => (x < 0 ? `(${short(x)})` : short(x));
+      formula.textContent = `det ${name} = ${term(a)}·${term(d)} − ${term(b)}·${term(c)} = ${short(determinant(matrix))}`;
+      ready.show(matrix);
+    };
+    const equation = h("div", { class: "equation" }, `${name} =`, boxes);
+    return { stage, equation, error, formula, draw, ready: ready.element };
+  }
+
+  const [first, second] = [map("a"), map("b")];
+  const switches = parts(kit, MAP_PARTS);
+  const results = ["ba", "ab"].map((order, i) => {
+    const stage = plane(text.orders[i], { least: 2 });
+    const product = h("span", { class: "brackets value", style: "--columns: 2" });
+    const element = h(
+      "figure",
+      {},
+      h("figcaption", {}, text.orders[i]),
+      stage.element,
+      h("div", { class: "equation" }, `${order.toUpperCase()} =`, product),
+    );
+    return { order, stage, product, element };
+  });
+  const verdict = h("p", { class: "verdict" });
+  const areas = h("p", { class: "why" });
+  const composition = h(
+    "section",
+    { class: "composition", "aria-label": text.second },
+    h("p", { class: "name" }, text.second),
+    beside(second.stage, second.equation, second.error, second.formula, second.ready),
+    h(
+      "div",
+      { class: "orders" },
+      results.map(({ element }) => element),
+    ),
+    verdict,
+    areas,
+  );
+  kit.body.append(
+    beside(first.stage, first.equation, first.error, kit.readout, first.formula, first.ready),
+    switches.element,
+    composition,
+  );
+
+  function draw(state) {
+    now = state;
+    const { a, b, show } = state;
+    first.draw();
+    second.draw();
+    switches.show(show);
+    composition.hidden = !show.includes("composition");
+    if (composition.hidden) return kit.say(sentence("A", a));
+    const { commute, det, ...products } = compose(a, b);
+    for (const { order, stage, product } of results) {
+      const matrix = products[order];
+      const halfway = order === "ba" ? a : b;
+      stage.fit([...transpose(matrix), add(...transpose(matrix)), ...transpose(halfway)]);
+      stage.draw(
+        show.includes("grid") && stage.gridOf(...transpose(matrix), "value thin"),
+        shape(stage, LETTER, IDENTITY, "muted ghost"),
+        shape(stage, LETTER, halfway, "muted dashed"),
+        shape(stage, UNIT_SQUARE, matrix, "value filled"),
+        shape(stage, LETTER, matrix, "value solid"),
+      );
+      product.replaceChildren(...matrix.flat().map((x) => h("span", {}, short(x))));
+    }
+    verdict.textContent = commute ? text.same : text.differ;
+    areas.textContent = text.dets(determinant(a), determinant(b), det);
+    kit.say(`${sentence("A", a)} ${verdict.textContent}`);
+  }
+
+  function sentence(name, matrix) {
+    const det = determinant(matrix);
+    return det === 0 ? text.flat(name) : text.area(name, det);
+  }
+
+  kit.start();
+  return kit.leave;
+}

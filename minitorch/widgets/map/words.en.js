@@ -1,0 +1,41 @@
+// What the map explorer says, in English.
+import { short } from "../kit/numbers.js";
+
+export const words = {
+  title: "Map explorer",
+  try: "Drag the columns of A, where the two unit vectors go. Can you turn the letter over?",
+  stage: (name) => `The plane after ${name}: its grid, a letter, and the columns of ${name}`,
+  columns: [
+    (name) => `first column of ${name}, image of (1, 0)`,
+    (name) => `second column of ${name}, image of (0, 1)`,
+  ],
+  entries: (name) =>
+    ["row 1, column 1", "row 1, column 2", "row 2, column 1", "row 2, column 2"].map(
+      (place) => `${name}, ${place}`,
+    ),
+  examples: "Examples",
+  presets: {
+    identity: "identity",
+    stretch: "stretch",
+    turn: "quarter turn",
+    shear: "shear",
+    mirror: "mirror",
+    projection: "projection",
+    random: "random",
+  },
+  showing: "Show",
+  show: { grid: "grid", letter: "letter", composition: "a second map" },
+  flat: (name) =>
+    `det ${name} = 0: ${name} lays the plane flat. Every area becomes 0, and nothing brings it back.`,
+  area: (name, det) =>
+    `${short(Math.abs(det)) === "1" ? "Areas stay as they are" : `Every area becomes ${short(Math.abs(det))} times as large`}; ` +
+    (det > 0
+      ? "the letter can still be read: the orientation stays."
+      : `the letter is mirrored: a negative determinant turns the plane over.`),
+  second: "The second map, B",
+  orders: ["A first (dashed), then B: the matrix BA", "B first (dashed), then A: the matrix AB"],
+  same: "BA = AB: for these two the order does not matter.",
+  differ: "BA and AB differ: the order matters.",
+  dets: (a, b, ba) =>
+    `Areas do not mind: det BA = det AB = det A · det B = ${short(a)} · ${short(b)} = ${short(ba)}.`,
+};

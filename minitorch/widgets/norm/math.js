@@ -1,0 +1,58 @@
+// Norms of vectors, and the largest stretch that a matrix gives to any. Pure functions.
+import { singular } from "../kit/singular.js";
+import { apply, length, scale, transpose } from "../kit/vectors.js";
+
+/** (|x|^p + |y|^p)^(1/p); for p = Infinity, the largest entry. */
+export function norm(v, p) {
+  const sizes = v.map(Math.abs);
+  const largest = Math.max(...sizes);
+  if (p === Infinity || largest === 0) return largest;
+  if (p === 1) return sizes[0] + sizes[1];
+  if (p === 2) return length(v);
+  return largest * sizes.reduce((sum, x) => sum + (x / largest) ** p, 0) ** (1 / p);
+}
+
+/** The vector of norm 1 in a direction. */
+export const unit = (v, p) => scale(v, 1 / norm(v, p));
+
+const PARTS = 144; // of a turn: the corners of all balls, at 0° and 45°, are among them
+const around = (turn) => [Math.cos(turn), Math.sin(turn)];
+
+/** The vectors of norm 1, as a closed curve. */
+export const ball = (p) =>
+  Array.from({ length: PARTS }, (_, k) => unit(around((2 * Math.PI * k) / PARTS), p));
+
+export const frobenius = (matrix) => Math.hypot(...matrix.flat());
+
+/** The largest ‖Ax‖ / ‖x‖, and a direction x that has it. */
+export function stretch(matrix, p) {
+  if (p === 1) {
+    const columns = transpose(matrix).map((column) => norm(column, 1));
+    return { most: Math.max(...columns), along: columns[0] >= columns[1] ? [1, 0] : [0, 1] };
+  }
+  if (p === Infinity) {
+    const row = matrix.toSorted((one, other) => norm(other, 1) - norm(one, 1))[0];
+    return { most: norm(row, 1), along: row.map((x) => (x < 0 ? -1 : 1)) };
+  }
+  if (p === 2) {
+    const { values, right } = singular(matrix);
+    return { most: values[0], along: right[0] };
+  }
+  return search(matrix, p);
+}
+
+/** For any other p nobody knows a formula: look all around, then closer and closer. */
+function search(matrix, p) {
+  const most = Math.max(...matrix.flat().map(Math.abs));
+  if (most === 0) return { most, along: [1, 0] };
+  const scaled = matrix.map((row) => scale(row, 1 / most)); // so that no power overflows
+  const found = (turn) => norm(apply(scaled, unit(around(turn), p)), p);
+  let step = Math.PI / 360;
+  const turns = Array.from({ length: 360 }, (_, k) => k * step);
+  let [best] = turns.toSorted((one, other) => found(other) - found(one));
+  for (let i = 0; i < 40; i++) {
+    step /= 2;
+    best = [best, best - step, best + step].reduce((a, b) => (found(b) > found(a) ? b : a));
+  }
+  return { most: most * found(best), along: unit(around(best), p) };
+}

@@ -1,0 +1,256 @@
+// The norm explorer: how long is a vector, and how much does a matrix stretch?
+import { entries, readNumbers, withEntryWords } from "../kit/entries.js";
+import { button, facts, field, frame, h } from "../kit/kit.js";
+import { ball, frobenius, norm, stretch, unit } from "./math.js";
+import { parseNumber, point, pythonFloat, short } from "../kit/numbers.js";
+import { beside, plane } from "../kit/plane.js";
+import { apply, cross, length, scale, snapped, square } from "../kit/vectors.js";
+import { words as en } from "./words.en.js";
+import { words as zh } from "./words.zh.js";
+
+const STOPS = [1, 1.5, 2, 3, 4, 10, Infinity];
+const TICKS = 200; // of the slider: tick t stands for p = 1 / (1 - t / TICKS)
+const A_MATRIX = [
+  [2, 1],
+  [0, 1],
+];
+
+const readP = (p) => (p === "inf" ? Infinity : p);
+const writeP = (p) => (p === Infinity ? "inf" : p);
+const shortP = (p) => (p === Infinity ? "∞" : short(p, 3));
+const subscripts = { 1: "₁", 2: "₂", 3: "₃", 4: "₄", Infinity: "∞" };
+const index = (p) => subscripts[p] ?? `(p = ${shortP(p)})`;
+const fromTick = (tick) =>
+  tick === TICKS ? Infinity : Number((1 / (1 - tick / TICKS)).toPrecision(3));
+const toTick = (p) => Math.round(TICKS * (1 - 1 / p));
+
+/** What somebody typed for p: at least 1, or inf; null if it is no number, 0 if it is too small. */
+function parseP(typed) {
+  const word = typed.trim().toLowerCase();
+  if (["inf", "infinity", "∞"].includes(word)) return Infinity;
+  const p = parseNumber(word);
+  return Number.isNaN(p) ? null : p >= 1 ? p : 0;
+}
+
+const STATE = {
+  traits: ["vector", "p", "matrix"],
+  pack: ({ vector, p, matrix }) =>
+    [vector.join(","), p, matrix ? matrix.flat().join(",") : ""].join(";"),
+  unpack: (packed) => {
+    const [v = "", typed = "", m = ""] = packed.split(";");
+    const [vector, p, matrix] = [readNumbers(v, 2), parseP(typed), m ? readNumbers(m, 4) : null];
+    if (!vector || !p || (m && !matrix)) return null;
+    return { vector, p: writeP(p), matrix: matrix && square(matrix) };
+  },
+};
+
+export function render(view) {
+  const kit = frame(view, { name: "norm", words: withEntryWords({ en, zh }), ...STATE, draw });
+  const { text } = kit;
+  const stage = plane(text.stage, { settle: () => kit.set({}) });
+  let now = null;
+  let lastMatrix = view.model.get("matrix") ?? A_MATRIX;
+  const setP = (p) => kit.set({ p: writeP(p) });
+
+  const arrow = stage.handle("b", {
+    look: "held",
+    move: ({ at, raw, step, slack }) => {
+      const { most } = now;
+      const line = most && scale(most.along, 1 / length(most.along));
+      const near = line && length(raw) > slack && Math.abs(cross(line, raw)) <= slack;
+      kit.set({ vector: near ? snapped(raw, line, step) : at });
+    },
+  });
+
+  // ---- what can be typed and chosen
+
+  const kinds = [
+    button(text.ofVector, () => kit.set({ matrix: null }), { "data-key": "of-vector" }),
+    button(text.ofMatrix, () => kit.set({ matrix: lastMatrix }), { "data-key": "of-matrix" }),
+  ];
+  const slider = h("input", {
+    type: "range",
+    min: 0,
+    max: TICKS,
+    step: 1,
+    "aria-label": text.slider,
+    "data-key": "slider",
+    input: () => setP(fromTick(Number(slider.value))),
+  });
+  const entry = field(
+    "p",
+    (typed) => {
+      const p = parseP(typed);
+      const refusal = p === null ? text.badP : p ? "" : text.noNorm;
+      entry.refuse(refusal);
+      if (p) setP(p);
+      else kit.say(refusal);
+    },
+    { class: "code", size: 5 },
+  );
+  const stops = STOPS.map((p) =>
+    button(shortP(p), () => setP(p), {
+      "data-key": `p-${writeP(p)}`,
+      "aria-label": `p = ${shortP(p)}`,
+    }),
+  );
+  const vectorEntry = entries(kit, [{ columns: 1, labels: text.parts, look: "held" }], (vector) =>
+    kit.set({ vector }),
+  );
+  const matrixEntry = entries(kit, [{ columns: 2, labels: text.entries }], ([a, b, c, d]) =>
+    kit.set({
+      matrix: [
+        [a, b],
+        [c, d],
+      ],
+    }),
+  );
+  const named = (name, box) => h("span", { class: "named" }, `${name} =`, box);
+  const matrixBox = named("A", matrixEntry.boxes[0]);
+  const numbers = h("div", {});
+  const code = h("pre", { class: "code-out", tabindex: 0 });
+  kit.body.append(
+    h("div", { class: "chips choices" }, kinds),
+    h("div", { class: "dial" }, entry.element, slider, h("div", { class: "chips choices" }, stops)),
+    beside(
+      stage,
+      h("div", { class: "equation" }, matrixBox, named("b", vectorEntry.boxes[0])),
+      vectorEntry.error,
+      matrixEntry.error,
+      kit.readout,
+      numbers,
+    ),
+    code,
+  );
+
+  function draw({ vector, p: written, matrix }) {
+    const p = readP(written);
+    if (matrix) lastMatrix = matrix;
+    now = { vector, p, matrix, size: norm(vector, p), most: matrix && stretch(matrix, p) };
+    entry.show(shortP(p).replace("∞", "inf"));
+    slider.value = toTick(p);
+    slider.setAttribute("aria-valuetext", `p = ${shortP(p)}`);
+    stops.forEach((stop, i) => stop.setAttribute("aria-pressed", String(STOPS[i] === p)));
+    kinds.forEach((kind, i) =>
+      kind.setAttribute("aria-pressed", String(Boolean(matrix) === (i === 1))),
+    );
+    matrixBox.hidden = !matrix;
+    vectorEntry.show(vector);
+    matrixEntry.show(lastMatrix.flat());
+    (matrix ? drawStretch : drawLength)();
+    arrow.place(vector, "b");
+  }
+
+  // ---- how long is b
+
+  function drawLength() {
+    const { vector, p, size } = now;
+    const [one, inf] = [norm(vector, 1), norm(vector, Infinity)];
+    const round = ball(p);
+    stage.fit([vector, [1, 1]]);
+    stage.draw(
+      stage.curve(round, "muted filled", true),
+      size > 0 &&
+        stage.curve(
+          round.map((at) => scale(at, size)),
+          "value dashed",
+          true,
+        ),
+      stage.segment([vector[0], 0], vector, "held dashed thin"),
+      stage.segment([0, 0], [vector[0], 0], "held dashed thin"),
+      stage.arrow(vector, "held"),
+      size > 0 && stage.dot(unit(vector, p), "held"),
+      stage.label(vector, "b", "held"),
+    );
+    kit.say(
+      [size > 0 ? text.vector(index(p), short(size)) : text.zero, size > 0 && text.names[writeP(p)]]
+        .filter(Boolean)
+        .join(" "),
+    );
+    numbers.replaceChildren(
+      h("p", { class: "formula" }, formula()),
+      facts([
+        ["‖b‖₁", short(one)],
+        ["‖b‖₂", short(norm(vector, 2))],
+        ["‖b‖∞", short(inf)],
+      ]),
+      h("p", { class: "why" }, text.between(short(inf), short(one))),
+      h("p", { class: "why" }, text.ball),
+    );
+    code.textContent = [
+      `b = torch.tensor([${vector.map(pythonFloat).join(", ")}])`,
+      `torch.linalg.vector_norm(b, ${pythonP(p)})  # ${short(size)}`,
+    ].join("\n");
+  }
+
+  function formula() {
+    const { vector, p, size } = now;
+    const sizes = vector.map((x) => short(Math.abs(x)));
+    if (p === Infinity) return `max(${sizes.join(", ")}) = ${short(size)}`;
+    if (p === 1) return `${sizes.join(" + ")} = ${short(size)}`;
+    const power = h("sup", {}, shortP(p));
+    const root = h("sup", {}, `1/${shortP(p)}`);
+    return [
+      `(${sizes[0]}`,
+      power,
+      ` + ${sizes[1]}`,
+      power.cloneNode(true),
+      ")",
+      root,
+      ` ≈ ${short(size)}`,
+    ];
+  }
+
+  // ---- how much does A stretch
+
+  function drawStretch() {
+    const { vector, p, matrix, size, most } = now;
+    const image = apply(matrix, vector);
+    const round = ball(p);
+    const bent = round.map((at) => apply(matrix, at));
+    const longest = unit(most.along, p);
+    stage.fit([...bent, vector, image, [1, 1]]);
+    stage.draw(
+      stage.curve(round, "muted filled", true),
+      stage.curve(bent, "value filled", true),
+      stage.line(most.along, "muted thin dashed"),
+      stage.arrow(apply(matrix, longest), "value slim"),
+      stage.arrow(longest, "muted slim"),
+      stage.arrow(image, "value"),
+      stage.arrow(vector, "held"),
+      stage.label(image, "Ab", "value"),
+      stage.label(vector, "b", "held"),
+    );
+    const ratio = size > 0 ? norm(image, p) / size : null;
+    const isMost = ratio !== null && ratio >= most.most * (1 - 1e-9);
+    kit.say(
+      ratio === null
+        ? text.noStretch(short(most.most))
+        : isMost
+          ? text.most(short(ratio))
+          : text.less(short(ratio), short(most.most)),
+    );
+    numbers.replaceChildren(
+      facts([
+        [`‖A‖${index(p)}`, `${short(most.most)} · ${text.how[writeP(p)] ?? text.how.other}`],
+        [text.along, point(longest)],
+        [text.frobenius, `${short(frobenius(matrix))} · ${text.frobeniusHow}`],
+      ]),
+      h("p", { class: "why" }, text.image),
+      h("p", { class: "why" }, text.weaker),
+    );
+    const rows = matrix.map((row) => `[${row.map(pythonFloat).join(", ")}]`);
+    code.textContent = [
+      `A = torch.tensor([${rows.join(", ")}])`,
+      ...([1, 2, Infinity].includes(p)
+        ? [`torch.linalg.matrix_norm(A, ${pythonP(p)})  # ${short(most.most)}`]
+        : []),
+      `torch.linalg.matrix_norm(A, "fro")  # ${short(frobenius(matrix))}`,
+    ].join("\n");
+  }
+
+  const pythonP = (p) => (p === Infinity ? "torch.inf" : String(p));
+
+  kit.start();
+  return kit.leave;
+}

@@ -1,0 +1,41 @@
+// What the norm explorer says, in English.
+export const words = {
+  title: "Norm explorer",
+  try: "Slide p and watch the vectors of length 1; drag the purple arrow.",
+  stage: "The plane with the unit ball",
+  ofVector: "norm of a vector",
+  ofMatrix: "norm of a matrix",
+  parts: ["b, first entry", "b, second entry"],
+  entries: ["A, row 1, column 1", "A, row 1, column 2", "A, row 2, column 1", "A, row 2, column 2"],
+  slider: "p, from 1 to infinity",
+  badP: "p is 1 or more, or inf.",
+  noNorm:
+    "Below p = 1 the ball is no longer convex and the triangle inequality fails: not a norm. " +
+    "“L0”, the count of entries that are not 0, is none either: doubling b does not double it.",
+  ball: "The grey curve is the unit ball: every vector with norm 1. The blue one has the norm of b.",
+  image: "The grey curve is the unit ball, the blue one its image under A.",
+  names: {
+    1: "Sum of the sizes: the way along the streets.",
+    2: "The length that a ruler measures.",
+    inf: "Only the largest entry counts.",
+  },
+  between: (inf, one) => `Every norm of b lies between ‖b‖∞ = ${inf} and ‖b‖₁ = ${one}.`,
+  vector: (p, value) => `‖b‖${p} = ${value}.`,
+  zero: "b is the zero vector: every norm of it is 0.",
+  most: (ratio) => `‖Ab‖ = ${ratio} ‖b‖: nothing is stretched more. This number is the norm of A.`,
+  less: (ratio, most) => `‖Ab‖ = ${ratio} ‖b‖; the largest stretch, the norm of A, is ${most}.`,
+  noStretch: (most) => `b is the zero vector; the largest stretch, the norm of A, is ${most}.`,
+  matrixNorm: (p) => `‖A‖${p}`,
+  how: {
+    1: "largest column sum",
+    2: "largest singular value",
+    inf: "largest row sum",
+    other: "found by looking around",
+  },
+  along: "along",
+  frobenius: "Frobenius",
+  frobeniusHow: "root of the sum of squares",
+  weaker:
+    "The Frobenius norm treats A as one long vector. It is never below ‖A‖₂, and it is no largest " +
+    "stretch: the identity stretches nothing, and its Frobenius norm is √2.",
+};

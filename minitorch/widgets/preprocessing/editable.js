@@ -1,0 +1,92 @@
+// A small table whose cells can be edited.
+import { h } from "../kit/kit.js";
+import { columnsOf, readCell } from "./math.js";
+
+/**
+ * Makes the table of `rows`. `change(row, name, cell)` hears of every cell that was typed, `refuse()`
+ * of what no cell can hold, `hold(row, name)` of the one in focus. `draw` shows the cells, the type
+ * of every column, which rows are kept, and the first that is not for training.
+ */
+export function editable(rows, { text, change, refuse, hold }) {
+  const names = Object.keys(rows[0]);
+  const types = names.map(() => h("span", { class: "dtype" }));
+  const refusal = h("p", { class: "refusal", "aria-hidden": "true" });
+  let shown = null;
+
+  const entry = (row, name) => {
+    const input = h("input", {
+      type: "text",
+      size: 6,
+      maxlength: 16,
+      spellcheck: "false",
+      autocomplete: "off",
+      autocapitalize: "off",
+      placeholder: "NaN",
+      "aria-label": text.cellOf(name, row),
+      "data-cell": `${row} ${name}`,
+      input: () => {
+        const cell = readCell(input.value);
+        const refused = cell === undefined;
+        refusal.textContent = refused ? text.badCell : "";
+        input.setAttribute("aria-invalid", String(refused));
+        if (refused) refuse();
+        else change(row, name, cell);
+      },
+      focus: () => hold(row, name),
+      blur: () => {
+        refusal.textContent = "";
+        show(input, shown.rows[row][name]);
+      },
+    });
+    return input;
+  };
+  const show = (input, value) => {
+    const cell = readCell(value);
+    input.classList.toggle("gap", cell === null);
+    if (document.activeElement === input) return;
+    input.value = cell ?? "";
+    input.setAttribute("aria-invalid", "false");
+  };
+
+  const inputs = rows.map((_, row) => names.map((name) => entry(row, name)));
+  const lines = inputs.map((line, row) =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, row),
+      line.map((input) => h("td", {}, input)),
+    ),
+  );
+  const last = names.length - 1;
+  const head = (name, i) =>
+    h(
+      "th",
+      { scope: "col" },
+      name,
+      i === last && h("span", { class: "dtype" }, text.target),
+      types[i],
+    );
+  const element = h(
+    "div",
+    { class: "pane scroll" },
+    h("p", { class: "name" }, h("code", {}, "data")),
+    h(
+      "table",
+      { class: "data" },
+      h("thead", {}, h("tr", {}, h("td", {}), names.map(head))),
+      h("tbody", {}, lines),
+    ),
+    refusal,
+  );
+
+  function draw({ rows, kept, train }) {
+    shown = { rows };
+    columnsOf(rows).forEach(({ dtype }, i) => types[i].replaceChildren(dtype));
+    lines.forEach((line, row) => {
+      line.classList.toggle("dropped", !kept.includes(row));
+      line.classList.toggle("first-test", row === train);
+      inputs[row].forEach((input, i) => show(input, rows[row][names[i]]));
+    });
+  }
+  return { element, draw };
+}

@@ -1,0 +1,47 @@
+// What the preprocessing explorer says, in Chinese.
+export const words = {
+  title: "预处理探索器",
+  try: "打开或关上各个步骤，也可以改 data 里的格子：什么变了，最后得到张量了吗？",
+  gaps: "数值的缺失",
+  texts: "文字",
+  numbers: "所有数值",
+  fill: { none: "不管", mean: "平均值", median: "中位数", drop: "删行" },
+  indicator: "+ 缺失指示",
+  categories: { text: "不管", "one-hot": "独热", "one-hot+nan": "独热，含 NaN" },
+  standardise: "标准化",
+  training: (k, n) => `${n} 行里前 ${k} 行用于训练`,
+  less: "训练少用一行",
+  more: "训练多用一行",
+  target: "目标",
+  legend: { filled: "填上的", new: "新的列", scaled: "换了尺度" },
+  noTensor: "没有张量",
+  gap: "缺失",
+  told: (place, story, scaling) => `${place}：${story}${scaling}`,
+  cellOf: (name, row) => `${name}，第 ${row} 行`,
+  badCell: "格子里可以是大小不超过 1e15 的数、文字，或者空着。",
+  summary: (x, xType, y, yType) =>
+    `X 的形状是 ${x}，元素类型 ${xType}；y 的形状是 ${y}，元素类型 ${yType}。`,
+  how: {
+    same: ({ value }) => `${value}，没有变。`,
+    gap: () => "缺失，仍是 NaN。",
+    filled: ({ middle, met, value }) =>
+      `原来缺失，填上 ${met || "（没有数）"} 的${middle} ${value}。`,
+    text: ({ original }) => `${original}，不是数。`,
+    flag: ({ from, value, original }) => `${from} 原来是 ${original}，所以是 ${value}。`,
+    hot: ({ from, category, value, original }) =>
+      `${from} 是 ${original}；这一列代表 ${category}，所以是 ${value}。`,
+  },
+  scaling: (x, centre, spread, value) => `标准化：(${x} − ${centre}) / ${spread} = ${value}。`,
+  dropped: (n) => `删去 ${n} 行，目标也一同删去。`,
+  still: (name, spread) => `${name}：训练行的标准差是 ${spread}，没有可以除的数。`,
+  holes: (n) => `X 里还有 ${n} 个 NaN。只要有一个进入求和，和就是 NaN。`,
+  gapCategory: {
+    "one-hot": "缺失的文字变成一行 0：不属于任何类别。",
+    "one-hot+nan": "缺失自成一个类别。",
+  },
+  onlyTraining: (k) => `平均值、中位数和标准差只由前 ${k} 行算出，后面的行留着不看。`,
+  noTarget: "没有目标的行教不了什么：它的 y 是 NaN。",
+  hints: {
+    object: () => "文字不是数；表里只要有文字，整个数组的元素就都成了对象。",
+  },
+};

@@ -1,0 +1,267 @@
+// The reduction explorer: a block of numbers, the axes that are collapsed, and which numbers meet.
+import { list, parseShape, printed, product, range, tuple, unravel } from "../kit/array.js";
+import { block } from "./block.js";
+import { errorBox, errorLine } from "../kit/errors.js";
+import { grid } from "../kit/grid.js";
+import { button, facts, field, frame, h, mark } from "../kit/kit.js";
+import { printedFloats } from "../kit/printing.js";
+import { call, parseAxes, reduce, writeAxes } from "./math.js";
+import { shapeField } from "../kit/subject.js";
+import { walker } from "../kit/walker.js";
+import { words as en } from "./words.en.js";
+import { words as zh } from "./words.zh.js";
+
+const KINDS = ["sum", "mean", "max"];
+const MOST_TERMS = 8; // of a sum that is still written out
+
+const fits = (shape) =>
+  shape &&
+  shape.length >= 1 &&
+  shape.length <= 3 &&
+  shape.every((n) => n <= 6) &&
+  product(shape) <= 60;
+const pack = ({ shape, dim, keepdim, operation }) =>
+  [shape, dim, keepdim ? 1 : 0, operation].join(";");
+function unpack(packed) {
+  const [lengths, typed, keep, operation] = packed.split(";");
+  const [shape, dim] = [parseShape(lengths), parseAxes(typed ?? "")];
+  const good = fits(shape) && dim && /^[01]$/.test(keep) && KINDS.includes(operation);
+  return good ? { shape, dim, keepdim: keep === "1", operation } : null;
+}
+
+export function render(view) {
+  const kit = frame(view, {
+    name: "reduction",
+    words: { en, zh },
+    traits: ["shape", "dim", "keepdim", "operation"],
+    pack,
+    unpack,
+    draw,
+  });
+  const { text } = kit;
+  let now = null;
+  const axesEntry = field(
+    "dim",
+    (typed) => {
+      const dim = parseAxes(typed);
+      axesEntry.refuse(dim ? "" : text.badAxes);
+      if (dim) kit.set({ dim });
+      else kit.say(text.badAxes);
+    },
+    { class: "code", size: 8 },
+  );
+  const shapeEntry = shapeField(kit, fits);
+  const kinds = h("div", { class: "chips choices" });
+  const axes = h("div", { class: "chips choices" });
+  const source = h("div", {});
+  const target = h("div", { class: "pane" });
+  const solids = h("div", { class: "solids" });
+  const code = h("pre", { class: "code-out", tabindex: 0 });
+  const walk = walker(text, (k) => hold(k));
+  kit.body.append(
+    h("div", { class: "controls" }, axesEntry.element, shapeEntry.element),
+    kinds,
+    axes,
+    h("div", { class: "panes" }, h("div", { class: "pane" }, source, solids), target),
+    walk.element,
+    kit.readout,
+    code,
+  );
+
+  function outcome({ shape, operation, dim, keepdim }) {
+    try {
+      return { result: reduce(shape, operation, dim, keepdim), error: null };
+    } catch (error) {
+      if (!error.kind) throw error;
+      return { result: null, error };
+    }
+  }
+
+  function draw(state) {
+    const { shape, dim, keepdim, operation } = state;
+    const { result, error } = outcome(state);
+    const python = call(shape, operation, dim, keepdim);
+    now = { ...state, result };
+    axesEntry.show(writeAxes(dim));
+    axesEntry.input.setAttribute("aria-invalid", String(error !== null));
+    shapeEntry.show(tuple(shape));
+    drawChoices();
+    source.replaceChildren(
+      h("p", { class: "name" }, h("code", {}, "x"), ` ${tuple(shape)}`),
+      grid(shape, {
+        name: "x",
+        label: `x ${tuple(shape)}`,
+        cell: (k) => ({ text: k, data: { meets: result && home(k) } }),
+        hold: holdSource,
+      }),
+    );
+    target.replaceChildren(...(error ? [errorBox(error, python, text.hints)] : drawTarget(python)));
+    walk.reset(result ? result.met.length : 0);
+    code.textContent = [
+      `>>> x = torch.arange(${product(shape)}).reshape(${shape.join(", ")})`,
+      `>>> ${python}`,
+      error
+        ? errorLine(error, text.hints)
+        : operation === "mean"
+          ? printedFloats(result.tensor, "float32")
+          : printed(result.tensor),
+    ].join("\n");
+    code.classList.toggle("refused", error !== null);
+    light(0);
+    kit.say(
+      error
+        ? errorLine(error, text.hints)
+        : text.summary(python, tuple(shape), tuple(result.tensor.shape)),
+    );
+  }
+
+  function drawChoices() {
+    const { shape, dim, keepdim, operation } = now;
+    const n = shape.length;
+    kinds.replaceChildren(
+      ...KINDS.map((kind) =>
+        button(kind, () => kit.set({ operation: kind }), {
+          "data-key": kind,
+          "aria-pressed": String(kind === operation),
+        }),
+      ),
+    );
+    const chosen = (axis) => dim.findIndex((d) => (d < 0 ? d + n : d) === axis);
+    axes.replaceChildren(
+      h("span", {}, text.collapse),
+      ...range(n).map((axis) => {
+        const at = chosen(axis);
+        const toggled = at < 0 ? [...dim, axis].sort((a, b) => a - b) : dim.toSpliced(at, 1);
+        return button(`${text.axis(axis)} · ${shape[axis]}`, () => kit.set({ dim: toggled }), {
+          "data-key": `axis-${axis}`,
+          "aria-pressed": String(at >= 0),
+        });
+      }),
+      button(h("code", {}, "keepdim"), () => kit.set({ keepdim: !keepdim }), {
+        "data-key": "keepdim",
+        "aria-pressed": String(keepdim),
+      }),
+    );
+  }
+
+  const home = (k) => now.result.met.findIndex((met) => met.includes(k));
+  const show = (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(5))) : "nan");
+
+  function drawTarget(python) {
+    const { shape, keepdim, operation, result } = now;
+    const { tensor, met } = result;
+    return [
+      h("p", { class: "name" }, h("code", {}, `y = ${python}`), ` ${tuple(tensor.shape)}`),
+      grid(tensor.shape, {
+        name: "y",
+        label: `y ${tuple(tensor.shape)}`,
+        cell: (k) => ({ text: show(tensor.storage[k]), class: "on", data: { meets: k } }),
+        hold,
+      }),
+      facts([
+        [text.shape, `${tuple(shape)} → ${tuple(tensor.shape)}`],
+        [text.collapses, result.axes.map(text.axis).join(text.and)],
+        [text.met, String(met[0]?.length ?? 0)],
+      ]),
+      ...reasons().map((reason) => h("p", { class: "why" }, reason)),
+    ];
+
+    function reasons() {
+      const all = result.axes.length === shape.length;
+      const moved =
+        !keepdim && !all && Math.min(...result.axes) < shape.length - result.axes.length;
+      const gone = result.axes.length > 1 ? text.goneAll : text.gone;
+      const nobody = met.length > 0 && met[0].length === 0;
+      return [
+        keepdim ? text.kept : all ? text.all : gone(result.axes.map(text.axis).join(text.and)),
+        moved && text.renumbered,
+        operation === "mean" && text.floating,
+        operation === "max" && text.amax,
+        nobody && (operation === "mean" ? text.emptyMean : text.emptySum),
+      ].filter(Boolean);
+    }
+  }
+
+  /** Lights element k of y and what meets in it, in the arrays and in the blocks. */
+  function light(k) {
+    const { shape, operation, result } = now;
+    const met = result?.met[k];
+    mark(kit.root, met ? `[data-meets="${k}"]` : null);
+    const best = operation === "max" && met ? result.tensor.storage[k] : null; // its place, too
+    mark(source, best === null ? null : `[data-key="x-${best}"]`, "best");
+    solids.replaceChildren(...(product(shape) && result ? drawSolids(k) : []));
+  }
+
+  function drawSolids(k) {
+    const { shape, keepdim, result } = now;
+    const { axes: flat, kept, tensor } = result;
+    const front = (numbers, fill) => [...Array(3 - shape.length).fill(fill), ...numbers];
+    const thin = shape.map((n, axis) => (flat.includes(axis) ? Number(keepdim) : n));
+    const at = unravel(k, kept);
+    const end = (lengths) =>
+      front(
+        lengths.map((n, axis) => (flat.includes(axis) ? n : at[axis] + 1)),
+        0,
+      );
+    const unit = 30;
+    const names = shape.map((_, axis) => text.axis(axis));
+    let next = 0;
+    const after = shape.map((_, axis) =>
+      keepdim ? text.axis(axis) : flat.includes(axis) ? "" : text.axis(next++),
+    );
+    const solid = (name, lengths, axes, to, ofShape) =>
+      block(front(lengths, 0), {
+        unit,
+        axes: front(axes, ""),
+        lit: [
+          front(
+            at.map((i, axis) => (flat.includes(axis) ? 0 : i)),
+            0,
+          ),
+          to,
+        ],
+        label: text.block(name, tuple(ofShape)),
+      });
+    return [
+      solid("x", shape, names, end(shape), shape),
+      h(
+        "div",
+        { class: "solids" },
+        h("span", { class: "sign", "aria-hidden": "true" }, "→"),
+        solid("y", thin, after, end(thin), tensor.shape),
+      ),
+    ];
+  }
+
+  function hold(k) {
+    const { shape, operation, result } = now;
+    if (k === null || !result || !(k in result.met)) return;
+    light(k);
+    const { tensor, met } = result;
+    const at = tensor.shape.length ? list(unravel(k, tensor.shape)) : "";
+    const value = show(tensor.storage[k]);
+    if (!met[k].length) return kit.say(text.nobody("y", at, value));
+    const joined = (terms, sign) =>
+      (terms.length > MOST_TERMS ? [...terms.slice(0, 3), "…", terms.at(-1)] : terms).join(sign);
+    const write = (terms) =>
+      ({
+        sum: () => joined(terms, " + "),
+        mean: () => `(${joined(terms, " + ")}) / ${terms.length}`,
+        max: () => `max(${joined(terms, ", ")})`,
+      })[operation]();
+    const names = met[k].map((element) => `x${list(unravel(element, shape))}`);
+    const said = met[k].length > 4 ? "" : `${write(names)} = `;
+    kit.say(text.term("y", at, said + write(met[k]), value));
+  }
+
+  function holdSource(element) {
+    const k = element === null || !now.result ? -1 : home(element);
+    if (k >= 0) hold(k);
+  }
+
+  kit.start();
+  return () => {
+    walk.stop();
+    kit.leave();
+  };
+}

@@ -1,0 +1,34 @@
+// What the reduction explorer says, in English.
+export const words = {
+  title: "Reduction explorer",
+  try: "Choose the axes to collapse, then point at a cell of y: which numbers of x meet in it?",
+  badShape:
+    "A shape here has 1 to 3 axes of length 0 to 6 and at most 60 elements, like (2, 3, 4).",
+  badAxes: "dim is one axis, such as 0 or -1, several, such as (0, 1), or None for all.",
+  axis: (i) => `axis ${i}`,
+  collapse: "Collapse:",
+  walk: "Walk through y",
+  and: " and ",
+  collapses: "collapses",
+  met: "meet in a cell",
+  block: (name, shape) => `${name} as a block of shape ${shape}`,
+  gone: (axes) => `Numbers that differ only in their place along ${axes} meet. That axis is gone.`,
+  goneAll: (axes) =>
+    `Numbers that differ only in their places along ${axes} meet. Those axes are gone.`,
+  kept: "keepdim=True keeps the collapsed axis, with length 1: y still broadcasts against x.",
+  all: "Every axis is collapsed: one number is left.",
+  renumbered: "The axes behind a collapsed one move up: they have new numbers in y.",
+  floating: "A mean may fall between whole numbers, so x is turned into floats first.",
+  amax: "amax is the maximum over axes; max(dim=k) tells also where it was found.",
+  emptySum: "A sum of no numbers is 0.",
+  emptyMean: "A mean of no numbers is 0 / 0: nan, not a number.",
+  summary: (code, from, to) => `${code}: shape ${from} becomes ${to}.`,
+  term: (name, at, sources, sum) => `${name}${at} = ${sources} = ${sum}`,
+  nobody: (name, at, value) => `No number of x meets in ${name}${at}, which is ${value}.`,
+  joins: (source, target) => `${source} goes into ${target}.`,
+  hints: {
+    axis: ({ n }) => `x has ${n} ${n === 1 ? "axis" : "axes"}: 0 to ${n - 1}, or -${n} to -1.`,
+    twice: () => "Each axis can be collapsed once. A negative number counts from the last axis.",
+    nothing: () => "Nothing is the largest of no numbers. A sum would be 0.",
+  },
+};

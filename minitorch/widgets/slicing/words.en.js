@@ -1,0 +1,44 @@
+// What the slicing explorer says, in English.
+import { list } from "../kit/array.js";
+
+export const words = {
+  title: "Slicing explorer",
+  try:
+    "Type an index, or drag over the cells of x. " +
+    "On the keyboard: arrows move, Enter takes one element, Shift with arrows a block.",
+  expression: "index",
+  source: "x",
+  result: "result",
+  badShape: "A shape here has 1 to 3 axes of length 1 to 12 and at most 120 elements, like (4, 4).",
+  view: "a view",
+  copy: "a copy",
+  whyView:
+    "Integers and slices only change the shape, the offset and the strides. " +
+    "The memory is that of x: write here and x changes.",
+  whyCopy:
+    "A list or a mask may name any places in any order, so the elements are copied " +
+    "to new memory. Write here and x stays as it is.",
+  ofX: "Memory of x",
+  fresh: "New memory, of the copy",
+  step: (index, sum, place) => `element ${list(index)} lies at place ${sum} = ${place}`,
+  copied: (index, from, to) =>
+    `element ${list(index)} is copied from place ${from} of x to place ${to} of the new memory`,
+  cellOf: (index, place) => `x${list(index)}: value ${place}, at place ${place} in memory`,
+  summary: (e, shape, kind, offset, strides) =>
+    `${e} has shape ${shape}: ${kind}, offset ${offset}, strides ${strides}.`,
+  chips: [
+    "element",
+    "row",
+    "column",
+    "block",
+    "strided block",
+    "last row",
+    "list of rows",
+    "mask",
+    "a mistake",
+    "matrix",
+    "slice",
+    "every other",
+    "list",
+  ],
+};

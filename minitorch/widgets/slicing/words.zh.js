@@ -1,0 +1,37 @@
+// What the slicing explorer says, in Chinese.
+import { list } from "../kit/array.js";
+
+export const words = {
+  title: "切片探索器",
+  try: "输入一个下标，或在 x 的格子上拖动。用键盘：方向键移动，回车取一个元素，Shift 加方向键取一块。",
+  expression: "下标",
+  source: "x",
+  result: "结果",
+  badShape: "这里的形状有 1 到 3 个轴，每个轴长 1 到 12，总共不超过 120 个元素，例如 (4, 4)。",
+  view: "视图",
+  copy: "副本",
+  whyView: "整数和切片只改变形状、偏移和步幅，内存仍是 x 的：在这里写入，x 也随之改变。",
+  whyCopy: "列表和掩码可以按任意次序取任意位置，所以元素被复制到新的内存。在这里写入，x 不变。",
+  ofX: "x 的内存",
+  fresh: "副本的新内存",
+  step: (index, sum, place) => `元素 ${list(index)} 在位置 ${sum} = ${place}`,
+  copied: (index, from, to) => `元素 ${list(index)} 从 x 的位置 ${from} 复制到新内存的位置 ${to}`,
+  cellOf: (index, place) => `x${list(index)}：值 ${place}，在内存的位置 ${place}`,
+  summary: (e, shape, kind, offset, strides) =>
+    `${e} 的形状是 ${shape}：${kind}，偏移 ${offset}，步幅 ${strides}。`,
+  chips: [
+    "一个元素",
+    "一行",
+    "一列",
+    "一块",
+    "隔行隔列",
+    "最后一行",
+    "几行",
+    "掩码",
+    "一个错误",
+    "一个矩阵",
+    "一段",
+    "隔一个取一个",
+    "列表",
+  ],
+};

@@ -1,0 +1,30 @@
+// What the strides explorer says, in Chinese.
+import { list } from "../kit/array.js";
+
+export const words = {
+  title: "步幅探索器",
+  try: "加一个操作，看下面这条内存：是内存动了，还是只换了读法？",
+  expression: "表达式",
+  add: "加上：",
+  undo: "撤销",
+  steps: "步骤",
+  badShape: "这里的形状有 1 到 4 个轴，每个轴长 1 到 12，总共不超过 60 个元素，例如 (2, 3, 4)。",
+  contiguous: "连续",
+  yes: "是",
+  no: "否",
+  view: "x 的内存",
+  copy: "新内存",
+  copies: "有复制",
+  whyContiguous: "按次序读它，就是逐个位置走过内存。",
+  whyNot: (axis, has, ideal) => `不连续：轴 ${axis} 的步幅是 ${has}；若按内存次序，应是 ${ideal}。`,
+  whyCopy: (step) => `${step} 必须复制：没有一组步幅能按这个次序读旧内存。`,
+  blocked: (step, axis, has, needs) =>
+    `${step} 必须复制：轴 ${axis} 的步幅是 ${has}，只有步幅为 ${needs} 才能与下一个轴连成一片。`,
+  whyZero: "步幅为 0，就是反复读同一个位置。",
+  ofX: "x 的内存",
+  fresh: (step) => `${step} 建立的新内存`,
+  step: (index, sum, place) => `元素 ${list(index)} 在位置 ${sum} = ${place}`,
+  summary: (e, shape, strides, contiguous, view) =>
+    `${e}：形状 ${shape}，步幅 ${strides}，${contiguous ? "" : "不"}连续，` +
+    `在${view ? " x 的内存" : "新内存"}里。`,
+};
