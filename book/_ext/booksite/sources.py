@@ -5,10 +5,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 
-EXECUTED = ["minitorch/**/*", "book/data/**/*", "book/_ext/matplotlibrc", "requirements.txt"]
+EXECUTED = ["minitorch/**/*.py", "book/data/**/*", "book/_ext/matplotlibrc", "requirements.txt"]
 """What the outputs of a cell depend on."""
 
-SITE = ["book/_ext/**/*.py", "book/references.bib"]
+SITE = ["book/_ext/**/*.py", "book/references.bib", "minitorch/widgets/**/*"]
 """What else the reading of a page depends on."""
 
 

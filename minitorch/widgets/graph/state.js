@@ -4,12 +4,16 @@ import {
   MODES,
   allForwardSteps,
   forwardSteps,
+  moving,
   numbersOf,
+  reasons,
   reverseSteps,
   runSteps,
+  visited,
 } from "./steps.js";
-import { elementName } from "./story.js";
+import { elementName, localText } from "./story.js";
 import { viewOf } from "./folding.js";
+import { inputNames } from "./text.js";
 
 /** The state in an address: mode;step;by;fold;numbers of the first input;of the second;… */
 export function stateOf(model) {
@@ -43,10 +47,6 @@ export function stateOf(model) {
     },
   };
 }
-
-/** The inputs in the order of the program; that of `values` is lost on the way into a page. */
-export const inputNames = (rows, values) =>
-  rows.filter(({ kind, name }) => kind === "input" && name in values).map(({ name }) => name);
 
 const isFold = ({ views, blocks }, fold) => fold in views || (/^\d+$/.test(fold) && fold in blocks);
 
@@ -85,12 +85,33 @@ function tracksOf(prepared, values, mode, wrt) {
   return [reverse, { look: "tangent", ...allForwardSteps(prepared, values) }];
 }
 
+/** A track at a step: its `current` one, or the last, and what it has made so far. */
+function reached(track, step) {
+  const index = Math.min(step, track.steps.length - 1);
+  // of many passes, in the one that is going on
+  const here = track.at ? track.at(index) : track;
+  return { ...track, index, current: track.steps[index], here };
+}
+
+/** `local(at, place)` is the text of a local derivative, made when it is first asked for. */
+function locals(prepared, values) {
+  const found = new Map();
+  return (at, place) => {
+    const key = `${at}:${place}`;
+    if (!found.has(key)) found.set(key, localText(prepared, values, at, place));
+    return found.get(key);
+  };
+}
+
 /** From a state to all that is shown of it; what did not change is not computed again. */
 export function worker(model) {
   const preparedOf = remembered(prepare);
   const valuesOf = remembered((prepared, packed) => evaluate(prepared, JSON.parse(packed)));
   const tracks = remembered(tracksOf);
   const view = remembered(viewOf);
+  const [reasonsOf, visitedOf, movingOf, localsOf] = [reasons, visited, moving, locals].map(
+    remembered,
+  );
   return (state) => {
     const program = model.get("program");
     const prepared = preparedOf(program);
@@ -98,6 +119,7 @@ export function worker(model) {
     const made = tracks(prepared, numbers, state.mode, state.wrt);
     const last = Math.max(...made.map(({ steps }) => steps.length)) - 1;
     const fold = isFold(program, state.fold) ? state.fold : "all";
+    const step = Math.min(state.step, last);
     return {
       ...prepared,
       ...state,
@@ -106,9 +128,13 @@ export function worker(model) {
       numbers,
       last,
       fold,
-      tracks: made,
+      step,
+      tracks: made.map((track) => reached(track, step)),
       view: view(program, fold),
-      step: Math.min(state.step, last),
+      reasons: reasonsOf(prepared),
+      visited: visitedOf(prepared),
+      moves: (input) => movingOf(prepared, input),
+      local: localsOf(prepared, numbers),
     };
   };
 }

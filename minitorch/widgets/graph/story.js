@@ -1,7 +1,8 @@
 // What a step says, and what the rows show after it.
 import { tuple } from "../kit/array.js";
 import { jacobian } from "./math.js";
-import { call, numbersText, rowName } from "./text.js";
+import { numbersOf } from "./steps.js";
+import { call, inputNames, numbersText, rowName } from "./text.js";
 import { short } from "../kit/numbers.js";
 
 const digits = (x) => short(x, 4);
@@ -22,7 +23,7 @@ export function elementName(row, element) {
 }
 
 /** A step as a sentence. */
-export function tell(text, prepared, track, step) {
+function tell(text, prepared, track, step) {
   const { rows } = prepared;
   const one = track.steps[step];
   const row = rows[one.row];
@@ -86,4 +87,31 @@ export function localText(prepared, values, at, place) {
   const [m, n] = [rows[at].size, rows[rows[at].operands[place]].size];
   if (m > 1 || n > 1) return tuple([m, n]);
   return digits(jacobian(prepared, values, at, place)[0][0]);
+}
+
+function sentence(now, text, track) {
+  const { rows, mode, step, prepared } = now;
+  const { index: at, here, look } = track;
+  const last = track.steps.length - 1;
+  if (track.current.kind === "inputs") {
+    const names = inputNames(rows, now.values).join(", ");
+    return mode === "run"
+      ? text.startRun(names, !now.program.source?.length)
+      : text.startModes(names);
+  }
+  const said = tell(text, prepared, here, at);
+  const seed = track.steps.findIndex(({ kind }) => kind === "seed");
+  if (step > last)
+    return look === "derivative" ? text.doneReverse(numbersOf(prepared).length) : text.done;
+  if (look === "derivative" && seed >= 0 && at >= seed)
+    return text.reverseStep(at - seed + 1, last - seed + 1, said);
+  if (track.numbers && track.current.kind !== "pass")
+    return text.passOf(track.current.pass + 1, track.numbers.length, said);
+  return text.step(at, last, said);
+}
+
+/** What is said at a step, of one track or of both. */
+export function spoken(now, text) {
+  const said = now.tracks.map((track) => sentence(now, text, track));
+  return said.length > 1 ? text.bothSay(...said) : said[0];
 }

@@ -57,3 +57,7 @@ export function numbersText(numbers, most = 6) {
   if (numbers.length === 1) return written[0];
   return `[${[...written, ...(numbers.length > most ? ["…"] : [])].join(", ")}]`;
 }
+
+/** The inputs in the order of the program; that of `values` is lost on the way into a page. */
+export const inputNames = (rows, values) =>
+  rows.filter(({ kind, name }) => kind === "input" && name in values).map(({ name }) => name);
