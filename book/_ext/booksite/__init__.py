@@ -13,6 +13,7 @@ from . import (
     editions,
     explorers,
     figures,
+    front,
     incremental,
     mathjax,
     outputs,
@@ -36,6 +37,7 @@ EXTENSIONS = [
 PARTS = [
     settings,
     editions,
+    front,
     anchors,
     figures,
     outputs,

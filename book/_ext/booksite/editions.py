@@ -3,9 +3,6 @@
 import posixpath
 
 from sphinx.application import Sphinx
-from sphinx.config import Config
-
-from .sources import ROOT
 
 FOLDERS = {"en": "book/en", "zh": "book/zh"}
 NAMES = {"en": "English", "zh": "中文"}
@@ -58,12 +55,5 @@ def add_to_page(app: Sphinx, pagename: str, template: str, context: dict, doctre
     context["alternates"] = {here: page, there: context["other_url"]}
 
 
-def add_front_door(app: Sphinx, config: Config) -> None:
-    """The site's root belongs to both editions; it is laid out with the English one."""
-    if edition(app) == "en":
-        config.html_extra_path = [str(ROOT / "book" / "_root")]
-
-
 def setup(app: Sphinx) -> None:
-    app.connect("config-inited", add_front_door)
     app.connect("html-page-context", add_to_page)

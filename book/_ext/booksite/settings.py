@@ -10,6 +10,7 @@ from sphinx.config import Config
 from minitorch.widgets.kit.bundle import WIDGETS
 
 from .explorers import STYLES
+from .front import LOGO
 from .sources import EXECUTED, ROOT, digest
 
 BOOK = ROOT / "book"
@@ -22,7 +23,7 @@ OPTIONS = {
     # What an explorer says of its own look comes after what the page says of all paragraphs.
     "html_css_files": ["palette.css", "site.css", "cells.css", "kit.css"],
     "html_js_files": [("language.js", {"defer": "defer"}), "search.js"],
-    "html_favicon": str(BOOK / "_assets" / "favicon.svg"),
+    "html_favicon": str(LOGO),
     "html_use_index": False,
     "html_show_sphinx": False,
     "html_last_updated_fmt": None,
@@ -41,8 +42,8 @@ OPTIONS = {
 
 THEME = {
     "logo": {
-        "image_light": str(BOOK / "_assets" / "logo.svg"),
-        "image_dark": str(BOOK / "_assets" / "logo.svg"),
+        "image_light": str(LOGO),
+        "image_dark": str(LOGO),
     },
     "article_header_end": ["language-switch.html", "article-header-buttons.html"],
     "footer_content_items": ["licence.html"],
