@@ -24,6 +24,33 @@ def state(root: Locator) -> list:
     return [shown[part] for part in ("fields", "grids", "planes", "code", "error")]
 
 
+def lands(root: Locator) -> None:
+    """The page is scrolled to the explorer: its top is near that of the window."""
+    expect(root).to_be_in_viewport()
+    assert root.evaluate("(root) => Math.abs(root.getBoundingClientRect().top)") < 200
+
+
+@pytest.mark.parametrize("explorer", ONE_OF_EACH[:2], ids=str)
+def test_a_note_goes_and_a_change_just_before_leaving_stays(
+    new_page, site: str, explorer: Explorer
+):
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.clock.install()
+    visit(page, site + explorer.page)
+    root = find(page, explorer)
+    root.locator(".foot button").nth(1).click()
+    expect(root.locator(".note")).not_to_be_empty()
+    page.clock.run_for(5000)
+    expect(root.locator(".note")).to_be_empty()
+    CHANGES[explorer.kind](root)
+    after = state(root)
+    page.locator("a.language-switch").click()  # no time has passed
+    page.wait_for_url(lambda url: counterpart(explorer.page) in url)
+    assert address_key(explorer) in parse_qs(urlsplit(page.url).query)
+    settle(page)
+    assert state(root) == after
+
+
 def test_every_kind_of_explorer_is_driven():
     assert {explorer.kind for explorer in EXPLORERS} == CHECKS.keys() == CHANGES.keys()
 
@@ -37,7 +64,7 @@ def test_state_survives_its_link_a_reload_and_the_language_switch(
 ):
     page = shared_page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    visit(page, f"{site}{explorer.page}#exercises")
+    visit(page, site + explorer.page)
     root = find(page, explorer)
     before = state(root)
     CHANGES[explorer.kind](root)
@@ -45,18 +72,22 @@ def test_state_survives_its_link_a_reload_and_the_language_switch(
     after = state(root)
     assert after != before
     root.locator(".foot button").nth(1).click()
-    expect(root.locator(".say")).to_have_text(re.compile("^(Link copied.|链接已复制。)$"))
+    said = read(root)["say"]
+    expect(root.locator(".note")).to_have_text(re.compile("^(Link copied.|链接已复制。)$"))
+    assert read(root)["say"] == said
     link = page.evaluate("() => navigator.clipboard.readText()")
     assert link == page.url
-    assert urlsplit(link).fragment == "exercises"
-    page.reload()
-    settle(page)
+    assert urlsplit(link).fragment == address_key(explorer)
+    visit(page, "about:blank")
+    visit(page, link)
     assert state(root) == after
+    lands(root)
     CHECKS[explorer.kind](root)
     page.locator("a.language-switch").click()
     page.wait_for_url(lambda url: counterpart(explorer.page) in url)
     settle(page)
     assert state(root) == after
+    lands(root)
     reset(root)
     assert state(root) == before
     page.wait_for_url(lambda url: address_key(explorer) not in url)

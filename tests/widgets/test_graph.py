@@ -212,6 +212,26 @@ def longest_task(show, explorer):
     return max(page.evaluate("long"), default=0)
 
 
+@pytest.mark.parametrize("mode", ["run", "reverse", "forward", "both"])
+def test_the_picture_is_zoomed_before_the_first_step(show, mode):
+    page = show(GraphExplorer(mode=mode))
+    widths = []
+    for key in ("zoomOut", "zoomIn", "fit", "zoomIn"):
+        page.locator(f'[data-key="{key}"]').click()
+        widths.append(page.locator(".graph-stage svg").first.bounding_box()["width"])
+    assert widths[0] < widths[1] and widths[2] < widths[3]
+
+
+def test_reset_stops_what_plays(show):
+    page = show(GraphExplorer())
+    page.get_by_label("Play").click()
+    page.get_by_label("Pause").wait_for()
+    page.get_by_role("button", name="Reset").click()
+    page.get_by_label("Play").wait_for()
+    page.wait_for_timeout(900)
+    assert page.evaluate("model.get('step')") == 0
+
+
 def test_python_moves_the_picture(show):
     page = show(GraphExplorer())
     page.evaluate("model.set('values', { x: [0, 0], w: [1, 1], y: 2 })")

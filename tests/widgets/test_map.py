@@ -118,6 +118,15 @@ def test_the_order_of_two_maps(show):
     assert traits(page, "b") == [[[1, 1], [-0.5, 0.9]]]
 
 
+def test_the_two_orders_are_drawn_on_one_scale(show):
+    """The letter before any map is drawn alike on both stages, however different the products are."""
+    page = show(MapExplorer(a=[[1, 0], [0, 0]], b=[[0, 0], [40, 1]]))
+    part(page, "show-composition").click()
+    letters = page.locator(".orders .plane .ghost")
+    first, second = (letters.nth(k).get_attribute("d") for k in range(2))
+    assert first == second
+
+
 @pytest.mark.parametrize("typed", ["nan", "", "1e101", "x"])
 def test_what_is_no_number_is_told(show, typed):
     page = show(MapExplorer())

@@ -94,7 +94,8 @@ function curve(points, down) {
  */
 export function graphStage(label) {
   const element = h("div", { class: "graph-stage", role: "group", "aria-label": label });
-  let [nodes, edges, size, svgRoot, zoom, places] = [new Map(), [], [1, 1], null, 1, new Map()];
+  let [nodes, edges, size, zoom, places] = [new Map(), [], [1, 1], 1, new Map()];
+  let svgRoot = svg("svg"); // until there is a graph to draw
 
   function build(graph, down) {
     const [wide, high] = GAPS[down ? "down" : "across"];

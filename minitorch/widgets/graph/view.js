@@ -21,7 +21,7 @@ const ZOOMS = [
 
 export function render(view) {
   const { model } = view;
-  const kit = frame(view, { name: "graph", words: { en, zh }, ...stateOf(model), draw });
+  const kit = frame(view, { name: "graph", words: { en, zh }, ...stateOf(model), draw, reset });
   const { text } = kit;
   const work = worker(model);
   let now = null;
@@ -33,6 +33,9 @@ export function render(view) {
 
   // ---- the parts
 
+  function reset() {
+    walk.stop();
+  }
   const choice = (key, label, click, attributes = {}) =>
     button(label, click, { "data-key": key, ...attributes });
   const modes = MODES.map((mode) =>
@@ -44,7 +47,7 @@ export function render(view) {
   ];
   const stages = [graphStage(text.stage), graphStage(text.forwardStage)];
   const zooms = ZOOMS.map(([key, sign, factor]) =>
-    choice(key, sign, () => stages.forEach((stage) => stage.zoom(factor)), {
+    choice(key, sign, () => built.forEach((_, k) => stages[k].zoom(factor)), {
       "aria-label": text[key],
     }),
   );

@@ -74,6 +74,8 @@ export function language() {
 
 // ---- the frame of an explorer
 
+const READ = 4000; // milliseconds in which a note is read
+
 /** Where the state of this explorer stands in the address; null where the page is not ours. */
 function addressKey(el, name) {
   const host = el.closest(".afm-widget"); // only the book's own pages have these
@@ -85,9 +87,10 @@ function addressKey(el, name) {
  * reset and a link to this state. The explorer puts the `readout`, which `say` fills, where it
  * belongs in the body.
  * `traits` are the model's traits that make up the state, `pack` and `unpack` turn them into a
- * text and back (null if the text is no good), `draw` is called after every change.
+ * text and back (null if the text is no good), `draw` is called after every change, `reset` before
+ * the state at the start comes back.
  */
-export function frame({ model, el }, { name, words, traits, pack, unpack, draw }) {
+export function frame({ model, el }, { name, words, traits, pack, unpack, draw, reset }) {
   const lang = language();
   const text = { ...{ en, zh }[lang], ...words[lang] };
   const read = () => Object.fromEntries(traits.map((trait) => [trait, model.get(trait)]));
@@ -95,11 +98,13 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw }
   const key = addressKey(el, name);
 
   const readout = h("p", { class: "say", "aria-live": "polite" });
+  const note = h("span", { class: "note", role: "status" });
   const task = h("p", { class: "try" });
   const body = h("div", { class: "stage" });
   const root = h(
     "div",
     {
+      id: key,
       class: `explorer ${name}`,
       role: "group",
       "aria-label": text.title,
@@ -125,14 +130,20 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw }
     }
   };
 
-  let timer;
+  let timer = null;
   const writeAddress = () => {
     clearTimeout(timer);
+    timer = null;
     if (!key) return;
     const address = new URL(location.href);
-    if (pack(read()) === pack(initial)) address.searchParams.delete(key);
-    else address.searchParams.set(key, pack(read()));
-    history.replaceState(history.state, "", address);
+    if (pack(read()) !== pack(initial)) {
+      address.searchParams.set(key, pack(read()));
+      address.hash = key; // the link, and the other language, open here
+    } else {
+      address.searchParams.delete(key);
+      if (address.hash === `#${key}`) address.hash = "";
+    }
+    if (address.href !== location.href) history.replaceState(history.state, "", address);
   };
 
   let setting = false;
@@ -151,22 +162,31 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw }
 
   const copyLink = async () => {
     writeAddress();
+    const address = new URL(location.href);
+    address.hash = key;
     try {
-      await navigator.clipboard.writeText(location.href);
-      say(text.linkCopied);
+      await navigator.clipboard.writeText(address);
+      note.textContent = text.linkCopied;
+      setTimeout(() => (note.textContent = ""), READ);
     } catch {
-      say(`${text.here} ${location.href}`);
+      note.textContent = `${text.here} ${address}`;
     }
   };
   root.append(
     h(
       "div",
       { class: "foot" },
-      button(text.reset, () => set(initial)),
+      button(text.reset, () => {
+        reset?.();
+        set(initial);
+      }),
       key && button(text.link, copyLink),
+      note,
     ),
   );
   el.append(root);
+  const flush = () => timer !== null && writeAddress(); // a change made just before leaving
+  for (const event of ["click", "pagehide"]) addEventListener(event, flush, true);
 
   const linked = key && new URLSearchParams(location.search).get(key);
   const start = () => {
@@ -174,14 +194,28 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw }
     if (state) set(state);
     else refresh();
     if (linked && !state) say(text.badLink);
+    if (key && location.hash === `#${key}`) landOn(root);
   };
   const events = traits.map((trait) => `change:${trait}`);
   for (const event of events) model.on(event, changed);
   const leave = () => {
+    for (const event of ["click", "pagehide"]) removeEventListener(event, flush, true);
     writeAddress();
     for (const event of events) model.off(event, changed);
   };
   return { root, body, readout, text, say, set, start, leave };
+}
+
+/** Shows an element where a link leads, also while the page above it still grows, until it is used. */
+function landOn(element) {
+  const land = () => element.scrollIntoView();
+  const growing = new ResizeObserver(land);
+  growing.observe(document.body);
+  const settled = () => growing.disconnect();
+  for (const event of ["wheel", "touchstart", "pointerdown", "keydown"])
+    addEventListener(event, settled, { once: true, passive: true });
+  setTimeout(settled, 5000);
+  land();
 }
 
 // ---- the pointer, and the width

@@ -153,10 +153,16 @@ export function render(view) {
     composition.hidden = !show.includes("composition");
     if (composition.hidden) return kit.say(sentence("A", a));
     const { commute, det, ...products } = compose(a, b);
+    // one scale for the pair: their areas are compared
+    const corners = [products.ba, products.ab].flatMap((matrix) => {
+      const columns = transpose(matrix);
+      return [...columns, add(...columns)];
+    });
+    const seen = [...corners, ...transpose(a), ...transpose(b)];
     for (const { order, stage, product } of results) {
       const matrix = products[order];
       const halfway = order === "ba" ? a : b;
-      stage.fit([...transpose(matrix), add(...transpose(matrix)), ...transpose(halfway)]);
+      stage.fit(seen);
       stage.draw(
         show.includes("grid") && stage.gridOf(...transpose(matrix), "value thin"),
         shape(stage, LETTER, IDENTITY, "muted ghost"),
