@@ -2,6 +2,7 @@
 import { halfWidth } from "./expression.js";
 
 export const words = {
+  axis: ({ n }) => `The axes are 0 to ${n - 1}, or -${n} to -1 counted from the end.`,
   bounds: ({ length }) =>
     length
       ? `This axis has ${length} positions: 0 to ${length - 1}, or -${length} to -1 from the end.`

@@ -2,6 +2,7 @@
 import { halfWidth } from "./expression.js";
 
 export const words = {
+  axis: ({ n }) => `轴的编号从 0 到 ${n - 1}，从末尾数则是 -${n} 到 -1。`,
   bounds: ({ length }) =>
     length
       ? `这个轴有 ${length} 个位置：从 0 到 ${length - 1}，从末尾数则是 -${length} 到 -1。`

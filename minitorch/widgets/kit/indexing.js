@@ -1,5 +1,5 @@
 // x[...] by PyTorch's rules: integers, slices, `...` and None give a view; lists and masks a copy.
-import { TorchError, arange, fromValues, indices, list, ravel, range } from "./array.js";
+import { TorchError, arange, fromValues, indices, list, ravel, range, wrap } from "./array.js";
 
 const outOfRange = (index, axis, length) =>
   new TorchError(
@@ -7,6 +7,14 @@ const outOfRange = (index, axis, length) =>
     `index ${index} is out of bounds for dimension ${axis} with size ${length}`,
     "bounds",
     { index, length },
+  );
+
+const tooMany = (dimensions, taken, got = "") =>
+  new TorchError(
+    "IndexError",
+    `too many indices for tensor of dimension ${dimensions}${got}`,
+    "many",
+    { taken, dimensions },
   );
 
 function slice(view, axis, [start, stop, step]) {
@@ -46,15 +54,24 @@ const select = (view, axis, index) => {
   };
 };
 
-const insert = (view, axis) => ({
-  ...view,
-  shape: view.shape.toSpliced(axis, 0, 1),
-  strides: view.strides.toSpliced(
-    axis,
-    0,
-    axis < view.shape.length ? view.shape[axis] * view.strides[axis] : 1,
-  ),
-});
+const insert = (view, axis) => {
+  const at = wrap(axis, view.shape.length + 1);
+  const stride = at < view.shape.length ? view.shape[at] * view.strides[at] : 1;
+  return {
+    ...view,
+    shape: view.shape.toSpliced(at, 0, 1),
+    strides: view.strides.toSpliced(at, 0, stride),
+  };
+};
+
+const INLINE = 5; // PyTorch has room for so many lengths in every tensor
+
+/** The length of an axis. A second `...` leads beyond the last one, where PyTorch finds 0. */
+const lengthOf = ({ shape }, axis) => shape[axis] ?? (axis < INLINE ? 0 : wrap(axis, shape.length));
+
+/** Whether a slice takes a whole axis, as `:` does; beyond the last axis no other one is taken. */
+const isWhole = ([start, stop, step]) =>
+  (start?.value ?? 0) === 0 && (stop?.value ?? 0) >= 0 && (step?.value ?? 1) === 1;
 
 /**
  * The result of one [...]: { tensor, copied }. `single` says that no comma stood in the brackets;
@@ -68,12 +85,7 @@ export function index(tensor, items, single, base) {
     0,
   );
   if (taken > dimensions) {
-    throw new TorchError(
-      "IndexError",
-      `too many indices for tensor of dimension ${dimensions}`,
-      "many",
-      { taken, dimensions },
-    );
+    throw tooMany(dimensions, taken);
   }
 
   let view = tensor;
@@ -88,14 +100,15 @@ export function index(tensor, items, single, base) {
         "integer",
       );
     } else if (item.integer !== undefined) {
-      const length = view.shape[axis];
+      const length = lengthOf(view, axis);
       if (item.integer < -length || item.integer >= length) {
         throw outOfRange(item.integer, position, length);
       }
       view = select(view, axis, item.integer);
     } else if (item.slice) {
       checkSlice(item.slice);
-      view = slice(view, axis, item.slice);
+      if (axis >= view.shape.length && !isWhole(item.slice)) wrap(axis, view.shape.length);
+      if (axis < view.shape.length) view = slice(view, axis, item.slice);
       axis += 1;
     } else if (item.ellipsis) {
       axis += dimensions - taken;
@@ -107,6 +120,8 @@ export function index(tensor, items, single, base) {
       axis += item.mask ? base.length : 1;
     }
   });
+  const beyond = Math.max(...picks.map(({ mask, axis }) => axis + (mask ? base.length : 1)), 0);
+  if (beyond > view.shape.length) throw tooMany(view.shape.length, beyond, ` (got ${beyond})`);
   return picks.length
     ? { tensor: gather(view, picks, base), copied: true }
     : { tensor: view, copied: false };

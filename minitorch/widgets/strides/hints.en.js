@@ -3,7 +3,6 @@ import { list, product } from "../kit/array.js";
 import { USAGE } from "./math.js";
 
 export const words = {
-  axis: ({ n }) => `The axes are 0 to ${n - 1}, or -${n} to -1 counted from the end.`,
   size: ({ asked, numel }) =>
     asked.includes(-1)
       ? `No length in place of -1 makes ${list(asked)} hold ${numel} elements.`

@@ -3,7 +3,6 @@ import { list, product } from "../kit/array.js";
 import { USAGE } from "./math.js";
 
 export const words = {
-  axis: ({ n }) => `轴的编号从 0 到 ${n - 1}，从末尾数则是 -${n} 到 -1。`,
   size: ({ asked, numel }) =>
     asked.includes(-1)
       ? `-1 处填什么长度，${list(asked)} 都容不下恰好 ${numel} 个元素。`
