@@ -119,7 +119,7 @@ def _read(self: Tensor, key) -> tuple[Tensor, dict[int, np.ndarray]]:
     view, dim, gathers = self, 0, {}
     for place, one in enumerate(entries):
         if one is None:
-            view = ops.unsqueeze(view, dim=dim)
+            view = ops.unsqueeze(view, dim=wrap_dim(dim, view.ndim + 1))
             dim += 1
         elif one is Ellipsis:
             dim += self.ndim - used
@@ -130,7 +130,7 @@ def _read(self: Tensor, key) -> tuple[Tensor, dict[int, np.ndarray]]:
             gathers[dim] = one
             dim += _axes(one)
         elif isinstance(one, bool):  # gathers the one place of a new axis, or none of it
-            view = ops.unsqueeze(view, dim=dim)
+            view = ops.unsqueeze(view, dim=wrap_dim(dim, view.ndim + 1))
             gathers[dim] = np.zeros(int(one), np.int64)
             dim += 1
         elif isinstance(one, int):
@@ -140,7 +140,25 @@ def _read(self: Tensor, key) -> tuple[Tensor, dict[int, np.ndarray]]:
                 "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are "
                 f"valid indices (got {type(one).__name__})"
             )
+    if gathers:
+        _check_axes(max(gathers) + 1, view.ndim)
     return view, gathers
+
+
+def _check_axes(last: int, ndim: int) -> None:
+    if last > ndim:
+        raise IndexError(f"too many indices for tensor of dimension {ndim} (got {last})")
+
+
+INLINE = 5
+"""So many lengths PyTorch has room for in every tensor."""
+
+
+def _length(view: Tensor, dim: int) -> int:
+    """The length of an axis. A second ``...`` leads beyond the last one, where PyTorch finds 0."""
+    if dim < view.ndim:
+        return view.shape[dim]
+    return 0 if dim < INLINE else wrap_dim(dim, view.ndim)
 
 
 def _check_scalar_index(one) -> None:
@@ -206,17 +224,18 @@ def _axes(one) -> int:
 
 
 def _select(view: Tensor, dim: int, index: int, named: int) -> Tensor:
-    length = view.shape[dim]
+    length = _length(view, dim)
     if not -length <= index < length:
         raise IndexError(f"index {index} is out of bounds for dimension {named} with size {length}")
     return ops.select(view, dim=dim, index=index % length)
 
 
 def _slice(view: Tensor, dim: int, one: slice) -> Tensor:
-    length = view.shape[dim]
+    length = view.shape[dim] if dim < view.ndim else 0
     start, stop, step = _bounds(one, length)
     if step == 1 and not one.start and (one.stop is None or one.stop >= length):
         return view  # as it is written, not as it comes out: ``x[1:]`` of no rows is a new view
+    wrap_dim(dim, view.ndim)
     return ops.slice(view, dim=dim, start=start, stop=max(start, stop), step=step)
 
 
@@ -231,6 +250,8 @@ def _check_mask(array: np.ndarray, shape, dim: int) -> None:
     if array.dtype != bool:
         return
     for axis, length in enumerate(array.shape):
+        if dim + axis == len(shape):
+            _check_axes(dim + array.ndim, len(shape))
         if length != shape[dim + axis]:
             raise IndexError(
                 f"The shape of the mask {list(array.shape)} at index {axis} does not match the shape of the "

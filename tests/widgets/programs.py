@@ -43,8 +43,6 @@ def brackets(random: Random, shape: tuple[int, ...]) -> str:
     items, axis = [], 0
     for _ in range(random.choice([1, 1, 2, 2, 3, 3, 4])):
         item = index_item(random, shape[min(axis, len(shape) - 1)])
-        if item == "..." and item in items:  # the explorers read one only, as NumPy does
-            continue
         axis += item not in ("...", "None")
         items.append(item)
     return f"[{', '.join(items)}{random.choice([''] * 19 + [','])}]"

@@ -9,13 +9,17 @@ const outOfRange = (index, axis, length) =>
     { index, length },
   );
 
-const tooMany = (dimensions, taken, got = "") =>
+const tooMany = (dimensions, taken, got) =>
   new TorchError(
     "IndexError",
     `too many indices for tensor of dimension ${dimensions}${got}`,
     "many",
     { taken, dimensions },
   );
+
+function checkAxes({ shape }, last) {
+  if (last > shape.length) throw tooMany(shape.length, last, ` (got ${last})`);
+}
 
 function slice(view, axis, [start, stop, step]) {
   const length = view.shape[axis];
@@ -85,7 +89,7 @@ export function index(tensor, items, single, base) {
     0,
   );
   if (taken > dimensions) {
-    throw tooMany(dimensions, taken);
+    throw tooMany(dimensions, taken, "");
   }
 
   let view = tensor;
@@ -120,8 +124,7 @@ export function index(tensor, items, single, base) {
       axis += item.mask ? base.length : 1;
     }
   });
-  const beyond = Math.max(...picks.map(({ mask, axis }) => axis + (mask ? base.length : 1)), 0);
-  if (beyond > view.shape.length) throw tooMany(view.shape.length, beyond, ` (got ${beyond})`);
+  if (picks.length) checkAxes(view, picks.at(-1).axis + 1);
   return picks.length
     ? { tensor: gather(view, picks, base), copied: true }
     : { tensor: view, copied: false };
@@ -150,6 +153,7 @@ function positions(view, picks, base) {
     const shape = flags ? [flags.length] : base;
     const lit = flags ?? arange(base).storage.map(mask);
     shape.forEach((length, i) => {
+      if (axis + i === view.shape.length) checkAxes(view, axis + shape.length);
       if (length !== view.shape[axis + i]) {
         throw new TorchError(
           "IndexError",
