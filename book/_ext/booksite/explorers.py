@@ -24,8 +24,10 @@ FOLDER = "explorers"
 EXPLORERS = {f"{kind.__module__}.{kind.__name__}": kind.folder for kind in Explorer.__subclasses__()}
 """The folder of each kind of explorer, by the name that anywidget gives the kind."""
 
-SHARED = "kit/kit.js"
-"""The module that every explorer imports."""
+SHARED = ["kit/array.js", "kit/errors.js", "kit/kit.js", "kit/numbers.js"]
+"""The modules that most explorers import: one file, which a reader's browser loads once."""
+
+NAMESPACES = f"{{ {', '.join(map(namespace, SHARED))} }}"
 
 STYLES = ["kit/palette.css", "kit/kit.css"]
 """The style sheets that all explorers share; every page of the site has them."""
@@ -46,16 +48,17 @@ def squeeze(tag: str, text: str) -> str:
 
 def shared(language: str) -> str:
     """The file that every explorer of an edition needs: a function that returns the kit."""
-    body = join(SHARED, languages={language})
-    return script("kit.js", '""', f"script() {{{body} return {namespace(SHARED)}}}")
+    body = join(*SHARED, languages={language})
+    return script("kit.js", '""', f"script() {{{body} return {NAMESPACES}}}")
 
 
 def served(folder: str, language: str) -> str:
     """What one edition serves for an explorer: its style, and a function from the kit to its view."""
     view = f"{folder}/view.js"
-    body = join(view, without=modules(SHARED), languages={language})
+    known = {name for module in SHARED for name in modules(module)}
+    body = join(view, without=known, languages={language})
     sheet = json.dumps(squeeze("style", style(folder, STYLES)))
-    function = f"script({namespace(SHARED)}) {{{body} return {namespace(view)}}}"
+    function = f"script({NAMESPACES}) {{{body} return {namespace(view)}}}"
     return script(f"{folder}.js", sheet, function)
 
 

@@ -6,6 +6,7 @@ import { words as enHints } from "./hints.en.js";
 import { words as zhHints } from "./hints.zh.js";
 import { field, frame, h, language, onWidth } from "./kit.js";
 import { strip } from "./memory.js";
+import { shapeField } from "./shape.js";
 import { walker } from "./walker.js";
 
 /**
@@ -29,21 +30,6 @@ function stateOf(most) {
       return fits(shape) ? { shape, expression } : null;
     },
   };
-}
-
-/** The field in which the shape of x is typed; a shape that does not fit is refused in words. */
-export function shapeField(kit, fits) {
-  const entry = field(
-    kit.text.shape,
-    (typed) => {
-      const shape = parseShape(typed);
-      entry.refuse(fits(shape) ? "" : kit.text.badShape);
-      if (fits(shape)) kit.set({ shape });
-      else kit.say(kit.text.badShape);
-    },
-    { class: "code", size: 10 },
-  );
-  return entry;
 }
 
 /** Where an element lies, as a sum: the offset and each index times its stride. */

@@ -6,7 +6,7 @@ import { grid } from "../kit/grid.js";
 import { button, facts, field, frame, h, mark } from "../kit/kit.js";
 import { printedFloats } from "../kit/printing.js";
 import { call, parseAxes, reduce, writeAxes } from "./math.js";
-import { shapeField } from "../kit/subject.js";
+import { shapeField } from "../kit/shape.js";
 import { walker } from "../kit/walker.js";
 import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
