@@ -39,9 +39,9 @@ def test_a_note_goes_and_a_change_just_before_leaving_stays(
     visit(page, site + explorer.page)
     root = find(page, explorer)
     root.locator(".foot button").nth(1).click()
-    expect(root.locator(".note")).not_to_be_empty()
+    expect(root.locator(".notice")).not_to_be_empty()
     page.clock.run_for(5000)
-    expect(root.locator(".note")).to_be_empty()
+    expect(root.locator(".notice")).to_be_empty()
     CHANGES[explorer.kind](root)
     after = state(root)
     page.locator("a.language-switch").click()  # no time has passed
@@ -73,7 +73,7 @@ def test_state_survives_its_link_a_reload_and_the_language_switch(
     assert after != before
     root.locator(".foot button").nth(1).click()
     said = read(root)["say"]
-    expect(root.locator(".note")).to_have_text(re.compile("^(Link copied.|链接已复制。)$"))
+    expect(root.locator(".notice")).to_have_text(re.compile("^(Link copied.|链接已复制。)$"))
     assert read(root)["say"] == said
     link = page.evaluate("() => navigator.clipboard.readText()")
     assert link == page.url

@@ -98,7 +98,7 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw, 
   const key = addressKey(el, name);
 
   const readout = h("p", { class: "say", "aria-live": "polite" });
-  const note = h("span", { class: "note", role: "status" });
+  const note = h("span", { class: "notice", role: "status" });
   const task = h("p", { class: "try" });
   const body = h("div", { class: "stage" });
   const root = h(
