@@ -3,7 +3,7 @@
     import minitorch as torch
 
 The names are PyTorch's, and so are the digits, the printed form and the words of the errors. Start
-reading at `tensor.py`, then `operation.py` and `recording.py`; the folder `operations` holds the
+reading at `core/tensor.py`, then `operation.py` and `record.py`; the folder `operations` holds the
 table. README.md says what each file is about.
 """
 

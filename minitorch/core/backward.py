@@ -17,7 +17,7 @@ import numpy as np
 from .arrays import number
 from .operation import Linear, in_type, ops, conj, unbroadcast
 from .record import is_watched, set_recording
-from .node import Node, gradient_edge
+from .node import Applied, Node, gradient_edge
 from .tensor import Tensor, method
 
 
@@ -223,7 +223,7 @@ def reverse_pass(
                         grad_input = rule(g, known[at])
                     else:
                         grad_input = rule(g, known[at]._array)
-                    is_leaf = isinstance(edge, Tensor)
+                    is_leaf = type(edge) is not Applied and isinstance(edge, Tensor)
                     if not exact:
                         wanted = edge._array if is_leaf else edge
                         if grad_input.shape != wanted.shape:

@@ -159,7 +159,7 @@ class Applied(Node):
         if saved is not None:
             if self.sequence_nr < memory.last_change:
                 self.check()
-            if isinstance(g, Tensor):
+            if type(g) is not np.ndarray and isinstance(g, Tensor):
                 saved = self._as_tensors()
         if plan.direct:
             return plan.vjps, saved

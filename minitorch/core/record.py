@@ -161,12 +161,13 @@ BINARY = {
     "b": ", b", "y": ", y", "b_alone": " b",
     "read_b": """
         kind = type(b)
-        if is_tensor := kind is Tensor or isinstance(b, Tensor):
+        is_tensor = kind is Tensor
+        if kind is float or kind is int:
+            y = number(b, dtype)
+        elif is_tensor or (is_tensor := isinstance(b, Tensor)):
             y = b._array
             if type(y) is not ndarray or y.dtype is not dtype:
                 return otherwise(a, b)
-        elif kind is float or kind is int:
-            y = number(b, dtype)
         else:
             return otherwise(a, b)
         if ndim is not None and not x.ndim == y.ndim == ndim:
