@@ -1,0 +1,75 @@
+"""The functions made from a template do what `bind` does."""
+
+import numpy as np
+import pytest
+
+import minitorch as torch
+from minitorch.core.operation import ops
+from minitorch.core.record import bind, record_binary, record_unary, set_watching, watch
+
+
+def leaf(*shape, dtype=torch.float32, requires_grad=True):
+    numbers = np.random.default_rng([*shape]).uniform(0.5, 2, shape)
+    return torch.tensor(numbers, dtype=dtype, requires_grad=requires_grad)
+
+
+MATRIX = leaf(3, 3)
+OPERANDS = {
+    "leaf": MATRIX,
+    "constant": leaf(3, 3, requires_grad=False),
+    "result": MATRIX * 2,
+    "view": MATRIX.T,
+    "row": leaf(3),
+    "0-d": leaf(),
+    "empty": leaf(0, 3),
+    "double": leaf(3, 3, dtype=torch.float64),
+    "integers": torch.arange(9).reshape(3, 3),
+    "number": 2.5,
+    "integer": 3,
+    "bool": True,
+    "wrong shape": leaf(2, 2),
+}
+
+
+def outcome(run):
+    """All that can be seen of a result: values, strides, node, what is saved, gradients, who was told."""
+    told = []
+    before = watch(lambda operation, inputs, params, result: told.append((operation, params)))
+    try:
+        y = run()
+    except RuntimeError as error:
+        return str(error)
+    finally:
+        set_watching(before)
+    node = y.grad_fn
+    seen = [y.dtype, y.stride(), repr(y.tolist()), told, repr(node)]
+    if node is not None:
+        plan = node.plan
+        kept = [node.saved[at] for at in (*plan.kept, *plan.shaped, *[-1] * plan.keeps_result)]
+        seen += [node.shape, node.dtype, plan.wanted, [id(edge) for edge in node.edges]]
+        seen += [repr(np.asarray(getattr(x, "_array", x), float).tolist()) for x in kept]
+    return seen
+
+
+@pytest.mark.parametrize("name", ["tanh", "exp", "neg", "isnan", "sum", "mean"])
+@pytest.mark.parametrize("operand", OPERANDS)
+def test_of_one_input(name, operand):
+    x, operation = OPERANDS[operand], getattr(ops, name)
+    if isinstance(x, torch.Tensor) and not (name == "mean" and operand == "integers"):
+        quick = record_unary(operation, operation)
+        assert outcome(lambda: quick(x)) == outcome(lambda: bind(operation, (x,), {}))
+
+
+@pytest.mark.parametrize("name", ["add", "sub", "mul", "div", "pow"])
+@pytest.mark.parametrize("first", OPERANDS)
+@pytest.mark.parametrize("second", OPERANDS)
+def test_of_two_inputs(name, first, second):
+    a, b, operation = OPERANDS[first], OPERANDS[second], getattr(ops, name)
+    if isinstance(a, torch.Tensor):
+        quick = record_binary(operation, operation)
+        assert outcome(lambda: quick(a, b)) == outcome(lambda: bind(operation, (a, b), {}))
+
+
+def test_what_is_recorded_keeps_nothing_of_a_formula_made_before():
+    torch.graph.variable("x") * 2
+    assert not hasattr(MATRIX * 2, "operation") and (MATRIX * 2).grad_fn is not None
