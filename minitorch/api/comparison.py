@@ -190,7 +190,7 @@ def where(condition: Tensor, input=None, other=None):
     PyTorch: ``torch.where``.
     """
     if input is None and other is None:
-        return tuple(map(Tensor._wrap, np.atleast_1d(condition._array).nonzero()))
+        return tuple(map(Tensor._wrap_indices, np.atleast_1d(condition._array).nonzero()))
     if condition.dtype is dtypes.uint8:
         warn(
             "where received a uint8 condition tensor. This behavior is deprecated and will be removed in "

@@ -634,10 +634,10 @@ def nonzero(input: Tensor, *, as_tuple: bool = False):
     array = input._array
     places = np.atleast_1d(array).nonzero()
     if as_tuple:
-        return tuple(Tensor._wrap(np.ascontiguousarray(one)) for one in places)
+        return tuple(Tensor._wrap_indices(np.ascontiguousarray(one)) for one in places)
     if not array.ndim:
         return Tensor._wrap(np.zeros((len(places[0]), 0), np.int64))
-    return Tensor._wrap(np.array(places).T)
+    return Tensor._wrap_indices(np.array(places).T)
 
 
 @method
@@ -660,7 +660,7 @@ _PAIRS = {name: named(name, "values", "indices") for name in ("max", "min", "sor
 
 def pair(name: str, row: str, input: Tensor, index, dim: int, keepdim: bool = True):
     """The elements of `input` at the places `index` along `dim`, and the places."""
-    index = np.asarray(index)
+    index = np.asarray(index, np.int64)
     values = getattr(ops, row)(input, dim=dim, index=index, keepdim=keepdim)
     places = index.copy(order="K")  # what becomes of them must not reach the step that used them
     return _PAIRS[name](

@@ -298,13 +298,13 @@ def multinomial(
         rivals = source.exponential(weights.size, weights.dtype).reshape(weights.shape)
         with np.errstate(all="ignore"):
             order = np.argsort(-(weights / rivals), -1, kind="stable")
-        return Tensor._wrap(order[..., :num_samples].copy())
+        return Tensor._wrap_indices(order[..., :num_samples].copy())
     rows = np.atleast_2d(weights).cumsum(-1)
     rows = rows / rows[:, -1:]
     rows[:, -1] = 1
     draws = source.uniform(len(rows) * num_samples, np.dtype(np.float64)).reshape(len(rows), -1)
     places = np.stack([np.searchsorted(row, draw) for row, draw in zip(rows, draws)])
-    return Tensor._wrap(places.reshape(*weights.shape[:-1], num_samples))
+    return Tensor._wrap_indices(places.reshape(*weights.shape[:-1], num_samples))
 
 
 def _check_weights(input: Tensor, num_samples: int, replacement: bool) -> None:

@@ -395,10 +395,10 @@ def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
             f"{name}(): Expected reduction dim to be specified for input.numel() == 0."
         )
     if dim is None:
-        return Tensor._wrap(np.asarray(find(array)).reshape((1,) * array.ndim * keepdim))
+        return Tensor._wrap_indices(np.reshape(find(array), (1,) * array.ndim * keepdim))
     dim = wrap_dim(dim, array.ndim)
     found = np.asarray(find(array, dim)) if array.ndim else np.asarray(0)
-    return Tensor._wrap(np.expand_dims(found, dim) if keepdim and array.ndim else found)
+    return Tensor._wrap_indices(np.expand_dims(found, dim) if keepdim and array.ndim else found)
 
 
 @method

@@ -26,7 +26,7 @@ def _order(array: np.ndarray, dim: int, descending: bool) -> np.ndarray:
         places = array.shape[dim] - 1 - np.flip(backwards, dim)
     else:
         places = array.argsort(dim, kind="stable")
-    return with_strides_of(array, places)
+    return with_strides_of(array, places.astype(np.int64, copy=False))
 
 
 @method
@@ -146,7 +146,8 @@ def _unique(input: Tensor, axis: int | None, shape) -> tuple[Tensor, Tensor, Ten
     found, inverse, counts = np.unique(
         input._array, return_inverse=True, return_counts=True, axis=axis, equal_nan=False
     )
-    return Tensor._wrap(found), Tensor._wrap(inverse.reshape(shape)), Tensor._wrap(counts)
+    places = Tensor._wrap_indices(inverse.reshape(shape))
+    return Tensor._wrap(found), places, Tensor._wrap_indices(counts)
 
 
 @method
@@ -177,8 +178,9 @@ def bincount(input: Tensor, weights: Tensor | None = None, minlength: int = 0) -
         raise RuntimeError("minlength should be >= 0")
     if array.ndim != 1 or (array.size and array.min() < 0):
         raise RuntimeError("bincount only supports 1-d non-negative integral inputs.")
+    array = array.astype(np.intp, copy=False)
     if weights is None:
-        return Tensor._wrap(np.bincount(array, minlength=minlength))
+        return Tensor._wrap_indices(np.bincount(array, minlength=minlength))
     if weights.shape != input.shape:
         raise RuntimeError("weights should be 1-d and have the same length as input")
     counted = np.bincount(array, weights._array, minlength)

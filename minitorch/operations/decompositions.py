@@ -12,7 +12,8 @@ algorithms for square, wide, and deep matrices".
 
 from __future__ import annotations
 
-from functools import wraps
+from collections.abc import Sequence
+from functools import reduce, wraps
 
 import numpy as np
 
@@ -40,11 +41,28 @@ def _columns(x: np.ndarray) -> np.ndarray:
     return x.mT.copy("C").mT
 
 
+def _checked(function, *matrices: np.ndarray) -> np.ndarray:
+    """What a function of ``numpy.linalg`` finds, or its LinAlgError.
+
+    Where LAPACK gives up, NumPy fills the result with nan, and learns of it by a flag of the
+    processor. WebAssembly has no such flags; so nan made of finite matrices is an error, too.
+    """
+    found = function(*matrices)
+    if found.size and np.isnan(found[..., 0, 0]).any() and _all_nan_of_finite(found, matrices):
+        raise np.linalg.LinAlgError
+    return found
+
+
+def _all_nan_of_finite(found: np.ndarray, matrices: Sequence[np.ndarray]) -> bool:
+    finite = [np.isfinite(matrix).all((-2, -1)) for matrix in matrices]
+    return bool((np.isnan(found).all((-2, -1)) & reduce(np.logical_and, finite)).any())
+
+
 def _first_failing(function, x: np.ndarray) -> tuple[str, np.ndarray]:
     """The first matrix of a batch that `function` fails on, with the words that say which it is."""
     for place, matrix in enumerate(x.reshape(-1, *x.shape[-2:])):
         try:
-            function(matrix)
+            _checked(function, matrix)
         except np.linalg.LinAlgError:
             return f"(Batch element {place}): " if x.ndim > 2 else "", matrix
     raise AssertionError("none of the matrices fails alone")
@@ -55,7 +73,7 @@ def _first_failing(function, x: np.ndarray) -> tuple[str, np.ndarray]:
 
 def _inverted(x: np.ndarray, *, check_errors) -> np.ndarray:
     try:
-        return _columns(np.linalg.inv(x))
+        return _columns(_checked(np.linalg.inv, x))
     except np.linalg.LinAlgError:
         if not check_errors:
             return _inverted_each(x)
@@ -71,7 +89,7 @@ def _inverted_each(x: np.ndarray) -> np.ndarray:
     inverses = np.full_like(x, np.inf)
     for matrix, inverse in zip(x.reshape(-1, *x.shape[-2:]), inverses.reshape(-1, *x.shape[-2:])):
         try:
-            inverse[...] = np.linalg.inv(matrix)
+            inverse[...] = _checked(np.linalg.inv, matrix)
         except np.linalg.LinAlgError:
             continue
     return inverses
@@ -110,7 +128,7 @@ def _solved(a: np.ndarray, b: np.ndarray, *, left, vector) -> np.ndarray:
     if not left:
         return _solved(a.mT, b.mT, left=True, vector=False).mT.copy("C")
     try:
-        return _columns(np.linalg.solve(a, b))
+        return _columns(_checked(np.linalg.solve, a, b))
     except np.linalg.LinAlgError:
         which, _ = _first_failing(np.linalg.inv, a)
         raise LinAlgError(
@@ -369,7 +387,7 @@ def _qr_vjp(g, y, shapes, mode):
 def _cholesky(x: np.ndarray, *, upper) -> np.ndarray:
     lower = np.tril(x.mT if upper else x)
     try:
-        factor = np.linalg.cholesky(lower)
+        factor = _checked(np.linalg.cholesky, lower)
     except np.linalg.LinAlgError:
         which, matrix = _first_failing(np.linalg.cholesky, lower)
         raise LinAlgError(
@@ -383,7 +401,7 @@ def _cholesky(x: np.ndarray, *, upper) -> np.ndarray:
 def _failing_minor(matrix: np.ndarray) -> int:
     for order in range(1, len(matrix)):
         try:
-            np.linalg.cholesky(matrix[:order, :order])
+            _checked(np.linalg.cholesky, matrix[:order, :order])
         except np.linalg.LinAlgError:
             return order
     return len(matrix)
