@@ -13,14 +13,17 @@
   const noKernel = () => Promise.reject(new Error("a static page has no kernel"));
   const experimental = { invoke: noKernel };
 
-  // The model that anywidget's specification (AFM) promises to a module. Nobody listens behind it:
-  // views hear of a change when it is set.
+  // The model that anywidget's specification (AFM) promises to a module. Views hear of a change when
+  // it is set. On a static page nobody listens behind it; a kernel does, where one runs.
+  const NOBODY = { set() {}, save() {} };
   class Model {
     #state;
+    #kernel;
     #listeners = new Map();
 
-    constructor(state) {
+    constructor(state, kernel = NOBODY) {
       this.#state = state;
+      this.#kernel = kernel;
     }
 
     get(name) {
@@ -29,6 +32,11 @@
 
     set(name, value) {
       if (Object.is(this.#state[name], value)) return;
+      this.#kernel.set(name);
+      this.accept(name, value);
+    }
+
+    accept(name, value) {
       this.#state[name] = value;
       this.#emit(`change:${name}`, value);
       this.#emit("change");
@@ -49,7 +57,9 @@
       for (const callback of [...(this.#listeners.get(event) ?? [])]) callback(this, value);
     }
 
-    save_changes() {}
+    save_changes() {
+      this.#kernel.save();
+    }
 
     send() {}
   }
@@ -129,4 +139,5 @@
     const model = models.get(JSON.parse(view.textContent).model_id);
     if (model) mount(model, view);
   }
+  globalThis.explorerHost = { Model, mount };
 })();
