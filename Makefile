@@ -7,13 +7,25 @@ READY := $(VENV)/ready
 BUILD := $(BIN)/jupyter-book build -W --keep-going
 PORT ?= 8000
 
-.PHONY: book serve test conformance soak notebooks figures lab bench bench-site linkcheck requirements lint clean help
+.PHONY: book live live-test serve test conformance soak notebooks figures lab bench bench-site linkcheck requirements lint clean help
 
 book: $(READY) ## build both editions into _build/html
 	$(BUILD) .
 	$(BUILD) book/zh
 	rm -rf _build/html/book/zh && cp -R book/zh/_build/html _build/html/book/zh
 	@echo "The book: $(CURDIR)/_build/html/index.html (open it, or: make serve)"
+
+# PYODIDE names a folder or an address with the files of the release; by default they are upstream's.
+live: ## build both editions with cells that run in the page
+	BOOK_LIVE=1 $(MAKE) book
+	$(BIN)/python -m tools.live _build/html --from "$(PYODIDE)"
+
+# Without Python for the browser the tests say so, and are skipped.
+live-test: ## run every cell of the English pages in a browser
+	BOOK_LIVE=1 $(MAKE) book
+	-$(BIN)/python -m tests.live.files _build/pyodide && \
+		$(BIN)/python -m tools.live _build/html --from _build/pyodide --release tests/live/pyodide.json
+	$(BIN)/python -m pytest -n auto tests/live
 
 serve: book ## build, then serve the book on localhost
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)

@@ -109,7 +109,8 @@ def pack(archive: Path, content: Iterable[tuple[str, Path]]) -> None:
 def library() -> Iterator[tuple[str, Path]]:
     """What every page needs: minitorch, the kernel, and how values and errors are written."""
     yield from tree(ROOT / "minitorch", "minitorch", without=["widgets"])
-    yield "kernel.py", SOURCE / "kernel.py"
+    for name in ("kernel.py", "figures.py"):
+        yield name, SOURCE / name
     for package in ERRORS:
         yield from modules_of(package)
     ipython = metadata.distribution("ipython")

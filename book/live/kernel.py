@@ -17,6 +17,7 @@ import builtins
 import io
 import json
 import linecache
+import logging
 import os
 import sys
 import time
@@ -89,12 +90,10 @@ class Kernel:
         self.send = send
         self.streams = [Stream("stdout", send), Stream("stderr", send)]
         self.count = 0
-        self.namespace = {"__name__": "__main__", "__builtins__": builtins}
-        # What Python looks for when it pickles, inspects or annotates is where it expects it.
-        main = types.ModuleType("__main__")
-        main.__dict__.update(self.namespace)
+        # A module, since Python looks a cell's classes and annotations up in it.
+        main = sys.modules["__main__"] = types.ModuleType("__main__")
         self.namespace = main.__dict__
-        sys.modules["__main__"] = main
+        self.namespace |= {"__builtins__": builtins, "display": self.display}
 
     def run(self, source: str) -> bool:
         """Runs a cell; whether it came to its end without an error."""
@@ -137,20 +136,27 @@ class Kernel:
         self.send(shown(value))
 
     def show_figures(self) -> None:
-        """The figures of Matplotlib that are open, which are closed by that."""
-        plt = sys.modules.get("matplotlib.pyplot")
-        if plt is None:
-            return
+        """Shows the figures of Matplotlib that are open, and closes them."""
         self.flush()
-        for number in plt.get_fignums():
-            picture = io.BytesIO()
-            plt.figure(number).savefig(picture, format="png", bbox_inches="tight")
-            self.send({"kind": "image", "png": base64.b64encode(picture.getvalue()).decode()})
-        plt.close("all")
+        if figures := sys.modules.get("figures"):
+            for png in figures.drawn():
+                self.send({"kind": "image", "png": base64.b64encode(png).decode()})
 
     def flush(self) -> None:
         for stream in self.streams:
             stream.flush()
+
+
+current: Kernel | None = None
+"""The kernel of this page."""
+
+
+def begin(send: Send) -> Kernel:
+    """Makes the kernel of this page."""
+    global current
+    stand_in_for_ipython()
+    current = Kernel(send)
+    return current
 
 
 def shown(value: object) -> dict:
@@ -203,9 +209,9 @@ def of_syntax(error: SyntaxError) -> Iterator[str]:
 
 def frames(error: BaseException) -> Iterator[str]:
     """The lines of cells that led to an error, each with its neighbours, as IPython lays them out."""
-    from stack_data import LINE_GAP, FrameInfo, Options
+    from stack_data import LINE_GAP, BlankLines, FrameInfo, Options
 
-    options = Options(before=2, after=2)
+    options = Options(before=3, after=2, blank_lines=BlankLines.VISIBLE)
     trace = error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code
@@ -220,7 +226,7 @@ def frames(error: BaseException) -> Iterator[str]:
                     lines.append("   (...)")
                     continue
                 number = f"> {line.lineno}".rjust(7, "-") if line.is_current else f"{line.lineno:>7}"
-                lines.append(f"{number} {line.render(strip_leading_indent=False)}".rstrip())
+                lines.append(f"{number} {line.render(strip_leading_indent=False)}")
             yield "\n".join(lines)
         trace = trace.tb_next
 
@@ -290,7 +296,9 @@ def at_home(folder: str) -> None:
     os.makedirs(folder, exist_ok=True)
     os.chdir(folder)
     os.environ["MATPLOTLIBRC"] = "/home/book/matplotlibrc"
-    os.environ["MPLBACKEND"] = "agg"
+    os.environ["MPLBACKEND"] = "module://figures"
+    # A new session makes Matplotlib's list of fonts, and need not tell the reader.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 
 
 EXTRAS = {

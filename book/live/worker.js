@@ -30,7 +30,7 @@ const start = async ({ files, language }) => {
   python = pyodide.pyimport("kernel");
   python.at_home("/home/book/en");
   pyodide.runPython("import minitorch");
-  kernel = python.Kernel(python.as_json((text) => tell({ output: JSON.parse(text) })));
+  kernel = python.begin(python.as_json((text) => tell({ output: JSON.parse(text) })));
   tell({ ready: true });
 };
 
@@ -39,7 +39,6 @@ const prepare = async (extra) => {
   tell({ stage: extra });
   if (extra === "explorers") {
     await unpack("explorers.zip", site_packages());
-    python.stand_in_for_ipython();
     answer = python.connect_widgets(python.as_json((text) => tell({ widget: JSON.parse(text) })));
   } else {
     await pyodide.loadPackage(extra, { messageCallback: () => {} });

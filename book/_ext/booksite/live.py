@@ -5,6 +5,7 @@ folder `FILES` of the site, where `tools/live.py` puts them.
 """
 
 import os
+import shutil
 from pathlib import Path
 
 from docutils import nodes
@@ -25,9 +26,13 @@ def wanted() -> bool:
 
 
 def write(app: Sphinx) -> None:
-    """Before the pages, which ask for the digests of their files."""
+    """Before the pages, which ask for the digests of their files; what an earlier build left goes."""
     folder = Path(app.outdir, "_static", "live")
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    if not wanted():
+        shutil.rmtree(Path(app.outdir, FILES), ignore_errors=True)
+        return
+    folder.mkdir(parents=True)
     for name, tag in {"live.js": "script", "live.css": "style"}.items():
         text = (SOURCE / name).read_text(encoding="utf-8")
         (folder / name).write_text(squeeze(tag, text), encoding="utf-8")
@@ -35,7 +40,7 @@ def write(app: Sphinx) -> None:
 
 def add(app: Sphinx, pagename: str, template: str, context: dict, doctree) -> None:
     """To every page that has a cell."""
-    if doctree is None:
+    if doctree is None or not wanted():
         return
     if any("cell_input" in box["classes"] for box in doctree.findall(nodes.container)):
         files = f"{UP[edition(app)]}/{FILES}/"
@@ -44,6 +49,6 @@ def add(app: Sphinx, pagename: str, template: str, context: dict, doctree) -> No
 
 
 def setup(app: Sphinx) -> None:
-    if wanted():
-        app.connect("builder-inited", write)
-        app.connect("html-page-context", add)
+    app.add_config_value("live", wanted(), "html")  # a change of it makes Sphinx write every page again
+    app.connect("builder-inited", write)
+    app.connect("html-page-context", add)
