@@ -22,7 +22,7 @@ const start = async ({ files, language }) => {
   folder = files;
   tell({ stage: "python" });
   const { loadPyodide } = await import(`${folder}pyodide/pyodide.mjs`);
-  const env = { HOME: "/home/book", BOOK_LANGUAGE: language };
+  const env = { HOME: "/home/book", MINITORCH_LANGUAGE: language };
   pyodide = await loadPyodide({ indexURL: `${folder}pyodide/`, packages: ["numpy"], env });
   tell({ stage: "library" });
   await unpack("library.zip", site_packages());
