@@ -12,6 +12,7 @@ from ..core.operation import ops, result_type
 from ..core.shapes import broadcast
 from ..core.tensor import Tensor, method, own_method
 from .checks import number_of
+from .creation import of_indices
 from .makers import binary, changing
 
 _A = "torch.tensor([1., 4.])"
@@ -190,7 +191,7 @@ def where(condition: Tensor, input=None, other=None):
     PyTorch: ``torch.where``.
     """
     if input is None and other is None:
-        return tuple(map(Tensor._wrap_indices, np.atleast_1d(condition._array).nonzero()))
+        return tuple(map(of_indices, np.atleast_1d(condition._array).nonzero()))
     if condition.dtype is dtypes.uint8:
         warn(
             "where received a uint8 condition tensor. This behavior is deprecated and will be removed in "

@@ -15,6 +15,11 @@ from ..core.tensor import Tensor, method
 from .checks import number_of
 
 
+def of_indices(array) -> Tensor:
+    """A tensor of indices or counts: int64, whatever NumPy counts with on this machine."""
+    return Tensor._wrap(np.asarray(array, np.int64))
+
+
 def _made(array, dtype: dtypes.dtype | None, requires_grad: bool) -> Tensor:
     array = np.asarray(array, None if dtype is None else dtype.numpy)
     # In memory of its own it is changed in place the quick way (see `operators`).

@@ -20,7 +20,7 @@ from ..core.shapes import broadcast, wrap_dim
 from ..core.tensor import Tensor, method, own_method
 from ..pytorch.return_types import named
 from .checks import number_of
-from .creation import tensor as read_tensor
+from .creation import of_indices, tensor as read_tensor
 from .shaping import expand, reshape
 
 
@@ -634,10 +634,10 @@ def nonzero(input: Tensor, *, as_tuple: bool = False):
     array = input._array
     places = np.atleast_1d(array).nonzero()
     if as_tuple:
-        return tuple(Tensor._wrap_indices(np.ascontiguousarray(one)) for one in places)
+        return tuple(of_indices(np.ascontiguousarray(one)) for one in places)
     if not array.ndim:
         return Tensor._wrap(np.zeros((len(places[0]), 0), np.int64))
-    return Tensor._wrap_indices(np.array(places).T)
+    return of_indices(np.array(places).T)
 
 
 @method

@@ -21,7 +21,7 @@ from ..core.operation import ops
 from ..core.shapes import broadcast, read_ints
 from ..core.tensor import Tensor, method
 from ..pytorch.generator import Generator
-from .creation import _made, _shape
+from .creation import _made, _shape, of_indices
 
 default_generator = Generator().manual_seed(int.from_bytes(os.urandom(8)))
 
@@ -298,13 +298,13 @@ def multinomial(
         rivals = source.exponential(weights.size, weights.dtype).reshape(weights.shape)
         with np.errstate(all="ignore"):
             order = np.argsort(-(weights / rivals), -1, kind="stable")
-        return Tensor._wrap_indices(order[..., :num_samples].copy())
+        return of_indices(order[..., :num_samples].copy())
     rows = np.atleast_2d(weights).cumsum(-1)
     rows = rows / rows[:, -1:]
     rows[:, -1] = 1
     draws = source.uniform(len(rows) * num_samples, np.dtype(np.float64)).reshape(len(rows), -1)
     places = np.stack([np.searchsorted(row, draw) for row, draw in zip(rows, draws)])
-    return Tensor._wrap_indices(places.reshape(*weights.shape[:-1], num_samples))
+    return of_indices(places.reshape(*weights.shape[:-1], num_samples))
 
 
 def _check_weights(input: Tensor, num_samples: int, replacement: bool) -> None:

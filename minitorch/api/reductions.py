@@ -19,6 +19,7 @@ from ..core.record import record_unary
 from ..core.shapes import wrap_dim, wrap_dims
 from ..core.tensor import Tensor, method, own_method
 from .checks import need_real, no_bools
+from .creation import of_indices
 from .indexing import pair
 from .makers import changing
 
@@ -395,10 +396,10 @@ def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
             f"{name}(): Expected reduction dim to be specified for input.numel() == 0."
         )
     if dim is None:
-        return Tensor._wrap_indices(np.reshape(find(array), (1,) * array.ndim * keepdim))
+        return of_indices(np.reshape(find(array), (1,) * array.ndim * keepdim))
     dim = wrap_dim(dim, array.ndim)
     found = np.asarray(find(array, dim)) if array.ndim else np.asarray(0)
-    return Tensor._wrap_indices(np.expand_dims(found, dim) if keepdim and array.ndim else found)
+    return of_indices(np.expand_dims(found, dim) if keepdim and array.ndim else found)
 
 
 @method

@@ -10,6 +10,7 @@ from ..core.shapes import existing_dim, wrap_dim
 from ..core.tensor import Tensor, method
 from ..pytorch.calls import reads
 from .checks import need_real
+from .creation import of_indices
 from .indexing import pair
 
 _NO_SORT = " Sort does not support complex dtypes on CPU"
@@ -146,8 +147,8 @@ def _unique(input: Tensor, axis: int | None, shape) -> tuple[Tensor, Tensor, Ten
     found, inverse, counts = np.unique(
         input._array, return_inverse=True, return_counts=True, axis=axis, equal_nan=False
     )
-    places = Tensor._wrap_indices(inverse.reshape(shape))
-    return Tensor._wrap(found), places, Tensor._wrap_indices(counts)
+    places = of_indices(inverse.reshape(shape))
+    return Tensor._wrap(found), places, of_indices(counts)
 
 
 @method
@@ -180,7 +181,7 @@ def bincount(input: Tensor, weights: Tensor | None = None, minlength: int = 0) -
         raise RuntimeError("bincount only supports 1-d non-negative integral inputs.")
     array = array.astype(np.intp, copy=False)
     if weights is None:
-        return Tensor._wrap_indices(np.bincount(array, minlength=minlength))
+        return of_indices(np.bincount(array, minlength=minlength))
     if weights.shape != input.shape:
         raise RuntimeError("weights should be 1-d and have the same length as input")
     counted = np.bincount(array, weights._array, minlength)

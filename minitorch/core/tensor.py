@@ -89,11 +89,6 @@ class Tensor:
         self._leaf_grad = False
         return self
 
-    @staticmethod
-    def _wrap_indices(array) -> Tensor:
-        """A tensor of indices or counts: int64, whatever NumPy counts with on this machine."""
-        return Tensor._wrap(np.asarray(array, np.int64))
-
     @property
     def _storage(self) -> Storage:
         """The memory of this tensor and its views; made when somebody first asks for it."""

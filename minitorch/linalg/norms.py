@@ -9,6 +9,7 @@ import numpy as np
 from ..core import dtypes
 from ..core.operation import ops
 from ..api.axes import movedim
+from ..api.creation import of_indices
 from ..api.reductions import power_norm
 from ..core.shapes import wrap_dim, wrap_dims
 from ..core.tensor import Tensor
@@ -236,4 +237,4 @@ def matrix_rank(A: Tensor, tol=None, *, atol=None, rtol=None, hermitian: bool = 
         rounding = np.finfo(values.dtype).eps * max(A.shape[-2:])
         rtol = rounding if atol is None else np.where(np.asarray(atol) > 0, 0.0, rounding)
     tolerance = np.maximum(0.0 if atol is None else atol, rtol * values.max(-1))
-    return Tensor._wrap_indices((values > tolerance[..., None]).sum(-1))
+    return of_indices((values > tolerance[..., None]).sum(-1))
