@@ -15,7 +15,7 @@ _warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"minitorch\.
 
 from .core.dtypes import (
     bool, cdouble, cfloat, complex64, complex128, double, dtype, float, float16, float32, float64,
-    get_default_dtype, half, int, int8, int16, int32, int64, long, promote_types, set_default_dtype, short,
+    get_default_dtype, half, int, int8, int16, int32, int64, long, set_default_dtype, short,
     uint8,
 )  # fmt: skip
 from .core.storage import keep_freed_memory as _keep_freed_memory
@@ -67,21 +67,18 @@ from .api.sorting import argsort, bincount, sort, topk, unique
 from .api.linear_algebra import bmm, cross, dot, inner, matmul, mm, mv, outer, tensordot
 from .api.einsum import einsum
 from . import linalg
-from .linalg import det, inv as inverse, matrix_power
+from .linalg.in_torch import det, inverse, matrix_power
 from .api.complex import (
     angle, complex, conj, imag, is_complex, real, sgn, view_as_complex, view_as_real,
 )  # fmt: skip
-from .api.conversion import detach, equal, is_floating_point, numel
+from .api.conversion import detach, equal, is_floating_point, numel, promote_types
 from . import func
 from .api.random import (
     Generator, bernoulli, manual_seed, multinomial, normal, rand, rand_like, randint, randint_like, randn, randn_like, randperm,
 )  # fmt: skip
 from .pytorch.printing import set_printoptions
 
-from .pytorch.native_functions import close as _close
-
 _keep_freed_memory()
-_close(globals(), vars(linalg))
 
 
 def __getattr__(name: str):

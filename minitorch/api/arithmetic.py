@@ -7,7 +7,8 @@ import numpy as np
 from ..core import dtypes
 from ..core.operation import ops, result_type
 from ..core.shapes import broadcast
-from ..core.tensor import Tensor, method
+from ..core.tensor import Tensor
+from ..pytorch.calls import method, reads
 from ..operations.arithmetic import no_bool_subtraction
 from .creation import tensor
 from .makers import binary, changing
@@ -46,6 +47,10 @@ def _scaled(input, other, alpha):
 
 
 @method
+@reads(
+    "add(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)",
+    "add(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated",
+)
 def add(input: Tensor, other, *, alpha=1) -> Tensor:
     """``input + alpha * other``, element by element.
 
@@ -60,6 +65,10 @@ def add(input: Tensor, other, *, alpha=1) -> Tensor:
 
 
 @method
+@reads(
+    "sub(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)",
+    "sub(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated",
+)
 def sub(input: Tensor, other, *, alpha=1) -> Tensor:
     """``input - alpha * other``, element by element; RuntimeError for two bool tensors.
 
@@ -76,6 +85,7 @@ def sub(input: Tensor, other, *, alpha=1) -> Tensor:
 
 
 @method
+@reads("mul(Tensor input, Tensor other, *, Tensor out=None)")
 def mul(input: Tensor, other) -> Tensor:
     """The elements multiplied pair by pair.
 
@@ -97,6 +107,11 @@ def mul(input: Tensor, other) -> Tensor:
 
 
 @method
+@reads(
+    "div(Tensor input, Tensor other, *, Tensor out=None)",
+    "div(Tensor input, Tensor other, *, str? rounding_mode, Tensor out=None)",
+    "div(Tensor input, Scalar other, *, str? rounding_mode)",
+)
 def div(input: Tensor, other, *, rounding_mode: str | None = None) -> Tensor:
     """The elements divided pair by pair; whole numbers give float32.
 
@@ -128,6 +143,10 @@ def div(input: Tensor, other, *, rounding_mode: str | None = None) -> Tensor:
 
 
 @method
+@reads(
+    "true_divide(Tensor input, Tensor other, *, Tensor out=None)",
+    "true_divide(Tensor input, Scalar other)",
+)
 def true_divide(input: Tensor, other) -> Tensor:
     """Another name of `div` without rounding.
 
@@ -142,6 +161,11 @@ def true_divide(input: Tensor, other) -> Tensor:
 
 
 @method
+@reads(
+    "pow(Tensor input, Tensor exponent, *, Tensor out=None)",
+    "pow(Scalar self, Tensor exponent, *, Tensor out=None)",
+    "pow(Tensor input, Scalar exponent, *, Tensor out=None)",
+)
 def pow(input, exponent) -> Tensor:
     """``input ** exponent``, element by element.
 
@@ -185,6 +209,10 @@ def _whole(row: str, input, other) -> Tensor:
 
 
 @method
+@reads(
+    "floor_divide(Tensor input, Tensor other, *, Tensor out=None)",
+    "floor_divide(Tensor input, Scalar other)",
+)
 def floor_divide(input: Tensor, other) -> Tensor:
     """``input // other``: divided and rounded down. RuntimeError for a whole number by zero.
 
@@ -205,6 +233,11 @@ def _left_over(name: str, input, other) -> Tensor:
 
 
 @method
+@reads(
+    "remainder(Tensor input, Tensor other, *, Tensor out=None)",
+    "remainder(Scalar self, Tensor other)",
+    "remainder(Tensor input, Scalar other, *, Tensor out=None)",
+)
 def remainder(input, other) -> Tensor:
     """``input % other``: what floored division leaves, with the sign of `other`.
 
@@ -219,6 +252,10 @@ def remainder(input, other) -> Tensor:
 
 
 @method
+@reads(
+    "fmod(Tensor input, Tensor other, *, Tensor out=None)",
+    "fmod(Tensor input, Scalar other, *, Tensor out=None)",
+)
 def fmod(input: Tensor, other) -> Tensor:
     """What division rounded towards zero leaves, with the sign of `input`, as in C.
 
@@ -233,6 +270,10 @@ def fmod(input: Tensor, other) -> Tensor:
 
 
 @method
+@reads(
+    "lerp(Tensor input, Tensor end, Tensor weight, *, Tensor out=None)",
+    "lerp(Tensor input, Tensor end, Scalar weight, *, Tensor out=None)",
+)
 def lerp(input: Tensor, end: Tensor, weight) -> Tensor:
     """The point on the way from `input` to `end`: ``input + weight * (end - input)``.
 
@@ -268,5 +309,4 @@ def _floor_divided(input: Tensor, other) -> Tensor:
 
 
 changing(add, sub, mul, div, true_divide, pow, remainder, fmod, lerp, atan2)
-
 changing(floor_divide=_floor_divided)

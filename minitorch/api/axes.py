@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from ..core.operation import ops
 from ..core.shapes import read_ints, wrap_dim, wrap_dims
-from ..core.tensor import Tensor, method
+from ..core.tensor import Tensor
+from ..pytorch.calls import method, reads
 
 
 @method
+@reads("permute(Tensor input, IntArrayRef dims)")
 def permute(input: Tensor, *dims) -> Tensor:
     """A view with the axes in the order `dims`.
 
@@ -32,6 +34,7 @@ def permute(input: Tensor, *dims) -> Tensor:
 
 
 @method
+@reads("transpose(Tensor input, int dim0, int dim1)")
 def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
     """A view with two axes exchanged.
 
@@ -50,6 +53,7 @@ def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
 
 
 @method
+@reads("t(Tensor input)")
 def t(input: Tensor) -> Tensor:
     """The transpose of a matrix; RuntimeError for more than two axes.
 
@@ -81,11 +85,11 @@ def _matrix_transpose(self: Tensor) -> Tensor:
 
 
 Tensor.T = property(_reversed_axes)
-
 Tensor.mT = property(_matrix_transpose)
 
 
 @method
+@reads("swapaxes(Tensor input, int axis0, int axis1)")
 def swapaxes(input: Tensor, axis0: int, axis1: int) -> Tensor:
     """`transpose` by NumPy's name: a view with two axes exchanged.
 
@@ -100,6 +104,10 @@ def swapaxes(input: Tensor, axis0: int, axis1: int) -> Tensor:
 
 
 @method
+@reads(
+    "movedim(Tensor input, int source, int destination)",
+    "movedim(Tensor input, IntArrayRef source, IntArrayRef destination)",
+)
 def movedim(input: Tensor, source, destination) -> Tensor:
     """A view with the axes `source` moved to the places `destination`; the others keep their order.
 
@@ -136,6 +144,7 @@ def movedim(input: Tensor, source, destination) -> Tensor:
 
 
 @method
+@reads("flip(Tensor input, IntArrayRef dims)")
 def flip(input: Tensor, *axes, dims=None) -> Tensor:
     """A copy with the elements in reverse order along each of the axes.
 
@@ -156,6 +165,7 @@ def flip(input: Tensor, *axes, dims=None) -> Tensor:
 
 
 @method
+@reads("roll(Tensor input, IntArrayRef[1] shifts, IntArrayRef[1] dims=[])")
 def roll(input: Tensor, shifts, dims=()) -> Tensor:
     """A copy with the elements moved along the axes `dims`; what leaves at one end enters at the
     other.

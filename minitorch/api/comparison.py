@@ -10,27 +10,21 @@ from ..core import dtypes
 from ..core.inplace import in_place
 from ..core.operation import ops, result_type
 from ..core.shapes import broadcast
-from ..core.tensor import Tensor, method, own_method
+from ..core.tensor import Tensor
+from ..pytorch.calls import method, reads, reads_method
 from .checks import number_of
 from .creation import of_indices
 from .makers import binary, changing
 
 _A = "torch.tensor([1., 4.])"
-
 eq = binary("eq", "Where the elements are equal.", f"torch.eq({_A}, 4)", "tensor([False,  True])")
-
 ne = binary("ne", "Where the elements differ.", f"torch.ne({_A}, 4)", "tensor([ True, False])")
-
 lt = binary("lt", "Where the first is less.", f"torch.lt({_A}, 4)", "tensor([ True, False])")
-
 le = binary("le", "Where the first is less or equal.", f"torch.le({_A}, 4)", "tensor([True, True])")
-
 gt = binary("gt", "Where the first is greater.", f"torch.gt({_A}, 1)", "tensor([False,  True])")
-
 ge = binary(
     "ge", "Where the first is greater or equal.", f"torch.ge({_A}, 1)", "tensor([True, True])"
 )
-
 maximum = binary(
     "maximum",
     "The greater of each pair.",
@@ -38,7 +32,6 @@ maximum = binary(
     "tensor([2., 4.])",
     numbers=False,
 )
-
 minimum = binary(
     "minimum",
     "The smaller of each pair.",
@@ -46,9 +39,7 @@ minimum = binary(
     "tensor([1., 3.])",
     numbers=False,
 )
-
 _PAIR = "torch.tensor([0, 2, 0]), torch.tensor([0, 0, 3])"
-
 logical_and = binary(
     "logical_and",
     "Where both elements are true, that is not 0.",
@@ -56,7 +47,6 @@ logical_and = binary(
     "tensor([False, False, False])",
     numbers=False,
 )
-
 logical_or = binary(
     "logical_or",
     "Where one element or both are true, that is not 0.",
@@ -64,7 +54,6 @@ logical_or = binary(
     "tensor([False,  True,  True])",
     numbers=False,
 )
-
 logical_xor = binary(
     "logical_xor",
     "Where one element is true (not 0) and the other is not.",
@@ -85,6 +74,9 @@ def _close(input: Tensor, other: Tensor, rtol: float, atol: float, equal_nan: bo
 
 
 @method
+@reads(
+    "isclose(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)"
+)
 def isclose(
     input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
 ) -> Tensor:
@@ -108,6 +100,9 @@ def isclose(
 
 
 @method
+@reads(
+    "allclose(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)"
+)
 def allclose(
     input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
 ) -> bool:
@@ -124,6 +119,10 @@ def allclose(
 
 
 @method
+@reads(
+    "clamp(Tensor input, Tensor? min=None, Tensor? max=None, *, Tensor out=None)",
+    "clamp(Tensor input, Scalar? min=None, Scalar? max=None, *, Tensor out=None)",
+)
 def clamp(input: Tensor, min=None, max=None) -> Tensor:
     """Each element, or the bound it lies beyond; `max` wins where `min` is above it.
 
@@ -159,6 +158,10 @@ def clamp(input: Tensor, min=None, max=None) -> Tensor:
 
 
 @method
+@reads(
+    "clip(Tensor input, Tensor? min=None, Tensor? max=None, *, Tensor out=None)",
+    "clip(Tensor input, Scalar? min=None, Scalar? max=None, *, Tensor out=None)",
+)
 def clip(input: Tensor, min=None, max=None) -> Tensor:
     """Another name of `clamp`.
 
@@ -172,6 +175,13 @@ def clip(input: Tensor, min=None, max=None) -> Tensor:
     return clamp(input, min, max)
 
 
+@reads(
+    "where(Tensor condition)",
+    "where(Tensor condition, Tensor input, Tensor other, *, Tensor out=None)",
+    "where(Tensor condition, Scalar self, Tensor other)",
+    "where(Tensor condition, Tensor input, Scalar other)",
+    "where(Tensor condition, Scalar self, Scalar other)",
+)
 def where(condition: Tensor, input=None, other=None):
     """Elements of `input` where `condition` holds, of `other` elsewhere.
 
@@ -207,7 +217,7 @@ def where(condition: Tensor, input=None, other=None):
     return ops.where(condition, input, other)
 
 
-@own_method
+@reads_method("where(Tensor condition, Tensor other)", "where(Tensor condition, Scalar other)")
 def _where(self: Tensor, condition: Tensor, other) -> Tensor:
     """Elements of this tensor where `condition` holds, of `other` elsewhere.
 
@@ -217,6 +227,10 @@ def _where(self: Tensor, condition: Tensor, other) -> Tensor:
 
 
 @method
+@reads(
+    "masked_fill(Tensor input, Tensor mask, Tensor value)",
+    "masked_fill(Tensor input, Tensor mask, Scalar value)",
+)
 def masked_fill(input: Tensor, mask: Tensor, value) -> Tensor:
     """A copy of `input` with `value` wherever `mask` is true.
 
@@ -252,7 +266,7 @@ def masked_fill(input: Tensor, mask: Tensor, value) -> Tensor:
     return ops.masked_fill(mask, input, value.to(input.dtype))
 
 
-@method
+@reads_method("masked_fill_(Tensor mask, Tensor value)", "masked_fill_(Tensor mask, Scalar value)")
 def masked_fill_(self: Tensor, mask: Tensor, value) -> Tensor:
     """In place: `masked_fill`, written into this tensor's own memory.
 
@@ -291,7 +305,5 @@ def _clamped(input: Tensor, min=None, max=None) -> Tensor:
 
 
 changing(clamp=_clamped, clip=_clamped)
-
 changing(**{one.__name__: _written(one) for one in (eq, ne, lt, le, gt, ge)})
-
 changing(logical_and, logical_or, logical_xor, recorded=False)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from ..core import dtypes
 from ..core.operation import ops
-from ..core.tensor import Tensor, method
+from ..core.tensor import Tensor
+from ..pytorch.calls import method, reads
 
 
 @method
+@reads("is_complex(Tensor input)")
 def is_complex(input: Tensor) -> bool:
     """Whether the elements are complex numbers.
 
@@ -21,6 +23,7 @@ def is_complex(input: Tensor) -> bool:
     return input.dtype.is_complex
 
 
+@reads("real(Tensor input)")
 def real(input: Tensor) -> Tensor:
     """The real part of each element: a view of complex numbers; a real tensor is its own.
 
@@ -34,6 +37,7 @@ def real(input: Tensor) -> Tensor:
     return ops.real(input) if input.dtype.is_complex else input
 
 
+@reads("imag(Tensor input)")
 def imag(input: Tensor) -> Tensor:
     """The imaginary part of each element, a view; RuntimeError for real numbers.
 
@@ -50,6 +54,7 @@ def imag(input: Tensor) -> Tensor:
 
 
 @method
+@reads("conj(Tensor input)")
 def conj(input: Tensor) -> Tensor:
     """Each element with the sign of its imaginary part turned; a real tensor is its own conjugate.
 
@@ -66,6 +71,7 @@ def conj(input: Tensor) -> Tensor:
 
 
 @method
+@reads("angle(Tensor input, *, Tensor out=None)")
 def angle(input: Tensor) -> Tensor:
     """The angle of each element in radians: from -pi to pi, of real numbers 0 or pi.
 
@@ -80,6 +86,7 @@ def angle(input: Tensor) -> Tensor:
 
 
 @method
+@reads("sgn(Tensor input, *, Tensor out=None)")
 def sgn(input: Tensor) -> Tensor:
     """Each element divided by its absolute value, and 0 for 0; of real numbers the sign.
 
@@ -93,6 +100,7 @@ def sgn(input: Tensor) -> Tensor:
     return ops.sgn(input)
 
 
+@reads("complex(Tensor real, Tensor imag, *, Tensor out=None)")
 def complex(real: Tensor, imag: Tensor) -> Tensor:
     """The complex numbers ``real + i imag``.
 
@@ -122,6 +130,7 @@ def complex(real: Tensor, imag: Tensor) -> Tensor:
     return ops.complex(real, imag)
 
 
+@reads("view_as_real(Tensor input)")
 def view_as_real(input: Tensor) -> Tensor:
     """Complex numbers of shape (…) as their parts, of shape (…, 2), in the same memory.
 
@@ -138,6 +147,7 @@ def view_as_real(input: Tensor) -> Tensor:
     return ops.view_as_real(input)
 
 
+@reads("view_as_complex(Tensor input)")
 def view_as_complex(input: Tensor) -> Tensor:
     """Pairs of shape (…, 2) as complex numbers of shape (…), in the same memory.
 

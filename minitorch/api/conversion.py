@@ -9,14 +9,17 @@ import numpy as np
 
 from .. import autograd
 from ..core import dtypes
+from ..core.backward import retain_grad
 from ..core.operation import ops
 from ..core.shapes import Size, wrap_dim
 from ..core.storage import Storage
-from ..core.tensor import Tensor, method
+from ..core.tensor import Tensor
+from ..pytorch.calls import method, reads, reads_method
 from ..operations.shaping import _strides
 
 
 @method
+@reads("numel(Tensor input)")
 def numel(input: Tensor) -> int:
     """The number of elements.
 
@@ -30,10 +33,13 @@ def numel(input: Tensor) -> int:
     return input._array.size
 
 
-Tensor.nelement = numel
+reads_method("nelement()")(numel)
+reads_method("retain_grad()")(retain_grad)
+promote_types = reads("promote_types(ScalarType type1, ScalarType type2)")(dtypes.promote_types)
 
 
 @method
+@reads("is_floating_point(Tensor input)")
 def is_floating_point(input: Tensor) -> bool:
     """Whether the elements are floats of some width.
 
@@ -47,7 +53,11 @@ def is_floating_point(input: Tensor) -> bool:
     return input.dtype.is_floating_point
 
 
-@method
+@reads_method(
+    "to(Device? device=None, ScalarType? dtype=None, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)",
+    "to(ScalarType dtype, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)",
+    "to(Tensor tensor, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)",
+)
 def to(
     self: Tensor,
     *,
@@ -86,14 +96,14 @@ def _to(name: str):
 
     PyTorch: ``Tensor.{name}``.
     """
-    return method(function)
+    return reads_method(f"{name}(*, MemoryFormat? memory_format=None)")(function)
 
 
 for _name in ("float", "double", "half", "int", "long", "short", "bool"):
     _to(_name)
 
 
-@method
+@reads_method("type(PyObject* dtype=None, bool non_blocking=False)")
 def type(self: Tensor, dtype=None, non_blocking: bool = False):
     """PyTorch's old name of the type, such as 'torch.LongTensor'; with `dtype`, the same as `to`.
 
@@ -124,13 +134,13 @@ def _old_name(dtype: dtypes.dtype) -> str:
     return f"torch.{dtype.tensor_name}Tensor"
 
 
-@method
+@reads_method("dim()")
 def dim(self: Tensor) -> int:
     """The number of axes."""
     return self._array.ndim
 
 
-@method
+@reads_method("size(int? dim=None)")
 def size(self: Tensor, dim: int | None = None):
     """The shape, or the length of the axis `dim`.
 
@@ -144,7 +154,7 @@ def size(self: Tensor, dim: int | None = None):
     return Size(self._array.shape) if dim is None else self._array.shape[wrap_dim(dim, self.ndim)]
 
 
-@method
+@reads_method("stride(int? dim=None)")
 def stride(self: Tensor, dim: int | None = None):
     """How many elements of memory lie between neighbours along each axis, or along `dim`.
 
@@ -159,7 +169,7 @@ def stride(self: Tensor, dim: int | None = None):
     return strides if dim is None else strides[wrap_dim(dim, self.ndim)]
 
 
-@method
+@reads_method("data_ptr()")
 def data_ptr(self: Tensor) -> int:
     """The address of the first element.
 
@@ -168,7 +178,7 @@ def data_ptr(self: Tensor) -> int:
     return self._array.__array_interface__["data"][0] if self._array.size else 0
 
 
-@method
+@reads_method("storage_offset()")
 def storage_offset(self: Tensor) -> int:
     """How many elements into the shared memory the first element lies.
 
@@ -183,7 +193,7 @@ def storage_offset(self: Tensor) -> int:
     return (self._array.__array_interface__["data"][0] - start) // self._array.itemsize
 
 
-@method
+@reads_method("is_contiguous(*, MemoryFormat memory_format=torch.contiguous_format)")
 def is_contiguous(self: Tensor) -> bool:
     """Whether the elements lie row after row in memory without gaps.
 
@@ -198,7 +208,7 @@ def is_contiguous(self: Tensor) -> bool:
     return self._array.flags.c_contiguous
 
 
-@method
+@reads_method("element_size()")
 def element_size(self: Tensor) -> int:
     """The bytes of one element.
 
@@ -207,7 +217,7 @@ def element_size(self: Tensor) -> int:
     return self._array.itemsize
 
 
-@method
+@reads_method("item()")
 def item(self: Tensor):
     """The one element as a Python number; RuntimeError when there is not exactly one.
 
@@ -225,7 +235,7 @@ def item(self: Tensor):
     return self._array.item()
 
 
-@method
+@reads_method("tolist()")
 def tolist(self: Tensor):
     """The elements as nested Python lists; a number for a 0-d tensor.
 
@@ -239,7 +249,7 @@ def tolist(self: Tensor):
     return self._array.tolist()
 
 
-@method
+@reads_method("numpy(*, bool force=False)")
 def numpy(self: Tensor, *, force: bool = False) -> np.ndarray:
     """A NumPy array on the same memory.
 
@@ -266,6 +276,7 @@ def numpy(self: Tensor, *, force: bool = False) -> np.ndarray:
 
 
 @method
+@reads("detach(Tensor input)")
 def detach(self: Tensor) -> Tensor:
     """The same memory as a constant: nothing that is done with it is recorded.
 
@@ -305,7 +316,7 @@ def _set_data(self: Tensor, data: Tensor) -> None:
 Tensor.data = property(_data, _set_data)
 
 
-@method
+@reads_method("requires_grad_(bool requires_grad=True)")
 def requires_grad_(self: Tensor, requires_grad: bool = True) -> Tensor:
     """Sets ``requires_grad`` of a leaf and returns it; RuntimeError for whole numbers.
 
@@ -353,6 +364,7 @@ def backward(
 
 
 @method
+@reads("equal(Tensor input, Tensor other)")
 def equal(input: Tensor, other: Tensor) -> bool:
     """Whether two tensors have the same shape and the same elements.
 
@@ -403,13 +415,8 @@ def _contains(self: Tensor, element) -> bool:
 
 
 Tensor.__int__ = _number(int, "int64_t")
-
 Tensor.__float__ = _number(float, "double")
-
 Tensor.__complex__ = _number(complex, "c10::complex<double>")
-
 Tensor.__bool__ = _truth
-
 Tensor.__index__ = _index
-
 Tensor.__contains__ = _contains

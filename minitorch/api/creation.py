@@ -11,7 +11,8 @@ import numpy as np
 from ..core import dtypes
 from ..core.dtypes import type_name
 from ..core.shapes import read_ints
-from ..core.tensor import Tensor, method
+from ..core.tensor import Tensor
+from ..pytorch.calls import reads, reads_method
 from .checks import number_of
 
 
@@ -33,6 +34,9 @@ def _made(array, dtype: dtypes.dtype | None, requires_grad: bool) -> Tensor:
 # From values.
 
 
+@reads(
+    "tensor(PyObject* data, *, ScalarType? dtype=None, Device? device=None, bool pin_memory=False, bool requires_grad=False)"
+)
 def tensor(data: Any, *, dtype: dtypes.dtype | None = None, requires_grad: bool = False) -> Tensor:
     """A new tensor with a copy of `data`: a number, a nested list, a NumPy array or a tensor.
 
@@ -142,6 +146,7 @@ def _packed(elements: list, shape: tuple[int, ...], dtype: dtypes.dtype) -> np.n
         ) from None
 
 
+@reads("as_tensor(PyObject* data, *, ScalarType? dtype=None, Device? device=None)")
 def as_tensor(data: Any, dtype: dtypes.dtype | None = None) -> Tensor:
     """`data` as a tensor, copied only when it must be: a NumPy array's memory is shared.
 
@@ -201,6 +206,7 @@ def _shape(name: str, lengths: tuple, size=None) -> tuple[int, ...]:
     return shape
 
 
+@reads("zeros(IntArrayRef size, *, Tensor out=None, ...)")
 def zeros(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
     """A tensor of zeros, float32 unless `dtype` says otherwise.
 
@@ -222,6 +228,7 @@ def zeros(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tenso
     )
 
 
+@reads("ones(IntArrayRef size, *, Tensor out=None, ...)")
 def ones(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
     """A tensor of ones, float32 unless `dtype` says otherwise.
 
@@ -237,6 +244,7 @@ def ones(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor
     )
 
 
+@reads("empty(IntArrayRef size, *, MemoryFormat? memory_format=None, Tensor out=None, ...)")
 def empty(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
     """A tensor whose elements are whatever the memory held.
 
@@ -254,6 +262,7 @@ def empty(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tenso
     )
 
 
+@reads("full(IntArrayRef size, Scalar fill_value, *, Tensor out=None, ...)")
 def full(
     size, fill_value, *, dtype: dtypes.dtype | None = None, requires_grad: bool = False
 ) -> Tensor:
@@ -272,6 +281,7 @@ def full(
     return _made(np.full(shape, number_of(dtype, fill_value), dtype.numpy), None, requires_grad)
 
 
+@reads("eye(SymInt n, *, Tensor out=None, ...)", "eye(SymInt n, SymInt m, *, Tensor out=None, ...)")
 def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """The identity matrix of shape (n, n): ones on the diagonal, zeros elsewhere; or (n, m).
 
@@ -292,6 +302,11 @@ def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False
 # Counted.
 
 
+@reads(
+    "arange(Scalar end, *, Tensor out=None, ...)",
+    "arange(Scalar start, Scalar end, *, ...)",
+    "arange(Scalar start, Scalar end, Scalar step=1, *, Tensor out=None, ...)",
+)
 def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """The numbers start, start + step, … up to but without `end`; ``arange(n)`` starts at 0.
 
@@ -344,6 +359,12 @@ def _evenly(name: str, start, end, steps: int, dtype: dtypes.dtype) -> np.ndarra
     return np.linspace(*[one.astype(dtype.numpy).astype(np.float64) for one in ends], steps)
 
 
+@reads(
+    "linspace(Tensor start, Tensor end, int steps, *, Tensor out=None, ...)",
+    "linspace(Scalar start, Tensor end, int steps, *, Tensor out=None, ...)",
+    "linspace(Tensor start, Scalar end, int steps, *, Tensor out=None, ...)",
+    "linspace(Scalar start, Scalar end, int steps, *, Tensor out=None, ...)",
+)
 def linspace(start, end, steps: int, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """`steps` numbers evenly spaced from `start` to `end`, both included.
 
@@ -359,6 +380,12 @@ def linspace(start, end, steps: int, *, dtype=None, requires_grad: bool = False)
     return _made(numbers.astype(dtype.numpy), None, requires_grad)
 
 
+@reads(
+    "logspace(Tensor start, Tensor end, int steps, float base=10.0, *, Tensor out=None, ...)",
+    "logspace(Scalar start, Tensor end, int steps, float base=10.0, *, Tensor out=None, ...)",
+    "logspace(Tensor start, Scalar end, int steps, float base=10.0, *, Tensor out=None, ...)",
+    "logspace(Scalar start, Scalar end, int steps, float base=10.0, *, Tensor out=None, ...)",
+)
 def logspace(
     start, end, steps: int, base: float = 10.0, *, dtype=None, requires_grad: bool = False
 ) -> Tensor:
@@ -386,11 +413,10 @@ def _like(name: str, make):
         return _made(make(array, dtype=(dtype or input.dtype).numpy), None, requires_grad)
 
     function.__name__ = function.__qualname__ = name
-    return function
+    return reads(f"{name}(Tensor input, *, MemoryFormat? memory_format=None, ...)")(function)
 
 
 zeros_like = _like("zeros_like", np.zeros_like)
-
 zeros_like.__doc__ = """Zeros in the shape and type of `input`, in memory of their own.
 
     Example:
@@ -400,9 +426,7 @@ zeros_like.__doc__ = """Zeros in the shape and type of `input`, in memory of the
 
     PyTorch: ``torch.zeros_like``.
     """
-
 ones_like = _like("ones_like", np.ones_like)
-
 ones_like.__doc__ = """Ones in the shape and type of `input`, in memory of their own.
 
     Example:
@@ -412,9 +436,7 @@ ones_like.__doc__ = """Ones in the shape and type of `input`, in memory of their
 
     PyTorch: ``torch.ones_like``.
     """
-
 empty_like = _like("empty_like", np.empty_like)
-
 empty_like.__doc__ = """Whatever the memory held, in the shape and type of `input`.
 
     Example:
@@ -426,6 +448,7 @@ empty_like.__doc__ = """Whatever the memory held, in the shape and type of `inpu
     """
 
 
+@reads("full_like(Tensor input, Scalar fill_value, *, MemoryFormat? memory_format=None, ...)")
 def full_like(input: Tensor, fill_value, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """`fill_value` everywhere, in the shape and type of `input`.
 
@@ -463,17 +486,15 @@ def _new(name: str, make, what: str):
 
     PyTorch: ``Tensor.{name}``.
     """
-    return method(function)
+    return reads_method(f"{name}(IntArrayRef size, *, ...)")(function)
 
 
 _new("new_zeros", np.zeros, "Zeros")
-
 _new("new_ones", np.ones, "Ones")
-
 _new("new_empty", np.empty, "Whatever the memory held,")
 
 
-@method
+@reads_method("new_full(IntArrayRef size, Scalar fill_value, *, ...)")
 def new_full(self: Tensor, size, fill_value, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """`fill_value` everywhere in the shape `size`, of the type of this tensor.
 
@@ -488,7 +509,9 @@ def new_full(self: Tensor, size, fill_value, *, dtype=None, requires_grad: bool 
     return _made(made, None, requires_grad)
 
 
-@method
+@reads_method(
+    "new_tensor(PyObject* data, *, ScalarType? dtype=None, Device? device=None, bool requires_grad=False)"
+)
 def new_tensor(self: Tensor, data, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """A new tensor with a copy of `data`, of the type of this tensor; see ``torch.tensor``.
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from ..core.operation import ops
 from ..core.shapes import wrap_dim
-from ..core.tensor import Tensor, method
+from ..core.tensor import Tensor
+from ..pytorch.calls import method, reads
 from .checks import no_bools
 
 
 @method
+@reads("diagonal(Tensor input, int offset=0, int dim1=0, int dim2=1)")
 def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
     """The view of the diagonal of the axes `dim1` and `dim2`, which becomes the last axis.
 
@@ -30,6 +32,7 @@ def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Te
 
 
 @method
+@reads("diag(Tensor input, int diagonal=0, *, Tensor out=None)")
 def diag(input: Tensor, diagonal: int = 0) -> Tensor:
     """The diagonal of a matrix; for a vector, the matrix that has it as its diagonal.
 
@@ -60,6 +63,7 @@ def _triangle(name: str, input: Tensor, diagonal: int) -> Tensor:
 
 
 @method
+@reads("triu(Tensor input, SymInt diagonal=0, *, Tensor out=None)")
 def triu(input: Tensor, diagonal: int = 0) -> Tensor:
     """The upper triangle of a matrix, or of each of a batch: zeros below the diagonal.
 
@@ -75,6 +79,7 @@ def triu(input: Tensor, diagonal: int = 0) -> Tensor:
 
 
 @method
+@reads("tril(Tensor input, SymInt diagonal=0, *, Tensor out=None)")
 def tril(input: Tensor, diagonal: int = 0) -> Tensor:
     """The lower triangle of a matrix, or of each of a batch: zeros above the diagonal.
 
@@ -90,6 +95,7 @@ def tril(input: Tensor, diagonal: int = 0) -> Tensor:
 
 
 @method
+@reads("trace(Tensor input)")
 def trace(input: Tensor) -> Tensor:
     """The sum of the diagonal of a matrix.
 

@@ -20,7 +20,6 @@ from .reductions import sum as sum_over
 from .shaping import reshape, unsqueeze
 
 _ELLIPSIS = "..."
-
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 

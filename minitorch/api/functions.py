@@ -4,114 +4,107 @@ from __future__ import annotations
 
 from ..core import dtypes
 from ..core.operation import ops
-from ..core.tensor import Tensor, method
+from ..core.tensor import Tensor
+from ..pytorch.calls import method, reads
 from .makers import changing, unary
 
 abs = unary("abs", "The distance of each element from zero.", "[-1, 2]", "tensor([1, 2])")
-
 square = unary("square", "Each element times itself.", "[-3, 2]", "tensor([9, 4])")
-
 reciprocal = unary("reciprocal", "1 divided by each element.", "[2, 4]", "tensor([0.5000, 0.2500])")
-
 sqrt = unary(
     "sqrt", "The square root of each element; nan below zero.", "[4, 2]", "tensor([2.0000, 1.4142])"
 )
-
 rsqrt = unary(
     "rsqrt", "1 divided by the square root of each element.", "[4, 2]", "tensor([0.5000, 0.7071])"
 )
-
 exp = unary("exp", "e to the power of each element.", "[0., 1.]", "tensor([1.0000, 2.7183])")
-
 exp2 = unary("exp2", "2 to the power of each element.", "[0., 3.]", "tensor([1., 8.])")
-
 expm1 = unary("expm1", "exp(x) - 1, exact for small x too.", "[0., 1.]", "tensor([0.0000, 1.7183])")
-
 log = unary(
     "log", "The natural logarithm; -inf at zero, nan below.", "[1., 2.]", "tensor([0.0000, 0.6931])"
 )
-
 log2 = unary("log2", "The logarithm to base 2.", "[1., 8.]", "tensor([0., 3.])")
-
 log10 = unary("log10", "The logarithm to base 10.", "[1., 100.]", "tensor([0., 2.])")
-
 log1p = unary("log1p", "log(1 + x), exact for small x too.", "[0., 1.]", "tensor([0.0000, 0.6931])")
-
 sin = unary("sin", "The sine of each element, in radians.", "[0., 1.]", "tensor([0.0000, 0.8415])")
-
 cos = unary(
     "cos", "The cosine of each element, in radians.", "[0., 1.]", "tensor([1.0000, 0.5403])"
 )
-
 tan = unary(
     "tan", "The tangent of each element, in radians.", "[0., 1.]", "tensor([0.0000, 1.5574])"
 )
-
 asin = unary(
     "asin", "The angle whose sine is the element; nan outside [-1, 1].", "[0., 1.]",
     "tensor([0.0000, 1.5708])",
 )  # fmt: skip
-
 acos = unary(
     "acos", "The angle whose cosine is the element; nan outside [-1, 1].", "[0., 1.]",
     "tensor([1.5708, 0.0000])",
 )  # fmt: skip
-
 atan = unary(
     "atan", "The angle whose tangent is the element.", "[0., 1.]", "tensor([0.0000, 0.7854])"
 )
-
 sinh = unary("sinh", "The hyperbolic sine of each element.", "[0., 1.]", "tensor([0.0000, 1.1752])")
-
 cosh = unary(
     "cosh", "The hyperbolic cosine of each element.", "[0., 1.]", "tensor([1.0000, 1.5431])"
 )
-
 tanh = unary(
     "tanh", "The hyperbolic tangent of each element.", "[0., 1.]", "tensor([0.0000, 0.7616])"
 )
-
 asinh = unary(
     "asinh", "The number whose hyperbolic sine is the element.", "[0., 1.]",
     "tensor([0.0000, 0.8814])",
 )  # fmt: skip
-
 acosh = unary(
     "acosh", "The number whose hyperbolic cosine is the element; nan below 1.", "[1., 2.]",
     "tensor([0.0000, 1.3170])",
 )  # fmt: skip
-
 atanh = unary(
     "atanh", "The number whose hyperbolic tangent is the element; nan outside [-1, 1].",
     "[0., 0.5]", "tensor([0.0000, 0.5493])",
 )  # fmt: skip
-
 sigmoid = unary(
     "sigmoid", "1 / (1 + exp(-x)) of each element.", "[0., 1.]", "tensor([0.5000, 0.7311])"
 )
 
-relu = unary("relu", "Each element, or 0 where it is negative.", "[-1., 2.]", "tensor([0., 2.])")
-
+relu = unary(
+    "relu", "Each element, or 0 where it is negative.", "[-1., 2.]", "tensor([0., 2.])", takes=""
+)
 erf = unary(
     "erf", "The error function: how likely a normal number of variance 1/2 lies within x of 0.",
     "[0., 1.]", "tensor([0.0000, 0.8427])",
 )  # fmt: skip
 
-isnan = unary("isnan", "Where the elements are not a number.", '[1., float("nan")]',
-              "tensor([False,  True])")  # fmt: skip
+isnan = unary(
+    "isnan",
+    "Where the elements are not a number.",
+    '[1., float("nan")]',
+    "tensor([False,  True])",
+    takes="",
+)
 
-isinf = unary("isinf", "Where the elements are infinite.", '[1., float("-inf")]',
-              "tensor([False,  True])")  # fmt: skip
+isinf = unary(
+    "isinf",
+    "Where the elements are infinite.",
+    '[1., float("-inf")]',
+    "tensor([False,  True])",
+    takes="",
+)
 
-isfinite = unary("isfinite", "Where the elements are neither infinite nor nan.",
-                 '[1., float("inf")]', "tensor([ True, False])")  # fmt: skip
-
+isfinite = unary(
+    "isfinite",
+    "Where the elements are neither infinite nor nan.",
+    '[1., float("inf")]',
+    "tensor([ True, False])",
+    takes="",
+)
 logical_not = unary(
     "logical_not", "Where the elements are false, that is 0.", "[0, 2]", "tensor([ True, False])"
 )
 
 
 @method
+@reads("sign(Tensor input, *, Tensor out=None)")
 def sign(input: Tensor) -> Tensor:
     """-1, 0 or 1 by the sign of each element; NotImplementedError for complex numbers (see `sgn`).
 
@@ -131,6 +124,7 @@ def sign(input: Tensor) -> Tensor:
 
 
 @method
+@reads("neg(Tensor input, *, Tensor out=None)")
 def neg(input: Tensor) -> Tensor:
     """Each element with its sign turned; RuntimeError for bool.
 
@@ -156,6 +150,7 @@ def _step(name: str, input: Tensor) -> Tensor:
 
 
 @method
+@reads("floor(Tensor input, *, Tensor out=None)")
 def floor(input: Tensor) -> Tensor:
     """The greatest whole number that is not above each element.
 
@@ -170,6 +165,7 @@ def floor(input: Tensor) -> Tensor:
 
 
 @method
+@reads("ceil(Tensor input, *, Tensor out=None)")
 def ceil(input: Tensor) -> Tensor:
     """The smallest whole number that is not below each element.
 
@@ -184,6 +180,7 @@ def ceil(input: Tensor) -> Tensor:
 
 
 @method
+@reads("trunc(Tensor input, *, Tensor out=None)")
 def trunc(input: Tensor) -> Tensor:
     """Each element without its fraction: rounded towards zero.
 
@@ -198,6 +195,10 @@ def trunc(input: Tensor) -> Tensor:
 
 
 @method
+@reads(
+    "round(Tensor input, *, Tensor out=None)",
+    "round(Tensor input, *, int decimals, Tensor out=None)",
+)
 def round(input: Tensor, *, decimals: int = 0) -> Tensor:
     """The nearest whole number, or number with so many `decimals`; a half goes to the even one.
 
@@ -220,7 +221,5 @@ changing(
     cos, tan, asin, acos, atan, sinh, cosh, tanh, sigmoid, relu, erf, floor,
     ceil, round, trunc,
 )  # fmt: skip
-
 changing(logical_not, recorded=False)
-
 changing(asinh=ops.asinh_, acosh=ops.acosh_, atanh=ops.atanh_)

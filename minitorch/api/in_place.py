@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from . import comparison, functions, indexing  # noqa: F401  they give Tensor the methods
-from ..core.tensor import Tensor
+from ..pytorch.calls import as_function
 
 _ARGUMENTS = {"clamp_": ", 0, 1", "clip_": ", 0, 1", "fill_": ", 2"}
-
 _NAMES = (
     "abs_", "acos_", "acosh_", "asin_", "asinh_", "atan_", "atanh_", "ceil_", "clamp_", "clip_", "cos_", "cosh_",
     "erf_", "exp2_", "exp_", "expm1_", "fill_", "floor_", "log10_", "log1p_", "log2_", "log_", "neg_",
@@ -16,11 +15,7 @@ _NAMES = (
 
 
 def _function(name: str):
-    method = getattr(Tensor, name)
-
-    def function(input: Tensor, *args, **kwargs) -> Tensor:
-        return method(input, *args, **kwargs)
-
+    function = as_function(name)
     function.__name__ = function.__qualname__ = name
     function.__doc__ = f"""`Tensor.{name}` as a function: writes into `input`, and returns it.
 
@@ -36,5 +31,4 @@ def _function(name: str):
 
 
 __all__ = list(_NAMES)
-
 globals().update({name: _function(name) for name in _NAMES})

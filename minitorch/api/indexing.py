@@ -17,7 +17,8 @@ from ..core import dtypes
 from ..core.inplace import forbid_inner_overlap, forbid_overlap, in_place
 from ..core.operation import ops
 from ..core.shapes import broadcast, wrap_dim
-from ..core.tensor import Tensor, method, own_method
+from ..core.tensor import Tensor
+from ..pytorch.calls import method, reads, reads_method
 from ..pytorch.return_types import named
 from .checks import number_of
 from .creation import of_indices, tensor as read_tensor
@@ -302,7 +303,7 @@ def _zeroed(key: tuple) -> tuple:
     return tuple(np.zeros_like(one) if isinstance(one, np.ndarray) else one for one in key)
 
 
-@own_method
+@reads_method("fill_(Tensor value)", "fill_(Scalar value)")
 def _fill_(self: Tensor, value) -> Tensor:
     """Writes one number, or the number in a 0-d tensor, into every element, in place."""
 
@@ -319,7 +320,7 @@ def _fill_(self: Tensor, value) -> Tensor:
     return in_place(self, filled, value)
 
 
-@own_method
+@reads_method("zero_()")
 def _zero_(self: Tensor) -> Tensor:
     """Writes 0 into every element, in place.
 
@@ -342,7 +343,10 @@ def _check_fits(tensor: Tensor, other: Tensor) -> None:
         )
 
 
-@own_method
+@reads_method(
+    "copy_(Tensor other, bool non_blocking=False)",
+    "copy_(Tensor other, bool async=False)|deprecated",
+)
 def _copy_(self: Tensor, other, non_blocking: bool = False) -> Tensor:
     """Writes `other`, broadcast and cast, into this tensor's memory.
 
@@ -367,11 +371,11 @@ def _copy_(self: Tensor, other, non_blocking: bool = False) -> Tensor:
 
 
 Tensor.__getitem__ = _getitem
-
 Tensor.__setitem__ = _setitem
 
 
 @method
+@reads("select(Tensor input, int dim, SymInt index)")
 def select(input: Tensor, dim: int, index: int) -> Tensor:
     """The view of `input` at one place of axis `dim`.
 
@@ -415,6 +419,7 @@ def _whole_numbers(function: str, index: Tensor) -> np.ndarray:
 
 
 @method
+@reads("gather(Tensor input, int dim, Tensor index, *, bool sparse_grad=False, Tensor out=None)")
 def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False) -> Tensor:
     """Reads one element for every place of `index`, which says where along `dim` it is read.
 
@@ -437,12 +442,12 @@ def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False)
     """
     dim = wrap_dim(dim, input.ndim)
     if not index.numel():
-        return ops.gather(reshape(input, -1), key=(np.zeros(index.shape, np.int64),))
+        return ops.gather(reshape(input, (-1,)), key=(np.zeros(index.shape, np.int64),))
     places = _whole_numbers("gather", index)
     if max(places.ndim, 1) != max(input.ndim, 1):
         raise RuntimeError("Index tensor must have the same number of dimensions as input tensor")
     if places.ndim != input.ndim:  # one place of a 0-d tensor, or one of a vector
-        return reshape(gather(reshape(input, -1), 0, reshape(index, -1)), places.shape)
+        return reshape(gather(reshape(input, (-1,)), 0, reshape(index, (-1,))), places.shape)
     for axis, (here, there) in enumerate(zip(places.shape, input.shape)):
         if axis != dim and here > there:
             raise RuntimeError(
@@ -466,7 +471,7 @@ def _scattered(input: Tensor, dim: int, index: Tensor, src, reduce, written=None
         if src.dtype is not input.dtype:
             raise RuntimeError("scatter(): Expected self.dtype to be equal to src.dtype")
         if not places.size:
-            src = reshape(reshape(src, -1)[:0], places.shape)
+            src = reshape(reshape(src, (-1,))[:0], places.shape)
         lengths.append(list(src.shape))
     for name, shape in zip(("self", "src"), lengths):
         if max(len(shape), 1) != max(places.ndim, 1):
@@ -507,6 +512,12 @@ _COMBINING = {"add": np.add, "multiply": np.multiply}
 
 
 @method
+@reads(
+    "scatter(Tensor input, int dim, Tensor index, Tensor src, *, Tensor out=None)",
+    "scatter(Tensor input, int dim, Tensor index, Tensor src, *, str reduce, Tensor out=None)",
+    "scatter(Tensor input, int dim, Tensor index, Scalar value, *, Tensor out=None)",
+    "scatter(Tensor input, int dim, Tensor index, Scalar value, *, str reduce, Tensor out=None)",
+)
 def scatter(input: Tensor, dim: int, index: Tensor, src=None, *, value=None, reduce=None) -> Tensor:
     """A copy of `input` with `src` written where `index` says; the opposite of `gather`.
 
@@ -529,7 +540,12 @@ def scatter(input: Tensor, dim: int, index: Tensor, src=None, *, value=None, red
     return _scattered(input, dim, index, value if src is None else src, reduce)
 
 
-@own_method
+@reads_method(
+    "scatter_(int dim, Tensor index, Tensor src)",
+    "scatter_(int dim, Tensor index, Tensor src, *, str reduce)",
+    "scatter_(int dim, Tensor index, Scalar value)",
+    "scatter_(int dim, Tensor index, Scalar value, *, str reduce)",
+)
 def _scatter_(self: Tensor, dim: int, index: Tensor, src=None, *, value=None, reduce=None):
     """In place: `scatter`, written into this tensor's own memory.
 
@@ -540,6 +556,7 @@ def _scatter_(self: Tensor, dim: int, index: Tensor, src=None, *, value=None, re
 
 
 @method
+@reads("index_select(Tensor input, int dim, Tensor index, *, Tensor out=None)")
 def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
     """A copy of the places of the axis `dim` that the vector `index` names, in its order.
 
@@ -575,6 +592,7 @@ def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
 
 
 @method
+@reads("masked_select(Tensor input, Tensor mask, *, Tensor out=None)")
 def masked_select(input: Tensor, mask: Tensor) -> Tensor:
     """A vector of the elements where `mask`, which is broadcast with `input`, holds.
 
@@ -593,6 +611,7 @@ def masked_select(input: Tensor, mask: Tensor) -> Tensor:
 
 
 @method
+@reads("take(Tensor input, Tensor index, *, Tensor out=None)")
 def take(input: Tensor, index: Tensor) -> Tensor:
     """The elements at the places `index` of `input` read as one long row, in the shape of `index`.
 
@@ -618,7 +637,8 @@ def take(input: Tensor, index: Tensor) -> Tensor:
     return ops.take(input, places=places)
 
 
-@method
+@reads_method("nonzero()", "nonzero(*, bool as_tuple)")
+@reads("nonzero(Tensor input, *, Tensor out=None, bool as_tuple=False)")
 def nonzero(input: Tensor, *, as_tuple: bool = False):
     """Where the elements are not zero: one row of indices for each, or a tuple with one vector for
     each axis.
@@ -641,6 +661,7 @@ def nonzero(input: Tensor, *, as_tuple: bool = False):
 
 
 @method
+@reads("argwhere(Tensor input)")
 def argwhere(input: Tensor) -> Tensor:
     """Where the elements are not zero: one row of indices for each; `nonzero` by NumPy's name.
 

@@ -8,11 +8,12 @@ import numpy as np
 
 from ..core.operation import ops
 from ..core.shapes import existing_dim, wrap_dim
-from ..core.tensor import ONE_OF_MANY, Tensor, method, own_method
-from ..pytorch.calls import reads
+from ..core.tensor import ONE_OF_MANY, Tensor
+from ..pytorch.calls import method, reads
 from .shaping import reshape
 
 
+@reads("cat(TensorList tensors, int dim=0, *, Tensor out=None)")
 def cat(tensors, dim: int = 0) -> Tensor:
     """Joins tensors along the existing axis `dim`; all other lengths must agree.
 
@@ -61,6 +62,7 @@ def cat(tensors, dim: int = 0) -> Tensor:
     return ops.cat(*joined, dim=dim, lengths=[one.shape[dim] for one in joined])
 
 
+@reads("stack(TensorList tensors, int dim=0, *, Tensor out=None)")
 def stack(tensors, dim: int = 0) -> Tensor:
     """Joins tensors of one shape along a new axis `dim`.
 
@@ -88,6 +90,7 @@ def _at_least(ndim: int, one: Tensor) -> Tensor:
     return one if one.ndim >= ndim else reshape(one, (*(1,) * (ndim - one.ndim), *one.shape))
 
 
+@reads("hstack(TensorList tensors, *, Tensor out=None)")
 def hstack(tensors) -> Tensor:
     """Joins tensors side by side: vectors along their one axis, all others along axis 1.
 
@@ -105,6 +108,7 @@ def hstack(tensors) -> Tensor:
     return cat(tensors, 0 if tensors[0].ndim == 1 else 1)
 
 
+@reads("vstack(TensorList tensors, *, Tensor out=None)")
 def vstack(tensors) -> Tensor:
     """Joins tensors one below the other, along axis 0; a vector is a row.
 
@@ -126,6 +130,10 @@ def vstack(tensors) -> Tensor:
 
 
 @method
+@reads(
+    "narrow(Tensor input, int dim, Tensor start, SymInt length)",
+    "narrow(Tensor input, int dim, SymInt start, SymInt length)",
+)
 def narrow(input: Tensor, dim: int, start, length: int) -> Tensor:
     """The view of `length` places of the axis `dim`, from `start` on.
 
@@ -192,7 +200,7 @@ def split(tensor: Tensor, split_size_or_sections, dim: int = 0) -> tuple[Tensor,
     return tensor.split(split_size_or_sections, dim)
 
 
-@own_method
+@method
 def _split(self: Tensor, split_size, dim: int = 0) -> tuple[Tensor, ...]:
     """Takes the tensor apart along the axis `dim`; see ``torch.split``.
 
@@ -245,6 +253,7 @@ def _split_with_sizes(input: Tensor, lengths: Sequence[int], dim: int) -> tuple[
 
 
 @method
+@reads("chunk(Tensor input, int chunks, int dim=0)")
 def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
     """Takes a tensor apart into at most `chunks` views of equal length, the last one shorter.
 
@@ -266,6 +275,7 @@ def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
 
 
 @method
+@reads("unbind(Tensor input, int dim=0)")
 def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
     """The views at every place of the axis `dim`, which collapses.
 

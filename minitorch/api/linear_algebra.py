@@ -8,8 +8,8 @@ from ..core import dtypes
 from ..core.operation import ops
 from ..core.record import record_binary
 from ..core.shapes import broadcast, count, existing_dim, wrap_dim, wrap_dims
-from ..core.tensor import Tensor, method
-from ..pytorch.calls import reads
+from ..core.tensor import Tensor
+from ..pytorch.calls import method, reads, reads_method
 from .axes import permute
 from .checks import no_bools
 from .reductions import sum as sum_over
@@ -17,6 +17,7 @@ from .shaping import expand, reshape
 
 
 @method
+@reads("dot(Tensor input, Tensor tensor, *, Tensor out=None)")
 def dot(input: Tensor, tensor: Tensor) -> Tensor:
     """The sum of the products of two vectors of equal length, both of shape (n,).
 
@@ -44,6 +45,7 @@ def dot(input: Tensor, tensor: Tensor) -> Tensor:
 
 
 @method
+@reads("mv(Tensor input, Tensor vec, *, Tensor out=None)")
 def mv(input: Tensor, vec: Tensor) -> Tensor:
     """A matrix (m, n) times a vector (n,): a vector (m,), each element the dot product with a row.
 
@@ -73,7 +75,11 @@ def mv(input: Tensor, vec: Tensor) -> Tensor:
     return ops.mv(input, vec)
 
 
-@method
+@reads_method("mm(Tensor mat2)")
+@reads(
+    "mm(Tensor input, Tensor mat2, *, Tensor out=None)",
+    "mm(Tensor input, Tensor mat2, ScalarType out_dtype, *, Tensor out=None)",
+)
 def mm(input: Tensor, mat2: Tensor) -> Tensor:
     """A matrix (n, k) times a matrix (k, m): a matrix (n, m), m matrix-vector products side by
     side.
@@ -125,7 +131,11 @@ def _same_scalar_type(first: Tensor, second: Tensor) -> None:
 _SMALL = 400  # products of two numbers in one matrix
 
 
-@method
+@reads_method("bmm(Tensor mat2)")
+@reads(
+    "bmm(Tensor input, Tensor mat2, *, Tensor out=None)",
+    "bmm(Tensor input, Tensor mat2, ScalarType out_dtype, *, Tensor out=None)",
+)
 def bmm(input: Tensor, mat2: Tensor) -> Tensor:
     """A batch of products: (b, n, k) times (b, k, m) gives (b, n, m).
 
@@ -154,6 +164,7 @@ def bmm(input: Tensor, mat2: Tensor) -> Tensor:
 
 
 @method
+@reads("matmul(Tensor input, Tensor other, *, Tensor out=None)")
 def matmul(input: Tensor, other: Tensor) -> Tensor:
     """The matrix product ``input @ other``; leading axes are broadcast, vectors become rows or
     columns.
@@ -195,6 +206,7 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
 
 
 @method
+@reads("outer(Tensor input, Tensor vec2, *, Tensor out=None)")
 def outer(input: Tensor, vec2: Tensor) -> Tensor:
     """All products of an element of one vector with one of the other: (n,) and (m,) give (n, m).
 
@@ -216,6 +228,7 @@ def outer(input: Tensor, vec2: Tensor) -> Tensor:
 
 
 @method
+@reads("inner(Tensor input, Tensor other, *, Tensor out=None)")
 def inner(input: Tensor, other: Tensor) -> Tensor:
     """The sums of products along the last axis of both: (…, k) and (…, k); of vectors, their `dot`.
 
@@ -319,6 +332,7 @@ def _contracted_axes(a: Tensor, b: Tensor, dims) -> tuple[list[int], list[int]]:
 
 
 @method
+@reads("cross(Tensor input, Tensor other, int? dim=None, *, Tensor out=None)")
 def cross(input: Tensor, other: Tensor, dim: int | None = None) -> Tensor:
     """The cross product of vectors of three elements along `dim`: at right angles to both.
 

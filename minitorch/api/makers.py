@@ -7,11 +7,12 @@ from contextlib import nullcontext
 from ..core.inplace import forbid_inner_overlap, forbid_overlap, in_place
 from ..core.operation import ops
 from ..core.record import no_grad, record_unary
-from ..core.tensor import Tensor, method
+from ..core.tensor import Tensor
+from ..pytorch.calls import in_place_method, method, reads, unread
 
 
-def unary(name: str, summary: str, values: str, result: str):
-    """A public function of one tensor, and its method."""
+def unary(name: str, summary: str, values: str, result: str, takes: str = "*, Tensor out=None"):
+    """A public function of one tensor, and its method; `takes` says what else its signature has."""
     operation = getattr(ops, name)
 
     function = record_unary(operation, operation)
@@ -32,7 +33,7 @@ def unary(name: str, summary: str, values: str, result: str):
 
     PyTorch: ``torch.{name}``.
     """
-    return method(function)
+    return method(reads(f"{name}({', '.join(filter(None, ('Tensor input', takes)))})")(function))
 
 
 def binary(name: str, summary: str, example: str, result: str, numbers: bool = True):
@@ -59,7 +60,9 @@ def binary(name: str, summary: str, example: str, result: str, numbers: bool = T
 
     PyTorch: ``torch.{name}``.
     """
-    return method(function)
+    others = ("Tensor", "Scalar") if numbers else ("Tensor",)
+    signatures = [f"{name}(Tensor input, {other} other, *, Tensor out=None)" for other in others]
+    return method(reads(*signatures)(function))
 
 
 def changing(*functions, recorded: bool = True, **others) -> None:
@@ -69,7 +72,7 @@ def changing(*functions, recorded: bool = True, **others) -> None:
     What is not `recorded` has no derivative, and leaves the history of the tensor as it is.
     """
     for name, function in ({one.__name__: one for one in functions} | others).items():
-        setattr(Tensor, f"{name}_", change(function, name, recorded))
+        in_place_method(name, change(unread(function), name, recorded))
 
 
 def change(function, name: str, recorded: bool = True):

@@ -10,6 +10,8 @@ from ..core.operation import ops, result_type
 from ..core.record import FLOAT32, FLOAT64, is_unwatched, record_binary
 from ..core.shapes import broadcast
 from ..core.tensor import Tensor
+from ..operations.arithmetic import no_bool_subtraction
+from ..pytorch.calls import unread
 from .creation import from_numpy
 from .makers import change
 
@@ -29,7 +31,7 @@ def _bits(name: str):
 
 
 def _subtracted_from(input: Tensor, number) -> Tensor:
-    arithmetic.no_bool_subtraction(input, number)
+    no_bool_subtraction(input, number)
     row = ops.rsub_tensor if isinstance(number, Tensor) else ops.rsub
     return row(number, input)
 
@@ -44,6 +46,7 @@ def _invert(self: Tensor) -> Tensor:
 
 def _operator(function):
     """An operand that is neither tensor nor number is left to Python."""
+    function = unread(function)
 
     def operator(self: Tensor, other):
         if not isinstance(other, Tensor) and dtypes.kind_of_number(other) is None:
@@ -63,8 +66,13 @@ def _comparison(function):
     return operator
 
 
-_any_power = _operator(arithmetic.pow)
+def _swapped(function):
+    """For a number on the left, where Python calls the method of the tensor on the right."""
+    function = unread(function)
+    return lambda right, left: function(left, right)
 
+
+_any_power = _operator(arithmetic.pow)
 _power_of_number = record_binary(ops.pow_number, _any_power)
 
 
@@ -108,45 +116,35 @@ _CHANGING = {
     "floordiv": arithmetic.floor_divide, "mod": arithmetic.remainder, "pow": arithmetic.pow,
     "and": _bits("bitwise_and"), "or": _bits("bitwise_or"), "xor": _bits("bitwise_xor"),
 }  # fmt: skip
-
 _COMPARING = {name: getattr(comparison, name) for name in ("eq", "ne", "lt", "le", "gt", "ge")}
 
 _REVERSED = {
     "sub": _subtracted_from, "truediv": lambda b, a: ops.mul(ops.reciprocal(b), a),
-    "floordiv": lambda b, a: arithmetic.floor_divide(a, b),
-    "mod": lambda b, a: arithmetic.remainder(a, b), "pow": lambda b, a: arithmetic.pow(a, b),
+    "floordiv": _swapped(arithmetic.floor_divide),
+    "mod": _swapped(arithmetic.remainder), "pow": _swapped(arithmetic.pow),
     "and": _CHANGING["and"], "or": _CHANGING["or"], "xor": _CHANGING["xor"],
 }  # fmt: skip
 
 for _name, _function in _CHANGING.items():
     setattr(Tensor, f"__{_name}__", _operator(_function))
-
 for _name, _function in _COMPARING.items():
     setattr(Tensor, f"__{_name}__", _comparison(_function))
-
 for _name, _function in _REVERSED.items():
     setattr(Tensor, f"__r{_name}__", _operator(_function))
-
 for _name, _row in {"add": ops.add, "sub": ops.sub, "mul": ops.mul, "truediv": ops.div}.items():
     setattr(Tensor, f"__{_name}__", record_binary(_row, _operator(_CHANGING[_name])))
-
 Tensor.__pow__ = _power
-
 Tensor.__radd__, Tensor.__rmul__ = Tensor.__add__, Tensor.__mul__
 
 for _name, _function in _CHANGING.items():
-    setattr(Tensor, f"__i{_name}__", _operator(change(_function, _function.__name__)))
-
+    setattr(Tensor, f"__i{_name}__", _operator(change(unread(_function), _function.__name__)))
 for _name, _ufunc in {"add": np.add, "sub": np.subtract, "mul": np.multiply}.items():
     _name = f"__i{_name}__"
     setattr(Tensor, _name, _directly_changed(_ufunc, getattr(Tensor, _name)))
-
 Tensor.__ifloordiv__ = _operator(Tensor.floor_divide_)
 
-Tensor.__neg__ = functions.neg
+Tensor.__neg__ = unread(functions.neg)
 
-Tensor.__abs__ = functions.abs
-
+Tensor.__abs__ = unread(functions.abs)
 Tensor.__pos__ = lambda self: self
-
 Tensor.__invert__ = _invert

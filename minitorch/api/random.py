@@ -19,7 +19,8 @@ from ..core import dtypes
 from ..core.inplace import forbid_inner_overlap, in_place
 from ..core.operation import ops
 from ..core.shapes import broadcast, read_ints
-from ..core.tensor import Tensor, method
+from ..core.tensor import Tensor
+from ..pytorch.calls import method, reads, reads_method
 from ..pytorch.generator import Generator
 from .creation import _made, _shape, of_indices
 
@@ -40,6 +41,10 @@ def manual_seed(seed: int) -> Generator:
     return default_generator.manual_seed(seed)
 
 
+@reads(
+    "rand(IntArrayRef size, *, Generator? generator, Tensor out=None, ...)",
+    "rand(IntArrayRef size, *, Tensor out=None, ...)",
+)
 def rand(
     *lengths, size=None, generator: Generator | None = None, dtype=None, requires_grad: bool = False
 ) -> Tensor:
@@ -58,6 +63,10 @@ def rand(
     return _made(_uniform(like, generator), None, requires_grad)
 
 
+@reads(
+    "randn(IntArrayRef size, *, Generator? generator, Tensor out=None, ...)",
+    "randn(IntArrayRef size, *, Tensor out=None, ...)",
+)
 def randn(
     *lengths, size=None, generator: Generator | None = None, dtype=None, requires_grad: bool = False
 ) -> Tensor:
@@ -124,14 +133,22 @@ def _like(name: str, draw, drawn_by: str, first: str):
 
     PyTorch: ``torch.{name}``.
     """
-    return function
+    return reads(
+        f"{name}(Tensor input, *, Generator? generator, MemoryFormat? memory_format=None, ...)",
+        f"{name}(Tensor input, *, MemoryFormat? memory_format=None, ...)",
+    )(function)
 
 
 rand_like = _like("rand_like", _uniform, "rand", "tensor([0.4963, 0.7682])")
-
 randn_like = _like("randn_like", _normal, "randn", "tensor([ 1.5410, -0.2934])")
 
 
+@reads(
+    "randint(SymInt high, IntArrayRef size, *, Generator? generator, Tensor out=None, ...)",
+    "randint(SymInt high, IntArrayRef size, *, Tensor out=None, ...)",
+    "randint(SymInt low, SymInt high, IntArrayRef size, *, Generator? generator, Tensor out=None, ...)",
+    "randint(SymInt low, SymInt high, IntArrayRef size, *, Tensor out=None, ...)",
+)
 def randint(low, high=None, size=None, *, generator: Generator | None = None, dtype=None) -> Tensor:
     """Random whole numbers from `low` up to but without `high`; ``randint(high, size)`` starts at
     0.
@@ -160,6 +177,14 @@ def _whole(like: np.ndarray, low: int, high: int, generator: Generator | None) -
     return _drawn(like, lambda n: (words(n) % np.uint64(span)).astype(np.int64) + low)
 
 
+@reads(
+    "randint_like(Tensor input, SymInt low, SymInt high, *, Generator? generator, MemoryFormat? memory_format=None, ...)",
+    "randint_like(Tensor input, SymInt low, SymInt high, *, MemoryFormat? memory_format=None, ...)",
+    "randint_like(Tensor input, Tensor high, *, Generator? generator, MemoryFormat? memory_format=None, ...)",
+    "randint_like(Tensor input, Tensor high, *, MemoryFormat? memory_format=None, ...)",
+    "randint_like(Tensor input, SymInt high, *, Generator? generator, MemoryFormat? memory_format=None, ...)",
+    "randint_like(Tensor input, SymInt high, *, MemoryFormat? memory_format=None, ...)",
+)
 def randint_like(
     input: Tensor, low, high=None, *, generator: Generator | None = None, dtype=None
 ) -> Tensor:
@@ -178,6 +203,10 @@ def randint_like(
     return Tensor._wrap(_whole(like, low, high, generator))
 
 
+@reads(
+    "randperm(SymInt n, *, Generator? generator, Tensor out=None, ...)",
+    "randperm(SymInt n, *, Tensor out=None, ...)",
+)
 def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tensor:
     """The numbers 0 … n - 1 in a random order.
 
@@ -199,6 +228,12 @@ def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tenso
     return _made(np.array(order, np.int64), dtype or dtypes.int64, False)
 
 
+@reads(
+    "normal(Tensor mean, Tensor std, *, Generator? generator=None, Tensor out=None)",
+    "normal(Tensor mean, float std=1, *, Generator? generator=None, Tensor out=None)",
+    "normal(float mean, Tensor std, *, Generator? generator=None, Tensor out=None)",
+    "normal(float mean, float std, IntArrayRef size, *, Generator? generator=None, Tensor out=None, ...)",
+)
 def normal(
     mean, std=1.0, size=None, *, generator: Generator | None = None, dtype=None, requires_grad=False
 ) -> Tensor:
@@ -236,6 +271,10 @@ def normal(
 
 
 @method
+@reads(
+    "bernoulli(Tensor input, *, Generator? generator=None, Tensor out=None)",
+    "bernoulli(Tensor input, float p, *, Generator? generator=None)",
+)
 def bernoulli(input: Tensor, *, generator: Generator | None = None) -> Tensor:
     """Ones and zeros: each is 1 with the probability that `input` holds in its place.
 
@@ -266,6 +305,9 @@ def bernoulli(input: Tensor, *, generator: Generator | None = None) -> Tensor:
 
 
 @method
+@reads(
+    "multinomial(Tensor input, SymInt num_samples, bool replacement=False, *, Generator? generator=None, Tensor out=None)"
+)
 def multinomial(
     input: Tensor,
     num_samples: int,
@@ -337,7 +379,7 @@ def _check_weights(input: Tensor, num_samples: int, replacement: bool) -> None:
         raise RuntimeError("invalid multinomial distribution (sum of probabilities <= 0)")
 
 
-@method
+@reads_method("normal_(float mean=0.0, float std=1.0, *, Generator? generator=None)")
 def normal_(self: Tensor, mean: float = 0, std: float = 1, *, generator=None) -> Tensor:
     """In place: random numbers from the normal distribution of that mean and standard deviation.
 
@@ -350,7 +392,7 @@ def normal_(self: Tensor, mean: float = 0, std: float = 1, *, generator=None) ->
     return in_place(self, lambda tensor: drawn)
 
 
-@method
+@reads_method("uniform_(float from=0.0, float to=1.0, *, Generator? generator=None)")
 def uniform_(self: Tensor, from_: float = 0, to: float = 1, *, generator=None) -> Tensor:
     """In place: random numbers evenly spread from `from_` up to but without `to`.
 

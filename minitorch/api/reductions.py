@@ -14,10 +14,11 @@ from . import comparison
 from ..core import dtypes
 from ..core.arrays import contiguous_result
 from ..core.dtypes import type_name
-from ..core.operation import Operation, Reduction, ops
+from ..core.operation import Operation, ops
 from ..core.record import record_unary
 from ..core.shapes import wrap_dim, wrap_dims
-from ..core.tensor import Tensor, method, own_method
+from ..core.tensor import Tensor
+from ..pytorch.calls import method, reads
 from .checks import need_real, no_bools
 from .creation import of_indices
 from .indexing import pair
@@ -74,6 +75,10 @@ def _alone(row: Operation, prepared):
 
 
 @method
+@reads(
+    "sum(Tensor input, *, ScalarType? dtype=None)",
+    "sum(Tensor input, IntArrayRef[1]? dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)",
+)
 @_alone(ops.sum, counted)
 def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The sum of all elements, or over the axis or axes `dim`, which collapse.
@@ -100,6 +105,10 @@ def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor
 
 
 @method
+@reads(
+    "mean(Tensor input, *, ScalarType? dtype=None, Tensor out=None)",
+    "mean(Tensor input, IntArrayRef[1]? dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)",
+)
 @_alone(ops.mean, _floating)
 def mean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The mean of all elements, or over the axis or axes `dim`. RuntimeError for whole numbers.
@@ -127,6 +136,11 @@ def _spread_of(name: str, input: Tensor, dim, unbiased, keepdim: bool, correctio
 
 
 @method
+@reads(
+    "var(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False, *, Tensor out=None)",
+    "var(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False, Tensor out=None)",
+    "var(Tensor input, bool unbiased=True)",
+)
 def var(
     input: Tensor, dim=None, unbiased: bool | None = None, keepdim: bool = False, *, correction=None
 ) -> Tensor:
@@ -153,6 +167,11 @@ def var(
 
 
 @method
+@reads(
+    "std(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False, *, Tensor out=None)",
+    "std(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False, Tensor out=None)",
+    "std(Tensor input, bool unbiased=True)",
+)
 def std(
     input: Tensor, dim=None, unbiased: bool | None = None, keepdim: bool = False, *, correction=None
 ) -> Tensor:
@@ -169,6 +188,10 @@ def std(
 
 
 @method
+@reads(
+    "prod(Tensor input, *, ScalarType? dtype=None)",
+    "prod(Tensor input, int dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)",
+)
 def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The product of all elements, or along the axis `dim`; whole numbers are multiplied as int64.
 
@@ -194,6 +217,11 @@ def _truth(name: str, decide, input: Tensor, dim, keepdim: bool) -> Tensor:
 
 
 @method
+@reads(
+    "all(Tensor input, *, Tensor out=None)",
+    "all(Tensor input, IntArrayRef? dim=None, bool keepdim=False, *, Tensor out=None)",
+    "all(Tensor input, int dim, bool keepdim=False, *, Tensor out=None)",
+)
 def all(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     """Whether every element is true (not zero); uint8 gives 0 or 1.
 
@@ -208,6 +236,11 @@ def all(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
 
 
 @method
+@reads(
+    "any(Tensor input, *, Tensor out=None)",
+    "any(Tensor input, IntArrayRef? dim=None, bool keepdim=False, *, Tensor out=None)",
+    "any(Tensor input, int dim, bool keepdim=False, *, Tensor out=None)",
+)
 def any(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     """Whether some element is true (not zero); uint8 gives 0 or 1.
 
@@ -255,7 +288,7 @@ def norm(input: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None, ou
     )
 
 
-@own_method
+@method
 def _norm(self: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None) -> Tensor:
     """The p-norm of the elements; see ``torch.norm``.
 
@@ -296,6 +329,11 @@ def _extreme(name: str, input: Tensor, dim, keepdim: bool, find):
 
 
 @method
+@reads(
+    "max(Tensor input, *, Tensor out=None)",
+    "max(Tensor input, Tensor other, *, Tensor out=None)",
+    "max(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)",
+)
 def max(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     """The greatest element; with `dim`, the pair (values, indices) along that axis.
 
@@ -315,6 +353,11 @@ def max(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
 
 
 @method
+@reads(
+    "min(Tensor input, *, Tensor out=None)",
+    "min(Tensor input, Tensor other, *, Tensor out=None)",
+    "min(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)",
+)
 def min(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     """The smallest element; with `dim`, the pair (values, indices) along that axis.
 
@@ -349,6 +392,7 @@ def _fullreduced_dims(name: str, input: Tensor, dim) -> tuple[int, ...]:
 
 
 @method
+@reads("amax(Tensor input, IntArrayRef[1] dim=[], bool keepdim=False, *, Tensor out=None)")
 def amax(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
     """The greatest element over the axes `dim`; equal ones share the gradient.
 
@@ -367,6 +411,7 @@ def amax(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
 
 
 @method
+@reads("amin(Tensor input, IntArrayRef[1] dim=[], bool keepdim=False, *, Tensor out=None)")
 def amin(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
     """The smallest element over the axes `dim`; equal ones share the gradient.
 
@@ -403,6 +448,7 @@ def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
 
 
 @method
+@reads("argmax(Tensor input, int? dim=None, bool keepdim=False, *, Tensor out=None)")
 def argmax(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     """The place of the greatest element: in the flattened tensor, or along the axis `dim`.
 
@@ -417,6 +463,7 @@ def argmax(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
 
 
 @method
+@reads("argmin(Tensor input, int? dim=None, bool keepdim=False, *, Tensor out=None)")
 def argmin(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     """The place of the smallest element: in the flattened tensor, or along the axis `dim`.
 
@@ -431,6 +478,7 @@ def argmin(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
 
 
 @method
+@reads("cumsum(Tensor input, int dim, *, ScalarType? dtype=None, Tensor out=None)")
 def cumsum(input: Tensor, dim: int, *, dtype=None) -> Tensor:
     """The running sum along the axis `dim`; the shape stays.
 
@@ -446,6 +494,7 @@ def cumsum(input: Tensor, dim: int, *, dtype=None) -> Tensor:
 
 
 @method
+@reads("cumprod(Tensor input, int dim, *, ScalarType? dtype=None, Tensor out=None)")
 def cumprod(input: Tensor, dim: int, *, dtype=None) -> Tensor:
     """The running product along the axis `dim`; the shape stays.
 
@@ -478,46 +527,6 @@ def _kept(running):
 changing(cumsum=_kept(cumsum), cumprod=_kept(cumprod))
 
 
-def _exponentials(x: np.ndarray, dim) -> np.ndarray:
-    return np.exp(x - x.max(axis=dim, keepdims=True, initial=-np.inf))
-
-
-def _shares(x: np.ndarray, *, dim) -> np.ndarray:
-    powers = _exponentials(x, dim)
-    return powers / powers.sum(axis=dim, keepdims=True)
-
-
-def _log_shares(x: np.ndarray, *, dim) -> np.ndarray:
-    below = x - x.max(axis=dim, keepdims=True, initial=-np.inf)
-    return below - np.log(np.exp(below).sum(axis=dim, keepdims=True))
-
-
-def _log_sum(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
-    top = x.real.max(axis=dim, keepdims=True, initial=-np.inf)
-    top = np.where(np.isinf(top), 0, top).astype(x.dtype)
-    total = np.log(np.exp(x - top).sum(axis=dim, keepdims=True)) + top
-    return total if keepdim else total.squeeze(dim)
-
-
-def _softmax_vjp(g, y, dim):
-    weighted = g * y
-    return weighted - y * weighted.sum(axis=dim, keepdims=True)
-
-
-# The table; y is the result. Every share depends on every element of its row.
-
-Operation("softmax", contiguous_result(_shares), x=_softmax_vjp)
-
-Operation(
-    "log_softmax",
-    contiguous_result(_log_shares),
-    grad_fn="LogSoftmaxBackward0",
-    x=lambda g, y, dim: g - ops.exp(y) * g.sum(axis=dim, keepdims=True),
-)
-
-Reduction("logsumexp", _log_sum, x=lambda g, x, y: g * ops.exp(x - y))
-
-
 def _of_floats(name: str, input: Tensor, dim: int, dtype) -> tuple[Tensor, tuple[int, ...]]:
     """The input in the type to compute in, and the axis as a tuple, empty for a 0-d tensor."""
     input = input if dtype is None else input.to(dtype)
@@ -530,6 +539,7 @@ def _of_floats(name: str, input: Tensor, dim: int, dtype) -> tuple[Tensor, tuple
 
 
 @method
+@reads("softmax(Tensor input, int dim, ScalarType? dtype=None, *, Tensor out=None)")
 def softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
     """exp(x) divided by the sum of exp(x) along `dim`: positive shares that add up to 1.
 
@@ -554,6 +564,7 @@ def softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
 
 
 @method
+@reads("log_softmax(Tensor input, int dim, ScalarType? dtype=None, *, Tensor out=None)")
 def log_softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
     """The logarithm of `softmax`, exact also where a share is too small for its type.
 
@@ -569,6 +580,7 @@ def log_softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
 
 
 @method
+@reads("logsumexp(Tensor input, IntArrayRef[1] dim, bool keepdim=False, *, Tensor out=None)")
 def logsumexp(input: Tensor, dim, keepdim: bool = False) -> Tensor:
     """The logarithm of the sum of exp(x) over the axis or axes `dim`.
 

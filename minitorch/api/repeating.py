@@ -8,13 +8,13 @@ import numpy as np
 
 from ..core.operation import ops
 from ..core.shapes import broadcast, read_ints, wrap_dim
-from ..core.tensor import Tensor, method, own_method
-from ..pytorch.calls import reads
+from ..core.tensor import Tensor
+from ..pytorch.calls import method, reads, reads_method
 from .indexing import index_select
 from .shaping import expand, flatten, reshape
 
 
-@own_method
+@reads_method("repeat(IntArrayRef repeats)")
 def _repeat(self: Tensor, *repeats) -> Tensor:
     """A copy that holds the tensor `repeats` times along each axis; new axes may be added in front.
 
@@ -40,6 +40,7 @@ def _repeat(self: Tensor, *repeats) -> Tensor:
 
 
 @method
+@reads("tile(Tensor input, IntArrayRef dims)")
 def tile(input: Tensor, *repeats, dims=None) -> Tensor:
     """`input` laid out `repeats` times along each axis; fewer numbers are for the last axes.
 
@@ -59,6 +60,11 @@ def tile(input: Tensor, *repeats, dims=None) -> Tensor:
 
 
 @method
+@reads(
+    "repeat_interleave(Tensor input, Tensor repeats, int? dim=None, *, SymInt? output_size=None)",
+    "repeat_interleave(Tensor repeats, *, SymInt? output_size=None)",
+    "repeat_interleave(Tensor input, SymInt repeats, int? dim=None, *, SymInt? output_size=None)",
+)
 def repeat_interleave(
     input: Tensor, repeats=None, dim: int | None = None, *, output_size: int | None = None
 ) -> Tensor:
@@ -86,7 +92,7 @@ def repeat_interleave(
         if repeats.ndim > 1:
             raise RuntimeError("repeats must be 0-dim or 1-dim tensor")
         if repeats.ndim == 0 or len(repeats) == 1:
-            repeats = expand(reshape(repeats, 1), length)
+            repeats = expand(reshape(repeats, (1,)), length)
         elif len(repeats) != length:
             raise RuntimeError(
                 "repeats must have the same size as input along dim, but got repeats.size(0) = "

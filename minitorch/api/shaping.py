@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from ..core import dtypes, shapes
 from ..core.operation import ops
 from ..core.shapes import read_ints, wrap_dim, wrap_dims
-from ..core.tensor import Tensor, method
+from ..core.tensor import Tensor
 from ..operations.shaping import _strides
-from ..pytorch.calls import reads
+from ..pytorch.calls import method, reads, reads_method
 
 
 @method
+@reads("reshape(Tensor input, IntArrayRef shape)")
 def reshape(input: Tensor, *shape) -> Tensor:
     """The same elements, in order, in another shape. A view when the strides allow it, a copy when
     not.
@@ -38,7 +39,7 @@ def reshape(input: Tensor, *shape) -> Tensor:
     return (ops.view if input.is_contiguous() else ops.reshape_alias)(input, shape=shape)
 
 
-@method
+@reads_method("view(ScalarType dtype)", "view(IntArrayRef size)")
 def view(input: Tensor, *shape) -> Tensor:
     """The same memory seen in another shape.
 
@@ -66,6 +67,7 @@ def view(input: Tensor, *shape) -> Tensor:
 
 
 @method
+@reads("flatten(Tensor input, int start_dim=0, int end_dim=-1)")
 def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
     """Joins the axes from `start_dim` to `end_dim` into one.
 
@@ -86,6 +88,7 @@ def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
 
 
 @method
+@reads("ravel(Tensor input)")
 def ravel(input: Tensor) -> Tensor:
     """All the elements, in order, along one axis; a view where they lie row after row in memory.
 
@@ -100,6 +103,7 @@ def ravel(input: Tensor) -> Tensor:
 
 
 @method
+@reads("unflatten(Tensor input, int dim, IntArrayRef sizes)")
 def unflatten(input: Tensor, dim: int, sizes) -> Tensor:
     """The view in which the axis `dim` is cut into axes of the lengths `sizes`.
 
@@ -134,7 +138,7 @@ def unflatten(input: Tensor, dim: int, sizes) -> Tensor:
     return view(input, (*input.shape[:dim], *inferred, *input.shape[dim + 1 :]))
 
 
-@method
+@reads_method("reshape_as(Tensor other)")
 def reshape_as(self: Tensor, other: Tensor) -> Tensor:
     """`reshape` to the shape of `other`.
 
@@ -149,7 +153,7 @@ def reshape_as(self: Tensor, other: Tensor) -> Tensor:
     return reshape(self, other.shape)
 
 
-@method
+@reads_method("view_as(Tensor other)")
 def view_as(self: Tensor, other: Tensor) -> Tensor:
     """`view` in the shape of `other`.
 
@@ -165,6 +169,7 @@ def view_as(self: Tensor, other: Tensor) -> Tensor:
 
 
 @method
+@reads("unsqueeze(Tensor input, int dim)")
 def unsqueeze(input: Tensor, dim: int) -> Tensor:
     """A view with a new axis of length 1 at `dim`.
 
@@ -179,6 +184,11 @@ def unsqueeze(input: Tensor, dim: int) -> Tensor:
 
 
 @method
+@reads(
+    "squeeze(Tensor input)",
+    "squeeze(Tensor input, int dim)",
+    "squeeze(Tensor input, IntArrayRef dim)",
+)
 def squeeze(input: Tensor, dim=None) -> Tensor:
     """A view without the axes of length 1, or without those of `dim` that have length 1.
 
@@ -195,7 +205,7 @@ def squeeze(input: Tensor, dim=None) -> Tensor:
     return ops.squeeze_dim(input, dim=dims if input.ndim else ())
 
 
-@method
+@reads_method("expand(IntArrayRef size, *, bool implicit=False)")
 def expand(input: Tensor, *size) -> Tensor:
     """A view in which axes of length 1 are repeated without copying: their stride is 0.
 
@@ -215,6 +225,7 @@ def expand(input: Tensor, *size) -> Tensor:
 
 
 @method
+@reads("broadcast_to(Tensor input, IntArrayRef size)")
 def broadcast_to(input: Tensor, size) -> Tensor:
     """`input` seen in the broadcast shape `size`; see `expand`.
 
@@ -229,7 +240,7 @@ def broadcast_to(input: Tensor, size) -> Tensor:
     return expand(input, size)
 
 
-@method
+@reads_method("expand_as(Tensor other)")
 def expand_as(self: Tensor, other: Tensor) -> Tensor:
     """`expand` to the shape of `other`.
 
@@ -266,6 +277,7 @@ def _broadcast_tensors(tensors: Sequence[Tensor]) -> tuple[Tensor, ...]:
 
 
 @method
+@reads("clone(Tensor input, *, MemoryFormat? memory_format=None)")
 def clone(input: Tensor) -> Tensor:
     """A copy in memory of its own; gradients pass through.
 
@@ -282,7 +294,7 @@ def clone(input: Tensor) -> Tensor:
     return ops.clone(input)
 
 
-@method
+@reads_method("contiguous(*, MemoryFormat memory_format=torch.contiguous_format)")
 def contiguous(input: Tensor) -> Tensor:
     """`input` itself when its elements lie row after row in memory, a copy laid out so when not.
 

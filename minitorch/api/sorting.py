@@ -7,14 +7,13 @@ import numpy as np
 from ..core import dtypes
 from ..core.arrays import with_strides_of
 from ..core.shapes import existing_dim, wrap_dim
-from ..core.tensor import Tensor, method
-from ..pytorch.calls import reads
+from ..core.tensor import Tensor
+from ..pytorch.calls import method, reads
 from .checks import need_real
 from .creation import of_indices
 from .indexing import pair
 
 _NO_SORT = " Sort does not support complex dtypes on CPU"
-
 _NO_TOPK = " topk does not support complex dtypes on CPU"
 
 
@@ -31,6 +30,10 @@ def _order(array: np.ndarray, dim: int, descending: bool) -> np.ndarray:
 
 
 @method
+@reads(
+    "sort(Tensor input, *, bool? stable, int dim=-1, bool descending=False, TensorList out=None)",
+    "sort(Tensor input, int dim=-1, bool descending=False, *, TensorList out=None)",
+)
 def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False):
     """The elements along the axis `dim` in order: the pair (values, indices).
 
@@ -49,6 +52,10 @@ def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = 
 
 
 @method
+@reads(
+    "argsort(Tensor input, *, bool stable, int dim=-1, bool descending=False, Tensor out=None)",
+    "argsort(Tensor input, int dim=-1, bool descending=False)",
+)
 def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Tensor:
     """The places of the elements along the axis `dim` in order; see `sort`.
 
@@ -64,6 +71,9 @@ def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool
 
 
 @method
+@reads(
+    "topk(Tensor input, SymInt k, int dim=-1, bool largest=True, bool sorted=True, *, TensorList out=None)"
+)
 def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True):
     """The `k` greatest (or smallest) elements along the axis `dim`: the pair (values, indices).
 
@@ -152,6 +162,7 @@ def _unique(input: Tensor, axis: int | None, shape) -> tuple[Tensor, Tensor, Ten
 
 
 @method
+@reads("bincount(Tensor input, Tensor? weights=None, SymInt minlength=0)")
 def bincount(input: Tensor, weights: Tensor | None = None, minlength: int = 0) -> Tensor:
     """How often each of 0, 1, 2, … occurs in a vector of whole numbers.
 

@@ -13,6 +13,7 @@ from ..api.creation import of_indices
 from ..api.reductions import power_norm
 from ..core.shapes import wrap_dim, wrap_dims
 from ..core.tensor import Tensor
+from ..pytorch.calls import reads
 from .arguments import floating, matrices, precise
 from .factors import eigvalsh, svdvals
 from .solutions import inv
@@ -35,6 +36,9 @@ def _in_type(function: str, x: Tensor, dtype) -> Tensor:
     return x.to(dtype)
 
 
+@reads(
+    "linalg_vector_norm(Tensor input, Scalar ord=2, IntArrayRef[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)"
+)
 def vector_norm(x: Tensor, ord=2, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The `ord`-norm of the elements, read as one vector, or of the vectors along `dim`.
 
@@ -73,6 +77,10 @@ def _check_not_empty(x: Tensor, ord, axes, whole: bool) -> None:
             )
 
 
+@reads(
+    "linalg_matrix_norm(Tensor input, Scalar ord, IntArrayRef dim={-2,-1}, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)",
+    'linalg_matrix_norm(Tensor input, str ord="fro", IntArrayRef dim={-2,-1}, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)',
+)
 def matrix_norm(A: Tensor, ord="fro", dim=(-2, -1), keepdim: bool = False, *, dtype=None) -> Tensor:
     """The norm of a matrix, or of each matrix that the two axes `dim` span.
 
@@ -130,6 +138,10 @@ def _extreme(values: Tensor, ord, dim: int, keepdim: bool) -> Tensor:
     return values.amax(dim, keepdim)
 
 
+@reads(
+    "linalg_norm(Tensor input, Scalar? ord=None, IntArrayRef[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)",
+    "linalg_norm(Tensor input, str ord, IntArrayRef[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)",
+)
 def norm(A: Tensor, ord=None, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """`vector_norm` or `matrix_norm`, as the number of axes says.
 
@@ -167,6 +179,10 @@ def _refuse_axes(A: Tensor) -> None:
     )
 
 
+@reads(
+    "linalg_cond(Tensor input, Scalar? p=None, *, Tensor out=None)",
+    "linalg_cond(Tensor input, str p, *, Tensor out=None)",
+)
 def cond(A: Tensor, p=None) -> Tensor:
     """The condition number: how much a matrix can stretch an error, ``norm(A) * norm(inv(A))``.
 
@@ -203,6 +219,12 @@ def cond(A: Tensor, p=None) -> Tensor:
     return ops.nan_to_inf(matrix_norm(A, p) * matrix_norm(inverse, p))
 
 
+@reads(
+    "linalg_matrix_rank(Tensor input, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False, Tensor out=None)",
+    "linalg_matrix_rank(Tensor input, *, float? atol=None, float? rtol=None, bool hermitian=False, Tensor out=None)",
+    "linalg_matrix_rank(Tensor input, Tensor tol, bool hermitian=False, *, Tensor out=None)",
+    "linalg_matrix_rank(Tensor input, float tol, bool hermitian=False, *, Tensor out=None)",
+)
 def matrix_rank(A: Tensor, tol=None, *, atol=None, rtol=None, hermitian: bool = False) -> Tensor:
     """How many singular values are greater than a tolerance: how many rows are independent.
 

@@ -7,9 +7,11 @@ from ..api.creation import eye
 from ..api.linear_algebra import cross_along, matmul
 from ..core.shapes import broadcast
 from ..core.tensor import Tensor
+from ..pytorch.calls import reads
 from .arguments import floating, matrices, no_halves, precise
 
 
+@reads("linalg_inv(Tensor A, *, Tensor out=None)")
 def inv(A: Tensor) -> Tensor:
     """The inverse of a square matrix: ``inv(A) @ A`` is the identity.
 
@@ -27,6 +29,7 @@ def inv(A: Tensor) -> Tensor:
     return ops.inv(precise("linalg.inv", matrices("linalg.inv", A, square=True)), check_errors=True)
 
 
+@reads("linalg_solve(Tensor A, Tensor B, *, bool left=True, Tensor out=None)")
 def solve(A: Tensor, B: Tensor, *, left: bool = True) -> Tensor:
     """The X with ``A @ X = B``; with ``left=False``, the X with ``X @ A = B``.
 
@@ -71,6 +74,7 @@ def solve(A: Tensor, B: Tensor, *, left: bool = True) -> Tensor:
     return ops.solve(no_halves("lu_cpu", A), B, left=left, vector=vector)
 
 
+@reads("linalg_det(Tensor A, *, Tensor out=None)")
 def det(A: Tensor) -> Tensor:
     """The determinant of a square matrix.
 
@@ -85,6 +89,7 @@ def det(A: Tensor) -> Tensor:
     return ops.det(no_halves("lu_cpu", A))
 
 
+@reads("linalg_matrix_power(Tensor input, int n, *, Tensor out=None)")
 def matrix_power(A: Tensor, n: int) -> Tensor:
     """A square matrix multiplied `n` times; of its inverse for a negative `n`.
 
@@ -110,6 +115,7 @@ def matrix_power(A: Tensor, n: int) -> Tensor:
     return result
 
 
+@reads("linalg_cross(Tensor input, Tensor other, *, int dim=-1, Tensor out=None)")
 def cross(input: Tensor, other: Tensor, *, dim: int = -1) -> Tensor:
     """The cross product of vectors of three elements along `dim`: at right angles to both.
 
@@ -121,6 +127,3 @@ def cross(input: Tensor, other: Tensor, *, dim: int = -1) -> Tensor:
     PyTorch: ``torch.linalg.cross``.
     """
     return cross_along(input, other, dim)
-
-
-Tensor.det, Tensor.inverse, Tensor.matrix_power = det, inv, matrix_power

@@ -71,19 +71,13 @@ def _lessened_bool(g, a, b, y):
 # The table; g is the cotangent of the result, y the result.
 
 Elementwise("add", np.add, a=lambda g: g, b=lambda g: g)
-
 Elementwise("sub", np.subtract, a=lambda g: g, b=lambda g: -g)
-
 Elementwise("rsub", np.subtract, grad_fn="RsubBackward1", a=None, b=lambda g: -g)
-
 Elementwise("rsub_tensor", np.subtract, grad_fn="RsubBackward0", a=lambda g: g, b=lambda g: -g)
-
 Elementwise("mul", np.multiply, a=lambda g, b: g * b, b=lambda g, a: g * a)
-
 Elementwise(
     "div", np.true_divide, floating=True, a=lambda g, b: g / b, b=lambda g, a, b: -g * (a / b / b)
 )
-
 Elementwise(
     "pow",
     _power,
@@ -91,9 +85,7 @@ Elementwise(
     a=lambda g, a, b, y: g * ops.where(b == 0, 0.0, b * a ** (b - 1)),  # y: PyTorch keeps it too
     b=lambda g, a, b, y: g * ops.where((a == 0) & (b >= 0), 0.0, y * ops.log(a)),
 )
-
 Elementwise("pow_of_bool", _power, grad_fn="PowBackward1", a=_lessened_bool, b=None)
-
 Elementwise(
     "pow_number",
     lambda a, b: a | ~b if a.dtype == bool else _power(a, b),
@@ -101,7 +93,6 @@ Elementwise(
     a=lambda g, a, b: _power_vjp(g, a, b if type(b) in (int, float, complex) else b.item()),
     b=None,
 )
-
 Elementwise(
     "number_pow",
     lambda a, b: np.asarray(_power(a, b), order="C"),
@@ -124,7 +115,6 @@ class _NotDifferentiable(NotDifferentiable, Elementwise):
 
 for _name in ("floor_divide", "floor_divide_"):
     _NotDifferentiable(_name, np.floor_divide, "a", "b", called=_name)
-
 Elementwise(
     "remainder",
     _remainder,
@@ -132,11 +122,8 @@ Elementwise(
     a=lambda g: g,
     b=lambda g, a, b: -g * ops.div_floor(a, b),
 )
-
 Elementwise("remainder_number", _remainder, grad_fn="RemainderBackward0", a=lambda g: g, b=None)
-
 _NotDifferentiable("number_remainder", _remainder, "a", "b", called="remainder")
-
 Elementwise(
     "fmod",
     np.fmod,
@@ -144,13 +131,10 @@ Elementwise(
     a=lambda g: g,
     b=lambda g, a, b: -g * ops.div_trunc(a, b),
 )
-
 Elementwise("fmod_number", np.fmod, grad_fn="FmodBackward0", a=lambda g: g, b=None)
 
 _nearer = lambda g, weight: g * (1 - weight)  # noqa: E731
-
 _farther = lambda g, weight: g * weight  # noqa: E731
-
 Elementwise(
     "lerp",
     _interpolated,
@@ -159,11 +143,9 @@ Elementwise(
     b=_farther,
     weight=lambda g, a, b: g * (b - a),
 )
-
 Elementwise(
     "lerp_number", _interpolated, grad_fn="LerpBackward0", a=_nearer, b=_farther, weight=None
 )
-
 Elementwise(
     "atan2",
     np.arctan2,

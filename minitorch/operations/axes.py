@@ -18,15 +18,11 @@ View(
     lambda x, *, dims: x.transpose(dims),
     x=lambda g, dims: ops.permute(g, dims=_inverse(dims)),
 )
-
 View("transpose", lambda x, *, dims: x.transpose(dims), x=lambda g, dims: ops.permute(g, dims=dims))
-
 View("t", lambda x: x.T, x=lambda g: ops.t(g))
-
 Linear(
     "flip", lambda x, *, dims: np.flip(x, dims).copy("K"), x=lambda g, dims: ops.flip(g, dims=dims)
 )
-
 Linear(
     "roll",
     lambda x, *, shifts, dims: np.asarray(np.roll(x, shifts, dims), order="C"),

@@ -37,7 +37,6 @@ _COMPARISONS = {
     "gt": np.greater,
     "ge": np.greater_equal,
 }
-
 _LOGIC = {"logical_and": np.logical_and, "logical_or": np.logical_or, "logical_xor": np.logical_xor}
 
 for _name, _forward in (_COMPARISONS | _LOGIC).items():
@@ -72,14 +71,12 @@ Elementwise(
     a=lambda g, condition: ops.where(condition, g, 0.0),
     b=lambda g, condition: ops.where(condition, 0.0, g),
 )
-
 Elementwise(
     "maximum",
     _larger,
     a=lambda g, a, b: _won(g, a > b, a == b),
     b=lambda g, a, b: _won(g, b > a, a == b),
 )
-
 Elementwise(
     "minimum",
     _smaller,
@@ -90,11 +87,8 @@ Elementwise(
 # A bound that is a tensor gets the cotangent where it was taken; a number gets none.
 
 _kept = lambda g, x, low, high: ops.where((x >= low) & (x <= high), g, 0.0)  # noqa: E731
-
 _kept_above = lambda g, x, low: ops.where(x >= low, g, 0.0)  # noqa: E731
-
 _kept_below = lambda g, x, high: ops.where(x <= high, g, 0.0)  # noqa: E731
-
 Elementwise(
     "clamp",
     _between,
@@ -103,7 +97,6 @@ Elementwise(
     low=lambda g, x, low, high: ops.where((x < low) & (low < high), g, 0.0),
     high=lambda g, x, low, high: ops.where((x > high) | (high < low), g, 0.0),
 )
-
 Elementwise(
     "clamp_low",
     _larger,
@@ -111,7 +104,6 @@ Elementwise(
     x=_kept_above,
     low=lambda g, x, low: ops.where(x < low, g, 0.0),
 )
-
 Elementwise(
     "clamp_high",
     _smaller,
@@ -119,15 +111,11 @@ Elementwise(
     x=_kept_below,
     high=lambda g, x, high: ops.where(x > high, g, 0.0),
 )
-
 Elementwise("clamp_numbers", _between, grad_fn="ClampBackward1", x=_kept, low=None, high=None)
-
 Elementwise("clamp_low_number", _larger, grad_fn="ClampBackward1", x=_kept_above, low=None)
-
 Elementwise("clamp_high_number", _smaller, grad_fn="ClampBackward1", x=_kept_below, high=None)
 
 _not_masked = lambda g, mask: ops.where(mask, 0.0, g)  # noqa: E731
-
 for _row, _grad_fn, _filled in (
     ("masked_fill", "MaskedFillBackward1", lambda g, mask: ops.where(mask, g, 0.0)),
     ("masked_fill_number", "MaskedFillBackward0", None),

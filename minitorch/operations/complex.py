@@ -78,36 +78,27 @@ for _names, _words in {
 }.items():  # fmt: skip
     for _name in _names:
         Elementwise.real_only[_name] = NotImplementedError, _words.format(row=_name)
-
 for _name in ("maximum", "minimum"):
     Elementwise.real_only[_name] = RuntimeError, f"{_name} not implemented for complex tensors."
 
 # The table; g is the conjugate of a gradient, or a tangent.
 
 View("real", lambda x: x.real, grad_fn="SelectBackward0", x=lambda g: g)
-
 View("imag", lambda x: x.imag, grad_fn="SelectBackward0", x=lambda g: g * -1j)
-
 View(
     "view_as_real",
     lambda x: x[..., None].view(x.real.dtype),
     grad_fn="ViewAsRealBackward0",
     x=lambda g: g[..., 0] + g[..., 1] * -1j,
 )
-
 View(
     "view_as_complex",
     lambda x: x.view(np.result_type(x, np.complex64))[..., 0],
     grad_fn="ViewAsComplexBackward0",
     x=lambda g: ops.view_as_real(ops.conj_physical(g)),
 )
-
 Linear("conj", np.conj, x=lambda g: ops.conj(g))
-
 Linear("conj_physical", _turned, grad_fn="ConjBackward0", x=lambda g: ops.conj_physical(g))
-
 Elementwise("complex", _joined, real=lambda g: g, imag=lambda g: g * 1j)
-
 Elementwise("angle", _angle, floating=True, x=_angle_vjp)
-
 Operation("sgn", signs, x=_sgn_vjp)

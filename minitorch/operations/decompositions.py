@@ -419,7 +419,6 @@ def _cholesky_vjp(g, y, upper):
 
 
 Operation("inv", _inverted, grad_fn="LinalgInvExBackward0", x=lambda g, y: -(y.mT @ g @ y.mT))
-
 Operation(
     "solve",
     _solved,
@@ -427,31 +426,23 @@ Operation(
     a=_solve_vjp,
     b=lambda g, a, left, vector: ops.solve(a.mT, g, left=left, vector=vector),
 )
-
 Operation(
     "det",
     _determinant,
     grad_fn="LinalgDetBackward0",
     x=lambda g, x: g[..., None, None] * ops.cofactors(x),
 )
-
 Operation("cofactors", _cofactors, x=_cofactors_vjp)
-
 Operation(
     "cholesky",
     _cholesky,
     grad_fn="LinalgCholeskyExBackward0",
     x=_of_real("cholesky", _cholesky_vjp),
 )
-
 _decomposition("eigh", _eigh, _of_real("eigh", _eigh_vjp))
-
 _decomposition("eig", _eig, _eig_vjp)
-
 _decomposition("svd", _svd, _of_real("svd", _svd_vjp))
-
 _decomposition("qr", _qr, _of_real("qr", _qr_vjp))
-
 Elementwise(
     "nan_to_inf",
     lambda x: np.where(np.isnan(x), x.dtype.type(np.inf), x),

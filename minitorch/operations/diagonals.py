@@ -33,33 +33,28 @@ def diagonal_matrix(values):
 # its own adjoint.
 
 View("diagonal", _diagonal, x=_placed_on_diagonal)
-
 Linear(
     "diagonal_copy",
     lambda x, *, offset, dim1, dim2: x.diagonal(offset, dim1, dim2).copy(),
     grad_fn="DiagonalBackward0_copy",
     x=_placed_on_diagonal,
 )
-
 Linear(
     "diag_embed",
     _embedded,
     grad_fn="DiagEmbedBackward0",
     x=lambda g, offset, dim1, dim2: ops.diagonal(g, offset=offset, dim1=dim1, dim2=dim2),
 )
-
 Linear(
     "triu",
     lambda x, *, diagonal: np.ascontiguousarray(np.triu(x, diagonal)),
     x=lambda g, diagonal: ops.triu(g, diagonal=diagonal),
 )
-
 Linear(
     "tril",
     lambda x, *, diagonal: np.ascontiguousarray(np.tril(x, diagonal)),
     x=lambda g, diagonal: ops.tril(g, diagonal=diagonal),
 )
-
 Linear(
     "trace",
     lambda x: np.trace(x, dtype=np.int64 if x.dtype.kind in "iu" else x.dtype),

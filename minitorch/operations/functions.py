@@ -76,22 +76,16 @@ Elementwise(
     _magnitude,
     x=lambda g, x: g * (ops.conj(ops.sgn(x)) if is_complex_array(x) else ops.sign(x)),
 )
-
 Elementwise("sign", signs, x=lambda g: ops.zero(g))
-
 Elementwise("neg", np.negative, x=lambda g: -g)
-
 Elementwise(
     "square",
     lambda x: x.astype(np.int64) if x.dtype == bool else np.square(x),
     grad_fn="PowBackward0",
     x=lambda g, x: g * (2 * x),
 )
-
 Elementwise("reciprocal", np.reciprocal, floating=True, x=lambda g, y: -g * (y * y))
-
 Elementwise("sqrt", np.sqrt, floating=True, x=lambda g, y: g / (2 * y))
-
 Elementwise(
     "rsqrt",
     _by_float32(lambda x: 1 / np.sqrt(x)),
@@ -100,41 +94,24 @@ Elementwise(
 )
 
 Elementwise("exp", np.exp, floating=True, x=lambda g, y: g * y)
-
 Elementwise("exp2", np.exp2, floating=True, x=lambda g, y: g * y * math.log(2))
-
 Elementwise("expm1", np.expm1, floating=True, x=lambda g, y: g * (y + 1))
-
 Elementwise("log", np.log, floating=True, x=lambda g, x: g / x)
-
 Elementwise("log2", np.log2, floating=True, x=lambda g, x: g / (x * math.log(2)))
-
 Elementwise("log10", _log10, floating=True, x=lambda g, x: g / (x * math.log(10)))
-
 Elementwise("log1p", np.log1p, floating=True, grad_fn="Log1PBackward0", x=lambda g, x: g / (x + 1))
 
 Elementwise("sin", np.sin, floating=True, x=lambda g, x: g * ops.cos(x))
-
 Elementwise("cos", np.cos, floating=True, x=lambda g, x: -g * ops.sin(x))
-
 Elementwise("tan", np.tan, floating=True, x=lambda g, y: g * (1 + y * y))
-
 Elementwise("asin", np.arcsin, floating=True, x=lambda g, x: g * ops.rsqrt(1 - x * x))
-
 Elementwise("acos", np.arccos, floating=True, x=lambda g, x: -g * ops.rsqrt(1 - x * x))
-
 Elementwise("atan", np.arctan, floating=True, x=lambda g, x: g / (x * x + 1))
-
 Elementwise("sinh", np.sinh, floating=True, x=lambda g, x: g * ops.cosh(x))
-
 Elementwise("cosh", np.cosh, floating=True, x=lambda g, x: g * ops.sinh(x))
-
 Elementwise("tanh", np.tanh, floating=True, x=lambda g, y: g * _one_minus(y * y))
-
 Elementwise("asinh", np.arcsinh, floating=True, x=lambda g, x: g * ops.rsqrt(x * x + 1))
-
 Elementwise("acosh", np.arccosh, floating=True, x=lambda g, x: g * ops.rsqrt(x * x - 1))
-
 Elementwise("atanh", np.arctanh, floating=True, x=lambda g, x: g / (1 - x * x))
 
 
@@ -157,9 +134,7 @@ for _name in ("asinh", "acosh", "atanh"):
     )
 
 Elementwise("sigmoid", _sigmoid, floating=True, x=lambda g, y: g * (1 - y) * y)
-
 Elementwise("relu", _rectified, x=_rectified_vjp)
-
 Elementwise(
     "where_positive",
     lambda x, by: masked(x, ~(by <= 0)),  # where `by` is nan, PyTorch lets x through
@@ -167,7 +142,6 @@ Elementwise(
     x=lambda g, by: ops.where_positive(g, by),
     by=lambda g: ops.zero(g),
 )
-
 Elementwise(
     "erf", _erf, floating=True, x=lambda g, x: g * (2 / math.sqrt(math.pi) * ops.exp(-x * x))
 )
@@ -175,13 +149,9 @@ Elementwise(
 # Steps are flat: between the jumps nothing changes.
 
 Elementwise("floor", np.floor, x=lambda g: ops.zero(g))
-
 Elementwise("ceil", np.ceil, x=lambda g: ops.zero(g))
-
 Elementwise("round", np.round, x=lambda g: ops.zero(g))
-
 Elementwise("round_decimals", _rounded, grad_fn="RoundBackward1", x=lambda g: ops.zero(g))
-
 Elementwise("trunc", np.trunc, x=lambda g: ops.zero(g))
 
 for _name in ("isnan", "isinf", "isfinite", "logical_not"):

@@ -56,19 +56,14 @@ View(
     lambda x, *, dim, index: x[_at(dim, index)],
     x=lambda g, dim, index, x_shape: ops.slice_backward(g, key=_at(dim, index), shape=x_shape),
 )
-
 View("slice", _sliced, x=_unsliced)
-
 Linear("slice_backward", _embedded, x=lambda g, key: g[key])
-
 Linear(
     "index",
     _gathered,
     x=lambda g, key, x_shape: ops.add_at(g, key=key, shape=x_shape),
 )
-
 Linear("add_at", _added, grad_fn="IndexPutBackward0", x=lambda g, key: ops.index(g, key=key))
-
 Linear(
     "index_put",
     _written,
@@ -76,11 +71,9 @@ Linear(
     x=lambda g, key: ops.clear_at(g, key=key),
     values=lambda g, key: ops.index(g, key=key),
 )
-
 Linear(
     "clear_at", lambda x, *, key: _written(x, 0, key=key), x=lambda g, key: ops.clear_at(g, key=key)
 )
-
 Elementwise(
     "copy",
     lambda x, source: np.array(source),
@@ -88,14 +81,12 @@ Elementwise(
     x=lambda g: ops.zero(g),
     source=lambda g: g,
 )
-
 Elementwise(
     "fill",
     lambda x, *, value: np.full_like(x, value),
     grad_fn="FillBackward2",
     x=lambda g: ops.zero(g),
 )
-
 Elementwise(
     "fill_tensor",
     lambda x, value: np.full_like(x, value),
@@ -103,7 +94,6 @@ Elementwise(
     x=lambda g: ops.zero(g),
     value=lambda g: g,
 )
-
 Elementwise("zero", np.zeros_like, x=lambda g: ops.zero(g))
 
 
@@ -140,27 +130,21 @@ def _combined(x: np.ndarray, src, *, key, combine) -> np.ndarray:
 # cotangents, and what was overwritten gets none.
 
 Linear("gather", _read_at, x=_added_back)
-
 Linear("index_select", _read_at, grad_fn="IndexSelectBackward0", x=_added_back)
-
 Linear("masked_select", _read_at, grad_fn="MaskedSelectBackward0", x=_added_back)
-
 Linear("take", _taken, x=_given_back)
-
 Linear(
     "scatter",
     _scattered_into,
     x=lambda g, key: ops.clear_at(g, key=key),
     src=lambda g, key: ops.index(g, key=key),
 )
-
 Operation(
     "scatter_number",
     lambda x, *, value, key: _scattered_into(x, value, key=key),
     grad_fn="ScatterBackward1",
     x=lambda g, key: ops.clear_at(g, key=key),
 )
-
 NotDifferentiable("scatter_reduce", _combined, "x", "src", called="scatter")
 
 
@@ -193,7 +177,6 @@ for _name, _grad_fn in {
     Linear(_name, _taken_along, grad_fn=_grad_fn, x=_placing)
 
 Linear("sort", lambda x, **places: with_strides_of(x, _taken_along(x, **places)), x=_placing)
-
 Linear(
     "placed",
     _placed,

@@ -23,7 +23,6 @@ def _part(g, dim, lengths, place):
 _Promoting(
     "cat", contiguous_result(lambda *arrays, dim, lengths: np.concatenate(arrays, dim)), each=_part
 )
-
 _Promoting(
     "stack",
     contiguous_result(lambda *arrays, dim: np.stack(arrays, dim)),
@@ -38,9 +37,7 @@ def _sliced_out(x, *, dim, start, stop, step, output):
 
 
 View("split", _sliced_out, x=_unsliced)
-
 View("split_with_sizes", _sliced_out, grad_fn="SplitWithSizesBackward0", x=_unsliced)
-
 View(
     "unbind",
     lambda x, *, dim, index, output: x[_at(dim, index)],

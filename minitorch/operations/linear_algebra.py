@@ -9,13 +9,9 @@ from ..core.operation import Product, ops
 # The table: linear in each input, so each rule holds the other input still.
 
 Product("dot", np.dot, a=lambda g, tensor: g * tensor, tensor=lambda g, a: g * a)
-
 Product("mv", np.matmul, a=lambda g, vec: g[:, None] * vec[None, :], vec=lambda g, a: a.T @ g)
-
 Product("mm", np.ndarray.dot, a=lambda g, b: _times(g, b.T), b=lambda g, a: _times(a.T, g))
-
 Product("bmm", np.matmul, a=lambda g, b: g @ b.mT, b=lambda g, a: a.mT @ g)
-
 Product(
     "cross",
     lambda a, b, *, dim: np.ascontiguousarray(np.cross(a, b, axis=dim)),

@@ -12,7 +12,6 @@ Elementwise(
     rows=True,
     p=lambda g: ops.zero(g),
 )
-
 for _place, (_mean, _std) in enumerate([(True, False), (False, True), (True, True)], start=1):
     Elementwise(
         f"normal_{_place}",

@@ -128,19 +128,14 @@ def _norm_vjp(g, x, y, dim, p):
 # derivatives.
 
 Linear("sum", _summed, x=_repeated)
-
 Linear("sum_dim", contiguous_result(_summed_over), grad_fn="SumBackward1", x=_spread_over)
-
 Linear("mean", _averaged, x=lambda g, x_shape: _repeated(g / count(x_shape), x_shape))
-
 Linear("mean_dim", contiguous_result(_averaged_over), grad_fn="MeanBackward1", x=_mean_vjp)
-
 Reduction(
     "var",
     lambda x, **given: _variance(x, **given).astype(x.real.dtype),
     x=lambda g, x, dim, correction, x_shape: g * 2 * conj(_deviation(x, dim, correction, x_shape)),
 )
-
 Reduction(
     "std",
     lambda x, **given: np.sqrt(_variance(x, **given)).astype(x.real.dtype),
@@ -148,13 +143,9 @@ Reduction(
         y == 0, 0.0, g * (conj(_deviation(x, dim, correction, x_shape)) / y)
     ),
 )
-
 Reduction("prod", _multiplied, x=_product_vjp)
-
 Reduction("prod_dim", _multiplied, grad_fn="ProdBackward1", x=_product_vjp)
-
 Reduction("norm", _norm, grad_fn="LinalgVectorNormBackward0", x=_norm_vjp)
-
 Operation(
     "norm_zero",
     lambda x, *, dim, keepdim: (x != 0).sum(axis=dim, keepdims=keepdim).astype(x.dtype),
@@ -202,11 +193,8 @@ class _OfAll(Reduction):
 
 
 _OfAll("max", _greatest, grad_fn="MaxBackward1", x=_ties_share)
-
 _OfAll("min", _smallest, grad_fn="MinBackward1", x=_ties_share)
-
 Reduction("amax", _greatest, x=_ties_scaled)
-
 Reduction("amin", _smallest, x=_ties_scaled)
 
 _WIDER = {np.dtype(np.float16): np.float32, np.dtype(np.float32): np.float64}
@@ -248,7 +236,6 @@ def _running_product_vjp(g, x, y, dim):
 
 
 Linear("cumsum", _running_sum, x=lambda g, dim: ops.reversed_cumsum(g, dim=dim))
-
 Linear(
     "reversed_cumsum",
     contiguous_result(
@@ -258,3 +245,41 @@ Linear(
 )
 
 Operation("cumprod", _running_product, x=_running_product_vjp)
+
+
+def _exponentials(x: np.ndarray, dim) -> np.ndarray:
+    return np.exp(x - x.max(axis=dim, keepdims=True, initial=-np.inf))
+
+
+def _shares(x: np.ndarray, *, dim) -> np.ndarray:
+    powers = _exponentials(x, dim)
+    return powers / powers.sum(axis=dim, keepdims=True)
+
+
+def _log_shares(x: np.ndarray, *, dim) -> np.ndarray:
+    below = x - x.max(axis=dim, keepdims=True, initial=-np.inf)
+    return below - np.log(np.exp(below).sum(axis=dim, keepdims=True))
+
+
+def _log_sum(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
+    top = x.real.max(axis=dim, keepdims=True, initial=-np.inf)
+    top = np.where(np.isinf(top), 0, top).astype(x.dtype)
+    total = np.log(np.exp(x - top).sum(axis=dim, keepdims=True)) + top
+    return total if keepdim else total.squeeze(dim)
+
+
+def _softmax_vjp(g, y, dim):
+    weighted = g * y
+    return weighted - y * weighted.sum(axis=dim, keepdims=True)
+
+
+# The table; y is the result. Every share depends on every element of its row.
+
+Operation("softmax", contiguous_result(_shares), x=_softmax_vjp)
+Operation(
+    "log_softmax",
+    contiguous_result(_log_shares),
+    grad_fn="LogSoftmaxBackward0",
+    x=lambda g, y, dim: g - ops.exp(y) * g.sum(axis=dim, keepdims=True),
+)
+Reduction("logsumexp", _log_sum, x=lambda g, x, y: g * ops.exp(x - y))

@@ -99,27 +99,16 @@ def _in_type(array: np.ndarray, *, dtype) -> np.ndarray:
 _back = lambda g, x_shape: g.reshape(x_shape)  # noqa: E731
 
 View("view", _viewed, x=_back)
-
 View("reshape_alias", _viewed, grad_fn="ReshapeAliasBackward0", x=_back)
-
 View("unsafe_view", _viewed, grad_fn="UnsafeViewBackward0", x=_back)
-
 View("unsqueeze", _unsqueezed, x=_back)
-
 View("squeeze", _squeezed, x=_back)
-
 View("squeeze_dim", _squeezed, grad_fn="SqueezeBackward1", x=_back)
-
 View("squeeze_row", _squeezed, grad_fn="SqueezeBackward4", x=_back)
-
 View("expand", _expanded, x=lambda g: g)
-
 View("alias", lambda x: x.view(), x=lambda g: g)
-
 Linear("clone", lambda x: x.copy(order="C" if 0 in x.strides else "K"), x=lambda g: g)
-
 Linear("contiguous", lambda x: x.copy(order="C"), grad_fn="CloneBackward0", x=lambda g: g)
-
 Linear("to", _in_type, grad_fn="ToCopyBackward0", x=lambda g: g)
 
 # A formula of `graph` that derivatives do not pass through; a tensor leaves its maker behind.

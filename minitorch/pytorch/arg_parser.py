@@ -101,6 +101,11 @@ TYPES: dict[str, tuple[str, Callable | None]] = {
 DTYPES = {bool: dtypes.bool, int: dtypes.int64, float: dtypes.float64, complex: dtypes.complex128}
 PLAIN = {int, float, bool, complex, str, type(None), dtypes.dtype}  # fit whatever their value is
 LISTED = {"IntArrayRef": {int}, "TensorList": {Tensor}}  # the same for elements
+# What `...` stands for: the options of all functions that make tensors.
+MADE = (
+    "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False, "
+    "bool? requires_grad=False"
+)
 PARAMETER = re.compile(r"(\w+\*?)(?:\[(\d+)\])?(\?)? (\w+)(?:=(.+))?")
 
 
@@ -216,7 +221,7 @@ class Signature:
     """The parameters of a function, by place and by name."""
 
     def __init__(self, name: str, text: str):
-        text, _, deprecated = text.partition("|")
+        text, _, deprecated = text.replace("...", MADE).partition("|")
         self.name = name
         self.hidden = bool(deprecated)
         self.parameters: list[Parameter] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cached_property, wraps
 
@@ -14,17 +15,19 @@ ABSENT = object()  # in place of the first argument, where there is none
 
 
 class Call:
-    """The signatures of a function or a method.
+    """The signatures of a function or a method, and the function that gets what they read.
 
     Args:
         name: how errors call it.
         texts: the signatures; one that ends in ``|deprecated`` is not shown.
-        accepted: what minitorch's function takes of it.
+        function: minitorch's, which may take less.
+        accepted: what it takes.
     """
 
-    def __init__(self, name: str, texts: Sequence[str], accepted: Accepted):
+    def __init__(self, name: str, texts: Sequence[str], function: Callable, accepted: Accepted):
         self.name = name
         self.texts = texts
+        self.function = function
         self.accepted = accepted
 
     @cached_property
@@ -70,8 +73,9 @@ class MethodCall(Call):
         return (tensor, *values), named, route
 
 
-def guarded(function, call: Call):
-    """`function`, whose arguments are read before."""
+def guarded(call: Call) -> Callable:
+    """The function of a call, whose arguments are read before."""
+    function = call.function
     known: dict[tuple, Route] = {}  # by the types of arguments that need no reading
     as_given: set = set()  # among these types those of arguments by place, handed on as they are
 
@@ -85,24 +89,98 @@ def guarded(function, call: Call):
                 return function(given, *others)
         args = () if given is ABSENT else (given, *others)
         types = (*map(type, args), *named, *map(type, named.values()))
-        if has_lists := tuple in types or list in types:
+        if tuple in types or list in types:
             listed = [one for one in (*args, *named.values()) if type(one) in LISTS]
             types += tuple([frozenset(map(type, one)) for one in listed])
+            if not named and types in as_given:
+                return function(*args)
         if types not in known:
             values, by_name, route = call.read(args, named)
             if route is None:
                 return function(*values, **by_name)
             known[types] = route
-            if args and not named and not has_lists:
+            if args and not named:
                 as_given.add(types if len(types) > 1 else types[0])
         placed, renames = known[types]
         args = (*args, *[named[name] for name in placed])
         return function(*args, **{renames[name]: named[name] for name in named if name in renames})
 
+    called.call = call
     return called
 
 
+def unread(function: Callable) -> Callable:
+    """The function behind its reader, if it has one, for calls whose arguments are known to fit."""
+    return function.call.function if hasattr(function, "call") else function
+
+
 def reads(*signatures: str) -> Callable:
-    """For functions behind those that PyTorch writes in Python: its words for their arguments."""
-    name, parameters = zip(*[one.removesuffix(")").split("(") for one in signatures])
-    return lambda function: guarded(function, Call(name[0], parameters, Accepted.of(function, 0)))
+    """Has a function read its arguments by PyTorch's signatures of it.
+
+    A signature is written as in PyTorch's sources, name first (see `arg_parser`). The first that fits
+    is taken; where none does, PyTorch's TypeError says why.
+    """
+    name, texts = _parsed(signatures)
+
+    def decorate(function):
+        function = unread(function)
+        return guarded(Call(name, texts, function, Accepted.of(function, 0)))
+
+    return decorate
+
+
+def reads_method(*signatures: str) -> Callable:
+    """Gives Tensor a method by these signatures, which say nothing of the tensor itself.
+
+    What is decorated stays as it is: a function that only methods and minitorch call, or one with
+    signatures of its own.
+    """
+    name, texts = _parsed(signatures)
+
+    def decorate(function):
+        _give(name, texts, unread(function), Accepted.of(unread(function), 1))
+        return function
+
+    return decorate
+
+
+def method(function: Callable) -> Callable:
+    """Gives Tensor the function as a method too; it takes the same, less the tensor and `out`."""
+    if hasattr(function, "call"):
+        call = function.call
+        texts = [_of_method(text) for text in call.texts if text.startswith("Tensor input")]
+        _give(call.name, texts, call.function, Accepted.of(call.function, 1))
+    else:  # one that PyTorch writes in Python
+        name = function.__name__.removeprefix("_")
+        function.__name__, function.__qualname__ = name, f"Tensor.{name}"
+        setattr(Tensor, name, function)
+    return function
+
+
+def in_place_method(name: str, function: Callable) -> None:
+    """Gives Tensor the method ``{name}_``, which takes what the method `name` takes."""
+    call = getattr(Tensor, name).call
+    _give(f"{name}_", call.texts, function, call.accepted)
+
+
+def as_function(name: str) -> Callable:
+    """The function that calls a method of the tensor it gets first."""
+    call = getattr(Tensor, name).call
+    texts = [", ".join(filter(None, ("Tensor input", text))) for text in call.texts]
+    accepted = Accepted(("input", *call.accepted.names), call.accepted.places + 1)
+    return guarded(Call(name, texts, call.function, accepted))
+
+
+def _give(name: str, texts: Sequence[str], function: Callable, accepted: Accepted) -> None:
+    setattr(Tensor, name, guarded(MethodCall(name, texts, function, accepted)))
+
+
+def _parsed(signatures: Sequence[str]) -> tuple[str, list[str]]:
+    """The name of a function, and what stands in the brackets of its signatures."""
+    parts = [signature.partition("(") for signature in signatures]
+    return parts[0][0], [text.replace(")", "") for _, _, text in parts]
+
+
+def _of_method(text: str) -> str:
+    without_out = re.sub(r"(, \*)?(, )?Tensor(List)? out=None(?=$|\|)", "", text)
+    return without_out.removeprefix("Tensor input").removeprefix(", ")
