@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core import dtypes
+from ..core.dtypes import no_kernel
 from ..core.operation import ops, result_type
 from ..core.shapes import broadcast
 from ..core.tensor import Tensor
@@ -47,10 +48,8 @@ def _scaled(input, other, alpha):
 
 
 @method
-@reads(
-    "add(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)",
-    "add(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated",
-)
+@reads("add(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)")
+@reads("add(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated")
 def add(input: Tensor, other, *, alpha=1) -> Tensor:
     """``input + alpha * other``, element by element.
 
@@ -65,10 +64,8 @@ def add(input: Tensor, other, *, alpha=1) -> Tensor:
 
 
 @method
-@reads(
-    "sub(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)",
-    "sub(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated",
-)
+@reads("sub(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)")
+@reads("sub(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated")
 def sub(input: Tensor, other, *, alpha=1) -> Tensor:
     """``input - alpha * other``, element by element; RuntimeError for two bool tensors.
 
@@ -107,11 +104,9 @@ def mul(input: Tensor, other) -> Tensor:
 
 
 @method
-@reads(
-    "div(Tensor input, Tensor other, *, Tensor out=None)",
-    "div(Tensor input, Tensor other, *, str? rounding_mode, Tensor out=None)",
-    "div(Tensor input, Scalar other, *, str? rounding_mode)",
-)
+@reads("div(Tensor input, Tensor other, *, Tensor out=None)")
+@reads("div(Tensor input, Tensor other, *, str? rounding_mode, Tensor out=None)")
+@reads("div(Tensor input, Scalar other, *, str? rounding_mode)")
 def div(input: Tensor, other, *, rounding_mode: str | None = None) -> Tensor:
     """The elements divided pair by pair; whole numbers give float32.
 
@@ -139,14 +134,13 @@ def div(input: Tensor, other, *, rounding_mode: str | None = None) -> Tensor:
             "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found "
             f"'{rounding_mode}'"
         )
-    return _whole(f"div_{rounding_mode}", _first(input, other), other)
+    row = getattr(ops, f"div_{rounding_mode}")
+    return _whole(row, f"div_{rounding_mode}_cpu", _first(input, other), other)
 
 
 @method
-@reads(
-    "true_divide(Tensor input, Tensor other, *, Tensor out=None)",
-    "true_divide(Tensor input, Scalar other)",
-)
+@reads("true_divide(Tensor input, Tensor other, *, Tensor out=None)")
+@reads("true_divide(Tensor input, Scalar other)")
 def true_divide(input: Tensor, other) -> Tensor:
     """Another name of `div` without rounding.
 
@@ -161,11 +155,9 @@ def true_divide(input: Tensor, other) -> Tensor:
 
 
 @method
-@reads(
-    "pow(Tensor input, Tensor exponent, *, Tensor out=None)",
-    "pow(Scalar self, Tensor exponent, *, Tensor out=None)",
-    "pow(Tensor input, Scalar exponent, *, Tensor out=None)",
-)
+@reads("pow(Tensor input, Tensor exponent, *, Tensor out=None)")
+@reads("pow(Scalar self, Tensor exponent, *, Tensor out=None)")
+@reads("pow(Tensor input, Scalar exponent, *, Tensor out=None)")
 def pow(input, exponent) -> Tensor:
     """``input ** exponent``, element by element.
 
@@ -189,30 +181,22 @@ def pow(input, exponent) -> Tensor:
     return ops.pow_number(input, exponent)
 
 
-def _whole(row: str, input, other) -> Tensor:
+def _whole(row, kernel: str, input, other) -> Tensor:
     """Division of whole numbers by zero is an error; of floats it is inf or nan."""
     together = result_type(input, other)
     if together is dtypes.bool:
-        kernel = (
-            row.removesuffix("_number")
-            .removeprefix("number_")
-            .rstrip("_")
-            .replace("floor_divide", "div_floor")
-        )
-        raise NotImplementedError(f"\"{kernel}_cpu\" not implemented for 'Bool'")
+        raise no_kernel(kernel, together)
     if together.kind <= dtypes.INTEGER:
         divisor = other._array if isinstance(other, Tensor) else np.asarray(other)
         broadcast(*[one.shape for one in (input, other) if isinstance(one, Tensor)])
         if not divisor.all():
             raise RuntimeError("ZeroDivisionError")
-    return getattr(ops, row)(input, other)
+    return row(input, other)
 
 
 @method
-@reads(
-    "floor_divide(Tensor input, Tensor other, *, Tensor out=None)",
-    "floor_divide(Tensor input, Scalar other)",
-)
+@reads("floor_divide(Tensor input, Tensor other, *, Tensor out=None)")
+@reads("floor_divide(Tensor input, Scalar other)")
 def floor_divide(input: Tensor, other) -> Tensor:
     """``input // other``: divided and rounded down. RuntimeError for a whole number by zero.
 
@@ -223,21 +207,13 @@ def floor_divide(input: Tensor, other) -> Tensor:
 
     PyTorch: ``torch.floor_divide``.
     """
-    return _whole("floor_divide", _first(input, other), other)
-
-
-def _left_over(name: str, input, other) -> Tensor:
-    if not isinstance(input, Tensor):
-        return _whole(f"number_{name}", input, other)
-    return _whole(name if isinstance(other, Tensor) else f"{name}_number", input, other)
+    return _whole(ops.floor_divide, "div_floor_cpu", _first(input, other), other)
 
 
 @method
-@reads(
-    "remainder(Tensor input, Tensor other, *, Tensor out=None)",
-    "remainder(Scalar self, Tensor other)",
-    "remainder(Tensor input, Scalar other, *, Tensor out=None)",
-)
+@reads("remainder(Tensor input, Tensor other, *, Tensor out=None)")
+@reads("remainder(Scalar self, Tensor other)")
+@reads("remainder(Tensor input, Scalar other, *, Tensor out=None)")
 def remainder(input, other) -> Tensor:
     """``input % other``: what floored division leaves, with the sign of `other`.
 
@@ -248,14 +224,13 @@ def remainder(input, other) -> Tensor:
 
     PyTorch: ``torch.remainder``.
     """
-    return _left_over("remainder", input, other)
+    row = ops.remainder if isinstance(input, Tensor) else ops.number_remainder
+    return _whole(row, "remainder_cpu", input, other)
 
 
 @method
-@reads(
-    "fmod(Tensor input, Tensor other, *, Tensor out=None)",
-    "fmod(Tensor input, Scalar other, *, Tensor out=None)",
-)
+@reads("fmod(Tensor input, Tensor other, *, Tensor out=None)")
+@reads("fmod(Tensor input, Scalar other, *, Tensor out=None)")
 def fmod(input: Tensor, other) -> Tensor:
     """What division rounded towards zero leaves, with the sign of `input`, as in C.
 
@@ -266,14 +241,12 @@ def fmod(input: Tensor, other) -> Tensor:
 
     PyTorch: ``torch.fmod``.
     """
-    return _left_over("fmod", input, other)
+    return _whole(ops.fmod, "fmod_cpu", input, other)
 
 
 @method
-@reads(
-    "lerp(Tensor input, Tensor end, Tensor weight, *, Tensor out=None)",
-    "lerp(Tensor input, Tensor end, Scalar weight, *, Tensor out=None)",
-)
+@reads("lerp(Tensor input, Tensor end, Tensor weight, *, Tensor out=None)")
+@reads("lerp(Tensor input, Tensor end, Scalar weight, *, Tensor out=None)")
 def lerp(input: Tensor, end: Tensor, weight) -> Tensor:
     """The point on the way from `input` to `end`: ``input + weight * (end - input)``.
 
@@ -298,14 +271,12 @@ def lerp(input: Tensor, end: Tensor, weight) -> Tensor:
             )
     kind = "tensor" if isinstance(weight, Tensor) else "scalar"
     if input.dtype.kind <= dtypes.INTEGER:
-        raise NotImplementedError(
-            f"\"lerp_kernel_{kind}\" not implemented for '{input.dtype.tensor_name}'"
-        )
-    return (ops.lerp if kind == "tensor" else ops.lerp_number)(input, end, weight)
+        raise no_kernel(f"lerp_kernel_{kind}", input.dtype)
+    return ops.lerp(input, end, weight)
 
 
 def _floor_divided(input: Tensor, other) -> Tensor:
-    return _whole("floor_divide_", input, other)
+    return _whole(ops.floor_divide_, "div_floor_cpu", input, other)
 
 
 changing(add, sub, mul, div, true_divide, pow, remainder, fmod, lerp, atan2)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..core.operation import ops
-from ..core.shapes import read_ints, wrap_dim, wrap_dims
+from ..core.shapes import existing_dim, read_ints, wrap_dim, wrap_dims
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads
+from .checks import need_ndim
 
 
 @method
@@ -65,8 +66,7 @@ def t(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.t``.
     """
-    if input.ndim > 2:
-        raise RuntimeError(f"t() expects a tensor with <= 2 dimensions, but self is {input.ndim}D")
+    need_ndim(input, 0, 2, "t() expects a tensor with <= 2 dimensions, but self is {}D")
     return ops.t(input)
 
 
@@ -104,10 +104,8 @@ def swapaxes(input: Tensor, axis0: int, axis1: int) -> Tensor:
 
 
 @method
-@reads(
-    "movedim(Tensor input, int source, int destination)",
-    "movedim(Tensor input, IntArrayRef source, IntArrayRef destination)",
-)
+@reads("movedim(Tensor input, int source, int destination)")
+@reads("movedim(Tensor input, IntArrayRef source, IntArrayRef destination)")
 def movedim(input: Tensor, source, destination) -> Tensor:
     """A view with the axes `source` moved to the places `destination`; the others keep their order.
 
@@ -193,6 +191,4 @@ def roll(input: Tensor, shifts, dims=()) -> Tensor:
         )
     if len(dims) == 1 and not input.numel():
         return ops.roll(input, shifts=shifts, dims=None)
-    if not ndim:
-        raise IndexError(f"Dimension specified as {dims[0]} but tensor has no dimensions")
-    return ops.roll(input, shifts=shifts, dims=tuple(wrap_dim(dim, ndim) for dim in dims))
+    return ops.roll(input, shifts=shifts, dims=tuple(existing_dim(dim, ndim) for dim in dims))

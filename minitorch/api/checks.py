@@ -2,18 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..core.arrays import of_64_bits
-from ..core.dtypes import BOOL, INTEGER, dtype
+from ..core.dtypes import BOOL, COMPLEX, INTEGER, dtype, no_kernel
 from ..core.tensor import Tensor
 
 
-def need_real(value: Tensor, words: str, error: type[Exception] = NotImplementedError) -> Tensor:
-    """`value`, if its numbers are real: complex ones have no order. `{}` in the words is the type."""
-    if value.dtype.is_complex:
-        raise error(words.format(value.dtype.tensor_name))
-    return value
+def need_kernel(kernel: str, input: Tensor, least: int = BOOL, most: int = COMPLEX) -> Tensor:
+    """`input`, if PyTorch's `kernel` computes in its type: of a kind from `least` to `most`."""
+    if not least <= input.dtype.kind <= most:
+        raise no_kernel(kernel, input.dtype)
+    return input
+
+
+def need_real(input: Tensor, words: str) -> Tensor:
+    """`input`, if its numbers are real: complex ones have no order."""
+    if input.dtype.is_complex:
+        raise RuntimeError(words)
+    return input
+
+
+def need_ndim(input: Tensor, least: int, most: float, words: str) -> None:
+    """RuntimeError where a tensor has fewer axes than `least` or more than `most`; `{}` is how many."""
+    if not least <= input.ndim <= most:
+        raise RuntimeError(words.format(input.ndim))
+
+
+def need_tensors(function: str, tensors: Sequence[Tensor]) -> None:
+    """RuntimeError where there is no tensor at all."""
+    if not tensors:
+        raise RuntimeError(f"{function} expects a non-empty TensorList")
+
+
+def same_dtype(first: Tensor, second: Tensor, words: str) -> None:
+    """RuntimeError where the types differ; `{0}` and `{1}` in the words are their names."""
+    if first.dtype is not second.dtype:
+        raise RuntimeError(words.format(first.dtype.tensor_name, second.dtype.tensor_name))
+
+
+def need_lengths(shape: Sequence[int]) -> tuple[int, ...]:
+    """The shape, if it is one; RuntimeError where a length is negative."""
+    for length in shape:
+        if length < 0:
+            raise RuntimeError(
+                f"Trying to create tensor with negative dimension {length}: {list(shape)}"
+            )
+    return tuple(shape)
+
+
+def overflow(c_name: str) -> RuntimeError:
+    return RuntimeError(f"value cannot be converted to type {c_name} without overflow")
 
 
 def number_of(dtype: dtype, value):
@@ -35,12 +76,4 @@ def number_of(dtype: dtype, value):
     except (TypeError, ValueError, OverflowError):
         pass
     name = {"int64": "int64_t", "int16": "int16_t", "int8": "int8_t", "uint8": "uint8_t"}
-    raise RuntimeError(
-        f"value cannot be converted to type {name.get(dtype.name, dtype.c_name)} without overflow"
-    )
-
-
-def no_bools(kernel: str, *tensors: Tensor) -> None:
-    """Raises PyTorch's NotImplementedError where its kernel takes no bools."""
-    if all(one._array.dtype.kind == "b" for one in tensors):
-        raise NotImplementedError(f"\"{kernel}\" not implemented for 'Bool'")
+    raise overflow(name.get(dtype.name, dtype.c_name))

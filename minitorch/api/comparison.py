@@ -7,12 +7,13 @@ from warnings import warn
 import numpy as np
 
 from ..core import dtypes
+from ..core.dtypes import no_kernel
 from ..core.inplace import in_place
 from ..core.operation import ops, result_type
 from ..core.shapes import broadcast
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads, reads_method
-from .checks import number_of
+from .checks import number_of, same_dtype
 from .creation import of_indices
 from .makers import binary, changing
 
@@ -64,8 +65,7 @@ logical_xor = binary(
 
 
 def _close(input: Tensor, other: Tensor, rtol: float, atol: float, equal_nan: bool) -> np.ndarray:
-    if input.dtype is not other.dtype:
-        raise RuntimeError(f"{input.dtype.tensor_name} did not match {other.dtype.tensor_name}")
+    same_dtype(input, other, "{} did not match {}")
     for name, one in (("rtol", rtol), ("atol", atol)):
         if not one >= 0:
             raise RuntimeError(f"{name} must be greater than or equal to zero, but got {one:g}")
@@ -119,10 +119,8 @@ def allclose(
 
 
 @method
-@reads(
-    "clamp(Tensor input, Tensor? min=None, Tensor? max=None, *, Tensor out=None)",
-    "clamp(Tensor input, Scalar? min=None, Scalar? max=None, *, Tensor out=None)",
-)
+@reads("clamp(Tensor input, Tensor? min=None, Tensor? max=None, *, Tensor out=None)")
+@reads("clamp(Tensor input, Scalar? min=None, Scalar? max=None, *, Tensor out=None)")
 def clamp(input: Tensor, min=None, max=None) -> Tensor:
     """Each element, or the bound it lies beyond; `max` wins where `min` is above it.
 
@@ -147,7 +145,7 @@ def clamp(input: Tensor, min=None, max=None) -> Tensor:
     tensors = [isinstance(one, Tensor) for one in bounds]
     if result_type(input, *bounds) is dtypes.bool and (not tensors[0] or len(bounds) == 2):
         missing = "_min" * (max is None) + "_max" * (min is None) + "_scalar" * (not tensors[0])
-        raise NotImplementedError(f"\"clamp{missing}_cpu\" not implemented for 'Bool'")
+        raise no_kernel(f"clamp{missing}_cpu", dtypes.bool)
     if max is None:
         row = ops.clamp_low if tensors[0] else ops.clamp_low_number
     elif min is None:
@@ -158,10 +156,8 @@ def clamp(input: Tensor, min=None, max=None) -> Tensor:
 
 
 @method
-@reads(
-    "clip(Tensor input, Tensor? min=None, Tensor? max=None, *, Tensor out=None)",
-    "clip(Tensor input, Scalar? min=None, Scalar? max=None, *, Tensor out=None)",
-)
+@reads("clip(Tensor input, Tensor? min=None, Tensor? max=None, *, Tensor out=None)")
+@reads("clip(Tensor input, Scalar? min=None, Scalar? max=None, *, Tensor out=None)")
 def clip(input: Tensor, min=None, max=None) -> Tensor:
     """Another name of `clamp`.
 
@@ -175,13 +171,11 @@ def clip(input: Tensor, min=None, max=None) -> Tensor:
     return clamp(input, min, max)
 
 
-@reads(
-    "where(Tensor condition)",
-    "where(Tensor condition, Tensor input, Tensor other, *, Tensor out=None)",
-    "where(Tensor condition, Scalar self, Tensor other)",
-    "where(Tensor condition, Tensor input, Scalar other)",
-    "where(Tensor condition, Scalar self, Scalar other)",
-)
+@reads("where(Tensor condition)")
+@reads("where(Tensor condition, Tensor input, Tensor other, *, Tensor out=None)")
+@reads("where(Tensor condition, Scalar self, Tensor other)")
+@reads("where(Tensor condition, Tensor input, Scalar other)")
+@reads("where(Tensor condition, Scalar self, Scalar other)")
 def where(condition: Tensor, input=None, other=None):
     """Elements of `input` where `condition` holds, of `other` elsewhere.
 
@@ -217,7 +211,8 @@ def where(condition: Tensor, input=None, other=None):
     return ops.where(condition, input, other)
 
 
-@reads_method("where(Tensor condition, Tensor other)", "where(Tensor condition, Scalar other)")
+@reads_method("where(Tensor condition, Tensor other)")
+@reads_method("where(Tensor condition, Scalar other)")
 def _where(self: Tensor, condition: Tensor, other) -> Tensor:
     """Elements of this tensor where `condition` holds, of `other` elsewhere.
 
@@ -227,10 +222,8 @@ def _where(self: Tensor, condition: Tensor, other) -> Tensor:
 
 
 @method
-@reads(
-    "masked_fill(Tensor input, Tensor mask, Tensor value)",
-    "masked_fill(Tensor input, Tensor mask, Scalar value)",
-)
+@reads("masked_fill(Tensor input, Tensor mask, Tensor value)")
+@reads("masked_fill(Tensor input, Tensor mask, Scalar value)")
 def masked_fill(input: Tensor, mask: Tensor, value) -> Tensor:
     """A copy of `input` with `value` wherever `mask` is true.
 
@@ -255,7 +248,7 @@ def masked_fill(input: Tensor, mask: Tensor, value) -> Tensor:
         )
     if not isinstance(value, Tensor):
         value = number_of(input.dtype, value)
-        return ops.masked_fill_number(mask, input, value)
+        return ops.masked_fill(mask, input, value)
     if value.ndim:
         raise RuntimeError(
             "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with "
@@ -266,7 +259,8 @@ def masked_fill(input: Tensor, mask: Tensor, value) -> Tensor:
     return ops.masked_fill(mask, input, value.to(input.dtype))
 
 
-@reads_method("masked_fill_(Tensor mask, Tensor value)", "masked_fill_(Tensor mask, Scalar value)")
+@reads_method("masked_fill_(Tensor mask, Tensor value)")
+@reads_method("masked_fill_(Tensor mask, Scalar value)")
 def masked_fill_(self: Tensor, mask: Tensor, value) -> Tensor:
     """In place: `masked_fill`, written into this tensor's own memory.
 
@@ -286,8 +280,7 @@ def _written(compare):
     def compared(input: Tensor, other) -> Tensor:
         if input.dtype.kind <= dtypes.INTEGER:
             return compare(input, other)
-        row = getattr(ops, f"{compare.__name__}_written{int(isinstance(other, Tensor))}")
-        return row(input, other)
+        return getattr(ops, f"{compare.__name__}_as_number")(input, other)
 
     return compared
 

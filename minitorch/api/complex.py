@@ -6,6 +6,7 @@ from ..core import dtypes
 from ..core.operation import ops
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads
+from .checks import same_dtype
 
 
 @method
@@ -120,11 +121,8 @@ def complex(real: Tensor, imag: Tensor) -> Tensor:
             "Expected both inputs to be Half, Float or Double tensors but got "
             f"{names[0]} and {names[1]}"
         )
-    if real.dtype is not imag.dtype:
-        raise RuntimeError(
-            f"Expected object of scalar type {names[0]} but got scalar type {names[1]} for second "
-            "argument"
-        )
+    words = "Expected object of scalar type {} but got scalar type {} for second argument"
+    same_dtype(real, imag, words)
     if real.dtype is dtypes.float16:
         raise NotImplementedError("minitorch has no complex32; PyTorch does")
     return ops.complex(real, imag)

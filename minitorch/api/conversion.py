@@ -16,6 +16,7 @@ from ..core.storage import Storage
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads, reads_method
 from ..operations.shaping import _strides
+from .checks import overflow
 
 
 @method
@@ -54,9 +55,13 @@ def is_floating_point(input: Tensor) -> bool:
 
 
 @reads_method(
-    "to(Device? device=None, ScalarType? dtype=None, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)",
-    "to(ScalarType dtype, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)",
-    "to(Tensor tensor, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)",
+    "to(Device? device=None, ScalarType? dtype=None, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)"
+)
+@reads_method(
+    "to(ScalarType dtype, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)"
+)
+@reads_method(
+    "to(Tensor tensor, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)"
 )
 def to(
     self: Tensor,
@@ -385,7 +390,7 @@ def _number(convert, c_type: str):
         value = self._array.item()
         if isinstance(value, complex) and convert is not complex:
             if value.imag:
-                raise RuntimeError(f"value cannot be converted to type {c_type} without overflow")
+                raise overflow(c_type)
             value = value.real
         return convert(value)
 

@@ -13,7 +13,7 @@ from ..core.dtypes import type_name
 from ..core.shapes import read_ints
 from ..core.tensor import Tensor
 from ..pytorch.calls import reads, reads_method
-from .checks import number_of
+from .checks import need_lengths, number_of, overflow
 
 
 def of_indices(array) -> Tensor:
@@ -141,9 +141,7 @@ def _packed(elements: list, shape: tuple[int, ...], dtype: dtypes.dtype) -> np.n
     except OverflowError:
         if dtype is dtypes.int64:
             raise ValueError("Overflow when unpacking long long") from None
-        raise RuntimeError(
-            f"value cannot be converted to type {dtype.name} without overflow"
-        ) from None
+        raise overflow(dtype.name) from None
 
 
 @reads("as_tensor(PyObject* data, *, ScalarType? dtype=None, Device? device=None)")
@@ -281,7 +279,8 @@ def full(
     return _made(np.full(shape, number_of(dtype, fill_value), dtype.numpy), None, requires_grad)
 
 
-@reads("eye(SymInt n, *, Tensor out=None, ...)", "eye(SymInt n, SymInt m, *, Tensor out=None, ...)")
+@reads("eye(SymInt n, *, Tensor out=None, ...)")
+@reads("eye(SymInt n, SymInt m, *, Tensor out=None, ...)")
 def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """The identity matrix of shape (n, n): ones on the diagonal, zeros elsewhere; or (n, m).
 
@@ -302,11 +301,9 @@ def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False
 # Counted.
 
 
-@reads(
-    "arange(Scalar end, *, Tensor out=None, ...)",
-    "arange(Scalar start, Scalar end, *, ...)",
-    "arange(Scalar start, Scalar end, Scalar step=1, *, Tensor out=None, ...)",
-)
+@reads("arange(Scalar end, *, Tensor out=None, ...)")
+@reads("arange(Scalar start, Scalar end, *, ...)")
+@reads("arange(Scalar start, Scalar end, Scalar step=1, *, Tensor out=None, ...)")
 def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """The numbers start, start + step, … up to but without `end`; ``arange(n)`` starts at 0.
 
@@ -359,12 +356,10 @@ def _evenly(name: str, start, end, steps: int, dtype: dtypes.dtype) -> np.ndarra
     return np.linspace(*[one.astype(dtype.numpy).astype(np.float64) for one in ends], steps)
 
 
-@reads(
-    "linspace(Tensor start, Tensor end, int steps, *, Tensor out=None, ...)",
-    "linspace(Scalar start, Tensor end, int steps, *, Tensor out=None, ...)",
-    "linspace(Tensor start, Scalar end, int steps, *, Tensor out=None, ...)",
-    "linspace(Scalar start, Scalar end, int steps, *, Tensor out=None, ...)",
-)
+@reads("linspace(Tensor start, Tensor end, int steps, *, Tensor out=None, ...)")
+@reads("linspace(Scalar start, Tensor end, int steps, *, Tensor out=None, ...)")
+@reads("linspace(Tensor start, Scalar end, int steps, *, Tensor out=None, ...)")
+@reads("linspace(Scalar start, Scalar end, int steps, *, Tensor out=None, ...)")
 def linspace(start, end, steps: int, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """`steps` numbers evenly spaced from `start` to `end`, both included.
 
@@ -380,12 +375,10 @@ def linspace(start, end, steps: int, *, dtype=None, requires_grad: bool = False)
     return _made(numbers.astype(dtype.numpy), None, requires_grad)
 
 
-@reads(
-    "logspace(Tensor start, Tensor end, int steps, float base=10.0, *, Tensor out=None, ...)",
-    "logspace(Scalar start, Tensor end, int steps, float base=10.0, *, Tensor out=None, ...)",
-    "logspace(Tensor start, Scalar end, int steps, float base=10.0, *, Tensor out=None, ...)",
-    "logspace(Scalar start, Scalar end, int steps, float base=10.0, *, Tensor out=None, ...)",
-)
+@reads("logspace(Tensor start, Tensor end, int steps, float base=10.0, *, Tensor out=None, ...)")
+@reads("logspace(Scalar start, Tensor end, int steps, float base=10.0, *, Tensor out=None, ...)")
+@reads("logspace(Tensor start, Scalar end, int steps, float base=10.0, *, Tensor out=None, ...)")
+@reads("logspace(Scalar start, Scalar end, int steps, float base=10.0, *, Tensor out=None, ...)")
 def logspace(
     start, end, steps: int, base: float = 10.0, *, dtype=None, requires_grad: bool = False
 ) -> Tensor:
@@ -466,19 +459,9 @@ def full_like(input: Tensor, fill_value, *, dtype=None, requires_grad: bool = Fa
 # Of the same type as another.
 
 
-def _new_shape(size: tuple) -> tuple[int, ...]:
-    shape = read_ints(size)
-    for length in shape:
-        if length < 0:
-            raise RuntimeError(
-                f"Trying to create tensor with negative dimension {length}: {list(shape)}"
-            )
-    return shape
-
-
 def _new(name: str, make, what: str):
     def function(self: Tensor, *size, dtype=None, requires_grad: bool = False) -> Tensor:
-        made = make(_new_shape(size), (dtype or self.dtype).numpy)
+        made = make(need_lengths(read_ints(size)), (dtype or self.dtype).numpy)
         return _made(made, None, requires_grad)
 
     function.__name__ = function.__qualname__ = name
@@ -505,7 +488,7 @@ def new_full(self: Tensor, size, fill_value, *, dtype=None, requires_grad: bool 
 
     PyTorch: ``Tensor.new_full``.
     """
-    made = np.full(_new_shape((size,)), fill_value).astype((dtype or self.dtype).numpy)
+    made = np.full(need_lengths(read_ints((size,))), fill_value).astype((dtype or self.dtype).numpy)
     return _made(made, None, requires_grad)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from math import inf
+
+from ..core import dtypes
 from ..core.operation import ops
 from ..core.shapes import wrap_dim
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads
-from .checks import no_bools
+from .checks import need_kernel, need_ndim
 
 
 @method
@@ -50,15 +53,13 @@ def diag(input: Tensor, diagonal: int = 0) -> Tensor:
     place = {"offset": diagonal, "dim1": 0, "dim2": 1}
     if input.ndim == 2:
         return ops.diagonal_copy(input, **place)
-    if input.ndim != 1:
-        raise RuntimeError(f"diag(): Supports 1D or 2D tensors. Got {input.ndim}D")
+    need_ndim(input, 1, 1, "diag(): Supports 1D or 2D tensors. Got {}D")
     length = len(input) + abs(diagonal)
     return ops.diag_embed(input, **place, shape=(length, length))
 
 
 def _triangle(name: str, input: Tensor, diagonal: int) -> Tensor:
-    if input.ndim < 2:
-        raise RuntimeError(f"{name}: input tensor must have at least 2 dimensions")
+    need_ndim(input, 2, inf, f"{name}: input tensor must have at least 2 dimensions")
     return getattr(ops, name)(input, diagonal=diagonal)
 
 
@@ -106,7 +107,6 @@ def trace(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.trace``.
     """
-    if input.ndim != 2:
-        raise RuntimeError(f"trace: expected a matrix, but got tensor with dim {input.ndim}")
-    no_bools("trace", input)
+    need_ndim(input, 2, 2, "trace: expected a matrix, but got tensor with dim {}")
+    need_kernel("trace", input, dtypes.INTEGER)
     return ops.trace(input)

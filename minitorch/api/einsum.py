@@ -12,12 +12,16 @@ from collections.abc import Sequence
 from ..core.operation import ops
 from ..core.shapes import count
 from ..core.tensor import Tensor
-from ..pytorch.calls import reads
+from ..pytorch.calls import reads, unread
 from .axes import movedim, permute
 from .diagonals import diagonal
 from .linear_algebra import bmm
 from .reductions import sum as sum_over
 from .shaping import reshape, unsqueeze
+
+# What it calls itself is known to fit.
+movedim, permute, diagonal, bmm = map(unread, (movedim, permute, diagonal, bmm))
+sum_over, reshape, unsqueeze = map(unread, (sum_over, reshape, unsqueeze))
 
 _ELLIPSIS = "..."
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"

@@ -6,6 +6,7 @@ from ..core import dtypes
 from ..core.operation import ops
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads
+from .checks import need_kernel
 from .makers import changing, unary
 
 abs = unary("abs", "The distance of each element from zero.", "[-1, 2]", "tensor([1, 2])")
@@ -144,9 +145,7 @@ def neg(input: Tensor) -> Tensor:
 
 
 def _step(name: str, input: Tensor) -> Tensor:
-    if input.dtype is dtypes.bool:
-        raise NotImplementedError(f"\"{name}_vml_cpu\" not implemented for 'Bool'")
-    return getattr(ops, name)(input)
+    return getattr(ops, name)(need_kernel(f"{name}_vml_cpu", input, dtypes.INTEGER))
 
 
 @method
@@ -195,10 +194,8 @@ def trunc(input: Tensor) -> Tensor:
 
 
 @method
-@reads(
-    "round(Tensor input, *, Tensor out=None)",
-    "round(Tensor input, *, int decimals, Tensor out=None)",
-)
+@reads("round(Tensor input, *, Tensor out=None)")
+@reads("round(Tensor input, *, int decimals, Tensor out=None)")
 def round(input: Tensor, *, decimals: int = 0) -> Tensor:
     """The nearest whole number, or number with so many `decimals`; a half goes to the even one.
 
@@ -211,8 +208,7 @@ def round(input: Tensor, *, decimals: int = 0) -> Tensor:
     """
     if not decimals:
         return _step("round", input)
-    if input.dtype.kind <= dtypes.INTEGER:
-        raise NotImplementedError(f"\"round_cpu\" not implemented for '{input.dtype.tensor_name}'")
+    need_kernel("round_cpu", input, dtypes.FLOATING)
     return ops.round_decimals(input, decimals=decimals)
 
 

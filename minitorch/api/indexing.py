@@ -20,9 +20,12 @@ from ..core.shapes import broadcast, wrap_dim
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads, reads_method
 from ..pytorch.return_types import named
-from .checks import number_of
+from .checks import number_of, same_dtype
 from .creation import of_indices, tensor as read_tensor
 from .shaping import expand, reshape
+
+
+_OUT_OF_BOUNDS = "index {} is out of bounds for dimension {} with size {}"
 
 
 def _getitem(self: Tensor, key) -> Tensor:
@@ -95,17 +98,8 @@ def _check_value(tensor: Tensor, key: tuple, value: Tensor) -> None:
             f"shape mismatch: value tensor of shape {list(value.shape)} cannot be broadcast to indexing "
             f"result of shape {list(shape)}"
         )
-    if value.dtype is not tensor.dtype:
-        raise RuntimeError(
-            "Index put requires the source and destination dtypes match, got "
-            f"{tensor.dtype.tensor_name} for the destination and {value.dtype.tensor_name} for the source."
-        )
-
-
-def _copied(tensor: Tensor, source: Tensor) -> Tensor:
-    """`source`, cast and broadcast to what `tensor` is, as a step that replaces `tensor`."""
-    source = source.to(tensor.dtype)
-    return ops.copy(tensor, expand(source, tensor.shape))
+    words = "Index put requires the source and destination dtypes match, got {} for the destination"
+    same_dtype(tensor, value, f"{words} and {{}} for the source.")
 
 
 def _read(self: Tensor, key) -> tuple[Tensor, dict[int, np.ndarray]]:
@@ -165,7 +159,7 @@ def _length(view: Tensor, dim: int) -> int:
 def _check_scalar_index(one) -> None:
     if isinstance(one, int) and not isinstance(one, bool):
         if one != 0:
-            raise IndexError(f"index {one} is out of bounds for dimension 0 with size 0")
+            raise IndexError(_OUT_OF_BOUNDS.format(one, 0, 0))
         raise IndexError(
             "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to "
             "convert a 0-dim tensor to a number"
@@ -227,7 +221,7 @@ def _axes(one) -> int:
 def _select(view: Tensor, dim: int, index: int, named: int) -> Tensor:
     length = _length(view, dim)
     if not -length <= index < length:
-        raise IndexError(f"index {index} is out of bounds for dimension {named} with size {length}")
+        raise IndexError(_OUT_OF_BOUNDS.format(index, named, length))
     return ops.select(view, dim=dim, index=index % length)
 
 
@@ -292,10 +286,8 @@ def _within(key: tuple, shape) -> tuple:
     if any(one.any() for one in outside):
         first = np.stack(outside, -1).reshape(-1, len(outside)).argmax()
         element, place = divmod(int(first), len(outside))
-        raise IndexError(
-            f"index {indices[place].flat[element]} is out of bounds for dimension {place} "
-            f"with size {lengths[place]}"
-        )
+        outside = indices[place].flat[element]
+        raise IndexError(_OUT_OF_BOUNDS.format(outside, place, lengths[place]))
     return key
 
 
@@ -303,7 +295,8 @@ def _zeroed(key: tuple) -> tuple:
     return tuple(np.zeros_like(one) if isinstance(one, np.ndarray) else one for one in key)
 
 
-@reads_method("fill_(Tensor value)", "fill_(Scalar value)")
+@reads_method("fill_(Tensor value)")
+@reads_method("fill_(Scalar value)")
 def _fill_(self: Tensor, value) -> Tensor:
     """Writes one number, or the number in a 0-d tensor, into every element, in place."""
 
@@ -334,19 +327,8 @@ def _zero_(self: Tensor) -> Tensor:
     return in_place(self, ops.zero)
 
 
-def _check_fits(tensor: Tensor, other: Tensor) -> None:
-    """RuntimeError where `other` cannot be broadcast to the shape of `tensor`."""
-    together = broadcast(tensor.shape, other.shape)
-    if together != tensor.shape:
-        raise RuntimeError(
-            f"output with shape {list(tensor.shape)} doesn't match the broadcast shape {list(together)}"
-        )
-
-
-@reads_method(
-    "copy_(Tensor other, bool non_blocking=False)",
-    "copy_(Tensor other, bool async=False)|deprecated",
-)
+@reads_method("copy_(Tensor other, bool non_blocking=False)")
+@reads_method("copy_(Tensor other, bool async=False)|deprecated")
 def _copy_(self: Tensor, other, non_blocking: bool = False) -> Tensor:
     """Writes `other`, broadcast and cast, into this tensor's memory.
 
@@ -364,8 +346,8 @@ def _copy_(self: Tensor, other, non_blocking: bool = False) -> Tensor:
     def copied(tensor: Tensor) -> Tensor:
         forbid_inner_overlap(self)
         forbid_overlap(self, other)
-        _check_fits(tensor, other)
-        return _copied(tensor, other)
+        together = broadcast(tensor.shape, other.shape)
+        return ops.copy(tensor, expand(other.to(tensor.dtype), together))
 
     return in_place(self, copied, other)
 
@@ -398,18 +380,16 @@ def select(input: Tensor, dim: int, index: int) -> Tensor:
     return ops.select(input, dim=dim, index=index % length)
 
 
-def _along(dim: int, index: np.ndarray) -> tuple:
+def along(dim: int, index: np.ndarray) -> tuple:
     """NumPy's index of the places that `index` names: along `dim`, and elsewhere their own."""
-    own = [np.arange(n).reshape(-1, *[1] * after) for after, n in enumerate(index.shape[::-1])]
-    return tuple(index if axis == dim else places for axis, places in enumerate(own[::-1]))
+    own = np.ogrid[tuple(map(slice, index.shape))]
+    return tuple(index if axis == dim else places for axis, places in enumerate(own))
 
 
 def _check_bounds(index: np.ndarray, dim: int, length: int) -> None:
     if index.size and index.view(f"u{index.itemsize}").max() >= length:  # a negative is very large
         outside = index[(index < 0) | (index >= length)][0]
-        raise RuntimeError(
-            f"index {outside} is out of bounds for dimension {dim} with size {length}"
-        )
+        raise RuntimeError(_OUT_OF_BOUNDS.format(outside, dim, length))
 
 
 def _whole_numbers(function: str, index: Tensor) -> np.ndarray:
@@ -455,7 +435,7 @@ def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False)
                 f"larger than self {list(input.shape)} apart from dimension {dim}"
             )
     _check_bounds(places, dim, input.shape[dim] if input.ndim else 1)
-    return ops.gather(input, key=_along(dim, places))
+    return ops.gather(input, key=along(dim, places))
 
 
 def _scattered(input: Tensor, dim: int, index: Tensor, src, reduce, written=None) -> Tensor:
@@ -468,8 +448,7 @@ def _scattered(input: Tensor, dim: int, index: Tensor, src, reduce, written=None
     places, source = _whole_numbers("scatter", index), src
     lengths = [list(input.shape)]
     if isinstance(src, Tensor):
-        if src.dtype is not input.dtype:
-            raise RuntimeError("scatter(): Expected self.dtype to be equal to src.dtype")
+        same_dtype(input, src, "scatter(): Expected self.dtype to be equal to src.dtype")
         if not places.size:
             src = reshape(reshape(src, (-1,))[:0], places.shape)
         lengths.append(list(src.shape))
@@ -496,15 +475,14 @@ def _scattered(input: Tensor, dim: int, index: Tensor, src, reduce, written=None
     if not (places.size or input.ndim):
         return input.clone()
     _check_bounds(places, dim, input.shape[dim] if input.ndim else 1)
-    key = _along(dim, places if input.ndim else places.reshape(()))
+    key = along(dim, places if input.ndim else places.reshape(()))
     if isinstance(src, Tensor) and src.shape != places.shape:
         src = src[tuple(map(slice, places.shape))] if src.ndim and places.ndim else src.reshape(())
     if reduce is not None:
         src = src if isinstance(src, Tensor) else Tensor._wrap(np.asarray(src, input.dtype.numpy))
         return ops.scatter_reduce(input, src, key=key, combine=_COMBINING[reduce])
     if not isinstance(src, Tensor):
-        value = number_of(input.dtype, src) if places.size else 0
-        return ops.scatter_number(input, value=value, key=key)
+        src = number_of(input.dtype, src) if places.size else 0
     return ops.scatter(input, src, key=key)
 
 
@@ -512,12 +490,10 @@ _COMBINING = {"add": np.add, "multiply": np.multiply}
 
 
 @method
-@reads(
-    "scatter(Tensor input, int dim, Tensor index, Tensor src, *, Tensor out=None)",
-    "scatter(Tensor input, int dim, Tensor index, Tensor src, *, str reduce, Tensor out=None)",
-    "scatter(Tensor input, int dim, Tensor index, Scalar value, *, Tensor out=None)",
-    "scatter(Tensor input, int dim, Tensor index, Scalar value, *, str reduce, Tensor out=None)",
-)
+@reads("scatter(Tensor input, int dim, Tensor index, Tensor src, *, Tensor out=None)")
+@reads("scatter(Tensor input, int dim, Tensor index, Tensor src, *, str reduce, Tensor out=None)")
+@reads("scatter(Tensor input, int dim, Tensor index, Scalar value, *, Tensor out=None)")
+@reads("scatter(Tensor input, int dim, Tensor index, Scalar value, *, str reduce, Tensor out=None)")
 def scatter(input: Tensor, dim: int, index: Tensor, src=None, *, value=None, reduce=None) -> Tensor:
     """A copy of `input` with `src` written where `index` says; the opposite of `gather`.
 
@@ -540,12 +516,10 @@ def scatter(input: Tensor, dim: int, index: Tensor, src=None, *, value=None, red
     return _scattered(input, dim, index, value if src is None else src, reduce)
 
 
-@reads_method(
-    "scatter_(int dim, Tensor index, Tensor src)",
-    "scatter_(int dim, Tensor index, Tensor src, *, str reduce)",
-    "scatter_(int dim, Tensor index, Scalar value)",
-    "scatter_(int dim, Tensor index, Scalar value, *, str reduce)",
-)
+@reads_method("scatter_(int dim, Tensor index, Tensor src)")
+@reads_method("scatter_(int dim, Tensor index, Tensor src, *, str reduce)")
+@reads_method("scatter_(int dim, Tensor index, Scalar value)")
+@reads_method("scatter_(int dim, Tensor index, Scalar value, *, str reduce)")
 def _scatter_(self: Tensor, dim: int, index: Tensor, src=None, *, value=None, reduce=None):
     """In place: `scatter`, written into this tensor's own memory.
 
@@ -637,7 +611,8 @@ def take(input: Tensor, index: Tensor) -> Tensor:
     return ops.take(input, places=places)
 
 
-@reads_method("nonzero()", "nonzero(*, bool as_tuple)")
+@reads_method("nonzero()")
+@reads_method("nonzero(*, bool as_tuple)")
 @reads("nonzero(Tensor input, *, Tensor out=None, bool as_tuple=False)")
 def nonzero(input: Tensor, *, as_tuple: bool = False):
     """Where the elements are not zero: one row of indices for each, or a tuple with one vector for
@@ -681,9 +656,11 @@ _PAIRS = {name: named(name, "values", "indices") for name in ("max", "min", "sor
 
 def pair(name: str, row: str, input: Tensor, index, dim: int, keepdim: bool = True):
     """The elements of `input` at the places `index` along `dim`, and the places."""
-    index = np.asarray(index, np.int64)
-    values = getattr(ops, row)(input, dim=dim, index=index, keepdim=keepdim)
-    places = index.copy(order="K")  # what becomes of them must not reach the step that used them
-    return _PAIRS[name](
-        values, Tensor._wrap(places if keepdim or not input.ndim else places.squeeze(dim))
-    )
+    index, key = np.asarray(index, np.int64), ()
+    if input.ndim:
+        key = along(dim, index)
+        if not keepdim:
+            index, *key = (places.squeeze(dim) for places in (index, *key))
+    values = getattr(ops, row)(input, key=tuple(key))
+    # What becomes of the index must not reach the node that used it.
+    return _PAIRS[name](values, Tensor._wrap(index.copy(order="K")))

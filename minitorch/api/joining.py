@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 import numpy as np
 
 from ..core.operation import ops
 from ..core.shapes import existing_dim, wrap_dim
 from ..core.tensor import ONE_OF_MANY, Tensor
-from ..pytorch.calls import method, reads
+from ..pytorch.calls import method, reads, unread
+from .checks import need_ndim, need_tensors
 from .shaping import reshape
 
 
@@ -74,8 +76,7 @@ def stack(tensors, dim: int = 0) -> Tensor:
 
     PyTorch: ``torch.stack``.
     """
-    if not tensors:
-        raise RuntimeError("stack expects a non-empty TensorList")
+    need_tensors("stack", tensors)
     dim = wrap_dim(dim, tensors[0].ndim + 1)
     for place, one in enumerate(tensors):
         if one.shape != tensors[0].shape:
@@ -103,9 +104,8 @@ def hstack(tensors) -> Tensor:
     PyTorch: ``torch.hstack``.
     """
     tensors = [_at_least(1, one) for one in tensors]
-    if not tensors:
-        raise RuntimeError("hstack expects a non-empty TensorList")
-    return cat(tensors, 0 if tensors[0].ndim == 1 else 1)
+    need_tensors("hstack", tensors)
+    return unread(cat)(tensors, 0 if tensors[0].ndim == 1 else 1)
 
 
 @reads("vstack(TensorList tensors, *, Tensor out=None)")
@@ -121,19 +121,16 @@ def vstack(tensors) -> Tensor:
     PyTorch: ``torch.vstack``.
     """
     tensors = [_at_least(2, one) for one in tensors]
-    if not tensors:
-        raise RuntimeError("vstack expects a non-empty TensorList")
-    return cat(tensors, 0)
+    need_tensors("vstack", tensors)
+    return unread(cat)(tensors, 0)
 
 
 # Taking apart.
 
 
 @method
-@reads(
-    "narrow(Tensor input, int dim, Tensor start, SymInt length)",
-    "narrow(Tensor input, int dim, SymInt start, SymInt length)",
-)
+@reads("narrow(Tensor input, int dim, Tensor start, SymInt length)")
+@reads("narrow(Tensor input, int dim, SymInt start, SymInt length)")
 def narrow(input: Tensor, dim: int, start, length: int) -> Tensor:
     """The view of `length` places of the axis `dim`, from `start` on.
 
@@ -148,8 +145,7 @@ def narrow(input: Tensor, dim: int, start, length: int) -> Tensor:
         if start.ndim or start.dtype.kind != 1:
             raise RuntimeError("start must be an 0-dim integral Tensor.")
         start = start.item()
-    if not input.ndim:
-        raise RuntimeError("narrow() cannot be applied to a 0-dim tensor.")
+    need_ndim(input, 1, inf, "narrow() cannot be applied to a 0-dim tensor.")
     if length < 0:
         raise RuntimeError("narrow(): length must be non-negative.")
     dim = wrap_dim(dim, input.ndim)
@@ -213,13 +209,10 @@ def _split(self: Tensor, split_size, dim: int = 0) -> tuple[Tensor, ...]:
     return _split_with_sizes(self, split_size, dim)
 
 
-@reads(
-    "split(Tensor input, int split_size, int dim=0)",
-    "split(Tensor input, IntArrayRef split_size, int dim=0)",
-)
+@reads("split(Tensor input, int split_size, int dim=0)")
+@reads("split(Tensor input, IntArrayRef split_size, int dim=0)")
 def _split_by_size(input: Tensor, split_size: int, dim: int) -> tuple[Tensor, ...]:
-    if not input.ndim:
-        raise RuntimeError("split expects at least a 1-dimensional tensor")
+    need_ndim(input, 1, inf, "split expects at least a 1-dimensional tensor")
     if split_size < 0:
         raise RuntimeError(
             f"split expects split_size be non-negative, but got split_size={split_size}"
@@ -236,8 +229,7 @@ def _split_by_size(input: Tensor, split_size: int, dim: int) -> tuple[Tensor, ..
 
 @reads("split_with_sizes(Tensor input, IntArrayRef split_sizes, int dim=0)")
 def _split_with_sizes(input: Tensor, lengths: Sequence[int], dim: int) -> tuple[Tensor, ...]:
-    if not input.ndim:
-        raise RuntimeError("split expects at least a 1-dimensional tensor")
+    need_ndim(input, 1, inf, "split expects at least a 1-dimensional tensor")
     here = input.shape[wrap_dim(dim, input.ndim)]
     if any(length < 0 for length in lengths):
         raise RuntimeError(
@@ -264,8 +256,7 @@ def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
 
     PyTorch: ``torch.chunk``.
     """
-    if not input.ndim:
-        raise RuntimeError("chunk expects at least a 1-dimensional tensor")
+    need_ndim(input, 1, inf, "chunk expects at least a 1-dimensional tensor")
     if chunks <= 0:
         raise RuntimeError(f"chunk expects `chunks` to be greater than 0, got: {chunks}")
     length = input.shape[wrap_dim(dim, input.ndim)]

@@ -9,11 +9,13 @@ from ..core.operation import ops
 from ..core.record import record_binary
 from ..core.shapes import broadcast, count, existing_dim, wrap_dim, wrap_dims
 from ..core.tensor import Tensor
-from ..pytorch.calls import method, reads, reads_method
+from ..pytorch.calls import method, reads, reads_method, unread
 from .axes import permute
-from .checks import no_bools
+from .checks import need_kernel, need_ndim, same_dtype
 from .reductions import sum as sum_over
 from .shaping import expand, reshape
+
+_permute, _reshape, _sum_over = map(unread, (permute, reshape, sum_over))  # known to fit
 
 
 @method
@@ -30,17 +32,13 @@ def dot(input: Tensor, tensor: Tensor) -> Tensor:
     """
     if input.ndim != 1 or tensor.ndim != 1:
         raise RuntimeError(f"1D tensors expected, but got {input.ndim}D and {tensor.ndim}D tensors")
-    if input.dtype is not tensor.dtype:
-        raise RuntimeError(
-            f"dot : expected both vectors to have same dtype, but found {input.dtype.tensor_name} and "
-            f"{tensor.dtype.tensor_name}"
-        )
+    same_dtype(input, tensor, "dot : expected both vectors to have same dtype, but found {} and {}")
     if len(input) != len(tensor):
         raise RuntimeError(
             f"inconsistent tensor size, expected tensor [{len(input)}] and src [{len(tensor)}] to have the "
             f"same number of elements, but got {len(input)} and {len(tensor)} elements respectively"
         )
-    no_bools("dot", input)
+    need_kernel("dot", input, dtypes.INTEGER)
     return ops.dot(input, tensor)
 
 
@@ -56,30 +54,21 @@ def mv(input: Tensor, vec: Tensor) -> Tensor:
 
     PyTorch: ``torch.mv``.
     """
-    if not input.ndim:
-        raise IndexError("Dimension specified as 0 but tensor has no dimensions")
+    existing_dim(0, input.ndim)
     if input.ndim != 2 or vec.ndim != 1:
         raise RuntimeError(f"vector + matrix @ vector expected, got 1, {input.ndim}, {vec.ndim}")
-    if input.shape[1] != len(vec):
-        rows, columns = input.shape
-        raise RuntimeError(
-            f"size mismatch, got input ({rows}), mat ({rows}x{columns}), vec ({len(vec)})"
-        )
-    if input.dtype is not vec.dtype:
-        names = vec.dtype.tensor_name, input.dtype.tensor_name, vec.dtype.tensor_name
-        raise RuntimeError(
-            "addmv input tensors must have the same dtype, but got {}, {}, and {}".format(*names)
-        )
+    _check_columns(*input.shape, vec)
+    same_dtype(
+        input, vec, "addmv input tensors must have the same dtype, but got {1}, {0}, and {1}"
+    )
     if input._array.size:
-        no_bools("addmv_impl_cpu", input)
+        need_kernel("addmv_impl_cpu", input, dtypes.INTEGER)
     return ops.mv(input, vec)
 
 
 @reads_method("mm(Tensor mat2)")
-@reads(
-    "mm(Tensor input, Tensor mat2, *, Tensor out=None)",
-    "mm(Tensor input, Tensor mat2, ScalarType out_dtype, *, Tensor out=None)",
-)
+@reads("mm(Tensor input, Tensor mat2, *, Tensor out=None)")
+@reads("mm(Tensor input, Tensor mat2, ScalarType out_dtype, *, Tensor out=None)")
 def mm(input: Tensor, mat2: Tensor) -> Tensor:
     """A matrix (n, k) times a matrix (k, m): a matrix (n, m), m matrix-vector products side by
     side.
@@ -92,9 +81,8 @@ def mm(input: Tensor, mat2: Tensor) -> Tensor:
 
     PyTorch: ``torch.mm``.
     """
-    for name, one in (("self", input), ("mat2", mat2)):
-        if one.ndim != 2:
-            raise RuntimeError(f"{name} must be a matrix")
+    need_ndim(input, 2, 2, "self must be a matrix")
+    need_ndim(mat2, 2, 2, "mat2 must be a matrix")
     (n, k), (k2, m) = input.shape, mat2.shape
     if k != k2:
         raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied ({n}x{k} and {k2}x{m})")
@@ -110,32 +98,32 @@ def _check_types(first: Tensor, second: Tensor, products: int) -> None:
             f"{first.dtype.c_name} != {second.dtype.c_name}"
         )
     if products:
-        no_bools("addmm_impl_cpu_", first)
+        need_kernel("addmm_impl_cpu_", first, dtypes.INTEGER)
 
 
 def _check_batch_types(first: Tensor, second: Tensor, products: int) -> None:
     """The same for batches; large matrices of whole numbers PyTorch multiplies one by one."""
     if products >= _SMALL and second.dtype.kind < dtypes.FLOATING:
         _check_types(first, second, products)
-    no_bools("bmm", first)
-    _same_scalar_type(first, second)
-
-
-def _same_scalar_type(first: Tensor, second: Tensor) -> None:
-    if first.dtype is not second.dtype:
-        raise RuntimeError(
-            f"expected scalar type {first.dtype.tensor_name} but found {second.dtype.tensor_name}"
-        )
+    need_kernel("bmm", first, dtypes.INTEGER)
+    same_dtype(first, second, SCALAR_TYPE)
 
 
 _SMALL = 400  # products of two numbers in one matrix
+SCALAR_TYPE = "expected scalar type {} but found {}"
+
+
+def _check_columns(rows: int, columns: int, vec: Tensor) -> None:
+    """RuntimeError where a matrix of this shape cannot be multiplied by a vector."""
+    if columns != len(vec):
+        raise RuntimeError(
+            f"size mismatch, got input ({rows}), mat ({rows}x{columns}), vec ({len(vec)})"
+        )
 
 
 @reads_method("bmm(Tensor mat2)")
-@reads(
-    "bmm(Tensor input, Tensor mat2, *, Tensor out=None)",
-    "bmm(Tensor input, Tensor mat2, ScalarType out_dtype, *, Tensor out=None)",
-)
+@reads("bmm(Tensor input, Tensor mat2, *, Tensor out=None)")
+@reads("bmm(Tensor input, Tensor mat2, ScalarType out_dtype, *, Tensor out=None)")
 def bmm(input: Tensor, mat2: Tensor) -> Tensor:
     """A batch of products: (b, n, k) times (b, k, m) gives (b, n, m).
 
@@ -146,9 +134,8 @@ def bmm(input: Tensor, mat2: Tensor) -> Tensor:
 
     PyTorch: ``torch.bmm``.
     """
-    for name, one in (("batch1", input), ("batch2", mat2)):
-        if one.ndim != 3:
-            raise RuntimeError(f"{name} must be a 3D tensor")
+    need_ndim(input, 3, 3, "batch1 must be a 3D tensor")
+    need_ndim(mat2, 3, 3, "batch2 must be a 3D tensor")
     batch, n, k = input.shape
     if mat2.shape[:2] != (batch, k):
         raise RuntimeError(
@@ -161,6 +148,9 @@ def bmm(input: Tensor, mat2: Tensor) -> Tensor:
     else:  # where there is nothing to multiply, PyTorch does not compare types
         input = input.to(mat2.dtype)
     return ops.bmm(input, mat2)
+
+
+_dot, _mv, _mm, _bmm = map(unread, (dot, mv, mm, bmm))
 
 
 @method
@@ -184,22 +174,22 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
             f"both arguments to matmul need to be at least 1D, but they are {input.ndim}D and {other.ndim}D"
         )
     if input.ndim == 1 and other.ndim == 1:
-        return dot(input, other)
+        return _dot(input, other)
     if input.ndim == 2 and other.ndim == 1:
-        return mv(input, other)
+        return _mv(input, other)
     if input.ndim == 1 and other.ndim == 2:
-        return ops.squeeze_row(mm(input.unsqueeze(0), other), dim=(0,))
+        return ops.squeeze_row(_mm(input.unsqueeze(0), other), dim=(0,))
     if input.ndim == 2 and other.ndim == 2:
-        return mm(input, other)
+        return _mm(input, other)
     if _is_foldable(input, other):
         return _folded(input, other)
     left = input.unsqueeze(0) if input.ndim == 1 else input
     right = other.unsqueeze(1) if other.ndim == 1 else other
     batch = broadcast(left.shape[:-2], right.shape[:-2])
     (n, k), (k2, m) = left.shape[-2:], right.shape[-2:]
-    product = bmm(
-        reshape(expand(left, (*batch, n, k)), (count(batch), n, k)),
-        reshape(expand(right, (*batch, k2, m)), (count(batch), k2, m)),
+    product = _bmm(
+        _reshape(expand(left, (*batch, n, k)), (count(batch), n, k)),
+        _reshape(expand(right, (*batch, k2, m)), (count(batch), k2, m)),
     )
     shape = (*batch, *((n,) if input.ndim > 1 else ()), *((m,) if other.ndim > 1 else ()))
     return ops.unsafe_view(product, shape=shape)
@@ -218,13 +208,9 @@ def outer(input: Tensor, vec2: Tensor) -> Tensor:
 
     PyTorch: ``torch.outer``.
     """
-    for name, one in (
-        ("self", input),
-        ("vec2", vec2),
-    ):
-        if one.ndim != 1:
-            raise RuntimeError(f"outer: Expected 1-D argument {name}, but got {one.ndim}-D")
-    return reshape(input, (len(input), 1)) * vec2
+    for name, one in (("self", input), ("vec2", vec2)):
+        need_ndim(one, 1, 1, f"outer: Expected 1-D argument {name}, but got {{}}-D")
+    return _reshape(input, (len(input), 1)) * vec2
 
 
 @method
@@ -274,8 +260,7 @@ def tensordot(a: Tensor, b: Tensor, dims=2, out=None) -> Tensor:
 def _tensordot(a: Tensor, b: Tensor, dims_a: Sequence[int], dims_b: Sequence[int]) -> Tensor:
     if len(dims_a) != len(dims_b):
         raise RuntimeError("both dimension lists should have same length")
-    if a.dtype is not b.dtype:
-        raise RuntimeError("both inputs should have same dtype")
+    same_dtype(a, b, "both inputs should have same dtype")
     axes_a, axes_b = (
         wrap_dims(tuple(existing_dim(dim, one.ndim) for dim in dims), one.ndim)
         for one, dims in ((a, dims_a), (b, dims_b))
@@ -283,9 +268,9 @@ def _tensordot(a: Tensor, b: Tensor, dims_a: Sequence[int], dims_b: Sequence[int
     for dim_a, dim_b, axis_a, axis_b in zip(dims_a, dims_b, axes_a, axes_b):
         here, there = a.shape[axis_a], b.shape[axis_b]
         if there == 1:
-            a = sum_over(a, axis_a, True, dtype=a.dtype)
+            a = _sum_over(a, axis_a, True, dtype=a.dtype)
         elif here == 1:
-            b = sum_over(b, axis_b, True, dtype=b.dtype)
+            b = _sum_over(b, axis_b, True, dtype=b.dtype)
         elif here != there:
             raise RuntimeError(
                 f"contracted dimensions need to match, but first has size {here} in dim {dim_a} and "
@@ -297,12 +282,12 @@ def _tensordot(a: Tensor, b: Tensor, dims_a: Sequence[int], dims_b: Sequence[int
         count([one.shape[axis] for axis in group])
         for one, group in ((a, rows), (a, axes_a), (b, columns))
     )
-    left, right = permute(a, (*rows, *axes_a)), permute(b, (*axes_b, *columns))
+    left, right = _permute(a, (*rows, *axes_a)), _permute(b, (*axes_b, *columns))
     if rows or columns:
-        product = mm(reshape(left, (n, k)), reshape(right, (k, m)))
+        product = _mm(_reshape(left, (n, k)), _reshape(right, (k, m)))
     else:
-        product = dot(reshape(left, (k,)), reshape(right, (k,)))
-    return reshape(
+        product = _dot(_reshape(left, (k,)), _reshape(right, (k,)))
+    return _reshape(
         product, (*(a.shape[axis] for axis in rows), *(b.shape[axis] for axis in columns))
     )
 
@@ -362,8 +347,8 @@ def cross_along(input: Tensor, other: Tensor, dim: int) -> Tensor:
             f"linalg.cross: inputs dimension {dim} must have length 3. Got {input.shape[axis]} and "
             f"{other.shape[axis]}"
         )
-    no_bools("cross", input)
-    _same_scalar_type(input, other)
+    need_kernel("cross", input, dtypes.INTEGER)
+    same_dtype(input, other, SCALAR_TYPE)
     broadcast(input.shape, other.shape)
     return ops.cross(input, other, dim=axis)
 
@@ -400,14 +385,11 @@ def _folded(input: Tensor, other: Tensor) -> Tensor:
     if turned and one.ndim == 2:
         one = one.t()
     *lead, k = batch.shape
-    tall = reshape(batch, (count(lead), k))
+    tall = _reshape(batch, (count(lead), k))
     if one.ndim == 1:
-        if k != len(one):
-            raise RuntimeError(
-                f"size mismatch, got input ({count(lead)}), mat ({count(lead)}x{k}), vec ({len(one)})"
-            )
-        return ops.unsafe_view(mv(tall, one), shape=tuple(lead))
-    product = ops.unsafe_view(mm(tall, one), shape=(*lead, one.shape[1]))
+        _check_columns(count(lead), k, one)
+        return ops.unsafe_view(_mv(tall, one), shape=tuple(lead))
+    product = ops.unsafe_view(_mm(tall, one), shape=(*lead, one.shape[1]))
     return product.mT.contiguous() if turned else product
 
 

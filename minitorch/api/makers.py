@@ -60,9 +60,9 @@ def binary(name: str, summary: str, example: str, result: str, numbers: bool = T
 
     PyTorch: ``torch.{name}``.
     """
-    others = ("Tensor", "Scalar") if numbers else ("Tensor",)
-    signatures = [f"{name}(Tensor input, {other} other, *, Tensor out=None)" for other in others]
-    return method(reads(*signatures)(function))
+    for other in ("Scalar", "Tensor") if numbers else ("Tensor",):
+        function = reads(f"{name}(Tensor input, {other} other, *, Tensor out=None)")(function)
+    return method(function)
 
 
 def changing(*functions, recorded: bool = True, **others) -> None:

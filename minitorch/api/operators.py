@@ -6,6 +6,7 @@ import numpy as np
 
 from . import arithmetic, comparison, functions
 from ..core import dtypes
+from ..core.dtypes import no_kernel
 from ..core.operation import ops, result_type
 from ..core.record import FLOAT32, FLOAT64, is_unwatched, record_binary
 from ..core.shapes import broadcast
@@ -21,9 +22,7 @@ def _bits(name: str):
         together = result_type(*operands)
         if together.kind > dtypes.INTEGER:
             broadcast(*[one.shape for one in operands if isinstance(one, Tensor)])
-            raise NotImplementedError(
-                f"\"{name}_cpu\" not implemented for '{together.tensor_name}'"
-            )
+            raise no_kernel(f"{name}_cpu", together)
         return getattr(ops, name)(*operands)
 
     bits.__name__ = name

@@ -16,12 +16,14 @@ from collections.abc import Callable
 import numpy as np
 
 from ..core import dtypes
+from ..core.dtypes import no_kernel
 from ..core.inplace import forbid_inner_overlap, in_place
 from ..core.operation import ops
 from ..core.shapes import broadcast, read_ints
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads, reads_method
 from ..pytorch.generator import Generator
+from .checks import need_kernel, need_lengths
 from .creation import _made, _shape, of_indices
 
 default_generator = Generator().manual_seed(int.from_bytes(os.urandom(8)))
@@ -41,10 +43,8 @@ def manual_seed(seed: int) -> Generator:
     return default_generator.manual_seed(seed)
 
 
-@reads(
-    "rand(IntArrayRef size, *, Generator? generator, Tensor out=None, ...)",
-    "rand(IntArrayRef size, *, Tensor out=None, ...)",
-)
+@reads("rand(IntArrayRef size, *, Generator? generator, Tensor out=None, ...)")
+@reads("rand(IntArrayRef size, *, Tensor out=None, ...)")
 def rand(
     *lengths, size=None, generator: Generator | None = None, dtype=None, requires_grad: bool = False
 ) -> Tensor:
@@ -63,10 +63,8 @@ def rand(
     return _made(_uniform(like, generator), None, requires_grad)
 
 
-@reads(
-    "randn(IntArrayRef size, *, Generator? generator, Tensor out=None, ...)",
-    "randn(IntArrayRef size, *, Tensor out=None, ...)",
-)
+@reads("randn(IntArrayRef size, *, Generator? generator, Tensor out=None, ...)")
+@reads("randn(IntArrayRef size, *, Tensor out=None, ...)")
 def randn(
     *lengths, size=None, generator: Generator | None = None, dtype=None, requires_grad: bool = False
 ) -> Tensor:
@@ -104,7 +102,7 @@ def _normal(
 def _need_floats(kernel: str, like: np.ndarray) -> None:
     dtype = dtypes.from_numpy_dtype(like.dtype)
     if dtype.kind < dtypes.FLOATING:
-        raise NotImplementedError(f"\"{kernel}\" not implemented for '{dtype.tensor_name}'")
+        raise no_kernel(kernel, dtype)
 
 
 def _drawn(like: np.ndarray, draw: Callable[[int], np.ndarray]) -> np.ndarray:
@@ -133,22 +131,22 @@ def _like(name: str, draw, drawn_by: str, first: str):
 
     PyTorch: ``torch.{name}``.
     """
-    return reads(
-        f"{name}(Tensor input, *, Generator? generator, MemoryFormat? memory_format=None, ...)",
-        f"{name}(Tensor input, *, MemoryFormat? memory_format=None, ...)",
-    )(function)
+    for drawn_from in ("", "Generator? generator, "):
+        signature = f"{name}(Tensor input, *, {drawn_from}MemoryFormat? memory_format=None, ...)"
+        function = reads(signature)(function)
+    return function
 
 
 rand_like = _like("rand_like", _uniform, "rand", "tensor([0.4963, 0.7682])")
 randn_like = _like("randn_like", _normal, "randn", "tensor([ 1.5410, -0.2934])")
 
 
+@reads("randint(SymInt high, IntArrayRef size, *, Generator? generator, Tensor out=None, ...)")
+@reads("randint(SymInt high, IntArrayRef size, *, Tensor out=None, ...)")
 @reads(
-    "randint(SymInt high, IntArrayRef size, *, Generator? generator, Tensor out=None, ...)",
-    "randint(SymInt high, IntArrayRef size, *, Tensor out=None, ...)",
-    "randint(SymInt low, SymInt high, IntArrayRef size, *, Generator? generator, Tensor out=None, ...)",
-    "randint(SymInt low, SymInt high, IntArrayRef size, *, Tensor out=None, ...)",
+    "randint(SymInt low, SymInt high, IntArrayRef size, *, Generator? generator, Tensor out=None, ...)"
 )
+@reads("randint(SymInt low, SymInt high, IntArrayRef size, *, Tensor out=None, ...)")
 def randint(low, high=None, size=None, *, generator: Generator | None = None, dtype=None) -> Tensor:
     """Random whole numbers from `low` up to but without `high`; ``randint(high, size)`` starts at
     0.
@@ -178,13 +176,19 @@ def _whole(like: np.ndarray, low: int, high: int, generator: Generator | None) -
 
 
 @reads(
-    "randint_like(Tensor input, SymInt low, SymInt high, *, Generator? generator, MemoryFormat? memory_format=None, ...)",
-    "randint_like(Tensor input, SymInt low, SymInt high, *, MemoryFormat? memory_format=None, ...)",
-    "randint_like(Tensor input, Tensor high, *, Generator? generator, MemoryFormat? memory_format=None, ...)",
-    "randint_like(Tensor input, Tensor high, *, MemoryFormat? memory_format=None, ...)",
-    "randint_like(Tensor input, SymInt high, *, Generator? generator, MemoryFormat? memory_format=None, ...)",
-    "randint_like(Tensor input, SymInt high, *, MemoryFormat? memory_format=None, ...)",
+    "randint_like(Tensor input, SymInt low, SymInt high, *, Generator? generator, MemoryFormat? memory_format=None, ...)"
 )
+@reads(
+    "randint_like(Tensor input, SymInt low, SymInt high, *, MemoryFormat? memory_format=None, ...)"
+)
+@reads(
+    "randint_like(Tensor input, Tensor high, *, Generator? generator, MemoryFormat? memory_format=None, ...)"
+)
+@reads("randint_like(Tensor input, Tensor high, *, MemoryFormat? memory_format=None, ...)")
+@reads(
+    "randint_like(Tensor input, SymInt high, *, Generator? generator, MemoryFormat? memory_format=None, ...)"
+)
+@reads("randint_like(Tensor input, SymInt high, *, MemoryFormat? memory_format=None, ...)")
 def randint_like(
     input: Tensor, low, high=None, *, generator: Generator | None = None, dtype=None
 ) -> Tensor:
@@ -203,10 +207,8 @@ def randint_like(
     return Tensor._wrap(_whole(like, low, high, generator))
 
 
-@reads(
-    "randperm(SymInt n, *, Generator? generator, Tensor out=None, ...)",
-    "randperm(SymInt n, *, Tensor out=None, ...)",
-)
+@reads("randperm(SymInt n, *, Generator? generator, Tensor out=None, ...)")
+@reads("randperm(SymInt n, *, Tensor out=None, ...)")
 def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tensor:
     """The numbers 0 … n - 1 in a random order.
 
@@ -218,8 +220,7 @@ def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tenso
 
     PyTorch: ``torch.randperm``.
     """
-    if n < 0:
-        raise RuntimeError(f"Trying to create tensor with negative dimension {n}: [{n}]")
+    need_lengths([n])
     order = list(range(n))
     words = (generator or default_generator).words(max(n - 1, 0)).tolist()
     for place, word in enumerate(words):
@@ -228,11 +229,11 @@ def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tenso
     return _made(np.array(order, np.int64), dtype or dtypes.int64, False)
 
 
+@reads("normal(Tensor mean, Tensor std, *, Generator? generator=None, Tensor out=None)")
+@reads("normal(Tensor mean, float std=1, *, Generator? generator=None, Tensor out=None)")
+@reads("normal(float mean, Tensor std, *, Generator? generator=None, Tensor out=None)")
 @reads(
-    "normal(Tensor mean, Tensor std, *, Generator? generator=None, Tensor out=None)",
-    "normal(Tensor mean, float std=1, *, Generator? generator=None, Tensor out=None)",
-    "normal(float mean, Tensor std, *, Generator? generator=None, Tensor out=None)",
-    "normal(float mean, float std, IntArrayRef size, *, Generator? generator=None, Tensor out=None, ...)",
+    "normal(float mean, float std, IntArrayRef size, *, Generator? generator=None, Tensor out=None, ...)"
 )
 def normal(
     mean, std=1.0, size=None, *, generator: Generator | None = None, dtype=None, requires_grad=False
@@ -271,10 +272,8 @@ def normal(
 
 
 @method
-@reads(
-    "bernoulli(Tensor input, *, Generator? generator=None, Tensor out=None)",
-    "bernoulli(Tensor input, float p, *, Generator? generator=None)",
-)
+@reads("bernoulli(Tensor input, *, Generator? generator=None, Tensor out=None)")
+@reads("bernoulli(Tensor input, float p, *, Generator? generator=None)")
 def bernoulli(input: Tensor, *, generator: Generator | None = None) -> Tensor:
     """Ones and zeros: each is 1 with the probability that `input` holds in its place.
 
@@ -290,10 +289,7 @@ def bernoulli(input: Tensor, *, generator: Generator | None = None) -> Tensor:
     PyTorch: ``torch.bernoulli``.
     """
     array = input._array
-    if not input.dtype.is_floating_point:
-        raise NotImplementedError(
-            f"\"bernoulli_tensor_cpu_p_\" not implemented for '{input.dtype.tensor_name}'"
-        )
+    need_kernel("bernoulli_tensor_cpu_p_", input, dtypes.FLOATING, dtypes.FLOATING)
     if not ((array >= 0) & (array <= 1)).all():
         raise RuntimeError(
             "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be "

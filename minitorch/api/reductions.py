@@ -19,7 +19,7 @@ from ..core.record import record_unary
 from ..core.shapes import wrap_dim, wrap_dims
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads
-from .checks import need_real, no_bools
+from .checks import need_kernel, need_real
 from .creation import of_indices
 from .indexing import pair
 from .makers import changing
@@ -75,9 +75,9 @@ def _alone(row: Operation, prepared):
 
 
 @method
+@reads("sum(Tensor input, *, ScalarType? dtype=None)")
 @reads(
-    "sum(Tensor input, *, ScalarType? dtype=None)",
-    "sum(Tensor input, IntArrayRef[1]? dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)",
+    "sum(Tensor input, IntArrayRef[1]? dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)"
 )
 @_alone(ops.sum, counted)
 def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
@@ -105,9 +105,9 @@ def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor
 
 
 @method
+@reads("mean(Tensor input, *, ScalarType? dtype=None, Tensor out=None)")
 @reads(
-    "mean(Tensor input, *, ScalarType? dtype=None, Tensor out=None)",
-    "mean(Tensor input, IntArrayRef[1]? dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)",
+    "mean(Tensor input, IntArrayRef[1]? dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)"
 )
 @_alone(ops.mean, _floating)
 def mean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
@@ -137,10 +137,12 @@ def _spread_of(name: str, input: Tensor, dim, unbiased, keepdim: bool, correctio
 
 @method
 @reads(
-    "var(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False, *, Tensor out=None)",
-    "var(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False, Tensor out=None)",
-    "var(Tensor input, bool unbiased=True)",
+    "var(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False, *, Tensor out=None)"
 )
+@reads(
+    "var(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False, Tensor out=None)"
+)
+@reads("var(Tensor input, bool unbiased=True)")
 def var(
     input: Tensor, dim=None, unbiased: bool | None = None, keepdim: bool = False, *, correction=None
 ) -> Tensor:
@@ -168,10 +170,12 @@ def var(
 
 @method
 @reads(
-    "std(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False, *, Tensor out=None)",
-    "std(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False, Tensor out=None)",
-    "std(Tensor input, bool unbiased=True)",
+    "std(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False, *, Tensor out=None)"
 )
+@reads(
+    "std(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False, Tensor out=None)"
+)
+@reads("std(Tensor input, bool unbiased=True)")
 def std(
     input: Tensor, dim=None, unbiased: bool | None = None, keepdim: bool = False, *, correction=None
 ) -> Tensor:
@@ -188,9 +192,9 @@ def std(
 
 
 @method
+@reads("prod(Tensor input, *, ScalarType? dtype=None)")
 @reads(
-    "prod(Tensor input, *, ScalarType? dtype=None)",
-    "prod(Tensor input, int dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)",
+    "prod(Tensor input, int dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)"
 )
 def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The product of all elements, or along the axis `dim`; whole numbers are multiplied as int64.
@@ -217,11 +221,9 @@ def _truth(name: str, decide, input: Tensor, dim, keepdim: bool) -> Tensor:
 
 
 @method
-@reads(
-    "all(Tensor input, *, Tensor out=None)",
-    "all(Tensor input, IntArrayRef? dim=None, bool keepdim=False, *, Tensor out=None)",
-    "all(Tensor input, int dim, bool keepdim=False, *, Tensor out=None)",
-)
+@reads("all(Tensor input, *, Tensor out=None)")
+@reads("all(Tensor input, IntArrayRef? dim=None, bool keepdim=False, *, Tensor out=None)")
+@reads("all(Tensor input, int dim, bool keepdim=False, *, Tensor out=None)")
 def all(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     """Whether every element is true (not zero); uint8 gives 0 or 1.
 
@@ -236,11 +238,9 @@ def all(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
 
 
 @method
-@reads(
-    "any(Tensor input, *, Tensor out=None)",
-    "any(Tensor input, IntArrayRef? dim=None, bool keepdim=False, *, Tensor out=None)",
-    "any(Tensor input, int dim, bool keepdim=False, *, Tensor out=None)",
-)
+@reads("any(Tensor input, *, Tensor out=None)")
+@reads("any(Tensor input, IntArrayRef? dim=None, bool keepdim=False, *, Tensor out=None)")
+@reads("any(Tensor input, int dim, bool keepdim=False, *, Tensor out=None)")
 def any(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     """Whether some element is true (not zero); uint8 gives 0 or 1.
 
@@ -311,29 +311,19 @@ def _extreme(name: str, input: Tensor, dim, keepdim: bool, find):
         return getattr(comparison, f"{name}imum")(input, dim)
     array = input._array
     if dim is None:
-        need_real(input, f"\"{name}_all\" not implemented for '{{}}'")
-    else:
-        need_real(input, f"{name}(): does not support complex input", RuntimeError)
-    if dim is None:
-        if not array.size:
-            raise RuntimeError(
-                f"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the "
-                "reduction dim with the 'dim' argument."
-            )
-        return getattr(ops, name)(input, dim=reduced_dims(input, None), keepdim=False)
+        need_kernel(f"{name}_all", input, most=dtypes.FLOATING)
+        return getattr(ops, name)(input, dim=_fullreduced_dims(name, input, None), keepdim=False)
+    need_real(input, f"{name}(): does not support complex input")
     dim = wrap_dim(dim, input.ndim)
-    if array.ndim and not array.shape[dim]:
-        raise IndexError(f"{name}(): Expected reduction dim {dim} to have non-zero size.")
+    _fullreduced_dims(name, input, dim)
     index = find(array, dim, keepdims=True) if array.ndim else 0
     return pair(name, f"{name}_dim", input, index, dim, keepdim)
 
 
 @method
-@reads(
-    "max(Tensor input, *, Tensor out=None)",
-    "max(Tensor input, Tensor other, *, Tensor out=None)",
-    "max(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)",
-)
+@reads("max(Tensor input, *, Tensor out=None)")
+@reads("max(Tensor input, Tensor other, *, Tensor out=None)")
+@reads("max(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
 def max(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     """The greatest element; with `dim`, the pair (values, indices) along that axis.
 
@@ -353,11 +343,9 @@ def max(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
 
 
 @method
-@reads(
-    "min(Tensor input, *, Tensor out=None)",
-    "min(Tensor input, Tensor other, *, Tensor out=None)",
-    "min(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)",
-)
+@reads("min(Tensor input, *, Tensor out=None)")
+@reads("min(Tensor input, Tensor other, *, Tensor out=None)")
+@reads("min(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
 def min(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     """The smallest element; with `dim`, the pair (values, indices) along that axis.
 
@@ -371,9 +359,6 @@ def min(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     PyTorch: ``torch.min``.
     """
     return _extreme("min", input, dim if other is None else other, keepdim, np.argmin)
-
-
-_NO_KERNEL = "\"{}\" not implemented for '{{}}'"
 
 
 def _fullreduced_dims(name: str, input: Tensor, dim) -> tuple[int, ...]:
@@ -404,7 +389,7 @@ def amax(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
     PyTorch: ``torch.amax``.
     """
     return ops.amax(
-        need_real(input, _NO_KERNEL.format("max_values_cpu")),
+        need_kernel("max_values_cpu", input, most=dtypes.FLOATING),
         dim=_fullreduced_dims("amax", input, dim),
         keepdim=keepdim,
     )
@@ -423,7 +408,7 @@ def amin(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
     PyTorch: ``torch.amin``.
     """
     return ops.amin(
-        need_real(input, _NO_KERNEL.format("min_values_cpu")),
+        need_kernel("min_values_cpu", input, most=dtypes.FLOATING),
         dim=_fullreduced_dims("amin", input, dim),
         keepdim=keepdim,
     )
@@ -431,18 +416,18 @@ def amin(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
 
 def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
     array = input._array
-    need_real(input, f"{name}(): does not support complex input", RuntimeError)
+    need_real(input, f"{name}(): does not support complex input")
     if array.dtype == bool:
         raise RuntimeError(f"{name}(): does not support bool input")
-    if dim is not None and array.ndim and not array.shape[axis := wrap_dim(dim, array.ndim)]:
-        raise IndexError(f"{name}(): Expected reduction dim {axis} to have non-zero size.")
-    if not array.size and dim is None:
+    if dim is not None:
+        dim = wrap_dim(dim, array.ndim)
+        _fullreduced_dims(name, input, dim)
+    elif not array.size:
         raise IndexError(
             f"{name}(): Expected reduction dim to be specified for input.numel() == 0."
         )
     if dim is None:
         return of_indices(np.reshape(find(array), (1,) * array.ndim * keepdim))
-    dim = wrap_dim(dim, array.ndim)
     found = np.asarray(find(array, dim)) if array.ndim else np.asarray(0)
     return of_indices(np.expand_dims(found, dim) if keepdim and array.ndim else found)
 
@@ -518,7 +503,7 @@ def _kept(running):
                 f"Bad in-place call: input tensor dtype {input.dtype.c_name} and output tensor dtype "
                 f"{dtype.c_name} should match"
             )
-        no_bools(f"{running.__name__}_out_cpu", input)
+        need_kernel(f"{running.__name__}_out_cpu", input, dtypes.INTEGER)
         return running(input, dim, dtype=input.dtype)
 
     return kept
@@ -530,11 +515,10 @@ changing(cumsum=_kept(cumsum), cumprod=_kept(cumprod))
 def _of_floats(name: str, input: Tensor, dim: int, dtype) -> tuple[Tensor, tuple[int, ...]]:
     """The input in the type to compute in, and the axis as a tuple, empty for a 0-d tensor."""
     input = input if dtype is None else input.to(dtype)
-    need_real(input, f"\"{name}_kernel_impl\" not implemented for '{{}}'")
+    need_kernel(f"{name}_kernel_impl", input, most=dtypes.FLOATING)
     last = wrap_dim(dim, input.ndim) == builtins.max(input.ndim, 1) - 1
-    if input.dtype.kind <= dtypes.INTEGER:
-        kernel = f"{name}_lastdim_kernel_impl" if last else f"{name}_kernel_impl"
-        raise NotImplementedError(f"\"{kernel}\" not implemented for '{input.dtype.tensor_name}'")
+    kernel = f"{name}_lastdim_kernel_impl" if last else f"{name}_kernel_impl"
+    need_kernel(kernel, input, dtypes.FLOATING)
     return input, wrap_dims((dim,), input.ndim)
 
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..core.dtypes import no_kernel
 from ..core.operation import ops
 from ..core.shapes import broadcast, read_ints, wrap_dim
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads, reads_method
+from .checks import need_lengths, need_tensors
 from .indexing import index_select
 from .shaping import expand, flatten, reshape
 
@@ -32,10 +34,7 @@ def _repeat(self: Tensor, *repeats) -> Tensor:
         raise RuntimeError(
             "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor"
         )
-    shape = [count * length for count, length in zip(repeats, (1,) * lead + tuple(self.shape))]
-    for length in shape:
-        if length < 0:
-            raise RuntimeError(f"Trying to create tensor with negative dimension {length}: {shape}")
+    need_lengths([n * length for n, length in zip(repeats, (1,) * lead + tuple(self.shape))])
     return ops.repeat(self, repeats=repeats)
 
 
@@ -61,9 +60,11 @@ def tile(input: Tensor, *repeats, dims=None) -> Tensor:
 
 @method
 @reads(
-    "repeat_interleave(Tensor input, Tensor repeats, int? dim=None, *, SymInt? output_size=None)",
-    "repeat_interleave(Tensor repeats, *, SymInt? output_size=None)",
-    "repeat_interleave(Tensor input, SymInt repeats, int? dim=None, *, SymInt? output_size=None)",
+    "repeat_interleave(Tensor input, Tensor repeats, int? dim=None, *, SymInt? output_size=None)"
+)
+@reads("repeat_interleave(Tensor repeats, *, SymInt? output_size=None)")
+@reads(
+    "repeat_interleave(Tensor input, SymInt repeats, int? dim=None, *, SymInt? output_size=None)"
 )
 def repeat_interleave(
     input: Tensor, repeats=None, dim: int | None = None, *, output_size: int | None = None
@@ -115,8 +116,7 @@ def _counted_out(repeats: Tensor, output_size) -> Tensor:
     if repeats.ndim != 1:
         raise RuntimeError("repeat_interleave only accept 1D vector as repeat")
     if repeats.dtype.name not in ("int32", "int64"):
-        name = repeats.dtype.tensor_name
-        raise NotImplementedError(f"\"repeat_interleave_cpu\" not implemented for '{name}'")
+        raise no_kernel("repeat_interleave_cpu", repeats.dtype)
     if (repeats._array < 0).any():
         raise RuntimeError("repeats can not be negative")
     places = np.repeat(np.arange(len(repeats)), repeats._array)
@@ -154,8 +154,7 @@ def meshgrid(*tensors, indexing: str | None = None) -> tuple[Tensor, ...]:
 
 @reads("meshgrid(TensorList tensors, *, str indexing)")
 def _meshgrid(tensors: Sequence[Tensor], indexing: str) -> tuple[Tensor, ...]:
-    if not tensors:
-        raise RuntimeError("meshgrid expects a non-empty TensorList")
+    need_tensors("meshgrid", tensors)
     if len({one.dtype for one in tensors}) > 1:
         raise RuntimeError("meshgrid expects all tensors to have the same dtype")
     if indexing not in ("ij", "xy"):

@@ -39,7 +39,8 @@ def reshape(input: Tensor, *shape) -> Tensor:
     return (ops.view if input.is_contiguous() else ops.reshape_alias)(input, shape=shape)
 
 
-@reads_method("view(ScalarType dtype)", "view(IntArrayRef size)")
+@reads_method("view(ScalarType dtype)")
+@reads_method("view(IntArrayRef size)")
 def view(input: Tensor, *shape) -> Tensor:
     """The same memory seen in another shape.
 
@@ -184,11 +185,9 @@ def unsqueeze(input: Tensor, dim: int) -> Tensor:
 
 
 @method
-@reads(
-    "squeeze(Tensor input)",
-    "squeeze(Tensor input, int dim)",
-    "squeeze(Tensor input, IntArrayRef dim)",
-)
+@reads("squeeze(Tensor input)")
+@reads("squeeze(Tensor input, int dim)")
+@reads("squeeze(Tensor input, IntArrayRef dim)")
 def squeeze(input: Tensor, dim=None) -> Tensor:
     """A view without the axes of length 1, or without those of `dim` that have length 1.
 

@@ -9,7 +9,7 @@ from ..core.arrays import with_strides_of
 from ..core.shapes import existing_dim, wrap_dim
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads
-from .checks import need_real
+from .checks import need_kernel, need_real
 from .creation import of_indices
 from .indexing import pair
 
@@ -31,9 +31,9 @@ def _order(array: np.ndarray, dim: int, descending: bool) -> np.ndarray:
 
 @method
 @reads(
-    "sort(Tensor input, *, bool? stable, int dim=-1, bool descending=False, TensorList out=None)",
-    "sort(Tensor input, int dim=-1, bool descending=False, *, TensorList out=None)",
+    "sort(Tensor input, *, bool? stable, int dim=-1, bool descending=False, TensorList out=None)"
 )
+@reads("sort(Tensor input, int dim=-1, bool descending=False, *, TensorList out=None)")
 def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False):
     """The elements along the axis `dim` in order: the pair (values, indices).
 
@@ -47,15 +47,13 @@ def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = 
 
     PyTorch: ``torch.sort``.
     """
-    dim = wrap_dim(dim, need_real(input, _NO_SORT, RuntimeError).ndim)
+    dim = wrap_dim(dim, need_real(input, _NO_SORT).ndim)
     return pair("sort", "sort", input, _order(input._array, dim, descending), dim)
 
 
 @method
-@reads(
-    "argsort(Tensor input, *, bool stable, int dim=-1, bool descending=False, Tensor out=None)",
-    "argsort(Tensor input, int dim=-1, bool descending=False)",
-)
+@reads("argsort(Tensor input, *, bool stable, int dim=-1, bool descending=False, Tensor out=None)")
+@reads("argsort(Tensor input, int dim=-1, bool descending=False)")
 def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Tensor:
     """The places of the elements along the axis `dim` in order; see `sort`.
 
@@ -66,7 +64,7 @@ def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool
 
     PyTorch: ``torch.argsort``.
     """
-    dim = wrap_dim(dim, need_real(input, _NO_SORT, RuntimeError).ndim)
+    dim = wrap_dim(dim, need_real(input, _NO_SORT).ndim)
     return Tensor._wrap(_order(input._array, dim, descending))
 
 
@@ -89,7 +87,7 @@ def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: boo
 
     PyTorch: ``torch.topk``.
     """
-    dim = wrap_dim(dim, need_real(input, _NO_TOPK, RuntimeError).ndim)
+    dim = wrap_dim(dim, need_real(input, _NO_TOPK).ndim)
     if not 0 <= k <= (input.shape[dim] if input.ndim else 1):
         raise RuntimeError("selected index k out of range")
     if input.dtype is dtypes.bool:
@@ -153,7 +151,7 @@ def _different_along(
 
 def _unique(input: Tensor, axis: int | None, shape) -> tuple[Tensor, Tensor, Tensor]:
     """What is different, where it comes in again (in `shape`), and how often."""
-    need_real(input, "\"unique\" not implemented for '{}'")
+    need_kernel("unique", input, most=dtypes.FLOATING)
     found, inverse, counts = np.unique(
         input._array, return_inverse=True, return_counts=True, axis=axis, equal_nan=False
     )
@@ -182,10 +180,7 @@ def bincount(input: Tensor, weights: Tensor | None = None, minlength: int = 0) -
     PyTorch: ``torch.bincount``.
     """
     array = input._array
-    if input.dtype.kind != dtypes.INTEGER:
-        raise NotImplementedError(
-            f"\"bincount_cpu\" not implemented for '{input.dtype.tensor_name}'"
-        )
+    need_kernel("bincount_cpu", input, dtypes.INTEGER, dtypes.INTEGER)
     if minlength < 0:
         raise RuntimeError("minlength should be >= 0")
     if array.ndim != 1 or (array.size and array.min() < 0):

@@ -105,7 +105,6 @@ _ONE_EACH = {
     "reciprocal",
     "rsqrt",
     "lerp",
-    "lerp_number",
     "mean",
     "mean_dim",
 }

@@ -18,7 +18,7 @@ from .arrays import number
 from .operation import Linear, in_type, ops, conj, unbroadcast
 from .record import is_watched, set_recording
 from .node import Applied, Node, gradient_edge
-from .tensor import Tensor, method
+from .tensor import Tensor
 
 
 def backward(
@@ -328,7 +328,6 @@ def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool)
             leaf._grad._storage.changed()
 
 
-@method
 def retain_grad(tensor: Tensor) -> None:
     """Asks that the gradient of a tensor in the middle of a computation be kept in its ``.grad``.
 

@@ -177,6 +177,11 @@ def promote_kinds(strong: dtype | None, weak: dtype | None) -> dtype | None:
     return weak
 
 
+def no_kernel(kernel: str, dtype: dtype) -> NotImplementedError:
+    """PyTorch's error where a `kernel` of its library does not compute in a type."""
+    return NotImplementedError(f"\"{kernel}\" not implemented for '{dtype.tensor_name}'")
+
+
 def type_name(value) -> str:
     """How errors name the type of a value."""
     kind = type(value)

@@ -122,8 +122,11 @@ class Applied(Node):
         return self.plan.wanted
 
     def places(self):
-        rule = self.plan.operation.rule
-        return [place for place in super().places() if rule(place) is not None]
+        operation = self.plan.operation
+        places = [place for place in super().places() if operation.rule(place) is not None]
+        if isinstance(operation.grad_fn, str):
+            return places
+        return [place for place in places if isinstance(self.edges[place], (Node, Tensor))]
 
     def memory_of(self, array):
         if not (self.saved and self.saved[-1] is array):
@@ -173,7 +176,10 @@ class Applied(Node):
             self.saved = self.params = self.memory = None
 
     def name(self):
-        return self.plan.operation.grad_fn
+        names = self.plan.operation.grad_fn
+        if isinstance(names, str):
+            return names
+        return names[all(isinstance(edge, (Node, Tensor)) for edge in self.edges)]
 
     def _as_tensors(self) -> list:
         """What was saved, with each array as a tensor that knows its maker and its tangents."""

@@ -78,7 +78,8 @@ class Operation:
     Args:
         name: how the table and PyTorch call it; the recorded ``grad_fn`` is ``<{Name}Backward0>``.
         forward: from arrays (and keyword parameters) to an array.
-        grad_fn: PyTorch's name of the recorded node, where it is not made from `name`.
+        grad_fn: PyTorch's name of the recorded node, where it is not made from `name`; two where a
+            number among the inputs makes another overload, of which that is the first.
         rules: one for each input, in order; None where the input has no derivative.
 
     Calling it with arrays gives an array. Calling it with a tensor among the inputs gives a tensor,
@@ -90,7 +91,9 @@ class Operation:
         False  # whether the result's axes are ordered in memory as the first input's
     )
 
-    def __init__(self, name: str, forward: Callable, *, grad_fn: str | None = None, **rules):
+    def __init__(
+        self, name: str, forward: Callable, *, grad_fn: str | tuple[str, str] | None = None, **rules
+    ):
         self.name = name
         self.forward = forward
         self.grad_fn = grad_fn or f"{name.capitalize()}Backward0"
@@ -174,17 +177,15 @@ class Elementwise(Operation):
     Args:
         floating: integers become float32 first, as in a / b.
         rows: the result is contiguous, however the inputs lie in memory.
+        real_only: where PyTorch refuses complex numbers, a function from their type to its error.
     """
 
-    real_only: dict[
-        str, tuple[type[Exception], str]
-    ] = {}  # rows and their refusal of complex numbers
-
     def __init__(
-        self, name: str, forward: Callable, *, floating: bool = False, rows: bool = False, **rules
+        self, name: str, forward: Callable, *, floating=False, rows=False, real_only=None, **rules
     ):
         super().__init__(name, contiguous_result(forward) if rows else forward, **rules)
         self.floating = floating
+        self.real_only = real_only
         self.preserves_strides = not rows
 
     def arrays(self, inputs):
@@ -205,9 +206,8 @@ class Elementwise(Operation):
 
     def _promoted(self, inputs: Sequence) -> list[np.ndarray]:
         together = result_type(*inputs)
-        if together.is_complex and self.name in self.real_only:
-            error, words = self.real_only[self.name]
-            raise error(words.format(together.tensor_name))
+        if self.real_only and together.is_complex:
+            raise self.real_only(together)
         if self.floating and together.kind <= dtypes.INTEGER:
             together = dtypes.DEFAULT
         return [as_array(x, together.numpy) for x in inputs]
@@ -298,12 +298,12 @@ class NotDifferentiable(Operation):
         called: how the errors call it.
     """
 
-    def __init__(self, name: str, forward: Callable, *inputs: str, called: str):
+    def __init__(self, name: str, forward: Callable, *inputs: str, called: str, **options):
         def missing(g):
             raise RuntimeError(f"derivative for aten::{called} is not implemented")
 
         rules = dict.fromkeys(inputs, missing)
-        super().__init__(name, forward, grad_fn="NotImplemented", **rules)
+        super().__init__(name, forward, grad_fn="NotImplemented", **rules, **options)
         self.called = called
 
     def jvp(self, tangents, inputs, y, params):
@@ -322,7 +322,9 @@ def detached(tensor: Tensor) -> Tensor:
 
 def _or_zero(tangent, x):
     """A tangent, or the zeros of an input that stands still."""
-    return x.new_zeros(x.shape) if tangent is None else tangent
+    if tangent is not None:
+        return tangent
+    return x.new_zeros(x.shape) if isinstance(x, Tensor) else 0
 
 
 def result_type(*inputs) -> dtypes.dtype:

@@ -300,16 +300,3 @@ class Tensor:
 
 def _rebuild(array: np.ndarray, requires_grad: bool, cls: type[Tensor] = Tensor) -> Tensor:
     return Tensor._make_subclass(cls, Tensor._wrap(array), requires_grad)
-
-
-def method(function):
-    """Makes a public function of tensors a method of Tensor too, as PyTorch has both."""
-    setattr(Tensor, function.__name__, function)
-    return function
-
-
-def own_method(function):
-    """Makes ``_name`` the method `name` of Tensor; the function of that name is another, or missing."""
-    name = function.__name__.removeprefix("_")
-    function.__name__, function.__qualname__ = name, f"Tensor.{name}"
-    return method(function)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..core import dtypes
+from ..core.dtypes import no_kernel
 from ..core.tensor import Tensor
 
 
@@ -37,5 +38,5 @@ def precise(function: str, A: Tensor) -> Tensor:
 def no_halves(kernel: str, A: Tensor) -> Tensor:
     """`A`, unless its elements are of half precision, which LAPACK has no routines for."""
     if A.dtype is dtypes.float16:
-        raise NotImplementedError(f"\"{kernel}\" not implemented for 'Half'")
+        raise no_kernel(kernel, A.dtype)
     return A

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..api.checks import need_kernel
 from ..core import dtypes
 from ..core.record import is_grad_enabled
 from ..core.forward import tangents_of
@@ -97,9 +98,7 @@ def eigh(A: Tensor, UPLO: str = "L"):
         )
     if UPLO.upper() not in ("L", "U"):
         raise RuntimeError(f"Expected UPLO argument to be 'L' or 'U', but got {UPLO}")
-    if A.dtype.kind < dtypes.FLOATING:
-        name = A.dtype.tensor_name
-        raise NotImplementedError(f"\"linalg_eigh_cpu\" not implemented for '{name}'")
+    need_kernel("linalg_eigh_cpu", A, dtypes.FLOATING)
     no_halves("linalg_eigh_cpu", A)
     values, vectors = factors("eigh", A, (A.shape[:-1], A.shape), upper=UPLO.upper() == "U")
     return _Eigh(real(values), vectors)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from ..core.arrays import number
+from ..core import dtypes
+from ..core.dtypes import no_kernel
 from ..core.operation import Elementwise, NotDifferentiable, ops
 from ..core.tensor import Tensor
 
@@ -14,7 +18,7 @@ def _power(a: np.ndarray, b: np.ndarray | float) -> np.ndarray:
     b = b if isinstance(b, np.ndarray) else number(b, a.dtype)
     if a.dtype == bool:
         np.broadcast_shapes(a.shape, b.shape)  # a ValueError comes first
-        raise NotImplementedError("\"pow\" not implemented for 'Bool'")
+        raise no_kernel("pow", dtypes.bool)
     if b.ndim == 0 and a.dtype.kind in "fc":
         special = _EXACT_POWERS.get(b.item())
         if special is not None:
@@ -105,7 +109,12 @@ Elementwise(
 
 for _name, _rounded in {"div_floor": np.floor_divide, "div_trunc": _truncated}.items():
     Elementwise(
-        _name, _rounded, grad_fn="DivBackward2", a=lambda g: ops.zero(g), b=lambda g: ops.zero(g)
+        _name,
+        _rounded,
+        real_only=partial(no_kernel, f"{_name}_cpu"),
+        grad_fn="DivBackward2",
+        a=lambda g: ops.zero(g),
+        b=lambda g: ops.zero(g),
     )
 
 
@@ -114,42 +123,52 @@ class _NotDifferentiable(NotDifferentiable, Elementwise):
 
 
 for _name in ("floor_divide", "floor_divide_"):
-    _NotDifferentiable(_name, np.floor_divide, "a", "b", called=_name)
+    _NotDifferentiable(
+        _name,
+        np.floor_divide,
+        "a",
+        "b",
+        called=_name,
+        real_only=partial(no_kernel, "div_floor_cpu"),
+    )
 Elementwise(
     "remainder",
     _remainder,
-    grad_fn="RemainderBackward1",
+    real_only=partial(no_kernel, "remainder_cpu"),
+    grad_fn=("RemainderBackward0", "RemainderBackward1"),
     a=lambda g: g,
     b=lambda g, a, b: -g * ops.div_floor(a, b),
 )
-Elementwise("remainder_number", _remainder, grad_fn="RemainderBackward0", a=lambda g: g, b=None)
-_NotDifferentiable("number_remainder", _remainder, "a", "b", called="remainder")
+_NotDifferentiable(
+    "number_remainder",
+    _remainder,
+    "a",
+    "b",
+    called="remainder",
+    real_only=partial(no_kernel, "remainder_cpu"),
+)
 Elementwise(
     "fmod",
     np.fmod,
-    grad_fn="FmodBackward1",
+    real_only=partial(no_kernel, "fmod_cpu"),
+    grad_fn=("FmodBackward0", "FmodBackward1"),
     a=lambda g: g,
     b=lambda g, a, b: -g * ops.div_trunc(a, b),
 )
-Elementwise("fmod_number", np.fmod, grad_fn="FmodBackward0", a=lambda g: g, b=None)
 
-_nearer = lambda g, weight: g * (1 - weight)  # noqa: E731
-_farther = lambda g, weight: g * weight  # noqa: E731
 Elementwise(
     "lerp",
     _interpolated,
-    grad_fn="LerpBackward1",
-    a=_nearer,
-    b=_farther,
+    grad_fn=("LerpBackward0", "LerpBackward1"),
+    a=lambda g, weight: g * (1 - weight),
+    b=lambda g, weight: g * weight,
     weight=lambda g, a, b: g * (b - a),
-)
-Elementwise(
-    "lerp_number", _interpolated, grad_fn="LerpBackward0", a=_nearer, b=_farther, weight=None
 )
 Elementwise(
     "atan2",
     np.arctan2,
     floating=True,
+    real_only=partial(no_kernel, "atan2_cpu"),
     a=lambda g, a, b: g * _over_square(b, a, b),
     b=lambda g, a, b: -g * _over_square(a, a, b),
 )

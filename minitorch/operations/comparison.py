@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from ..core.arrays import masked
+from ..core.dtypes import no_kernel
 from ..core.operation import Elementwise, ops
+
+
+def no_clamp(dtype) -> NotImplementedError:
+    return NotImplementedError("clamp is not supported for complex types")
+
+
+def _no_order(name: str, dtype) -> RuntimeError:
+    return RuntimeError(f"{name} not implemented for complex tensors.")
 
 
 def _larger(a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -40,7 +51,8 @@ _COMPARISONS = {
 _LOGIC = {"logical_and": np.logical_and, "logical_or": np.logical_or, "logical_xor": np.logical_xor}
 
 for _name, _forward in (_COMPARISONS | _LOGIC).items():
-    Elementwise(_name, _forward)
+    _ordered = _name in ("lt", "le", "gt", "ge")
+    Elementwise(_name, _forward, real_only=partial(no_kernel, f"{_name}_cpu") if _ordered else None)
 
 
 def _as_number(compare):
@@ -48,14 +60,13 @@ def _as_number(compare):
 
 
 for _name, _forward in _COMPARISONS.items():
-    for _place, _flat in enumerate((None, lambda g: ops.zero(g))):
-        Elementwise(
-            f"{_name}_written{_place}",
-            _as_number(_forward),
-            grad_fn=f"{_name.capitalize()}Backward{_place}",
-            x=lambda g: ops.zero(g),
-            other=_flat,
-        )
+    Elementwise(
+        f"{_name}_as_number",
+        _as_number(_forward),
+        grad_fn=(f"{_name.capitalize()}Backward0", f"{_name.capitalize()}Backward1"),
+        x=lambda g: ops.zero(g),
+        other=lambda g: ops.zero(g),
+    )
 
 
 def _chosen(condition: np.ndarray, a, b) -> np.ndarray:
@@ -74,12 +85,14 @@ Elementwise(
 Elementwise(
     "maximum",
     _larger,
+    real_only=partial(_no_order, "maximum"),
     a=lambda g, a, b: _won(g, a > b, a == b),
     b=lambda g, a, b: _won(g, b > a, a == b),
 )
 Elementwise(
     "minimum",
     _smaller,
+    real_only=partial(_no_order, "minimum"),
     a=lambda g, a, b: _won(g, a < b, a == b),
     b=lambda g, a, b: _won(g, b < a, a == b),
 )
@@ -92,6 +105,7 @@ _kept_below = lambda g, x, high: ops.where(x <= high, g, 0.0)  # noqa: E731
 Elementwise(
     "clamp",
     _between,
+    real_only=no_clamp,
     grad_fn="ClampBackward0",
     x=_kept,
     low=lambda g, x, low, high: ops.where((x < low) & (low < high), g, 0.0),
@@ -100,6 +114,7 @@ Elementwise(
 Elementwise(
     "clamp_low",
     _larger,
+    real_only=no_clamp,
     grad_fn="ClampBackward0",
     x=_kept_above,
     low=lambda g, x, low: ops.where(x < low, g, 0.0),
@@ -107,25 +122,43 @@ Elementwise(
 Elementwise(
     "clamp_high",
     _smaller,
+    real_only=no_clamp,
     grad_fn="ClampBackward0",
     x=_kept_below,
     high=lambda g, x, high: ops.where(x > high, g, 0.0),
 )
-Elementwise("clamp_numbers", _between, grad_fn="ClampBackward1", x=_kept, low=None, high=None)
-Elementwise("clamp_low_number", _larger, grad_fn="ClampBackward1", x=_kept_above, low=None)
-Elementwise("clamp_high_number", _smaller, grad_fn="ClampBackward1", x=_kept_below, high=None)
+Elementwise(
+    "clamp_numbers",
+    _between,
+    real_only=no_clamp,
+    grad_fn="ClampBackward1",
+    x=_kept,
+    low=None,
+    high=None,
+)
+Elementwise(
+    "clamp_low_number",
+    _larger,
+    real_only=no_clamp,
+    grad_fn="ClampBackward1",
+    x=_kept_above,
+    low=None,
+)
+Elementwise(
+    "clamp_high_number",
+    _smaller,
+    real_only=no_clamp,
+    grad_fn="ClampBackward1",
+    x=_kept_below,
+    high=None,
+)
 
-_not_masked = lambda g, mask: ops.where(mask, 0.0, g)  # noqa: E731
-for _row, _grad_fn, _filled in (
-    ("masked_fill", "MaskedFillBackward1", lambda g, mask: ops.where(mask, g, 0.0)),
-    ("masked_fill_number", "MaskedFillBackward0", None),
-):
-    Elementwise(
-        _row,
-        lambda mask, x, value: np.where(mask, value, x),
-        rows=True,
-        grad_fn=_grad_fn,
-        mask=None,
-        x=_not_masked,
-        value=_filled,
-    )
+Elementwise(
+    "masked_fill",
+    lambda mask, x, value: np.where(mask, value, x),
+    rows=True,
+    grad_fn=("MaskedFillBackward0", "MaskedFillBackward1"),
+    mask=None,
+    x=lambda g, mask: ops.where(mask, 0.0, g),
+    value=lambda g, mask: ops.where(mask, g, 0.0),
+)

@@ -62,25 +62,6 @@ def _angle_vjp(g, x):
     return ops.where(x == 0, 0.0, g * -1j / ops.where(x == 0, 1.0, x))
 
 
-# What needs an order, or a kernel that PyTorch has for real numbers only, refuses complex ones.
-
-for _names, _words in {
-    ("gt", "ge", "lt", "le", "atan2"): '"{row}_cpu" not implemented for \'{{}}\'',
-    ("remainder", "remainder_number", "number_remainder"): '"remainder_cpu" not implemented for \'{{}}\'',
-    ("fmod", "fmod_number"): '"fmod_cpu" not implemented for \'{{}}\'',
-    ("floor_divide", "div_floor"): '"div_floor_cpu" not implemented for \'{{}}\'',
-    ("div_trunc",): '"div_trunc_cpu" not implemented for \'{{}}\'',
-    ("round", "erf"): '"{row}_vml_cpu" not implemented for \'{{}}\'',
-    ("round_decimals",): '"round_cpu" not implemented for \'{{}}\'',
-    ("floor", "ceil", "trunc"): "{row} is not supported for complex inputs",
-    ("clamp", "clamp_low", "clamp_high", "clamp_numbers", "clamp_low_number", "clamp_high_number", "relu"):
-        "clamp is not supported for complex types",
-}.items():  # fmt: skip
-    for _name in _names:
-        Elementwise.real_only[_name] = NotImplementedError, _words.format(row=_name)
-for _name in ("maximum", "minimum"):
-    Elementwise.real_only[_name] = RuntimeError, f"{_name} not implemented for complex tensors."
-
 # The table; g is the conjugate of a gradient, or a tangent.
 
 View("real", lambda x: x.real, grad_fn="SelectBackward0", x=lambda g: g)

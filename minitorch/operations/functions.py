@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import builtins
 import math
+from functools import partial
 
 import numpy as np
 
 from ..core.arrays import masked, number
+from ..core import dtypes
+from ..core.dtypes import no_kernel
 from ..core.operation import Elementwise, has_values, ops
+from .comparison import no_clamp
 from .complex import is_complex_array, signs
 
 
@@ -45,7 +49,7 @@ def _rounded(x: np.ndarray, *, decimals: int) -> np.ndarray:
 
 def _magnitude(x: np.ndarray) -> np.ndarray:
     if x.dtype == bool:
-        raise NotImplementedError("\"abs_cpu\" not implemented for 'Bool'")
+        raise no_kernel("abs_cpu", dtypes.bool)
     return np.abs(x)
 
 
@@ -134,7 +138,7 @@ for _name in ("asinh", "acosh", "atanh"):
     )
 
 Elementwise("sigmoid", _sigmoid, floating=True, x=lambda g, y: g * (1 - y) * y)
-Elementwise("relu", _rectified, x=_rectified_vjp)
+Elementwise("relu", _rectified, real_only=no_clamp, x=_rectified_vjp)
 Elementwise(
     "where_positive",
     lambda x, by: masked(x, ~(by <= 0)),  # where `by` is nan, PyTorch lets x through
@@ -143,16 +147,34 @@ Elementwise(
     by=lambda g: ops.zero(g),
 )
 Elementwise(
-    "erf", _erf, floating=True, x=lambda g, x: g * (2 / math.sqrt(math.pi) * ops.exp(-x * x))
+    "erf",
+    _erf,
+    floating=True,
+    real_only=partial(no_kernel, "erf_vml_cpu"),
+    x=lambda g, x: g * (2 / math.sqrt(math.pi) * ops.exp(-x * x)),
 )
 
 # Steps are flat: between the jumps nothing changes.
 
-Elementwise("floor", np.floor, x=lambda g: ops.zero(g))
-Elementwise("ceil", np.ceil, x=lambda g: ops.zero(g))
-Elementwise("round", np.round, x=lambda g: ops.zero(g))
-Elementwise("round_decimals", _rounded, grad_fn="RoundBackward1", x=lambda g: ops.zero(g))
-Elementwise("trunc", np.trunc, x=lambda g: ops.zero(g))
+
+def _not_complex(name: str, dtype) -> NotImplementedError:
+    return NotImplementedError(f"{name} is not supported for complex inputs")
+
+
+for _name in ("floor", "ceil", "trunc"):
+    Elementwise(
+        _name, getattr(np, _name), real_only=partial(_not_complex, _name), x=lambda g: ops.zero(g)
+    )
+Elementwise(
+    "round", np.round, real_only=partial(no_kernel, "round_vml_cpu"), x=lambda g: ops.zero(g)
+)
+Elementwise(
+    "round_decimals",
+    _rounded,
+    real_only=partial(no_kernel, "round_cpu"),
+    grad_fn="RoundBackward1",
+    x=lambda g: ops.zero(g),
+)
 
 for _name in ("isnan", "isinf", "isfinite", "logical_not"):
     Elementwise(_name, getattr(np, _name))

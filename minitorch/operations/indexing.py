@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core.arrays import with_strides_of
-from ..core.operation import Elementwise, Linear, NotDifferentiable, Operation, View, ops, spread
+from ..core.operation import Elementwise, Linear, NotDifferentiable, View, ops
 from .shaping import _seen_as, _strides, row_by_row
 
 
@@ -23,7 +23,11 @@ def _sliced(array: np.ndarray, *, dim, start, stop, step) -> np.ndarray:
 
 
 def _unsliced(g, dim, start, stop, step, x_shape):
-    return ops.slice_backward(g, key=_at(dim, slice(start, stop, step)), shape=x_shape)
+    return _embedding(g, _at(dim, slice(start, stop, step)), x_shape)
+
+
+def _gathered(x: np.ndarray, *, key) -> np.ndarray:
+    return row_by_row(x[key])
 
 
 def _embedded(values: np.ndarray, *, key, shape) -> np.ndarray:
@@ -32,48 +36,87 @@ def _embedded(values: np.ndarray, *, key, shape) -> np.ndarray:
     return whole
 
 
-def _gathered(x: np.ndarray, *, key) -> np.ndarray:
-    return row_by_row(x[key])
-
-
 def _added(values: np.ndarray, *, key, shape) -> np.ndarray:
     whole = np.zeros(shape, values.dtype)
     np.add.at(whole, key, values)
     return whole
 
 
-def _written(array: np.ndarray, values, *, key) -> np.ndarray:
-    whole = np.array(array)
+def _taken(x: np.ndarray, *, places) -> np.ndarray:
+    return x.reshape(-1)[places]
+
+
+def _given_back(g, places, x_shape):
+    whole = ops.add_at(g, key=(places,), shape=(int(np.prod(x_shape)),))
+    return whole.reshape(tuple(x_shape))
+
+
+def _scattered(x: np.ndarray, values, *, key) -> np.ndarray:
+    whole = np.array(x)
     whole[key] = values
     return whole
 
 
-# The table. Reading picks elements; its adjoint puts the cotangents back where they were read,
-# zeros elsewhere.
+def _scattered_in_rows(x: np.ndarray, values, *, key) -> np.ndarray:
+    return _scattered(np.asarray(x, order="C"), values, key=key)
+
+
+def _combined(x: np.ndarray, src, *, key, combine) -> np.ndarray:
+    whole = np.array(x, order="C")
+    combine.at(whole, key, src)
+    return whole
+
+
+def _embedding(g, key, x_shape):
+    return ops.slice_backward(g, key=key, shape=x_shape)
+
+
+def _adding(g, key, x_shape):
+    return ops.add_at(g, key=key, shape=x_shape)
+
+
+# The table. Whatever is read by an index, the adjoint writes there, zeros elsewhere: where an element
+# may have been read twice, its cotangents are added up. What was overwritten gets no cotangent.
 
 View(
     "select",
     lambda x, *, dim, index: x[_at(dim, index)],
-    x=lambda g, dim, index, x_shape: ops.slice_backward(g, key=_at(dim, index), shape=x_shape),
+    x=lambda g, dim, index, x_shape: _embedding(g, _at(dim, index), x_shape),
 )
 View("slice", _sliced, x=_unsliced)
 Linear("slice_backward", _embedded, x=lambda g, key: g[key])
-Linear(
-    "index",
-    _gathered,
-    x=lambda g, key, x_shape: ops.add_at(g, key=key, shape=x_shape),
-)
 Linear("add_at", _added, grad_fn="IndexPutBackward0", x=lambda g, key: ops.index(g, key=key))
+for _name, _grad_fn in {
+    "index": "IndexBackward0", "gather": "GatherBackward0",
+    "index_select": "IndexSelectBackward0", "masked_select": "MaskedSelectBackward0",
+}.items():  # fmt: skip
+    Linear(_name, _gathered, grad_fn=_grad_fn, x=_adding)
+Linear("take", _taken, x=_given_back)
+for _name, _grad_fn in {
+    "max_dim": "MaxBackward0", "min_dim": "MinBackward0", "topk": "TopkBackward0",
+}.items():  # fmt: skip
+    Linear(_name, lambda x, *, key: np.asarray(x[key]), grad_fn=_grad_fn, x=_embedding)
+Linear("sort", lambda x, *, key: with_strides_of(x, np.asarray(x[key])), x=_embedding)
+for _name, _forward, _grad_fn in (
+    ("index_put", _scattered, "IndexPutBackward0"),
+    ("scatter", _scattered_in_rows, ("ScatterBackward1", "ScatterBackward0")),
+):
+    Linear(
+        _name,
+        _forward,
+        grad_fn=_grad_fn,
+        x=lambda g, key: ops.clear_at(g, key=key),
+        values=lambda g, key: ops.index(g, key=key),
+    )
 Linear(
-    "index_put",
-    _written,
-    grad_fn="IndexPutBackward0",
+    "clear_at",
+    lambda x, *, key: _scattered(x, 0, key=key),
     x=lambda g, key: ops.clear_at(g, key=key),
-    values=lambda g, key: ops.index(g, key=key),
 )
-Linear(
-    "clear_at", lambda x, *, key: _written(x, 0, key=key), x=lambda g, key: ops.clear_at(g, key=key)
-)
+NotDifferentiable("scatter_reduce", _combined, "x", "src", called="scatter")
+
+# What fills a tensor whole.
+
 Elementwise(
     "copy",
     lambda x, source: np.array(source),
@@ -95,90 +138,3 @@ Elementwise(
     value=lambda g: g,
 )
 Elementwise("zero", np.zeros_like, x=lambda g: ops.zero(g))
-
-
-def _read_at(x: np.ndarray, *, key) -> np.ndarray:
-    return row_by_row(x[key])
-
-
-def _added_back(g, key, x_shape):
-    return ops.add_at(g, key=key, shape=x_shape)
-
-
-def _taken(x: np.ndarray, *, places) -> np.ndarray:
-    return x.reshape(-1)[places]
-
-
-def _given_back(g, places, x_shape):
-    whole = ops.add_at(g, key=(places,), shape=(int(np.prod(x_shape)),))
-    return whole.reshape(tuple(x_shape))
-
-
-def _scattered_into(x: np.ndarray, src, *, key) -> np.ndarray:
-    whole = np.array(x, order="C")
-    whole[key] = src
-    return whole
-
-
-def _combined(x: np.ndarray, src, *, key, combine) -> np.ndarray:
-    whole = np.array(x, order="C")
-    combine.at(whole, key, src)
-    return whole
-
-
-# The table. All of them read at some places, or write there; a place that was read twice gets two
-# cotangents, and what was overwritten gets none.
-
-Linear("gather", _read_at, x=_added_back)
-Linear("index_select", _read_at, grad_fn="IndexSelectBackward0", x=_added_back)
-Linear("masked_select", _read_at, grad_fn="MaskedSelectBackward0", x=_added_back)
-Linear("take", _taken, x=_given_back)
-Linear(
-    "scatter",
-    _scattered_into,
-    x=lambda g, key: ops.clear_at(g, key=key),
-    src=lambda g, key: ops.index(g, key=key),
-)
-Operation(
-    "scatter_number",
-    lambda x, *, value, key: _scattered_into(x, value, key=key),
-    grad_fn="ScatterBackward1",
-    x=lambda g, key: ops.clear_at(g, key=key),
-)
-NotDifferentiable("scatter_reduce", _combined, "x", "src", called="scatter")
-
-
-def _taken_along(x: np.ndarray, *, dim, index, keepdim) -> np.ndarray:
-    if not x.ndim:
-        return x.copy()
-    taken = np.take_along_axis(x, index, dim)
-    return taken if keepdim else taken.squeeze(dim)
-
-
-def _placed(g: np.ndarray, *, dim, index, keepdim, shape) -> np.ndarray:
-    if not shape:
-        return g.reshape(())
-    whole = np.zeros(shape, g.dtype)
-    np.put_along_axis(whole, index, spread(g, (dim,), keepdim), dim)
-    return whole
-
-
-def _placing(g, dim, index, keepdim, x_shape):
-    return ops.placed(g, dim=dim, index=index, keepdim=keepdim, shape=x_shape)
-
-
-# The table. What was not taken has no part in the result; the adjoint puts the cotangents back.
-
-for _name, _grad_fn in {
-    "max_dim": "MaxBackward0",
-    "min_dim": "MinBackward0",
-    "topk": "TopkBackward0",
-}.items():
-    Linear(_name, _taken_along, grad_fn=_grad_fn, x=_placing)
-
-Linear("sort", lambda x, **places: with_strides_of(x, _taken_along(x, **places)), x=_placing)
-Linear(
-    "placed",
-    _placed,
-    x=lambda g, dim, index, keepdim: ops.max_dim(g, dim=dim, index=index, keepdim=keepdim),
-)

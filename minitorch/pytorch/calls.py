@@ -114,31 +114,34 @@ def unread(function: Callable) -> Callable:
     return function.call.function if hasattr(function, "call") else function
 
 
-def reads(*signatures: str) -> Callable:
-    """Has a function read its arguments by PyTorch's signatures of it.
+def reads(signature: str) -> Callable:
+    """Has a function read its arguments by PyTorch's signature of it; several stand above each other.
 
-    A signature is written as in PyTorch's sources, name first (see `arg_parser`). The first that fits
-    is taken; where none does, PyTorch's TypeError says why.
+    It is written as in PyTorch's sources, name first (see `arg_parser`). The first that fits is taken;
+    where none does, PyTorch's TypeError says why.
     """
-    name, texts = _parsed(signatures)
+    name, text = _parsed(signature)
 
     def decorate(function):
+        others = function.call.texts if hasattr(function, "call") else []
         function = unread(function)
-        return guarded(Call(name, texts, function, Accepted.of(function, 0)))
+        return guarded(Call(name, [text, *others], function, Accepted.of(function, 0)))
 
     return decorate
 
 
-def reads_method(*signatures: str) -> Callable:
-    """Gives Tensor a method by these signatures, which say nothing of the tensor itself.
+def reads_method(signature: str) -> Callable:
+    """Gives Tensor a method by this signature, which says nothing of the tensor itself.
 
     What is decorated stays as it is: a function that only methods and minitorch call, or one with
     signatures of its own.
     """
-    name, texts = _parsed(signatures)
+    name, text = _parsed(signature)
 
     def decorate(function):
-        _give(name, texts, unread(function), Accepted.of(unread(function), 1))
+        here = getattr(getattr(Tensor, name, None), "call", None)
+        others = here.texts if here and here.function is unread(function) else []
+        _give(name, [text, *others], unread(function), Accepted.of(unread(function), 1))
         return function
 
     return decorate
@@ -175,10 +178,10 @@ def _give(name: str, texts: Sequence[str], function: Callable, accepted: Accepte
     setattr(Tensor, name, guarded(MethodCall(name, texts, function, accepted)))
 
 
-def _parsed(signatures: Sequence[str]) -> tuple[str, list[str]]:
-    """The name of a function, and what stands in the brackets of its signatures."""
-    parts = [signature.partition("(") for signature in signatures]
-    return parts[0][0], [text.replace(")", "") for _, _, text in parts]
+def _parsed(signature: str) -> tuple[str, str]:
+    """The name of a function, and what stands in the brackets of its signature."""
+    name, _, text = signature.partition("(")
+    return name, text.replace(")", "")
 
 
 def _of_method(text: str) -> str:
