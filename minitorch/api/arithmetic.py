@@ -108,7 +108,7 @@ def mul(input: Tensor, other) -> Tensor:
 @reads("div(Tensor input, Tensor other, *, str? rounding_mode, Tensor out=None)")
 @reads("div(Tensor input, Scalar other, *, str? rounding_mode)")
 def div(input: Tensor, other, *, rounding_mode: str | None = None) -> Tensor:
-    """The elements divided pair by pair; whole numbers give float32.
+    """The elements divided pair by pair; integers give float32.
 
     Args:
         input: a tensor.
@@ -116,7 +116,7 @@ def div(input: Tensor, other, *, rounding_mode: str | None = None) -> Tensor:
         rounding_mode: "floor" rounds the quotient down, "trunc" towards zero; the type then stays.
 
     Raises:
-        RuntimeError: another rounding mode; a whole number divided by zero and rounded.
+        RuntimeError: another rounding mode; an integer divided by zero and rounded.
 
     Example:
         >>> import minitorch as torch
@@ -161,7 +161,7 @@ def true_divide(input: Tensor, other) -> Tensor:
 def pow(input, exponent) -> Tensor:
     """``input ** exponent``, element by element.
 
-    RuntimeError for whole numbers to a negative whole power.
+    RuntimeError for integers to a negative whole power.
 
     Example:
         >>> import minitorch as torch
@@ -182,7 +182,7 @@ def pow(input, exponent) -> Tensor:
 
 
 def _whole(row, kernel: str, input, other) -> Tensor:
-    """Division of whole numbers by zero is an error; of floats it is inf or nan."""
+    """Division of integers by zero is an error; of floats it is inf or nan."""
     together = result_type(input, other)
     if together is dtypes.bool:
         raise no_kernel(kernel, together)
@@ -198,7 +198,7 @@ def _whole(row, kernel: str, input, other) -> Tensor:
 @reads("floor_divide(Tensor input, Tensor other, *, Tensor out=None)")
 @reads("floor_divide(Tensor input, Scalar other)")
 def floor_divide(input: Tensor, other) -> Tensor:
-    """``input // other``: divided and rounded down. RuntimeError for a whole number by zero.
+    """``input // other``: divided and rounded down. RuntimeError for an integer by zero.
 
     Example:
         >>> import minitorch as torch

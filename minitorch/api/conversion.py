@@ -15,7 +15,7 @@ from ..core.shapes import Size, wrap_dim
 from ..core.storage import Storage
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads, reads_method
-from ..operations.shaping import _strides
+from ..operations.shaping import element_strides
 from .checks import overflow
 
 
@@ -170,7 +170,7 @@ def stride(self: Tensor, dim: int | None = None):
 
     PyTorch: ``Tensor.stride``.
     """
-    strides = _strides(self._array)
+    strides = element_strides(self._array)
     return strides if dim is None else strides[wrap_dim(dim, self.ndim)]
 
 
@@ -200,7 +200,7 @@ def storage_offset(self: Tensor) -> int:
 
 @reads_method("is_contiguous(*, MemoryFormat memory_format=torch.contiguous_format)")
 def is_contiguous(self: Tensor) -> bool:
-    """Whether the elements lie row after row in memory without gaps.
+    """Whether the elements are contiguous in memory.
 
     Example:
         >>> import minitorch as torch
@@ -323,7 +323,7 @@ Tensor.data = property(_data, _set_data)
 
 @reads_method("requires_grad_(bool requires_grad=True)")
 def requires_grad_(self: Tensor, requires_grad: bool = True) -> Tensor:
-    """Sets ``requires_grad`` of a leaf and returns it; RuntimeError for whole numbers.
+    """Sets ``requires_grad`` of a leaf and returns it; RuntimeError for integers.
 
     Example:
         >>> import minitorch as torch

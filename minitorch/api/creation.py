@@ -41,7 +41,7 @@ def tensor(data: Any, *, dtype: dtypes.dtype | None = None, requires_grad: bool 
     """A new tensor with a copy of `data`: a number, a nested list, a NumPy array or a tensor.
 
     Args:
-        dtype: the element type. Left out, Python's whole numbers give int64, floats float32 and
+        dtype: the element type. Left out, Python's integers give int64, floats float32 and
             bools bool; a NumPy array keeps its own.
         requires_grad: whether derivatives with respect to the new tensor are wanted.
 
@@ -307,7 +307,7 @@ def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False
 def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """The numbers start, start + step, … up to but without `end`; ``arange(n)`` starts at 0.
 
-    Whole-number arguments give int64, a float among them gives float32.
+    Integer arguments give int64, a float among them gives float32.
 
     Raises:
         RuntimeError: `step` is zero, or leads away from `end`.

@@ -151,7 +151,7 @@ def _step(name: str, input: Tensor) -> Tensor:
 @method
 @reads("floor(Tensor input, *, Tensor out=None)")
 def floor(input: Tensor) -> Tensor:
-    """The greatest whole number that is not above each element.
+    """The greatest integer that is not above each element.
 
     Example:
         >>> import minitorch as torch
@@ -166,7 +166,7 @@ def floor(input: Tensor) -> Tensor:
 @method
 @reads("ceil(Tensor input, *, Tensor out=None)")
 def ceil(input: Tensor) -> Tensor:
-    """The smallest whole number that is not below each element.
+    """The smallest integer that is not below each element.
 
     Example:
         >>> import minitorch as torch
@@ -197,7 +197,7 @@ def trunc(input: Tensor) -> Tensor:
 @reads("round(Tensor input, *, Tensor out=None)")
 @reads("round(Tensor input, *, int decimals, Tensor out=None)")
 def round(input: Tensor, *, decimals: int = 0) -> Tensor:
-    """The nearest whole number, or number with so many `decimals`; a half goes to the even one.
+    """The nearest integer, or number with so many `decimals`; a half goes to the even one.
 
     Example:
         >>> import minitorch as torch

@@ -1,6 +1,6 @@
 """Reading and writing through an index, ``x[...]``.
 
-Whole numbers, slices and None are read axis by axis and give views. Lists, tensors of whole numbers
+Integers, slices and None are read axis by axis and give views. Lists, tensors of integers
 and masks are read last, together, and give a copy.
 """
 
@@ -103,7 +103,7 @@ def _check_value(tensor: Tensor, key: tuple, value: Tensor) -> None:
 
 
 def _read(self: Tensor, key) -> tuple[Tensor, dict[int, np.ndarray]]:
-    """The view that the whole numbers, slices and None of `key` pick, and the other entries by axis."""
+    """The view that the integers, slices and None of `key` pick, and the other entries by axis."""
     entries = _entries(key)
     used = sum(_axes(one) for one in entries)
     if not self.ndim and len(entries) == 1 and not isinstance(key, (tuple, Tensor)):
@@ -170,7 +170,7 @@ def _check_scalar_index(one) -> None:
 
 
 def _entries(key) -> list:
-    """The entries of an index: None, Ellipsis, slices, ints, and arrays of whole numbers or
+    """The entries of an index: None, Ellipsis, slices, ints, and arrays of integers or
     bools.
     """
     return [_entry(one) for one in (key if _is_several(key) else (key,))]
@@ -340,7 +340,7 @@ def _copy_(self: Tensor, other, non_blocking: bool = False) -> Tensor:
     """
     if not isinstance(other, Tensor):
         other = read_tensor(other)
-    if self.dtype.kind < dtypes.FLOATING:  # whole numbers have no derivative to be recorded
+    if self.dtype.kind < dtypes.FLOATING:  # integers have no derivative to be recorded
         other = other.detach()
 
     def copied(tensor: Tensor) -> Tensor:
@@ -404,7 +404,7 @@ def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False)
     """Reads one element for every place of `index`, which says where along `dim` it is read.
 
     Args:
-        index: whole numbers, with as many axes as `input`, and nowhere longer but along `dim`.
+        index: integers, with as many axes as `input`, and nowhere longer but along `dim`.
 
     Returns:
         A tensor in the shape of `index`: ``out[i][j] = input[i][index[i][j]]`` for dim = 1.
@@ -498,7 +498,7 @@ def scatter(input: Tensor, dim: int, index: Tensor, src=None, *, value=None, red
     """A copy of `input` with `src` written where `index` says; the opposite of `gather`.
 
     Args:
-        index: whole numbers; place (i, j) of `src` goes to ``out[i][index[i][j]]`` for dim = 1.
+        index: integers; place (i, j) of `src` goes to ``out[i][index[i][j]]`` for dim = 1.
         src: a tensor nowhere shorter than `index`, or a number; also written `value`.
         reduce: "add" or "multiply", to combine with what is there; has no derivative.
 

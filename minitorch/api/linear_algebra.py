@@ -102,7 +102,7 @@ def _check_types(first: Tensor, second: Tensor, products: int) -> None:
 
 
 def _check_batch_types(first: Tensor, second: Tensor, products: int) -> None:
-    """The same for batches; large matrices of whole numbers PyTorch multiplies one by one."""
+    """The same for batches; large matrices of integers PyTorch multiplies one by one."""
     if products >= _SMALL and second.dtype.kind < dtypes.FLOATING:
         _check_types(first, second, products)
     need_kernel("bmm", first, dtypes.INTEGER)

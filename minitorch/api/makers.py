@@ -21,7 +21,7 @@ def unary(name: str, summary: str, values: str, result: str, takes: str = "*, Te
     function.__doc__ = f"""{summary}
 
     Args:
-        input: a tensor of any shape{"; whole numbers give float32" if operation.floating else ""}.
+        input: a tensor of any shape{"; integers give float32" if operation.floating else ""}.
 
     Returns:
         A new tensor of the same shape.

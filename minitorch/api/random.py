@@ -2,7 +2,7 @@
 
 What PyTorch makes of the numbers of its generator (see `generator`):
 
-    whole numbers     a word modulo the range; two words when the range is 2**28 or more
+    integers          a word modulo the range; two words when the range is 2**28 or more
     bernoulli         1 where a uniform number lies below p
     multinomial       where the running sum of p passes a uniform number; without replacement, the
                       places of the greatest p / e, with exponential numbers e
@@ -148,7 +148,7 @@ randn_like = _like("randn_like", _normal, "randn", "tensor([ 1.5410, -0.2934])")
 )
 @reads("randint(SymInt low, SymInt high, IntArrayRef size, *, Tensor out=None, ...)")
 def randint(low, high=None, size=None, *, generator: Generator | None = None, dtype=None) -> Tensor:
-    """Random whole numbers from `low` up to but without `high`; ``randint(high, size)`` starts at
+    """Random integers from `low` up to but without `high`; ``randint(high, size)`` starts at
     0.
 
     Example:
@@ -192,7 +192,7 @@ def _whole(like: np.ndarray, low: int, high: int, generator: Generator | None) -
 def randint_like(
     input: Tensor, low, high=None, *, generator: Generator | None = None, dtype=None
 ) -> Tensor:
-    """Random whole numbers as `randint` draws them, in `input`'s shape and type.
+    """Random integers as `randint` draws them, in `input`'s shape and type.
 
     Example:
         >>> import minitorch as torch

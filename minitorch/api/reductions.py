@@ -35,7 +35,7 @@ def reduced_dims(input: Tensor, dim) -> tuple[int, ...]:
 
 
 def counted(input: Tensor, dtype) -> Tensor:
-    """Whole numbers and bools are added up as int64, so that they do not run over."""
+    """Integers and bools are added up as int64, so that they do not run over."""
     if dtype is None and input.dtype.kind <= dtypes.INTEGER:
         dtype = dtypes.int64
     return input if dtype is None else input.to(dtype)
@@ -51,7 +51,7 @@ def _floating(input: Tensor, dtype) -> Tensor:
     return input if dtype is None else input.to(dtype)
 
 
-def _alone(row: Operation, prepared):
+def _of_all(row: Operation, prepared):
     """Has `row` answer where a reduction is told no axes, which is PyTorch's other operation.
 
     `prepared` reads the tensor and the type to reduce in.
@@ -60,16 +60,16 @@ def _alone(row: Operation, prepared):
     def in_type(input: Tensor, dtype=None) -> Tensor:
         return row(prepared(input, dtype))
 
-    whole = record_unary(row, in_type)
+    quick = record_unary(row, in_type)
 
     def decorate(function):
         @wraps(function)
-        def read(*args, **kwargs):
-            if len(args) != 1 or kwargs and [*kwargs] != ["dtype"]:
-                return function(*args, **kwargs)
-            return in_type(*args, **kwargs) if kwargs else whole(*args)
+        def reduced(input: Tensor, *axes, dtype=None, **named):
+            if axes or named:
+                return function(input, *axes, dtype=dtype, **named)
+            return quick(input) if dtype is None else in_type(input, dtype)
 
-        return read
+        return reduced
 
     return decorate
 
@@ -79,14 +79,14 @@ def _alone(row: Operation, prepared):
 @reads(
     "sum(Tensor input, IntArrayRef[1]? dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)"
 )
-@_alone(ops.sum, counted)
+@_of_all(ops.sum, counted)
 def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The sum of all elements, or over the axis or axes `dim`, which collapse.
 
     Args:
         dim: an axis or a tuple of axes; all of them when left out. Also `axis`.
         keepdim: keep each collapsed axis with length 1. Also `keepdims`.
-        dtype: the type to add in; whole numbers are added as int64.
+        dtype: the type to add in; integers are added as int64.
 
     Raises:
         IndexError: there is no such axis.
@@ -109,9 +109,9 @@ def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor
 @reads(
     "mean(Tensor input, IntArrayRef[1]? dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)"
 )
-@_alone(ops.mean, _floating)
+@_of_all(ops.mean, _floating)
 def mean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
-    """The mean of all elements, or over the axis or axes `dim`. RuntimeError for whole numbers.
+    """The mean of all elements, or over the axis or axes `dim`. RuntimeError for integers.
 
     Example:
         >>> import minitorch as torch
@@ -155,7 +155,7 @@ def var(
         correction: 1 when left out.
 
     Raises:
-        RuntimeError: the elements are whole numbers.
+        RuntimeError: the elements are integers.
 
     Example:
         >>> import minitorch as torch
@@ -197,7 +197,7 @@ def std(
     "prod(Tensor input, int dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)"
 )
 def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype=None) -> Tensor:
-    """The product of all elements, or along the axis `dim`; whole numbers are multiplied as int64.
+    """The product of all elements, or along the axis `dim`; integers are multiplied as int64.
 
     Example:
         >>> import minitorch as torch
@@ -265,7 +265,7 @@ def norm(input: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None, ou
         dim: the axis or axes to take it over; all when left out.
 
     Raises:
-        RuntimeError: the elements are whole numbers.
+        RuntimeError: the elements are integers.
 
     Example:
         >>> import minitorch as torch
@@ -534,7 +534,7 @@ def softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
 
     Raises:
         IndexError: there is no such axis.
-        NotImplementedError: the elements are whole numbers.
+        NotImplementedError: the elements are integers.
 
     Example:
         >>> import minitorch as torch

@@ -8,7 +8,7 @@ from ..core import dtypes, shapes
 from ..core.operation import ops
 from ..core.shapes import read_ints, wrap_dim, wrap_dims
 from ..core.tensor import Tensor
-from ..operations.shaping import _strides
+from ..operations.shaping import element_strides
 from ..pytorch.calls import method, reads, reads_method
 
 
@@ -34,7 +34,7 @@ def reshape(input: Tensor, *shape) -> Tensor:
     """
     array = input._array
     shape = shapes.infer(read_ints(shape), array.size)
-    if shapes.view_strides(array.shape, _strides(array), shape) is None:
+    if shapes.view_strides(array.shape, element_strides(array), shape) is None:
         return ops.unsafe_view(ops.contiguous(input), shape=shape)
     return (ops.view if input.is_contiguous() else ops.reshape_alias)(input, shape=shape)
 
@@ -59,7 +59,7 @@ def view(input: Tensor, *shape) -> Tensor:
         raise NotImplementedError("minitorch's view() sees memory in no other type; PyTorch's does")
     array = input._array
     shape = shapes.infer(read_ints(shape), array.size)
-    if shapes.view_strides(array.shape, _strides(array), shape) is None:
+    if shapes.view_strides(array.shape, element_strides(array), shape) is None:
         raise RuntimeError(
             "view size is not compatible with input tensor's size and stride (at least one dimension spans "
             "across two contiguous subspaces). Use .reshape(...) instead."
@@ -91,7 +91,7 @@ def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
 @method
 @reads("ravel(Tensor input)")
 def ravel(input: Tensor) -> Tensor:
-    """All the elements, in order, along one axis; a view where they lie row after row in memory.
+    """All the elements, in order, along one axis; a view where they are contiguous in memory.
 
     Example:
         >>> import minitorch as torch
@@ -295,7 +295,7 @@ def clone(input: Tensor) -> Tensor:
 
 @reads_method("contiguous(*, MemoryFormat memory_format=torch.contiguous_format)")
 def contiguous(input: Tensor) -> Tensor:
-    """`input` itself when its elements lie row after row in memory, a copy laid out so when not.
+    """`input` itself when its elements are contiguous in memory, a contiguous copy when not.
 
     Example:
         >>> import minitorch as torch

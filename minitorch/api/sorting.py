@@ -162,10 +162,10 @@ def _unique(input: Tensor, axis: int | None, shape) -> tuple[Tensor, Tensor, Ten
 @method
 @reads("bincount(Tensor input, Tensor? weights=None, SymInt minlength=0)")
 def bincount(input: Tensor, weights: Tensor | None = None, minlength: int = 0) -> Tensor:
-    """How often each of 0, 1, 2, … occurs in a vector of whole numbers.
+    """How often each of 0, 1, 2, … occurs in a vector of integers.
 
     Args:
-        input: whole numbers that are not negative, of shape (n,).
+        input: integers that are not negative, of shape (n,).
         weights: what each counts, of shape (n,); 1 when left out.
         minlength: the least length of the result.
 

@@ -47,7 +47,7 @@ def vector_norm(x: Tensor, ord=2, dim=None, keepdim: bool = False, *, dtype=None
         dim: an axis or a tuple of axes; all when left out.
 
     Raises:
-        RuntimeError: the elements are whole numbers, or there are none and the norm needs some.
+        RuntimeError: the elements are integers, or there are none and the norm needs some.
 
     Example:
         >>> import minitorch as torch

@@ -39,7 +39,7 @@ _EXACT_POWERS = {
 
 
 def _truncated(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """a / b rounded towards zero, as C divides whole numbers."""
+    """a / b rounded towards zero, as C divides integers."""
     if a.dtype.kind == "f":
         return np.trunc(a / b)
     down = np.floor_divide(a, b)

@@ -29,7 +29,7 @@ def _joined(real: np.ndarray, imag: np.ndarray) -> np.ndarray:
     return together
 
 
-def _turned(x: np.ndarray) -> np.ndarray:
+def _conjugated(x: np.ndarray) -> np.ndarray:
     """The conjugate, without a negative zero where nothing was imaginary."""
     return _joined(x.real, 0 - x.imag)
 
@@ -79,7 +79,7 @@ View(
     x=lambda g: ops.view_as_real(ops.conj_physical(g)),
 )
 Linear("conj", np.conj, x=lambda g: ops.conj(g))
-Linear("conj_physical", _turned, grad_fn="ConjBackward0", x=lambda g: ops.conj_physical(g))
+Linear("conj_physical", _conjugated, grad_fn="ConjBackward0", x=lambda g: ops.conj_physical(g))
 Elementwise("complex", _joined, real=lambda g: g, imag=lambda g: g * 1j)
 Elementwise("angle", _angle, floating=True, x=_angle_vjp)
 Operation("sgn", signs, x=_sgn_vjp)

@@ -148,7 +148,7 @@ def _solve_vjp(g, a, y, left, vector):
 
 
 def _determinant(x: np.ndarray) -> np.ndarray:
-    """The product of the pivots. NumPy goes by their logarithms, and misses whole numbers."""
+    """The product of the pivots. NumPy goes by their logarithms, and misses integers."""
     if x.shape[-1] > _UNBLOCKED or is_complex_array(x):
         return np.linalg.det(x)
     pivots, sign = _pivots(x.mT if x.flags.c_contiguous else x)

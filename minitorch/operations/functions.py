@@ -22,7 +22,7 @@ def _erf(x: np.ndarray) -> np.ndarray:
 
 
 def _log10(x: np.ndarray) -> np.ndarray:
-    """By way of float64, so that powers of ten give whole numbers."""
+    """By way of float64, so that powers of ten give integers."""
     return np.log10(x.astype(np.float64)).astype(x.dtype) if x.dtype.kind == "f" else np.log10(x)
 
 

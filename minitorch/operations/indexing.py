@@ -6,28 +6,28 @@ import numpy as np
 
 from ..core.arrays import with_strides_of
 from ..core.operation import Elementwise, Linear, NotDifferentiable, View, ops
-from .shaping import _seen_as, _strides, row_by_row
+from .shaping import as_strided, element_strides, contiguous_array
 
 
-def _at(dim: int, one) -> tuple:
+def index_at(dim: int, one) -> tuple:
     """The NumPy index of `one` on axis `dim`; the ellipsis keeps even a single element a view."""
     return (slice(None),) * dim + (one, Ellipsis)
 
 
-def _sliced(array: np.ndarray, *, dim, start, stop, step) -> np.ndarray:
-    shape, strides = list(array.shape), list(_strides(array))
+def sliced(array: np.ndarray, *, dim, start, stop, step) -> np.ndarray:
+    shape, strides = list(array.shape), list(element_strides(array))
     offset = start * strides[dim]
     shape[dim] = len(range(start, stop, step))
     strides[dim] *= step
-    return _seen_as(array, shape, strides, offset)
+    return as_strided(array, shape, strides, offset)
 
 
-def _unsliced(g, dim, start, stop, step, x_shape):
-    return _embedding(g, _at(dim, slice(start, stop, step)), x_shape)
+def unsliced(g, dim, start, stop, step, x_shape):
+    return _embedding(g, index_at(dim, slice(start, stop, step)), x_shape)
 
 
 def _gathered(x: np.ndarray, *, key) -> np.ndarray:
-    return row_by_row(x[key])
+    return contiguous_array(x[key])
 
 
 def _embedded(values: np.ndarray, *, key, shape) -> np.ndarray:
@@ -80,10 +80,10 @@ def _adding(g, key, x_shape):
 
 View(
     "select",
-    lambda x, *, dim, index: x[_at(dim, index)],
-    x=lambda g, dim, index, x_shape: _embedding(g, _at(dim, index), x_shape),
+    lambda x, *, dim, index: x[index_at(dim, index)],
+    x=lambda g, dim, index, x_shape: _embedding(g, index_at(dim, index), x_shape),
 )
-View("slice", _sliced, x=_unsliced)
+View("slice", sliced, x=unsliced)
 Linear("slice_backward", _embedded, x=lambda g, key: g[key])
 Linear("add_at", _added, grad_fn="IndexPutBackward0", x=lambda g, key: ops.index(g, key=key))
 for _name, _grad_fn in {

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..core.arrays import contiguous_result
 from ..core.operation import Variadic, View, ops, result_type
-from .indexing import _at, _sliced, _unsliced
+from .indexing import index_at, sliced, unsliced
 
 
 class _Promoting(Variadic):
@@ -33,13 +33,13 @@ _Promoting(
 
 
 def _sliced_out(x, *, dim, start, stop, step, output):
-    return _sliced(x, dim=dim, start=start, stop=stop, step=step)
+    return sliced(x, dim=dim, start=start, stop=stop, step=step)
 
 
-View("split", _sliced_out, x=_unsliced)
-View("split_with_sizes", _sliced_out, grad_fn="SplitWithSizesBackward0", x=_unsliced)
+View("split", _sliced_out, x=unsliced)
+View("split_with_sizes", _sliced_out, grad_fn="SplitWithSizesBackward0", x=unsliced)
 View(
     "unbind",
-    lambda x, *, dim, index, output: x[_at(dim, index)],
-    x=lambda g, dim, index, x_shape: ops.slice_backward(g, key=_at(dim, index), shape=x_shape),
+    lambda x, *, dim, index, output: x[index_at(dim, index)],
+    x=lambda g, dim, index, x_shape: ops.slice_backward(g, key=index_at(dim, index), shape=x_shape),
 )

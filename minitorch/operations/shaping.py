@@ -9,7 +9,7 @@ from ..core.arrays import cast
 from ..core.operation import Linear, Operation, View
 
 
-def _strides(array: np.ndarray) -> tuple[int, ...]:
+def element_strides(array: np.ndarray) -> tuple[int, ...]:
     """The strides in elements; of memory without elements NumPy says 0, PyTorch what they would be."""
     if not (array.size or any(array.strides) or _has_elements(array)):
         return shapes.contiguous_strides(array.shape)
@@ -24,10 +24,10 @@ def _has_elements(view: np.ndarray) -> bool:
     return view.size > 0
 
 
-def row_by_row(array: np.ndarray) -> np.ndarray:
+def contiguous_array(array: np.ndarray) -> np.ndarray:
     """The array itself when its strides are those of rows one behind the other, else a copy."""
     array = np.asarray(array)
-    contiguous_result = _strides(array) == shapes.contiguous_strides(array.shape)
+    contiguous_result = element_strides(array) == shapes.contiguous_strides(array.shape)
     return array if contiguous_result else array.copy(order="C")
 
 
@@ -46,7 +46,7 @@ class _Window:
         }
 
 
-def _seen_as(array: np.ndarray, shape, strides, offset: int = 0) -> np.ndarray:
+def as_strided(array: np.ndarray, shape, strides, offset: int = 0) -> np.ndarray:
     """A view of an array's memory by shape, strides and offset, all counted in elements.
 
     The reverse pass may bring a NumPy number, which has no memory of its own to look at.
@@ -61,13 +61,13 @@ def _seen_as(array: np.ndarray, shape, strides, offset: int = 0) -> np.ndarray:
 
 
 def _viewed(array: np.ndarray, *, shape) -> np.ndarray:
-    return _seen_as(array, shape, shapes.view_strides(array.shape, _strides(array), shape))
+    return as_strided(array, shape, shapes.view_strides(array.shape, element_strides(array), shape))
 
 
 def _expanded(array: np.ndarray, *, shape) -> np.ndarray:
     if not array.ndim:
-        return _seen_as(array, shape, (0,) * len(shape))
-    strides, lead = _strides(array), len(shape) - array.ndim
+        return as_strided(array, shape, (0,) * len(shape))
+    strides, lead = element_strides(array), len(shape) - array.ndim
     result: list[int] = []
     for axis in reversed(range(len(shape))):
         if axis >= lead:
@@ -75,14 +75,14 @@ def _expanded(array: np.ndarray, *, shape) -> np.ndarray:
         else:
             length, step = 1, shape[axis + 1] * result[0]
         result.insert(0, step if length == shape[axis] else 0)
-    return _seen_as(array, shape, result)
+    return as_strided(array, shape, result)
 
 
 def _unsqueezed(array: np.ndarray, *, dim) -> np.ndarray:
-    strides = list(_strides(array))
+    strides = list(element_strides(array))
     step = array.shape[dim] * strides[dim] if dim < array.ndim else 1
     shape = array.shape[:dim] + (1,) + array.shape[dim:]
-    return _seen_as(array, shape, strides[:dim] + [step] + strides[dim:])
+    return as_strided(array, shape, strides[:dim] + [step] + strides[dim:])
 
 
 def _squeezed(array: np.ndarray, *, dim) -> np.ndarray:

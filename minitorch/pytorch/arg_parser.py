@@ -54,7 +54,7 @@ def is_size(value) -> bool:
 
 
 def is_axis(value) -> bool:
-    """Whether a tensor of one whole number, with whatever axes, may stand in a tuple of ints."""
+    """Whether a tensor of one integer, with whatever axes, may stand in a tuple of ints."""
     return is_int(value) or (
         isinstance(value, Tensor)
         and value.dtype.kind <= dtypes.INTEGER

@@ -72,7 +72,7 @@ def _four_rows(rows: np.ndarray) -> np.ndarray:
 
 
 def _across(x: np.ndarray) -> np.ndarray:
-    """The sum over the last axis of an array that lies in memory row by row."""
+    """The sum over the last axis of an array that is contiguous."""
     n, lanes = x.shape[-1], REGISTER // x.itemsize
     registers = n // lanes
     full = x[..., : registers * lanes].reshape(*x.shape[:-1], registers, lanes)

@@ -177,7 +177,7 @@ def _writer(array: np.ndarray):
 
 
 class _PlainWriter:
-    """Whole numbers and bools: as they are, right-aligned."""
+    """Integers and bools: as they are, right-aligned."""
 
     def __init__(self, numbers: np.ndarray):
         self.width = max((len(str(one)) for one in numbers.tolist()), default=1)
