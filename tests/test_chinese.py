@@ -1,17 +1,20 @@
 """Chinese as a native hand writes it: the worst habits of translated prose, found mechanically.
 
-How Chinese is set (marks, spaces) is `blemishes` of `test_editions`; here it is asked of the
-alternative texts of figures too, and the prose is searched for words that
+How Chinese is set (marks, spaces) is `blemishes` of `test_editions`; here it is asked of the words
+in explorers and of the alternative texts of figures too, and the prose is searched for words that
 no editor of a Chinese textbook lets pass.
 """
 
 import re
+from pathlib import Path
 
 import pytest
 
 from tests.test_appendices import GLOSSARY, addressed
 from book.figures.draw import HERE
-from tests.test_editions import PAGES, blemishes, cells, inlines, plain, prose
+from tests.test_editions import HAN, PAGES, blemishes, cells, inlines, plain, prose
+
+ROOT = Path(__file__).parent.parent
 
 WORDS = {
     "a thing does what only people do": r"听到|听见|听得|说话|不答应|不肯|嗓门|抗议|争气|送来|送到"
@@ -23,6 +26,7 @@ WORDS = {
     r"|次序|没有路|剪断",
 }
 EXERCISES = "## 练习"
+LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`')
 
 
 def faults(text: str) -> list[tuple[str, str]]:
@@ -46,6 +50,20 @@ def lesson(page: str) -> str:
     return "\n\n".join(kept)
 
 
+def literals(script: str) -> list[str]:
+    """The Chinese words of a script: its literals, where `${…}` stands as one Latin letter."""
+    found = (single or template for single, template in LITERAL.findall(script))
+    return [re.sub(r"\$\{[^}]*\}", "x", words) for words in found if re.search(HAN, words)]
+
+
+SCRIPTS = {
+    str(path.relative_to(ROOT)): literals(path.read_text(encoding="utf-8"))
+    for folder in (ROOT / "minitorch" / "widgets", ROOT / "book" / "_assets")
+    for path in sorted(folder.rglob("*.js"))
+}
+SPOKEN = [script for script, words in SCRIPTS.items() if words]
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_the_prose_of_a_page(page):
     assert not faults(lesson(page))
@@ -58,6 +76,18 @@ def test_the_texts_for_those_who_cannot_see_a_figure(page):
     ]
     loose = {"no space between Chinese and Latin", "half-width punctuation"}
     assert not [found for text in pictures for found in blemishes(text) if found[0] in loose]
+
+
+@pytest.mark.parametrize("script", SPOKEN)
+def test_the_words_of_an_explorer(script):
+    for words in SCRIPTS[script]:
+        assert not faults(words)
+        assert not re.search(rf"{HAN} ?[,;:?!](?=\s|{HAN}|$)|{HAN}\.(?=\s|$)|\({HAN}", words), words
+        assert not re.search(rf"{HAN}[A-Za-z0-9]|[A-Za-z0-9]{HAN}", words.replace("x", "")), words
+
+
+def test_explorers_have_words():
+    assert sum(map(len, SCRIPTS.values())) > 300
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -105,3 +135,7 @@ def test_good_prose_has_no_fault(text):
 )
 def test_each_fault_is_seen(text, kind):
     assert kind in [found for found, _ in faults(text)]
+
+
+def test_words_are_found_in_scripts():
+    assert literals('say: "轴", at: (n) => `第 ${n} 步`, el: "div"') == ["轴", "第 x 步"]

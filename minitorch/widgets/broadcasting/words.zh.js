@@ -16,11 +16,11 @@ export const words = {
   length: (name, axis) => `${name} 在轴 ${axis} 上的长度`,
   noAxes: (name) => `${name} 没有轴：它是一个数。`,
   align: "把两个形状上下对齐写，让各自的最后一个轴落在同一列。",
-  padded: (name, k) => `${name} 少 ${k} 个轴。缺的轴在左边补上，长度算作 1。`,
+  padded: (name, k) => `${name} 少 ${k} 个轴。缺的轴在左边补上，长度为 1。`,
   unpadded: "两者的轴数相同，不用补。",
-  equal: (axis, n) => `轴 ${axis}：两边都是 ${n}，相配。`,
+  equal: (axis, n) => `轴 ${axis}：两边都是 ${n}，对得上。`,
   stretches: (axis, name, n) => `轴 ${axis}：${name} 的长度是 1，拉伸到 ${n}。`,
-  differs: (axis, p, q) => `轴 ${axis}：${p} 与 ${q} 不相等，又都不是 1，到此失败。`,
+  differs: (axis, p, q) => `轴 ${axis}：${p} 与 ${q} 不相等，又都不是 1，无法广播。`,
   read: (name, shape, strides, axes) =>
     `${name} 按形状 ${shape}、步幅 ${strides} 来读。沿${axes}步幅为 0：` +
     "每走一步仍停在同一个数上，不用复制内存。",
@@ -28,9 +28,9 @@ export const words = {
   add: (shape, n) =>
     n
       ? `形状一致了，逐个元素相加。和的形状是 ${shape}，共 ${n} 个元素。`
-      : `和的形状是 ${shape}：没有元素。长度 0 与 0 相配，也与 1 相配，1 变成 0。`,
+      : `和的形状是 ${shape}：没有元素。长度 0 与 0 对得上，与 1 也对得上，1 变成 0。`,
   term: (at, p, q, x, y) =>
     `(a + b)${list(at)} = a${list(p)} + b${list(q)} = ${x} + ${y} = ${x + y}`,
   large: "有四个轴，画不下；看上面的表就够了。",
-  hint: (p, q) => `${p} 与 ${q} 不相等，又都不是 1：无从知道哪个元素对应哪个。`,
+  hint: (p, q) => `${p} 与 ${q} 不相等，又都不是 1：元素无法一一对应。`,
 };

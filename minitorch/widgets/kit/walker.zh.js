@@ -2,5 +2,5 @@
 export const words = {
   play: "播放",
   pause: "暂停",
-  walk: "沿内存逐个走",
+  walk: "沿内存逐个读取",
 };

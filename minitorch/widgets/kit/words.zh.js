@@ -3,7 +3,7 @@ export const words = {
   reset: "重置",
   link: "复制链接",
   linkCopied: "链接已复制。",
-  badLink: "链接里的状态读不懂，这里显示的是初始状态。",
+  badLink: "链接里的状态无效，这里显示初始状态。",
   here: "链接：",
   shape: "形状",
   strides: "步幅",
@@ -11,5 +11,5 @@ export const words = {
   memory: "内存",
   back: "上一步",
   next: "下一步",
-  strip: (count, path) => `内存共 ${count} 个位置；读取次序为 ${path}`,
+  strip: (count, path) => `内存共 ${count} 个位置；读取顺序为 ${path}`,
 };

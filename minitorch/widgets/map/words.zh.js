@@ -3,7 +3,7 @@ import { short } from "../kit/numbers.js";
 
 export const words = {
   title: "矩阵映射探索器",
-  try: "拖动 A 的两列，也就是两个单位向量的去处。你能把字母翻过来吗？",
+  try: "拖动 A 的两列，也就是两个单位向量的像。能不能让字母变成镜像？",
   stage: (name) => `${name} 作用后的平面：网格、一个字母和 ${name} 的两列`,
   columns: [(name) => `${name} 的第一列，(1, 0) 的像`, (name) => `${name} 的第二列，(0, 1) 的像`],
   entries: (name) =>
@@ -14,7 +14,7 @@ export const words = {
   presets: {
     identity: "恒等",
     stretch: "伸缩",
-    turn: "转四分之一圈",
+    turn: "旋转 90°",
     shear: "剪切",
     mirror: "镜像",
     projection: "投影",
@@ -22,14 +22,14 @@ export const words = {
   },
   showing: "显示",
   show: { grid: "网格", letter: "字母", composition: "第二个映射" },
-  flat: (name) => `det ${name} = 0：${name} 把平面压扁了。面积都变成 0，再也回不来。`,
+  flat: (name) => `det ${name} = 0：${name} 把平面压扁了。面积都变成 0，无法还原。`,
   area: (name, det) =>
     `${short(Math.abs(det)) === "1" ? "面积不变" : `面积都变成原来的 ${short(Math.abs(det))} 倍`}；` +
-    (det > 0 ? "字母仍然读得出来：定向不变。" : "字母成了镜像：行列式为负，平面翻了面。"),
+    (det > 0 ? "字母没有翻转：定向不变。" : "字母成了镜像：行列式为负，平面翻了面。"),
   second: "第二个映射 B",
   orders: ["先 A（虚线）后 B：矩阵 BA", "先 B（虚线）后 A：矩阵 AB"],
-  same: "BA = AB：这两个映射的先后无所谓。",
-  differ: "BA 与 AB 不同：先后次序有讲究。",
+  same: "BA = AB：这两个映射可以交换。",
+  differ: "BA 与 AB 不同：先后顺序不能交换。",
   dets: (a, b, ba) =>
-    `面积不在乎先后：det BA = det AB = det A · det B = ${short(a)} · ${short(b)} = ${short(ba)}。`,
+    `面积的倍数与先后无关：det BA = det AB = det A · det B = ${short(a)} · ${short(b)} = ${short(ba)}。`,
 };

@@ -11,7 +11,7 @@ export const words = {
   view: "视图",
   copy: "副本",
   whyView: "整数和切片只改变形状、偏移和步幅，内存仍是 x 的：在这里写入，x 也随之改变。",
-  whyCopy: "列表和掩码可以按任意次序取任意位置，所以元素被复制到新的内存。在这里写入，x 不变。",
+  whyCopy: "列表和掩码可以按任意顺序取任意位置，所以元素被复制到新的内存。在这里写入，x 不变。",
   ofX: "x 的内存",
   fresh: "副本的新内存",
   step: (index, sum, place) => `元素 ${list(index)} 在位置 ${sum} = ${place}`,

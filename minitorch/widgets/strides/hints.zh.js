@@ -10,7 +10,7 @@ export const words = {
   infer: () => "只有一个 -1 能由其余长度推算出来。",
   negative: () => "长度不能为负；-1 表示“由其余长度推算”。",
   view: ({ axis, has, needs }) =>
-    `轴 ${axis} 的步幅是 ${has}；要与下一个轴连成一片，步幅须为 ${needs}。这种情况下 reshape 会复制。`,
+    `轴 ${axis} 的步幅是 ${has}；要与下一个轴连续，步幅须为 ${needs}。这种情况下 reshape 会复制。`,
   permute: ({ n }) => `${n} 个轴，每个恰好写一次。`,
   order: () => "把较小的轴写在前面。",
   expand: () => "只有长度为 1 的轴能拉伸；新的轴加在左边。",

@@ -3,7 +3,7 @@ import { list } from "../kit/array.js";
 
 export const words = {
   title: "步幅探索器",
-  try: "加一个操作，看下面这条内存：是内存动了，还是只换了读法？",
+  try: "加一个操作，看下面的内存：是元素移动了，还是只改变了读取方式？",
   expression: "表达式",
   add: "加上：",
   undo: "撤销",
@@ -15,11 +15,11 @@ export const words = {
   view: "x 的内存",
   copy: "新内存",
   copies: "有复制",
-  whyContiguous: "按次序读它，就是逐个位置走过内存。",
-  whyNot: (axis, has, ideal) => `不连续：轴 ${axis} 的步幅是 ${has}；若按内存次序，应是 ${ideal}。`,
-  whyCopy: (step) => `${step} 必须复制：没有一组步幅能按这个次序读旧内存。`,
+  whyContiguous: "按顺序读它的元素，就是依次读内存。",
+  whyNot: (axis, has, ideal) => `不连续：轴 ${axis} 的步幅是 ${has}；若按内存顺序，应是 ${ideal}。`,
+  whyCopy: (step) => `${step} 必须复制：没有一组步幅能按这个顺序读旧内存。`,
   blocked: (step, axis, has, needs) =>
-    `${step} 必须复制：轴 ${axis} 的步幅是 ${has}，只有步幅为 ${needs} 才能与下一个轴连成一片。`,
+    `${step} 必须复制：轴 ${axis} 的步幅是 ${has}，只有步幅为 ${needs} 才能与下一个轴连续。`,
   whyZero: "步幅为 0，就是反复读同一个位置。",
   ofX: "x 的内存",
   fresh: (step) => `${step} 建立的新内存`,
