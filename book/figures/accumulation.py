@@ -153,7 +153,7 @@ class Walk(NamedTuple):
 
 
 def walk() -> Walk:
-    """x = (1, 2, 3), w = (3, 1, −1), y = 5, and the derivative by x is asked for.
+    """x = (1, 2, 3), w = (3, 1, −1), y = 5, and the derivative with respect to x is asked for.
 
     >>> walk().found["x"], sorted(walk().held)
     ([-18.0, -6.0, 6.0], ['b', 'w'])

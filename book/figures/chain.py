@@ -64,7 +64,7 @@ def function(output: str, given: str):
 
 
 def shape_letters(rows: str, columns: str) -> tuple[str, ...]:
-    """The letters under a factor: a number by a number has one, as the notes of courses write it.
+    """The letters under a factor: a number with respect to a number has one, as courses write it.
 
     >>> shape_letters("1", "1"), shape_letters("1", "k")
     (('1',), ('1', 'k'))
@@ -194,19 +194,19 @@ def steps(names, tensors, letters) -> list[Step]:
     return [Step(name, tensor.tolist(), axes) for name, tensor, axes in found]
 
 
-SMALL_SIDE, WIDE_SIDE = 27, 34
+SMALL_SIDE = 27
 
 
 def draw_examples() -> Axes:
     ax = kit.page(704)
-    example(ax, 4, sample(), (18, 62, 160, 270, 380), (46, 118, 224, 366))
+    example(ax, 4, sample(), (18, 62, 160, 270, 380), (40, 112, 212, 362), wide=40)
     kit.line(ax, [(8, 316), (432, 316)])
-    example(ax, 328, samples(), (18, 88, 168, 270, 380), (58, 184, 293, 395))
+    example(ax, 328, samples(), (18, 88, 168, 270, 380), (58, 184, 293, 395), wide=34)
     return ax
 
 
-def example(ax: Axes, top: float, shown: Example, lefts, middles) -> None:
-    """Values in a line, their arrows, and below them the factors; `middles` are the factors'."""
+def example(ax: Axes, top: float, shown: Example, lefts, middles, *, wide: float) -> None:
+    """Values in a line, their arrows, and below them the factors, with `middles` and `wide` cells."""
     kit.text(ax, 18, top + 12, shown.title, size=17, weight="bold")
     kit.text(ax, 422, top + 12, shown.constant, align="right", ink="muted")
     tall = 3 * SMALL_SIDE
@@ -224,19 +224,19 @@ def example(ax: Axes, top: float, shown: Example, lefts, middles) -> None:
         kit.arrow(ax, (lefts[k] + width + 8, middle), (lefts[k + 1] - 8, middle))
 
     below = top + tall + 92
-    tall = max(len(step.rows) for step in shown.factors) * WIDE_SIDE
+    tall = max(len(step.rows) for step in shown.factors) * wide
     middle = below + 44 + tall / 2
     every = [*shown.factors, shown.gradient]
     for x_middle, step in zip(middles, every, strict=True):
-        width = len(step.rows[0]) * WIDE_SIDE
-        grid(ax, x_middle - width / 2, middle, step, WIDE_SIDE, "derivative")
+        width = len(step.rows[0]) * wide
+        grid(ax, x_middle - width / 2, middle, step, wide, "derivative")
         for line, words in enumerate(step.name.split(" = ")):
             kit.text(ax, x_middle, below + 8 + 22 * line, words, align="center")
         kit.text(
             ax, x_middle, below + tall + 58, written(step.letters), mono=True, align="center",
             size=kit.SMALL,
         )  # fmt: skip
-    edges = [len(step.rows[0]) * WIDE_SIDE / 2 for step in every]
+    edges = [len(step.rows[0]) * wide / 2 for step in every]
     for k, sign in enumerate("··="):
         right, left = middles[k] + edges[k], middles[k + 1] - edges[k + 1]
         kit.text(ax, (right + left) / 2, middle, sign, size=20, align="center")

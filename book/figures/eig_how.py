@@ -13,7 +13,7 @@ SIDE = 42
 
 
 class Solution(NamedTuple):
-    """An eigenvalue, the matrix A − λI, and an arrow of whole numbers that it sends to 0."""
+    """An eigenvalue, the matrix A − λI, and an arrow of integers that it sends to 0."""
 
     value: float
     shifted: list[list[float]]

@@ -54,7 +54,7 @@ def paper(ax: Axes, plane: Plane) -> None:
 
 
 def grid(ax: Axes, plane: Plane, matrix: np.ndarray, ink: str = "line") -> None:
-    """The grid of whole numbers after `matrix`, shape (2, 2), as far as the window goes."""
+    """The grid of integers after `matrix`, shape (2, 2), as far as the window goes."""
     for start, direction in grid_lines(plane, matrix):
         kit.line(ax, [plane.at(end) for end in chord(plane, start, direction)], ink)
 
