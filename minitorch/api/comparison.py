@@ -159,7 +159,7 @@ def clamp(input: Tensor, min=None, max=None) -> Tensor:
 @reads("clip(Tensor input, Tensor? min=None, Tensor? max=None, *, Tensor out=None)")
 @reads("clip(Tensor input, Scalar? min=None, Scalar? max=None, *, Tensor out=None)")
 def clip(input: Tensor, min=None, max=None) -> Tensor:
-    """Another name of `clamp`.
+    """Another name for `clamp`.
 
     Example:
         >>> import minitorch as torch

@@ -57,7 +57,7 @@ def imag(input: Tensor) -> Tensor:
 @method
 @reads("conj(Tensor input)")
 def conj(input: Tensor) -> Tensor:
-    """Each element with the sign of its imaginary part turned; a real tensor is its own conjugate.
+    """Each element with the sign of its imaginary part flipped; a real tensor is its own conjugate.
 
     PyTorch's is a view; this is a copy.
 

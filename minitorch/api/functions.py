@@ -127,7 +127,7 @@ def sign(input: Tensor) -> Tensor:
 @method
 @reads("neg(Tensor input, *, Tensor out=None)")
 def neg(input: Tensor) -> Tensor:
-    """Each element with its sign turned; RuntimeError for bool.
+    """Each element with its sign flipped; RuntimeError for bool.
 
     Example:
         >>> import minitorch as torch

@@ -334,7 +334,7 @@ def _copy_(self: Tensor, other, non_blocking: bool = False) -> Tensor:
 
     Args:
         other: a tensor, or a number.
-        non_blocking: of no meaning in the computer's memory.
+        non_blocking: ignored: all memory is the CPU's.
 
     PyTorch: ``Tensor.copy_``.
     """
@@ -359,7 +359,7 @@ Tensor.__setitem__ = _setitem
 @method
 @reads("select(Tensor input, int dim, SymInt index)")
 def select(input: Tensor, dim: int, index: int) -> Tensor:
-    """The view of `input` at one place of axis `dim`.
+    """The view of `input` at one index of axis `dim`.
 
     Example:
         >>> import minitorch as torch

@@ -435,7 +435,7 @@ def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
 @method
 @reads("argmax(Tensor input, int? dim=None, bool keepdim=False, *, Tensor out=None)")
 def argmax(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
-    """The place of the greatest element: in the flattened tensor, or along the axis `dim`.
+    """The index of the greatest element: in the flattened tensor, or along the axis `dim`.
 
     Example:
         >>> import minitorch as torch
@@ -450,7 +450,7 @@ def argmax(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
 @method
 @reads("argmin(Tensor input, int? dim=None, bool keepdim=False, *, Tensor out=None)")
 def argmin(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
-    """The place of the smallest element: in the flattened tensor, or along the axis `dim`.
+    """The index of the smallest element: in the flattened tensor, or along the axis `dim`.
 
     Example:
         >>> import minitorch as torch
@@ -550,7 +550,7 @@ def softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
 @method
 @reads("log_softmax(Tensor input, int dim, ScalarType? dtype=None, *, Tensor out=None)")
 def log_softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
-    """The logarithm of `softmax`, exact also where a share is too small for its type.
+    """The logarithm of `softmax`, exact even where a share is too small for its type.
 
     Example:
         >>> import minitorch as torch

@@ -55,7 +55,7 @@ def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = 
 @reads("argsort(Tensor input, *, bool stable, int dim=-1, bool descending=False, Tensor out=None)")
 @reads("argsort(Tensor input, int dim=-1, bool descending=False)")
 def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Tensor:
-    """The places of the elements along the axis `dim` in order; see `sort`.
+    """The indices that put the elements along the axis `dim` in order; see `sort`.
 
     Example:
         >>> import minitorch as torch
@@ -170,7 +170,7 @@ def bincount(input: Tensor, weights: Tensor | None = None, minlength: int = 0) -
         minlength: the least length of the result.
 
     Raises:
-        RuntimeError: a number is negative, or `input` is no vector.
+        RuntimeError: a number is negative, or `input` is not a vector.
 
     Example:
         >>> import minitorch as torch

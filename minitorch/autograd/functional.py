@@ -49,7 +49,7 @@ def vjp(func: Callable, inputs, v=None, create_graph: bool = False, strict: bool
 def jvp(func: Callable, inputs, v=None, create_graph: bool = False, strict: bool = False) -> tuple:
     """The value of a function, and its Jacobian times a vector.
 
-    The product of a vector u with the Jacobian is linear in u, and its derivative by u is the
+    The product of a vector u with the Jacobian is linear in u, and its derivative in u is the
     Jacobian again: so this is a reverse pass through a reverse pass. `func.jvp` needs one forward
     pass instead.
 

@@ -109,7 +109,7 @@ def jacobian(func: Callable, inputs, step: float | None = None):
 
 
 def _columns(values: Callable, arrays: list[np.ndarray], place: int, step) -> list[np.ndarray]:
-    """For each output the derivatives by the elements of one input, along a last axis."""
+    """For each output the derivatives with respect to the elements of one input, along a last axis."""
     array = arrays[place]
     columns = []
     for above, below in zip(*map(_flat, _moved(array, step))):

@@ -70,7 +70,7 @@ def grad(
     allow_unused: bool | None = None,
     materialize_grads: bool = False,
 ) -> tuple[Tensor | None, ...]:
-    """The derivatives of `outputs`, added up, with respect to each of `inputs`; no ``.grad`` is touched.
+    """The derivatives of the sum of `outputs` with respect to each of `inputs`, leaving ``.grad``.
 
     Args:
         outputs: a tensor or several.
@@ -329,7 +329,7 @@ def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool)
 
 
 def retain_grad(tensor: Tensor) -> None:
-    """Asks that the gradient of a tensor in the middle of a computation be kept in its ``.grad``.
+    """Keeps the derivative with respect to a result along the way in its ``.grad``.
 
     Example:
         >>> import minitorch as torch

@@ -199,7 +199,7 @@ class Tensor:
 
         Raises:
             RuntimeError: what is assigned has another shape or another type.
-            TypeError: it is no tensor.
+            TypeError: it is not a tensor.
 
         Example:
             >>> import minitorch as torch

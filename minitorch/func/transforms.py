@@ -37,7 +37,7 @@ def vjp(func: Callable, *primals, has_aux: bool = False) -> tuple:
         cotangents in the structure of the value and gives a tuple of the structure of the primals.
 
     Raises:
-        RuntimeError: `func` returns something that is no tensor of floats; the cotangents are of
+        RuntimeError: `func` returns something that is not a tensor of floats; the cotangents are of
             another structure.
 
     Example:
@@ -125,7 +125,7 @@ def grad(func: Callable, argnums: int | tuple[int, ...] = 0, has_aux: bool = Fal
     """The function that gives the gradient of a scalar function, by reverse mode.
 
     Args:
-        argnums: by which argument to differentiate, or by which ones.
+        argnums: the argument to differentiate with respect to, or several.
         has_aux: whether `func` returns a pair, of which the second is to be handed on as it is.
 
     Returns:
@@ -153,7 +153,7 @@ def grad(func: Callable, argnums: int | tuple[int, ...] = 0, has_aux: bool = Fal
 def grad_and_value(
     func: Callable, argnums: int | tuple[int, ...] = 0, has_aux: bool = False
 ) -> Callable:
-    """As `grad`, but the function gives the pair (gradient, value).
+    """Like `grad`, but the function gives the pair (gradient, value).
 
     With `has_aux` it gives (gradient, (value, second)).
 
@@ -192,7 +192,7 @@ def jacrev(
     """The function that gives the Jacobian, row by row: one reverse pass for each output.
 
     Args:
-        argnums: by which argument to differentiate, or by which ones.
+        argnums: the argument to differentiate with respect to, or several.
         has_aux: whether `func` returns a pair, of which the second is to be handed on as it is.
         chunk_size: how many rows PyTorch computes at a time; here each is computed alone.
 
@@ -319,9 +319,9 @@ def jacfwd(
     """The function that gives the Jacobian, column by column: one forward pass for each input.
 
     Args:
-        argnums: by which argument to differentiate, or by which ones.
+        argnums: the argument to differentiate with respect to, or several.
         has_aux: whether `func` returns a pair, of which the second is to be handed on as it is.
-        randomness: only "error", PyTorch's default: `func` is not to draw random numbers.
+        randomness: only "error", PyTorch's default: `func` must not draw random numbers.
 
     Returns:
         As `jacrev`: for a value of shape S and an argument of shape T, a tensor of shape S + T.

@@ -20,14 +20,14 @@ from .formula import Formula, constant, listed, order
 
 
 def grad(y: Formula, xs, g=None):
-    """The gradient of a formula by some of what it is made of, as formulas: reverse accumulation.
+    """The gradient of a formula with respect to parts of it, as formulas: reverse accumulation.
 
     Only what leads to `xs` is differentiated, and what is used several times is computed once. The
     result is a formula like any other: it can be run, printed, or differentiated again.
 
     Args:
         y: a formula.
-        xs: by what to differentiate: a variable, any other formula in `y`, or several.
+        xs: what to differentiate with respect to: a variable, any other formula in `y`, or several.
         g: the cotangent to start from, a formula or a tensor in the shape of `y`; 1 for one element.
 
     Returns:

@@ -27,7 +27,7 @@ class Row(NamedTuple):
 def rows(y) -> list[Row]:
     """The graph of a formula, or of several: its nodes, inputs before what is made of them.
 
-    Numbers are no nodes; they stand among the operands.
+    Numbers are not nodes; they stand among the operands.
 
     Example:
         >>> import minitorch as torch

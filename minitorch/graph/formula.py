@@ -185,7 +185,7 @@ def variable(name: str, shape: Sequence[int] = (), dtype: dtypes.dtype | None = 
         dtype: float32, or what `set_default_dtype` says, when left out.
 
     Raises:
-        TypeError: the name is no string, or an empty one.
+        TypeError: the name is not a string, or is empty.
 
     Example:
         >>> import minitorch as torch
@@ -253,7 +253,7 @@ def listed(formulas) -> list[Formula]:
 
 
 def size(y) -> int:
-    """How many operations and operands one writes to write the formula out.
+    """How many operations and operands must be written to write the formula out.
 
     What is used several times is written, and counted, as often. So this number can be astronomical
     for a formula of few `steps`; it is exact all the same.
@@ -276,7 +276,7 @@ def size(y) -> int:
 
 
 def steps(y) -> int:
-    """How many operations one carries out to evaluate the formula, each shared result once.
+    """How many operations it takes to evaluate the formula, each shared result once.
 
     Args:
         y: a formula, or several.

@@ -25,7 +25,7 @@ def of(tensor: Tensor, names: Mapping[str, Tensor] | None = None, /, **named: Te
     Raises:
         RuntimeError: nothing was recorded, or it has been freed by a reverse pass.
         ValueError: a named tensor has no part in the result.
-        NotImplementedError: a step of an `autograd.Function`, whose forward is no operation.
+        NotImplementedError: a step of an `autograd.Function`, whose forward is not an operation.
 
     Example:
         >>> import minitorch as torch

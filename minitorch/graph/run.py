@@ -23,7 +23,7 @@ class Graph:
         outputs: a formula, which gives a tensor, or several, which give a tuple.
 
     Raises:
-        ValueError: an input is no variable, two of them have one name, or a variable that the
+        ValueError: an input is not a variable, two of them have one name, or a variable that the
             outputs depend on is missing.
 
     Example:
@@ -114,7 +114,7 @@ def bind(y, values: Mapping | None = None, /, **named):
 
     Args:
         y: a formula, or several.
-        values: a value for each variable, by the variable or its name; a tensor, a number, or
+        values: a value for each variable, keyed by the variable or its name; a tensor, a number, or
             nested lists. Values for other variables are not used: the derivative of 3x has no x.
         named: the same, written ``x=1.0``.
 

@@ -15,7 +15,7 @@ from .numbers import as_python, ends, written_number
 
 
 def simplify(y: Formula) -> Formula:
-    """The formula in fewer signs: a value that is the same wherever the formula has one.
+    """The formula in fewer symbols, with the same value wherever the formula has one.
 
     Numbers are added and multiplied; what is times 0, plus 0 or times 1 goes away; like terms and
     powers of one base are collected; minus signs are drawn together. Operations on shapes that

@@ -8,7 +8,7 @@ from .simplify import simplify
 
 
 def diff(y: Formula, x: Formula, order: int = 1) -> Formula:
-    """The derivative of a scalar formula by a scalar variable, simplified.
+    """The derivative of a scalar formula with respect to a scalar variable, simplified.
 
     Args:
         y: a formula of shape ().
@@ -19,8 +19,8 @@ def diff(y: Formula, x: Formula, order: int = 1) -> Formula:
         A formula of shape (); it prints as mathematics, in text and in LaTeX.
 
     Raises:
-        RuntimeError: `y` or `x` is no scalar, or not floating.
-        ValueError: the order is no whole number from 0 on.
+        RuntimeError: `y` or `x` is not a scalar, or not floating.
+        ValueError: the order is not a non-negative integer.
 
     Example:
         >>> import minitorch as torch

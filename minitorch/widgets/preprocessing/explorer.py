@@ -66,7 +66,7 @@ class Rows(traitlets.TraitType):
 
 
 class Count(traitlets.TraitType):
-    """A whole number above 0, or None.
+    """An integer above 0, or None.
 
     Raises:
         TypeError: for something that is not an integer.
