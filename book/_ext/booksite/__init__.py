@@ -26,6 +26,7 @@ from . import (
     settings,
     sources,
     trim,
+    unbroken,
 )
 
 EXTENSIONS = [
@@ -52,6 +53,7 @@ PARTS = [
     search,
     repository,
     mathjax,
+    unbroken,
     trim,
     incremental,
 ]
