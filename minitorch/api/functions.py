@@ -77,28 +77,17 @@ erf = unary(
 )  # fmt: skip
 
 isnan = unary(
-    "isnan",
-    "Where the elements are not a number.",
-    '[1., float("nan")]',
-    "tensor([False,  True])",
-    takes="",
-)
-
+    "isnan", "Where the elements are not a number.", '[1., float("nan")]',
+    "tensor([False,  True])", takes="",
+)  # fmt: skip
 isinf = unary(
-    "isinf",
-    "Where the elements are infinite.",
-    '[1., float("-inf")]',
-    "tensor([False,  True])",
-    takes="",
-)
-
+    "isinf", "Where the elements are infinite.", '[1., float("-inf")]',
+    "tensor([False,  True])", takes="",
+)  # fmt: skip
 isfinite = unary(
-    "isfinite",
-    "Where the elements are neither infinite nor nan.",
-    '[1., float("inf")]',
-    "tensor([ True, False])",
-    takes="",
-)
+    "isfinite", "Where the elements are neither infinite nor nan.", '[1., float("inf")]',
+    "tensor([ True, False])", takes="",
+)  # fmt: skip
 logical_not = unary(
     "logical_not", "Where the elements are false, that is 0.", "[0, 2]", "tensor([ True, False])"
 )

@@ -24,7 +24,7 @@ class Call:
         accepted: what it takes.
     """
 
-    def __init__(self, name: str, texts: Sequence[str], function: Callable, accepted: Accepted):
+    def __init__(self, name: str, texts: list[str], function: Callable, accepted: Accepted):
         self.name = name
         self.texts = texts
         self.function = function
@@ -123,9 +123,10 @@ def reads(signature: str) -> Callable:
     name, text = _parsed(signature)
 
     def decorate(function):
-        others = function.call.texts if hasattr(function, "call") else []
-        function = unread(function)
-        return guarded(Call(name, [text, *others], function, Accepted.of(function, 0)))
+        if not hasattr(function, "call"):
+            return guarded(Call(name, [text], function, Accepted.of(function, 0)))
+        function.call.texts.insert(0, text)
+        return function
 
     return decorate
 
@@ -139,9 +140,12 @@ def reads_method(signature: str) -> Callable:
     name, text = _parsed(signature)
 
     def decorate(function):
-        here = getattr(getattr(Tensor, name, None), "call", None)
-        others = here.texts if here and here.function is unread(function) else []
-        _give(name, [text, *others], unread(function), Accepted.of(unread(function), 1))
+        raw = unread(function)
+        call = getattr(getattr(Tensor, name, None), "call", None)
+        if call and call.function is raw:
+            call.texts.insert(0, text)
+        else:
+            _give(name, [text], raw, Accepted.of(raw, 1))
         return function
 
     return decorate
