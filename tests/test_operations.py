@@ -45,7 +45,7 @@ CASES = {
     "add, alpha": (lambda a, b: torch.add(a, b, alpha=3), X, V),
     "sub": (lambda a, b: a - b, V, X),
     "rsub": (lambda a: 2 - a, X),
-    "rsub_tensor": (lambda a, b: a.__rsub__(b), X, X),
+    "rsub, tensors": (lambda a, b: a.__rsub__(b), X, X),
     "mul": (lambda a, b: a * b, X, V),
     "mul, itself": (lambda a: a * a, X),
     "div": (lambda a, b: a / b, X, Q),

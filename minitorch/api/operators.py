@@ -31,8 +31,7 @@ def _bits(name: str):
 
 def _subtracted_from(input: Tensor, number) -> Tensor:
     no_bool_subtraction(input, number)
-    row = ops.rsub_tensor if isinstance(number, Tensor) else ops.rsub
-    return row(number, input)
+    return ops.rsub(number, input)
 
 
 def _invert(self: Tensor) -> Tensor:

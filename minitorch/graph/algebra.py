@@ -20,7 +20,7 @@ from ..core.tensor import Tensor
 from .formula import Formula, constant
 from .numbers import is_whole, power_of_number, read_number, normalized, uniform, written_number
 
-SUMS = {"add", "sub", "rsub", "rsub_tensor"}
+SUMS = {"add", "sub", "rsub"}
 PRODUCTS = {"mul", "div", "neg", "reciprocal", "square", "sqrt", "rsqrt", "pow_number"}
 SAME = {
     "alias", "clone", "contiguous", "expand", "keep", "reshape_alias", "unsafe_view", "view"

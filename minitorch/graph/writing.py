@@ -249,7 +249,7 @@ def _escaped(text: str) -> str:
 
 # How each operation is written; those that are not here, as the function of their name.
 _WRITERS = {
-    "add": "sum", "sub": "difference", "rsub": "difference", "rsub_tensor": "difference",
+    "add": "sum", "sub": "difference", "rsub": "difference",
     "neg": "negative",
     "mul": "product", "div": "fraction", "reciprocal": "reciprocal",
     **dict.fromkeys(("pow", "pow_number", "number_pow", "pow_of_bool"), "power"),

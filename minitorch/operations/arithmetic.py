@@ -76,8 +76,9 @@ def _lessened_bool(g, a, b, y):
 
 Elementwise("add", np.add, a=lambda g: g, b=lambda g: g)
 Elementwise("sub", np.subtract, a=lambda g: g, b=lambda g: -g)
-Elementwise("rsub", np.subtract, grad_fn="RsubBackward1", a=None, b=lambda g: -g)
-Elementwise("rsub_tensor", np.subtract, grad_fn="RsubBackward0", a=lambda g: g, b=lambda g: -g)
+Elementwise(
+    "rsub", np.subtract, grad_fn=("RsubBackward1", "RsubBackward0"), a=lambda g: g, b=lambda g: -g
+)
 Elementwise("mul", np.multiply, a=lambda g, b: g * b, b=lambda g, a: g * a)
 Elementwise(
     "div", np.true_divide, floating=True, a=lambda g, b: g / b, b=lambda g, a, b: -g * (a / b / b)
