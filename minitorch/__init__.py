@@ -76,15 +76,28 @@ from . import func
 from .api.random import (
     Generator, bernoulli, manual_seed, multinomial, normal, rand, rand_like, randint, randint_like, randn, randn_like, randperm,
 )  # fmt: skip
+from .api.devices import get_default_device, set_default_device
+from .api.legacy import (
+    BoolTensor, ByteTensor, CharTensor, DoubleTensor, FloatTensor, HalfTensor, IntTensor, LongTensor, ShortTensor,
+    is_tensor, set_default_tensor_type,
+)  # fmt: skip
+from .api.serialization import load, save
+from .autograd.grad_mode import inference_mode, is_inference_mode_enabled
+from .pytorch.devices import device
 from .pytorch.printing import set_printoptions
+from . import accelerator, backends, cuda, version
+from .version import __version__
 
 _keep_freed_memory()
 
 
+_ON_DEMAND = {"graph", "nn", "optim", "utils"}
+
+
 def __getattr__(name: str):
-    """`graph` is read in when somebody asks for it; nothing else here needs it."""
-    if name == "graph":
+    """Some modules are read in when somebody asks for them; nothing else here needs them."""
+    if name in _ON_DEMAND:
         from importlib import import_module
 
-        return import_module(".graph", __name__)
+        return import_module(f".{name}", __name__)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

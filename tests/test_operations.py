@@ -12,6 +12,7 @@ import pytest
 
 import minitorch as torch
 from minitorch.core.operation import Operation, ops
+from minitorch.nn import functional as F
 
 F64 = torch.float64
 
@@ -264,6 +265,64 @@ CASES = {
     "matrix norm, 1": (lambda a: torch.linalg.matrix_norm(a, 1, (0, 1)), draw(3, 4)),
     "matrix power": (lambda a: torch.linalg.matrix_power(a, -3), SQUARES),
 }
+IMAGE, SIGNAL = draw(2, 4, 6, 5), draw(2, 4, 7)
+SCORES, SHARES = draw(3, 4), positive(3, 4) / 3
+CLASSES = torch.tensor([1, 3, 0])
+WEIGHTS = torch.tensor([0.5, 1.0, 2.0, 0.25])
+
+CASES |= {
+    "addmm": (F.linear, draw(5, 4), draw(3, 4), draw(3)),
+    "trilinear": (F.bilinear, draw(5, 4), draw(5, 3), draw(2, 4, 3), draw(2)),
+    "embedding, embedding_backward": (lambda w: F.embedding(INDEX, w), draw(3, 4)),
+    "convolution, convolution_input, convolution_weight": (
+        lambda x, w, b: F.conv2d(x, w, b, stride=2, padding=1), IMAGE, draw(3, 4, 3, 2), draw(3)
+    ),
+    "convolution, groups": (
+        lambda x, w: F.conv2d(x, w, groups=2, dilation=2), IMAGE, draw(6, 2, 2, 2)
+    ),
+    "convolution, of a signal": (F.conv1d, SIGNAL, draw(3, 4, 3), draw(3)),
+    "constant_pad": (lambda x: F.pad(x, (1, -2, 0, 1), value=3.0), X),
+    "max_pool, max_unpool": (lambda x: F.max_pool2d(x, 3, stride=2, padding=1), IMAGE),
+    "adaptive_max_pool": (lambda x: F.adaptive_max_pool2d(x, 3), IMAGE),
+    "avg_pool, avg_unpool": (lambda x: F.avg_pool2d(x, 3, stride=2, padding=1), IMAGE),
+    "adaptive_avg_pool": (lambda x: F.adaptive_avg_pool2d(x, (3, 2)), IMAGE),
+    "layer_norm": (lambda x, w, b: F.layer_norm(x, (4,), w, b), X, draw(4), draw(4)),
+    "batch_norm": (
+        lambda x, w, b: F.batch_norm(x, None, None, w, b, True), IMAGE, draw(4), draw(4)
+    ),
+    "batch_norm_of": (
+        lambda x, w, b: F.batch_norm(x, V.to(x.dtype), Q.to(x.dtype), w, b), IMAGE, draw(4), draw(4)
+    ),
+    "leaky_relu": (lambda x: F.leaky_relu(x, 0.1), X),
+    "elu": (F.selu, X),
+    "celu": (lambda x: F.celu(x, 0.7), X),
+    "gelu": (F.gelu, X),
+    "gelu_tanh": (lambda x: F.gelu(x, approximate="tanh"), X),
+    "silu": (F.silu, X),
+    "mish": (F.mish, X),
+    "softplus": (lambda x: F.softplus(x, 2, 3), X),
+    "log_sigmoid": (F.logsigmoid, X),
+    "hardtanh": (F.hardtanh, X),
+    "hardsigmoid": (lambda x: F.hardsigmoid(2 * x), X),
+    "hardswish": (lambda x: F.hardswish(2 * x), X),
+    "hardshrink": (F.hardshrink, X),
+    "softshrink": (F.softshrink, X),
+    "threshold": (lambda x: F.threshold(x, 0.2, 7.0), X),
+    "prelu": (F.prelu, X, draw(4)),
+    "mse_loss": (F.mse_loss, X, SCORES + 1),
+    "mse_loss, none": (lambda x, t: F.mse_loss(x, t, reduction="none"), X, SCORES + 1),
+    "mse_loss, sum": (lambda x, t: F.mse_loss(x, t, reduction="sum"), X, SCORES + 1),
+    "huber_loss": (F.huber_loss, X, -X),
+    "smooth_l1_loss": (lambda x, t: F.smooth_l1_loss(x, t, beta=0.7), X, -X),
+    "binary_cross_entropy": (F.binary_cross_entropy, SHARES, 1 - SHARES),
+    "binary_cross_entropy_with_logits": (
+        lambda x, t: F.binary_cross_entropy_with_logits(x, t, pos_weight=Q.to(x.dtype)), X, SHARES
+    ),
+    "nll_loss, nll_loss_backward": (
+        lambda x: F.nll_loss(x, CLASSES, WEIGHTS.to(x.dtype), ignore_index=3), X
+    ),
+    "nll_loss2d": (lambda x: F.cross_entropy(x, torch.ones(2, 6, 5, dtype=torch.int64)), IMAGE),
+}  # fmt: skip
 WITHOUT_DERIVATIVE = {
     "detached", "number_remainder", "pow_of_bool",
     "eq", "ne", "lt", "le", "gt", "ge", "logical_and", "logical_or", "logical_xor", "logical_not",

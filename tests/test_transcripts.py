@@ -22,6 +22,7 @@ ANSWERS = Path(__file__).parent / "answers"
 NAMES = [
     *("notes", "mended", "mistakes", "gradients", "autograd", "func", "settings"),
     *("function", "functional", "gradcheck", "complex", "changes", "programs"),
+    *("modules", "losses", "optimisers", "training", "hooks", "legacy"),
 ]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from .. import autograd
 from ..core import dtypes
-from ..core.backward import retain_grad
+from ..core.backward import register_hook, retain_grad
 from ..core.operation import ops
 from ..core.shapes import Size, wrap_dim
 from ..core.storage import Storage
@@ -36,6 +36,7 @@ def numel(input: Tensor) -> int:
 
 reads_method("nelement()")(numel)
 reads_method("retain_grad()")(retain_grad)
+method(register_hook)
 promote_types = reads("promote_types(ScalarType type1, ScalarType type2)")(dtypes.promote_types)
 
 
@@ -90,8 +91,8 @@ def to(
     return self if dtype is self.dtype and not copy else ops.to(self, dtype=dtype)
 
 
-def _to(name: str):
-    target = getattr(dtypes, name)
+def _to(name: str, dtype: str):
+    target = getattr(dtypes, dtype)
 
     def function(self: Tensor) -> Tensor:
         return to(self, dtype=target)
@@ -105,7 +106,9 @@ def _to(name: str):
 
 
 for _name in ("float", "double", "half", "int", "long", "short", "bool"):
-    _to(_name)
+    _to(_name, _name)
+_to("byte", "uint8")
+_to("char", "int8")
 
 
 @reads_method("type(PyObject* dtype=None, bool non_blocking=False)")

@@ -3,13 +3,14 @@
 from importlib import import_module
 
 from ..core.record import enable_grad, is_grad_enabled, no_grad, set_grad_enabled
+from .grad_mode import inference_mode
 from . import function
 from .function import Function
 from ..core.backward import backward, grad
 
 __all__ = [
-    "Function", "backward", "enable_grad", "function", "functional", "grad", "gradcheck",
-    "gradgradcheck", "is_grad_enabled", "no_grad", "set_grad_enabled",
+    "Function", "Variable", "backward", "enable_grad", "function", "functional", "grad", "gradcheck",
+    "gradgradcheck", "inference_mode", "is_grad_enabled", "no_grad", "set_grad_enabled",
 ]  # fmt: skip
 
 
@@ -19,4 +20,6 @@ def __getattr__(name: str):
         return import_module(".functional", __name__)
     if name in ("gradcheck", "gradgradcheck"):
         return getattr(import_module("..checks.gradcheck", __name__), name)
+    if name == "Variable":
+        return import_module("..api.legacy", __name__).Variable
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -7,7 +7,8 @@ the cotangent, and adds up what arrives: in the ``.grad`` of the leaves (`backwa
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections import OrderedDict
+from collections.abc import Callable, Container
 from heapq import heapify, heappop, heappush
 from sys import getrefcount
 from weakref import ref
@@ -17,6 +18,7 @@ import numpy as np
 from .arrays import number
 from .operation import Linear, in_type, ops, conj, unbroadcast
 from .record import is_watched, set_recording
+from .hooks import RemovableHandle
 from .node import Applied, Node, gradient_edge
 from .tensor import Tensor
 
@@ -202,6 +204,8 @@ def reverse_pass(
             while waiting:
                 node = heappop(waiting)[1]
                 g = arrived.pop(node)
+                if node.hooks:
+                    g = _told(node.hooks, g, on_tensors)
                 if asked and node in asked:
                     found[id(node)] = node, g
                 if node.retained is not None and (tensor := node.retained()) is not None:
@@ -242,9 +246,23 @@ def reverse_pass(
                         heappush(waiting, (-edge.sequence_nr, edge))
                 if not keep:
                     node.release()
+            for key, (edge, g) in found.items():
+                if isinstance(edge, Tensor) and edge._hooks:
+                    found[key] = edge, _told(edge._hooks, g, on_tensors)
             return found
     finally:
         set_recording(before)
+
+
+def _told(hooks: dict, g, as_tensor: bool):
+    """The gradient `g` as those who want to see it leave it."""
+    g = conj(g)
+    g = g if isinstance(g, Tensor) else Tensor._wrap(np.array(g))
+    for hook in [*hooks.values()]:
+        new = hook(g)
+        if new is not None:
+            g = new
+    return conj(g if as_tensor else g._array)
 
 
 def _leading_to(asked, starts: list) -> set:
@@ -326,6 +344,36 @@ def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool)
         else:
             leaf._grad._array += g
             leaf._grad._storage.changed()
+
+
+def register_hook(self: Tensor, hook: Callable) -> RemovableHandle:
+    """Has ``hook(gradient)`` called when the gradient with respect to this tensor is known.
+
+    Args:
+        hook: what it returns, unless None, takes the place of the gradient.
+
+    Returns:
+        A handle, whose ``remove()`` ends that.
+
+    Raises:
+        RuntimeError: the tensor does not require a gradient.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.ones(2, requires_grad=True)
+        >>> handle = x.register_hook(lambda g: 2 * g)
+        >>> (3 * x).sum().backward()
+        >>> x.grad
+        tensor([6., 6.])
+
+    PyTorch: ``Tensor.register_hook``.
+    """
+    if not self.requires_grad:
+        raise RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
+    owner, name = (self, "_hooks") if self.grad_fn is None else (self._node, "hooks")
+    if getattr(owner, name) is None:
+        setattr(owner, name, OrderedDict())
+    return RemovableHandle.of(getattr(owner, name), hook)
 
 
 def retain_grad(tensor: Tensor) -> None:

@@ -32,6 +32,7 @@ class Node:
         "shape",
         "dtype",
         "sequence_nr",  # a later node has a higher one
+        "hooks",  # who wants to see the gradient of the result, or None
         "retained",  # a reference to the result, if its gradient was asked for
         "tangents",  # of the result, in forward mode
     )
@@ -41,7 +42,7 @@ class Node:
         self.wanted = wanted
         self.shape = shape
         self.dtype = dtype
-        self.retained = self.tangents = None
+        self.hooks = self.retained = self.tangents = None
         self.sequence_nr = next_sequence_nr()
 
     def lead_to(self, edges: Sequence) -> None:
@@ -208,7 +209,7 @@ def applied(plan: Plan, params: dict, saved: tuple | None, out: np.ndarray) -> A
     node.shape = out.shape
     node.dtype = out.dtype
     node.sequence_nr = next_sequence_nr()
-    node.retained = node.tangents = node.memory = node.versions = None
+    node.hooks = node.retained = node.tangents = node.memory = node.versions = None
     return node
 
 

@@ -140,7 +140,7 @@ def make(operation, otherwise, ndim=None):
                 node.shape = out.shape
                 node.dtype = dtype
                 node.sequence_nr = next_sequence_nr()
-                node.retained = node.tangents = node.memory = node.versions = None
+                node.hooks = node.retained = node.tangents = node.memory = node.versions = None
                 node.first = first
                 {second}
                 if saved and ({shared}):

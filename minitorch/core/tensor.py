@@ -75,6 +75,7 @@ class Tensor:
     }
     __array_priority__ = 1000  # NumPy leaves array + tensor to us
     _bind = None  # what becomes of an operation on a tensor of a subclass that has no values
+    _hooks = None  # of a leaf: who wants to see its gradient
     _printed_as = "tensor"  # a subclass that does not say otherwise is printed by its own name
 
     @staticmethod

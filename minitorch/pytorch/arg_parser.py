@@ -22,6 +22,7 @@ import numpy as np
 
 from ..core import dtypes
 from . import messages as refusals
+from .devices import device, need_cpu
 from .generator import Generator
 from ..core.tensor import Tensor
 
@@ -77,7 +78,7 @@ def is_dtype(value) -> bool:
 
 
 def is_device(value) -> bool:
-    return is_int(value) or isinstance(value, str)
+    return is_int(value) or isinstance(value, (str, device))
 
 
 # Of each type in a signature: its name in errors, and what is accepted for it.
@@ -192,10 +193,7 @@ class Parameter:
         if value is None or (not isinstance(value, Tensor) and str(value) in (self.default, "cpu")):
             return
         if self.kind == "Device":
-            raise NotImplementedError(
-                f"minitorch's {function}() has no {self.name}={value!r}: its tensors lie in the computer's "
-                "memory, one element after the other; PyTorch has more"
-            )
+            return need_cpu(value)
         raise NotImplementedError(f"minitorch's {function}() has no `{self.name}`; PyTorch's does")
 
     def __str__(self) -> str:

@@ -28,9 +28,11 @@ from .sources import ROOT
 
 MODULES = [
     *("", "linalg", "autograd", "autograd.functional", "func"),
+    *("nn", "nn.functional", "nn.init", "nn.utils", "optim", "optim.lr_scheduler", "utils.data"),
+    *("cuda", "accelerator", "backends.mps"),
     *("graph", "checks", "checks.numeric", "book", "widgets"),
 ]
-CLASSES = ["Tensor", "autograd.Function"]
+CLASSES = ["Tensor", "autograd.Function", "nn.Module", "optim.Optimizer"]
 """The classes whose methods have entries of their own."""
 
 OURS = ("checks", "book", "widgets")

@@ -1,0 +1,68 @@
+"""Where tensors are: in the computer's memory, all of them."""
+
+from __future__ import annotations
+
+from ..core.tensor import Tensor
+from ..pytorch.calls import method
+from ..pytorch.devices import CPU, device, need_cpu
+
+
+def _device(self: Tensor) -> device:
+    """Where the tensor is: ``device(type='cpu')``.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.ones(2).device
+        device(type='cpu')
+
+    PyTorch: ``Tensor.device``.
+    """
+    return CPU
+
+
+def _is_cuda(self: Tensor) -> bool:
+    """Whether the tensor is on a GPU: it is not.
+
+    PyTorch: ``Tensor.is_cuda``.
+    """
+    return False
+
+
+Tensor.device = property(_device)
+Tensor.is_cuda = property(_is_cuda)
+
+
+@method
+def cpu(self: Tensor) -> Tensor:
+    """The tensor itself: it is on the CPU already.
+
+    PyTorch: ``Tensor.cpu``.
+    """
+    return self
+
+
+@method
+def cuda(self: Tensor, device=None) -> Tensor:
+    """AssertionError: there is no GPU.
+
+    PyTorch: ``Tensor.cuda``.
+    """
+    need_cpu("cuda")
+    return self
+
+
+def get_default_device() -> device:
+    """Where new tensors are: ``device(type='cpu')``.
+
+    PyTorch: ``torch.get_default_device``.
+    """
+    return CPU
+
+
+def set_default_device(device) -> None:
+    """Takes the CPU alone; for every other device there is PyTorch's error.
+
+    PyTorch: ``torch.set_default_device``.
+    """
+    if device is not None:
+        need_cpu(device)

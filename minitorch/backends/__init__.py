@@ -1,0 +1,3 @@
+"""Settings of libraries that PyTorch computes with; here they change nothing."""
+
+from . import cudnn, mps

@@ -1,0 +1,182 @@
+"""Affine maps, and rows of a table."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...core import dtypes
+from ...core.operation import ops
+from ...core.tensor import Tensor
+from ...operations import layers  # noqa: F401  the rows
+from ...api.linear_algebra import matmul
+from ...pytorch.calls import reads
+
+
+@reads("linear(Tensor input, Tensor weight, Tensor? bias=None)")
+def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
+    """``input @ weight.T + bias``: each row of `weight` is one output's weights.
+
+    Args:
+        input: (…, in).
+        weight: (out, in), or (in,) for a single output.
+        bias: (out,).
+
+    Returns:
+        A tensor (…, out).
+
+    Raises:
+        RuntimeError: the inner lengths differ, or the types do.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch.nn import functional as F
+        >>> F.linear(torch.tensor([1., 2.]), torch.tensor([[1., 1.], [0., 3.]]), torch.tensor([0., 1.]))
+        tensor([3., 7.])
+
+    PyTorch: ``torch.nn.functional.linear``.
+    """
+    if not input.ndim or not weight.ndim:
+        raise RuntimeError(
+            "both arguments to linear need to be at least 1D, but they are "
+            f"{input.ndim}D and {weight.ndim}D"
+        )
+    if bias is None or bias.ndim != 1:
+        product = matmul(input, weight.t())
+        return product if bias is None else product + bias
+    if weight.ndim != 2:
+        raise RuntimeError(f"mat2 must be a matrix, got {weight.ndim}-D tensor")
+    rows = input if input.ndim == 2 else input.reshape(-1, input.shape[-1])
+    _check_affine(bias, rows, weight)
+    y = ops.addmm(bias, rows, ops.t(weight))
+    return y if rows is input else y.view(*input.shape[:-1], y.shape[1])
+
+
+def _check_affine(bias: Tensor, rows: Tensor, weight: Tensor) -> None:
+    if rows._array.dtype is not weight._array.dtype:
+        raise RuntimeError(
+            "mat1 and mat2 must have the same dtype, but got "
+            f"{rows.dtype.tensor_name} and {weight.dtype.tensor_name}"
+        )
+    (n, k), (m, k2) = rows._array.shape, weight._array.shape
+    if k != k2:
+        raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied ({n}x{k} and {k2}x{m})")
+    if len(bias._array) not in (m, 1):
+        raise RuntimeError(
+            f"The expanded size of the tensor ({m}) must match the existing size ({len(bias)}) at "
+            f"non-singleton dimension 1.  Target sizes: [{n}, {m}].  Tensor sizes: [{len(bias)}]"
+        )
+    if bias._array.dtype is not weight._array.dtype:
+        raise RuntimeError(
+            f"self and mat2 must have the same dtype, but got {bias.dtype.tensor_name} and "
+            f"{weight.dtype.tensor_name}"
+        )
+
+
+@reads("bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None)")
+def bilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
+    """``input1 @ weight[o] @ input2 + bias[o]`` for each output o.
+
+    Args:
+        input1, input2: (…, in1) and (…, in2).
+        weight: (out, in1, in2).
+        bias: (out,).
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch.nn import functional as F
+        >>> F.bilinear(torch.ones(1, 2), torch.ones(1, 3), torch.ones(4, 2, 3))
+        tensor([[6., 6., 6., 6.]])
+
+    PyTorch: ``torch.nn.functional.bilinear``.
+    """
+    for at, one in enumerate((input1, input2), start=1):
+        if one.shape[-1] != weight.shape[at]:
+            raise RuntimeError(
+                f"bilinear(): input{at} size does not match weight size: got {one.shape[-1]} but "
+                f"expected {weight.shape[at]}"
+            )
+    y = ops.trilinear(
+        input1.reshape(-1, weight.shape[1]), weight, input2.reshape(-1, weight.shape[2])
+    )
+    y = y.view(*input1.shape[:-1], len(weight))
+    return y if bias is None else y + bias
+
+
+@reads("embedding(Tensor weight, Tensor indices, SymInt padding_idx=-1)")
+def _embedding(weight: Tensor, indices: Tensor, padding_idx: int | None) -> Tensor:
+    if weight.ndim != 2:
+        raise RuntimeError("'weight' must be 2-D")
+    index = indices._array
+    if indices.dtype not in (dtypes.int64, dtypes.int32):
+        raise RuntimeError(
+            "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, "
+            f"Int; but got torch.{indices.dtype.tensor_name}Tensor instead (while checking arguments for "
+            "embedding)"
+        )
+    if index.size and not (0 <= index.min() and index.max() < len(weight)):
+        raise IndexError("index out of range in self")
+    padding_idx = None if padding_idx < 0 else padding_idx
+    return ops.embedding(weight, index=index.copy(), padding_idx=padding_idx)
+
+
+def embedding(input: Tensor, weight: Tensor, padding_idx: int | None = None) -> Tensor:
+    """Rows of a table: ``weight[input]``.
+
+    Args:
+        input: integers of any shape, indices of rows.
+        weight: (rows, columns).
+        padding_idx: the row that gets no gradient.
+
+    Raises:
+        IndexError: there is no such row; negative indices do not count from the end.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch.nn import functional as F
+        >>> F.embedding(torch.tensor([1, 1, 0]), torch.tensor([[0., 1.], [2., 3.]]))
+        tensor([[2., 3.],
+                [2., 3.],
+                [0., 1.]])
+
+    PyTorch: ``torch.nn.functional.embedding``.
+    """
+    if padding_idx is None:
+        padding_idx = -1
+    elif not -len(weight) <= padding_idx < len(weight):
+        raise AssertionError("Padding_idx must be within num_embeddings")
+    elif padding_idx < 0:
+        padding_idx += len(weight)
+    return _embedding(weight, input, padding_idx)
+
+
+@reads("one_hot(Tensor input, SymInt num_classes=-1)")
+def one_hot(input: Tensor, num_classes: int = -1) -> Tensor:
+    """For each class index a row of zeros with a 1 at that index.
+
+    Args:
+        input: integers from 0 on, of any shape.
+        num_classes: the length of the rows; -1 takes the greatest index plus 1.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch.nn import functional as F
+        >>> F.one_hot(torch.tensor([0, 2]))
+        tensor([[1, 0, 0],
+                [0, 0, 1]])
+
+    PyTorch: ``torch.nn.functional.one_hot``.
+    """
+    index = input._array
+    if input.dtype is not dtypes.int64:
+        raise RuntimeError("one_hot is only applicable to index tensor of type LongTensor.")
+    if not index.size and num_classes <= 0:
+        raise RuntimeError("Can not infer total number of classes from empty tensor.")
+    if index.size and index.min() < 0:
+        raise RuntimeError("Class values must be non-negative.")
+    if num_classes == -1:
+        num_classes = int(index.max()) + 1
+    elif num_classes < 1:
+        raise RuntimeError("num_classes should be positive")
+    elif index.size and index.max() >= num_classes:
+        raise RuntimeError("Class values must be smaller than num_classes.")
+    return Tensor._wrap((index[..., None] == np.arange(num_classes)).astype(np.int64))

@@ -1,0 +1,460 @@
+"""Losses: how far predictions are from their targets."""
+
+from __future__ import annotations
+
+from warnings import warn
+
+import numpy as np
+
+from ...core import dtypes
+from ...core.operation import ops
+from ...core.tensor import Tensor
+from ...operations import losses  # noqa: F401  the rows
+from ...api.comparison import where
+from ...api.creation import zeros
+from ...api.shaping import broadcast_tensors
+from ...pytorch.calls import reads
+from ...api.reductions import log_softmax
+
+REDUCTIONS = ("none", "mean", "sum")
+
+
+def reduction_of(size_average: bool | None, reduce: bool | None) -> str:
+    """What PyTorch's old arguments `size_average` and `reduce` call a reduction; it warns."""
+    if reduce is False:
+        reduction = "none"
+    else:
+        reduction = "sum" if size_average is False else "mean"
+    warn(
+        "size_average and reduce args will be deprecated, please use "
+        f"reduction='{reduction}' instead.",
+        stacklevel=3,
+    )
+    return reduction
+
+
+def _checked(reduction: str, size_average, reduce) -> str:
+    if size_average is not None or reduce is not None:
+        return reduction_of(size_average, reduce)
+    if reduction not in REDUCTIONS:
+        raise ValueError(f"{reduction} is not a valid value for reduction")
+    return reduction
+
+
+def _reduced(values: Tensor, reduction: str) -> Tensor:
+    return values if reduction == "none" else getattr(values, reduction)()
+
+
+def _matched(input: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
+    """Both in one shape; PyTorch's UserWarning where they had two."""
+    if input._array.shape == target.size():
+        return input, target
+    warn(
+        f"Using a target size ({target.shape}) that is different to the input size ({input.shape}). "
+        "This will likely lead to incorrect results due to broadcasting. Please ensure they have the "
+        "same size.",
+        stacklevel=3,
+    )
+    return broadcast_tensors(input, target)
+
+
+def mse_loss(
+    input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean",
+    weight: Tensor | None = None,
+) -> Tensor:  # fmt: skip
+    """The squares of the differences.
+
+    Args:
+        input, target: of one shape; of two there is a UserWarning, and they are broadcast.
+        reduction: "mean", "sum", or "none" for each square.
+        weight: of that shape, how much each counts; a mean divides by their sum.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch.nn import functional as F
+        >>> F.mse_loss(torch.tensor([1., 2.]), torch.tensor([1., 4.]))
+        tensor(2.)
+
+    PyTorch: ``torch.nn.functional.mse_loss``.
+    """
+    input, target = _matched(input, target)
+    reduction = _checked(reduction, size_average, reduce)
+    _need_floats("mse_cpu", input, target)
+    if weight is None:
+        return ops.mse_loss(input, target, reduction=reduction)
+    if weight.size() != input.size():
+        raise ValueError("Weights and input must have the same size.")
+    weighted = ops.mse_loss(input, target, reduction="none") * weight
+    if reduction == "mean":
+        return weighted.sum() / weight.sum()
+    return _reduced(weighted, reduction)
+
+
+def _need_floats(kernel: str, *tensors: Tensor) -> None:
+    if all(one._array.dtype.kind in "biu" for one in tensors):
+        raise NotImplementedError(
+            f"\"{kernel}\" not implemented for '{tensors[0].dtype.tensor_name}'"
+        )
+
+
+def l1_loss(
+    input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean"
+) -> Tensor:
+    """The absolute values of the differences.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch.nn import functional as F
+        >>> F.l1_loss(torch.tensor([1., 2.]), torch.tensor([1., 4.]))
+        tensor(1.)
+
+    PyTorch: ``torch.nn.functional.l1_loss``.
+    """
+    input, target = _matched(input, target)
+    return _reduced((input - target).abs(), _checked(reduction, size_average, reduce))
+
+
+def smooth_l1_loss(
+    input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean",
+    beta: float = 1.0,
+) -> Tensor:  # fmt: skip
+    """Half the square of a difference below `beta`, divided by `beta`; linear above.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch.nn import functional as F
+        >>> F.smooth_l1_loss(torch.tensor([1., 2.]), torch.tensor([1., 4.]), reduction="none")
+        tensor([0.0000, 1.5000])
+
+    PyTorch: ``torch.nn.functional.smooth_l1_loss``.
+    """
+    input, target = _matched(input, target)
+    reduction = _checked(reduction, size_average, reduce)
+    if beta < 0:
+        raise RuntimeError("smooth_l1_loss does not support negative values for beta.")
+    if beta == 0:
+        return l1_loss(input, target, reduction=reduction)
+    return ops.smooth_l1_loss(input, target, reduction=reduction, beta=beta)
+
+
+def huber_loss(
+    input: Tensor, target: Tensor, reduction: str = "mean", delta: float = 1.0,
+    weight: Tensor | None = None,
+) -> Tensor:  # fmt: skip
+    """Half the square of a difference below `delta`; linear above.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch.nn import functional as F
+        >>> F.huber_loss(torch.tensor([1., 2.]), torch.tensor([1., 4.]), reduction="none")
+        tensor([0.0000, 1.5000])
+
+    PyTorch: ``torch.nn.functional.huber_loss``.
+    """
+    input, target = _matched(input, target)
+    if delta <= 0:
+        raise RuntimeError("huber_loss does not support non-positive values for delta.")
+    reduction = _checked(reduction, None, None)
+    if weight is None:
+        return ops.huber_loss(input, target, reduction=reduction, delta=delta)
+    return _reduced(
+        ops.huber_loss(input, target, reduction="none", delta=delta) * weight, reduction
+    )
+
+
+def binary_cross_entropy(
+    input: Tensor, target: Tensor, weight: Tensor | None = None, size_average=None, reduce=None,
+    reduction: str = "mean",
+) -> Tensor:  # fmt: skip
+    """``-(t log p + (1 - t) log(1 - p))`` for probabilities p and targets t from 0 to 1.
+
+    A logarithm counts as at least -100.
+
+    Args:
+        input, target: of one shape.
+        weight: how much each pair counts.
+        reduction: "mean", "sum", or "none".
+
+    Raises:
+        RuntimeError: an element is not between 0 and 1.
+        ValueError: the shapes differ.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch.nn import functional as F
+        >>> F.binary_cross_entropy(torch.tensor([0.5, 0.]), torch.tensor([1., 1.]), reduction="none")
+        tensor([  0.6931, 100.0000])
+
+    PyTorch: ``torch.nn.functional.binary_cross_entropy``.
+    """
+    reduction = _checked(reduction, size_average, reduce)
+    if target.size() != input.size():
+        raise ValueError(
+            f"Using a target size ({target.size()}) that is different to the input size "
+            f"({input.size()}) is deprecated. Please ensure they have the same size."
+        )
+    if target.dtype is not input.dtype:
+        raise RuntimeError(
+            f"Found dtype {target.dtype.tensor_name} but expected {input.dtype.tensor_name}"
+        )
+    for name, one in (("input", input), ("target", target)):
+        if not ((one._array >= 0) & (one._array <= 1)).all():
+            raise RuntimeError(f"all elements of {name} should be between 0 and 1")
+    weight = 1.0 if weight is None else weight
+    return ops.binary_cross_entropy(input, target, weight, reduction=reduction)
+
+
+def binary_cross_entropy_with_logits(
+    input: Tensor, target: Tensor, weight: Tensor | None = None, size_average=None, reduce=None,
+    reduction: str = "mean", pos_weight: Tensor | None = None,
+) -> Tensor:  # fmt: skip
+    """`binary_cross_entropy` of the sigmoid of `input`, computed so that it does not overflow.
+
+    Args:
+        pos_weight: how much a target of 1 counts, against one of 0.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch.nn import functional as F
+        >>> F.binary_cross_entropy_with_logits(torch.tensor([0., 500.]), torch.tensor([1., 1.]))
+        tensor(0.3466)
+
+    PyTorch: ``torch.nn.functional.binary_cross_entropy_with_logits``.
+    """
+    reduction = _checked(reduction, size_average, reduce)
+    if target.size() != input.size():
+        raise ValueError(
+            f"Target size ({target.size()}) must be the same as input size ({input.size()})"
+        )
+    if target.dtype.kind < dtypes.FLOATING:
+        raise RuntimeError(
+            f"result type {input.dtype.tensor_name} can't be cast to the desired output type "
+            f"{target.dtype.tensor_name}"
+        )
+    weight, pos_weight = (1.0 if one is None else one for one in (weight, pos_weight))
+    return ops.binary_cross_entropy_with_logits(
+        input, target, weight, pos_weight, reduction=reduction
+    )
+
+
+def nll_loss(
+    input: Tensor, target: Tensor, weight: Tensor | None = None, size_average=None,
+    ignore_index: int = -100, reduce=None, reduction: str = "mean",
+) -> Tensor:  # fmt: skip
+    """Minus the log-probability of the right class.
+
+    Args:
+        input: log-probabilities, (batch, classes, …), or (classes,).
+        target: the right classes, (batch, …).
+        weight: (classes,), how much each counts; a mean divides by the weights of the targets.
+        ignore_index: a target that does not count.
+        reduction: "mean", "sum", or "none".
+
+    Raises:
+        IndexError: there is no such class.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch.nn import functional as F
+        >>> F.nll_loss(torch.tensor([[-1., -2.], [-3., -4.]]), torch.tensor([0, 1]))
+        tensor(2.5000)
+
+    PyTorch: ``torch.nn.functional.nll_loss``.
+    """
+    reduction = _checked(reduction, size_average, reduce)
+    if input.ndim < 1:
+        raise ValueError(f"Expected 1 or more dimensions (got {input.ndim})")
+    _check_targets(input, target, weight)
+    if input.ndim == 3 or input.ndim > 4:  # PyTorch's kernel is one of images
+        n, classes, *rest = input.shape
+        image = input.reshape(n, classes, 1, -1), target.reshape(n, 1, -1), weight
+        loss = nll_loss(*image, None, ignore_index, None, reduction)
+        return loss.view(n, *rest) if reduction == "none" else loss
+    classes = input.shape[min(1, input.ndim - 1)]
+    index, shape = target._array, input._array.shape
+    counted = index != ignore_index
+    wrong = counted & ((index < 0) | (index >= classes))
+    if wrong.any():
+        raise IndexError(f"Target {index[wrong].flat[0]} is out of bounds.")
+    index = np.where(counted, index, 0).astype(np.intp)
+    rest = int(np.prod(shape[2:]))
+    planes, inner = np.arange(index.size // rest) * (classes * rest), np.arange(rest)
+    at = (planes[:, None] + inner).reshape(index.shape) + index * rest
+    weights = counted.astype(input._array.dtype)
+    if weight is not None:
+        weights *= weight._array[index]
+    total = {"none": None, "sum": weights.dtype.type(1), "mean": weights.sum()}[reduction]
+    row = ops.nll_loss if input.ndim <= 2 else ops.nll_loss2d
+    return row(input, at=at, weights=weights, total=total)
+
+
+def _check_targets(input: Tensor, target: Tensor, weight: Tensor | None) -> None:
+    """PyTorch's words for targets that do not belong to the input."""
+    if input.ndim > 1 and target.ndim and input.shape[0] != target.shape[0]:
+        raise ValueError(
+            f"Expected input batch_size ({input.shape[0]}) to match target batch_size "
+            f"({target.shape[0]})."
+        )
+    if input.ndim <= 2 and target.ndim > 1:
+        raise RuntimeError("0D or 1D target tensor expected, multi-target not supported")
+    if input.ndim == 1 and target.ndim == 1 and len(target) != 1:
+        raise ValueError(
+            f"For 1D input, 1D target must have size 1, but got target size: {len(target)}"
+        )
+    if target.dtype not in (dtypes.int64, dtypes.uint8):
+        raise RuntimeError(
+            f"expected target dtype to be Long or Byte, but got {target.dtype.tensor_name}"
+        )
+    if input.ndim > 2:
+        if input.ndim == 4 and target.ndim != 3:
+            raise RuntimeError(
+                "only batches of spatial targets supported (3D tensors) but got targets of dimension: "
+                f"{target.ndim}"
+            )
+        if input.shape[2:] != target.shape[1:]:
+            raise RuntimeError(
+                f"size mismatch (got input: {list(input.shape)} , target: {list(target.shape)}"
+            )
+    classes = input.shape[min(1, input.ndim - 1)]
+    if weight is not None and weight.shape != (classes,):
+        raise RuntimeError(
+            f"weight tensor should be defined either for all {classes} classes or no classes but got "
+            f"weight tensor of shape: {list(weight.shape)}"
+        )
+    if weight is not None and weight.dtype is not input.dtype:
+        raise RuntimeError(
+            f"expected scalar type {input.dtype.tensor_name} but found {weight.dtype.tensor_name}"
+        )
+
+
+@reads("cross_entropy_loss(Tensor input, Tensor target, Tensor? weight=None, str reduction=mean, SymInt ignore_index=-100, float label_smoothing=0.0)")  # fmt: skip
+def _cross_entropy(input, target, weight, reduction, ignore_index, label_smoothing) -> Tensor:
+    axis = 0 if input.ndim == 1 else 1
+    if not 0 <= label_smoothing <= 1:
+        raise RuntimeError(f"label_smoothing must be between 0.0 and 1.0. Got: {label_smoothing:g}")
+    if target.dtype.is_floating_point and input.shape == target.shape:
+        logs = log_softmax(input, axis)
+        return _of_probabilities(logs, target, weight, reduction, label_smoothing, axis)
+    _check_targets(input, target, weight)
+    logs = log_softmax(input, axis)
+    hard = nll_loss(logs, target, weight, None, ignore_index, None, reduction)
+    if not label_smoothing:
+        return hard
+    seen = (
+        weight.view(*[-1 if at == axis else 1 for at in range(input.ndim)])
+        if weight is not None
+        else 1
+    )
+    smooth = -(logs * seen if weight is not None else logs).sum(axis)
+    smooth = smooth.masked_fill(target == ignore_index, 0.0)
+    if reduction == "mean":
+        counted = target != ignore_index
+        share = counted.sum() if weight is None else weight[target[counted]].sum()
+        smooth = smooth.sum() / share
+    elif reduction == "sum":
+        smooth = smooth.sum()
+    return hard * (1 - label_smoothing) + smooth * (label_smoothing / input.shape[axis])
+
+
+def _of_probabilities(logs, target, weight, reduction, label_smoothing, axis) -> Tensor:
+    if label_smoothing:
+        target = target * (1 - label_smoothing) + label_smoothing / logs.shape[axis]
+    each = logs * target
+    if weight is not None:
+        each = each * weight.view(*[-1 if at == axis else 1 for at in range(logs.ndim)])
+    if reduction == "none":
+        return -each.sum(axis)
+    loss = -each.sum()
+    if reduction == "mean":
+        loss = loss / (logs.numel() // logs.shape[axis])
+    return loss
+
+
+def cross_entropy(
+    input: Tensor, target: Tensor, weight: Tensor | None = None, size_average=None,
+    ignore_index: int = -100, reduce=None, reduction: str = "mean", label_smoothing: float = 0.0,
+) -> Tensor:  # fmt: skip
+    """Minus the log-probability that `softmax` of the `input` gives the right class.
+
+    Args:
+        input: any numbers, (batch, classes, …), or (classes,).
+        target: the right classes, (batch, …); or probabilities, in the shape of the input.
+        weight: (classes,), how much each counts.
+        ignore_index: a target that does not count.
+        reduction: "mean", "sum", or "none".
+        label_smoothing: how much of the target is spread evenly over all classes.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch.nn import functional as F
+        >>> F.cross_entropy(torch.tensor([[2., 1., 0.]]), torch.tensor([0]))
+        tensor(0.4076)
+
+    PyTorch: ``torch.nn.functional.cross_entropy``.
+    """
+    reduction = _checked(reduction, size_average, reduce)
+    return _cross_entropy(input, target, weight, reduction, ignore_index, label_smoothing)
+
+
+def kl_div(
+    input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean",
+    log_target: bool = False,
+) -> Tensor:  # fmt: skip
+    """``target * (log(target) - input)``: how far probabilities are from the target's.
+
+    Args:
+        input: log-probabilities.
+        target: probabilities, or their logarithms with `log_target`.
+        reduction: "batchmean" divides the sum by the length of the first axis; "mean" by the number of
+            elements, with a UserWarning; "sum", or "none".
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch.nn import functional as F
+        >>> F.kl_div(torch.tensor([[0.5, 0.5]]).log(), torch.tensor([[1., 0.]]), reduction="batchmean")
+        tensor(0.6931)
+
+    PyTorch: ``torch.nn.functional.kl_div``.
+    """
+    if reduction == "mean" and size_average is None and reduce is None:
+        warn(
+            "reduction: 'mean' divides the total loss by both the batch size and the support size."
+            "'batchmean' divides only by the batch size, and aligns with the KL div math definition."
+            "'mean' will be changed to behave the same as 'batchmean' in the next major release.",
+            stacklevel=2,
+        )
+    by_batch = reduction == "batchmean"
+    reduction = "sum" if by_batch else _checked(reduction, size_average, reduce)
+    if log_target:
+        each = target.exp() * (target - input)
+    else:
+        plogp = where(target == 0, zeros((), dtype=target.dtype), target * target.log())
+        each = plogp - target * input
+    found = _reduced(each, reduction)
+    return found / input.shape[0] if by_batch and input.ndim else found
+
+
+def cosine_embedding_loss(
+    input1: Tensor, input2: Tensor, target: Tensor, margin: float = 0, size_average=None, reduce=None,
+    reduction: str = "mean",
+) -> Tensor:  # fmt: skip
+    """1 - cos of the angle between vectors whose target is 1; the part of cos above `margin` for -1.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch.nn import functional as F
+        >>> x, y = torch.tensor([[1., 0.], [1., 0.]]), torch.tensor([[0., 1.], [1., 0.]])
+        >>> F.cosine_embedding_loss(x, y, torch.tensor([1., -1.]), reduction="none")
+        tensor([1., 1.])
+
+    PyTorch: ``torch.nn.functional.cosine_embedding_loss``.
+    """
+    reduction = _checked(reduction, size_average, reduce)
+    small = 1e-12
+    product = (input1 * input2).sum(-1)
+    squares = [(one * one).sum(-1) + small for one in (input1, input2)]
+    cosine = product / (squares[0] * squares[1]).sqrt()
+    nothing = zeros((), dtype=cosine.dtype)
+    alike = where(target == 1, 1 - cosine, nothing)
+    apart = where(target == -1, (cosine - margin).clamp(min=0), nothing)
+    return _reduced(alike + apart, reduction)

@@ -1,0 +1,217 @@
+"""Noise, and numbers of mean 0 and variance 1."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from ...api.random import default_generator
+from ...core.operation import ops
+from ...core.record import no_grad
+from ...core.tensor import Tensor
+from ...operations import layers  # noqa: F401  the rows
+from ...pytorch.messages import type_name
+from ...api.creation import ones, zeros
+from ...api.shaping import broadcast_tensors
+
+
+def _dropped(input: Tensor, p: float, shape, inplace: bool) -> Tensor:
+    """Each number of `shape` stays with the probability 1 - p, and is divided by it."""
+    if p == 0 or not input.numel():
+        return input
+    if p == 1:
+        noise = np.zeros(shape, input._array.dtype)
+    else:
+        drawn = default_generator.uniform(math.prod(shape), np.dtype(np.float64)).reshape(shape)
+        noise = (drawn < 1 - p).astype(input._array.dtype)
+        noise /= noise.dtype.type(1 - p)
+    noise = Tensor._wrap(noise)
+    return input.mul_(noise) if inplace else input * noise
+
+
+def dropout(input: Tensor, p: float = 0.5, training: bool = True, inplace: bool = False) -> Tensor:
+    """Sets each element to 0 with the probability `p`, and divides the others by ``1 - p``.
+
+    Args:
+        p: the probability, from 0 to 1.
+        training: when it is False, nothing happens.
+        inplace: write into `input`.
+
+    Raises:
+        ValueError: `p` is no probability.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch.nn import functional as F
+        >>> _ = torch.manual_seed(0)
+        >>> F.dropout(torch.ones(5))
+        tensor([0., 0., 2., 0., 0.])
+
+    PyTorch: ``torch.nn.functional.dropout``.
+    """
+    _check_probability(p)
+    if not isinstance(input, Tensor):
+        raise TypeError(
+            f"dropout(): argument 'input' (position 1) must be Tensor, not {type_name(input)}"
+        )
+    return _dropped(input, p, tuple(input.shape), inplace) if training else input
+
+
+def _check_probability(p: float) -> None:
+    if not 0 <= p <= 1:
+        raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
+
+
+def dropout2d(
+    input: Tensor, p: float = 0.5, training: bool = True, inplace: bool = False
+) -> Tensor:
+    """`dropout` of whole channels: (batch, channels, height, width).
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch.nn import functional as F
+        >>> _ = torch.manual_seed(0)
+        >>> F.dropout2d(torch.ones(1, 5, 1, 1)).flatten()
+        tensor([0., 0., 2., 0., 0.])
+
+    PyTorch: ``torch.nn.functional.dropout2d``.
+    """
+    _check_probability(p)
+    shape = (*input.shape[:2], *[1] * (input.ndim - 2))
+    return _dropped(input, p, shape, inplace) if training else input
+
+
+def layer_norm(
+    input: Tensor, normalized_shape, weight=None, bias=None, eps: float = 1e-5
+) -> Tensor:
+    """Mean 0 and variance 1 over the last axes, then times `weight`, plus `bias`.
+
+    Args:
+        normalized_shape: the lengths of those axes.
+        weight, bias: of that shape; None is 1 and 0.
+        eps: added to the variance.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch.nn import functional as F
+        >>> F.layer_norm(torch.tensor([[1., 3.], [0., 4.]]), (2,))
+        tensor([[-1.0000,  1.0000],
+                [-1.0000,  1.0000]])
+
+    PyTorch: ``torch.nn.functional.layer_norm``.
+    """
+    shape = tuple(normalized_shape)
+    if tuple(input.shape[-len(shape) :]) != shape:
+        wanted = "".join(f", {n}" for n in shape)
+        raise RuntimeError(
+            f"Given normalized_shape={list(shape)}, expected input with shape [*{wanted}], but got input "
+            f"of size{list(input.shape)}"
+        )
+    for name, one in (("weight", weight), ("bias", bias)):
+        if one is not None and one.shape != shape:
+            raise RuntimeError(
+                f"Expected {name} to be of same shape as normalized_shape, but got {name} of shape "
+                f"{list(one.shape)} and normalized_shape = {list(shape)}"
+            )
+    weight, bias = _or_units(weight, bias, shape, input.dtype)
+    dim = tuple(range(input.ndim - len(shape), input.ndim))
+    return ops.layer_norm(input, weight, bias, dim=dim, eps=eps, shape=shape)
+
+
+def _or_units(weight, bias, shape, dtype) -> tuple[Tensor, Tensor]:
+    """Parameters that change nothing, where there are none."""
+    weight = ones(shape, dtype=dtype) if weight is None else weight
+    return weight, zeros(shape, dtype=dtype) if bias is None else bias
+
+
+def batch_norm(
+    input: Tensor,
+    running_mean: Tensor | None,
+    running_var: Tensor | None,
+    weight: Tensor | None = None,
+    bias: Tensor | None = None,
+    training: bool = False,
+    momentum: float = 0.1,
+    eps: float = 1e-5,
+) -> Tensor:
+    """Mean 0 and variance 1 for each channel, then times `weight`, plus `bias`.
+
+    Args:
+        input: (batch, channels, …).
+        running_mean, running_var: (channels,); used in evaluation, and moved in training.
+        weight, bias: (channels,); None is 1 and 0.
+        training: take mean and variance from the batch.
+        momentum: how far the running ones move towards those of the batch.
+        eps: added to the variance.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch.nn import functional as F
+        >>> F.batch_norm(torch.tensor([[1., 0.], [3., 4.]]), None, None, training=True)
+        tensor([[-1.0000, -1.0000],
+                [ 1.0000,  1.0000]])
+
+    PyTorch: ``torch.nn.functional.batch_norm``.
+    """
+    x, channels = input._array, input.shape[1]
+    if training and x.size == channels:
+        raise ValueError(
+            f"Expected more than 1 value per channel when training, got input size {input.shape}"
+        )
+    named = dict(running_mean=running_mean, running_var=running_var, weight=weight, bias=bias)
+    for name, one in named.items():
+        if one is not None and one.numel() != channels:
+            raise RuntimeError(f"{name} should contain {channels} elements not {one.numel()}")
+        if one is None and not training and name.startswith("running"):
+            raise RuntimeError(f"{name} must be defined in evaluation mode")
+        if name == "weight" and one is not None and one.dtype is not input.dtype:
+            raise RuntimeError("mixed dtype (CPU): all inputs must share same datatype.")
+    weight, bias = _or_units(weight, bias, (channels,), input.dtype)
+    shape = (channels, *[1] * (input.ndim - 2))
+    if not training:
+        mean = Tensor._wrap(running_mean._array.reshape(shape))
+        scale = Tensor._wrap(1 / np.sqrt(running_var._array.reshape(shape) + x.dtype.type(eps)))
+        return ops.batch_norm_of(input, weight, bias, mean, scale, shape=shape)
+    dim = (0, *range(2, input.ndim))
+    if running_mean is not None:
+        new = x.mean(dim, dtype=float), x.var(dim, dtype=float, ddof=1)
+        for running, now in zip((running_mean, running_var), new):
+            running._array[...] = momentum * now + (1 - momentum) * running._array
+            running._storage.changed()
+    return ops.batch_norm(input, weight, bias, dim=dim, eps=eps, shape=shape)
+
+
+def normalize(input: Tensor, p: float = 2.0, dim: int = 1, eps: float = 1e-12) -> Tensor:
+    """Each vector along `dim` divided by its p-norm, or by `eps` where that is greater.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch.nn import functional as F
+        >>> F.normalize(torch.tensor([[3., 4.]]))
+        tensor([[0.6000, 0.8000]])
+
+    PyTorch: ``torch.nn.functional.normalize``.
+    """
+    return input / input.norm(p, dim, keepdim=True).clamp(min=eps).expand_as(input)
+
+
+def cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-8) -> Tensor:
+    """The cosine of the angle between vectors along `dim`; a norm below `eps` counts as that.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch.nn import functional as F
+        >>> F.cosine_similarity(torch.tensor([[1., 0.]]), torch.tensor([[1., 1.]]))
+        tensor([0.7071])
+
+    PyTorch: ``torch.nn.functional.cosine_similarity``.
+    """
+    x1, x2 = broadcast_tensors(x1, x2)
+    units = []
+    for x in (x1, x2):
+        norm = x.norm(2, dim, keepdim=True).clone()
+        with no_grad():
+            norm.clamp_(min=eps)
+        units.append(x / norm)
+    return (units[0] * units[1]).sum(dim)

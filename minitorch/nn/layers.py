@@ -1,0 +1,755 @@
+"""Layers: modules with weights, and those that change the shape or the spread of what goes through."""
+
+from __future__ import annotations
+
+import math
+
+from ..core.tensor import Tensor
+from ..api.creation import empty, ones, tensor as tensor_of, zeros
+from ..pytorch.devices import need_cpu
+from . import functional as F
+from . import init
+from .functional.convolution import several
+from .module import Module
+from .parameter import Parameter, UninitializedParameter
+
+
+def _parameter(*shape: int, device=None, dtype=None) -> Parameter:
+    if device is not None:
+        need_cpu(device)
+    return Parameter(empty(shape, dtype=dtype))
+
+
+def _bias_like(weight: Tensor, wanted: bool) -> Parameter | None:
+    return Parameter(empty(weight.shape[0], dtype=weight.dtype)) if wanted else None
+
+
+def _reset(weight: Tensor, bias: Tensor | None) -> None:
+    """PyTorch's draws for a weight and a bias: both even, within 1 / sqrt(fan in) of 0."""
+    init.kaiming_uniform_(weight, a=math.sqrt(5))
+    if bias is not None:
+        fan_in, _ = init.fans(weight)
+        bound = 1 / math.sqrt(fan_in) if fan_in > 0 else 0
+        init.uniform_(bias, -bound, bound)
+
+
+class Linear(Module):
+    """``x @ weight.T + bias``: (…, in_features) becomes (…, out_features).
+
+    Args:
+        in_features, out_features: the lengths of the last axis before and after.
+        bias: whether something is added.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.Linear(3, 2)(torch.ones(5, 3)).shape
+        torch.Size([5, 2])
+
+    PyTorch: ``torch.nn.Linear``.
+    """
+
+    def __init__(
+        self, in_features: int, out_features: int, bias: bool = True, device=None, dtype=None
+    ):
+        super().__init__()
+        self.in_features = in_features
+        self.out_features = out_features
+        self.weight = _parameter(out_features, in_features, device=device, dtype=dtype)
+        self.register_parameter("bias", _bias_like(self.weight, bias))
+        self.reset_parameters()
+
+    def reset_parameters(self) -> None:
+        """Draws the weights anew."""
+        _reset(self.weight, self.bias)
+
+    def forward(self, input: Tensor) -> Tensor:
+        return F.linear(input, self.weight, self.bias)
+
+    def extra_repr(self) -> str:
+        return (
+            f"in_features={self.in_features}, out_features={self.out_features}, "
+            f"bias={self.bias is not None}"
+        )
+
+
+class LazyLinear(Linear):
+    """A `Linear` that learns `in_features` from its first input, and is one from then on.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> layer = nn.LazyLinear(2)
+        >>> layer(torch.ones(5, 3)).shape, layer
+        (torch.Size([5, 2]), Linear(in_features=3, out_features=2, bias=True))
+
+    PyTorch: ``torch.nn.LazyLinear``.
+    """
+
+    def __init__(self, out_features: int, bias: bool = True, device=None, dtype=None):
+        Module.__init__(self)
+        self.in_features = 0
+        self.out_features = out_features
+        self.weight = UninitializedParameter(device=device, dtype=dtype)
+        self.register_parameter(
+            "bias", UninitializedParameter(device=device, dtype=dtype) if bias else None
+        )
+
+    def __call__(self, input: Tensor) -> Tensor:
+        self.in_features = input.shape[-1]
+        if isinstance(self.weight, UninitializedParameter):
+            self.weight.materialize((self.out_features, self.in_features))
+            if self.bias is not None:
+                self.bias.materialize((self.out_features,))
+            self.reset_parameters()
+        self.__class__ = Linear
+        return self(input)
+
+
+class Bilinear(Module):
+    """``x1 @ weight[o] @ x2 + bias[o]`` for each output o.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.Bilinear(3, 4, 2)(torch.ones(5, 3), torch.ones(5, 4)).shape
+        torch.Size([5, 2])
+
+    PyTorch: ``torch.nn.Bilinear``.
+    """
+
+    def __init__(
+        self, in1_features: int, in2_features: int, out_features: int, bias: bool = True, device=None,
+        dtype=None,
+    ):  # fmt: skip
+        super().__init__()
+        if in1_features <= 0:
+            raise ValueError(f"in1_features must be > 0, but got {in1_features}")
+        self.in1_features = in1_features
+        self.in2_features = in2_features
+        self.out_features = out_features
+        shape = out_features, in1_features, in2_features
+        self.weight = _parameter(*shape, device=device, dtype=dtype)
+        self.register_parameter("bias", _bias_like(self.weight, bias))
+        bound = 1 / math.sqrt(in1_features)
+        for parameter in self.parameters():
+            init.uniform_(parameter, -bound, bound)
+
+    def forward(self, input1: Tensor, input2: Tensor) -> Tensor:
+        return F.bilinear(input1, input2, self.weight, self.bias)
+
+    def extra_repr(self) -> str:
+        return (
+            f"in1_features={self.in1_features}, in2_features={self.in2_features}, "
+            f"out_features={self.out_features}, bias={self.bias is not None}"
+        )
+
+
+class Embedding(Module):
+    """A vector for each of `num_embeddings` integers: integers (…) become (…, embedding_dim).
+
+    Args:
+        padding_idx: an integer whose vector is 0, and is not learned.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.Embedding(10, 3)(torch.tensor([[1, 2], [4, 5]])).shape
+        torch.Size([2, 2, 3])
+
+    PyTorch: ``torch.nn.Embedding``.
+    """
+
+    def __init__(
+        self, num_embeddings: int, embedding_dim: int, padding_idx: int | None = None, _weight=None,
+        _freeze: bool = False, device=None, dtype=None,
+    ):  # fmt: skip
+        super().__init__()
+        if padding_idx is not None:
+            if not -num_embeddings <= padding_idx < num_embeddings:
+                raise AssertionError("Padding_idx must be within num_embeddings")
+            padding_idx %= num_embeddings
+        self.num_embeddings = num_embeddings
+        self.embedding_dim = embedding_dim
+        self.padding_idx = padding_idx
+        if _weight is not None:
+            self.weight = Parameter(_weight, requires_grad=not _freeze)
+            return
+        self.weight = _parameter(num_embeddings, embedding_dim, device=device, dtype=dtype)
+        init.normal_(self.weight)
+        if padding_idx is not None:
+            self.weight.data[padding_idx] = 0
+
+    @classmethod
+    def from_pretrained(
+        cls, embeddings: Tensor, freeze: bool = True, padding_idx: int | None = None
+    ) -> Embedding:
+        """An embedding with these vectors, which are not learned unless `freeze` is False."""
+        return cls(*embeddings.shape, padding_idx, _weight=embeddings, _freeze=freeze)
+
+    def forward(self, input: Tensor) -> Tensor:
+        return F.embedding(input, self.weight, self.padding_idx)
+
+    def extra_repr(self) -> str:
+        padding = "" if self.padding_idx is None else f", padding_idx={self.padding_idx}"
+        return f"{self.num_embeddings}, {self.embedding_dim}{padding}"
+
+
+_BORDERS = "zeros", "reflect", "replicate", "circular"
+
+
+class _Conv(Module):
+    """A convolution over as many axes as the name says."""
+
+    axes: int
+
+    def __init__(
+        self, in_channels: int, out_channels: int, kernel_size, stride=1, padding=0, dilation=1,
+        groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device=None, dtype=None,
+    ):  # fmt: skip
+        super().__init__()
+        stride, dilation = several(stride, self.axes), several(dilation, self.axes)
+        self._check(in_channels, out_channels, groups, padding, stride, padding_mode)
+        self.in_channels = in_channels
+        self.out_channels = out_channels
+        self.kernel_size = several(kernel_size, self.axes)
+        self.stride = stride
+        self.padding = padding if isinstance(padding, str) else several(padding, self.axes)
+        self.dilation = dilation
+        self.groups = groups
+        shape = out_channels, in_channels // groups, *self.kernel_size
+        self.weight = _parameter(*shape, device=device, dtype=dtype)
+        self.register_parameter("bias", _bias_like(self.weight, bias))
+        self.reset_parameters()
+
+    @staticmethod
+    def _check(in_channels, out_channels, groups, padding, stride, padding_mode) -> None:
+        if groups <= 0:
+            raise ValueError("groups must be a positive integer")
+        for name, channels in (("in_channels", in_channels), ("out_channels", out_channels)):
+            if channels % groups:
+                raise ValueError(f"{name} must be divisible by groups")
+        if isinstance(padding, str):
+            if padding not in ("same", "valid"):
+                raise ValueError(
+                    f"Invalid padding string '{padding}', should be one of {{'valid', 'same'}}"
+                )
+            if padding == "same" and any(s != 1 for s in stride):
+                raise ValueError("padding='same' is not supported for strided convolutions")
+        if padding_mode not in _BORDERS:
+            raise ValueError(
+                f"padding_mode must be one of {set(_BORDERS)}, but got padding_mode='{padding_mode}'"
+            )
+        if padding_mode != "zeros":
+            raise NotImplementedError(
+                f"minitorch's convolutions have no padding_mode={padding_mode!r}; PyTorch's have"
+            )
+
+    def reset_parameters(self) -> None:
+        """Draws the weights anew."""
+        _reset(self.weight, self.bias)
+
+    def forward(self, input: Tensor) -> Tensor:
+        convolve = getattr(F, f"conv{self.axes}d")
+        return convolve(
+            input, self.weight, self.bias, self.stride, self.padding, self.dilation, self.groups
+        )
+
+    def extra_repr(self) -> str:
+        said = (
+            f"{self.in_channels}, {self.out_channels}, kernel_size={self.kernel_size}, "
+            f"stride={self.stride}"
+        )
+        if self.padding != (0,) * self.axes:
+            said += f", padding={self.padding}"
+        if self.dilation != (1,) * self.axes:
+            said += f", dilation={self.dilation}"
+        if self.groups != 1:
+            said += f", groups={self.groups}"
+        return said if self.bias is not None else f"{said}, bias=False"
+
+
+class Conv1d(_Conv):
+    """A convolution over (batch, channels, length); see `functional.conv1d`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.Conv1d(3, 5, kernel_size=2)(torch.ones(4, 3, 10)).shape
+        torch.Size([4, 5, 9])
+
+    PyTorch: ``torch.nn.Conv1d``.
+    """
+
+    axes = 1
+
+
+class Conv2d(_Conv):
+    """A convolution over (batch, channels, height, width); see `functional.conv2d`.
+
+    Args:
+        in_channels, out_channels: how many channels come in and go out.
+        kernel_size: the sides of the window.
+        stride, padding, dilation, groups: as of `functional.conv2d`.
+        bias: whether a number is added to each output channel.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.Conv2d(3, 5, kernel_size=3, padding=1)(torch.ones(4, 3, 8, 8)).shape
+        torch.Size([4, 5, 8, 8])
+
+    PyTorch: ``torch.nn.Conv2d``.
+    """
+
+    axes = 2
+
+
+class Conv3d(_Conv):
+    """A convolution over (batch, channels, depth, height, width); see `functional.conv3d`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.Conv3d(3, 5, kernel_size=3)(torch.ones(4, 3, 8, 8, 8)).shape
+        torch.Size([4, 5, 6, 6, 6])
+
+    PyTorch: ``torch.nn.Conv3d``.
+    """
+
+    axes = 3
+
+
+class _Told(Module):
+    """A module without weights: what it was made with is what it tells its function, and is printed.
+
+    `shown` names what is printed, and `function` is called with the input and all of it.
+    """
+
+    shown: tuple[str, ...] = ()
+
+    def extra_repr(self) -> str:
+        return ", ".join(f"{name}={getattr(self, name)}" for name in self.shown)
+
+
+class _MaxPool(_Told):
+    shown = ("kernel_size", "stride", "padding", "dilation", "ceil_mode")
+
+    def __init__(
+        self, kernel_size, stride=None, padding=0, dilation=1, return_indices: bool = False,
+        ceil_mode: bool = False,
+    ):  # fmt: skip
+        super().__init__()
+        self.kernel_size = kernel_size
+        self.stride = kernel_size if stride is None else stride
+        self.padding = padding
+        self.dilation = dilation
+        self.return_indices = return_indices
+        self.ceil_mode = ceil_mode
+
+    def forward(self, input: Tensor):
+        return self.function(
+            input, self.kernel_size, self.stride, self.padding, self.dilation, self.ceil_mode,
+            self.return_indices,
+        )  # fmt: skip
+
+
+class MaxPool1d(_MaxPool):
+    """The greatest element of each window of (batch, channels, length).
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.MaxPool1d(2)(torch.tensor([[1., 3., 2., 0.]]))
+        tensor([[3., 2.]])
+
+    PyTorch: ``torch.nn.MaxPool1d``.
+    """
+
+    function = staticmethod(F.max_pool1d)
+
+
+class MaxPool2d(_MaxPool):
+    """The greatest element of each window of (batch, channels, height, width).
+
+    Args:
+        kernel_size, stride, padding, dilation, ceil_mode: as of `functional.max_pool2d`.
+        return_indices: also where in each plane the elements were.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.MaxPool2d(2)(torch.arange(16.).reshape(1, 4, 4))
+        tensor([[[ 5.,  7.],
+                 [13., 15.]]])
+
+    PyTorch: ``torch.nn.MaxPool2d``.
+    """
+
+    function = staticmethod(F.max_pool2d)
+
+
+class AvgPool1d(_Told):
+    """The mean of each window of (batch, channels, length).
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.AvgPool1d(2)(torch.tensor([[1., 3., 2., 0.]]))
+        tensor([[2., 1.]])
+
+    PyTorch: ``torch.nn.AvgPool1d``.
+    """
+
+    shown = ("kernel_size", "stride", "padding")
+
+    def __init__(
+        self,
+        kernel_size,
+        stride=None,
+        padding=0,
+        ceil_mode: bool = False,
+        count_include_pad: bool = True,
+    ):
+        super().__init__()
+        self.kernel_size = several(kernel_size, 1)
+        self.stride = self.kernel_size if stride is None else several(stride, 1)
+        self.padding = several(padding, 1)
+        self.ceil_mode = ceil_mode
+        self.count_include_pad = count_include_pad
+
+    def forward(self, input: Tensor) -> Tensor:
+        return F.avg_pool1d(
+            input,
+            self.kernel_size,
+            self.stride,
+            self.padding,
+            self.ceil_mode,
+            self.count_include_pad,
+        )
+
+
+class AvgPool2d(_Told):
+    """The mean of each window of (batch, channels, height, width); see `functional.avg_pool2d`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.AvgPool2d(2)(torch.arange(16.).reshape(1, 4, 4))
+        tensor([[[ 2.5000,  4.5000],
+                 [10.5000, 12.5000]]])
+
+    PyTorch: ``torch.nn.AvgPool2d``.
+    """
+
+    shown = ("kernel_size", "stride", "padding")
+
+    def __init__(
+        self, kernel_size, stride=None, padding=0, ceil_mode: bool = False,
+        count_include_pad: bool = True, divisor_override: int | None = None,
+    ):  # fmt: skip
+        super().__init__()
+        self.kernel_size = kernel_size
+        self.stride = kernel_size if stride is None else stride
+        self.padding = padding
+        self.ceil_mode = ceil_mode
+        self.count_include_pad = count_include_pad
+        self.divisor_override = divisor_override
+
+    def forward(self, input: Tensor) -> Tensor:
+        return F.avg_pool2d(
+            input, self.kernel_size, self.stride, self.padding, self.ceil_mode, self.count_include_pad,
+            self.divisor_override,
+        )  # fmt: skip
+
+
+class AdaptiveAvgPool2d(_Told):
+    """The means over as many rectangles as the result is to have elements.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.AdaptiveAvgPool2d((1, 1))(torch.ones(2, 3, 8, 8)).shape
+        torch.Size([2, 3, 1, 1])
+
+    PyTorch: ``torch.nn.AdaptiveAvgPool2d``.
+    """
+
+    shown = ("output_size",)
+
+    def __init__(self, output_size):
+        super().__init__()
+        self.output_size = output_size
+
+    def forward(self, input: Tensor) -> Tensor:
+        return F.adaptive_avg_pool2d(input, self.output_size)
+
+
+class AdaptiveMaxPool2d(_Told):
+    """The greatest elements of as many rectangles as the result is to have elements.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.AdaptiveMaxPool2d(1)(torch.arange(4.).reshape(1, 2, 2))
+        tensor([[[3.]]])
+
+    PyTorch: ``torch.nn.AdaptiveMaxPool2d``.
+    """
+
+    shown = ("output_size",)
+
+    def __init__(self, output_size, return_indices: bool = False):
+        super().__init__()
+        self.output_size = output_size
+        self.return_indices = return_indices
+
+    def forward(self, input: Tensor):
+        return F.adaptive_max_pool2d(input, self.output_size, self.return_indices)
+
+
+class Flatten(_Told):
+    """Axes `start_dim` … `end_dim` as one: a batch of images becomes a batch of vectors.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.Flatten()(torch.ones(4, 1, 28, 28)).shape
+        torch.Size([4, 784])
+
+    PyTorch: ``torch.nn.Flatten``.
+    """
+
+    shown = ("start_dim", "end_dim")
+
+    def __init__(self, start_dim: int = 1, end_dim: int = -1):
+        super().__init__()
+        self.start_dim = start_dim
+        self.end_dim = end_dim
+
+    def forward(self, input: Tensor) -> Tensor:
+        return input.flatten(self.start_dim, self.end_dim)
+
+
+class Unflatten(_Told):
+    """One axis as several; the inverse of `Flatten`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.Unflatten(1, (2, 3))(torch.ones(4, 6)).shape
+        torch.Size([4, 2, 3])
+
+    PyTorch: ``torch.nn.Unflatten``.
+    """
+
+    shown = ("dim", "unflattened_size")
+
+    def __init__(self, dim: int, unflattened_size):
+        super().__init__()
+        self.dim = dim
+        self.unflattened_size = unflattened_size
+
+    def forward(self, input: Tensor) -> Tensor:
+        return input.unflatten(self.dim, self.unflattened_size)
+
+
+class Identity(Module):
+    """Gives what it gets, whatever it is made with.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.Identity()(torch.ones(2))
+        tensor([1., 1.])
+
+    PyTorch: ``torch.nn.Identity``.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__()
+
+    def forward(self, input: Tensor) -> Tensor:
+        return input
+
+
+class Dropout(_Told):
+    """In training, sets each element to 0 with the probability `p` and divides the others by ``1 - p``.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.Dropout().eval()(torch.ones(3))
+        tensor([1., 1., 1.])
+
+    PyTorch: ``torch.nn.Dropout``.
+    """
+
+    shown = ("p", "inplace")
+    function = staticmethod(F.dropout)
+
+    def __init__(self, p: float = 0.5, inplace: bool = False):
+        super().__init__()
+        if not 0 <= p <= 1:
+            raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
+        self.p = p
+        self.inplace = inplace
+
+    def forward(self, input: Tensor) -> Tensor:
+        return self.function(input, self.p, self.training, self.inplace)
+
+
+class Dropout2d(Dropout):
+    """`Dropout` of whole channels.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.Dropout2d().eval()(torch.ones(1, 2, 1, 1)).flatten()
+        tensor([1., 1.])
+
+    PyTorch: ``torch.nn.Dropout2d``.
+    """
+
+    function = staticmethod(F.dropout2d)
+
+
+class _BatchNorm(Module):
+    ndims: tuple[int, ...]
+    wanted: str
+
+    def __init__(
+        self, num_features: int, eps: float = 1e-5, momentum: float | None = 0.1, affine: bool = True,
+        track_running_stats: bool = True, device=None, dtype=None, *, bias: bool = True,
+    ):  # fmt: skip
+        super().__init__()
+        self.num_features = num_features
+        self.eps = eps
+        self.momentum = momentum
+        self.affine = affine
+        self.track_running_stats = track_running_stats
+        if device is not None:
+            need_cpu(device)
+        self.register_parameter(
+            "weight", Parameter(ones(num_features, dtype=dtype)) if affine else None
+        )
+        self.register_parameter(
+            "bias", Parameter(zeros(num_features, dtype=dtype)) if affine and bias else None
+        )
+        tracked = track_running_stats
+        self.register_buffer("running_mean", zeros(num_features, dtype=dtype) if tracked else None)
+        self.register_buffer("running_var", ones(num_features, dtype=dtype) if tracked else None)
+        self.register_buffer("num_batches_tracked", tensor_of(0) if tracked else None)
+
+    def forward(self, input: Tensor) -> Tensor:
+        if input.ndim not in self.ndims:
+            raise ValueError(f"expected {self.wanted} input (got {input.ndim}D input)")
+        momentum = 0.0 if self.momentum is None else self.momentum
+        if self.training and self.track_running_stats:
+            self.num_batches_tracked.add_(1)
+            if self.momentum is None:
+                momentum = 1.0 / float(self.num_batches_tracked)
+        known = self.track_running_stats
+        return F.batch_norm(
+            input,
+            self.running_mean if known else None,
+            self.running_var if known else None,
+            self.weight,
+            self.bias,
+            self.training or not known,
+            momentum,
+            self.eps,
+        )
+
+    def extra_repr(self) -> str:
+        return (
+            f"{self.num_features}, eps={self.eps}, momentum={self.momentum}, affine={self.affine}, "
+            f"bias={self.bias is not None}, track_running_stats={self.track_running_stats}"
+        )
+
+
+class BatchNorm1d(_BatchNorm):
+    """Mean 0 and variance 1 for each feature of (batch, features) or (batch, features, length).
+
+    In training these are the batch's; in evaluation, running ones that training has gathered.
+
+    Args:
+        num_features: how many there are.
+        eps: added to the variance.
+        momentum: how far a batch moves the running ones; None makes them averages.
+        affine: whether there are a weight and a bias to learn.
+        track_running_stats: whether there are running ones.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.BatchNorm1d(2)(torch.tensor([[1., 0.], [3., 4.]]))
+        tensor([[-1.0000, -1.0000],
+                [ 1.0000,  1.0000]], grad_fn=<NativeBatchNormBackward0>)
+
+    PyTorch: ``torch.nn.BatchNorm1d``.
+    """
+
+    ndims = (2, 3)
+    wanted = "2D or 3D"
+
+
+class BatchNorm2d(_BatchNorm):
+    """Mean 0 and variance 1 for each channel of (batch, channels, height, width); see `BatchNorm1d`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.BatchNorm2d(3)(torch.ones(2, 3, 4, 4)).shape
+        torch.Size([2, 3, 4, 4])
+
+    PyTorch: ``torch.nn.BatchNorm2d``.
+    """
+
+    ndims = (4,)
+    wanted = "4D"
+
+
+class LayerNorm(Module):
+    """Mean 0 and variance 1 over the last axes of each element of a batch.
+
+    Args:
+        normalized_shape: the lengths of those axes.
+        eps: added to the variance.
+        elementwise_affine: whether there are a weight and a bias to learn.
+        bias: whether there is a bias.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.LayerNorm(2)(torch.tensor([[1., 3.], [0., 4.]]))
+        tensor([[-1.0000,  1.0000],
+                [-1.0000,  1.0000]], grad_fn=<NativeLayerNormBackward0>)
+
+    PyTorch: ``torch.nn.LayerNorm``.
+    """
+
+    def __init__(
+        self, normalized_shape, eps: float = 1e-5, elementwise_affine: bool = True, bias: bool = True,
+        device=None, dtype=None,
+    ):  # fmt: skip
+        super().__init__()
+        self.normalized_shape = several(normalized_shape, 1)
+        self.eps = eps
+        self.elementwise_affine = elementwise_affine
+        shape, both = self.normalized_shape, elementwise_affine and bias
+        if device is not None:
+            need_cpu(device)
+        self.register_parameter(
+            "weight", Parameter(ones(shape, dtype=dtype)) if elementwise_affine else None
+        )
+        self.register_parameter("bias", Parameter(zeros(shape, dtype=dtype)) if both else None)
+
+    def forward(self, input: Tensor) -> Tensor:
+        return F.layer_norm(input, self.normalized_shape, self.weight, self.bias, self.eps)
+
+    def extra_repr(self) -> str:
+        return (
+            f"{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}, "
+            f"bias={self.bias is not None}"
+        )

@@ -1,0 +1,88 @@
+"""Parameters: the tensors of a module that an optimiser changes."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+import numpy as np
+
+from ..core import dtypes
+from ..core.tensor import Tensor
+from ..api.creation import empty
+
+
+class Parameter(Tensor):
+    """A leaf that requires a gradient; a module that it is assigned to knows it from then on.
+
+    Args:
+        data: a tensor, whose memory it shares; left out, an empty one.
+        requires_grad: whether a gradient is wanted.
+
+    Raises:
+        RuntimeError: integers cannot require a gradient.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> nn.Parameter(torch.ones(2))
+        Parameter containing:
+        tensor([1., 1.], requires_grad=True)
+
+    PyTorch: ``torch.nn.Parameter``.
+    """
+
+    __module__ = "torch.nn.parameter"  # printed where PyTorch prints it
+    __slots__ = ()
+    _printed_as = "tensor"
+
+    def __new__(cls, data: Tensor | None = None, requires_grad: bool = True) -> Parameter:
+        data = empty(0) if data is None else data.detach()
+        return Tensor._make_subclass(cls, data, requires_grad)
+
+    def __repr__(self) -> str:
+        return f"Parameter containing:\n{Tensor.__repr__(self)}"
+
+    def __deepcopy__(self, memo: dict) -> Parameter:
+        copied = Tensor._make_subclass(
+            type(self), Tensor._wrap(self._array.copy(order="K")), self.requires_grad
+        )
+        memo[id(self)] = copied
+        copied._grad = deepcopy(self._grad, memo)
+        return copied
+
+    def __reduce__(self):
+        return _rebuilt, (self._array, self.requires_grad)
+
+
+def _rebuilt(array: np.ndarray, requires_grad: bool) -> Parameter:
+    return Parameter(Tensor._wrap(array), requires_grad)
+
+
+class UninitializedParameter(Parameter):
+    """The parameter of a lazy module, before its shape is known.
+
+    PyTorch: ``torch.nn.parameter.UninitializedParameter``.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, requires_grad: bool = True, device=None, dtype=None) -> UninitializedParameter:
+        data = empty(0, dtype=dtype or dtypes.get_default_dtype())
+        return Tensor._make_subclass(cls, data, requires_grad)
+
+    @property
+    def shape(self):
+        raise RuntimeError(
+            "Can't access the shape of an uninitialized parameter or buffer. This error usually happens in "
+            "`load_state_dict` when trying to load an uninitialized parameter into an initialized one. "
+            "Call `forward` to initialize the parameters before accessing their attributes."
+        )
+
+    def materialize(self, shape: tuple[int, ...]) -> None:
+        """Becomes a parameter of that shape, with no particular numbers."""
+        self._array = np.empty(shape, self._array.dtype)
+        self._shared = None
+        self.__class__ = Parameter
+
+    def __repr__(self) -> str:
+        return "<UninitializedParameter>"

@@ -1,0 +1,133 @@
+"""Activations: functions of one number that stand between the layers of a network.
+
+A kink belongs to one of its sides, as in PyTorch: the derivative of `hardtanh` at a bound is 0, that
+of `elu` at 0 is 1, and that of `leaky_relu` at 0 is the slope.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from ..core.operation import Elementwise, ops
+
+
+def _softplus(x, *, beta, threshold):
+    with np.errstate(over="ignore"):
+        return np.where(x * beta > threshold, x, np.log1p(np.exp(x * beta)) / x.dtype.type(beta))
+
+
+def _bent(above, below, x, exponent):
+    """`above` where x is positive, and `below` times exp elsewhere; at 0 that factor is a constant 1."""
+    return ops.where(x > 0, above, ops.where(x < 0, below * ops.exp(exponent), below))
+
+
+def _normal_cdf(x):
+    return 0.5 * (1 + ops.erf(x * math.sqrt(0.5)))
+
+
+def _normal_pdf(x):
+    return ops.exp(-0.5 * x * x) * (1 / math.sqrt(2 * math.pi))
+
+
+def _inner(x):
+    """What the tanh of `gelu_tanh` is of."""
+    return math.sqrt(2 / math.pi) * (x + 0.044715 * (x * x * x))
+
+
+def _gelu_tanh_pulled(g, x):
+    t = ops.tanh(_inner(x))
+    slope = math.sqrt(2 / math.pi) * (1 + 3 * 0.044715 * (x * x))
+    return g * (0.5 * (1 + t) + 0.5 * x * (1 - t * t) * slope)
+
+
+def _silu_pulled(g, x):
+    s = ops.sigmoid(x)
+    return g * (s * (1 + x * (1 - s)))
+
+
+def _mish_pulled(g, x):
+    t, s = ops.tanh(ops.softplus(x, beta=1.0, threshold=20.0)), ops.sigmoid(x)
+    return g * (t + x * s * (1 - t * t))
+
+
+def _hardswish_pulled(g, x):
+    return ops.where(x < 3, ops.where(x > -3, g * (x / 3 + 0.5), 0.0), g)
+
+
+# The table; g is the cotangent of the result.
+
+Elementwise(
+    "leaky_relu",
+    lambda x, *, slope: np.where(x > 0, x, x * x.dtype.type(slope)),
+    grad_fn="LeakyReluBackward0",
+    x=lambda g, x, slope: ops.where(x > 0, g, g * slope),
+)
+Elementwise(
+    "elu",
+    lambda x, *, alpha, scale: np.where(x > 0, x, np.expm1(np.minimum(x, 0)) * alpha) * scale,
+    x=lambda g, x, alpha, scale: _bent(g * scale, g * (scale * alpha), x, x),
+)
+Elementwise(
+    "celu",
+    lambda x, *, alpha: np.where(x > 0, x, np.expm1(np.minimum(x, 0) / alpha) * alpha),
+    x=lambda g, x, alpha: _bent(g, g, x, x / alpha),
+)
+Elementwise(
+    "gelu",
+    lambda x: x * _normal_cdf(x),
+    x=lambda g, x: g * (_normal_cdf(x) + x * _normal_pdf(x)),
+)
+Elementwise(
+    "gelu_tanh",
+    lambda x: 0.5 * x * (1 + np.tanh(_inner(x))),
+    grad_fn="GeluBackward0",
+    x=_gelu_tanh_pulled,
+)
+Elementwise("silu", lambda x: x / (1 + np.exp(-x)), x=_silu_pulled)
+Elementwise("mish", lambda x: x * np.tanh(_softplus(x, beta=1, threshold=20)), x=_mish_pulled)
+Elementwise(
+    "softplus",
+    _softplus,
+    x=lambda g, x, beta, threshold: ops.where(x * beta > threshold, g, g * ops.sigmoid(x * beta)),
+)
+Elementwise(
+    "log_sigmoid",
+    lambda x: np.minimum(x, 0) - np.log1p(np.exp(-np.abs(x))),
+    grad_fn="LogSigmoidBackward0",
+    x=lambda g, x: g * ops.sigmoid(-x),
+)
+Elementwise(
+    "hardtanh",
+    lambda x, *, low, high: np.clip(x, x.dtype.type(low), x.dtype.type(high)),
+    x=lambda g, x, low, high: ops.where(ops.logical_and(x > low, x < high), g, 0.0),
+)
+Elementwise(
+    "hardsigmoid",
+    lambda x: np.clip(x + 3, 0, 6) / 6,
+    x=lambda g, x: ops.where(ops.logical_and(x > -3, x < 3), g / 6, 0.0),
+)
+Elementwise("hardswish", lambda x: x * np.clip(x + 3, 0, 6) / 6, x=_hardswish_pulled)
+Elementwise(
+    "hardshrink",
+    lambda x, *, lambd: np.where(np.abs(x) <= lambd, x.dtype.type(0), x),
+    x=lambda g, x, lambd: ops.where(ops.abs(x) <= lambd, 0.0, g),
+)
+Elementwise(
+    "softshrink",
+    lambda x, *, lambd: x - np.clip(x, x.dtype.type(-lambd), x.dtype.type(lambd)),
+    x=lambda g, x, lambd: ops.where(ops.abs(x) <= lambd, 0.0, g),
+)
+Elementwise(
+    "threshold",
+    lambda x, *, threshold, value: np.where(x <= threshold, x.dtype.type(value), x),
+    x=lambda g, x, threshold: ops.where(x <= threshold, 0.0, g),
+)
+Elementwise(
+    "prelu",
+    lambda x, weight: np.where(x > 0, x, x * weight),
+    grad_fn="PreluKernelBackward0",
+    x=lambda g, x, weight: ops.where(x > 0, g, g * weight),
+    weight=lambda g, x: ops.where(x > 0, 0.0, g * x),
+)

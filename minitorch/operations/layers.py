@@ -1,0 +1,148 @@
+"""The mathematics of layers: an affine map, rows of a table, numbers of mean 0 and variance 1."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..core.operation import Linear, Operation, Product, ops
+from .linear_algebra import _times
+
+# Linear in each input, and a bias is added.
+
+
+def _affine(bias, a, b):
+    product = a.dot(b)
+    product += bias
+    return product
+
+
+class _Affine(Product):
+    def jvp(self, tangents, inputs, y, params):
+        moved = [] if tangents[0] is None else [tangents[0].expand(y.shape)]
+        if tangents[1] is not None:
+            moved.append(tangents[1] @ inputs[2])
+        if tangents[2] is not None:
+            moved.append(inputs[1] @ tangents[2])
+        return sum(moved[1:], moved[0])
+
+
+_Affine(
+    "addmm",
+    _affine,
+    bias=lambda g: g,
+    a=lambda g, b: _times(g, b.T),
+    b=lambda g, a: _times(a.T, g),
+)
+
+
+# Rows of a table: their gradients are added up, and the row of `padding_idx` has none.
+
+
+def _put_back(g: np.ndarray, *, index, padding_idx, shape) -> np.ndarray:
+    whole = np.zeros(shape, g.dtype)
+    np.add.at(whole, index, g)
+    if padding_idx is not None:
+        whole[padding_idx] = 0
+    return whole
+
+
+def _looked_up_pulled(g, index, padding_idx, x_shape):
+    return ops.embedding_backward(g, index=index, padding_idx=padding_idx, shape=tuple(x_shape))
+
+
+Linear(
+    "embedding",
+    lambda x, *, index, padding_idx: x[index],
+    x=_looked_up_pulled,
+)
+Linear(
+    "embedding_backward",
+    _put_back,
+    grad_fn="EmbeddingBackwardBackward0",
+    y_=lambda g, index, padding_idx: ops.embedding(g, index=index, padding_idx=padding_idx),
+)
+
+
+# Standardised over the axes `dim`, then scaled and moved by parameters that are seen in `shape`.
+
+
+def _standardised(x, dim, eps):
+    """(x - mean) / std, and 1 / std."""
+    centered = x - x.mean(axis=dim, keepdims=True)
+    scale = ops.rsqrt((centered * centered).mean(axis=dim, keepdims=True) + eps)
+    return centered * scale, scale
+
+
+def _normalised(x, weight, bias, *, dim, eps, shape):
+    return _standardised(x, dim, eps)[0] * weight.reshape(shape) + bias.reshape(shape)
+
+
+def _normalised_pulled(g, x, weight, dim, eps, shape):
+    z, scale = _standardised(x, dim, eps)
+    g = g * weight.reshape(shape)
+    along = z * (g * z).mean(axis=dim, keepdims=True)
+    return (g - g.mean(axis=dim, keepdims=True) - along) * scale
+
+
+def _gathered(g, shape, like):
+    """The cotangent of parameters that are seen in `shape`, in their own shape `like`."""
+    lead = g.ndim - len(shape)
+    seen = (1,) * lead + tuple(shape)
+    over = tuple(axis for axis, n in enumerate(seen) if n == 1 and g.shape[axis] != 1)
+    return (g.sum(axis=over, keepdims=True) if over else g).reshape(tuple(like))
+
+
+def _weight_pulled(g, x, dim, eps, shape, weight_shape):
+    return _gathered(g * _standardised(x, dim, eps)[0], shape, weight_shape)
+
+
+def _bias_pulled(g, shape, bias_shape):
+    return _gathered(g, shape, bias_shape)
+
+
+for _name, _grad_fn in {
+    "layer_norm": "NativeLayerNormBackward0",
+    "batch_norm": "NativeBatchNormBackward0",
+}.items():
+    Operation(
+        _name,
+        _normalised,
+        grad_fn=_grad_fn,
+        x=_normalised_pulled,
+        weight=_weight_pulled,
+        bias=_bias_pulled,
+    )
+
+
+# The same by a mean and a variance that are known already.
+
+
+def _known(x, weight, bias, mean, scale, *, shape):
+    return (x - mean) * (scale * weight.reshape(shape)) + bias.reshape(shape)
+
+
+Operation(
+    "batch_norm_of",
+    _known,
+    grad_fn="NativeBatchNormBackward0",
+    x=lambda g, weight, scale, shape: g * (scale * weight.reshape(shape)),
+    weight=lambda g, x, mean, scale, shape, weight_shape: _gathered(
+        g * ((x - mean) * scale), shape, weight_shape
+    ),
+    bias=_bias_pulled,
+    mean=None,
+    scale=None,
+)
+
+
+# A number for every pair of rows: a w b, for each w. Each rule contracts the other two.
+
+Product(
+    "trilinear",
+    lambda a, w, b: ((a @ w) * b).sum(-1).T,
+    a=lambda g, w, b: ((w @ b[:, None, :, None])[..., 0] * g[:, :, None]).sum(axis=1),
+    w=lambda g, a, b: (g[:, :, None, None] * (a[:, None, :, None] * b[:, None, None, :])).sum(
+        axis=0
+    ),
+    b=lambda g, a, w: ((a[:, None, None, :] @ w)[:, :, 0] * g[:, :, None]).sum(axis=1),
+)

@@ -1,0 +1,178 @@
+"""Losses: how far predictions are from their targets, as one number.
+
+Most are a function of one prediction and one target, averaged or added up: `Loss` is that kind, and a
+row says only what happens to one pair.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..core.operation import Elementwise, Linear, Rule, ops
+
+
+class Loss(Elementwise):
+    """Elementwise, and then a `reduction`: "none", "mean" or "sum"."""
+
+    def __init__(self, name: str, each, *, grad_fn: str, **rules):
+        def forward(*arrays, reduction, **params):
+            return _reduced(each(*arrays, **params), reduction)
+
+        super().__init__(name, forward, grad_fn=grad_fn, **rules)
+        self.partials = self.rules
+        self.rules = tuple(rule and _shared(rule) for rule in self.rules)
+
+    def jvp(self, tangents, inputs, y, params):
+        saved = self.values(inputs, y, params)
+        parts = [
+            rule.vjp(t, *map(saved.__getitem__, rule.needs))
+            for rule, t in zip(self.partials, tangents)
+            if t is not None and rule is not None
+        ]
+        total = sum(parts[1:], parts[0])
+        return getattr(total, params["reduction"])() if params["reduction"] != "none" else total
+
+
+def _reduced(values: np.ndarray, reduction: str) -> np.ndarray:
+    if reduction == "none":
+        return values
+    total = ops.sum(values)
+    return total / values.size if reduction == "mean" else total
+
+
+def _shared(rule: Rule) -> Rule:
+    """The rule of one pair, for a cotangent that all pairs share; of a mean, in equal parts."""
+
+    def vjp(g, reduction, x, *found):
+        if reduction == "mean":
+            g = g / _size(x)
+        return rule.vjp(g, *found)
+
+    return Rule(vjp, ("reduction", "x", *rule.needs))
+
+
+def _size(x) -> int:
+    return int(np.prod(x.shape))
+
+
+def _twice_difference(g, x, target):
+    return (x - target) * (g * 2)
+
+
+def _huber(x, target, *, delta):
+    off = np.abs(x - target)
+    return np.where(off < delta, 0.5 * off * off, delta * (off - 0.5 * delta))
+
+
+def _huber_pulled(g, x, target, delta):
+    off = x - target
+    return ops.where(ops.abs(off) < delta, off * g, ops.sign(off) * (g * delta))
+
+
+def _smooth_pulled(g, x, target, beta):
+    return _huber_pulled(g / beta, x, target, beta)
+
+
+def _log(x: np.ndarray) -> np.ndarray:
+    """A logarithm that is at least -100: a wrong answer that was certain costs 100, not inf."""
+    return np.maximum(np.log(x), -100)
+
+
+def _cross(x, target, weight):
+    return ((target - 1) * np.maximum(np.log1p(-x), -100) - target * _log(x)) * weight
+
+
+SMALL = float(np.float32(1e-12))
+
+
+def _cross_pulled(g, x, target, weight):
+    return (x - target) * (g * weight) / ops.clamp_low_number(x * (1 - x), SMALL)
+
+
+def _log_sigmoid(x: np.ndarray) -> np.ndarray:
+    return np.minimum(x, 0) - np.log1p(np.exp(-np.abs(x)))
+
+
+def _logits(x, target, weight, pos_weight):
+    return ((1 - target) * x - ((pos_weight - 1) * target + 1) * _log_sigmoid(x)) * weight
+
+
+def _logits_pulled(g, x, target, weight, pos_weight):
+    ones = pos_weight * target
+    return ((ones + 1 - target) * ops.sigmoid(x) - ones) * (g * weight)
+
+
+def _logits_of_target(g, x, weight, pos_weight):
+    return ((1 - pos_weight) * ops.log_sigmoid(x) - x) * (g * weight)
+
+
+# The table: each row is told of one pair.
+
+Loss(
+    "mse_loss",
+    lambda x, target: np.square(x - target),
+    grad_fn="MseLossBackward0",
+    x=_twice_difference,
+    target=lambda g, x, target: -_twice_difference(g, x, target),
+)
+Loss(
+    "huber_loss",
+    _huber,
+    grad_fn="HuberLossBackward0",
+    x=_huber_pulled,
+    target=lambda g, x, target, delta: -_huber_pulled(g, x, target, delta),
+)
+Loss(
+    "smooth_l1_loss",
+    lambda x, target, *, beta: _huber(x, target, delta=beta) / beta,
+    grad_fn="SmoothL1LossBackward0",
+    x=_smooth_pulled,
+    target=lambda g, x, target, beta: -_smooth_pulled(g, x, target, beta),
+)
+Loss(
+    "binary_cross_entropy",
+    _cross,
+    grad_fn="BinaryCrossEntropyBackward0",
+    x=_cross_pulled,
+    target=lambda g, x, weight: (ops.log1p(-x) - ops.log(x)) * (g * weight),
+    weight=None,
+)
+Loss(
+    "binary_cross_entropy_with_logits",
+    _logits,
+    grad_fn="BinaryCrossEntropyWithLogitsBackward0",
+    x=_logits_pulled,
+    target=_logits_of_target,
+    weight=None,
+    pos_weight=None,
+)
+
+
+# The log-probability of the right class: elements are read at the targets, so it is linear.
+
+
+def _picked(x: np.ndarray, *, at, weights, total) -> np.ndarray:
+    found = -x.reshape(-1)[at] * weights
+    return found if total is None else found.sum(dtype=x.dtype) / total
+
+
+def _put_back(g: np.ndarray, *, at, weights, total, shape) -> np.ndarray:
+    whole = np.zeros(shape, g.dtype)
+    with np.errstate(all="ignore"):
+        each = -g * weights if total is None else -(g / total) * weights
+    whole.reshape(-1)[at] = np.where(weights == 0, 0, each)
+    return whole
+
+
+def _picked_pulled(g, at, weights, total, x_shape):
+    return ops.nll_loss_backward(g, at=at, weights=weights, total=total, shape=tuple(x_shape))
+
+
+for _name, _grad_fn in {"nll_loss": "NllLossBackward0", "nll_loss2d": "NllLoss2DBackward0"}.items():
+    Linear(_name, _picked, grad_fn=_grad_fn, x=_picked_pulled)
+Linear(
+    "nll_loss_backward",
+    _put_back,
+    grad_fn="NllLossBackwardBackward0",
+    y_=lambda g, at, weights, total: ops.nll_loss(g, at=at, weights=weights, total=total),
+)

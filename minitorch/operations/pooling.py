@@ -1,0 +1,109 @@
+"""Pooling: of each window of an image its greatest element, or its mean.
+
+Both are linear once it is known where the greatest elements are: a maximum reads its elements at
+those positions, and the adjoint puts cotangents back there. Windows are rectangles, so a sum over them
+is a product with a matrix of zeros and ones on either side, and its adjoint the product with their
+transposes.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..core.operation import Linear, ops
+from .convolution import padded, windows
+
+
+def greatest(x: np.ndarray, kernel, stride, padding, dilation, shape) -> np.ndarray:
+    """Where in memory the greatest element of each window of `x` (n, c, h, w) is; `shape` windows.
+
+    The first of several; nan counts as the greatest.
+    """
+    height, width = x.shape[2:]
+    reach = [s * (n - 1) + d * (k - 1) + 1 for s, n, d, k in zip(stride, shape, dilation, kernel)]
+    numbers = np.arange(height * width).reshape(1, 1, height, width)
+    low = -np.inf if x.dtype.kind == "f" else np.iinfo(x.dtype).min
+    seen, where = (
+        windows(_reaching(padded(one, padding, value), reach, value), kernel, stride, dilation)
+        for one, value in ((x, low), (numbers, -1))
+    )
+    where = np.broadcast_to(where, seen.shape)
+    best = seen[:, :, 0, 0].copy()
+    index = where[:, :, 0, 0].copy()
+    for i, j in list(np.ndindex(*kernel))[1:]:
+        here, number = seen[:, :, i, j], where[:, :, i, j]
+        better = (here > best) | (here != here) | (index < 0) & (number >= 0)
+        np.copyto(best, here, where=better)
+        np.copyto(index, number, where=better)
+    return index
+
+
+def _reaching(x: np.ndarray, reach, value) -> np.ndarray:
+    """`x` with as much of a value after its end as the last windows need, and no more than they do."""
+    if all(length >= r for length, r in zip(x.shape[2:], reach)):
+        return x[:, :, : reach[0], : reach[1]]
+    whole = np.full((*x.shape[:2], *map(max, reach, x.shape[2:])), value, x.dtype)
+    whole[:, :, : x.shape[2], : x.shape[3]] = x
+    return whole[:, :, : reach[0], : reach[1]]
+
+
+def _places(shape, index: np.ndarray) -> np.ndarray:
+    """The indices within each plane as indices of the whole, flattened."""
+    planes = np.arange(int(np.prod(shape[:-2]))).reshape(*shape[:-2], 1, 1)
+    return planes * (shape[-2] * shape[-1]) + index
+
+
+def _read(x: np.ndarray, *, index) -> np.ndarray:
+    return x.reshape(-1)[_places(x.shape, index)]
+
+
+def _put_back(g: np.ndarray, *, index, shape) -> np.ndarray:
+    whole = np.bincount(_places(shape, index).ravel(), g.ravel(), int(np.prod(shape)))
+    return whole.astype(g.dtype).reshape(shape)
+
+
+def _added(x: np.ndarray, *, rows, columns, count) -> np.ndarray:
+    total = rows.astype(x.dtype) @ x @ columns.astype(x.dtype).T
+    return (total / count).astype(x.dtype)
+
+
+def _shared_out(g: np.ndarray, *, rows, columns, count) -> np.ndarray:
+    return rows.astype(g.dtype).T @ (g / count.astype(g.dtype)) @ columns.astype(g.dtype)
+
+
+# The table.
+
+for _name, _grad_fn in {
+    "max_pool": "MaxPool2DWithIndicesBackward0",
+    "adaptive_max_pool": "AdaptiveMaxPool2DBackward0",
+}.items():
+    Linear(
+        _name,
+        _read,
+        grad_fn=_grad_fn,
+        x=lambda g, index, x_shape: ops.max_unpool(g, index=index, shape=tuple(x_shape)),
+    )
+Linear(
+    "max_unpool",
+    _put_back,
+    grad_fn="MaxPool2DWithIndicesBackwardBackward0",
+    y_=lambda g, index: ops.max_pool(g, index=index),
+)
+for _name, _grad_fn in {
+    "avg_pool": "AvgPool2DBackward0",
+    "adaptive_avg_pool": "AdaptiveAvgPool2DBackward0",
+}.items():
+    Linear(
+        _name,
+        _added,
+        grad_fn=_grad_fn,
+        x=lambda g, rows, columns, count: ops.avg_unpool(
+            g, rows=rows, columns=columns, count=count
+        ),
+    )
+Linear(
+    "avg_unpool",
+    _shared_out,
+    grad_fn="AvgPool2DBackwardBackward0",
+    y_=lambda g, rows, columns, count: ops.avg_pool(g, rows=rows, columns=columns, count=count),
+)

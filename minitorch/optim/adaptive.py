@@ -1,0 +1,289 @@
+"""Optimisers that scale the step of each number by the size of its past gradients."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..core import dtypes
+from ..core.tensor import Tensor
+from .optimizer import Optimizer, need
+
+
+def _kept(state: dict, x: np.ndarray, *names: str, first: float = 0) -> list[np.ndarray]:
+    """The arrays of those names in the state, made like `x` before the first step."""
+    for name in names:
+        if name not in state:
+            state[name] = Tensor._wrap(np.full_like(x, first))
+    return [state[name]._array for name in names]
+
+
+def _counted(state: dict) -> float:
+    """The number of this step, from 1 on."""
+    if "step" not in state:
+        wide = dtypes.get_default_dtype() is dtypes.float64
+        state["step"] = Tensor._wrap(np.zeros((), np.float64 if wide else np.float32))
+    state["step"]._array += 1
+    return state["step"]._array.item()
+
+
+def _decayed(g: np.ndarray, x: np.ndarray, weight_decay: float) -> np.ndarray:
+    return g + weight_decay * x if weight_decay else g
+
+
+def _averaged(average: np.ndarray, squares: np.ndarray, keep: float) -> None:
+    """Moves a running average of g² by one step: ``keep * average + (1 - keep) * g * g``."""
+    average *= keep
+    average += (1 - keep) * squares * squares
+
+
+class Adam(Optimizer):
+    """Steps along a running mean of the gradients, divided by the root of one of their squares.
+
+    Args:
+        params: the parameters, or dicts with "params" and options.
+        lr: the length of a step.
+        betas: how much of the two running means is kept in a step.
+        eps: added to the root.
+        weight_decay: that factor of the parameters is added to their gradients.
+        amsgrad: divide by the greatest mean of squares so far.
+        maximize: go up, not down.
+        decoupled_weight_decay: shrink the parameters themselves, as `AdamW` does.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import optim
+        >>> w = torch.tensor([1., 2.], requires_grad=True)
+        >>> optimizer = optim.Adam([w], lr=0.1)
+        >>> (w * w).sum().backward()
+        >>> optimizer.step()
+        >>> w
+        tensor([0.9000, 1.9000], requires_grad=True)
+
+    PyTorch: ``torch.optim.Adam``.
+    """
+
+    def __init__(
+        self, params, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8,
+        weight_decay: float = 0, amsgrad: bool = False, *, foreach=None, maximize: bool = False,
+        capturable: bool = False, differentiable: bool = False, fused=None,
+        decoupled_weight_decay: bool = False,
+    ):  # fmt: skip
+        need(lr >= 0, "learning rate", lr)
+        need(eps >= 0, "epsilon value", eps)
+        need(0 <= betas[0] < 1, "beta parameter at index 0", betas[0])
+        need(0 <= betas[1] < 1, "beta parameter at index 1", betas[1])
+        need(weight_decay >= 0, "weight_decay value", weight_decay)
+        defaults = dict(
+            lr=lr, betas=betas, eps=eps, weight_decay=weight_decay, amsgrad=amsgrad, maximize=maximize,
+            foreach=foreach, capturable=capturable, differentiable=differentiable, fused=fused,
+            decoupled_weight_decay=decoupled_weight_decay,
+        )  # fmt: skip
+        super().__init__(params, defaults)
+
+    def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
+        lr, (keep, keep_squares), decay = group["lr"], group["betas"], group["weight_decay"]
+        step = _counted(state)
+        mean, squares = _kept(state, x, "exp_avg", "exp_avg_sq")
+        if group["decoupled_weight_decay"]:
+            x *= 1 - lr * decay
+        else:
+            g = _decayed(g, x, decay)
+        mean += (1 - keep) * (g - mean)
+        _averaged(squares, g, keep_squares)
+        if group["amsgrad"]:
+            (greatest,) = _kept(state, x, "max_exp_avg_sq")
+            squares = np.maximum(greatest, squares, out=greatest)
+        spread = np.sqrt(squares) / (1 - keep_squares**step) ** 0.5 + group["eps"]
+        x -= lr / (1 - keep**step) * mean / spread
+
+
+class AdamW(Adam):
+    """`Adam`, whose weight decay shrinks the parameters themselves, not by way of their gradients.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import optim
+        >>> w = torch.tensor([1., 2.], requires_grad=True)
+        >>> optimizer = optim.AdamW([w], lr=0.1)
+        >>> (w * w).sum().backward()
+        >>> optimizer.step()
+        >>> w
+        tensor([0.8990, 1.8980], requires_grad=True)
+
+    PyTorch: ``torch.optim.AdamW``.
+    """
+
+    def __init__(
+        self, params, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8,
+        weight_decay: float = 1e-2, amsgrad: bool = False, *, maximize: bool = False, foreach=None,
+        capturable: bool = False, differentiable: bool = False, fused=None,
+    ):  # fmt: skip
+        super().__init__(
+            params, lr, betas, eps, weight_decay, amsgrad, foreach=foreach, maximize=maximize,
+            capturable=capturable, differentiable=differentiable, fused=fused, decoupled_weight_decay=True,
+        )  # fmt: skip
+
+
+class RMSprop(Optimizer):
+    """Steps against the gradient, divided by the root of a running mean of its squares.
+
+    Args:
+        params: the parameters, or dicts with "params" and options.
+        lr: the length of a step.
+        alpha: how much of the mean is kept in a step.
+        eps: added to the root.
+        weight_decay, momentum, maximize: as of `SGD`.
+        centered: divide by the standard deviation: subtract the square of the running mean.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import optim
+        >>> w = torch.tensor([1., 2.], requires_grad=True)
+        >>> optimizer = optim.RMSprop([w], lr=0.1)
+        >>> (w * w).sum().backward()
+        >>> optimizer.step()
+        >>> w
+        tensor([5.9605e-08, 1.0000e+00], requires_grad=True)
+
+    PyTorch: ``torch.optim.RMSprop``.
+    """
+
+    def __init__(
+        self, params, lr: float = 1e-2, alpha: float = 0.99, eps: float = 1e-8, weight_decay: float = 0,
+        momentum: float = 0, centered: bool = False, capturable: bool = False, foreach=None,
+        maximize: bool = False, differentiable: bool = False,
+    ):  # fmt: skip
+        need(lr >= 0, "learning rate", lr)
+        need(eps >= 0, "epsilon value", eps)
+        need(momentum >= 0, "momentum value", momentum)
+        need(weight_decay >= 0, "weight_decay value", weight_decay)
+        need(alpha >= 0, "alpha value", alpha)
+        defaults = dict(
+            lr=lr, momentum=momentum, alpha=alpha, eps=eps, centered=centered, weight_decay=weight_decay,
+            capturable=capturable, foreach=foreach, maximize=maximize, differentiable=differentiable,
+        )  # fmt: skip
+        super().__init__(params, defaults)
+
+    def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
+        alpha, momentum = group["alpha"], group["momentum"]
+        _counted(state)
+        (squares,) = _kept(state, x, "square_avg")
+        g = _decayed(g, x, group["weight_decay"])
+        _averaged(squares, g, alpha)
+        if momentum > 0:
+            (velocity,) = _kept(state, x, "momentum_buffer")
+        if group["centered"]:
+            (mean,) = _kept(state, x, "grad_avg")
+            mean += (1 - alpha) * (g - mean)
+            squares = squares - mean * mean
+        spread = np.sqrt(squares) + group["eps"]
+        if momentum > 0:
+            velocity *= momentum
+            velocity += g / spread
+            x -= group["lr"] * velocity
+        else:
+            x -= group["lr"] * g / spread
+
+
+class Adagrad(Optimizer):
+    """Steps against the gradient, divided by the root of the sum of all its squares so far.
+
+    Args:
+        params: the parameters, or dicts with "params" and options.
+        lr: the length of a step.
+        lr_decay: step t has the length ``lr / (1 + (t - 1) * lr_decay)``.
+        weight_decay, maximize: as of `SGD`.
+        initial_accumulator_value: what the sum begins with.
+        eps: added to the root.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import optim
+        >>> w = torch.tensor([1., 2.], requires_grad=True)
+        >>> optimizer = optim.Adagrad([w], lr=0.1)
+        >>> (w * w).sum().backward()
+        >>> optimizer.step()
+        >>> w
+        tensor([0.9000, 1.9000], requires_grad=True)
+
+    PyTorch: ``torch.optim.Adagrad``.
+    """
+
+    def __init__(
+        self, params, lr: float = 1e-2, lr_decay: float = 0, weight_decay: float = 0,
+        initial_accumulator_value: float = 0, eps: float = 1e-10, foreach=None, *, maximize: bool = False,
+        differentiable: bool = False, fused=None,
+    ):  # fmt: skip
+        need(lr >= 0, "learning rate", lr)
+        need(lr_decay >= 0, "lr_decay value", lr_decay)
+        need(weight_decay >= 0, "weight_decay value", weight_decay)
+        first = initial_accumulator_value
+        need(first >= 0, "initial_accumulator_value value", first)
+        need(eps >= 0, "epsilon value", eps)
+        defaults = dict(
+            lr=lr, lr_decay=lr_decay, eps=eps, weight_decay=weight_decay, initial_accumulator_value=first,
+            foreach=foreach, maximize=maximize, differentiable=differentiable, fused=fused,
+        )  # fmt: skip
+        super().__init__(params, defaults)
+        for group in self.param_groups:
+            for one in group["params"]:
+                state = self.state[one]
+                _counted(state)
+                state["step"]._array[...] = 0
+                _kept(state, one._array, "sum", first=first)
+
+    def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
+        step = _counted(state)
+        (total,) = _kept(state, x, "sum", first=group["initial_accumulator_value"])
+        g = _decayed(g, x, group["weight_decay"])
+        total += g * g
+        lr = group["lr"] / (1 + (step - 1) * group["lr_decay"])
+        x -= lr * g / (np.sqrt(total) + group["eps"])
+
+
+class Adadelta(Optimizer):
+    """Steps whose length follows that of past steps: no learning rate need be chosen.
+
+    Args:
+        params: the parameters, or dicts with "params" and options.
+        lr: a factor of the step.
+        rho: how much of the running means of squares is kept in a step.
+        eps: added under the roots.
+        weight_decay, maximize: as of `SGD`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import optim
+        >>> w = torch.tensor([1., 2.], requires_grad=True)
+        >>> optimizer = optim.Adadelta([w])
+        >>> (w * w).sum().backward()
+        >>> optimizer.step()
+        >>> w
+        tensor([0.9968, 1.9968], requires_grad=True)
+
+    PyTorch: ``torch.optim.Adadelta``.
+    """
+
+    def __init__(
+        self, params, lr: float = 1.0, rho: float = 0.9, eps: float = 1e-6, weight_decay: float = 0,
+        foreach=None, *, capturable: bool = False, maximize: bool = False, differentiable: bool = False,
+    ):  # fmt: skip
+        need(lr >= 0, "learning rate", lr)
+        need(0 <= rho <= 1, "rho value", rho)
+        need(eps >= 0, "epsilon value", eps)
+        need(weight_decay >= 0, "weight_decay value", weight_decay)
+        defaults = dict(
+            lr=lr, rho=rho, eps=eps, weight_decay=weight_decay, maximize=maximize, capturable=capturable,
+            foreach=foreach, differentiable=differentiable,
+        )  # fmt: skip
+        super().__init__(params, defaults)
+
+    def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
+        rho, eps = group["rho"], group["eps"]
+        _counted(state)
+        squares, steps = _kept(state, x, "square_avg", "acc_delta")
+        g = _decayed(g, x, group["weight_decay"])
+        _averaged(squares, g, rho)
+        step = np.sqrt(steps + eps) / np.sqrt(squares + eps) * g
+        _averaged(steps, step, rho)
+        x -= group["lr"] * step

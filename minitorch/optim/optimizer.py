@@ -1,0 +1,168 @@
+"""What all optimisers have in common: groups of parameters, their options, and a state for each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from copy import deepcopy
+from itertools import chain
+from warnings import warn
+
+import numpy as np
+
+from ..core.record import enable_grad
+from ..core.tensor import Tensor
+from ..pytorch.messages import type_name
+
+
+class Optimizer:
+    """The base of all optimisers; one of one's own overrides `step`.
+
+    Args:
+        params: the parameters; or dicts, each with "params" and options of its own.
+        defaults: the options of those groups that do not say otherwise.
+
+    PyTorch: ``torch.optim.Optimizer``.
+    """
+
+    def __init__(self, params: Iterable, defaults: dict):
+        if isinstance(params, Tensor):
+            raise TypeError(
+                "params argument given to the optimizer should be an iterable of Tensors or dicts, but got "
+                f"{params.type()}"
+            )
+        self.defaults = defaults
+        self.state: dict[Tensor, dict] = defaultdict(dict)
+        self.param_groups: list[dict] = []
+        groups = list(params)
+        if not groups:
+            raise ValueError("optimizer got an empty parameter list")
+        if not isinstance(groups[0], dict):
+            groups = [{"params": groups}]
+        for group in groups:
+            self.add_param_group(group)
+
+    def add_param_group(self, param_group: dict) -> None:
+        """Adds parameters with options of their own.
+
+        Args:
+            param_group: "params", and options by name.
+
+        Raises:
+            TypeError, ValueError: what is to be optimised are no leaves, or they are here already.
+        """
+        if not isinstance(param_group, dict):
+            raise TypeError(f"param_group must be a dict, but got {type(param_group)}")
+        given = param_group["params"]
+        params = [given] if isinstance(given, Tensor) else list(given)
+        group = {"params": params}
+        if params and isinstance(params[0], tuple):
+            group["param_names"] = [name for name, _ in params]
+            group["params"] = params = [one for _, one in params]
+        group |= {name: value for name, value in param_group.items() if name != "params"}
+        for one in params:
+            if not isinstance(one, Tensor):
+                raise TypeError(
+                    f"optimizer can only optimize Tensors, but one of the params is {type_name(one)}"
+                )
+            if not (one.is_leaf or one._node is not None and one._node.retained is not None):
+                raise ValueError("can't optimize a non-leaf Tensor")
+        if len({*map(id, params)}) < len(params):
+            warn(
+                "optimizer contains a parameter group with duplicate parameters; in future, this will "
+                "cause an error; see github.com/pytorch/pytorch/issues/40967 for more information",
+                stacklevel=3,
+            )
+        known = {id(one) for other in self.param_groups for one in other["params"]}
+        if not known.isdisjoint(map(id, params)):
+            raise ValueError("some parameters appear in more than one parameter group")
+        self.param_groups.append(group | {k: v for k, v in self.defaults.items() if k not in group})
+
+    def zero_grad(self, set_to_none: bool = True) -> None:
+        """Forgets the gradients of the parameters, or sets them to 0."""
+        for group in self.param_groups:
+            for one in group["params"]:
+                if set_to_none or one._grad is None:
+                    one._grad = None
+                else:
+                    one._grad = one._grad.detach().zero_()
+
+    def step(self, closure: Callable | None = None):
+        """Changes every parameter that has a gradient.
+
+        Args:
+            closure: computes the loss and its gradients anew.
+
+        Returns:
+            What the closure gave.
+        """
+        loss = None
+        if closure is not None:
+            with enable_grad():
+                loss = closure()
+        with np.errstate(all="ignore"):
+            for group in self.param_groups:
+                for one in group["params"]:
+                    if one._grad is not None:
+                        g = one._grad._array
+                        self.update(
+                            one._array, -g if group.get("maximize") else g, group, self.state[one]
+                        )
+                        one._storage.changed()
+        return loss
+
+    def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
+        """Changes the numbers `x` of one parameter by its gradient `g`; each optimiser says how."""
+        raise NotImplementedError
+
+    def state_dict(self) -> dict:
+        """The options of the groups and the state of the parameters, which are numbered."""
+        numbers = {id(one): at for at, one in enumerate(self._all())}
+        groups = [
+            {name: value for name, value in group.items() if name != "params"}
+            | {"params": [numbers[id(one)] for one in group["params"]]}
+            for group in self.param_groups
+        ]
+        state = {numbers[id(one)]: kept for one, kept in self.state.items() if kept}
+        return {"state": state, "param_groups": groups}
+
+    def load_state_dict(self, state_dict: dict) -> None:
+        """Takes over what `state_dict` of such an optimiser gave.
+
+        Raises:
+            ValueError: it had other groups.
+        """
+        groups = deepcopy(state_dict["param_groups"])
+        if len(groups) != len(self.param_groups):
+            raise ValueError("loaded state dict has a different number of parameter groups")
+        if any(
+            len(new["params"]) != len(own["params"]) for new, own in zip(groups, self.param_groups)
+        ):
+            raise ValueError(
+                "loaded state dict contains a parameter group that doesn't match the size of optimizer's "
+                "group"
+            )
+        numbers = chain.from_iterable(group["params"] for group in groups)
+        params = dict(zip(numbers, self._all()))
+        self.state = defaultdict(dict)
+        for number, kept in state_dict["state"].items():
+            self.state[params[number]] = deepcopy(kept)
+        self.param_groups = [
+            new | {"params": own["params"]} for new, own in zip(groups, self.param_groups)
+        ]
+
+    def _all(self) -> list[Tensor]:
+        return [one for group in self.param_groups for one in group["params"]]
+
+    def __repr__(self) -> str:
+        groups = []
+        for at, group in enumerate(self.param_groups):
+            options = [f"    {k}: {group[k]}" for k in sorted(group) if k != "params"]
+            groups.append("\n".join([f"Parameter Group {at}", *options, ""]))
+        return f"{type(self).__name__} (\n" + "\n".join(groups) + ")"
+
+
+def need(is_right: bool, name: str, value) -> None:
+    """PyTorch's ValueError for an option that makes no sense."""
+    if not is_right:
+        raise ValueError(f"Invalid {name}: {value}")

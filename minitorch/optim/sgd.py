@@ -1,0 +1,64 @@
+"""Steepest descent, with momentum."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..core.tensor import Tensor
+from .optimizer import Optimizer, need
+
+
+class SGD(Optimizer):
+    """Steps of length `lr` against the gradient, or against a running sum of gradients.
+
+    Args:
+        params: the parameters, or dicts with "params" and options.
+        lr: the length of a step, as a factor of the gradient.
+        momentum: how much of the running sum is kept in a step.
+        dampening: how much less than all of the gradient is added to it.
+        weight_decay: that factor of the parameters is added to their gradients.
+        nesterov: look one step of the momentum ahead.
+        maximize: go up, not down.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import optim
+        >>> w = torch.tensor([1., 2.], requires_grad=True)
+        >>> optimizer = optim.SGD([w], lr=0.1)
+        >>> (w * w).sum().backward()
+        >>> optimizer.step()
+        >>> w
+        tensor([0.8000, 1.6000], requires_grad=True)
+
+    PyTorch: ``torch.optim.SGD``.
+    """
+
+    def __init__(
+        self, params, lr: float = 1e-3, momentum: float = 0, dampening: float = 0, weight_decay: float = 0,
+        nesterov: bool = False, *, maximize: bool = False, foreach=None, differentiable: bool = False, fused=None,
+    ):  # fmt: skip
+        need(lr >= 0, "learning rate", lr)
+        need(momentum >= 0, "momentum value", momentum)
+        need(weight_decay >= 0, "weight_decay value", weight_decay)
+        if nesterov and (momentum <= 0 or dampening != 0):
+            raise ValueError("Nesterov momentum requires a momentum and zero dampening")
+        defaults = dict(
+            lr=lr, momentum=momentum, dampening=dampening, weight_decay=weight_decay, nesterov=nesterov,
+            maximize=maximize, foreach=foreach, differentiable=differentiable, fused=fused,
+        )  # fmt: skip
+        super().__init__(params, defaults)
+
+    def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
+        momentum = group["momentum"]
+        if group["weight_decay"]:
+            g = g + group["weight_decay"] * x
+        if momentum:
+            if state.get("momentum_buffer") is None:
+                state["momentum_buffer"] = Tensor._wrap(g.copy())
+                velocity = state["momentum_buffer"]._array
+            else:
+                velocity = state["momentum_buffer"]._array
+                velocity *= momentum
+                velocity += (1 - group["dampening"]) * g
+            g = g + momentum * velocity if group["nesterov"] else velocity
+        x -= group["lr"] * g
