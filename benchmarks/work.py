@@ -50,6 +50,29 @@ def relu_network(batch: int) -> tuple:
     return _normal(batch, 784), labels, _layers(784, 256, 10), RATE
 
 
+def tanh_modules(batch: int) -> tuple:
+    x, y, _, rate = tanh_network(batch)
+    layers = ("Linear", 4, 16), ("Tanh",), ("Linear", 16, 16), ("Tanh",), ("Linear", 16, 1)
+    return x, y, layers, rate
+
+
+def relu_modules(batch: int) -> tuple:
+    x, labels, _, rate = relu_network(batch)
+    return x, labels, (("Linear", 784, 256), ("ReLU",), ("Linear", 256, 10)), rate
+
+
+def convolutions(batch: int) -> tuple:
+    labels = np.random.default_rng(batch).integers(10, size=batch)
+    first = ("Conv2d", 1, 8, 3, 1, 1), ("ReLU",), ("MaxPool2d", 2)
+    second = ("Conv2d", 8, 16, 3, 1, 1), ("ReLU",), ("MaxPool2d", 2)
+    return (
+        _normal(batch, 1, 28, 28),
+        labels,
+        (*first, *second, ("Flatten",), ("Linear", 784, 10)),
+        RATE,
+    )
+
+
 def vector(elements: int) -> tuple:
     return (_normal(elements),)
 
@@ -84,6 +107,9 @@ ROWS = [
     ),
     CHAIN,
     Row("f", "1,000 layers of 32×32, batch 32", "deep", deep_network, 1000, memory=1.1),
+    Row("i", "step of 4-16-16-1 by modules, batch 32", "module_step", tanh_modules, 32, aim=0.4),
+    Row("i", "step of 784-256-10 by modules, batch 128", "module_step", relu_modules, 128, aim=0.85),
+    Row("i", "step of Conv2d 1-8-16 on 28×28, batch 32", "module_step", convolutions, 32, aim=3.0),
     Row("g", "print 3×3", "printing", square, 3),
     Row("g", "print 1000×1000, summarised", "printing", square, 1000),
     Row("g", "print 3×3 that requires grad", "printing", watched, 3),

@@ -1,6 +1,7 @@
 """What runs unchanged on minitorch and on PyTorch: `torch` is either of them."""
 
 from functools import partial
+from importlib import import_module
 
 
 def tanh_step(torch, x, y, parameters, rate):
@@ -28,6 +29,26 @@ def relu_step(torch, x, labels, parameters, rate):
         logs = torch.log_softmax(h @ w2 + b2, dim=1)
         loss = -logs.gather(1, labels).mean()
         return descend(torch, loss, parameters, rate)
+
+    return run
+
+
+def module_step(torch, x, targets, layers, rate):
+    """The same work by modules: a network of layers by their names and arguments, a loss, an optimiser."""
+    nn, SGD = torch.nn, import_module(f"{torch.__name__}.optim").SGD
+    torch.manual_seed(0)
+    network = nn.Sequential(*[getattr(nn, name)(*given) for name, *given in layers])
+    x, targets = torch.tensor(x), torch.tensor(targets)
+    compare = nn.CrossEntropyLoss() if targets.ndim == 1 else nn.MSELoss()
+    optimizer = SGD(network.parameters(), lr=rate)
+    first = network[0].weight
+
+    def run():
+        optimizer.zero_grad()
+        loss = compare(network(x), targets)
+        loss.backward()
+        optimizer.step()
+        return loss, first.grad, first
 
     return run
 
@@ -92,5 +113,5 @@ def printing(torch, x, requires_grad):
 
 
 def programs(torch):
-    works = [tanh_step, relu_step, elementwise, chain, deep, printing]
+    works = [tanh_step, relu_step, module_step, elementwise, chain, deep, printing]
     return {work.__name__: partial(work, torch) for work in works}

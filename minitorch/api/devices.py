@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..core.tensor import Tensor
-from ..pytorch.calls import method
+from ..pytorch.calls import reads_method
 from ..pytorch.devices import CPU, device, need_cpu
 
 
@@ -32,7 +32,7 @@ Tensor.device = property(_device)
 Tensor.is_cuda = property(_is_cuda)
 
 
-@method
+@reads_method("cpu(*, MemoryFormat? memory_format=None)")
 def cpu(self: Tensor) -> Tensor:
     """The tensor itself: it is on the CPU already.
 
@@ -41,8 +41,10 @@ def cpu(self: Tensor) -> Tensor:
     return self
 
 
-@method
-def cuda(self: Tensor, device=None) -> Tensor:
+@reads_method(
+    "cuda(Device? device=None, bool non_blocking=False, *, MemoryFormat? memory_format=None)"
+)
+def cuda(self: Tensor, device=None, non_blocking: bool = False) -> Tensor:
     """AssertionError: there is no GPU.
 
     PyTorch: ``Tensor.cuda``.
@@ -54,6 +56,11 @@ def cuda(self: Tensor, device=None) -> Tensor:
 def get_default_device() -> device:
     """Where new tensors are: ``device(type='cpu')``.
 
+    Example:
+        >>> import minitorch as torch
+        >>> torch.get_default_device()
+        device(type='cpu')
+
     PyTorch: ``torch.get_default_device``.
     """
     return CPU
@@ -61,6 +68,10 @@ def get_default_device() -> device:
 
 def set_default_device(device) -> None:
     """Takes the CPU alone; for every other device there is PyTorch's error.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.set_default_device("cpu")
 
     PyTorch: ``torch.set_default_device``.
     """

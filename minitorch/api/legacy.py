@@ -60,7 +60,14 @@ class _Typed(type):
 
 
 def _typed(name: str, dtype: dtypes.dtype) -> _Typed:
+    shown = {dtypes.FLOATING: "[2.]", dtypes.BOOL: "[True]"}.get(dtype.kind, "[2]")
+    usual = dtype in (dtypes.float32, dtypes.int64, dtypes.bool)
     doc = f"""A tensor of {dtype.name}: of lengths, or with the elements of a sequence.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.{name}([2])
+        tensor({shown}{"" if usual else f", dtype={dtype}"})
 
     PyTorch: ``torch.{name}``.
     """
@@ -127,6 +134,10 @@ def is_tensor(obj) -> bool:
 
 def set_default_tensor_type(t) -> None:
     """PyTorch's first way to `set_default_dtype`: by a class such as ``DoubleTensor``, or its name.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.set_default_tensor_type(torch.FloatTensor)
 
     PyTorch: ``torch.set_default_tensor_type``.
     """

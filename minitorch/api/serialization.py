@@ -76,7 +76,14 @@ def load(
     Raises:
         RuntimeError: the file is PyTorch's, or nobody's.
 
-    Example: see `save`.
+    Example:
+        >>> import io
+        >>> import minitorch as torch
+        >>> file = io.BytesIO()
+        >>> torch.save(torch.ones(2), file)
+        >>> _ = file.seek(0)
+        >>> torch.load(file)
+        tensor([1., 1.])
 
     PyTorch: ``torch.load``.
     """
