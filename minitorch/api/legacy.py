@@ -137,7 +137,9 @@ def set_default_tensor_type(t) -> None:
 
     Example:
         >>> import minitorch as torch
-        >>> torch.set_default_tensor_type(torch.FloatTensor)
+        >>> torch.set_default_tensor_type("torch.LongTensor")
+        Traceback (most recent call last):
+        TypeError: invalid type object: only floating-point types are supported as the default type
 
     PyTorch: ``torch.set_default_tensor_type``.
     """
