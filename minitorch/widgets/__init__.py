@@ -2,6 +2,7 @@
 
 from minitorch.widgets.broadcasting.explorer import BroadcastingExplorer as BroadcastingExplorer
 from minitorch.widgets.chain.explorer import ChainExplorer as ChainExplorer
+from minitorch.widgets.descent.explorer import DescentExplorer as DescentExplorer
 from minitorch.widgets.dot.explorer import DotExplorer as DotExplorer
 from minitorch.widgets.eigen.explorer import EigenExplorer as EigenExplorer
 from minitorch.widgets.graph.explorer import GraphExplorer as GraphExplorer

@@ -304,6 +304,21 @@ def check_norm(root: Locator) -> None:
         assert numbers_in(shown["facts"][0])[0] == pytest.approx(most, **near)
 
 
+def check_descent(root: Locator) -> None:
+    """The point, the loss and the gradient of a descent explorer are those of its program."""
+    shown = read(root)
+    steps = int(shown["facts"][0])
+    near = {"rel": 0.01, "abs": 0.0011}  # three decimals are shown
+    loss = re.search(r"loss = (.*)", shown["code"])[1]
+    at = torch.tensor(numbers_in(shown["facts"][1]), dtype=torch.float64, requires_grad=True)
+    value = eval(loss, {"x": at[0], "y": at[1]})
+    value.backward()
+    assert f"range({steps})" in shown["code"]
+    assert numbers_in(shown["code"].splitlines()[-1]) == pytest.approx(flat(at), **near)
+    assert numbers_in(shown["facts"][2]) == pytest.approx([value.item()], rel=0.02, abs=0.02)
+    assert numbers_in(shown["facts"][3]) == pytest.approx(flat(at.grad), rel=0.02, abs=0.02)
+
+
 def complex_numbers_in(text: str) -> list[complex]:
     """
     >>> complex_numbers_in("λ₁ = −0.62 along")
@@ -427,6 +442,7 @@ CHECKS = {
     "PreprocessingExplorer": check_preprocessing,
     "DotExplorer": check_dot,
     "NormExplorer": check_norm,
+    "DescentExplorer": check_descent,
     "EigenExplorer": check_eigen,
     "MapExplorer": check_map,
     "ChainExplorer": check_chain,
@@ -440,6 +456,7 @@ CHANGES = {
     "PreprocessingExplorer": lambda root: key(root, "fill-drop").click(),
     "DotExplorer": lambda root: write(root, 2, "-2.5"),
     "NormExplorer": lambda root: key(root, "p-10").click(),
+    "DescentExplorer": lambda root: write(root, 2, "0.07"),
     "EigenExplorer": lambda root: write(root, 1, "-2.5"),
     "MapExplorer": lambda root: write(root, 1, "-2.5"),
     "ChainExplorer": lambda root: (write(root, 1, "77"), key(root, "way-right").click()),

@@ -142,6 +142,15 @@ def tap_norm(root: Locator) -> None:
     assert read(root)["fields"][5:] == ["0", "0"]
 
 
+def tap_descent(root: Locator) -> None:
+    tap(root, "saddle")
+    CHECKS["DescentExplorer"](root)
+    tap(root, "Adam")
+    CHECKS["DescentExplorer"](root)
+    drag(key(root, "start"), root.locator(".plane"))
+    assert read(root)["fields"][:2] == ["0", "0"]
+
+
 def tap_eigen(root: Locator) -> None:
     tap(root, "shear")
     assert read(root)["fields"][:4] == ["1", "1", "0", "1"]
@@ -198,6 +207,7 @@ TAPS = {
     "PreprocessingExplorer": tap_preprocessing,
     "DotExplorer": tap_dot,
     "NormExplorer": tap_norm,
+    "DescentExplorer": tap_descent,
     "EigenExplorer": tap_eigen,
     "MapExplorer": tap_map,
     "ChainExplorer": tap_chain,

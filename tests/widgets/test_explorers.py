@@ -7,6 +7,7 @@ import pytest
 from minitorch.widgets import (
     BroadcastingExplorer,
     ChainExplorer,
+    DescentExplorer,
     DotExplorer,
     EigenExplorer,
     GraphExplorer,
@@ -288,6 +289,11 @@ def test_the_page_chooses_between_light_and_dark(show):
             GraphExplorer(),
             "graph1=forward;3;w[1];all;0,2;3,-1;0.5",
             {"mode": "forward", "step": 3, "wrt": "w[1]"},
+        ),
+        (
+            DescentExplorer(),
+            "descent1=saddle;1,-0.5;Adam;0.2;0;7",
+            {"surface": "saddle", "start": [1, -0.5], "optimizer": "Adam", "lr": 0.2, "step": 7},
         ),
         (NormExplorer(), "norm1=1,2;inf;1,0,0,2", {"p": "inf", "matrix": [[1, 0], [0, 2]]}),
     ],

@@ -9,6 +9,7 @@ from minitorch import widgets
 from minitorch.widgets import (
     BroadcastingExplorer,
     ChainExplorer,
+    DescentExplorer,
     DotExplorer,
     EigenExplorer,
     MapExplorer,
@@ -69,6 +70,7 @@ def test_traits_follow_assignment():
         (lambda: ChainExplorer(sizes=(2, 0, 3)), ValueError, "each from 1 to 1000"),
         (lambda: ChainExplorer(order=(0, 0)), ValueError, "each of the places [0, 1] at most once"),
         (lambda: ChainExplorer(order=(2,)), ValueError, "order=(2,) must name each of the places"),
+        (lambda: DescentExplorer(lr=11), ValueError, "lr: 11.0 is not from 0 to 10"),
         (lambda: DotExplorer(a=(1, 2, 3)), ValueError, "a must have shape (2,)"),
     ],
 )

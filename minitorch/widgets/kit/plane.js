@@ -93,6 +93,12 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
   const curve = (points, look = "", closed = false) =>
     svg("path", { class: `curve ${look}`, d: `M${pixels(points).join("L")}${closed ? "Z" : ""}` });
   const segment = (from, to, look) => curve([from, to], look);
+  /** Many curves as one, such as contour lines. */
+  const segments = (all, look) =>
+    svg("path", {
+      class: `curve ${look}`,
+      d: all.map((points) => `M${pixels(points).join("L")}`).join(""),
+    });
   /** The whole line along a direction. */
   const line = ([x, y], look, through = [0, 0]) => {
     const [px, py] = through;
@@ -254,6 +260,7 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     handle,
     arrow,
     segment,
+    segments,
     line,
     curve,
     dot,

@@ -3,8 +3,11 @@ import { button, h, language } from "./kit.js";
 import { words as en } from "./walker.en.js";
 import { words as zh } from "./walker.zh.js";
 
-/** Step buttons and a slider over 0…count-1; `step(k)` hears of every step the reader takes. */
-export function walker(own, step) {
+/**
+ * Step buttons and a slider over 0…count-1; `step(k)` hears of every step the reader takes, and when
+ * it plays of one every `pause` milliseconds.
+ */
+export function walker(own, step, pause = 700) {
   const text = { ...{ en, zh }[language()], ...own };
   let timer = null;
   const slider = h("input", {
@@ -53,7 +56,7 @@ export function walker(own, step) {
       else go(Number(slider.value));
       play.textContent = "❚❚";
       play.setAttribute("aria-label", text.pause);
-      timer = setInterval(() => go(Number(slider.value) + 1), 700);
+      timer = setInterval(() => go(Number(slider.value) + 1), pause);
     },
     { "aria-label": text.play, hidden: matchMedia("(prefers-reduced-motion: reduce)").matches },
   );

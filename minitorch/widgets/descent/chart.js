@@ -1,0 +1,45 @@
+// The loss at every step so far, as a curve beside the stage.
+import { h, svg } from "../kit/kit.js";
+import { short } from "../kit/numbers.js";
+
+const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [320, 170, 46, 24, 12];
+const SPANS = [20, 50, 100];
+
+/** A chart; `draw(losses, lowest)` shows the losses, from step 0 on, above the lowest possible one. */
+export function chart(title) {
+  const picture = svg("svg", {
+    class: "chart",
+    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+    role: "img",
+    "aria-label": title,
+  });
+  const element = h("div", {}, h("p", { class: "name", "aria-hidden": "true" }, title), picture);
+
+  function draw(losses, lowest) {
+    const last = losses.length - 1;
+    const span = SPANS.find((steps) => steps >= last);
+    const high = lowest + Math.max(1.15 * (losses[0] - lowest), 0.01);
+    const x = (k) => LEFT + ((WIDTH - LEFT - 10) * k) / span;
+    const y = (loss) => {
+      const part = Math.min(1.2, (loss - lowest) / (high - lowest));
+      return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * part;
+    };
+    const at = losses.map((loss, k) => `${x(k).toFixed(1)} ${y(loss).toFixed(1)}`);
+    const words = (text, attributes) => svg("text", attributes, text);
+    picture.replaceChildren(
+      svg("path", { class: "frame", d: `M${LEFT} 0V${y(lowest)}H${WIDTH}` }),
+      words(short(losses[0]), { x: LEFT - 6, y: y(losses[0]) + 4, class: "up" }),
+      words(losses[0] - lowest > 0.2 * (high - lowest) ? short(lowest) : "", {
+        x: LEFT - 6,
+        y: y(lowest) + 4,
+        class: "up",
+      }),
+      ...[0, span / 2, span].map((k) =>
+        words(String(k), { x: x(k), y: HEIGHT - 6, class: k === span ? "up" : "middle" }),
+      ),
+      svg("path", { class: "losses", d: `M${at.join("L")}` }),
+      svg("circle", { class: "now", cx: x(last), cy: y(losses[last]), r: 4.5 }),
+    );
+  }
+  return { element, draw };
+}

@@ -1,0 +1,218 @@
+// The descent explorer: step by step down a surface.
+import { chart } from "./chart.js";
+import { contours, descend, SURFACES, verdict } from "./math.js";
+import { button, facts, field, frame, h } from "../kit/kit.js";
+import { parseNumber, point, pythonFloat, short } from "../kit/numbers.js";
+import { beside, plane } from "../kit/plane.js";
+import { length, scale } from "../kit/vectors.js";
+import { walker } from "../kit/walker.js";
+import { words as en } from "./words.en.js";
+import { words as zh } from "./words.zh.js";
+
+const STEPS = 100;
+const PAUSE = 250; // milliseconds between two steps
+const FAR = 10; // of the start
+const [LEAST_LR, MOST_LR, LR_TICKS] = [0.001, 10, 80];
+const OPTIMIZERS = ["SGD", "Adam"];
+
+const fromTick = (tick) => Number((LEAST_LR * 10 ** (tick / 20)).toPrecision(2));
+const toTick = (lr) => Math.round(20 * Math.log10(Math.max(lr, LEAST_LR) / LEAST_LR));
+const between = (low, x, high) => typeof x === "number" && x >= low && x <= high;
+
+const STATE = {
+  traits: ["surface", "start", "optimizer", "lr", "momentum", "step"],
+  pack: ({ surface, start, optimizer, lr, momentum, step }) =>
+    [surface, start.join(","), optimizer, lr, momentum, step].join(";"),
+  unpack: (packed) => {
+    const [surface, from = "", optimizer, ...rest] = packed.split(";");
+    const start = from.split(",").map(parseNumber);
+    const [lr, momentum, step] = rest.map(parseNumber);
+    const isKnown = Object.hasOwn(SURFACES, surface) && OPTIMIZERS.includes(optimizer);
+    const isPoint = start.length === 2 && start.every((c) => between(-FAR, c, FAR));
+    const isRated = between(0, lr, MOST_LR) && between(0, momentum, 1);
+    const isStep = Number.isInteger(step) && between(0, step, STEPS);
+    if (!isKnown || !isPoint || !isRated || !isStep) return null;
+    return { surface, start, optimizer, lr, momentum, step };
+  },
+};
+
+export function render(view) {
+  const kit = frame(view, {
+    name: "descent",
+    words: { en, zh },
+    ...STATE,
+    draw,
+    reset: () => walk.stop(),
+  });
+  const { text } = kit;
+  const stage = plane(text.stage, { settle: () => kit.set({}) });
+  const losses = chart(text.losses);
+  const walk = walker(text, (step) => kit.set({ step }), PAUSE);
+  let now = null;
+  let map = { of: "", lines: null };
+
+  const handle = stage.handle("start", {
+    look: "held",
+    move: ({ at }) => kit.set({ start: at.map((c) => Math.max(-FAR, Math.min(FAR, c))) }),
+  });
+
+  // ---- what can be typed and chosen
+
+  /** A field for one number; what is no number, or out of bounds, is told and changes nothing. */
+  const number = (label, low, high, change) => {
+    const own = field(
+      label,
+      (typed) => {
+        const x = parseNumber(typed);
+        const isRight = between(low, x, high);
+        own.refuse(isRight ? "" : text.bounds(label, low, high));
+        if (isRight) change(x);
+        else kit.say(text.bounds(label, low, high));
+      },
+      { class: "code", size: 6, "data-key": `in-${label}` },
+    );
+    return own;
+  };
+  const range = (label, max, step, change) =>
+    h("input", {
+      type: "range",
+      min: 0,
+      max,
+      step,
+      "aria-label": label,
+      input: (event) => change(Number(event.target.value)),
+    });
+  const press = (chips, chosen) => {
+    for (const chip of chips)
+      chip.setAttribute("aria-pressed", String(chip.dataset.key === chosen));
+  };
+
+  const surfaces = Object.keys(SURFACES).map((surface) =>
+    button(
+      text.surfaces[surface],
+      () => {
+        walk.stop();
+        kit.set({ surface, start: SURFACES[surface].start, step: 0 });
+      },
+      { "data-key": surface },
+    ),
+  );
+  const optimizers = OPTIMIZERS.map((optimizer) =>
+    button(optimizer, () => kit.set({ optimizer }), { "data-key": optimizer }),
+  );
+  const start = [0, 1].map((i) =>
+    number("xy"[i], -FAR, FAR, (c) => kit.set({ start: now.start.with(i, c) })),
+  );
+  const rate = number("lr", 0, MOST_LR, (lr) => kit.set({ lr }));
+  const rateSlider = range(text.rate, LR_TICKS, 1, (tick) => kit.set({ lr: fromTick(tick) }));
+  const momentum = number("momentum", 0, 1, (m) => kit.set({ momentum: m }));
+  const momentumSlider = range(text.momentum, 1, 0.05, (m) => kit.set({ momentum: m }));
+  const formula = h("p", { class: "formula" });
+  const numbers = h("div", {});
+  const code = h("pre", { class: "code-out", tabindex: 0 });
+  const dial = (...parts) => h("div", { class: "dial" }, parts);
+  kit.body.append(
+    h("div", { class: "chips choices" }, h("span", {}, text.surface), surfaces),
+    h("div", { class: "chips choices" }, h("span", {}, text.optimizer), optimizers),
+    h(
+      "div",
+      { class: "dials" },
+      dial(h("span", {}, text.start), start[0].element, start[1].element),
+      dial(rate.element, rateSlider),
+      dial(momentum.element, momentumSlider),
+    ),
+    beside(stage, formula, walk.element, kit.readout, numbers, losses.element),
+    code,
+  );
+
+  // ---- what is drawn
+
+  function draw(state) {
+    const run = descend(state, STEPS);
+    const k = Math.min(state.step, run.path.length - 1);
+    now = { ...state, run, k, here: run.path[k] };
+    start.forEach((entry, i) => entry.show(String(state.start[i])));
+    rate.show(String(state.lr));
+    rateSlider.value = toTick(state.lr);
+    rateSlider.setAttribute("aria-valuetext", `lr = ${state.lr}`);
+    momentum.show(String(state.momentum));
+    momentumSlider.value = state.momentum;
+    momentum.input.disabled = momentumSlider.disabled = state.optimizer === "Adam";
+    press(surfaces, state.surface);
+    press(optimizers, state.optimizer);
+    walk.show(run.path.length, k);
+    formula.textContent = `f(x, y) = ${text.formulas[state.surface]}`;
+    drawStage();
+    const shown = run.path.slice(0, k + 1);
+    losses.draw(
+      shown.map(({ loss }) => loss),
+      SURFACES[state.surface].lowest,
+    );
+    drawNumbers();
+    sayVerdict();
+  }
+
+  function drawStage() {
+    const { run, k, here, surface } = now;
+    stage.fit([now.start, [SURFACES[surface].reach, 0]]);
+    const of = `${surface} ${stage.reach}`;
+    if (map.of !== of)
+      map = { of, lines: stage.segments(contours(surface, stage.reach), "muted thin") };
+    const shown = run.path.slice(0, k + 1).map(({ at }) => at);
+    const size = length(here.gradient);
+    const down = scale(here.gradient, -0.25 / size).map((c, i) => here.at[i] + c * stage.reach);
+    stage.draw(
+      map.lines,
+      stage.curve(shown, "value"),
+      shown.map((at) => stage.dot(at, "value", 3)),
+      size > 0 && Number.isFinite(size) && stage.arrow(down, "derivative slim", here.at),
+      stage.dot(here.at, "value", 6),
+    );
+    handle.place(now.start, text.start);
+  }
+
+  function drawNumbers() {
+    const { here, k, surface, optimizer, lr, momentum } = now;
+    numbers.replaceChildren(
+      facts([
+        [text.step, String(k)],
+        [text.point, point(here.at, 3)],
+        [text.loss, short(here.loss, 4)],
+        [text.gradient, point(here.gradient, 3)],
+      ]),
+    );
+    const [from, rated] = [now.start.map(pythonFloat).join(", "), pythonFloat(lr)];
+    const kept = momentum && optimizer === "SGD" ? `, momentum=${pythonFloat(momentum)}` : "";
+    code.textContent = [
+      `p = torch.tensor([${from}], requires_grad=True)`,
+      `optimizer = torch.optim.${optimizer}([p], lr=${rated}${kept})`,
+      `for _ in range(${k}):`,
+      "    x, y = p",
+      `    loss = ${SURFACES[surface].code}`,
+      "    optimizer.zero_grad()",
+      "    loss.backward()",
+      "    optimizer.step()",
+      `p  # ${point(here.at, 3)}`,
+    ].join("\n");
+  }
+
+  function sayVerdict() {
+    const { run, k, here, surface, optimizer, momentum } = now;
+    const word = verdict(run, k, surface);
+    const carried = word === "up" && (momentum > 0 || optimizer === "Adam");
+    const before = run.path[Math.max(0, k - 1)];
+    kit.say(
+      text.verdict[carried ? "carried" : word]({
+        k,
+        loss: short(here.loss, 4),
+        before: short(before.loss, 4),
+      }),
+    );
+  }
+
+  kit.start();
+  return () => {
+    walk.stop();
+    kit.leave();
+  };
+}

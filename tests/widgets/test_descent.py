@@ -1,0 +1,253 @@
+"""The descent explorer: surfaces and steps against minitorch and the optimisers' formulas, and how it is driven."""
+
+from collections import Counter
+from math import inf, isfinite
+from random import Random
+
+import numpy as np
+import pytest
+
+import minitorch as torch
+from minitorch.widgets import DescentExplorer
+from tests.widgets.modules import library
+
+MATH = library("descent/math.js")
+SURFACES = """async ([source, points]) => {
+  const { SURFACES } = await load(source);
+  return Object.fromEntries(Object.entries(SURFACES).map(([name, surface]) => [name, {
+    ...surface,
+    seen: points.map((at) => [surface.loss(at), surface.gradient(at), surface.bend(at)]),
+  }]));
+}"""
+DESCEND = """async ([source, cases]) => {
+  const m = await load(source);
+  return cases.map((one) => {
+    const run = m.descend(one, 100);
+    return { ...run, verdicts: run.path.map((_, k) => m.verdict(run, k, one.surface)) };
+  });
+}"""
+CONTOURS = """async ([source, reach]) => {
+  const m = await load(source);
+  return Object.fromEntries(Object.keys(m.SURFACES).map((one) => [one, m.contours(one, reach)]));
+}"""
+
+
+def loss_of(code: str):
+    return lambda p: eval(code, {"x": p[0], "y": p[1]})
+
+
+def test_losses_gradients_and_second_derivatives_are_minitorchs(open_page):
+    random = Random(0)
+    points = [[random.uniform(-10, 10), random.uniform(-10, 10)] for _ in range(200)]
+    for surface in open_page().evaluate(SURFACES, [MATH, points]).values():
+        loss = loss_of(surface["code"])
+        for at, (value, gradient, bend) in zip(points, surface["seen"], strict=True):
+            p = torch.tensor(at, dtype=torch.float64)
+            assert value == pytest.approx(loss(p).item(), rel=1e-12, abs=1e-12)
+            assert gradient == pytest.approx(
+                torch.func.grad(loss)(p).tolist(), rel=1e-12, abs=1e-12
+            )
+            hessian = torch.func.hessian(loss)(p)
+            assert hessian[0, 1] == hessian[1, 0] == 0
+            assert bend == pytest.approx(torch.diag(hessian).tolist(), rel=1e-12, abs=1e-12)
+            assert value >= surface["lowest"] - 1e-12
+        grid = torch.linspace(-4, 4, 801, dtype=torch.float64)
+        lowest = loss(torch.meshgrid(grid, grid, indexing="ij")).min().item()
+        assert lowest == pytest.approx(surface["lowest"], abs=1e-3)
+
+
+def random_case(random: Random) -> dict:
+    return {
+        "surface": random.choice(["bowl", "valley", "saddle", "minima"]),
+        "start": [random.uniform(-3, 3), random.choice([0, random.uniform(-3, 3)])],
+        "optimizer": random.choice(["SGD", "Adam"]),
+        "lr": random.choice([0, 0.001, 0.1, 10 ** random.uniform(-3, 1)]),
+        "momentum": random.choice([0, 0.9, 1, random.random()]),
+    }
+
+
+def steps(case: dict, loss, count: int) -> list[list[float]]:
+    """So many steps with the formulas of PyTorch's documentation, the gradients being minitorch's."""
+    p, lr, momentum = np.array(case["start"], dtype=float), case["lr"], case["momentum"]
+    buffer, m, v, path = None, np.zeros(2), np.zeros(2), [p.tolist()]
+    for t in range(1, count + 1):
+        g = torch.func.grad(loss)(torch.tensor(p.tolist(), dtype=torch.float64)).numpy()
+        if case["optimizer"] == "SGD":
+            buffer = g if buffer is None else momentum * buffer + g
+            p = p - lr * buffer
+        else:
+            m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g
+            p = p - lr / (1 - 0.9**t) * m / (np.sqrt(v) / np.sqrt(1 - 0.999**t) + 1e-8)
+        path.append(p.tolist())
+    return path
+
+
+def test_the_steps_are_those_of_the_optimisers(open_page):
+    random = Random(1)
+    page = open_page()
+    codes = {name: one["code"] for name, one in page.evaluate(SURFACES, [MATH, []]).items()}
+    cases = [random_case(random) for _ in range(150)]
+    ends = Counter()
+    for case, found in zip(cases, page.evaluate(DESCEND, [MATH, cases]), strict=True):
+        loss = loss_of(codes[case["surface"]])
+        path = [seen["at"] for seen in found["path"]]
+        # Each step from where the last one ended, for a chaotic descent enlarges every rounding.
+        count = min(12, len(path) - 1)
+        for at, truth in zip(path[: count + 1], steps(case, loss, count), strict=True):
+            assert at == pytest.approx(truth, rel=1e-6, abs=1e-7), case
+        assert found["diverged"] == (len(path) < 101)
+        assert all(isfinite(seen["loss"]) for seen in found["path"][:-1])
+        ends[found["verdicts"][-1]] += 1
+    assert {"diverges", "lowest", "down", "up", "across"} <= set(ends), ends
+
+
+def test_contour_lines_lie_on_the_stage_and_have_one_height(open_page):
+    page = open_page()
+    surfaces = page.evaluate(SURFACES, [MATH, []])
+    for name, lines in page.evaluate(CONTOURS, [MATH, 3]).items():
+        points = np.array(lines)
+        assert len(points) > 300 and np.abs(points).max() <= 3
+        x, y = points[..., 0], points[..., 1]
+        heights = eval(surfaces[name]["code"], {"x": x, "y": y})
+        assert len(set(np.round(np.sqrt(heights[:, 0] + 20), 1))) >= 5
+        assert np.abs(heights[:, 0] - heights[:, 1]).max() < 0.02 * np.ptp(heights)
+
+
+def said(page):
+    return page.locator(".say").inner_text()
+
+
+def key(page, name):
+    return page.locator(f'[data-key="{name}"]')
+
+
+def facts(page):
+    return page.locator(".facts dd").all_inner_texts()
+
+
+def trait(page, name):
+    return page.evaluate("name => model.get(name)", name)
+
+
+def test_steps_go_down_and_back(show):
+    page = show(DescentExplorer(start=(2, 1), lr=0.25))
+    assert said(page) == "The arrow points downhill, against the gradient. Take a step."
+    assert facts(page) == ["0", "(2, 1)", "5", "(4, 2)"]
+    page.get_by_label("Next step").click()
+    assert facts(page) == ["1", "(1, 0.5)", "1.25", "(2, 1)"]
+    assert said(page) == "Down: the loss fell from 5 to 1.25."
+    page.get_by_label("Step back").click()
+    assert trait(page, "step") == 0
+    page.get_by_label("Steps of the descent").press("End")
+    assert said(page).startswith("The gradient is almost 0: the lowest point.")
+
+
+def test_it_plays_and_reset_stops_it(show):
+    page = show(DescentExplorer())
+    page.get_by_label("Play").click()
+    page.wait_for_function("model.get('step') >= 2")
+    page.get_by_text("Reset").click()
+    page.wait_for_timeout(600)
+    assert trait(page, "step") == 0
+
+
+@pytest.mark.parametrize(
+    ("explorer", "words"),
+    [
+        (DescentExplorer(lr=1.1, step=100), "It diverges: every step is too long"),
+        (DescentExplorer(lr=10, momentum=1, step=3), "It diverges"),
+        (DescentExplorer(lr=1, step=1), "No lower: the loss was 5 and is 5."),
+        (DescentExplorer(lr=0.1, momentum=0.9, step=12), "Uphill, from"),
+        (DescentExplorer("valley", lr=0.09, step=1), "Down, from 12 to 8.0562, but across"),
+        (DescentExplorer("saddle", start=(1.5, 0), step=100), "The gradient is almost 0, but this is a saddle"),
+        (DescentExplorer("minima", start=(1, 1), step=100), "The gradient is almost 0: a minimum"),
+        (DescentExplorer("minima", start=(-1, -1), step=100), "The gradient is almost 0: the lowest"),
+        (DescentExplorer("bowl", start=(0, 0)), "The gradient is almost 0: the lowest"),
+    ],
+)  # fmt: skip
+def test_what_happens_has_a_name(show, explorer, words):
+    assert said(show(explorer)).startswith(words)
+
+
+def test_the_start_is_dragged_and_moved_with_keys(show):
+    page = show(DescentExplorer(start=(2, 1), step=3))
+    key(page, "start").focus()
+    page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.press("ArrowDown")
+    assert trait(page, "start") == [1, 0.9]
+    box = page.locator(".plane").bounding_box()
+    at = key(page, "start").bounding_box()
+    page.mouse.move(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2)
+    page.mouse.up()
+    assert trait(page, "start") == pytest.approx([-1.5, 0], abs=0.1)
+    assert trait(page, "step") == 3
+
+
+def test_numbers_are_typed_and_nonsense_is_refused(show):
+    page = show(DescentExplorer())
+    entry = key(page, "in-lr")
+    for typed in ("-1", "11", "x", "", "NaN"):
+        entry.fill(typed)
+        assert said(page) == "lr is a number from 0 to 10."
+        assert trait(page, "lr") == 0.1
+    entry.fill("1/2")
+    assert trait(page, "lr") == 0.5
+    key(page, "in-y").fill("-12")
+    assert said(page) == "y is a number from −10 to 10."
+    key(page, "in-y").fill("-1.5")
+    assert trait(page, "start") == [2, -1.5]
+    page.get_by_label("Learning rate").press("End")
+    assert trait(page, "lr") == 10
+
+
+def test_surface_and_optimiser_are_chosen(show):
+    page = show(DescentExplorer(lr=0.3, step=5))
+    key(page, "Adam").click()
+    assert key(page, "in-momentum").is_disabled()
+    assert facts(page)[0] == "5"
+    key(page, "valley").click()
+    assert [trait(page, name) for name in ("surface", "start", "step")] == ["valley", [2.5, 1], 0]
+
+
+@pytest.mark.parametrize("surface", ["bowl", "valley", "saddle", "minima"])
+@pytest.mark.parametrize("optimizer", ["SGD", "Adam"])
+def test_nothing_makes_it_fail(show, surface, optimizer):
+    page = show(DescentExplorer(surface, (-10, 10), optimizer, lr=10, momentum=1, step=100))
+    assert "NaN" not in page.locator(".explorer").inner_html()
+    assert page.locator(".plane .dot").count() >= 2
+
+
+def test_the_program_takes_the_steps_of_the_picture(show):
+    page = show(DescentExplorer("valley", start=(2.5, 1), lr=0.09, momentum=0.5, step=7))
+    lines = page.locator(".code-out").inner_text().splitlines()
+    assert lines[1] == "optimizer = torch.optim.SGD([p], lr=0.09, momentum=0.5)"
+    assert lines[2] == "for _ in range(7):"
+    path = steps(
+        {"start": [2.5, 1], "optimizer": "SGD", "lr": 0.09, "momentum": 0.5},
+        loss_of(lines[4].removeprefix("    loss = ")),
+        7,
+    )
+    shown = [
+        float(c) for c in lines[-1].removeprefix("p  # (").rstrip(")").replace("−", "-").split(", ")
+    ]
+    assert shown == pytest.approx(path[-1], abs=6e-4)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        ({"surface": "hill"}, ValueError),
+        ({"optimizer": "adam"}, ValueError),
+        ({"start": (1, 11)}, ValueError),
+        ({"start": (1, 2, 3)}, ValueError),
+        ({"lr": -0.1}, ValueError),
+        ({"lr": inf}, ValueError),
+        ({"lr": "fast"}, TypeError),
+        ({"momentum": 1.1}, ValueError),
+    ],
+)
+def test_what_makes_no_descent_is_refused(arguments, error):
+    with pytest.raises(error):
+        DescentExplorer(**arguments)
