@@ -10,13 +10,15 @@ puts FOLDER on a branch of its own.
 import argparse
 import json
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 BRANCH = "colab"
 INSTALL = """\
 # Colab does not have this book's library: install it, and let its explorers run.
 %pip install --quiet "arrays-to-autograd[widgets] @ git+{repository}@{commit}"
+import os
 from google.colab import output
+os.environ["MINITORCH_LANGUAGE"] = "{edition}"
 output.enable_custom_widget_manager()
 """
 
@@ -29,7 +31,9 @@ def prepare(notebook: dict, repository: str, commit: str, folder: str) -> dict:
         "metadata": {},
         "execution_count": None,
         "outputs": [],
-        "source": INSTALL.format(repository=repository, commit=commit),
+        "source": INSTALL.format(
+            repository=repository, commit=commit, edition=PurePosixPath(folder).name
+        ),
     }
     cells = [with_absolute_links(cell, repository, commit, folder) for cell in notebook["cells"]]
     return notebook | {"cells": [install, *cells]}

@@ -1,0 +1,22 @@
+"""Expected on the page special-matrices."""
+
+import minitorch as torch
+
+
+def name_the_families():
+    turn = torch.tensor([[0.0, -1.0], [1.0, 0.0]])
+    orthogonal = torch.equal(turn.T @ turn, torch.eye(2))
+    permutation = orthogonal and bool((turn >= 0).all())
+    return torch.equal(turn, turn.T), torch.equal(turn, -turn.T), orthogonal, permutation
+
+
+def back_to_the_start():
+    A = torch.tensor([[3.0, -4.0], [4.0, 3.0]]) / 5
+    B = torch.tensor([[0.0, -1.0], [1.0, 0.0]])
+    C = torch.tensor([[5.0, 12.0], [-12.0, 5.0]]) / 13
+    return torch.linalg.solve(C @ B @ A, torch.tensor([19.0, 22.0]) / 13)
+
+
+def how_much_must_be_added():
+    smallest = torch.linalg.eigvalsh(torch.tensor([[1.0, 2.0], [2.0, 3.0]]))[0].item()
+    return next(tenths / 10 for tenths in range(21) if smallest + tenths / 10 > 0)
