@@ -5,6 +5,7 @@ language. `python -m tests.test_exercises` writes those lines; read what it chan
 """
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import chdir, redirect_stdout
@@ -33,6 +34,7 @@ CHECK = re.compile(r'^check\("([a-z0-9/-]+)", answer\)$', re.MULTILINE)
 SOLUTION = re.compile(
     r"^<details><summary>.+?</summary>\n\n.*?```python\n(.+?)```\n\n</details>$", re.DOTALL
 )
+MAIN = vars(sys.modules["__main__"])
 KINDS = {"prediction", "repair", "explorer"}
 
 
@@ -243,7 +245,7 @@ def test_every_expectation_belongs_to_one_exercise():
     assert set(names.values()) == {1}
     for page in {exercise.page.stem for exercise in ENGLISH}:
         of_page = next(name for name in names if name.startswith(f"{page}/"))
-        module = vars(__import__("sys").modules[expectation(of_page).__module__])
+        module = vars(sys.modules[expectation(of_page).__module__])
         functions = {
             name
             for name, value in module.items()
@@ -261,7 +263,7 @@ def test_every_expectation_belongs_to_one_exercise():
         (lambda patch: patch.chdir(BOOK / "zh"), "zh"),
         (lambda patch: patch.chdir(BOOK), None),
         (lambda patch: patch.setenv("JPY_SESSION_NAME", "/home/zh/book/en/arrays.ipynb"), "en"),
-        (lambda patch: patch.setattr("__main__.__vsc_ipynb_file__", "zh/a.ipynb", False), "zh"),
+        (lambda patch: patch.setitem(MAIN, "__vsc_ipynb_file__", "zh/arrays.ipynb"), "zh"),
     ],
 )
 def test_the_language_is_the_notebooks(setting, here, monkeypatch):

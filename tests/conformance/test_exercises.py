@@ -18,6 +18,7 @@ def on_pytorch(exercise: Exercise) -> Exercise:
     return exercise._replace(setup=setup)
 
 
+@pytest.mark.filterwarnings("ignore:`torch.jit:DeprecationWarning")  # of PyTorch's own use of it
 @each(ENGLISH)
 def test_the_solution_is_right_on_pytorch(exercise, capsys):
     if OF_MINITORCH_ALONE.search(exercise.solution + exercise.cell):
