@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import chdir, redirect_stdout
 from fractions import Fraction
 from functools import cache
-from inspect import isfunction, signature
+from inspect import isfunction
 from io import StringIO
 from itertools import pairwise
 from pathlib import Path
@@ -23,7 +23,7 @@ import pytest
 
 import minitorch as torch
 from minitorch.book.checking import RIGHT, UNANSWERED, check, expectation
-from minitorch.book.comparing import Exact, plain
+from minitorch.book.comparing import plain
 from minitorch.book.words import EDITIONS, language
 
 BOOK = Path(__file__).parent.parent / "book"
@@ -154,9 +154,9 @@ class TestForms:
 
 
 def strict(exercise: Exercise) -> bool:
-    """Whether shape or element type are part of the answer."""
+    """Whether shape, element type or memory are part of the answer."""
     wanted = expectation(exercise.name)
-    return not signature(wanted).parameters and isinstance(wanted(), Exact)
+    return "Exact" in wanted.__code__.co_names
 
 
 def forms(value: Any) -> Iterator[Any]:

@@ -65,6 +65,19 @@ def numbers_of(answer: Any, *shape: int) -> np.ndarray:
     return values.reshape(shape)
 
 
+def pairs_of(answer: Any) -> list[list]:
+    """Two lists of integers, such as shapes, in an answer of any form."""
+    both = plain(answer)
+    if isinstance(both, list) and len(both) == 1:
+        both = both[0]
+    if not isinstance(both, list) or len(both) != 2:
+        raise NotYet("this should be a tuple of two tuples.", "这里要的是两个元组组成的元组。")
+    both = [one if isinstance(one, list) else [one] for one in both]
+    if not all(type(length) is int for one in both for length in one):
+        raise NotYet("its items should be integers.", "各项应该是整数。")
+    return both
+
+
 def _compare(given: Any, asked: Any) -> None:
     if not isinstance(asked, list):
         _compare_single(given, asked)

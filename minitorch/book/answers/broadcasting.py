@@ -4,6 +4,9 @@ import math
 
 import minitorch as torch
 
+from ..comparing import pairs_of
+from ..words import NotYet
+
 
 def align_in_your_head():
     return (torch.zeros(4, 1, 3) + torch.zeros(2, 1)).shape
@@ -12,3 +15,25 @@ def align_in_your_head():
 def all_distances_at_once():
     towns = [(0, 0), (3, 4), (6, 8), (3, 0)]
     return [[math.dist(here, there) for there in towns] for here in towns]
+
+
+def a_bright_pixel():
+    return torch.tensor([200, 100], dtype=torch.uint8) + 100
+
+
+def centre_the_rows():
+    marks = torch.tensor([[4.0, 5.0, 9.0], [2.0, 2.0, 2.0], [1.0, 7.0, 1.0]])
+    return torch.stack([row - row.mean() for row in marks])
+
+
+def as_few_as_possible(answer):
+    shapes = [tuple(shape) for shape in pairs_of(answer)]
+    try:
+        made = (torch.zeros(shapes[0]) + torch.zeros(shapes[1])).shape
+    except RuntimeError:
+        raise NotYet("the two do not go together.", "这两个形状不能相加。") from None
+    if made != (3, 4):
+        raise NotYet(f"the sum has shape {tuple(made)}.", f"和的形状是 {tuple(made)}。")
+    count = sum(map(math.prod, shapes))
+    if count > 3 + 4:
+        raise NotYet(f"{count} elements, and fewer are enough.", f"一共 {count} 个元素，还可以更少。")
