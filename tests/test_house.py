@@ -15,7 +15,7 @@ LIBRARY = Path(minitorch.__file__).parent
 NO_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}
 
 # Lines of code, without docstrings and comments.
-BUDGETS = {"core": 1700, "checks": 800, "nn": 2300, "optim": 580, "utils": 420}
+BUDGETS = {"core": 1750, "checks": 800, "nn": 2300, "optim": 580, "utils": 420}
 WHOLE = 11_150  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do

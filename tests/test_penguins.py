@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 
 import minitorch as torch
-from minitorch.book import Penguins, penguins
+from minitorch.book import penguins
+from minitorch.book.data import Penguins
 from minitorch.book.data import BLOOD, MEASURED
 
 DATA = Path(__file__).parent.parent / "book" / "data"

@@ -1,6 +1,6 @@
 """What only the pages of the book need: the check under every exercise, and their data."""
 
 from .checking import check
-from .data import Penguins, penguins
+from .data import penguins
 
-__all__ = ["Penguins", "check", "penguins"]
+__all__ = ["check", "penguins"]

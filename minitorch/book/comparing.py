@@ -72,10 +72,14 @@ def pairs_of(answer: Any) -> list[list]:
         both = both[0]
     if not isinstance(both, list) or len(both) != 2:
         raise NotYet("this should be a tuple of two tuples.", "这里要的是两个元组组成的元组。")
-    both = [one if isinstance(one, list) else [one] for one in both]
-    if not all(type(length) is int for one in both for length in one):
+    both = [shape if isinstance(shape, list) else [shape] for shape in both]
+    try:
+        whole = [[int(length) for length in shape] for shape in both]
+    except (TypeError, ValueError):
+        whole = None
+    if whole != both:
         raise NotYet("its items should be integers.", "各项应该是整数。")
-    return both
+    return whole
 
 
 def _compare(given: Any, asked: Any) -> None:
