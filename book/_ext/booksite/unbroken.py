@@ -49,8 +49,9 @@ class Unbroken(SphinxPostTransform):
             if isinstance(parent, nodes.literal):
                 if len(text) <= LONGEST:
                     parent["classes"].append("unbroken")
-            elif not isinstance(parent, VERBATIM):
-                parent.replace(text, nodes.Text(unbroken(str(text))))
+            elif parent is not None and not isinstance(parent, VERBATIM):
+                if (kept := unbroken(str(text))) != text:
+                    parent.replace(text, nodes.Text(kept))
 
 
 VERBATIM = (nodes.FixedTextElement, nodes.raw, nodes.math, nodes.comment, nodes.inline)
