@@ -7,11 +7,11 @@ the checks of shapes do, is answered; whoever asks for values is told that there
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 from operator import index
 from types import SimpleNamespace
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -230,23 +230,29 @@ def write_again(operation: Operation, inputs: Sequence, params: dict) -> Formula
 
 def order(formulas: Iterable[Formula]) -> list[Formula]:
     """Everything that the formulas are made of, each once, inputs before what is made of them."""
-    found: set[Formula] = set()
-    unread = list(formulas)
+    found = reachable(formulas, lambda y: [x for x in y.inputs if type(x) is Formula])
+    return sorted(found, key=lambda formula: formula.number)
+
+
+def reachable(starts: Iterable, sources: Callable[[Any], Iterable]) -> set:
+    """What can be reached from `starts`, and they themselves, when `sources` leads from one on."""
+    found: set = set()
+    unread = list(starts)
     while unread:
-        one = unread.pop()
-        if one not in found:
-            found.add(one)
-            unread.extend(part for part in one.inputs if type(part) is Formula)
-    return sorted(found, key=lambda one: one.number)
+        node = unread.pop()
+        if node not in found:
+            found.add(node)
+            unread.extend(sources(node))
+    return found
 
 
 def listed(formulas) -> list[Formula]:
     """One formula or several as a list; TypeError for anything else."""
     several = [formulas] if isinstance(formulas, Tensor) else list(formulas)
-    for one in several:
-        if not isinstance(one, Formula):
+    for formula in several:
+        if not isinstance(formula, Formula):
             raise TypeError(
-                f"expected a formula, got {type(one).__name__}; graph.variable makes variables, and "
+                f"expected a formula, got {type(formula).__name__}; graph.variable makes variables, and "
                 "graph.of turns a recorded tensor into a formula"
             )
     return several
@@ -270,9 +276,9 @@ def size(y) -> int:
         (5070602400912917605986812821501, 200)
     """
     sizes: dict = {}
-    for one in order(listed(y)):
-        sizes[one] = 1 + sum(sizes[part] if type(part) is Formula else 1 for part in one.inputs)
-    return sum(sizes[one] for one in listed(y))
+    for formula in order(listed(y)):
+        sizes[formula] = 1 + sum(sizes[x] if type(x) is Formula else 1 for x in formula.inputs)
+    return sum(sizes[formula] for formula in listed(y))
 
 
 def steps(y) -> int:
@@ -288,4 +294,4 @@ def steps(y) -> int:
         >>> torch.graph.steps(y * y), torch.graph.size(y * y)
         (2, 7)
     """
-    return sum(one.operation is not None for one in order(listed(y)))
+    return sum(formula.operation is not None for formula in order(listed(y)))

@@ -1,4 +1,4 @@
-"""From what was recorded while Python ran to a formula of the same steps."""
+"""From what was recorded while Python ran to a formula of the same operations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..core.node import Applied, Node, gradient_edge
 from ..core.tensor import Tensor
-from .formula import Formula, variable, write_again
+from .formula import Formula, reachable, variable, write_again
 
 
 def of(tensor: Tensor, names: Mapping[str, Tensor] | None = None, /, **named: Tensor) -> Formula:
@@ -38,21 +38,21 @@ def of(tensor: Tensor, names: Mapping[str, Tensor] | None = None, /, **named: Te
         return tensor
     given = {**(names or {}), **named}
     made: dict[int, Formula] = {}
-    waiting = {id(_origin(one)): (name, one) for name, one in given.items()}
+    waiting = {id(_origin(named)): (name, named) for name, named in given.items()}
     free = (name for name in map("x{}".format, range(10**9)) if name not in given)
 
     def part(origin):
-        """An input of a step: its formula, or the number or constant that it is."""
+        """An input of a node: its formula, or the number or constant that it is."""
         if id(origin) in waiting:
-            name, one = waiting.pop(id(origin))
-            made[id(origin)] = variable(name, one.shape, one.dtype)
+            name, tensor = waiting.pop(id(origin))
+            made[id(origin)] = variable(name, tensor.shape, tensor.dtype)
         elif id(origin) not in made and isinstance(origin, Tensor) and origin.requires_grad:
             made[id(origin)] = variable(next(free), origin.shape, origin.dtype)
         return made.get(id(origin), origin)
 
     origin = _origin(tensor)
     for node in _history(origin, cut={*waiting}):
-        inputs = [part(one) for one in node.edges]
+        inputs = [part(edge) for edge in node.edges]
         made[id(node)] = write_again(node.plan.operation, inputs, _params(node))
     result = part(origin)
     if waiting:
@@ -64,26 +64,27 @@ def of(tensor: Tensor, names: Mapping[str, Tensor] | None = None, /, **named: Te
 
 
 def _origin(tensor: Tensor) -> Node | Tensor:
-    """The step that made the tensor, or the tensor itself."""
+    """The node that made the tensor, or the tensor itself."""
     edge = gradient_edge(tensor)
     return tensor if edge is None else edge
 
 
 def _history(origin, cut: set[int]) -> list[Applied]:
-    """The steps that lead to `origin`, oldest first, without what lies behind those in `cut`."""
-    found: dict[int, Node] = {}
-    unread = [origin]
-    while unread:
-        one = unread.pop()
-        if isinstance(one, Node) and id(one) not in found and id(one) not in cut:
-            if not isinstance(one, Applied):
-                raise NotImplementedError(
-                    f"{one.name()} is the step of an autograd.Function; its forward is no operation "
-                    "of the table, so no formula can be made of it"
-                )
-            found[id(one)] = one
-            unread.extend(one.edges)
-    return sorted(found.values(), key=lambda node: node.sequence_nr)
+    """The nodes that lead to `origin`, oldest first, without what lies behind those in `cut`."""
+
+    def sources(node: Applied) -> list[Node]:
+        if not isinstance(node, Applied):
+            raise NotImplementedError(
+                f"{node.name()} is the step of an autograd.Function; its forward is no operation of "
+                "the table, so no formula can be made of it"
+            )
+        return nodes(node.edges)
+
+    def nodes(edges) -> list[Node]:
+        return [edge for edge in edges if isinstance(edge, Node) and id(edge) not in cut]
+
+    found = reachable(nodes([origin]), sources)
+    return sorted(found, key=lambda node: node.sequence_nr)
 
 
 def _params(node: Applied) -> dict:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from ..core.operation import ops
 from ..core.tensor import Tensor
 from .algebra import CALL, LEAF, NUMBER, PRODUCT, SCALED, SUM, Algebra, Part
-from .formula import Formula, listed, order, write_again
+from .formula import Formula, listed, order, reachable, write_again
 from .numbers import as_python, ends, written_number
 
 
@@ -56,18 +56,9 @@ class Writer:
         self._written: dict[Part, Formula] = {}
 
     def written(self, part: Part) -> Formula:
-        for one in self._in_order(part):
-            self._written[one] = self._write(one)
+        for needed in sorted(reachable([part], self._made_of), key=lambda part: part.number):
+            self._written[needed] = self._write(needed)
         return self._written[part]
-
-    def _in_order(self, part: Part) -> list[Part]:
-        found, unread = set(), [part]
-        while unread:
-            one = unread.pop()
-            if one not in found:
-                found.add(one)
-                unread.extend(self._made_of(one))
-        return sorted(found, key=lambda one: one.number)
 
     def _made_of(self, part: Part) -> list[Part]:
         """What has to be written before the part."""
@@ -111,7 +102,7 @@ class Writer:
         top = self._times(as_python(abs(over)), [(base, k) for base, k in factors if k > 0])
         bottom = self._times(as_python(under), [(base, -k) for base, k in factors if k < 0])
         if over < 0:
-            top = _turned(top) if isinstance(top, Tensor) else -top
+            top = _negated(top) if isinstance(top, Tensor) else -top
         if not isinstance(bottom, Tensor):
             return top if bottom == 1 else ops.div(top, bottom)
         alone = not isinstance(top, Tensor) and top == 1
@@ -153,7 +144,7 @@ class Writer:
         return as_python(c)
 
 
-def _turned(top: Formula) -> Formula:
+def _negated(top: Formula) -> Formula:
     """The formula with its sign turned; -2 times x rather than minus (2 times x)."""
     if top.operation is ops.mul and not isinstance(top.inputs[0], Tensor):
         return ops.mul(-top.inputs[0], top.inputs[1])

@@ -67,17 +67,8 @@ class Text:
     def root(self, x: Piece) -> Piece:
         return self.call("sqrt", x)
 
-    def exponential(self, x: Piece) -> Piece:
-        return self.call("exp", x)
-
-    def magnitude(self, x: Piece) -> Piece:
-        return self.call("abs", x)
-
     def transposed(self, x: Piece) -> Piece:
         return Piece(f"{self.held(x, ATOM)}ᵀ", POWER)
-
-    def choice(self, condition: Piece, a: Piece, b: Piece) -> Piece:
-        return self.call("where", condition, a, b)
 
     def product_sign(self, a: Piece, left: str, right: str) -> str:
         joined = a.number and "e" not in left and re.match(r"\(|[^\W\d_](?![a-zA-Z0-9_(])", right)
@@ -271,8 +262,8 @@ def _written(one: Formula, style: Text, operands: list[Piece]) -> Piece:
         return style.transposed(operands[0])
     if operation in (ops.select, ops.unbind, ops.slice, ops.split):
         return Piece(f"{style.held(operands[0], ATOM)}[{_place(**one.params)}]")
-    if operation.name in _WRITERS:
-        return getattr(style, _WRITERS[operation.name])(*operands)
+    if writer := getattr(style, _WRITERS.get(operation.name, ""), None):
+        return writer(*operands)
     if operation.name in style.relations:
         return style.related(operation.name, *operands)
     name = _NAMES.get(operation.name) or re.sub(
