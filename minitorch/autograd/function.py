@@ -1,8 +1,8 @@
 """Operations of one's own: a forward and its derivatives, written with tensors.
 
-A Function may have several results. What is recorded is then one step, and for each result a node of
-its own that leads to it: so the cotangents of all results meet in the step, which hands them to
-``backward`` together.
+A Function may have several results. What is recorded is then one node for the call, and for each
+result a node of its own that leads to it: so the cotangents of all results meet in the first, which
+hands them to ``backward`` together.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Context:
             return self._for_forward
         if self._kept is None:
             raise RuntimeError(SECOND_TIME)
-        return tuple(None if one is None else one.tensor_of(self._step) for one in self._kept)
+        return tuple(None if value is None else value.tensor_of(self._step) for value in self._kept)
 
     def mark_dirty(self, *tensors: Tensor) -> None:
         """Says which inputs ``forward`` has changed in place; it has to return them too."""
@@ -76,29 +76,29 @@ class Context:
         self._materialize = value
 
     def _keep(self, results: tuple, made: tuple) -> None:
-        for place, one in enumerate(self._for_backward):
-            if not (one is None or isinstance(one, Tensor)):
+        for index, value in enumerate(self._for_backward):
+            if not (value is None or isinstance(value, Tensor)):
                 raise TypeError(
                     "save_for_backward can only save variables, but argument "
-                    f"{place} is of type {type(one).__name__}"
+                    f"{index} is of type {type(value).__name__}"
                 )
-        places = {
-            id(one): place
-            for place, one in enumerate(results)
-            if isinstance(made[place], Tensor) and type(made[place]._node) is Result
+        indices = {
+            id(value): index
+            for index, value in enumerate(results)
+            if isinstance(made[index], Tensor) and type(made[index]._node) is Result
         }
         self._kept = []
-        for one in self._for_backward:
-            place = places.get(id(one))
-            one = one if place is None else made[place]
-            self._kept.append(None if one is None else Kept(one, place))
+        for value in self._for_backward:
+            index = indices.get(id(value))
+            value = value if index is None else made[index]
+            self._kept.append(None if value is None else Kept(value, index))
         self._for_backward = ()
 
     def _replace(self, tensors: dict[int, Tensor]) -> None:
         """Has others in the place of the inputs that were kept; they are given by their ids."""
-        self._for_forward = tuple(tensors.get(id(one), one) for one in self._for_forward)
-        for one in filter(None, self._kept):
-            one.tensor = tensors.get(id(one.tensor), one.tensor)
+        self._for_forward = tuple(tensors.get(id(value), value) for value in self._for_forward)
+        for value in filter(None, self._kept):
+            value.tensor = tensors.get(id(value.tensor), value.tensor)
 
 
 class Kept:
@@ -108,21 +108,21 @@ class Kept:
     and its maker is found again when it is asked for.
     """
 
-    def __init__(self, tensor: Tensor, place: int | None):
-        self.tensor = tensor if place is None else tensor.detach()
+    def __init__(self, tensor: Tensor, index: int | None):
+        self.tensor = tensor if index is None else tensor.detach()
         self.tensor._tangents = tensor._tangents
         self.version = tensor._storage.version
-        self.place = place  # among the results
+        self.index = index  # among the results
 
     def tensor_of(self, step: Step | None) -> Tensor:
         kept, storage = self.tensor, self.tensor._storage
         if storage.version != self.version:
-            maker = kept.grad_fn if self.place is None else step
+            maker = kept.grad_fn if self.index is None else step
             raise RuntimeError(version_mismatch(kept._array, storage, self.version, maker))
-        if self.place is None or step is None:
+        if self.index is None or step is None:
             return kept
         again = kept.detach()
-        again._node, again._tangents = Result(step, self.place, kept), kept._tangents
+        again._node, again._tangents = Result(step, self.index, kept), kept._tangents
         return again
 
 
@@ -231,11 +231,11 @@ def _listed(output) -> tuple:
 
 def _with_tangents(cls: type[Function], args: tuple, kwargs: dict) -> tuple:
     """The output with its tangents: first of the lower levels, then, by the jvp, of the highest."""
-    tangents = [tangents_of(one) if isinstance(one, Tensor) else {} for one in args]
+    tangents = [tangents_of(value) if isinstance(value, Tensor) else {} for value in args]
     if not any(tangents):
         return _recorded(cls, args, kwargs)
     level = max(set().union(*tangents))
-    lower = tuple(below(one, level) if isinstance(one, Tensor) else one for one in args)
+    lower = tuple(below(value, level) if isinstance(value, Tensor) else value for value in args)
     output, context = _with_tangents(cls, lower, kwargs)
     if context._dirty:
         raise NotImplementedError(
@@ -245,16 +245,16 @@ def _with_tangents(cls: type[Function], args: tuple, kwargs: dict) -> tuple:
     moved = cls.jvp(context, *_given(tangents, level, lower, context._materialize))
     context._in_jvp = False
     _attach(_listed(output), _listed(moved), level, context._flat)
-    context._replace({id(one): again for one, again in zip(lower, args)})
+    context._replace({id(value): again for value, again in zip(lower, args)})
     return output, context
 
 
 def _given(tangents: list[dict], level: int, args: tuple, materialize: bool) -> list:
     return [
-        one.new_zeros(one.shape)
-        if level not in t and materialize and isinstance(one, Tensor)
+        value.new_zeros(value.shape)
+        if level not in t and materialize and isinstance(value, Tensor)
         else t.get(level)
-        for t, one in zip(tangents, args)
+        for t, value in zip(tangents, args)
     ]
 
 
@@ -264,25 +264,29 @@ def _attach(results: tuple, tangents: tuple, level: int, flat: tuple) -> None:
             "Function's jvp returned an invalid number of forward gradients (expected "
             f"{len(results)} but got {len(tangents)})"
         )
-    for place, (one, tangent) in enumerate(zip(results, tangents)):
-        if tangent is None or not isinstance(one, Tensor) or any(one is other for other in flat):
+    for index, (value, tangent) in enumerate(zip(results, tangents)):
+        if (
+            tangent is None
+            or not isinstance(value, Tensor)
+            or any(value is other for other in flat)
+        ):
             continue
         if not isinstance(tangent, Tensor):
             raise RuntimeError(
-                f"expected Variable or None (got {type(tangent).__name__}) for grad output {place}."
+                f"expected Variable or None (got {type(tangent).__name__}) for grad output {index}."
             )
-        if tangent.shape != one.shape:
+        if tangent.shape != value.shape:
             raise RuntimeError(
                 "Trying to set a forward gradient that has a different size than that of the "
-                f"original Tensor, this is not supported. Tensor is of size {list(one.shape)} "
+                f"original Tensor, this is not supported. Tensor is of size {list(value.shape)} "
                 f"while the given forward gradient is of size {list(tangent.shape)}."
             )
-        one._tangents[level] = tangent
+        value._tangents[level] = tangent
 
 
 def _recorded(cls: type[Function], args: tuple, kwargs: dict) -> tuple:
     """The output of forward, and the context; the results know the step that made them."""
-    edges = [gradient_edge(one) if isinstance(one, Tensor) else None for one in args]
+    edges = [gradient_edge(value) if isinstance(value, Tensor) else None for value in args]
     context = Context(tuple(edge is not None for edge in edges))
     with recording.no_grad():
         if _in_two_parts(cls):
@@ -291,7 +295,7 @@ def _recorded(cls: type[Function], args: tuple, kwargs: dict) -> tuple:
         else:
             output = cls.forward(context, *args, **kwargs)
     results = _listed(output)
-    if not all(any(one is result for result in results) for one in context._dirty):
+    if not all(any(value is result for result in results) for value in context._dirty):
         raise RuntimeError(
             "Some elements marked as dirty during the forward method were not returned as output. "
             "The inputs that are modified inplace must all be outputs of the Function."
@@ -306,43 +310,43 @@ def _recorded(cls: type[Function], args: tuple, kwargs: dict) -> tuple:
 
 def _finished(results: tuple, args: tuple, context: Context, step: Step | None) -> tuple:
     """The results as they are given out: each knows its maker."""
-    inputs = {id(one) for one in args}
-    dirty, flat = ({id(one) for one in some} for some in (context._dirty, context._flat))
+    inputs = {id(value) for value in args}
+    dirty, flat = ({id(value) for value in some} for some in (context._dirty, context._flat))
     made: dict[int, Tensor] = {}
-    for place, one in enumerate(results):
-        key = id(one)
-        if not isinstance(one, Tensor):
-            made[key] = one
+    for index, value in enumerate(results):
+        key = id(value)
+        if not isinstance(value, Tensor):
+            made[key] = value
             continue
-        again = made.get(key, one)
+        again = made.get(key, value)
         if key in dirty:
             again._storage.changed()
-        elif key not in made and (key in inputs or one._base is not None or gradient_edge(one)):
-            again = one.detach()
+        elif key not in made and (key in inputs or value._base is not None or gradient_edge(value)):
+            again = value.detach()
         made[key] = again
         if is_forward() and not again._tangents:
             again._tangents = {}
-        if step is None or key in flat or one.dtype.kind < dtypes.FLOATING:
+        if step is None or key in flat or value.dtype.kind < dtypes.FLOATING:
             continue
         if key in dirty:
-            _check_may_change(one)
-            maker = one.detach()
-            maker._node = Result(step, place, one)
-            rebase_history(one, maker, recorded=True)
+            _check_may_change(value)
+            maker = value.detach()
+            maker._node = Result(step, index, value)
+            rebase_history(value, maker, recorded=True)
             continue
-        if key in inputs or one._base is not None:
-            again._share(one)
+        if key in inputs or value._base is not None:
+            again._share(value)
             again._refusal = ONE_OF_MANY if len(results) > 1 else MADE_BY_FUNCTION
-        again._node = Result(step, place, one)
-    return tuple(made[id(one)] for one in results)
+        again._node = Result(step, index, value)
+    return tuple(made[id(value)] for value in results)
 
 
-def _check_may_change(one: Tensor) -> None:
-    if gradient_edge(one) is one:
+def _check_may_change(value: Tensor) -> None:
+    if gradient_edge(value) is value:
         raise RuntimeError(
             "a leaf Variable that requires grad has been used in an in-place operation."
         )
-    if one._base is not None and gradient_edge(one._base) is one._base:
+    if value._base is not None and gradient_edge(value._base) is value._base:
         raise RuntimeError(
             "a view of a leaf Variable that requires grad is being used in an in-place operation."
         )
@@ -353,24 +357,23 @@ class Cotangents(tuple):
 
     def __add__(self, other: Cotangents) -> Cotangents:
         return Cotangents(
-            one if two is None else two if one is None else one + two
-            for one, two in zip(self, other)
+            a if b is None else b if a is None else a + b for a, b in zip(self, other)
         )
 
 
 class Step(Node):
-    """The recorded step of a Function: its backward stands in the place of rules."""
+    """The node of a call of a Function: its backward stands in the place of rules."""
 
     __slots__ = ("function", "context", "given", "made")
 
     def __init__(self, cls: type[Function], context: Context, edges: list, args, results):
-        wanted = sum(1 << place for place, edge in enumerate(edges) if edge is not None)
-        constants = [one if edge is None else edge for edge, one in zip(edges, args)]
+        wanted = sum(1 << index for index, edge in enumerate(edges) if edge is not None)
+        constants = [value if edge is None else edge for edge, value in zip(edges, args)]
         super().__init__(constants, wanted, None, None)
         self.function = cls
         self.context = context
-        self.given = [_kind(one) for one in args]
-        self.made = [_kind(one) for one in results]
+        self.given = [_kind(value) for value in args]
+        self.made = [_kind(value) for value in results]
 
     def name(self) -> str:
         return f"{self.function.__name__}Backward"
@@ -382,10 +385,10 @@ class Step(Node):
             grad_inputs = _derivative(self.function)(context, *map(self._cotangent, g, self.made))
         finally:
             context._step = None
-        as_tensors = any(isinstance(one, Tensor) for one in g)
+        as_tensors = any(isinstance(value, Tensor) for value in g)
         known = {
-            place: self._grad_input(place, grad_input, as_tensors)
-            for place, grad_input in enumerate(self._checked(_listed(grad_inputs)))
+            index: self._grad_input(index, grad_input, as_tensors)
+            for index, grad_input in enumerate(self._checked(_listed(grad_inputs)))
             if grad_input is not None
         }
         return given(tuple(known)), known
@@ -398,37 +401,37 @@ class Step(Node):
         return Tensor._wrap(np.zeros(*kind))
 
     def _checked(self, grad_inputs: tuple) -> tuple:
-        """The shares of the arguments, one for each; PyTorch's error if they are not such."""
+        """The cotangents of the arguments, one for each; PyTorch's error if they are not such."""
         count = len(self.edges)
-        if len(grad_inputs) > count and all(one is None for one in grad_inputs[count:]):
+        if len(grad_inputs) > count and all(value is None for value in grad_inputs[count:]):
             grad_inputs = grad_inputs[:count]
         if len(grad_inputs) != count:
             raise RuntimeError(
                 f"function {self.name()} returned an incorrect number of gradients "
                 f"(expected {count}, got {len(grad_inputs)})"
             )
-        for place, (kind, grad_input) in enumerate(zip(self.given, grad_inputs)):
+        for index, (kind, grad_input) in enumerate(zip(self.given, grad_inputs)):
             if kind is None and grad_input is not None:
                 raise RuntimeError(
                     f"function {self.name()} returned a gradient different than None at position "
-                    f"{place + 1}, but the corresponding forward input was not a Variable"
+                    f"{index + 1}, but the corresponding forward input was not a Variable"
                 )
             if not (grad_input is None or isinstance(grad_input, Tensor)):
                 raise RuntimeError(f"expected Variable or None (got {type(grad_input).__name__})")
         return tuple(
-            grad_input if self.source(place) is not None else None
-            for place, grad_input in enumerate(grad_inputs)
+            grad_input if self.source(index) is not None else None
+            for index, grad_input in enumerate(grad_inputs)
         )
 
-    def _grad_input(self, place: int, grad_input: Tensor, as_tensor: bool):
-        shape, dtype = self.given[place]
+    def _grad_input(self, index: int, grad_input: Tensor, as_tensor: bool):
+        shape, dtype = self.given[index]
         try:
             fits = broadcast(grad_input.shape, shape) == tuple(grad_input.shape)
         except RuntimeError:
             fits = False
         if not fits:
             raise RuntimeError(
-                f"Function {self.name()} returned an invalid gradient at index {place} - got "
+                f"Function {self.name()} returned an invalid gradient at index {index} - got "
                 f"{list(grad_input.shape)} but expected shape compatible with {list(shape)}"
             )
         return fit(conj(grad_input if as_tensor else grad_input._array), shape, dtype)
@@ -442,21 +445,21 @@ class Step(Node):
 
 
 class Result(Node):
-    """One of the results of a step."""
+    """One of the results of a node."""
 
-    __slots__ = ("place", "params")
+    __slots__ = ("index", "params")
 
-    def __init__(self, step: Step, place: int, result: Tensor):
+    def __init__(self, step: Step, index: int, result: Tensor):
         super().__init__([step], 1, result._array.shape, result._array.dtype)
-        self.place = place
-        self.params = {"output": place}  # what the words of an error call it
+        self.index = index
+        self.params = {"output": index}  # what the words of an error call it
 
     def name(self) -> str:
         return self.first.name()
 
     def vjps(self, g):
         alone = [None] * len(self.first.made)
-        alone[self.place] = g
+        alone[self.index] = g
         return given((0,)), [Cotangents(alone)]
 
     @property
@@ -467,8 +470,8 @@ class Result(Node):
         return repr(self.first)
 
 
-def _kind(one) -> tuple | None:
-    return (one._array.shape, one._array.dtype) if isinstance(one, Tensor) else None
+def _kind(value) -> tuple | None:
+    return (value._array.shape, value._array.dtype) if isinstance(value, Tensor) else None
 
 
 def _derivative(cls: type[Function]) -> Callable:
@@ -516,8 +519,8 @@ def once_differentiable(backward: Callable) -> Callable:
             return grad_inputs
         return _Twice.apply(
             *[
-                None if one is None else one.detach().requires_grad_()
-                for one in _listed(grad_inputs)
+                None if value is None else value.detach().requires_grad_()
+                for value in _listed(grad_inputs)
             ]
         )
 

@@ -40,7 +40,7 @@ def flatten(tree) -> tuple[list, Structure | None]:
         keys, inside = None, tree
     else:
         return [tree], None
-    flat = [flatten(one) for one in inside]
+    flat = [flatten(child) for child in inside]
     leaves = [leaf for leaves, _ in flat for leaf in leaves]
     return leaves, Structure(type(tree), keys, tuple(structure for _, structure in flat))
 
@@ -53,7 +53,7 @@ def unflatten(leaves: Iterable, structure: Structure | None):
 def _built(leaves, structure: Structure | None):
     if structure is None:
         return next(leaves)
-    inside = [_built(leaves, one) for one in structure.children]
+    inside = [_built(leaves, child) for child in structure.children]
     if structure.kind is dict:
         return dict(zip(structure.keys, inside))
     if hasattr(structure.kind, "_fields"):
@@ -70,7 +70,7 @@ def described(structure: Structure | None, indent: int = 0) -> str:
     """The structure with the types of the containers, as PyTorch shows it."""
     if structure is None:
         return "*"
-    inside = [described(one, indent + 2) for one in structure.children]
+    inside = [described(child, indent + 2) for child in structure.children]
     listed = (",\n" + " " * (indent + 2)).join(inside)
     return f"TreeSpec({structure.kind.__name__}, {structure.keys}, [{listed}])"
 

@@ -69,22 +69,22 @@ def _reverse(func: Callable, args: tuple, argnums, has_aux: bool, words: str) ->
     cotangents of the leaves back to the leaves of the chosen arguments, and their structure.
     """
     leaves, structure = flatten(args if argnums is None else _chosen(args, argnums))
-    watched = [_watched(one) for one in leaves]
+    watched = [_watched(leaf) for leaf in leaves]
     again = unflatten(watched, structure)
     with enable_grad(), transforming():
         output = func(*(again if argnums is None else _replaced(args, argnums, again)))
     value, aux = _parted(output, has_aux, words)
     values, form = _tensors(value, words)
-    further = any(_reaches_beyond(one, watched) for one in values)
+    further = any(_reaches_beyond(leaf, watched) for leaf in values)
 
     def pullback(cotangents: Sequence[Tensor | None], retain_graph=True, create_graph=None) -> list:
         pairs = [
-            (one, g)
-            for one, g in zip(values, cotangents)
-            if g is not None and gradient_edge(one) is not None
+            (leaf, g)
+            for leaf, g in zip(values, cotangents)
+            if g is not None and gradient_edge(leaf) is not None
         ]
         if not pairs:
-            return [one.new_zeros(one.shape) for one in leaves]
+            return [leaf.new_zeros(leaf.shape) for leaf in leaves]
         outputs, given = zip(*pairs)
         record = further or any(gradient_edge(g) is not None for g in given)
         found = autograd.grad(
@@ -99,7 +99,7 @@ def _reverse(func: Callable, args: tuple, argnums, has_aux: bool, words: str) ->
 
     if has_aux:
         aux = unflatten(*_auxiliary(aux))
-    return [one if further else detached(one) for one in values], form, aux, pullback, structure
+    return [leaf if further else detached(leaf) for leaf in values], form, aux, pullback, structure
 
 
 def _watched(tensor: Tensor) -> Tensor:
@@ -115,9 +115,9 @@ def _watched(tensor: Tensor) -> Tensor:
 
 def _reaches_beyond(value: Tensor, watched: list[Tensor]) -> bool:
     """Whether a value, or a tangent of it, was computed from another leaf than those watched."""
-    ours = {id(one) for one in watched}
+    ours = {id(leaf) for leaf in watched}
     return any(id(leaf) not in ours for leaf in leaves_of(gradient_edge(value))) or any(
-        _reaches_beyond(one, watched) for one in (value._tangents or {}).values()
+        _reaches_beyond(leaf, watched) for leaf in (value._tangents or {}).values()
     )
 
 
@@ -218,8 +218,8 @@ def jacrev(
         _check_real("jacrev", values, "outputs")
         primals, _ = flatten(_chosen(args, argnums))
         found = []
-        for place, value in enumerate(values):
-            rows = [pullback(_alone(unit, place, len(values))) for unit in basis(value)]
+        for index, value in enumerate(values):
+            rows = [pullback(_alone(unit, index, len(values))) for unit in basis(value)]
             blocks = [
                 _stacked([row[k] for row in rows], 0, value, primal, primal)
                 for k, primal in enumerate(primals)
@@ -274,13 +274,13 @@ def jvp(func: Callable, primals: tuple, tangents: tuple, *, strict=False, has_au
     for name, some in (("primals", leaves), ("tangents", directions)):
         if not some:
             raise RuntimeError(f"{_JVP}: Expected {name} to contain at least one Tensor.")
-        for one in some:
-            if not isinstance(one, Tensor):
+        for leaf in some:
+            if not isinstance(leaf, Tensor):
                 raise RuntimeError(
-                    f"{_JVP}: Expected {name} to only contain Tensors, got {type(one)}"
+                    f"{_JVP}: Expected {name} to only contain Tensors, got {type(leaf)}"
                 )
     values, changes, form, aux = _forward(func, leaves, directions, structure, has_aux)
-    if strict and any(one is None for one in changes):
+    if strict and any(change is None for change in changes):
         raise RuntimeError(
             "jvp(f, primals, tangents, strict=True): The output of f is independent of the inputs. "
             "This is not allowed with strict=True."
@@ -347,24 +347,26 @@ def jacfwd(
         flat = Structure(tuple, None, (None,) * len(primals))
         passes = [
             [
-                _forward(of_chosen, primals, _alone(unit, place, len(primals)), flat, has_aux)
+                _forward(of_chosen, primals, _alone(unit, index, len(primals)), flat, has_aux)
                 for unit in basis(primal)
             ]
-            for place, primal in enumerate(primals)
+            for index, primal in enumerate(primals)
         ]
         standing: list = [None] * len(primals)
-        first = next((one for some in passes for one in some), None)
+        first = next((found for row in passes for found in row), None)
         values, _, form, aux = first or _forward(of_chosen, primals, standing, flat, has_aux)
         _check_real("jacfwd", values, "outputs")
         columns = [
-            [[_or_zeros(t, value) for t, value in zip(one[1], values)] for one in some]
-            for some in passes
+            [[_or_zeros(t, value) for t, value in zip(found[1], values)] for found in row]
+            for row in passes
         ]
         found = [
             unflatten(
                 [
-                    _stacked([one[k] for one in columns[place]], value.ndim, value, primal, value)
-                    for place, primal in enumerate(primals)
+                    _stacked(
+                        [column[k] for column in columns[index]], value.ndim, value, primal, value
+                    )
+                    for index, primal in enumerate(primals)
                 ],
                 structure,
             )
@@ -398,16 +400,16 @@ def _chosen(args: tuple, argnums):
     if not isinstance(argnums, (int, tuple)):
         raise RuntimeError(f"argnums must be int or Tuple[int, ...], got: {type(argnums)}")
     if isinstance(argnums, int):
-        return args[_place(argnums, args)]
-    places = [_place(one, args) for one in argnums]
+        return args[_index(argnums, args)]
+    indices = [_index(argnum, args) for argnum in argnums]
     if not argnums:
         raise RuntimeError("argnums must be non-empty")
-    if len(set(places)) < len(places):
-        raise RuntimeError(f"argnums elements must be unique, got {tuple(places)}")
-    return tuple(args[place] for place in places)
+    if len(set(indices)) < len(indices):
+        raise RuntimeError(f"argnums elements must be unique, got {tuple(indices)}")
+    return tuple(args[index] for index in indices)
 
 
-def _place(argnum: int, args: tuple) -> int:
+def _index(argnum: int, args: tuple) -> int:
     if not isinstance(argnum, int):
         raise RuntimeError(f"argnum must be int, got: {type(argnum)}")
     if not -len(args) <= argnum < len(args):
@@ -419,8 +421,8 @@ def _replaced(args: tuple, argnums, chosen) -> list:
     """The arguments with others in the place of those that `argnums` names."""
     again = list(args)
     pairs = zip(argnums, chosen) if isinstance(argnums, tuple) else [(argnums, chosen)]
-    for place, one in pairs:
-        again[place] = one
+    for index, argument in pairs:
+        again[index] = argument
     return again
 
 
@@ -444,16 +446,16 @@ def _tensors(value, words: str) -> tuple[list[Tensor], Structure | None]:
         raise RuntimeError(
             f"{words}: Expected f to be a function that has non-empty output (got output = {leaves})"
         )
-    for one in leaves:
-        if not isinstance(one, Tensor):
+    for leaf in leaves:
+        if not isinstance(leaf, Tensor):
             raise RuntimeError(
                 f"{words}: expected f(*primals) to return only tensors, got unsupported type "
-                f"{type(one)}"
+                f"{type(leaf)}"
             )
-        if words is _VJP and not (one.dtype.is_floating_point or one.dtype.is_complex):
+        if words is _VJP and not (leaf.dtype.is_floating_point or leaf.dtype.is_complex):
             raise RuntimeError(
                 "vjp(f, ...): All outputs of f must be floating-point or complex Tensors, got Tensor "
-                f"with dtype {one.dtype}"
+                f"with dtype {leaf.dtype}"
             )
     return leaves, structure
 
@@ -461,18 +463,18 @@ def _tensors(value, words: str) -> tuple[list[Tensor], Structure | None]:
 def _auxiliary(aux) -> tuple[list[Tensor], Structure | None]:
     """What comes with a value, without the record of the computation."""
     leaves, structure = flatten(aux)
-    for one in leaves:
-        if not isinstance(one, Tensor):
-            raise RuntimeError(f"Expected tensors, got unsupported type {type(one)}")
-    return [detached(one) for one in leaves], structure
+    for leaf in leaves:
+        if not isinstance(leaf, Tensor):
+            raise RuntimeError(f"Expected tensors, got unsupported type {type(leaf)}")
+    return [detached(leaf) for leaf in leaves], structure
 
 
 def _check_real(name: str, tree, which: str) -> None:
-    for place, one in enumerate(flatten(tree)[0]):
-        if isinstance(one, Tensor) and one.dtype.is_complex:
+    for index, leaf in enumerate(flatten(tree)[0]):
+        if isinstance(leaf, Tensor) and leaf.dtype.is_complex:
             raise RuntimeError(
                 f"{name}: Expected all {which} to be real but received complex tensor at flattened "
-                f"input idx: {place}"
+                f"input idx: {index}"
             )
 
 
@@ -484,9 +486,9 @@ def basis(tensor: Tensor) -> list[Tensor]:
     return [unit.reshape(tensor.shape) for unit in units.unbind()] if count else []
 
 
-def _alone(one, place: int, count: int) -> list:
-    """A list of None with `one` in its place."""
-    return [one if k == place else None for k in range(count)]
+def _alone(unit, index: int, count: int) -> list:
+    """A list of None with `unit` at an index."""
+    return [unit if k == index else None for k in range(count)]
 
 
 def _or_zeros(tangent: Tensor | None, value: Tensor) -> Tensor:

@@ -125,7 +125,7 @@ def _check_dims(A: Tensor, dim) -> tuple[int, int]:
         raise RuntimeError(
             f"linalg.matrix_norm: dim must be a 2-tuple. Got {', '.join(map(str, dim))}"
         )
-    rows, columns = (wrap_dim(one, A.ndim) for one in dim)
+    rows, columns = (wrap_dim(axis, A.ndim) for axis in dim)
     if rows == columns:
         raise RuntimeError(f"linalg.matrix_norm: dims must be different. Got ({dim[0]}, {dim[1]})")
     return rows, columns
@@ -256,7 +256,7 @@ def matrix_rank(A: Tensor, tol=None, *, atol=None, rtol=None, hermitian: bool = 
     if not A.numel():
         return Tensor._wrap(np.zeros(A.shape[:-2], np.int64))
     values = np.abs((eigvalsh(A) if hermitian else svdvals(A))._array)
-    atol, rtol, tol = (one._array if isinstance(one, Tensor) else one for one in (atol, rtol, tol))
+    atol, rtol, tol = (t._array if isinstance(t, Tensor) else t for t in (atol, rtol, tol))
     if tol is not None:
         atol, rtol = tol, 0.0
     if rtol is None:
