@@ -1,10 +1,12 @@
 """The rooms of the library: what each may import, and how long it may get."""
 
 import ast
+import re
 import subprocess
 import sys
 import tokenize
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,13 +17,42 @@ LIBRARY = Path(minitorch.__file__).parent
 NO_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}
 
 # Lines of code, without docstrings and comments.
-BUDGETS = {"core": 1750, "checks": 800, "nn": 2300, "optim": 580, "utils": 420}
+BUDGETS = {
+    "core": 1_750,
+    "operations": 1_800,
+    "api": 3_500,
+    "pytorch": 850,
+    "autograd": 660,
+    "func": 350,
+    "linalg": 360,
+    "graph": 1_260,
+    "checks": 550,
+    "nn": 2_300,
+    "optim": 580,
+    "utils": 420,
+    "backends": 20,
+}
 WHOLE = 11_150  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
-MAY_IMPORT = {"core": {"core"}, "operations": {"core", "operations", "pytorch.cascade_sum"}}
+MAY_IMPORT = {
+    "core": set(),
+    "operations": {"core", "pytorch.cascade_sum"},
+    "api": {"core", "operations", "pytorch", "autograd", "linalg", "nn.Parameter"},
+    "pytorch": {"core"},
+    "autograd": {"core", "func"},
+    "func": {"core", "autograd"},
+    "linalg": {"core", "operations", "api", "pytorch"},
+    "graph": {"core", "api"},
+    "checks": {"core", "api", "autograd", "func"},
+    "nn": {"core", "operations", "api", "pytorch", "linalg", "autograd"},
+    "optim": {"core", "pytorch"},
+    "utils": {"core", "api"},
+    "backends": set(),
+}
 
 
+@cache
 def lines_of_code(path: Path) -> int:
     """Lines that hold code, without comments and docstrings."""
     docstrings = {
@@ -97,7 +128,20 @@ def test_a_room_imports_only_what_it_may(name):
     for path in (LIBRARY / name).rglob("*.py"):
         for module in imported_modules(path):
             allowed = {".".join(module[:depth]) for depth in (1, 2)}
-            assert allowed & MAY_IMPORT[name], (path, module)
+            assert allowed & {name, *MAY_IMPORT[name]}, (path, module)
+
+
+def test_every_room_has_a_budget_and_a_rule():
+    folders = {name for name in rooms() - APART if not name.endswith(".py")}
+    assert folders == {*BUDGETS} == {*MAY_IMPORT}
+
+
+@pytest.mark.parametrize("name", BUDGETS)
+def test_a_room_says_how_long_it_may_get_and_what_it_may_import(name):
+    readme = (LIBRARY / name / "README.md").read_text(encoding="utf-8")
+    assert f" {BUDGETS[name]:,} lines" in readme
+    rule = re.search(r"It may import (.+?)\. ", readme.replace("\n", " "))
+    assert {*re.findall(r"`([\w.]+)`", rule[1] if rule else "")} == MAY_IMPORT[name]
 
 
 if __name__ == "__main__":
