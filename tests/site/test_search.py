@@ -70,6 +70,36 @@ def test_whole_chinese_phrases_are_found(shared_page: Page, site: str, address: 
     assert missed == {}
 
 
+FIRST = [
+    ("zh", "广播机制", "broadcasting.html#different-shapes"),
+    ("zh", "反向累积", "accumulation.html#one-chain-two-ends"),
+    ("zh", "梯度累积", "autograd.html"),
+    ("zh", "为什么梯度会累加", "autograd.html"),
+    ("zh", "图", "graphs.html"),
+    ("zh", "链", "chain-rule.html"),
+    ("en", "broadcasting", "broadcasting.html#different-shapes"),
+    ("en", "reverse accumulation", "accumulation.html#one-chain-two-ends"),
+]
+
+
+@pytest.mark.parametrize(("language", "query", "address"), FIRST)
+def test_what_teaches_it_comes_first(shared_page: Page, site: str, language, query, address):
+    found = search(shared_page, site, language, query)
+    here, _, fragment = found[0].removeprefix(f"{site}book/{language}/").partition("#")
+    assert f"{here}#{fragment}".startswith(address)
+
+
+@pytest.mark.parametrize("query", ["核", "维度", "微分"])
+def test_one_character_and_other_names_find_something(shared_page: Page, site: str, query: str):
+    assert search(shared_page, site, "zh", query)
+
+
+def test_an_excerpt_of_the_glossary_is_an_entry(shared_page: Page, site: str):
+    search(shared_page, site, "zh", "广播机制")
+    excerpt = shared_page.locator("li:has(> a[href*='glossary']) p.context").first
+    expect(excerpt).to_contain_text("向右对齐")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_found_of_nonsense(shared_page: Page, site: str, language: str):
     query = {"en": "zzyzxqq", "zh": "龘靐齉"}[language]
