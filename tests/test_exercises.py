@@ -65,9 +65,14 @@ def after(cells: tuple[str, ...]) -> dict[str, Any]:
 
 
 def exercises(page: Path) -> list[Exercise]:
-    """The exercises of a page; each needs only the page's import and the exercises before it."""
+    """The exercises of a page.
+
+    Each needs only the page's import, the cells tagged `defines` and the exercises before it.
+    """
     cells = nbformat.read(page, 4).cells
-    setup = [cell.source for cell in cells if cell.cell_type == "code"][:1]
+    code = [cell for cell in cells if cell.cell_type == "code"]
+    setup = [code[0].source] if code else []
+    setup += [cell.source for cell in code if "defines" in cell.metadata.get("tags", ())]
     found, question = [], []
     for cell, below in pairwise(cells):
         question = [] if cell.id.startswith("question") else question
@@ -91,7 +96,8 @@ ENGLISH = [exercise for exercise in EXERCISES if exercise.edition == "en"]
 def line(exercise: str, answer: Any, edition: str) -> str:
     """What the check prints on a page of an edition."""
     printed = StringIO()
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed):
+    context = pytest.MonkeyPatch.context()
+    with context as patch, redirect_stdout(printed), chdir(PAGES[0].parent):
         patch.setenv("MINITORCH_LANGUAGE", edition)
         check(exercise, answer)
     return printed.getvalue().rstrip("\n")
