@@ -8,9 +8,7 @@ from pathlib import Path
 import numpy as np
 
 import minitorch as torch
-from minitorch.book import penguins
-from minitorch.book.data import Penguins
-from minitorch.book.data import BLOOD, MEASURED
+from minitorch.book.data import BLOOD, MEASURED, Penguins, penguins
 
 DATA = Path(__file__).parent.parent / "book" / "data"
 FILE = DATA / "penguins_raw.csv"

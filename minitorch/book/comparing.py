@@ -58,11 +58,13 @@ def plain(value: Any) -> Any:
 
 
 def numbers_of(answer: Any, *shape: int) -> np.ndarray:
-    """The numbers of an answer that must have this shape, axes of length 1 aside."""
+    """The real numbers of an answer that must have this shape, axes of length 1 aside."""
     values = _array(plain(answer), "number")
     if _without_ones(values.shape) != _without_ones(shape):
         raise _wrong_shape(values.shape)
-    return values.reshape(shape)
+    if values.imag.any():
+        raise NotYet("its numbers should be real.", "各个数应该是实数。")
+    return values.real.reshape(shape)
 
 
 def pairs_of(answer: Any) -> list[list]:

@@ -24,3 +24,12 @@ def how_many_passes():
 
 def _scalars(*values):
     return tuple(map(torch.tensor, values))
+
+
+def a_product_that_forgets():
+    return torch.func.jvp(lambda x: x * x * x, _scalars(3.0), _scalars(1.0))
+
+
+def when_b_moves():
+    product, sine = 2, 0
+    return product, sine, product + sine

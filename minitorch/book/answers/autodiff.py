@@ -31,3 +31,12 @@ def carry_it_yourself():
 
 def which_way():
     return "numeric", "reverse", "forward", "symbolic"
+
+
+def one_line_too_early():
+    def program(x):
+        for _ in range(2):
+            x = x * x.sin()
+        return x
+
+    return torch.func.grad(program)(torch.tensor(0.5))

@@ -16,3 +16,13 @@ def the_average():
 
 def one_row_please():
     return torch.func.grad(lambda x: (x**2).sum())(torch.tensor([3.0, 2.0]))
+
+
+def what_is_left_over():
+    return torch.func.grad(lambda w: w**3)(torch.tensor(2.0))
+
+
+def two_paths():
+    x = torch.arange(4.0)
+    through_the_product = torch.func.grad(lambda x: 2 * torch.dot(x, x))(x)
+    return through_the_product[3], torch.func.grad(torch.sum)(x)[3]

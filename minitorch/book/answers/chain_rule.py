@@ -2,6 +2,9 @@
 
 import minitorch as torch
 
+from ..comparing import numbers_of
+from ..words import NotYet
+
 
 def shapes_of_a_chain():
     return (2, 7), (7, 5), (2, 5)
@@ -27,3 +30,19 @@ def a_bottleneck():
     ends = 100 * 100 * 2
     across, last = 100 * 2 * 100, 100 * 100 * 100
     return ends + across + last, ends + across + last, 2 * ends + across
+
+
+def the_wrong_point():
+    return torch.func.grad(lambda x: torch.exp(torch.sin(x)))(torch.tensor(0.5))
+
+
+def from_the_right(answer):
+    n, k, m, out = numbers_of(answer, 4).tolist()
+    left, right = out * m * k + out * k * n, m * k * n + out * m * n
+    if min(n, k, m, out) < 1:
+        raise NotYet("each size is at least 1.", "每个大小至少是 1。")
+    if left < 10 * right:
+        raise NotYet(
+            f"from the left it takes {left:g} multiplications, from the right {right:g}.",
+            f"从左边要 {left:g} 次乘法，从右边要 {right:g} 次。",
+        )

@@ -21,3 +21,7 @@ def a_kink_that_leaks():
 
 def a_number_by_a_matrix():
     return torch.func.grad(torch.linalg.det)(torch.tensor([[1.0, 2.0], [3.0, 4.0]]))
+
+
+def a_step_too_small():
+    return torch.func.grad(lambda x: x**3 - x)(torch.tensor(2.0))

@@ -2,6 +2,9 @@
 
 import minitorch as torch
 
+from ..comparing import numbers_of
+from ..words import NotYet
+
 
 def three_stations():
     M3 = torch.tensor([[0.5, 0.2, 0.3], [0.3, 0.8, 0.3], [0.2, 0.0, 0.4]])
@@ -15,3 +18,23 @@ def build_one_to_order():
 
 def how_long_will_it_take():
     return next(steps for steps in range(1000) if 0.9**steps <= 1e-6)
+
+
+def eight_times_nearer():
+    return next(days for days in range(10) if 0.5**days <= 1 / 8)
+
+
+def a_start_that_stays(answer):
+    first, second = numbers_of(answer, 2).tolist()
+    image = 0.8 * first + 0.3 * second, 0.2 * first + 0.7 * second
+    if not (first or second):
+        raise NotYet("this is the origin.", "这是原点。")
+    if abs(image[0] - first) > 1e-3 * max(abs(first), abs(second)):
+        raise NotYet(
+            f"one step leads to ({image[0]:.4g}, {image[1]:.4g}).",
+            f"走一步就到了 ({image[0]:.4g}, {image[1]:.4g})。",
+        )
+
+
+def not_its_transpose():
+    return torch.linalg.matrix_power(torch.tensor([[2.0, 1.0], [0.0, 1.0]]), 4)

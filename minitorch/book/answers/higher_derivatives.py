@@ -33,3 +33,13 @@ def _newton(x):
     for _ in range(20):
         x -= math.tan(x)  # slope of the cosine over curvature: -sin / -cos
     return x
+
+
+def the_second_slope():
+    slope = torch.func.grad(lambda x: x**3 + x.sin())
+    return torch.func.grad(slope)(torch.tensor(2.0))
+
+
+def once_is_not_enough():
+    grad = torch.func.grad
+    return grad(grad(grad(lambda x: x**5)))(torch.tensor(2.0))

@@ -17,3 +17,15 @@ def the_nearest_one():
 def half_a_table_is_enough():
     atlas = torch.tensor([[0, 12, 30], [0, 0, 25], [0, 0, 0]])
     return torch.maximum(atlas, atlas.T)
+
+
+def how_long_can_it_be():
+    return 5 - 2, 5 + 2
+
+
+def what_the_transpose_walks():
+    return torch.zeros(5, 4).T.stride()
+
+
+def not_a_distance():
+    return math.dist((1, 7), (4, 3))

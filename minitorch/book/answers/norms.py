@@ -4,6 +4,9 @@ import math
 
 import minitorch as torch
 
+from ..comparing import numbers_of
+from ..words import NotYet
+
 
 def three_lengths():
     x = torch.tensor([1.0, -2.0, 2.0])
@@ -17,3 +20,19 @@ def hold_the_step_short():
 
 def the_worst_input():
     return 0.1 * torch.linalg.matrix_norm(torch.tensor([[3.0, 0.0], [4.0, 5.0]]), 2)
+
+
+def half_of_it(answer):
+    x = torch.tensor(numbers_of(answer, 2).tolist(), dtype=torch.float64)
+    largest, total = (torch.linalg.vector_norm(x, order).item() for order in (math.inf, 1))
+    if not total:
+        raise NotYet("this is 0.", "这是零向量。")
+    if abs(2 * largest - total) > 1e-4 * total:
+        raise NotYet(
+            f"its L∞ norm is {largest:.4g}, its L1 norm {total:.4g}.",
+            f"L∞ 范数是 {largest:.4g}，L1 范数是 {total:.4g}。",
+        )
+
+
+def every_row_of_length_1():
+    return [[3 / 5, 4 / 5], [5 / 13, 12 / 13]]

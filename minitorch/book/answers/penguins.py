@@ -22,3 +22,18 @@ def who_is_taken_for_whom():
     for row, column in zip(truth, guess, strict=True):
         counts[row, column] += 1
     return counts
+
+
+def always_adelie():
+    adelie, chinstrap, gentoo = 151, 68, 123
+    return adelie / (adelie + chinstrap + gentoo)
+
+
+def two_fills():
+    known = 8.94956, 8.36821, 8.66496, 8.92069, 7.993, 8.25818
+    return sum(known[:4]) / 4, sum(known) / 6
+
+
+def a_peek_at_the_test_rows():
+    train = torch.tensor([[1.0, 30.0], [2.0, 50.0], [3.0, 40.0], [6.0, 40.0]])
+    return (torch.tensor([[9.0, 80.0], [3.0, 20.0]]) - train.mean(dim=0)) / train.std(dim=0)

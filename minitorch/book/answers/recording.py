@@ -24,3 +24,17 @@ def a_square_root_by_going_downhill():
 
 def round_with_a_slope():
     return torch.tensor([0.2, 1.7, -2.6]).round(), torch.ones(3)
+
+
+def how_many_doublings():
+    b, count = 2 * 1.5, 1
+    while b < 1000:
+        b, count = 2 * b, count + 1
+    return count
+
+
+def a_leaf_no_more():
+    w = 0.0
+    for _ in range(2):
+        w -= 0.1 * 2 * (w - 3)
+    return w

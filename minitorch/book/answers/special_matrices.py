@@ -2,6 +2,9 @@
 
 import minitorch as torch
 
+from ..comparing import numbers_of
+from ..words import NotYet
+
 
 def name_the_families():
     turn = torch.tensor([[0.0, -1.0], [1.0, 0.0]])
@@ -20,3 +23,18 @@ def back_to_the_start():
 def how_much_must_be_added():
     smallest = torch.linalg.eigvalsh(torch.tensor([[1.0, 2.0], [2.0, 3.0]]))[0].item()
     return next(tenths / 10 for tenths in range(21) if smallest + tenths / 10 > 0)
+
+
+def a_mirror_of_your_own(answer):
+    Q = torch.tensor(numbers_of(answer, 2, 2).tolist(), dtype=torch.float64)
+    det = torch.linalg.det(Q).item()
+    if not torch.allclose(Q.T @ Q, torch.eye(2, dtype=Q.dtype), atol=1e-3):
+        raise NotYet("it does not keep all lengths.", "它改变了某些长度。")
+    if det > 0:
+        raise NotYet(f"the determinant is {det:.4g}: no mirror.", f"行列式是 {det:.4g}，不是镜像。")
+    if (Q == 0).any():
+        raise NotYet("it only swaps axes or changes signs.", "它只是交换了轴，或者改了符号。")
+
+
+def unshuffle():
+    return torch.arange(4)
