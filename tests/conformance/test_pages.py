@@ -48,6 +48,14 @@ def shown(cell: NotebookNode) -> str:
     return "".join(texts[output.output_type](output) for output in cell.outputs).strip("\n")
 
 
+def made_by(node: ast.AST, own: set[str]) -> list[str]:
+    """The names that an assignment gives to what a call of one of `own` returns."""
+    match node:
+        case ast.Assign(value=ast.Call(func=ast.Name(id=called))) if called in own:
+            return [target.id for target in node.targets if isinstance(target, ast.Name)]
+    return []
+
+
 def of_minitorch_alone(cells: list[NotebookNode]) -> list[str]:
     """The ids of the cells that name what PyTorch has not."""
     trees = {cell.id: list(ast.walk(ast.parse(cell.source))) for cell in cells}
@@ -64,6 +72,7 @@ def of_minitorch_alone(cells: list[NotebookNode]) -> list[str]:
         if any(isinstance(node, ast.Name) and node.id in own for node in nodes):
             found.append(place)
             own |= {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+            own |= {name for node in nodes for name in made_by(node, own)}
     return found
 
 
