@@ -131,6 +131,7 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw, 
   };
 
   let timer = null;
+  let elsewhere = ""; // where the address led before it led here
   const writeAddress = () => {
     clearTimeout(timer);
     timer = null;
@@ -138,10 +139,11 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw, 
     const address = new URL(location.href);
     if (pack(read()) !== pack(initial)) {
       address.searchParams.set(key, pack(read()));
+      if (address.hash !== `#${key}`) elsewhere = address.hash;
       address.hash = key; // the link, and the other language, open here
     } else {
       address.searchParams.delete(key);
-      if (address.hash === `#${key}`) address.hash = "";
+      if (address.hash === `#${key}`) address.hash = elsewhere;
     }
     if (address.href !== location.href) history.replaceState(history.state, "", address);
   };
