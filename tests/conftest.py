@@ -3,15 +3,19 @@
 import pytest
 
 import minitorch
+from minitorch.core.operation import ops
 
 pytest.register_assert_rewrite("tests.site.watch", "tests.site.driving")
 
 
 @pytest.fixture(autouse=True)
-def _default_dtype():
-    """A page that is run in a test may have chosen another."""
+def _nothing_is_left_behind():
+    """A page that is run in a test may choose a default type, and write rows into the table."""
+    table = dict(vars(ops))
     yield
     minitorch.set_default_dtype(minitorch.float32)
+    vars(ops).clear()
+    vars(ops).update(table)
 
 
 def pytest_terminal_summary(terminalreporter):
