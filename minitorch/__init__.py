@@ -41,7 +41,7 @@ from .api.comparison import (
     maximum, minimum, ne, where,
 )  # fmt: skip
 from .api.in_place import *  # noqa: F403  exp_, relu_, ...: the methods that write in place
-from .api import operators as _operators  # gives Tensor its operators
+from .api import copying as _copying, operators as _operators  # give Tensor its special methods
 from .api.shaping import (
     broadcast_tensors, broadcast_to, clone, flatten, ravel, reshape, squeeze, unflatten, unsqueeze,
 )  # fmt: skip

@@ -18,11 +18,11 @@ NO_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tok
 
 # Lines of code, without docstrings and comments.
 BUDGETS = {
-    "core": 1_750,
+    "core": 1_700,
     "operations": 1_800,
-    "api": 3_500,
+    "api": 3_510,
     "pytorch": 850,
-    "autograd": 660,
+    "autograd": 690,
     "func": 350,
     "linalg": 360,
     "graph": 1_260,
@@ -47,7 +47,7 @@ MAY_IMPORT = {
     "checks": {"core", "api", "autograd", "func"},
     "nn": {"core", "operations", "api", "pytorch", "linalg", "autograd"},
     "optim": {"core", "pytorch"},
-    "utils": {"core", "api"},
+    "utils": {"core", "api", "autograd"},
     "backends": set(),
 }
 

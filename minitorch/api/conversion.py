@@ -9,7 +9,7 @@ import numpy as np
 
 from .. import autograd
 from ..core import dtypes
-from ..core.backward import register_hook, retain_grad
+from ..autograd.hooks import register_hook, retain_grad
 from ..core.operation import ops
 from ..core.shapes import Size, wrap_dim
 from ..core.storage import Storage

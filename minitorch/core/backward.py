@@ -7,18 +7,15 @@ the cotangent, and adds up what arrives: in the ``.grad`` of the leaves (`backwa
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Container
+from collections.abc import Container
 from heapq import heapify, heappop, heappush
 from sys import getrefcount
-from weakref import ref
 
 import numpy as np
 
 from .arrays import number
 from .operation import Linear, in_type, ops, conj, unbroadcast
 from .record import is_watched, set_recording
-from .hooks import RemovableHandle
 from .node import Applied, Node, gradient_edge
 from .tensor import Tensor
 
@@ -344,56 +341,6 @@ def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool)
         else:
             leaf._grad._array += g
             leaf._grad._storage.changed()
-
-
-def register_hook(self: Tensor, hook: Callable) -> RemovableHandle:
-    """Has ``hook(gradient)`` called when the gradient with respect to this tensor is known.
-
-    Args:
-        hook: what it returns, unless None, takes the place of the gradient.
-
-    Returns:
-        A handle, whose ``remove()`` ends that.
-
-    Raises:
-        RuntimeError: the tensor does not require a gradient.
-
-    Example:
-        >>> import minitorch as torch
-        >>> x = torch.ones(2, requires_grad=True)
-        >>> handle = x.register_hook(lambda g: 2 * g)
-        >>> (3 * x).sum().backward()
-        >>> x.grad
-        tensor([6., 6.])
-
-    PyTorch: ``Tensor.register_hook``.
-    """
-    if not self.requires_grad:
-        raise RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
-    owner, name = (self, "_hooks") if self.grad_fn is None else (self._node, "hooks")
-    if getattr(owner, name) is None:
-        setattr(owner, name, OrderedDict())
-    return RemovableHandle.of(getattr(owner, name), hook)
-
-
-def retain_grad(tensor: Tensor) -> None:
-    """Keeps the derivative with respect to a result along the way in its ``.grad``.
-
-    Example:
-        >>> import minitorch as torch
-        >>> x = torch.ones(2, requires_grad=True)
-        >>> y = 3 * x
-        >>> y.retain_grad()
-        >>> y.sum().backward()
-        >>> y.grad
-        tensor([1., 1.])
-
-    PyTorch: ``Tensor.retain_grad``.
-    """
-    if not tensor.requires_grad:
-        raise RuntimeError("can't retain_grad on Tensor that has requires_grad=False")
-    if tensor.grad_fn is not None:
-        tensor._node.retained = ref(tensor)
 
 
 Linear("keep", np.copy, grad_fn="CopyBackwards", x=lambda g: g)

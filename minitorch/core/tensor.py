@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from warnings import warn
 
 import numpy as np
@@ -25,13 +24,6 @@ ONE_OF_MANY = (
     "This view is the output of a function that returns multiple views. Such functions do not allow "
     "the output views to be modified inplace. You should replace the inplace operation by an "
     "out-of-place one."
-)
-
-
-NO_DEEP_COPY = (
-    "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the "
-    "moment.  If you were attempting to deepcopy a module, this may be because of a "
-    "torch.nn.utils.weight_norm usage, see https://github.com/pytorch/pytorch/pull/103001"
 )
 NO_LEAF = (
     "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute "
@@ -260,19 +252,6 @@ class Tensor:
         """True for a tensor that no recorded operation made."""
         return self.grad_fn is None
 
-    def __reduce__(self):
-        own = () if type(self) is Tensor else (type(self),)  # Tensor's own name is PyTorch's
-        return _rebuild, (self._array, self.requires_grad, *own), self.__dict__ or None
-
-    def __deepcopy__(self, memo: dict) -> Tensor:
-        if not self.is_leaf:
-            raise RuntimeError(NO_DEEP_COPY)
-        array = self._array.copy(order="K")
-        copied = memo[id(self)] = _rebuild(array, self.requires_grad, type(self))
-        copied._grad = deepcopy(self._grad, memo)
-        copied.__dict__.update(deepcopy(self.__dict__, memo))
-        return copied
-
     def __len__(self) -> int:
         if not self._array.ndim:
             raise TypeError("len() of a 0-d tensor")
@@ -288,16 +267,3 @@ class Tensor:
 
     def __hash__(self) -> int:
         return id(self)
-
-    def __array__(self, dtype=None, copy=None) -> np.ndarray:
-        return np.array(self.numpy(), dtype=dtype, copy=copy)
-
-    def __array_wrap__(
-        self, array: np.ndarray, context=None, return_scalar: bool = False
-    ) -> Tensor:
-        """What NumPy computed with this tensor, as a tensor: of bools, bytes, as PyTorch has it."""
-        return Tensor._wrap(array.astype(np.uint8) if array.dtype == bool else array)
-
-
-def _rebuild(array: np.ndarray, requires_grad: bool, cls: type[Tensor] = Tensor) -> Tensor:
-    return Tensor._make_subclass(cls, Tensor._wrap(array), requires_grad)

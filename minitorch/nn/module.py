@@ -12,7 +12,7 @@ from ..core.record import no_grad
 from ..core.tensor import Tensor
 from ..pytorch.devices import need_cpu
 from ..pytorch.messages import type_name
-from ..core.hooks import RemovableHandle
+from ..autograd.hooks import RemovableHandle
 from .hooks import observed
 from .parameter import Parameter, UninitializedParameter
 

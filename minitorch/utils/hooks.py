@@ -1,3 +1,3 @@
 """Handles of hooks, under PyTorch's name."""
 
-from ..core.hooks import RemovableHandle  # noqa: F401
+from ..autograd.hooks import RemovableHandle  # noqa: F401

@@ -1,0 +1,93 @@
+"""Hooks: functions that want to see a gradient when it is known, until they are removed."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from itertools import count
+from weakref import ref
+
+from ..core.tensor import Tensor
+
+_numbers = count()
+
+
+class RemovableHandle:
+    """What a hook is registered as; `remove` ends that, and so does the end of a ``with`` block.
+
+    PyTorch: ``torch.utils.hooks.RemovableHandle``.
+    """
+
+    __module__ = "torch.utils.hooks"
+
+    def __init__(self, hooks_dict: dict):
+        self.id = next(_numbers)
+        self._hooks = hooks_dict
+
+    @classmethod
+    def of(cls, hooks: OrderedDict, hook: Callable, first: bool = False) -> RemovableHandle:
+        """Puts a hook at the end of `hooks`, or `first`."""
+        handle = cls(hooks)
+        hooks[handle.id] = hook
+        hooks.move_to_end(handle.id, last=not first)
+        return handle
+
+    def remove(self) -> None:
+        """Takes the hook away."""
+        self._hooks.pop(self.id, None)
+
+    def __enter__(self) -> RemovableHandle:
+        return self
+
+    def __exit__(self, *error) -> None:
+        self.remove()
+
+
+def register_hook(self: Tensor, hook: Callable) -> RemovableHandle:
+    """Has ``hook(gradient)`` called when the gradient with respect to this tensor is known.
+
+    Args:
+        hook: what it returns, unless None, takes the place of the gradient.
+
+    Returns:
+        A handle, whose ``remove()`` ends that.
+
+    Raises:
+        RuntimeError: the tensor does not require a gradient.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.ones(2, requires_grad=True)
+        >>> handle = x.register_hook(lambda g: 2 * g)
+        >>> (3 * x).sum().backward()
+        >>> x.grad
+        tensor([6., 6.])
+
+    PyTorch: ``Tensor.register_hook``.
+    """
+    if not self.requires_grad:
+        raise RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
+    owner, name = (self, "_hooks") if self.grad_fn is None else (self._node, "hooks")
+    if getattr(owner, name) is None:
+        setattr(owner, name, OrderedDict())
+    return RemovableHandle.of(getattr(owner, name), hook)
+
+
+def retain_grad(tensor: Tensor) -> None:
+    """Keeps the derivative with respect to a result along the way in its ``.grad``.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.ones(2, requires_grad=True)
+        >>> y = 3 * x
+        >>> y.retain_grad()
+        >>> y.sum().backward()
+        >>> y.grad
+        tensor([1., 1.])
+
+    PyTorch: ``Tensor.retain_grad``.
+    """
+    if not tensor.requires_grad:
+        raise RuntimeError("can't retain_grad on Tensor that has requires_grad=False")
+    if tensor.grad_fn is not None:
+        tensor._node.retained = ref(tensor)
