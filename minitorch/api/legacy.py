@@ -10,7 +10,7 @@ import numpy as np
 from ..core import dtypes
 from ..core.tensor import Tensor
 from ..api.creation import empty, tensor
-from ..pytorch.messages import type_name
+from ..core.dtypes import type_name
 
 
 def _made(dtype: dtypes.dtype, data: tuple, name: str) -> Tensor:

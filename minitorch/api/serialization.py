@@ -21,7 +21,7 @@ from ..core import dtypes
 from ..core.shapes import Size
 from ..core.tensor import Tensor
 from ..pytorch.devices import device, need_cpu
-from ..pytorch.messages import type_name
+from ..core.dtypes import type_name
 
 DESCRIPTION = "description.json"
 FORMAT = "minitorch 1"

@@ -11,7 +11,7 @@ from ..core import dtypes
 from ..core.record import no_grad
 from ..core.tensor import Tensor
 from ..pytorch.devices import need_cpu
-from ..pytorch.messages import type_name
+from ..core.dtypes import type_name
 from ..autograd.hooks import RemovableHandle
 from .hooks import observed
 from .parameter import Parameter, UninitializedParameter

@@ -12,7 +12,7 @@ import numpy as np
 
 from ..core.record import enable_grad
 from ..core.tensor import Tensor
-from ..pytorch.messages import type_name
+from ..core.dtypes import type_name
 
 
 class Optimizer:

@@ -21,7 +21,7 @@ from numbers import Integral
 import numpy as np
 
 from ..core import dtypes
-from . import messages as refusals
+from . import call_errors as refusals
 from .devices import device, need_cpu
 from .generator import Generator
 from ..core.tensor import Tensor

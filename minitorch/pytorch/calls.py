@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cached_property, wraps
 
-from . import messages as refusals
+from . import call_errors as refusals
 from .arg_parser import Route, Signature, Accepted
 from ..core.tensor import Tensor
 

@@ -11,7 +11,7 @@ from ...core.operation import ops
 from ...core.record import no_grad
 from ...core.tensor import Tensor
 from ...operations import layers  # noqa: F401  the rows
-from ...pytorch.messages import type_name
+from ...core.dtypes import type_name
 from ...api.creation import ones, zeros
 from ...api.shaping import broadcast_tensors
 
