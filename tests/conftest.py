@@ -3,6 +3,7 @@
 import pytest
 
 import minitorch
+from minitorch import nn  # noqa: F401  its rows stand in the table before any test looks
 from minitorch.core.operation import ops
 
 pytest.register_assert_rewrite("tests.site.watch", "tests.site.driving")
