@@ -22,7 +22,7 @@ BUDGETS = {
     "operations": 1_800,
     "api": 3_510,
     "pytorch": 850,
-    "autograd": 690,
+    "autograd": 710,
     "func": 350,
     "linalg": 360,
     "graph": 1_260,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from weakref import ref
 
+from ..core.dtypes import type_name
 from ..core.tensor import Tensor
 
 _numbers = count()
@@ -53,7 +55,9 @@ def register_hook(self: Tensor, hook: Callable) -> RemovableHandle:
         A handle, whose ``remove()`` ends that.
 
     Raises:
-        RuntimeError: the tensor does not require a gradient.
+        RuntimeError: the tensor does not require a gradient; in the reverse pass, what the hook
+            returns has another type or shape than the gradient.
+        TypeError: it is no tensor.
 
     Example:
         >>> import minitorch as torch
@@ -70,7 +74,23 @@ def register_hook(self: Tensor, hook: Callable) -> RemovableHandle:
     owner, name = (self, "_hooks") if self.grad_fn is None else (self._node, "hooks")
     if getattr(owner, name) is None:
         setattr(owner, name, OrderedDict())
-    return RemovableHandle.of(getattr(owner, name), hook)
+    return RemovableHandle.of(getattr(owner, name), partial(_answer, hook))
+
+
+def _answer(hook: Callable, g: Tensor) -> Tensor:
+    """What a hook leaves of `g`: a tensor of the same type and shape."""
+    new = hook(g)
+    if new is None:
+        return g
+    if not isinstance(new, Tensor):
+        raise TypeError(f"expected Variable, but hook returned '{type_name(new)}'")
+    said = f"hook '{getattr(hook, '__name__', '<unknown>')}' has changed the"
+    if new.dtype is not g.dtype:
+        was, got = g.dtype.tensor_name, new.dtype.tensor_name
+        raise RuntimeError(f"{said} type of value (was torch.{was}Tensor got torch.{got}Tensor)")
+    if new.shape != g.shape:
+        raise RuntimeError(f"{said} size of value")
+    return new
 
 
 def retain_grad(tensor: Tensor) -> None:

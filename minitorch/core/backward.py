@@ -14,6 +14,7 @@ from sys import getrefcount
 import numpy as np
 
 from .arrays import number
+from .dtypes import type_name
 from .operation import Linear, in_type, ops, conj, unbroadcast
 from .record import is_watched, set_recording
 from .node import Applied, Node, gradient_edge
@@ -56,7 +57,9 @@ def backward(
             raise RuntimeError("`inputs` argument to `backward()` cannot be empty.")
     starts = _starts(_listed(tensors), grad_tensors, create_graph)
     keep = create_graph if retain_graph is None else retain_graph
-    asked = None if inputs is None else {gradient_edge(tensor): tensor for tensor in inputs}
+    asked = None if inputs is None else dict(zip(_edges(inputs), inputs))
+    if asked and None in asked:
+        raise RuntimeError("can't retain_grad on Tensor that has requires_grad=False")
     _accumulate(reverse_pass(starts, keep, create_graph, asked), asked, create_graph)
 
 
@@ -73,7 +76,8 @@ def grad(
 
     Args:
         outputs: a tensor or several.
-        inputs: a tensor or several, leaves or not, that the outputs were computed from.
+        inputs: a tensor or several, leaves or not, that the outputs were computed from; with names
+            in a dictionary, the derivatives come in one.
         grad_outputs: the cotangent of each output, in its shape; None for outputs of one element.
         retain_graph: keep what was saved, so that a second reverse pass is possible.
         create_graph: record the derivatives themselves, so that they can be differentiated.
@@ -95,20 +99,25 @@ def grad(
 
     PyTorch: ``torch.autograd.grad``.
     """
+    if materialize_grads and allow_unused is False:
+        raise ValueError(
+            "Expected allow_unused to be True or not passed when materialize_grads=True, but got: "
+            "allow_unused=False."
+        )
+    names = inputs if type(inputs) is dict else None
     outputs, inputs = _listed(outputs), _listed(inputs)
     starts = _starts(outputs, grad_outputs, create_graph)
     if not inputs:
         raise RuntimeError("`inputs` argument to `grad()` cannot be empty.")
-    edges = [gradient_edge(tensor) for tensor in inputs]
-    if any(edge is None for edge in edges):
+    edges = _edges(inputs)
+    if None in edges:
         raise RuntimeError("One of the differentiated Tensors does not require grad")
     keep = create_graph if retain_graph is None else retain_graph
     found = reverse_pass(starts, keep, create_graph, set(edges))
     gradients: list[Tensor | None] = []
     for place, (edge, tensor) in enumerate(zip(edges, inputs)):
         if id(edge) in found:
-            g = conj(found[id(edge)][1])
-            gradients.append(g if isinstance(g, Tensor) else Tensor._wrap(g))
+            gradients.append(_as_tensor(conj(found[id(edge)][1])))
         elif materialize_grads:
             gradients.append(Tensor._wrap(np.zeros_like(tensor._array)))
         elif allow_unused:
@@ -118,24 +127,31 @@ def grad(
                 f"The differentiated Tensor at index {place} appears to not have been used in the "
                 "graph. Set allow_unused=True if this is the desired behavior."
             )
-    return tuple(gradients)
+    return tuple(gradients) if names is None else dict(zip(names, gradients))
 
 
 def _listed(tensors) -> list[Tensor]:
-    return [tensors] if isinstance(tensors, Tensor) else list(tensors)
+    if isinstance(tensors, Tensor):
+        return [tensors]
+    return list(tensors.values() if type(tensors) is dict else tensors)
 
 
-def _one(array: np.ndarray):
-    """The cotangent 1 for an array of one element; a NumPy number is quicker than a 0-d array."""
-    one = number(1, array.dtype)
-    return np.full(array.shape, one) if array.ndim else one[()]
+def _as_tensor(g) -> Tensor:
+    return g if isinstance(g, Tensor) else Tensor._wrap(g)
+
+
+def _edges(inputs: list[Tensor]) -> list[Node | Tensor | None]:
+    for x in inputs:
+        if not isinstance(x, Tensor):
+            raise RuntimeError(
+                f"all inputs have to be Tensors or GradientEdges, but got {type_name(x)}"
+            )
+    return [gradient_edge(tensor) for tensor in inputs]
 
 
 def _starts(tensors: list[Tensor], cotangents, create_graph: bool) -> list[tuple]:
     """Pairs of (edge, cotangent) from which a reverse pass sets out."""
     cotangents = [None] * len(tensors) if cotangents is None else _listed(cotangents)
-    if len(cotangents) != len(tensors):
-        raise RuntimeError(f"got {len(tensors)} tensors and {len(cotangents)} gradients")
     as_tensors, starts = create_graph or is_watched(), []
     for place, (tensor, g) in enumerate(zip(tensors, cotangents)):
         if g is None:
@@ -146,7 +162,8 @@ def _starts(tensors: list[Tensor], cotangents, create_graph: bool) -> list[tuple
                     "grad can be implicitly created only for real scalar outputs but got "
                     f"{tensor.dtype}"
                 )
-            g = _one(tensor._array)
+            one = number(1, tensor._array.dtype)  # a NumPy number is quicker than a 0-d array
+            g = np.full(tensor.shape, one) if tensor.ndim else one[()]
         elif not isinstance(g, Tensor):
             raise TypeError(f"gradients can be either Tensors or None, but got {type(g).__name__}")
         elif g.shape != tensor.shape:
@@ -154,7 +171,7 @@ def _starts(tensors: list[Tensor], cotangents, create_graph: bool) -> list[tuple
                 f"Mismatch in shape: grad_output[{place}] has a shape of {g.shape} and "
                 f"output[{place}] has a shape of {tensor.shape}."
             )
-        elif g.dtype is not tensor.dtype and (g.dtype.is_complex or tensor.dtype.is_complex):
+        elif g.dtype.is_complex != tensor.dtype.is_complex:
             raise RuntimeError(
                 "For complex Tensors, both grad_output and output are required to have the same "
                 f"dtype. Mismatch in dtype: grad_output[{place}] has a dtype of {g.dtype} and "
@@ -165,11 +182,10 @@ def _starts(tensors: list[Tensor], cotangents, create_graph: bool) -> list[tuple
             raise RuntimeError(
                 f"element {place} of tensors does not require grad and does not have a grad_fn"
             )
-        if as_tensors:
-            g = g if isinstance(g, Tensor) else Tensor._wrap(g)
-        elif isinstance(g, Tensor):
-            g = g._array
-        starts.append((edge, g))
+        g = _as_tensor(g) if as_tensors else getattr(g, "_array", g)
+        starts.append((edge, in_type(g, tensor._array.dtype)))
+    if len(starts) < len(tensors):
+        raise RuntimeError(f"got {len(tensors)} tensors and {len(starts)} gradients")
     return starts
 
 
@@ -256,9 +272,7 @@ def _told(hooks: dict, g, as_tensor: bool):
     g = conj(g)
     g = g if isinstance(g, Tensor) else Tensor._wrap(np.array(g))
     for hook in [*hooks.values()]:
-        new = hook(g)
-        if new is not None:
-            g = new
+        g = hook(g)
     return conj(g if as_tensor else g._array)
 
 

@@ -91,10 +91,14 @@ def along(
         ValueError: a primal is of an integer type.
     """
     for primal, tangent in zip(primals, tangents, strict=True):
-        if primal.dtype.kind < dtypes.FLOATING:
-            raise ValueError(
-                f"Expected primal to be floating point or complex, but got: {primal.dtype}"
-            )
+        for name, x in {
+            "primal": primal,
+            "tangent": primal if tangent is None else tangent,
+        }.items():
+            if x.dtype.kind < dtypes.FLOATING:
+                raise ValueError(
+                    f"Expected {name} to be floating point or complex, but got: {x.dtype}"
+                )
         if tangent is not None and primal.shape != tangent.shape:
             raise RuntimeError(
                 "Trying to set a forward gradient that has a different size than that of the "

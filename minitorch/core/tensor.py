@@ -219,7 +219,7 @@ class Tensor:
         if not isinstance(grad, Tensor):
             raise TypeError(
                 "assigned grad expected to be a Tensor or None but got grad of type "
-                f"{type(grad).__name__}"
+                f"{dtypes.type_name(grad)}"
             )
         if grad is self:
             raise RuntimeError("can't assign Variable as its own grad")

@@ -86,7 +86,7 @@ def _reverse(func: Callable, args: tuple, argnums, has_aux: bool, words: str) ->
         if not pairs:
             return [leaf.new_zeros(leaf.shape) for leaf in leaves]
         outputs, given = zip(*pairs)
-        record = further or any(gradient_edge(g) is not None for g in given)
+        record = further or any(isinstance(g, Tensor) and g.requires_grad for g in given)
         found = autograd.grad(
             outputs,
             watched,
