@@ -30,20 +30,23 @@ from .api.creation import (
 from .api.creation import empty_like, full_like, ones_like, zeros_like
 from .api.functions import (
     abs, acos, acosh, asin, asinh, atan, atanh, ceil, cos, cosh, erf, exp, exp2, expm1, floor, isfinite, isinf,
-    isnan, log, log10, log1p, log2, logical_not, neg, reciprocal, relu, round, rsqrt, sigmoid, sign, sin, sinh,
+    isnan, log, log10, log1p, log2, logical_not, nan_to_num, neg, reciprocal, relu, round, rsqrt, sigmoid, sign, sin, sinh,
     sqrt, square, tan, tanh, trunc,
 )  # fmt: skip
 from .api.arithmetic import (
-    add, atan2, div, floor_divide, fmod, lerp, mul, pow, remainder, sub, true_divide,
+    add, atan2, div, floor_divide, fmod, lerp, logaddexp, logaddexp2, mul, pow, remainder, sub, true_divide,
+)  # fmt: skip
+from .api.bits import (
+    bitwise_and, bitwise_left_shift, bitwise_not, bitwise_or, bitwise_right_shift, bitwise_xor,
 )  # fmt: skip
 from .api.comparison import (
-    allclose, clamp, clip, eq, ge, gt, isclose, le, logical_and, logical_or, logical_xor, lt, masked_fill,
+    allclose, clamp, clamp_max, clamp_min, clip, eq, ge, gt, isclose, le, logical_and, logical_or, logical_xor, lt, masked_fill,
     maximum, minimum, ne, where,
 )  # fmt: skip
 from .api.in_place import *  # noqa: F403  exp_, relu_, ...: the methods that write in place
 from .api import copying as _copying, operators as _operators  # give Tensor its special methods
 from .api.shaping import (
-    broadcast_tensors, broadcast_to, clone, flatten, ravel, reshape, squeeze, unflatten, unsqueeze,
+    broadcast_shapes, broadcast_tensors, broadcast_to, clone, flatten, ravel, reshape, squeeze, unflatten, unsqueeze,
 )  # fmt: skip
 from .api.axes import flip, movedim, permute, roll, swapaxes, t, transpose
 from .api.joining import cat, chunk, hstack, narrow, split, stack, unbind, vstack
@@ -59,13 +62,14 @@ from .api.indexing import (
     scatter,
     take,
 )
-from .api.reductions import all, any, mean, norm, prod, std, sum, var
+from .api.reductions import all, any, mean, norm, prod, std, std_mean, sum, var, var_mean
 from .api.reductions import amax, amin, argmax, argmin, max, min
 from .api.reductions import cumprod, cumsum
 from .api.reductions import log_softmax, logsumexp, softmax
-from .api.sorting import argsort, bincount, sort, topk, unique
+from .api.sorting import argsort, bincount, isin, sort, topk, unique
 from .api.linear_algebra import bmm, cross, dot, inner, matmul, mm, mv, outer, tensordot
 from .api.einsum import einsum
+from .api.aliases import *  # noqa: F403  multiply, concat, arcsin, ...
 from . import linalg
 from .linalg.in_torch import det, inverse, matrix_power
 from .api.complex import (

@@ -110,6 +110,12 @@ CASES = {
     "clamp_numbers": (lambda a: (a * a).clamp(0.2, 2), X),
     "clamp_low_number": (lambda a: (a * a).clamp(min=0.7), X),
     "clamp_high_number": (lambda a: (a * a).clamp(max=0.7), X),
+    "clamp_min": (lambda a, b: a.clamp_min(b), X, V),
+    "clamp_max": (lambda a, b: a.clamp_max(b), X, V),
+    "clamp_min, number": (lambda a: (a * a).clamp_min(0.7), X),
+    "logaddexp": (lambda a, b: torch.logaddexp(a, b), X, V),
+    "logaddexp2": (lambda a, b: torch.logaddexp2(a, b), X, V),
+    "nan_to_num": (lambda a: torch.where(MASK, a, float("nan")).nan_to_num(3), X),
     "masked_fill": (lambda a, b: a.masked_fill(MASK, b), X, S),
     "masked_fill, number": (lambda a: (a * a).masked_fill(MASK, 3), X),
     "view": (lambda a: a.view(2, 6), X),
@@ -174,6 +180,8 @@ CASES = {
     "amin": (lambda a: a.amin(), X),
     "var": (lambda a: a.var(dim=1), X),
     "std": (lambda a: a.std(), X),
+    "std_of, std_mean": (lambda a: together(torch.std_mean(a, 1)), X),
+    "var_of, var_mean": (lambda a: together(torch.var_mean(a)), X),
     "norm": (lambda a: a.norm(), X),
     "norm, 1": (lambda a: a.norm(1, dim=0), X),
     "norm, 3": (lambda a: a.norm(3, dim=1, keepdim=True), X),
@@ -329,6 +337,7 @@ WITHOUT_DERIVATIVE = {
     "isnan", "isinf", "isfinite", "floor_divide", "floor_divide_", "norm_zero",
     "asinh_", "acosh_", "atanh_",
     "scatter_reduce", "bitwise_and", "bitwise_or", "bitwise_xor", "bitwise_not",
+    "bitwise_left_shift", "bitwise_right_shift",
 }  # fmt: skip
 
 

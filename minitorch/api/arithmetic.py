@@ -22,6 +22,28 @@ atan2 = binary(
     numbers=False,
 )
 
+_LOG_SUM = "The logarithm of {0}**input + {0}**other, which itself may be too large for its type."
+_LOGS = "torch.tensor([0., 1000.]), torch.tensor([0., 1000.])"
+
+
+def _log_sum(name: str, base: str, result: str):
+    """It has no kernel for integers."""
+    operation = getattr(ops, name)
+
+    def compute(input: Tensor, other) -> Tensor:
+        together = result_type(input, other)
+        if together.kind <= dtypes.INTEGER:
+            broadcast(input.shape, other.shape)
+            raise no_kernel(f"{name}_cpu", together)
+        return operation(input, other)
+
+    example = f"torch.{name}({_LOGS})"
+    return binary(name, _LOG_SUM.format(base), example, result, numbers=False, compute=compute)
+
+
+logaddexp = _log_sum("logaddexp", "e", "tensor([6.9315e-01, 1.0007e+03])")
+logaddexp2 = _log_sum("logaddexp2", "2", "tensor([1.0000e+00, 1.0010e+03])")
+
 
 def _first(input, other):
     """The first operand, which may be a number; beside another number it becomes a tensor."""

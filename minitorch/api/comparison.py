@@ -171,6 +171,45 @@ def clip(input: Tensor, min=None, max=None) -> Tensor:
     return clamp(input, min, max)
 
 
+@method
+@reads("clamp_min(Tensor input, Tensor min, *, Tensor out=None)")
+@reads("clamp_min(Tensor input, Scalar min, *, Tensor out=None)")
+def clamp_min(input: Tensor, min) -> Tensor:
+    """Each element, or the bound it lies below: `clamp` with one bound.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.clamp_min(torch.tensor([-2, 7]), 0)
+        tensor([0, 7])
+
+    PyTorch: ``torch.clamp_min``.
+    """
+    return _clamped_by(ops.clamp_min, input, min)
+
+
+@method
+@reads("clamp_max(Tensor input, Tensor max, *, Tensor out=None)")
+@reads("clamp_max(Tensor input, Scalar max, *, Tensor out=None)")
+def clamp_max(input: Tensor, max) -> Tensor:
+    """Each element, or the bound it lies above: `clamp` with the other bound.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.clamp_max(torch.tensor([-2, 7]), 5)
+        tensor([-2,  5])
+
+    PyTorch: ``torch.clamp_max``.
+    """
+    return _clamped_by(ops.clamp_max, input, max)
+
+
+def _clamped_by(row, input: Tensor, bound) -> Tensor:
+    """PyTorch has no kernel that bounds bools by a number."""
+    if not isinstance(bound, Tensor) and result_type(input, bound) is dtypes.bool:
+        raise no_kernel(f"{row.name}_scalar_cpu", dtypes.bool)
+    return row(input, bound)
+
+
 @reads("where(Tensor condition)")
 @reads("where(Tensor condition, Tensor input, Tensor other, *, Tensor out=None)")
 @reads("where(Tensor condition, Scalar self, Tensor other)")
@@ -285,10 +324,8 @@ def _written(compare):
     return compared
 
 
-def _clamped(input: Tensor, min=None, max=None) -> Tensor:
-    """`clamp` in the type of `input`, whose C++ name PyTorch says where numbers do not fit it."""
-    result = clamp(input, min, max)
-    bound = max if min is None else min
+def _kept_type(input: Tensor, result: Tensor, bound) -> Tensor:
+    """What was clamped in the type of `input`, whose C++ name PyTorch says where numbers do not fit."""
     if result.dtype.kind > input.dtype.kind and not isinstance(bound, Tensor):
         raise RuntimeError(
             f"result type {result.dtype.tensor_name} can't be cast to the desired output type "
@@ -297,6 +334,19 @@ def _clamped(input: Tensor, min=None, max=None) -> Tensor:
     return result
 
 
-changing(clamp=_clamped, clip=_clamped)
+def _clamped(input: Tensor, min=None, max=None) -> Tensor:
+    return _kept_type(input, clamp(input, min, max), max if min is None else min)
+
+
+def _clamped_in_place(row):
+    return lambda input, bound: _kept_type(input, _clamped_by(row, input, bound), bound)
+
+
+changing(
+    clamp=_clamped,
+    clip=_clamped,
+    clamp_min=_clamped_in_place(ops.clamp_min),
+    clamp_max=_clamped_in_place(ops.clamp_max),
+)
 changing(**{one.__name__: _written(one) for one in (eq, ne, lt, le, gt, ge)})
 changing(logical_and, logical_or, logical_xor, recorded=False)

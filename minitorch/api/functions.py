@@ -201,10 +201,34 @@ def round(input: Tensor, *, decimals: int = 0) -> Tensor:
     return ops.round_decimals(input, decimals=decimals)
 
 
+@method
+@reads(
+    "nan_to_num(Tensor input, float? nan=None, float? posinf=None, float? neginf=None, *, Tensor out=None)"
+)
+def nan_to_num(input: Tensor, nan=None, posinf=None, neginf=None) -> Tensor:
+    """The elements with numbers in place of nan and of the infinities.
+
+    Args:
+        nan: in place of nan; 0 when left out.
+        posinf, neginf: in place of inf and -inf; the greatest and least number of the type when
+            left out.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.nan_to_num(torch.tensor([1., float("nan"), float("inf")]), posinf=9)
+        tensor([1., 0., 9.])
+
+    PyTorch: ``torch.nan_to_num``.
+    """
+    if input.dtype.kind <= dtypes.INTEGER:
+        return ops.alias(input).clone()
+    return ops.nan_to_num(input, nan=0.0 if nan is None else nan, posinf=posinf, neginf=neginf)
+
+
 changing(
     abs, sign, neg, square, reciprocal, sqrt, rsqrt, exp, exp2, expm1, log, log2, log10, log1p, sin,
     cos, tan, asin, acos, atan, sinh, cosh, tanh, sigmoid, relu, erf, floor,
-    ceil, round, trunc,
+    ceil, round, trunc, nan_to_num,
 )  # fmt: skip
 changing(logical_not, recorded=False)
 changing(asinh=ops.asinh_, acosh=ops.acosh_, atanh=ops.atanh_)

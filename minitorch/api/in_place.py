@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from . import comparison, functions, indexing  # noqa: F401  they give Tensor the methods
+from . import aliases, comparison, functions, indexing  # noqa: F401  they give Tensor the methods
 from ..pytorch.calls import as_function
 
-_ARGUMENTS = {"clamp_": ", 0, 1", "clip_": ", 0, 1", "fill_": ", 2"}
+_ARGUMENTS = {
+    "clamp_": ", 0, 1",
+    "clip_": ", 0, 1",
+    "fill_": ", 2",
+    "clamp_min_": ", 0",
+    "clamp_max_": ", 0",
+}
 _NAMES = (
     "abs_", "acos_", "acosh_", "asin_", "asinh_", "atan_", "atanh_", "ceil_", "clamp_", "clip_", "cos_", "cosh_",
     "erf_", "exp2_", "exp_", "expm1_", "fill_", "floor_", "log10_", "log1p_", "log2_", "log_", "neg_",
     "reciprocal_", "relu_", "round_", "rsqrt_", "sigmoid_", "sin_", "sinh_", "sqrt_", "square_", "tan_", "tanh_",
-    "trunc_", "zero_",
+    "trunc_", "zero_", "clamp_min_", "clamp_max_", "nan_to_num_", "arccos_", "arccosh_", "arcsin_",
+    "arcsinh_", "arctan_", "arctanh_", "fix_", "negative_",
 )  # fmt: skip
 
 

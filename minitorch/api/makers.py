@@ -36,9 +36,12 @@ def unary(name: str, summary: str, values: str, result: str, takes: str = "*, Te
     return method(reads(f"{name}({', '.join(filter(None, ('Tensor input', takes)))})")(function))
 
 
-def binary(name: str, summary: str, example: str, result: str, numbers: bool = True):
-    """A public function of a tensor and another (or, with `numbers`, a number), and its method."""
-    operation = getattr(ops, name)
+def binary(name: str, summary: str, example: str, result: str, numbers: bool = True, compute=None):
+    """A public function of a tensor and another (or, with `numbers`, a number), and its method.
+
+    It is the row of its name, or `compute`, which checks something before.
+    """
+    operation = compute or getattr(ops, name)
 
     def function(input: Tensor, other) -> Tensor:
         return operation(input, other)

@@ -1,32 +1,17 @@
-"""Python's operators on tensors: + - * / // % ** @ and comparisons, and their in-place forms."""
+"""Python's operators on tensors: + - * / // % ** @ & | ^ << >> and comparisons, and their in-place forms."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from . import arithmetic, comparison, functions
+from . import arithmetic, bits, comparison, functions
 from ..core import dtypes
-from ..core.dtypes import no_kernel
-from ..core.operation import ops, result_type
+from ..core.operation import ops
 from ..core.record import FLOAT32, FLOAT64, is_unwatched, record_binary
-from ..core.shapes import broadcast
 from ..core.tensor import Tensor
 from ..operations.arithmetic import no_bool_subtraction
 from ..pytorch.calls import unread
 from .creation import from_numpy
-from .makers import change
-
-
-def _bits(name: str):
-    def bits(*operands) -> Tensor:
-        together = result_type(*operands)
-        if together.kind > dtypes.INTEGER:
-            broadcast(*[one.shape for one in operands if isinstance(one, Tensor)])
-            raise no_kernel(f"{name}_cpu", together)
-        return getattr(ops, name)(*operands)
-
-    bits.__name__ = name
-    return bits
 
 
 def _subtracted_from(input: Tensor, number) -> Tensor:
@@ -112,7 +97,8 @@ def _directly_changed(ufunc, otherwise):
 _CHANGING = {
     "add": arithmetic.add, "sub": arithmetic.sub, "mul": arithmetic.mul, "truediv": arithmetic.div,
     "floordiv": arithmetic.floor_divide, "mod": arithmetic.remainder, "pow": arithmetic.pow,
-    "and": _bits("bitwise_and"), "or": _bits("bitwise_or"), "xor": _bits("bitwise_xor"),
+    "and": bits.bitwise_and, "or": bits.bitwise_or, "xor": bits.bitwise_xor,
+    "lshift": bits.bitwise_left_shift, "rshift": bits.bitwise_right_shift,
 }  # fmt: skip
 _COMPARING = {name: getattr(comparison, name) for name in ("eq", "ne", "lt", "le", "gt", "ge")}
 
@@ -121,6 +107,7 @@ _REVERSED = {
     "floordiv": _swapped(arithmetic.floor_divide),
     "mod": _swapped(arithmetic.remainder), "pow": _swapped(arithmetic.pow),
     "and": _CHANGING["and"], "or": _CHANGING["or"], "xor": _CHANGING["xor"],
+    "lshift": _swapped(bits.bitwise_left_shift), "rshift": _swapped(bits.bitwise_right_shift),
 }  # fmt: skip
 
 for _name, _function in _CHANGING.items():
@@ -135,11 +122,10 @@ Tensor.__pow__ = _power
 Tensor.__radd__, Tensor.__rmul__ = Tensor.__add__, Tensor.__mul__
 
 for _name, _function in _CHANGING.items():
-    setattr(Tensor, f"__i{_name}__", _operator(change(unread(_function), _function.__name__)))
+    setattr(Tensor, f"__i{_name}__", _operator(getattr(Tensor, f"{_function.__name__}_")))
 for _name, _ufunc in {"add": np.add, "sub": np.subtract, "mul": np.multiply}.items():
     _name = f"__i{_name}__"
     setattr(Tensor, _name, _directly_changed(_ufunc, getattr(Tensor, _name)))
-Tensor.__ifloordiv__ = _operator(Tensor.floor_divide_)
 
 Tensor.__neg__ = unread(functions.neg)
 

@@ -124,11 +124,13 @@ def mean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tenso
     return ops.mean_dim(input, dim=reduced_dims(input, dim), keepdim=keepdim)
 
 
-def _spread_of(name: str, input: Tensor, dim, unbiased, keepdim: bool, correction) -> Tensor:
+def _spread_of(
+    name: str, input: Tensor, dim, unbiased, keepdim: bool, correction, said="std and var only"
+):
     if isinstance(dim, bool):
         dim, unbiased = None, dim
     if input.dtype.kind <= dtypes.INTEGER:
-        raise RuntimeError("std and var only support floating point and complex dtypes")
+        raise RuntimeError(f"{said} support floating point and complex dtypes")
     if correction is None:
         correction = 1 if unbiased is None else int(unbiased)
     dims = reduced_dims(input, dim)
@@ -189,6 +191,41 @@ def std(
     PyTorch: ``torch.std``.
     """
     return _spread_of("std", input, dim, unbiased, keepdim, correction)
+
+
+def _with_mean(name: str, summary: str, result: str):
+    """The function that gives a spread and the mean, for which PyTorch has signatures of its own."""
+
+    def function(
+        input: Tensor, dim=None, unbiased=None, keepdim: bool = False, *, correction=None
+    ) -> tuple[Tensor, Tensor]:
+        spread = _spread_of(
+            f"{name}_of", input, dim, unbiased, keepdim, correction, f"{name}_mean only"
+        )
+        dims = reduced_dims(input, None if isinstance(dim, bool) else dim)
+        return spread, getattr(ops, f"{name}_mean")(input, dim=dims, keepdim=keepdim)
+
+    function.__name__ = function.__qualname__ = f"{name}_mean"
+    function.__doc__ = f"""{summary} and the mean, as a pair; the arguments are those of `{name}`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.{name}_mean(torch.tensor([1., 3.]))
+        {result}
+
+    PyTorch: ``torch.{name}_mean``.
+    """
+    for text in (
+        "Tensor input, bool unbiased=True",
+        "Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False",
+        "Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False",
+    ):
+        function = reads(f"{name}_mean({text})")(function)
+    return function
+
+
+std_mean = _with_mean("std", "The standard deviation", "(tensor(1.4142), tensor(2.))")
+var_mean = _with_mean("var", "The variance", "(tensor(2.), tensor(2.))")
 
 
 @method

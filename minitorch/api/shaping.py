@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..core import dtypes, shapes
 from ..core.operation import ops
-from ..core.shapes import read_ints, wrap_dim, wrap_dims
+from ..core.shapes import Size, read_ints, wrap_dim, wrap_dims
 from ..core.tensor import Tensor
 from ..operations.shaping import element_strides
 from ..pytorch.calls import method, reads, reads_method
@@ -252,6 +252,40 @@ def expand_as(self: Tensor, other: Tensor) -> Tensor:
     PyTorch: ``Tensor.expand_as``.
     """
     return expand(self, other.shape)
+
+
+def broadcast_shapes(*shapes) -> Size:
+    """The shape in which tensors of these shapes meet; an integer is the shape of a vector.
+
+    Raises:
+        RuntimeError: they do not meet.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.broadcast_shapes((3, 1), (2,))
+        torch.Size([3, 2])
+
+    PyTorch: ``torch.broadcast_shapes``.
+    """
+    met: list[int] = []  # lengths from the last axis to the first
+    for at, one in enumerate(shapes):
+        if not isinstance(one, (int, tuple, list)):
+            raise RuntimeError(
+                f"Input shapes should be of type ints, a tuple of ints, or a list of ints, got {one}"
+            )
+        shape = (one,) if isinstance(one, int) else tuple(one)
+        met += [1] * (len(shape) - len(met))
+        for axis, length in enumerate(reversed(shape)):
+            if length < 0:
+                raise ValueError("Attempting to broadcast a dimension with negative length!")
+            if 1 not in (length, met[axis]) and length != met[axis]:
+                raise RuntimeError(
+                    f"Attempting to broadcast a dimension of length {length} at {-axis - 1}! Mismatching "
+                    f"argument at index {at} had {shape}; but expected shape should be broadcastable to "
+                    f"{met[::-1]}"
+                )
+            met[axis] = length if met[axis] == 1 else met[axis]
+    return Size(reversed(met))
 
 
 def broadcast_tensors(*tensors) -> tuple[Tensor, ...]:

@@ -159,6 +159,43 @@ def _unique(input: Tensor, axis: int | None, shape) -> tuple[Tensor, Tensor, Ten
     return Tensor._wrap(found), places, of_indices(counts)
 
 
+@reads(
+    "isin(Tensor elements, Tensor test_elements, *, bool assume_unique=False, bool invert=False, Tensor out=None)"
+)
+@reads(
+    "isin(Scalar element, Tensor test_elements, *, bool assume_unique=False, bool invert=False, Tensor out=None)"
+)
+@reads(
+    "isin(Tensor elements, Scalar test_element, *, bool assume_unique=False, bool invert=False, Tensor out=None)"
+)
+def isin(elements, test_elements, *, assume_unique: bool = False, invert: bool = False) -> Tensor:
+    """Where an element is among the test elements; nan is not even among nan.
+
+    Args:
+        elements, test_elements: tensors of any shapes, of which one may be a number.
+        assume_unique: of no meaning here; it makes PyTorch quicker.
+        invert: ask for those that are not among them.
+
+    Returns:
+        A tensor of bools in the shape of `elements`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.isin(torch.tensor([[1, 2], [3, 4]]), torch.tensor([2, 3]))
+        tensor([[False,  True],
+                [ True, False]])
+
+    PyTorch: ``torch.isin``.
+    """
+    for one in (elements, test_elements):
+        if isinstance(one, Tensor) and one.dtype.kind not in (dtypes.INTEGER, dtypes.FLOATING):
+            raise RuntimeError(
+                f"Unsupported input type encountered for isin(): {one.dtype.tensor_name}"
+            )
+    arrays = [one._array if isinstance(one, Tensor) else one for one in (elements, test_elements)]
+    return Tensor._wrap(np.isin(*arrays, invert=invert))
+
+
 @method
 @reads("bincount(Tensor input, Tensor? weights=None, SymInt minlength=0)")
 def bincount(input: Tensor, weights: Tensor | None = None, minlength: int = 0) -> Tensor:

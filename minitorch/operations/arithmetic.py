@@ -174,7 +174,46 @@ Elementwise(
     b=lambda g, a, b: -g * _over_square(a, a, b),
 )
 
+
+def _log_sum(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """log(exp(a) + exp(b)), from the greater by its real part, so that nothing runs over."""
+    if a.dtype.kind != "c":
+        return np.logaddexp(a, b)
+    top = np.where(a.real < b.real, b, a)
+    return np.where(np.isinf(top.real), top, top + np.log1p(np.exp(a + b - top - top)))
+
+
+Elementwise(
+    "logaddexp",
+    _log_sum,
+    a=lambda g, a, b: g / (1 + ops.exp(b - a)),
+    b=lambda g, a, b: g / (1 + ops.exp(a - b)),
+)
+Elementwise(
+    "logaddexp2",
+    np.logaddexp2,
+    real_only=partial(no_kernel, "logaddexp2_cpu"),
+    a=lambda g, a, b: g / (1 + ops.exp2(b - a)),
+    b=lambda g, a, b: g / (1 + ops.exp2(a - b)),
+)
+
+
+def _shifted(shift, by):
+    """A shift of bits; by a negative number, or by all there are, as by all there are and more."""
+
+    def shifted(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        bits = 8 * a.itemsize
+        beyond = (b < 0) | (b >= bits)
+        return np.where(beyond, by(a, bits), shift(a, np.where(beyond, 0, b))).astype(a.dtype)
+
+    return shifted
+
+
 for _name, _forward in {
+    "bitwise_left_shift": _shifted(np.left_shift, lambda a, bits: np.zeros_like(a)),
+    "bitwise_right_shift": _shifted(
+        np.right_shift, lambda a, bits: np.where(a < 0, -1, 0).astype(a.dtype)
+    ),
     "bitwise_and": np.bitwise_and,
     "bitwise_or": np.bitwise_or,
     "bitwise_xor": np.bitwise_xor,

@@ -152,6 +152,20 @@ Elementwise(
     x=_kept_below,
     high=None,
 )
+for _name, _bounded, _of_x, _of_bound in (
+    ("clamp_min", _larger, _kept_above, lambda g, x, low: ops.where(x < low, g, 0.0)),
+    ("clamp_max", _smaller, _kept_below, lambda g, x, high: ops.where(x > high, g, 0.0)),
+):
+    _node = f"{_name.title().replace('_', '')}Backward"
+    _bound = {"clamp_min": "low", "clamp_max": "high"}[_name]
+    Elementwise(
+        _name,
+        _bounded,
+        real_only=no_clamp,
+        grad_fn=(f"{_node}0", f"{_node}1"),
+        x=_of_x,
+        **{_bound: _of_bound},
+    )
 
 Elementwise(
     "masked_fill",

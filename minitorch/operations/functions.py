@@ -176,5 +176,17 @@ Elementwise(
     x=lambda g: ops.zero(g),
 )
 
+
+def _finite(x: np.ndarray, *, nan, posinf, neginf) -> np.ndarray:
+    return np.asarray(np.nan_to_num(x, True, nan, posinf, neginf))
+
+
+Elementwise(
+    "nan_to_num",
+    _finite,
+    grad_fn="NanToNumBackward0",
+    x=lambda g, x: ops.where(ops.isfinite(x), g, 0.0),
+)
+
 for _name in ("isnan", "isinf", "isfinite", "logical_not"):
     Elementwise(_name, getattr(np, _name))

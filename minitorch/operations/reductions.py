@@ -130,19 +130,28 @@ def _norm_vjp(g, x, y, dim, p):
 Linear("sum", _summed, x=_repeated)
 Linear("sum_dim", contiguous_result(_summed_over), grad_fn="SumBackward1", x=_spread_over)
 Linear("mean", _averaged, x=lambda g, x_shape: _repeated(g / count(x_shape), x_shape))
-Linear("mean_dim", contiguous_result(_averaged_over), grad_fn="MeanBackward1", x=_mean_vjp)
-Reduction(
-    "var",
-    lambda x, **given: _variance(x, **given).astype(x.real.dtype),
-    x=lambda g, x, dim, correction, x_shape: g * 2 * conj(_deviation(x, dim, correction, x_shape)),
-)
-Reduction(
-    "std",
-    lambda x, **given: np.sqrt(_variance(x, **given)).astype(x.real.dtype),
-    x=lambda g, x, y, dim, correction, x_shape: ops.where(
-        y == 0, 0.0, g * (conj(_deviation(x, dim, correction, x_shape)) / y)
-    ),
-)
+for _name, _grad_fn in {
+    "mean_dim": "MeanBackward1", "std_mean": "StdMeanBackward0", "var_mean": "VarMeanBackward0",
+}.items():  # fmt: skip
+    Linear(_name, contiguous_result(_averaged_over), grad_fn=_grad_fn, x=_mean_vjp)
+for _name, _grad_fn in {"var": "VarBackward0", "var_of": "VarMeanBackward0"}.items():
+    Reduction(
+        _name,
+        lambda x, **given: _variance(x, **given).astype(x.real.dtype),
+        grad_fn=_grad_fn,
+        x=lambda g, x, dim, correction, x_shape: (
+            g * 2 * conj(_deviation(x, dim, correction, x_shape))
+        ),
+    )
+for _name, _grad_fn in {"std": "StdBackward0", "std_of": "StdMeanBackward0"}.items():
+    Reduction(
+        _name,
+        lambda x, **given: np.sqrt(_variance(x, **given)).astype(x.real.dtype),
+        grad_fn=_grad_fn,
+        x=lambda g, x, y, dim, correction, x_shape: ops.where(
+            y == 0, 0.0, g * (conj(_deviation(x, dim, correction, x_shape)) / y)
+        ),
+    )
 Reduction("prod", _multiplied, x=_product_vjp)
 Reduction("prod_dim", _multiplied, grad_fn="ProdBackward1", x=_product_vjp)
 Reduction("norm", _norm, grad_fn="LinalgVectorNormBackward0", x=_norm_vjp)

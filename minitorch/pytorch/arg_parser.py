@@ -34,7 +34,9 @@ NUMPY_NAMES = {
     "other": ("x2",),
 }
 # Functions that take numbers for tensors.
-LENIENT = {"add", "sub", "mul", "div", "true_divide", "floor_divide", "copy"}
+LENIENT = {
+    "add", "sub", "mul", "div", "true_divide", "floor_divide", "copy", "subtract", "multiply", "divide",
+}  # fmt: skip
 
 
 def is_int(value) -> bool:

@@ -28,7 +28,10 @@ contiguous is_contiguous stride storage_offset data_ptr element_size fill_ zero_
 roll repeat tile repeat_interleave meshgrid bincount unique logical_and logical_or logical_xor logical_not reciprocal
 floor_divide remainder fmod log2 log10 log1p expm1 erf atan2 lerp cross swapaxes movedim narrow select
 is_floating_point manual_seed Generator rand randn randint randperm normal bernoulli multinomial no_grad enable_grad
-set_grad_enabled is_grad_enabled set_printoptions set_default_dtype
+set_grad_enabled is_grad_enabled set_printoptions set_default_dtype logaddexp logaddexp2 nan_to_num clamp_min
+clamp_max bitwise_and bitwise_or bitwise_xor bitwise_not bitwise_left_shift bitwise_right_shift isin broadcast_shapes
+std_mean var_mean absolute arccos arctan2 fix negative divide multiply subtract not_equal less greater_equal swapdims
+moveaxis concat concatenate row_stack ger
 """.split()
 PARTS = {
     "linalg": "norm vector_norm matrix_norm det inv solve eig eigvals eigh eigvalsh svd qr cholesky matrix_rank cond "
@@ -56,6 +59,12 @@ OTHERWISE = {
     ("bernoulli", "p"): "minitorch draws with the probabilities of the tensor alone",
     ("std", "unbiased=True"): "None stands for it, so that `correction` may be given instead",
     ("var", "unbiased=True"): "None stands for it, so that `correction` may be given instead",
+    ("std_mean", "unbiased=True"): "None stands for it, so that `correction` may be given instead",
+    ("var_mean", "unbiased=True"): "None stands for it, so that `correction` may be given instead",
+    ("isin", "element"): "taken as `elements`",
+    ("isin", "test_element"): "taken as `test_elements`",
+    ("swapdims", "dim0"): "read as `axis0` of swapaxes",
+    ("swapdims", "dim1"): "read as `axis1` of swapaxes",
     ("linspace", "steps=None"): "PyTorch refuses None too",
     ("logspace", "steps=None"): "PyTorch refuses None too",
     ("normal", "std=1"): "1.0 is written",

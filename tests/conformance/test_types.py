@@ -16,12 +16,13 @@ TYPES = "bool uint8 int8 int16 int32 int64 float16 float32 float64".split()
 ONE = (
     "abs neg exp log sqrt rsqrt square sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh sigmoid relu "
     "reciprocal log2 log10 log1p expm1 exp2 erf sign floor ceil round trunc isnan isinf isfinite logical_not all "
-    "any sum mean std var prod max min amax amin argmax argmin norm argsort sort diag nonzero unique"
+    "nan_to_num bitwise_not any sum mean std var prod max min amax amin argmax argmin norm argsort sort diag nonzero unique"
 ).split()
 ALONG = "cumsum cumprod softmax log_softmax logsumexp flip topk".split()
 MATRIX = "trace tril triu".split()
 TWO = (
     "add sub mul div true_divide pow floor_divide remainder fmod maximum minimum atan2 eq ne lt le gt ge "
+    "logaddexp logaddexp2 bitwise_and bitwise_left_shift bitwise_right_shift clamp_min clamp_max multiply divide "
     "logical_and logical_or logical_xor __and__ __or__ __xor__ dot outer matmul cross allclose isclose equal"
 ).split()
 

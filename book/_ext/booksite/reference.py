@@ -85,9 +85,11 @@ def forms(name: str) -> list[str]:
     found = [name]
     for other, value in public().items():
         form = inspect.isroutine(value) or other == f"Tensor.{name}"
-        related = shares and form and plain(other) == plain(name)
-        same = inspect.unwrap(value) is inspect.unwrap(public()[name])
-        if other != name and (related or same):
+        if other != name and shares and form and plain(other) == plain(name):
+            found.append(other)
+    behind = [inspect.unwrap(public()[one]) for one in found]
+    for other, value in public().items():
+        if other not in found and any(inspect.unwrap(value) is one for one in behind):
             found.append(other)
     return found
 

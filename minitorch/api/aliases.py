@@ -1,0 +1,75 @@
+"""Second names of functions, most of them NumPy's: another signature above the same function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from . import arithmetic, axes, comparison, functions, joining, linear_algebra
+from ..core.tensor import Tensor
+from ..pytorch.calls import in_place_method, method, reads, unread
+
+_OPERANDS = ("Tensor input, Tensor other, *, Tensor out=None", "Tensor input, Scalar other")
+_COMPARED = (
+    "Tensor input, Tensor other, *, Tensor out=None",
+    "Tensor input, Scalar other, *, Tensor out=None",
+)
+_AXES = "Tensor input, IntArrayRef source, IntArrayRef destination"
+_TENSORS = ("TensorList tensors, int dim=0, *, Tensor out=None",)
+_NAMES: dict[str, tuple[Callable, tuple[str, ...]]] = {
+    "absolute": (functions.abs, ()),
+    "arccos": (functions.acos, ()),
+    "arccosh": (functions.acosh, ()),
+    "arcsin": (functions.asin, ()),
+    "arcsinh": (functions.asinh, ()),
+    "arctan": (functions.atan, ()),
+    "arctanh": (functions.atanh, ()),
+    "arctan2": (arithmetic.atan2, ()),
+    "fix": (functions.trunc, ()),
+    "negative": (functions.neg, ()),
+    "divide": (
+        arithmetic.div,
+        (
+            "Tensor input, Tensor other, *, Tensor out=None",
+            "Tensor input, Tensor other, *, str? rounding_mode, Tensor out=None",
+            "Tensor input, Scalar other",
+            "Tensor input, Scalar other, *, str? rounding_mode",
+        ),
+    ),
+    "multiply": (arithmetic.mul, _OPERANDS),
+    "subtract": (
+        arithmetic.sub,
+        (
+            "Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None",
+            "Tensor input, Scalar other, Scalar alpha=1",
+        ),
+    ),
+    "not_equal": (comparison.ne, _COMPARED),
+    "less": (comparison.lt, _COMPARED),
+    "less_equal": (comparison.le, _COMPARED),
+    "greater": (comparison.gt, _COMPARED),
+    "greater_equal": (comparison.ge, _COMPARED),
+    "swapdims": (axes.swapaxes, ("Tensor input, int dim0, int dim1",)),
+    "moveaxis": (axes.movedim, ("Tensor input, int source, int destination", _AXES)),
+    "concat": (joining.cat, _TENSORS),
+    "concatenate": (joining.cat, _TENSORS),
+    "row_stack": (joining.vstack, ()),
+    "ger": (linear_algebra.outer, ("Tensor input, Tensor vec2, *, Tensor out=None",)),
+}
+
+
+def _alias(name: str, function: Callable, texts: tuple[str, ...]) -> Callable:
+    """The function under another name, with what is in brackets of its signatures."""
+    texts, again = texts or tuple(function.call.texts), unread(function)
+    for text in reversed(texts):
+        again = reads(f"{name}({text})")(again)
+    again.__name__ = again.__qualname__ = name
+    if texts[0].startswith("Tensor input"):
+        method(again)
+    changed = getattr(Tensor, f"{function.__name__}_", None)
+    if changed is not None:
+        in_place_method(name, unread(changed))
+    return again
+
+
+__all__ = list(_NAMES)
+globals().update({name: _alias(name, *given) for name, given in _NAMES.items()})
