@@ -78,8 +78,8 @@ def public() -> dict[str, object]:
 def forms(name: str) -> list[str]:
     """All the public names that the entry `name` speaks for, itself first.
 
-    >>> forms("abs"), forms("Tensor.zero_"), forms("linalg.inv")
-    (['abs', 'abs_', 'Tensor.abs', 'Tensor.abs_'], ['Tensor.zero_', 'zero_'], ['linalg.inv', 'inverse', 'Tensor.inverse'])
+    >>> forms("exp"), forms("Tensor.zero_"), forms("linalg.inv")
+    (['exp', 'exp_', 'Tensor.exp', 'Tensor.exp_'], ['Tensor.zero_', 'zero_'], ['linalg.inv', 'inverse', 'Tensor.inverse'])
     """
     shares = inspect.isroutine(public()[name])
     found = [name]
