@@ -56,17 +56,19 @@ from .api.indexing import select
 from .api.indexing import (
     argwhere,
     gather,
+    index_add,
     index_select,
     masked_select,
     nonzero,
     scatter,
+    scatter_add,
     take,
 )
 from .api.reductions import all, any, mean, norm, prod, std, std_mean, sum, var, var_mean
-from .api.reductions import amax, amin, argmax, argmin, max, min
-from .api.reductions import cumprod, cumsum
+from .api.reductions import amax, amin, argmax, argmin, max, median, min, nanmedian
+from .api.reductions import cummax, cummin, cumprod, cumsum, logcumsumexp
 from .api.reductions import log_softmax, logsumexp, softmax
-from .api.sorting import argsort, bincount, isin, sort, topk, unique
+from .api.sorting import argsort, bincount, isin, kthvalue, sort, topk, unique
 from .api.linear_algebra import bmm, cross, dot, inner, matmul, mm, mv, outer, tensordot
 from .api.einsum import einsum
 from .api.aliases import *  # noqa: F403  multiply, concat, arcsin, ...

@@ -19,8 +19,8 @@ NO_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tok
 # Lines of code, without docstrings and comments.
 BUDGETS = {
     "core": 1_700,
-    "operations": 1_860,
-    "api": 3_800,
+    "operations": 1_920,
+    "api": 4_000,
     "pytorch": 850,
     "autograd": 710,
     "func": 350,
@@ -32,7 +32,7 @@ BUDGETS = {
     "utils": 420,
     "backends": 20,
 }
-WHOLE = 11_500  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 11_800  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
 MAY_IMPORT = {

@@ -438,7 +438,9 @@ def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False)
     return ops.gather(input, key=along(dim, places))
 
 
-def _scattered(input: Tensor, dim: int, index: Tensor, src, reduce, written=None) -> Tensor:
+def _scattered(
+    input: Tensor, dim: int, index: Tensor, src, reduce, written=None, adding=False
+) -> Tensor:
     if reduce not in (None, *_COMBINING):
         raise RuntimeError("reduce argument must be either add or multiply.")
     dim = wrap_dim(dim, input.ndim)
@@ -478,6 +480,8 @@ def _scattered(input: Tensor, dim: int, index: Tensor, src, reduce, written=None
     key = along(dim, places if input.ndim else places.reshape(()))
     if isinstance(src, Tensor) and src.shape != places.shape:
         src = src[tuple(map(slice, places.shape))] if src.ndim and places.ndim else src.reshape(())
+    if adding:
+        return ops.scatter_add(input, src, key=key, alpha=1)
     if reduce is not None:
         src = src if isinstance(src, Tensor) else Tensor._wrap(np.asarray(src, input.dtype.numpy))
         return ops.scatter_reduce(input, src, key=key, combine=_COMBINING[reduce])
@@ -527,6 +531,107 @@ def _scatter_(self: Tensor, dim: int, index: Tensor, src=None, *, value=None, re
     """
     src = value if src is None else src
     return in_place(self, lambda tensor: _scattered(tensor, dim, index, src, reduce, self), src)
+
+
+@method
+@reads("scatter_add(Tensor input, int dim, Tensor index, Tensor src, *, Tensor out=None)")
+def scatter_add(input: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
+    """A copy of `input` with `src` added where `index` says, as often as it says so; see `scatter`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.scatter_add(torch.zeros(3), 0, torch.tensor([0, 0, 2]), torch.ones(3))
+        tensor([2., 0., 1.])
+
+    PyTorch: ``torch.scatter_add``.
+    """
+    return _scattered(input, dim, index, src, None, adding=True)
+
+
+@reads_method("scatter_add_(int dim, Tensor index, Tensor src)")
+def _scatter_add_(self: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
+    """In place: `scatter_add`, written into this tensor's own memory.
+
+    PyTorch: ``Tensor.scatter_add_``.
+    """
+
+    def added(tensor: Tensor) -> Tensor:
+        return _scattered(tensor, dim, index, src, None, self, adding=True)
+
+    return in_place(self, added, src)
+
+
+def _added(input: Tensor, dim: int, index: Tensor, source: Tensor, alpha) -> Tensor:
+    dim = wrap_dim(dim, input.ndim)
+    if index.ndim > 1:
+        raise IndexError(
+            "index_add_(): Index is supposed to be a vector, but got dim: "
+            f"{index.ndim} with type: {index.dtype.tensor_name} and size: {list(index.shape)}"
+        )
+    if index.dtype.name not in ("int32", "int64"):
+        raise RuntimeError(
+            f"index_add_(): Expected dtype int32/int64 for index but got: {index.dtype.tensor_name}"
+        )
+    same_dtype(
+        input, source, "index_add_(): self ({}) and source ({}) must have the same scalar type"
+    )
+    shape, others = tuple(input.shape), tuple(source.shape)
+    if shape[:dim] + shape[dim + 1 :] != others[:dim] + others[dim + 1 :] or (
+        len(shape) != len(others)
+    ):
+        raise RuntimeError(
+            "source tensor shape must match self tensor shape, excluding the specified dimension. Got "
+            f"self.shape = {list(shape)} source.shape = {list(others)}"
+        )
+    length = others[dim] if others else 1
+    if index.numel() != length:
+        raise RuntimeError(
+            f"index_add_(): Number of indices ({index.numel()}) should be equal to source.size(dim): "
+            f"({length}), for dim: {dim}"
+        )
+    places, length = index._array.flatten(), shape[dim] if shape else 1
+    outside = (places < 0) | (places >= length)
+    if outside.any():
+        if len(shape) > 1:  # PyTorch adds slices, which it selects one by one
+            raise RuntimeError(_OUT_OF_BOUNDS.format(places[outside][0], dim, length))
+        raise IndexError("index out of range in self")
+    key = (slice(None),) * dim + (places,) if shape else ()
+    return ops.index_add(input, source, key=key, alpha=alpha)
+
+
+@method
+@reads(
+    "index_add(Tensor input, int dim, Tensor index, Tensor source, *, Scalar alpha=1, Tensor out=None)"
+)
+def index_add(input: Tensor, dim: int, index: Tensor, source: Tensor, *, alpha=1) -> Tensor:
+    """A copy of `input` with the slices of `source` along `dim` added at the places `index`.
+
+    Args:
+        index: a vector of integers, one for each slice of `source`; a place may be named often.
+        source: a tensor in the shape of `input`, but along `dim`.
+        alpha: what the slices are multiplied by.
+
+    Raises:
+        RuntimeError: the types or the shapes do not go together.
+        IndexError: a place lies outside.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.index_add(torch.zeros(3), 0, torch.tensor([0, 0, 2]), torch.ones(3))
+        tensor([2., 0., 1.])
+
+    PyTorch: ``torch.index_add``.
+    """
+    return _added(input, dim, index, source, alpha)
+
+
+@reads_method("index_add_(int dim, Tensor index, Tensor source, *, Scalar alpha=1)")
+def _index_add_(self: Tensor, dim: int, index: Tensor, source: Tensor, *, alpha=1) -> Tensor:
+    """In place: `index_add`, written into this tensor's own memory.
+
+    PyTorch: ``Tensor.index_add_``.
+    """
+    return in_place(self, lambda tensor: _added(tensor, dim, index, source, alpha), source)
 
 
 @method
@@ -651,7 +756,12 @@ def argwhere(input: Tensor) -> Tensor:
     return nonzero(input)
 
 
-_PAIRS = {name: named(name, "values", "indices") for name in ("max", "min", "sort", "topk")}
+_PAIRS = {
+    name: named(name, "values", "indices")
+    for name in (
+        *("max", "min", "sort", "topk", "median", "nanmedian", "kthvalue", "cummax", "cummin"),
+    )
+}
 
 
 def pair(name: str, row: str, input: Tensor, index, dim: int, keepdim: bool = True):

@@ -23,6 +23,7 @@ from .checks import need_kernel, need_real
 from .creation import of_indices
 from .indexing import pair
 from .makers import changing
+from ..operations.reductions import middle
 
 
 def reduced_dims(input: Tensor, dim) -> tuple[int, ...]:
@@ -398,6 +399,52 @@ def min(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     return _extreme("min", input, dim if other is None else other, keepdim, np.argmin)
 
 
+def _median(name: str, input: Tensor, dim, keepdim: bool):
+    need_kernel("median_cpu", input, dtypes.INTEGER, dtypes.FLOATING)
+    ignore_nan = name == "nanmedian"
+    if dim is None:
+        dims = reduced_dims(input, None)
+        return getattr(ops, name)(input, dim=dims, keepdim=False, ignore_nan=ignore_nan)
+    dim = wrap_dim(dim, input.ndim)
+    _fullreduced_dims(name if input.ndim else "", input, dim)
+    index = middle(input._array, dim, ignore_nan) if input.ndim else 0
+    return pair(name, f"{name}_dim", input, index, dim, keepdim)
+
+
+@method
+@reads("median(Tensor input)")
+@reads("median(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
+def median(input: Tensor, dim=None, keepdim: bool = False):
+    """The element in the middle; with `dim`, the pair (values, indices) along that axis.
+
+    Of two in the middle it is the lower one; nan, where there is a nan.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.median(torch.tensor([3., 1., 2., 7.]))
+        tensor(2.)
+
+    PyTorch: ``torch.median``.
+    """
+    return _median("median", input, dim, keepdim)
+
+
+@method
+@reads("nanmedian(Tensor input)")
+@reads("nanmedian(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
+def nanmedian(input: Tensor, dim=None, keepdim: bool = False):
+    """The `median` of the elements that are numbers.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.nanmedian(torch.tensor([3., float("nan"), 2.]))
+        tensor(2.)
+
+    PyTorch: ``torch.nanmedian``.
+    """
+    return _median("nanmedian", input, dim, keepdim)
+
+
 def _fullreduced_dims(name: str, input: Tensor, dim) -> tuple[int, ...]:
     """The axes of a reduction that needs at least one element along each of them."""
     if dim in ((), [], None) and not input._array.size:
@@ -529,6 +576,66 @@ def cumprod(input: Tensor, dim: int, *, dtype=None) -> Tensor:
     """
     input = counted(input, dtype)
     return ops.cumprod(input, dim=wrap_dim(dim, input.ndim))
+
+
+def _running_extreme(name: str, extreme, input: Tensor, dim: int):
+    need_kernel(f"{name}_cpu", input, most=dtypes.FLOATING)
+    dim, array = wrap_dim(dim, input.ndim), input._array
+    if not array.ndim:
+        return pair(name, name, input, 0, dim)
+    steps = np.arange(array.shape[dim]).reshape([-1] + [1] * (array.ndim - 1 - dim))
+    reached = (array == extreme.accumulate(array, dim)) | np.isnan(array)
+    index = np.maximum.accumulate(np.where(reached, steps, 0), dim)
+    return pair(name, name, input, index, dim)
+
+
+@method
+@reads("cummax(Tensor input, int dim, *, TensorList out=None)")
+def cummax(input: Tensor, dim: int):
+    """The greatest element so far along the axis `dim`: the pair (values, indices).
+
+    Of equal ones the index is that of the last.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.cummax(torch.tensor([1, 3, 2, 3]), 0).indices
+        tensor([0, 1, 1, 3])
+
+    PyTorch: ``torch.cummax``.
+    """
+    return _running_extreme("cummax", np.maximum, input, dim)
+
+
+@method
+@reads("cummin(Tensor input, int dim, *, TensorList out=None)")
+def cummin(input: Tensor, dim: int):
+    """The smallest element so far along the axis `dim`: the pair (values, indices).
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.cummin(torch.tensor([3, 4, 1]), 0).values
+        tensor([3, 3, 1])
+
+    PyTorch: ``torch.cummin``.
+    """
+    return _running_extreme("cummin", np.minimum, input, dim)
+
+
+@method
+@reads("logcumsumexp(Tensor input, int dim, *, Tensor out=None)")
+def logcumsumexp(input: Tensor, dim: int) -> Tensor:
+    """The logarithm of the running sum of exp(x) along the axis `dim`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.logcumsumexp(torch.tensor([0., 0., 1000.]), 0)
+        tensor([0.0000e+00, 6.9315e-01, 1.0000e+03])
+
+    PyTorch: ``torch.logcumsumexp``.
+    """
+    dim = wrap_dim(dim, input.ndim)
+    need_kernel("logcumsumexp_out_cpu", input, dtypes.FLOATING)
+    return ops.logcumsumexp(input, dim=dim)
 
 
 def _kept(running):

@@ -99,6 +99,35 @@ def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: boo
 
 
 @method
+@reads("kthvalue(Tensor input, SymInt k, int dim=-1, bool keepdim=False, *, TensorList out=None)")
+def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False):
+    """The `k`-th smallest element along the axis `dim`, from 1 on: the pair (values, indices).
+
+    Raises:
+        RuntimeError: there is no such element.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.kthvalue(torch.tensor([3, 1, 2]), 2).values
+        tensor(2)
+
+    PyTorch: ``torch.kthvalue``.
+    """
+    dim = wrap_dim(dim, input.ndim)
+    length = input.shape[dim] if input.ndim else 1
+    if not length:
+        raise IndexError(f"kthvalue(): Expected reduction dim {dim} to have non-zero size.")
+    if not 1 <= k <= length:
+        raise RuntimeError(f"kthvalue(): selected number k out of range for dimension {dim}")
+    need_kernel("kthvalue_cpu", input, dtypes.INTEGER, dtypes.FLOATING)
+    if not input.ndim:
+        return pair("kthvalue", "kthvalue", input, 0, dim)
+    order = _order(input._array, dim, False)
+    index = order[(slice(None),) * dim + (slice(k - 1, k),)]
+    return pair("kthvalue", "kthvalue", input, index, dim, keepdim)
+
+
+@method
 def unique(
     input: Tensor,
     sorted: bool = True,

@@ -91,9 +91,18 @@ for _name, _grad_fn in {
     "index_select": "IndexSelectBackward0", "masked_select": "MaskedSelectBackward0",
 }.items():  # fmt: skip
     Linear(_name, _gathered, grad_fn=_grad_fn, x=_adding)
+for _name in ("cummax", "cummin"):
+    Linear(
+        _name,
+        _gathered,
+        grad_fn=f"{_name.capitalize()}Backward0",
+        x=lambda g, x, key: _adding(g, key, x.shape),  # x: PyTorch keeps it too
+    )
 Linear("take", _taken, x=_given_back)
 for _name, _grad_fn in {
     "max_dim": "MaxBackward0", "min_dim": "MinBackward0", "topk": "TopkBackward0",
+    "median_dim": "MedianBackward1", "nanmedian_dim": "NanmedianBackward1",
+    "kthvalue": "KthvalueBackward0",
 }.items():  # fmt: skip
     Linear(_name, lambda x, *, key: np.asarray(x[key]), grad_fn=_grad_fn, x=_embedding)
 Linear("sort", lambda x, *, key: with_strides_of(x, np.asarray(x[key])), x=_embedding)
@@ -113,6 +122,21 @@ Linear(
     lambda x, *, key: _scattered(x, 0, key=key),
     x=lambda g, key: ops.clear_at(g, key=key),
 )
+
+
+def _increased(x: np.ndarray, source: np.ndarray, *, key, alpha) -> np.ndarray:
+    scaled = source if alpha == 1 else source * source.dtype.type(alpha)
+    return _combined(x, scaled, key=key, combine=np.add)
+
+
+for _name in ("index_add", "scatter_add"):
+    Linear(
+        _name,
+        _increased,
+        grad_fn=f"{_name.title().replace('_', '')}Backward0",
+        x=lambda g: g,
+        source=lambda g, key, alpha: ops.index(g, key=key) * alpha,
+    )
 NotDifferentiable("scatter_reduce", _combined, "x", "src", called="scatter")
 
 # What fills a tensor whole.

@@ -10,6 +10,7 @@ from ..core.arrays import contiguous_result, sum_of_rows
 from ..core.operation import Linear, Operation, Reduction, conj, has_values, ops, spread
 from ..core.shapes import count
 from ..pytorch import cascade_sum as cascade
+from .complex import is_complex_array
 
 FEW = 10_000  # elements
 
@@ -179,9 +180,9 @@ def _ones(g, hit):
 def _ties_share(g, x, y, dim):
     """g to the extreme element, in equal parts where several are; nothing to the others.
 
-    Where there is a nan, the extreme is nan: nothing equals it, and all nan share.
+    Where it is nan, nothing equals it, and all nan share.
     """
-    hit = (x == y) | (x != x)
+    hit = (x == y) | ((x != x) & (y != y))
     return ops.where(hit, g / _ones(g, hit).sum(axis=dim, keepdims=True), 0.0)
 
 
@@ -203,6 +204,30 @@ class _OfAll(Reduction):
 
 _OfAll("max", _greatest, grad_fn="MaxBackward1", x=_ties_share)
 _OfAll("min", _smallest, grad_fn="MinBackward1", x=_ties_share)
+
+
+def _middle(x: np.ndarray, *, dim, keepdim, ignore_nan) -> np.ndarray:
+    """The median of all elements: of two in the middle the lower one."""
+    if not x.size:
+        return np.asarray(np.nan).astype(x.dtype)
+    return np.asarray(x.reshape(-1)[middle(x.reshape(-1), 0, ignore_nan)[0]])
+
+
+def middle(x: np.ndarray, dim: int, ignore_nan: bool) -> np.ndarray:
+    """Where along `dim` the medians are, kept as an axis of length 1; nan is the median of nan."""
+    missing = np.isnan(x)
+    count = x.shape[dim] - missing.sum(dim, keepdims=True)
+    order = x.argsort(dim, kind="stable")
+    found = np.take_along_axis(order, np.maximum(count - 1, 0) // 2, dim)
+    return (
+        found
+        if ignore_nan
+        else np.where(missing.any(dim, keepdims=True), missing.argmax(dim, keepdims=True), found)
+    )
+
+
+Reduction("median", _middle, x=_ties_share)
+Reduction("nanmedian", _middle, x=_ties_share)
 Reduction("amax", _greatest, x=_ties_scaled)
 Reduction("amin", _smallest, x=_ties_scaled)
 
@@ -254,6 +279,54 @@ Linear(
 )
 
 Operation("cumprod", _running_product, x=_running_product_vjp)
+
+
+def _log_of_running_sum(x: np.ndarray, *, dim) -> np.ndarray:
+    if not x.ndim:
+        return x.copy()
+    if x.dtype.kind != "c":
+        return np.logaddexp.accumulate(x, dim, _WIDER.get(x.dtype, x.dtype)).astype(x.dtype)
+    found = np.moveaxis(x.copy(), dim, 0)
+    for at in range(1, len(found)):
+        found[at] = ops.logaddexp(found[at - 1], found[at])
+    return np.moveaxis(found, 0, dim)
+
+
+def _of_either_sign(weights, part):
+    """A function of weights that goes by way of their logarithms, so that nothing runs over."""
+    if is_complex_array(weights):
+        return part(ops.log(weights))
+    least = float(np.finfo(getattr(weights, "_array", weights).dtype).min)
+
+    def of_positive(some):
+        return part(ops.where(some > 0, ops.log(ops.where(some > 0, some, 1.0)), least))
+
+    return of_positive(weights) - of_positive(-weights)
+
+
+def _log_of_running_sum_vjp(g, x, y, dim):
+    """exp(x) times what is summed up from here on of g / exp(y)."""
+    if not x.ndim:
+        return g
+
+    def part(log):
+        left = ops.logcumsumexp(ops.flip(log - y, dims=(dim,)), dim=dim)
+        return ops.exp(ops.flip(left, dims=(dim,)) + x)
+
+    return _of_either_sign(g, part)
+
+
+class _LogOfRunningSum(Operation):
+    """The tangent is the mean of the tangents so far, weighted with the exponentials."""
+
+    def jvp(self, tangents, inputs, y, params):
+        def part(log):
+            return ops.exp(self(inputs[0] + log, **params) - y)
+
+        return _of_either_sign(tangents[0], part)
+
+
+_LogOfRunningSum("logcumsumexp", _log_of_running_sum, x=_log_of_running_sum_vjp)
 
 
 def _exponentials(x: np.ndarray, dim) -> np.ndarray:

@@ -20,6 +20,11 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
     "argsort": {"(bool[8000]": TIES},
     "sort": {"(bool[8000]": TIES},
     "topk": {"(int64[": TIES},
+    "kthvalue": {"(int64[5, 5, 5]": TIES},
+    "logcumsumexp": {
+        "forward mode of logcumsumexp(float": "PyTorch adds a small number to what it "
+        "divides by; minitorch goes by logarithms"
+    },
     "linalg.eigh": {
         "forward mode of linalg.eigh": "a tangent that leaves the symmetric matrices: PyTorch takes "
         "it whole, minitorch the triangle that is read"

@@ -16,9 +16,9 @@ TYPES = "bool uint8 int8 int16 int32 int64 float16 float32 float64".split()
 ONE = (
     "abs neg exp log sqrt rsqrt square sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh sigmoid relu "
     "reciprocal log2 log10 log1p expm1 exp2 erf sign floor ceil round trunc isnan isinf isfinite logical_not all "
-    "nan_to_num bitwise_not any sum mean std var prod max min amax amin argmax argmin norm argsort sort diag nonzero unique"
+    "nan_to_num bitwise_not any sum mean std var prod max min amax amin argmax argmin norm median argsort sort diag nonzero unique"
 ).split()
-ALONG = "cumsum cumprod softmax log_softmax logsumexp flip topk".split()
+ALONG = "cumsum cumprod softmax log_softmax logsumexp flip topk kthvalue cummax cummin logcumsumexp".split()
 MATRIX = "trace tril triu".split()
 TWO = (
     "add sub mul div true_divide pow floor_divide remainder fmod maximum minimum atan2 eq ne lt le gt ge "
@@ -54,7 +54,7 @@ def methods(name: str) -> list[str]:
 @pytest.mark.parametrize("name", ONE + ALONG + MATRIX)
 def test_of_one_tensor(name):
     values = "[[1, 0], [2, 1]]" if name in MATRIX else "[1, 0, 2, 1]"
-    argument = "1" if name == "topk" else "0" if name in ALONG else ""
+    argument = "1" if name in ("topk", "kthvalue") else "0" if name in ALONG else ""
     agree(
         f"torch.tensor({values}).to(torch.{dtype}).{method}({argument})"
         for dtype in TYPES
