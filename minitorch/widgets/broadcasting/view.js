@@ -13,6 +13,8 @@ import { broadcastShape, compare, stretched, sumOf } from "./math.js";
 import { errorBox, errorLine } from "../kit/errors.js";
 import { grid } from "../kit/grid.js";
 import { button, field, frame, h, mark } from "../kit/kit.js";
+import { challenge } from "./challenge.js";
+import { challenged } from "../kit/challenge.js";
 import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
 
@@ -51,7 +53,7 @@ function stepsFor(a, b) {
 }
 
 export function render(view) {
-  const kit = frame(view, {
+  const options = {
     name: "broadcasting",
     words: { en, zh },
     traits: ["a", "b", "step"],
@@ -64,7 +66,8 @@ export function render(view) {
         ? { a: p, b: q, step: Number(step) }
         : null;
     },
-  });
+  };
+  const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
   const hints = { broadcast: ({ a, b }) => text.hint(a, b) };
   let now = { a: [], b: [], step: 0, steps: [{}] };

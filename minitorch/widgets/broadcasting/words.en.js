@@ -4,6 +4,28 @@ import { list } from "../kit/array.js";
 export const words = {
   title: "Broadcasting explorer",
   try: "Type two shapes, or pick a length and change it with − and +, or with the arrow keys.",
+  challenge: {
+    goals: [
+      "The sum is to have shape (3, 4). Find an a and a b with as few elements as possible, counted together.",
+      "Next: a is (3, 1), and the sum is to have shape (6, 4). Try some b, then say how it goes.",
+    ],
+    found: [
+      "Found. A column and a row: 3 + 4 elements for a sum of 12.",
+      "Right. Only a 1 stretches. A 3 stays a 3, whatever b is.",
+    ],
+    choices: [
+      [],
+      [
+        ["b is (2, 4)", "2 and 3 differ, and neither is 1: that fails."],
+        ["impossible: a is 3 long", ""],
+        ["b is (6, 4)", "6 and 3 differ, and neither is 1: twice as long does not help."],
+        [
+          "impossible: b needs three axes",
+          "An axis that is missing counts as 1, so the number of axes is no obstacle.",
+        ],
+      ],
+    ],
+  },
   phases: { align: "align", pad: "pad", compare: "compare", stretch: "stretch", add: "add" },
   chips: ["column + row", "matrix + row", "scalar", "3-d + 2-d", "a failing pair", "length zero"],
   badShape: "A shape here has 0 to 4 axes, each of length 0 to 6, like (3, 1).",

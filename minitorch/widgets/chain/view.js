@@ -18,6 +18,8 @@ import {
 } from "./math.js";
 import { errorBox, errorLine } from "../kit/errors.js";
 import { button, field, frame, h, svg } from "../kit/kit.js";
+import { challenge } from "./challenge.js";
+import { challenged } from "../kit/challenge.js";
 import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
 
@@ -67,7 +69,8 @@ function matrix([rows, columns], largest) {
 }
 
 export function render(view) {
-  const kit = frame(view, { name: "chain", words: { en, zh }, ...STATE, draw });
+  const options = { name: "chain", words: { en, zh }, ...STATE, draw };
+  const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
   let now = null;
   let held = 0; // the value whose size the buttons change
@@ -98,7 +101,7 @@ export function render(view) {
   );
   const code = h("pre", { class: "code-out", tabindex: 0 });
   kit.body.append(
-    h("div", { class: "chips" }, h("span", {}, text.examples), chips),
+    h("div", { class: "chips spoiler" }, h("span", {}, text.examples), chips),
     chain,
     h("div", { class: "controls" }, resizers, fewer, more),
     stage,
@@ -298,8 +301,10 @@ export function render(view) {
 
   // ---- the cost
 
+  /** The bill comes after the first product: before, it would answer what is asked. */
   function drawBill() {
     const { mine, all } = now;
+    bill.hidden = mine.steps.length === 0;
     const rows = Object.entries({ yours: mine, ...all.named });
     const dearest = Math.max(...rows.map(([, { multiplications }]) => multiplications));
     const row = ([name, { order, factors, multiplications, held }]) => {

@@ -2,6 +2,16 @@
 export const words = {
   title: "Chain explorer",
   try: "Tap × to multiply two neighbours. Which order takes the fewest multiplications in all?",
+  challenge: {
+    goals: [
+      "Choose the sizes so that from the left takes at least ten times as many multiplications as from the right.",
+      "Choose them so that neither mode is the cheapest.",
+    ],
+    found: [
+      "Found. Few inputs, many outputs: from the right every product stays narrow.",
+      "Found. The chain is narrow in the middle: multiply there last.",
+    ],
+  },
   sizeOf: (name) => `size of ${name}`,
   halve: (name) => `${name} ÷ 2`,
   double: (name) => `${name} × 2`,

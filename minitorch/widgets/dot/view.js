@@ -5,6 +5,8 @@ import { button, facts, frame, h } from "../kit/kit.js";
 import { degrees, point, pythonFloat, short } from "../kit/numbers.js";
 import { beside, plane } from "../kit/plane.js";
 import { add, cross, length, quarterTurn, scale, snapped } from "../kit/vectors.js";
+import { challenge } from "./challenge.js";
+import { challenged } from "../kit/challenge.js";
 import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
 
@@ -45,7 +47,8 @@ const STATE = {
 };
 
 export function render(view) {
-  const kit = frame(view, { name: "dot", words: withEntryWords({ en, zh }), ...STATE, draw });
+  const options = { name: "dot", words: withEntryWords({ en, zh }), ...STATE, draw };
+  const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
   const stage = plane(text.stage, { settle: () => kit.set({}) });
   let now = null;

@@ -2,6 +2,12 @@
 export const words = {
   title: "Dot product explorer",
   try: "Drag b, the purple arrow. Where is a · b zero, where is it negative?",
+  challenge: {
+    goals: ["a is (3, 4). Find a b of length 5 that is orthogonal to it."],
+    found: [
+      "Found. Swap the two numbers and turn one sign round: the products cancel. The norm explorer measures this arrow as 7 and as 4, too.",
+    ],
+  },
   stage: "The plane with the arrows a and b",
   parts: ["a, first entry", "a, second entry", "b, first entry", "b, second entry"],
   examples: "Examples",

@@ -11,6 +11,8 @@ import { point, short } from "../kit/numbers.js";
 import { beside, plane } from "../kit/plane.js";
 import { singular } from "../kit/singular.js";
 import { apply, cross, dot, length, scale, snapped, square, transpose } from "../kit/vectors.js";
+import { challenge } from "./challenge.js";
+import { challenged } from "../kit/challenge.js";
 import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
 
@@ -70,12 +72,8 @@ function work(state) {
 }
 
 export function render(view) {
-  const kit = frame(view, {
-    name: "eigen",
-    words: withEntryWords({ en, zh }),
-    ...EIGEN_STATE,
-    draw,
-  });
+  const options = { name: "eigen", words: withEntryWords({ en, zh }), ...EIGEN_STATE, draw };
+  const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
   const set = (matrix) => kit.set({ matrix, step: 0 });
   const stage = plane(text.stage, { settle: () => kit.set({}) });
@@ -107,7 +105,7 @@ export function render(view) {
     (numbers) => kit.set({ matrix: square(numbers), vector: numbers.slice(4), step: 0 }),
   );
   const image = h("span", { class: "brackets value", role: "group", "aria-label": "Av" });
-  const values = h("div", { class: "eigenvalues" });
+  const values = h("div", { class: "eigenvalues told" });
   const name = h("p", { class: "why" });
   const ready = examples(text, EIGEN_EXAMPLES, set);
   const switches = parts(kit, EIGEN_PARTS);

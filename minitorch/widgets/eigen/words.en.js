@@ -9,6 +9,18 @@ export const words = {
       : show.includes("singular")
         ? "Drag the columns of A. Can you bend the right angle of v₁ and v₂?"
         : "Drag v, the purple arrow, until Av lies on the same line as v.",
+  challenge: {
+    goals: [
+      "Make a matrix whose eigenvalue 2 counts twice, and which yet has only one eigenline.",
+      "Make (1, 1) an eigenvector with eigenvalue 3.",
+      "Keep that, and make (1, 2) one with eigenvalue −1.",
+    ],
+    found: [
+      "Found: a defective matrix.",
+      "Found. A takes (1, 1) to (3, 3), so each row adds up to 3.",
+      "Found, and there is no other such matrix. Its determinant is 3 · (−1) = −3.",
+    ],
+  },
   presets: {
     symmetric: "symmetric",
     scaling: "scaling",

@@ -8,6 +8,8 @@ import { chosenName, counts, detail, legend, listing, warnings } from "./panels.
 import { flatValues, remembered, stateOf, worker } from "./state.js";
 import { MODES, numbersOf } from "./steps.js";
 import { elementName, spoken } from "./story.js";
+import { challenge } from "./challenge.js";
+import { challenged } from "../kit/challenge.js";
 import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
 
@@ -21,7 +23,8 @@ const ZOOMS = [
 
 export function render(view) {
   const { model } = view;
-  const kit = frame(view, { name: "graph", words: { en, zh }, ...stateOf(model), draw, reset });
+  const options = { name: "graph", words: { en, zh }, ...stateOf(model), draw, reset };
+  const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
   const work = worker(model);
   let now = null;

@@ -2,6 +2,12 @@
 export const words = {
   title: "Graph explorer",
   try: "Step through it, forwards and back. Tap a node to see its numbers; move an input, and all is computed again.",
+  challenge: {
+    goals: [
+      "Move a and b until the derivative with respect to a is 7, and with respect to b it is 2.",
+    ],
+    found: ["Found. z = (a + b) · a has the derivatives 2a + b and a."],
+  },
   modes: {
     run: "the run",
     reverse: "reverse mode",

@@ -2,6 +2,10 @@
 export const words = {
   title: "计算图探索器",
   try: "逐步前进或后退。点一个节点，查看它的数；改变一个输入，全部重新计算。",
+  challenge: {
+    goals: ["调整 a 和 b，使结果对 a 的导数是 7，对 b 的导数是 2。"],
+    found: ["找到了。z = (a + b) · a 的导数分别是 2a + b 和 a。"],
+  },
   modes: { run: "运行", reverse: "反向模式", forward: "正向模式", both: "正反对照" },
   modesLabel: "模式",
   walk: "步骤",

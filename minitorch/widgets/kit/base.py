@@ -34,7 +34,13 @@ class Explorer(anywidget.AnyWidget):
     """A widget drawn by the script `view.js` of the folder that its class names.
 
     Its constructor takes its state, and `repr` gives that call back.
+
+    Attributes:
+        challenge: the goal of its challenge that the reader is at, from 1; 0 outside of it, and one
+            more than there are goals when all are reached.
     """
+
+    challenge = traitlets.Int(min=0).tag(sync=True)
 
     def __init_subclass__(cls, folder: str | None = None, **arguments) -> None:
         if folder:  # anywidget makes a subclass of its own for every instance, without one

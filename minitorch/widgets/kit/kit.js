@@ -88,9 +88,11 @@ function addressKey(el, name) {
  * belongs in the body.
  * `traits` are the model's traits that make up the state, `pack` and `unpack` turn them into a
  * text and back (null if the text is no good), `draw` is called after every change, `reset` before
- * the state at the start comes back.
+ * the state at the start comes back. `follow` gives what follows from a state, as a patch; `furnish`
+ * adds to the frame and returns what is called after `draw` (both: `challenge.js`).
  */
-export function frame({ model, el }, { name, words, traits, pack, unpack, draw, reset }) {
+export function frame({ model, el }, options) {
+  const { name, words, traits, pack, unpack, draw, reset, follow, furnish } = options;
   const lang = language();
   const text = { ...{ en, zh }[lang], ...words[lang] };
   const read = () => Object.fromEntries(traits.map((trait) => [trait, model.get(trait)]));
@@ -121,6 +123,7 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw, 
     const focused = root.contains(document.activeElement) && document.activeElement;
     task.textContent = typeof text.try === "function" ? text.try(read()) : text.try;
     draw(read());
+    adorn?.(read());
     if (focused && !focused.isConnected && focused.dataset.key) {
       const sentence = readout.textContent; // what changed matters more than where the focus is
       root
@@ -152,9 +155,13 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw, 
   const changed = () => {
     if (!setting) refresh();
   };
+  const put = (patch) => {
+    for (const [trait, value] of Object.entries(patch)) model.set(trait, value);
+  };
   const set = (patch) => {
     setting = true;
-    for (const [trait, value] of Object.entries(patch)) model.set(trait, value);
+    put(patch);
+    if (follow) put(follow(read()));
     setting = false;
     model.save_changes();
     refresh();
@@ -174,19 +181,19 @@ export function frame({ model, el }, { name, words, traits, pack, unpack, draw, 
       note.textContent = `${text.here} ${address}`;
     }
   };
-  root.append(
-    h(
-      "div",
-      { class: "foot" },
-      button(text.reset, () => {
-        reset?.();
-        set(initial);
-      }),
-      key && button(text.link, copyLink),
-      note,
-    ),
+  const foot = h(
+    "div",
+    { class: "foot" },
+    button(text.reset, () => {
+      reset?.();
+      set(initial);
+    }),
+    key && button(text.link, copyLink),
+    note,
   );
+  root.append(foot);
   el.append(root);
+  const adorn = furnish?.({ root, task, foot, text, set });
   const flush = () => timer !== null && writeAddress(); // a change made just before leaving
   for (const event of ["click", "pagehide"]) addEventListener(event, flush, true);
 

@@ -1,6 +1,7 @@
 // What the explorers of one array have in common: x of a shape to choose, an expression of x, the
 // strip of memory with a walk along it, and what Python would show.
 import { parseShape, printed, product, tuple } from "./array.js";
+import { challenged } from "./challenge.js";
 import { errorLine } from "./errors.js";
 import { words as enHints } from "./hints.en.js";
 import { words as zhHints } from "./hints.zh.js";
@@ -41,9 +42,9 @@ export const sumText = ({ offset, strides }, index) =>
  * memory as [title, count, path, cell], `hold(k)` holds an element of the walk. Returns the parts for
  * the body; `show` writes into them what every such explorer shows, `start` lets it live.
  */
-export function subject(view, { name, words, hints, most, draw, strips, hold }) {
+export function subject(view, { name, words, hints, most, draw, strips, hold, challenge }) {
   const { fits, ...state } = stateOf(most);
-  const kit = frame(view, { name, words, ...state, draw });
+  const kit = frame(view, challenged(view, { name, words, ...state, draw }, challenge));
   const { text } = kit;
   const run = (expression) => kit.set({ expression });
   const said = { ...{ en: enHints, zh: zhHints }[language()], ...hints?.[language()] };

@@ -7,6 +7,8 @@ import { short } from "../kit/numbers.js";
 import { beside, plane } from "../kit/plane.js";
 import { add, apply, determinant, square, transpose } from "../kit/vectors.js";
 import { compose } from "./math.js";
+import { challenge } from "./challenge.js";
+import { challenged } from "../kit/challenge.js";
 import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
 
@@ -51,7 +53,8 @@ const MAP_STATE = {
 };
 
 export function render(view) {
-  const kit = frame(view, { name: "map", words: withEntryWords({ en, zh }), ...MAP_STATE, draw });
+  const options = { name: "map", words: withEntryWords({ en, zh }), ...MAP_STATE, draw };
+  const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
   const set = (trait, matrix) => kit.set({ [trait]: matrix });
   let now = null;
@@ -78,7 +81,7 @@ export function render(view) {
       [{ columns: 2, labels: text.entries(name) }],
       (numbers) => set(trait, square(numbers)),
     );
-    const formula = h("p", { class: "formula" });
+    const formula = h("p", { class: "formula told" });
     const ready = examples(text, MAPS, (matrix) => set(trait, matrix), `${trait}-`);
     const draw = () => {
       const matrix = now[trait];

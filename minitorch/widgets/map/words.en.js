@@ -4,6 +4,16 @@ import { short } from "../kit/numbers.js";
 export const words = {
   title: "Map explorer",
   try: "Drag the columns of A, where the two unit vectors go. Can you turn the letter over?",
+  challenge: {
+    goals: [
+      "Move the columns until det A = −3.",
+      "Once more −3, and this time the first column is (1, 2).",
+    ],
+    found: [
+      "Found. Areas grow three times, and the letter is mirrored.",
+      "Found. For a₂ = (x, y) the determinant is y − 2x: every a₂ with this value will do, and they all lie on one line.",
+    ],
+  },
   stage: (name) => `The plane after ${name}: its grid, a letter, and the columns of ${name}`,
   columns: [
     (name) => `first column of ${name}, image of (1, 0)`,

@@ -4,6 +4,13 @@ import { short } from "../kit/numbers.js";
 export const words = {
   title: "矩阵映射探索器",
   try: "拖动 A 的两列，也就是两个单位向量的像。能不能让字母变成镜像？",
+  challenge: {
+    goals: ["移动 A 的两列，让 det A = −3。", "再做一个 −3，但第一列必须是 (1, 2)。"],
+    found: [
+      "找到了。面积变成 3 倍，字母成了镜像。",
+      "找到了。设 a₂ = (x, y)，行列式就是 y − 2x；满足条件的 a₂ 都在同一条直线上。",
+    ],
+  },
   stage: (name) => `${name} 作用后的平面：网格、一个字母和 ${name} 的两列`,
   columns: [(name) => `${name} 的第一列，(1, 0) 的像`, (name) => `${name} 的第二列，(0, 1) 的像`],
   entries: (name) =>

@@ -5,6 +5,8 @@ import { ball, frobenius, norm, stretch, unit } from "./math.js";
 import { parseNumber, point, pythonFloat, short } from "../kit/numbers.js";
 import { beside, plane } from "../kit/plane.js";
 import { apply, cross, length, scale, snapped, square } from "../kit/vectors.js";
+import { challenge } from "./challenge.js";
+import { challenged } from "../kit/challenge.js";
 import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
 
@@ -45,7 +47,8 @@ const STATE = {
 };
 
 export function render(view) {
-  const kit = frame(view, { name: "norm", words: withEntryWords({ en, zh }), ...STATE, draw });
+  const options = { name: "norm", words: withEntryWords({ en, zh }), ...STATE, draw };
+  const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
   const stage = plane(text.stage, { settle: () => kit.set({}) });
   let now = null;
@@ -107,7 +110,7 @@ export function render(view) {
   );
   const named = (name, box) => h("span", { class: "named" }, `${name} =`, box);
   const matrixBox = named("A", matrixEntry.boxes[0]);
-  const numbers = h("div", {});
+  const numbers = h("div", { class: "told" });
   const code = h("pre", { class: "code-out", tabindex: 0 });
   kit.body.append(
     h("div", { class: "chips choices" }, kinds),

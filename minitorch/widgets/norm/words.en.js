@@ -2,6 +2,18 @@
 export const words = {
   title: "Norm explorer",
   try: "Slide p and watch the vectors of length 1; drag the purple arrow.",
+  challenge: {
+    goals: [
+      "b is (4, −3), and a ruler says 5. Leave b where it is, and make its norm 7.",
+      "Now make it 4, and still do not move b.",
+      "Now move b, but not to 0, until ‖b‖∞ is exactly half of ‖b‖₁.",
+    ],
+    found: [
+      "Found. ‖b‖₁ adds the sizes: 4 + 3.",
+      "Found. ‖b‖∞ takes the largest entry alone.",
+      "Found. Both entries are of the same size: b lies on a diagonal.",
+    ],
+  },
   stage: "The plane with the unit ball",
   ofVector: "norm of a vector",
   ofMatrix: "norm of a matrix",

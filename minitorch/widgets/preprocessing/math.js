@@ -23,6 +23,10 @@ export function readCell(typed) {
   return OTHER.test(text) ? undefined : text;
 }
 
+/** Rows with their cells in the order of the columns, which a saved notebook does not keep. */
+export const inOrder = (rows, columns) =>
+  rows.map((row) => Object.fromEntries(columns.map((name) => [name, row[name]])));
+
 const isGap = (cell) => cell === null || Number.isNaN(cell);
 
 /** The columns of a table: { name, dtype, cells }. A gap among numbers is NaN, as in pandas. */

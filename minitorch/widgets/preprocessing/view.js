@@ -4,7 +4,17 @@ import { editable } from "./editable.js";
 import { errorBox, errorLine } from "../kit/errors.js";
 import { grid } from "../kit/grid.js";
 import { button, facts, frame, h, mark } from "../kit/kit.js";
-import { inputsTensor, prepare, printedTensor, program, readCell, targetTensor } from "./math.js";
+import {
+  inOrder,
+  inputsTensor,
+  prepare,
+  printedTensor,
+  program,
+  readCell,
+  targetTensor,
+} from "./math.js";
+import { challenge } from "./challenge.js";
+import { challenged } from "../kit/challenge.js";
 import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
 
@@ -74,16 +84,15 @@ function readRows(edited, names, count) {
 
 export function render(view) {
   const columns = view.model.get("columns");
-  const ordered = (rows) =>
-    rows.map((row) => Object.fromEntries(columns.map((name) => [name, row[name]])));
-  const initial = ordered(view.model.get("rows"));
-  const kit = frame(view, {
+  const initial = inOrder(view.model.get("rows"), columns);
+  const options = {
     name: "preprocessing",
     words: { en, zh },
     traits: ["rows", "fill", "indicator", "categories", "standardise", "train"],
     ...addresses(initial),
     draw,
-  });
+  };
+  const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
   let now = null;
   const switches = h("div", { class: "switches" });
@@ -99,7 +108,7 @@ export function render(view) {
   kit.body.append(switches, h("div", { class: "panes" }, data.element, result), kit.readout, code);
 
   function draw(state) {
-    const rows = ordered(state.rows);
+    const rows = inOrder(state.rows, columns);
     const train = Math.min(state.train ?? rows.length, rows.length);
     const settings = { ...state, rows, train };
     const prepared = prepare(rows, settings);

@@ -2,6 +2,18 @@
 export const words = {
   title: "Preprocessing explorer",
   try: "Switch the steps, or edit a cell of data: what changes, and is there a tensor at the end?",
+  challenge: {
+    goals: [
+      () => "Edit one cell of data so that exactly one number of X changes.",
+      ({ rows }) =>
+        `Back to the table as it was, then one other cell: exactly ${rows.length} numbers of X change.`,
+    ],
+    found: [
+      "Found. It is a row for testing: mean and deviation do not look at it.",
+      ({ rows }) =>
+        `Found. The mean and the deviation of its column come from the rows for training, so all ${rows.length} rows feel it.`,
+    ],
+  },
   gaps: "Gaps in numbers",
   texts: "Texts",
   numbers: "All numbers",

@@ -8,6 +8,8 @@ import { printedFloats } from "../kit/printing.js";
 import { call, parseAxes, reduce, writeAxes } from "./math.js";
 import { shapeField } from "../kit/shape.js";
 import { walker } from "../kit/walker.js";
+import { challenge } from "./challenge.js";
+import { challenged } from "../kit/challenge.js";
 import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
 
@@ -30,14 +32,15 @@ function unpack(packed) {
 }
 
 export function render(view) {
-  const kit = frame(view, {
+  const options = {
     name: "reduction",
     words: { en, zh },
     traits: ["shape", "dim", "keepdim", "operation"],
     pack,
     unpack,
     draw,
-  });
+  };
+  const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
   let now = null;
   const axesEntry = field(

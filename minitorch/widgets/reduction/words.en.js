@@ -2,6 +2,16 @@
 export const words = {
   title: "Reduction explorer",
   try: "Choose the axes to collapse, then point at a cell of y: which numbers of x meet in it?",
+  challenge: {
+    goals: [
+      "Make 0 to 3 and 12 to 15 meet in one number of y, and no others with them.",
+      "Now make y of such a shape that it still broadcasts against x.",
+    ],
+    found: [
+      "Found. They share their place along axis 1, so the other two axes collapse.",
+      "Found. With length 1 in place of each collapsed axis, y lines up with x: x − y would work.",
+    ],
+  },
   badShape:
     "A shape here has 1 to 3 axes of length 0 to 6 and at most 60 elements, like (2, 3, 4).",
   badAxes: "dim is one axis, such as 0 or -1, several, such as (0, 1), or None for all.",

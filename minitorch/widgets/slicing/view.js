@@ -6,6 +6,7 @@ import { grid, neighbour } from "../kit/grid.js";
 import { blockExpression } from "../kit/indexing.js";
 import { button, facts, h, mark } from "../kit/kit.js";
 import { subject, sumText } from "../kit/subject.js";
+import { challenge } from "./challenge.js";
 import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
 
@@ -50,6 +51,7 @@ export function render(view) {
     draw,
     strips,
     hold: holdElement,
+    challenge,
   });
   const { kit, text, hints, run } = explorer;
   const chips = h("div", { class: "chips" });

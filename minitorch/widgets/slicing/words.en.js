@@ -6,6 +6,12 @@ export const words = {
   try:
     "Type an index, or drag over the cells of x. " +
     "On the keyboard: arrows move, Enter takes one element, Shift with arrows a block.",
+  challenge: {
+    goals: [
+      "Light 7, 10, 19, 22, 31 and 34, and nothing else: with one pair of brackets, and as a view.",
+    ],
+    found: ["Found. Rows 1, 3, 5 and columns 1, 4: two slices with a step, so nothing is copied."],
+  },
   expression: "index",
   source: "x",
   result: "result",

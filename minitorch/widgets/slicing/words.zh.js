@@ -4,6 +4,10 @@ import { list } from "../kit/array.js";
 export const words = {
   title: "切片探索器",
   try: "输入一个下标，或在 x 的格子上拖动。用键盘：方向键移动，回车取一个元素，Shift 加方向键取一块。",
+  challenge: {
+    goals: ["点亮 7、10、19、22、31、34，其余的都不亮：只用一对方括号，而且结果是视图。"],
+    found: ["找到了。第 1、3、5 行，第 1、4 列：两个带步长的切片，什么都不用复制。"],
+  },
   expression: "下标",
   source: "x",
   result: "结果",

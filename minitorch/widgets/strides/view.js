@@ -14,6 +14,7 @@ import { evaluate } from "../kit/evaluate.js";
 import { grid } from "../kit/grid.js";
 import { button, facts, h, mark, pointing } from "../kit/kit.js";
 import { subject, sumText } from "../kit/subject.js";
+import { challenge } from "./challenge.js";
 import { words as enHints } from "./hints.en.js";
 import { words as zhHints } from "./hints.zh.js";
 import { METHODS } from "./math.js";
@@ -52,6 +53,7 @@ export function render(view) {
     draw,
     strips,
     hold,
+    challenge,
   });
   const { kit, text, hints, run, entry, memory } = explorer;
   const undo = button(text.undo, () => run(upTo(now.steps.length - (now.error ? 1 : 2))), {

@@ -4,6 +4,18 @@ import { list } from "../kit/array.js";
 export const words = {
   title: "Strides explorer",
   try: "Add an operation and watch the strip: does the memory move, or only the way it is read?",
+  challenge: {
+    goals: [
+      "x has shape (2, 3, 4). Get the strides (1, 4, 12) in one step.",
+      "Now add .view(-1) where it must fail.",
+      "Mend it: the same numbers in the same order, along one axis.",
+    ],
+    found: [
+      "Found. The two outer axes change places, and not one number moves.",
+      "It fails: no single stride walks through memory in this order.",
+      "Mended. Only a copy can lay the numbers out in the order in which they are read.",
+    ],
+  },
   expression: "expression",
   add: "Add:",
   undo: "Undo",
