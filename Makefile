@@ -16,16 +16,15 @@ book: $(READY) ## build both editions into _build/html
 	@echo "The book: $(CURDIR)/_build/html/index.html (open it, or: make serve)"
 
 # PYODIDE names a folder or an address with the files of the release; by default they are upstream's.
-live: ## build both editions with cells that run in the page
-	BOOK_LIVE=1 $(MAKE) book
-	$(BIN)/python -m tools.live _build/html --from "$(PYODIDE)"
+live: book ## a second site in _build/live, whose cells run in the page
+	$(BIN)/python -m tools.live _build/html _build/live --from "$(PYODIDE)"
 
 # Without Python for the browser the tests say so, and are skipped.
-live-test: ## run every cell of the English pages in a browser
-	BOOK_LIVE=1 $(MAKE) book
+live-test: book ## run every cell of the English pages in a browser
+	rm -rf _build/live
 	-$(BIN)/python -m tests.live.files _build/pyodide && \
-		$(BIN)/python -m tools.live _build/html --from _build/pyodide --release tests/live/pyodide.json
-	$(BIN)/python -m pytest -n auto tests/live
+		$(BIN)/python -m tools.live _build/html _build/live --from _build/pyodide --release tests/live/pyodide.json
+	$(BIN)/python -m pytest -n auto --durations=0 --durations-min=1 tests/live
 
 serve: book ## build, then serve the book on localhost
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)
@@ -53,8 +52,9 @@ lab: $(READY) ## open the notebooks in JupyterLab
 bench: $(VENV)/peers ## time and memory: minitorch beside PyTorch and other libraries
 	$(BIN)/python -m benchmarks.library
 
-bench-site: book ## page weights, and the time until an explorer is alive
+bench-site: book ## page weights, and the time until an explorer is alive and a cell answers
 	$(BIN)/python -m benchmarks.site
+	$(BIN)/python -m benchmarks.live
 
 linkcheck: $(READY) ## follow every link that leaves the book
 	$(BUILD) --builder linkcheck .

@@ -23,6 +23,7 @@ import sys
 import time
 import types
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from IPython.lib.pretty import pretty
 
@@ -253,6 +254,7 @@ def connect_widgets(send: Send) -> Callable[[str], None]:
             elif msg_type == "comm_msg" and data.get("method") == "update":
                 send({"update": self.comm_id, "state": data["state"]})
 
+    leave_scripts_to_the_site()
     manager = CommManager()
     comm.create_comm = lambda *args, **keys: Channel(*args, **keys)
     comm.get_comm_manager = lambda: manager
@@ -266,14 +268,24 @@ def connect_widgets(send: Send) -> Callable[[str], None]:
 
 
 def light(state: dict) -> dict:
-    """A model's state with the name of its script: the page has the script itself."""
-    from minitorch.widgets.base import Explorer
+    """A model's state with the name of its script: the site has the script itself."""
+    from minitorch.widgets.kit.base import Explorer
 
-    kinds = {f"{kind.__module__}.{kind.__name__}": kind.module for kind in Explorer.__subclasses__()}
-    script = kinds.get(state.get("_anywidget_id"))
-    if script is None:
+    kinds = {f"{kind.__module__}.{kind.__name__}": kind for kind in Explorer.__subclasses__()}
+    kind = kinds.get(state.get("_anywidget_id"))
+    if kind is None:
         return state
-    return {key: value for key, value in state.items() if not key.startswith("_")} | {"_script": script}
+    traits = {key: value for key, value in state.items() if not key.startswith("_")}
+    return traits | {"_script": f"{kind.folder}.js"}
+
+
+def leave_scripts_to_the_site() -> None:
+    """In a notebook an explorer joins and carries its script; on the site that is a file."""
+    bundler = types.ModuleType("minitorch.widgets.kit.bundle")
+    bundler.WIDGETS = Path("/")
+    bundler.bundle = lambda view: ""
+    bundler.modules = lambda view: []
+    sys.modules[bundler.__name__] = bundler
 
 
 def stand_in_for_ipython() -> None:

@@ -1,8 +1,9 @@
 // Cells that run where they are read: each code cell of the page gets an editor and buttons. What runs
 // them, session.js, is loaded at the reader's first Run.
 (() => {
-  const here = document.currentScript;
-  const files = new URL(here.dataset.files, here.src).href;
+  const here = new URL(document.currentScript.src);
+  const files = new URL(".", here).href;
+  const scripts = new URL(`${document.documentElement.dataset.content_root}_static/`, document.baseURI).href;
   const language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
   const words = {
     en: {
@@ -10,19 +11,24 @@
       above: "Run all above",
       reset: "Reset",
       edited: "Changed by you",
+      turn: "Your turn: change a number in the code, then press Run.",
+      solution: "The code",
       code: (number) => `Code of cell ${number}. Escape, then Tab, leaves it.`,
-      disk: "Code runs only on a page that comes from a web server: type “make serve” in the book's folder.",
+      disk: "Code runs only on a page that comes from a web server: type “python -m http.server” in the folder of this site, then open http://localhost:8000.",
     },
     zh: {
       run: "运行",
       above: "运行以上各单元格",
       reset: "还原",
       edited: "已被你改动",
+      turn: "轮到你了：改一个数，再按“运行”。",
+      solution: "代码",
       code: (number) => `第 ${number} 个单元格的代码。先按 Esc 再按 Tab 可以离开。`,
-      disk: "只有从网络服务器打开的网页才能运行代码：请在本书的文件夹中执行 make serve。",
+      disk: "只有从网络服务器打开的网页才能运行代码：请在本站的文件夹中执行 python -m http.server，再打开 http://localhost:8000。",
     },
   }[language];
 
+  const load = (name) => import(files + name + here.search);
   const make = (tag, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...children);
@@ -31,37 +37,15 @@
   const button = (text, onclick, className = "") =>
     make("button", { type: "button", className: `live-button ${className}`, textContent: text, onclick });
 
-  // Highlighting: the classes that Pygments gives, so that edited code keeps its look.
+  // Edited code is black until its colours have come.
 
-  const KEYWORDS =
-    "and|as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield";
-  const BUILTINS =
-    "abs|all|any|bool|complex|dict|divmod|enumerate|filter|float|id|int|isinstance|iter|len|list|map|max|min|next|print|range|repr|reversed|round|set|sorted|str|sum|super|tuple|type|zip";
-  const TOKEN = new RegExp(
-    [
-      "(?<c1>#.*)",
-      "(?<s2>[rbfRBF]{0,2}(?:\"\"\"[^]*?(?:\"\"\"|$)|'''[^]*?(?:'''|$)|\"(?:\\\\.|[^\"\\\\\\n])*\"?|'(?:\\\\.|[^'\\\\\\n])*'?))",
-      "(?<mf>(?:\\d[\\d_]*\\.[\\d_]*|\\.\\d[\\d_]*)(?:[eE][+-]?\\d+)?j?|\\d+[eE][+-]?\\d+)",
-      "(?<mi>\\d[\\d_]*)",
-      `(?<k>\\b(?:${KEYWORDS})\\b)`,
-      "(?<kc>\\b(?:True|False|None)\\b)",
-      `(?<nb>\\b(?:${BUILTINS})\\b)`,
-      "(?<n>[\\p{L}_][\\p{L}\\p{N}_]*)",
-      "(?<o>[-+*/%@=<>!&|^~]+)",
-      "(?<p>[()\\[\\]{},:;.])",
-    ].join("|"),
-    "gu",
-  );
-  const highlighted = (code) => {
-    const fragment = document.createDocumentFragment();
-    let from = 0;
-    for (const match of code.matchAll(TOKEN)) {
-      const [kind] = Object.entries(match.groups).find(([, text]) => text !== undefined);
-      fragment.append(code.slice(from, match.index), make("span", { className: kind, textContent: match[0] }));
-      from = match.index + match[0].length;
-    }
-    fragment.append(code.slice(from), "\n");
-    return fragment;
+  let highlighted = (code) => `${code}\n`;
+  let colours;
+  const colour = () => {
+    colours ??= load("highlight.js").then((module) => {
+      ({ highlighted } = module);
+      for (const cell of cells) if (cell.changed) cell.paint();
+    }, () => {});
   };
 
   // What the reader changed stays in this browser, under the code that the page came with.
@@ -97,7 +81,7 @@
   const ask = async (wanted) => {
     if (location.protocol === "file:") return say(words.disk);
     try {
-      session ??= import(`${files}session.js`).then(({ begin }) => begin(page));
+      session ??= load("session.js").then(({ begin }) => begin(page));
       page.session = await session;
       page.session.ask(wanted);
     } catch (error) {
@@ -111,6 +95,7 @@
       this.root = root;
       this.number = number;
       this.pre = root.querySelector(".cell_input pre");
+      this.code = [...this.pre.childNodes];
       this.built = this.pre.textContent.replace(/\n$/, "");
       this.output = root.querySelector(".cell_output");
       this.original = [...(this.output?.childNodes ?? [])];
@@ -129,10 +114,12 @@
       this.pre.after(this.area);
       this.mark = make("span", { className: "live-note", textContent: words.edited });
       this.undo = button(words.reset, () => this.reset());
-      this.hint = make("span", { className: "live-note" });
       this.tools = make("div", { className: "live-tools" }, button(words.run, () => ask([this]), "live-run"));
       if (number > 1) this.tools.append(button(words.above, () => ask(cells.slice(0, number - 1))));
-      this.tools.append(this.undo, this.mark, this.hint);
+      this.tools.append(this.undo, this.mark);
+      if (root.classList.contains("tag_your-turn")) {
+        this.tools.append(make("strong", { className: "live-turn", textContent: words.turn }));
+      }
       root.querySelector(".cell_input").append(this.tools);
       const kept = memory.read()[this.built];
       if (kept === undefined) this.fit();
@@ -143,27 +130,34 @@
       return this.area.value;
     }
 
+    get changed() {
+      return this.source !== this.built;
+    }
+
     write(text) {
       this.area.value = text;
       this.edited();
     }
 
     edited() {
-      this.pre.replaceChildren(highlighted(this.source));
+      this.paint();
+      if (this.changed) colour();
       memory.write(this.built, this.source);
       this.fit();
     }
 
+    paint() {
+      this.pre.replaceChildren(...(this.changed ? [highlighted(this.source)] : this.code));
+    }
+
     fit() {
-      const changed = this.source !== this.built;
-      this.mark.hidden = this.undo.hidden = !changed;
-      this.root.classList.toggle("live-changed", changed);
+      this.mark.hidden = this.undo.hidden = !this.changed;
+      this.root.classList.toggle("live-changed", this.changed);
     }
 
     reset() {
       this.write(this.built);
       this.output?.replaceChildren(...this.original);
-      this.hint.textContent = "";
     }
 
     insert(text) {
@@ -196,13 +190,19 @@
       }
       this.leaving = false;
     }
+  }
 
+  // A solution tells the idea first; its code has a door of its own.
+  for (const code of document.querySelectorAll(".bd-article details > p + .highlight-python")) {
+    const door = make("details", {}, make("summary", { textContent: words.solution }));
+    code.before(door);
+    while (door.nextSibling) door.append(door.nextSibling);
   }
 
   document.body.append(bar);
   const cells = [...document.querySelectorAll("div.cell")]
     .filter((root) => root.querySelector(".cell_input pre"))
     .map((root, index) => new Cell(root, index + 1));
-  const page = { cells, files, language, scripts: new URL("../", here.src).href, make, button, bar, say, ask };
+  const page = { cells, files, language, scripts, make, button, bar, say, ask };
   globalThis.livePage = page;
 })();

@@ -16,8 +16,8 @@ const WORDS = {
     running: (n) => `Cell ${n} is running …`,
     done: (n) => `Cell ${n} is done.`,
     wrong: (n) => `Cell ${n} ended with an error.`,
+    left: (n) => `Cell ${n} ended with an error; the cells after it were not run.`,
     stopped: "Stopped. What the cells had made is gone.",
-    needs: "This cell needs the ones above it.",
     draws: "What the code above draws",
     old: "This browser cannot run Python. A current Firefox, Chrome or Safari can.",
     failed: (why) => `Python could not be started (${why}). Check the connection, then press Run again.`,
@@ -35,8 +35,8 @@ const WORDS = {
     running: (n) => `正在运行第 ${n} 个单元格……`,
     done: (n) => `第 ${n} 个单元格运行完毕。`,
     wrong: (n) => `第 ${n} 个单元格因出错而结束。`,
+    left: (n) => `第 ${n} 个单元格因出错而结束，后面的单元格没有运行。`,
     stopped: "已停止，之前各单元格的结果不再保留。",
-    needs: "这个单元格要用到上面的单元格。",
     draws: "上面的代码画出的图",
     old: "这个浏览器不能运行 Python，请换用新版的 Firefox、Chrome 或 Safari。",
     failed: (why) => `Python 无法启动（${why}）。请检查网络连接，再按“运行”。`,
@@ -145,7 +145,6 @@ export const begin = (page) => {
     running = cell;
     cell.output ??= cell.root.appendChild(make("div", { className: "cell_output docutils container" }));
     cell.output.replaceChildren();
-    cell.hint.textContent = "";
     cell.root.classList.add("live-running");
     cell.root.setAttribute("aria-busy", "true");
     say(words.running(cell.number));
@@ -154,14 +153,12 @@ export const begin = (page) => {
 
   const finish = (right) => {
     const cell = running;
-    const missing = cells.slice(0, cell.number - 1).some((above) => !ran.has(above));
     running = undefined;
     ran.add(cell);
     settle(cell);
-    if (!right && missing && /^NameError/m.test(cell.output.textContent)) cell.hint.textContent = words.needs;
     // An error that belongs to the lesson does not end a row of cells.
-    if (!right && !cell.root.classList.contains("tag_raises-exception")) waiting = [];
-    say(right ? words.done(cell.number) : words.wrong(cell.number));
+    const last = right || cell.root.classList.contains("tag_raises-exception") ? [] : waiting.splice(0);
+    say(words[right ? "done" : last.length ? "left" : "wrong"](cell.number));
     next();
   };
 
@@ -174,7 +171,7 @@ export const begin = (page) => {
 
   const start = () => {
     if (typeof WebAssembly !== "object" || typeof Worker !== "function") return say(words.old);
-    const mine = new Worker(`${files}worker.js`, { type: "module" });
+    const mine = new Worker(`${files}worker.js${new URL(import.meta.url).search}`, { type: "module" });
     worker = mine;
     worker.onerror = (event) => end(words.failed(event.message ?? "worker.js"));
     worker.onmessage = ({ data }) => {
@@ -202,10 +199,14 @@ export const begin = (page) => {
   bar.append(stop, restart, reset);
 
   return {
+    // A cell finds what the page shows above it: what has not run there yet runs first.
     ask(wanted) {
       if (!worker) start();
       if (!worker) return;
-      waiting.push(...wanted.filter((cell) => !waiting.includes(cell)));
+      const above = cells.slice(0, cells.indexOf(wanted.at(-1)));
+      const missing = above.filter((cell) => cell !== running && !ran.has(cell));
+      const all = cells.filter((cell) => wanted.includes(cell) || missing.includes(cell));
+      waiting.push(...all.filter((cell) => !waiting.includes(cell)));
       next();
     },
     isIdle: () => !running && !waiting.length,

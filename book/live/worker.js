@@ -9,11 +9,16 @@ const tell = (message) => self.postMessage(message);
 let pyodide, python, kernel, answer, folder;
 const present = new Set();
 
-const unpack = async (name, where) => {
-  const response = await fetch(folder + name);
+// The book's own files change with the site: their addresses say which they are, as this script's does.
+const fetched = async (name) => {
+  const response = await fetch(folder + name + self.location.search);
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.arrayBuffer();
+};
+
+const unpack = (archive, where) => {
   pyodide.FS.mkdirTree(where);
-  pyodide.unpackArchive(await response.arrayBuffer(), "zip", { extractDir: where });
+  pyodide.unpackArchive(archive, "zip", { extractDir: where });
 };
 
 const site_packages = () => pyodide.runPython("import sysconfig; sysconfig.get_path('purelib')");
@@ -23,10 +28,13 @@ const start = async ({ files, language }) => {
   tell({ stage: "python" });
   const { loadPyodide } = await import(`${folder}pyodide/pyodide.mjs`);
   const env = { HOME: "/home/book", MINITORCH_LANGUAGE: language };
-  pyodide = await loadPyodide({ indexURL: `${folder}pyodide/`, packages: ["numpy"], env });
+  const loading = loadPyodide({ indexURL: `${folder}pyodide/`, packages: ["numpy"], env });
+  const archives = [fetched("library.zip"), fetched("data.zip")];
+  const [loaded, library, data] = await Promise.all([loading, ...archives]);
+  pyodide = loaded;
   tell({ stage: "library" });
-  await unpack("library.zip", site_packages());
-  await unpack("data.zip", "/home/book");
+  unpack(library, site_packages());
+  unpack(data, "/home/book");
   python = pyodide.pyimport("kernel");
   python.at_home("/home/book/en");
   pyodide.runPython("import minitorch");
@@ -38,7 +46,7 @@ const prepare = async (extra) => {
   if (present.has(extra)) return;
   tell({ stage: extra });
   if (extra === "explorers") {
-    await unpack("explorers.zip", site_packages());
+    unpack(await fetched("explorers.zip"), site_packages());
     answer = python.connect_widgets(python.as_json((text) => tell({ widget: JSON.parse(text) })));
   } else {
     await pyodide.loadPackage(extra, { messageCallback: () => {} });

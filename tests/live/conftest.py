@@ -2,23 +2,32 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.live.driving import Live
 from tests.site.browser import ARGUMENTS, find_browser
-from tests.site.pages import SITE
+from tests.site.pages import ROOT
 from tests.site.server import served
 from tests.site.watch import NO_STRANGERS, watched
 
+SITE = ROOT / "_build" / "live"
+
 
 @pytest.fixture(scope="package")
-def site() -> Iterator[str]:
-    """The address of the built site, with a slash at its end."""
-    if not (SITE / "_live" / "pyodide").is_dir():
-        pytest.skip("the site has no Python for the browser: its files were not to be had")
-    with served(SITE) as address:
+def folder() -> Path:
+    """Where the site with cells that run is."""
+    if not (SITE / "_live" / "live.js").is_file():
+        pytest.skip("no cell ran in a page: Python for the browser was not to be had")
+    return SITE
+
+
+@pytest.fixture(scope="package")
+def site(folder: Path) -> Iterator[str]:
+    """Its address, with a slash at its end."""
+    with served(folder) as address:
         yield address
 
 
@@ -37,6 +46,22 @@ def shared(browser: Browser) -> Iterator[Page]:
     """One page in a context of its own, whose cache keeps the files from test to test."""
     with watched(browser) as context:
         yield context.new_page()
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, site: str) -> Iterator[Live]:
+    """A page of the book on which Python is started once."""
+    with watched(browser) as context:
+        yield Live(context.new_page(), f"{site}book/en/autograd.html")
+
+
+@pytest.fixture
+def page(opened: Live) -> Live:
+    """The same page as it was built, and Python ready. What cells have made may be there."""
+    opened.restore()
+    opened.run(1)
+    opened.restore()
+    return opened
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """A page whose cells run, driven as a reader does."""
 
-import re
-
 from playwright.sync_api import Locator, Page
 
 IDLE = "() => livePage.session?.isIdle()"
@@ -9,7 +7,8 @@ SHOWN = """(cell) => [...cell.querySelectorAll(".cell_output .output, .cell_outp
     .filter((box) => !box.closest(".afm-widget, .widget-text"))
     .map((box) => box.tagName === "IMG" ? "a picture"
         : `${box.classList[1]}: ${(box.querySelector("pre, table") ?? box).textContent.trim()}`)"""
-BOOT = 90_000
+PATIENCE = 300_000
+"""Milliseconds until something counts as hung: enough for Python to start on a busy machine."""
 
 
 class Live:
@@ -22,8 +21,9 @@ class Live:
 
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
+        page.set_default_timeout(PATIENCE)
         page.goto(address)
-        page.wait_for_function("() => globalThis.livePage")
+        self.built = self.all_shown()
 
     @property
     def cells(self) -> Locator:
@@ -38,7 +38,7 @@ class Live:
         return self.cell(number).evaluate(SHOWN)
 
     def all_shown(self) -> list[list[str]]:
-        return [cell.evaluate(SHOWN) for cell in self.cells.all()]
+        return self.cells.evaluate_all(f"(cells) => cells.map({SHOWN})")
 
     def sources(self) -> list[str]:
         return self.page.evaluate("() => livePage.cells.map((cell) => cell.source)")
@@ -50,12 +50,12 @@ class Live:
         self.page.keyboard.press("ControlOrMeta+A")
         self.page.keyboard.insert_text(text)
 
-    def press(self, number: int, name: re.Pattern[str] | str) -> None:
-        self.cell(number).get_by_role("button", name=name).click()
+    def press(self, number: int, name: str) -> None:
+        self.cell(number).get_by_role("button", name=name, exact=True).click()
 
     def settle(self) -> None:
         """Waits until nothing runs any more."""
-        self.page.wait_for_function(IDLE, timeout=BOOT)
+        self.page.wait_for_function(IDLE)
 
     def run(self, number: int, text: str | None = None) -> list[str]:
         """Runs a cell, with other code if some is given, and says what stands under it then."""
@@ -65,9 +65,17 @@ class Live:
         self.settle()
         return self.shown(number)
 
+    def restore(self) -> None:
+        """Every cell as it was built."""
+        self.page.evaluate("() => livePage.cells.forEach((cell) => cell.reset())")
+
     def run_all(self) -> None:
         self.page.evaluate("() => livePage.ask(livePage.cells)")
         self.settle()
+
+    def say(self, name: str) -> None:
+        """Presses a button of the bar."""
+        self.page.locator(".live-bar").get_by_role("button", name=name, exact=True).click()
 
     def status(self) -> str:
         return self.page.locator(".live-bar [role=status]").inner_text()
