@@ -23,6 +23,7 @@ The price: what Python decides by looking at a value, an ``if`` or the length of
 before there are values. `of` goes the way from what was recorded to a formula.
 """
 
+from .compiler import Program, compile
 from .derivative import grad, jvp
 from .drawing import Row, dot, listing, rows
 from .formula import Formula, size, steps, variable
@@ -33,6 +34,6 @@ from .symbolic import diff
 from .writing import latex
 
 __all__ = [
-    "Formula", "Graph", "Row", "bind", "diff", "dot", "grad", "jvp", "latex", "listing", "of", "rows",
+    "Formula", "Graph", "Program", "Row", "bind", "compile", "diff", "dot", "grad", "jvp", "latex", "listing", "of", "rows",
     "simplify", "size", "steps", "variable",
 ]  # fmt: skip

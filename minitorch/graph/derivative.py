@@ -92,7 +92,7 @@ class WrittenNode(Node):
 def _edges(y: Formula, targets: set[Formula]) -> dict[Formula, WrittenNode | Formula]:
     """For each formula with a derivative by a target its node, or itself if it is a leaf."""
     found = order([y])
-    useful = _depending_on(targets, found)
+    useful = depending_on(targets, found)
     edges: dict = {}
     for one in found:
         if one in useful:
@@ -102,7 +102,7 @@ def _edges(y: Formula, targets: set[Formula]) -> dict[Formula, WrittenNode | For
     return edges
 
 
-def _depending_on(targets: set[Formula], found: Sequence[Formula]) -> set[Formula]:
+def depending_on(targets: set[Formula], found: Sequence[Formula]) -> set[Formula]:
     """Those that have a derivative by a target; found has inputs before what is made of them."""
     depending: set[Formula] = set()
     for one in found:
@@ -148,7 +148,7 @@ def jvp(y: Formula, xs, tangents) -> Formula:
             )
     moving: dict[Formula, Tensor] = dict(zip(targets, tangents))
     found = order([y])
-    depending = _depending_on(set(targets), found)
+    depending = depending_on(set(targets), found)
     for one in found:
         if one in depending and one not in moving:
             moved = [moving.get(part) if type(part) is Formula else None for part in one.inputs]

@@ -1,0 +1,236 @@
+"""A compiler: a graph becomes the text of a NumPy program, which can be read, and run.
+
+    graph -> schedule (`schedule`) -> passes (`passes`) -> text (`text`) -> a function
+
+`numpy_lines` says how each operation is written; `tracing` makes a graph of a Python function.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from threading import Lock
+
+import numpy as np
+
+from ...core.tensor import Tensor
+from ..derivative import depending_on, grad
+from ..formula import Formula, listed, order
+from ..run import Graph, read_values
+from .passes import PASSES
+from .schedule import Schedule, identifier, schedule_of
+from .text import Writer, program
+from .tracing import Trace
+
+__all__ = ["Program", "compile"]
+
+
+class Program:
+    """A compiled graph: a function of tensors, made by `compile`.
+
+    A run gives new tensors, without a record; it never writes into what an earlier run gave. It may be called
+    from several threads: they take turns.
+
+    Attributes:
+        source: the text of the NumPy function that runs.
+        inputs: the variables, in the order of the arguments.
+        schedule: the lines as the passes left them.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.graph.variable("x")
+        >>> f = torch.graph.compile(x * torch.sin(x), x, wrt=x)
+        >>> f
+        Program((x) -> (float32, grad_x: float32))
+    """
+
+    __module__ = "minitorch.graph"
+
+    def __init__(self, inputs: Sequence[Formula], schedule: Schedule, name: str, nest: Callable):
+        self.inputs = tuple(inputs)
+        self.schedule = schedule
+        writer = Writer(schedule, name)
+        self.source = writer.source
+        self._run = program(writer.source, writer.given, name)
+        self._kinds = [(tuple(x.shape), x.dtype.numpy) for x in self.inputs]
+        self._written = [at for at, x in enumerate(schedule.inputs) if x in schedule.updates]
+        self._nest = nest
+        self._lock = Lock()
+
+    def __call__(self, *values, **named):
+        """Runs the program.
+
+        Args:
+            values: for each input in order a tensor, an array, a number, or nested lists.
+            named: the same by name.
+
+        Raises:
+            TypeError: too many values; two, or none, for an input; a name that no input has.
+            RuntimeError: a value has another shape or type than the program is for; what is changed
+                in place is no contiguous tensor, or shares its memory with another input.
+        """
+        arrays = []
+        if named or len(values) != len(self._kinds):
+            values = self._in_order(values, named)
+        for x, (shape, dtype) in zip(values, self._kinds):
+            array = x._array if type(x) is Tensor else None
+            if (
+                type(array) is not np.ndarray
+                or array.dtype is not dtype
+                or array.shape != shape
+                or not array.flags.c_contiguous
+            ):
+                arrays = [x._array for x in self._in_order(values, {})]
+                break
+            arrays.append(array)
+        if self._written:
+            self._refuse_shared(values, arrays)
+        with self._lock, np.errstate(all="ignore"):
+            found = self._run(*arrays)
+        for at in self._written:
+            values[at]._storage.changed()
+        return self._nest([*map(Tensor._wrap, found)])
+
+    def _in_order(self, values: Sequence, named: Mapping) -> list[Tensor]:
+        if len(values) > len(self.inputs):
+            raise TypeError(
+                f"the program has {len(self.inputs)} inputs, and got {len(values)} values"
+            )
+        given = {x.name: value for x, value in zip(self.inputs, values)}
+        if twice := given.keys() & named.keys():
+            raise TypeError(f"two values for the variable {min(twice)}")
+        return read_values(self.inputs, given | named)
+
+    def _refuse_shared(self, values: Sequence, arrays: list[np.ndarray]) -> None:
+        """Raises RuntimeError if a change in place would be lost, or seen where it must not be."""
+        for at in self._written:
+            name = self.inputs[at].name
+            if not isinstance(values[at], Tensor) or values[at]._array is not arrays[at]:
+                raise RuntimeError(f"{name} is changed in place, so it has to be a contiguous tensor")
+            if not arrays[at].flags.writeable:
+                raise RuntimeError(f"{name} is changed in place, and its memory is read-only")
+        if len({*map(id, arrays)}) == len(arrays) and all(x.base is None for x in arrays):
+            return
+        for at in self._written:
+            for other, array in enumerate(arrays):
+                if other != at and np.may_share_memory(arrays[at], array):
+                    raise RuntimeError(
+                        f"{self.inputs[at].name} is changed in place, and shares its memory with "
+                        f"{self.inputs[other].name}"
+                    )
+
+    def __repr__(self) -> str:
+        inputs = ", ".join(x.name for x in self.inputs)
+        return f"Program(({inputs}) -> ({', '.join(self.schedule.outputs)}))"
+
+
+def compile(
+    outputs,
+    inputs,
+    wrt=None,
+    *,
+    updates: Mapping[Formula, Formula] | None = None,
+    passes: Sequence[str] = tuple(PASSES),
+) -> Program:
+    """A graph as a NumPy program, whose text can be read: `source` is exactly what runs.
+
+    The program gives the digits of eager mode (of `Graph`, and of `graph.grad` run by it) wherever it
+    adds up in the same order; where a pass lets a sum find its numbers in another order in memory, it
+    gives them within the rounding of that sum.
+
+    Args:
+        outputs: a formula or several; or a Python function, which is called once, with variables
+            named after its parameters. It may change them by ``-=`` and the like: then the program
+            writes into the tensors that it is given. Other tensors in it are constants, with the values
+            that they have now, and so is what it draws at random.
+        inputs: the variables, in the order of the arguments. For a function examples: a tensor or
+            several, of which only shape and type matter.
+        wrt: a variable, or several, or for a function the name of a parameter, or several: the program
+            gives the gradient of the output with respect to them too.
+        updates: new values by the variables whose tensors they are written into, when all is computed.
+        passes: what is done to make it quick, of ``"common"``, ``"algebra"``, ``"fold"``, ``"dead"``,
+            ``"loops"``, ``"memory"``; always in this order.
+
+    Returns:
+        A `Program`. It gives what the graph gives, or with `wrt` a pair of the value and the gradient, or
+        a tuple of gradients.
+
+    Raises:
+        RuntimeError: a function looks at a value, as ``if x > 0`` does; a constant requires a
+            gradient; as `graph.grad` for `wrt`.
+        ValueError: as `Graph`; a pass that there is not.
+
+    Example:
+        >>> import minitorch as torch
+        >>> def loss(x, w, y):
+        ...     error = x.dot(w) - y
+        ...     return error**2
+        >>> f = torch.graph.compile(loss, [torch.ones(3), torch.ones(3), torch.tensor(2.0)], wrt="w")
+        >>> print(f.source)  # doctest: +NORMALIZE_WHITESPACE
+        def loss(x, w, y): ...
+        >>> f(torch.ones(3), torch.zeros(3), torch.tensor(2.0))
+        (tensor(4.), tensor([-4., -4., -4.]))
+
+    PyTorch: ``torch.compile``.
+    """
+    if unknown := sorted({*passes} - {*PASSES}):
+        raise ValueError(f"there is no pass {unknown[0]!r}; there are {', '.join(PASSES)}")
+    names: dict[Formula, str] = {}
+    name = "program"
+    if not isinstance(outputs, (Tensor, Sequence)):
+        given = [inputs] if isinstance(inputs, Tensor) else inputs
+        trace = Trace(outputs, given)
+        name = identifier(getattr(outputs, "__name__", name))
+        outputs, inputs, names = trace.returned, trace.inputs, trace.names
+        updates = trace.updates
+    inputs, alone = listed(inputs), isinstance(outputs, Tensor)
+    outputs, updates = listed(outputs), dict(updates or {})
+    Graph(inputs, [*outputs, *updates.values()])  # it has the checks of names
+    names = {new: f"{x.name}_new" for x, new in updates.items()} | names
+    gradients: list[Formula] = []
+    if wrt is not None:
+        wanted = [wrt] if isinstance(wrt, (str, Tensor)) else [*wrt]
+        wanted = [_named(x, inputs) for x in wanted]
+        gradients, cotangents = _gradients(outputs, wanted)
+        names = {**cotangents(names), **names}
+    schedule = schedule_of(inputs, [*outputs, *gradients], updates, names)
+    for each, improve in PASSES.items():
+        if each in passes:
+            schedule = improve(schedule)
+
+    def nest(found: list[Tensor]):
+        values = found[0] if alone else tuple(found[: len(outputs)])
+        if wrt is None:
+            return values
+        slopes = tuple(found[len(outputs) :])
+        return values, slopes[0] if isinstance(wrt, (str, Tensor)) else slopes
+
+    return Program(inputs, schedule, name, nest)
+
+
+def _named(x, inputs: Sequence[Formula]) -> Formula:
+    """A variable, or the one of this name."""
+    if isinstance(x, Tensor):
+        return x
+    found = [one for one in inputs if one.name == x]
+    if not found:
+        raise ValueError(f"no input has the name {x}")
+    return found[0]
+
+
+def _gradients(outputs: Sequence[Formula], wanted: list[Formula]):
+    """The gradients, and a function that names what the reverse pass brings to named results."""
+    if len(outputs) != 1:
+        raise RuntimeError("wrt asks for the gradient of one output, and there are several")
+    (y,) = outputs
+    found = order([y])
+    moving = depending_on(set(wanted), found)
+    along = [x for x in found if x in moving and x.operation is not None]
+    found = grad(y, [*wanted, *along])
+
+    def cotangents(names: Mapping[Formula, str]) -> dict[Formula, str]:
+        called = {x: names.get(x) for x in along} | {x: x.name for x in wanted}
+        pairs = zip([*along, *wanted], found[len(wanted) :] + found[: len(wanted)])
+        return {g: f"grad_{called[x]}" for x, g in pairs if called[x] and type(g) is Formula}
+
+    return list(found[: len(wanted)]), cotangents

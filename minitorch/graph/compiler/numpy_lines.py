@@ -1,0 +1,168 @@
+"""The table of NumPy lines: how an operation is written for arrays.
+
+A line gives the digits of the operation's own forward. Where that is more than a NumPy function, as
+for sums in PyTorch's order, there is no line here, and the program calls the forward.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from ...pytorch import cascade_sum
+from .schedule import Line
+
+# Elementwise operations that are one NumPy function; with `{0} + {1}` what is also written so.
+# What NumPy takes the other way round has its operands exchanged.
+
+INFIX = {
+    "add": "{0} + {1}", "sub": "{0} - {1}", "rsub": "{0} - {1}", "mul": "{0} * {1}",
+    "div": "{0} / {1}", "neg": "-{0}", "eq": "{0} == {1}", "ne": "{0} != {1}", "lt": "{0} < {1}",
+    "le": "{0} <= {1}", "gt": "{0} > {1}", "ge": "{0} >= {1}",
+}  # fmt: skip
+UFUNCS = {
+    "add": "add", "sub": "subtract", "rsub": "subtract", "mul": "multiply", "div": "divide",
+    "neg": "negative", "reciprocal": "reciprocal", "square": "square", "abs": "abs",
+    "asin": "arcsin", "acos": "arccos", "atan": "arctan", "asinh": "arcsinh",
+    "acosh": "arccosh", "atanh": "arctanh", "maximum": "maximum", "minimum": "minimum",
+    "relu": "maximum", "clamp_low_number": "maximum", "clamp_high_number": "minimum",
+    "eq": "equal", "ne": "not_equal", "lt": "less", "le": "less_equal", "gt": "greater",
+    "ge": "greater_equal",
+    **{name: name for name in (
+        "sqrt", "exp", "exp2", "expm1", "log", "log2", "log1p", "sin", "cos", "tan", "sinh", "cosh",
+        "tanh", "floor", "ceil", "trunc", "logical_and", "logical_or", "logical_not",
+    )},
+}  # fmt: skip
+EXCHANGED = {"maximum", "minimum", "clamp_low_number", "clamp_high_number"}
+COMPARISONS = {"eq", "ne", "lt", "le", "gt", "ge"}
+LOGIC = {"logical_and", "logical_or", "logical_not"}
+OF_INTEGERS = {"add", "sub", "rsub", "mul", "neg"} | COMPARISONS
+PRODUCTS = {"mm": "{0}.dot({1})", "mv": "{0} @ {1}", "dot": "{0}.dot({1})", "bmm": "{0} @ {1}"}
+RESHAPING = {
+    "view", "reshape_alias", "unsafe_view", "unsqueeze", "squeeze", "squeeze_dim", "squeeze_row"
+}  # fmt: skip
+SAME = {"alias", "clone", "contiguous", "keep", "detached"}
+AXES = {"t", "permute", "transpose"}
+VIEWS = RESHAPING | SAME | AXES | {"expand", "select", "slice"}
+POWERS = {
+    2: "{0} * {0}", 3: "{0} * {0} * {0}", 0.5: "np.sqrt({0})", -0.5: "1 / np.sqrt({0})",
+    -1: "1 / {0}", -2: "1 / ({0} * {0})", 1: "{0}",
+}  # fmt: skip
+FEW = 128  # floats, which are added up as NumPy does
+
+
+def ufunc(line: Line, kinds: dict) -> str | None:
+    """The NumPy function that the line is, if it is one: such a line can be told where to write."""
+    name = line.operation.name
+    if name not in UFUNCS:
+        return None
+    operands = [kinds[x][1] for x in line.inputs if type(x) is str]
+    dtype = operands[0] if operands else None
+    plain = (
+        all(one == dtype for one in operands)
+        and all(_fits(x, dtype) for x in line.inputs if type(x) is not str)
+        and (dtype.kind == "b" if name in LOGIC else dtype in _FLOATS or dtype in _INTEGERS)
+        and (name in OF_INTEGERS or name in LOGIC or dtype in _FLOATS)
+        and (line.dtype == (np.bool_ if name in COMPARISONS | LOGIC else dtype))
+    )
+    return f"np.{UFUNCS[name]}" if plain else None
+
+
+def operands_of(line: Line) -> tuple:
+    """The inputs in NumPy's order."""
+    if line.operation.name == "relu":
+        return 0, *line.inputs  # of two equals NumPy gives the second: -0 stays -0
+    return line.inputs[::-1] if line.operation.name in EXCHANGED else line.inputs
+
+
+def is_product(line: Line) -> bool:
+    """Whether it is a product of matrices, which can be told where to write."""
+    return line.operation.name in ("mm", "bmm") and line.dtype in _FLOATS
+
+
+def template(line: Line, kinds: dict) -> str | None:
+    """The line as Python writes it, with {0}, {1}, … for its operands; None if there is none."""
+    name, params, shape = line.operation.name, line.params, line.shape
+    if function := ufunc(line, kinds):
+        places = ", ".join(f"{{{place}}}" for place in range(len(operands_of(line))))
+        return INFIX.get(name) or f"{function}({places})"
+    if not line.inputs or type(line.inputs[0]) is not str:
+        return None
+    before, dtype = kinds[line.inputs[0]]
+    if name in SAME:
+        return "{0}"
+    if name in RESHAPING:
+        return f"{{0}}.reshape({shape})"
+    if name == "expand":
+        return f"np.broadcast_to({{0}}, {shape})"
+    if name in AXES:
+        dims = params.get("dims", (1, 0))
+        is_reversed = tuple(dims) == tuple(reversed(range(len(before))))
+        return "{0}.T" if is_reversed else f"{{0}}.transpose({tuple(dims)})"
+    if name == "select":
+        return f"{{0}}[{':, ' * params['dim']}{params['index']}]"
+    if name == "slice":
+        step = f":{params['step']}" if params["step"] != 1 else ""
+        return f"{{0}}[{':, ' * params['dim']}{params['start']}:{params['stop']}{step}]"
+    if name in ("zero", "fill") and dtype in _FLOATS and line.dtype == dtype:
+        value = params.get("value", 0)
+        return f"np.full({shape}, {value!r}, np.{dtype})" if _fits(value, dtype) else None
+    if name == "where":
+        return _choice(line, kinds)
+    if dtype not in _FLOATS:
+        return None
+    if name == "pow_number" and _fits(line.inputs[1], dtype) and line.dtype == dtype:
+        return POWERS.get(line.inputs[1], "np.power({0}, {1})")
+    if name == "sigmoid":
+        return "1 / (1 + np.exp(-{0}))"
+    if name == "rsqrt":
+        return "1 / np.sqrt({0})"
+    if name in PRODUCTS and kinds[line.inputs[1]][1] == dtype:
+        return PRODUCTS[name]
+    if name in ("amax", "max", "amin", "min"):
+        return f"{{0}}.{name[-3:]}(axis={params['dim']}, keepdims={params['keepdim']})"
+    return _sum(name, params, before, dtype)
+
+
+def _choice(line: Line, kinds: dict) -> str | None:
+    condition, *both = line.inputs
+    types = [kinds[x][1] if type(x) is str else _fits(x, line.dtype) and line.dtype for x in both]
+    if kinds[condition][1] != np.bool_ or types != [line.dtype] * 2:
+        return None
+    a, b = (f"{{{place}}}" if type(x) is str else f"np.{line.dtype}({x!r})"
+            for place, x in enumerate(both, 1))  # fmt: skip
+    return f"np.where({{0}}, {a}, {b})"
+
+
+def _sum(name: str, params: dict, shape: tuple[int, ...], dtype: np.dtype) -> str | None:
+    """A sum or a mean of so few numbers that PyTorch adds them up as NumPy does."""
+    if name in ("sum", "mean") and math.prod(shape) <= FEW:
+        total, count = "np.add.reduce({0}, None)", math.prod(shape)
+    elif name in ("sum_dim", "mean_dim"):
+        dim, keep = params["dim"], params["keepdim"]
+        count = math.prod(shape[axis] for axis in dim)
+        if len(dim) == 1 and shape[dim[0]] > cascade_sum.FEW:
+            return None
+        if dim == (0,) and len(shape) == 2:
+            ones = f"ones_{shape[0]}_{dtype}"  # made once: the writer sees to it
+            total = f"{ones}[None].dot({{0}})" if keep else f"{ones}.dot({{0}})"
+        else:
+            keeping = ", keepdims=True" if keep else ""
+            total = f"np.add.reduce({{0}}, {dim}{keeping})"
+    else:
+        return None
+    return f"{total} / {count}" if name.startswith("mean") else total
+
+
+def _fits(value, dtype: np.dtype | None) -> bool:
+    """Whether NumPy makes of a number in this type what the library makes of it."""
+    if dtype is None or type(value) not in (int, float):
+        return False
+    if dtype.kind == "f":
+        return abs(value) <= np.finfo(dtype).max
+    return type(value) is int and dtype.kind == "i" and abs(value) < 2**31
+
+
+_FLOATS = np.dtype(np.float32), np.dtype(np.float64)
+_INTEGERS = np.dtype(np.int32), np.dtype(np.int64)

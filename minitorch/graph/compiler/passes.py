@@ -1,0 +1,271 @@
+"""The passes: each makes of a schedule another one that gives the same values with less work.
+
+They are tried in the order of `PASSES`. None knows of another; each can be left out.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable
+
+import numpy as np
+
+from ...core.operation import Elementwise, ops
+from ...core.tensor import Tensor
+from .numpy_lines import AXES, RESHAPING, SAME, VIEWS, is_product, operands_of, template, ufunc
+from .schedule import Line, Loop, Schedule, rewritten
+
+LARGEST = 32_768  # elements of a loop's block: the few that are alive at once stay in the cache
+LARGE = 2 * LARGEST  # elements that are worth a loop
+SMALL = 64  # elements up to which new memory costs less than to be told of old
+
+
+def share_common(schedule: Schedule) -> Schedule:
+    """Common subexpressions: what is computed twice from the same is computed once."""
+    first: dict = {}
+
+    def rule(line: Line):
+        inputs = tuple((type(x), x) for x in line.inputs)
+        params = tuple((name, _hashable(value)) for name, value in sorted(line.params.items()))
+        return first.setdefault((line.operation, inputs, params), line)
+
+    def once(line: Line):
+        found = rule(line)
+        return line if found is line else found.out
+
+    return rewritten(schedule, once)
+
+
+def fold_constants(schedule: Schedule) -> Schedule:
+    """What depends on no input is computed now, once and for all."""
+    constants = dict(schedule.constants)
+
+    def rule(line: Line):
+        arrays = [constants.get(x) for x in line.inputs if type(x) is str]
+        no_larger = math.prod(line.shape) <= max([1, *(x.size for x in arrays if x is not None)])
+        if not all(x is not None for x in arrays) or not no_larger or not arrays:
+            return line
+        given = [Tensor._wrap(constants[x]) if type(x) is str else x for x in line.inputs]
+        with np.errstate(all="ignore"):
+            constants[line.out] = np.array(line.operation(*given, **line.params)._array)
+        return []
+
+    return rewritten(schedule, rule)._replace(constants=constants)
+
+
+def drop_dead(schedule: Schedule) -> Schedule:
+    """Dead results: what no output depends on is not computed."""
+    needed, lines = set(schedule.ends()), []
+    for line in reversed(schedule.lines):
+        if line.out in needed:
+            needed.update(x for x in line.inputs if type(x) is str)
+            lines.append(line)
+    constants = {name: array for name, array in schedule.constants.items() if name in needed}
+    return schedule._replace(lines=tuple(reversed(lines)), constants=constants)
+
+
+def simplify_algebra(schedule: Schedule) -> Schedule:
+    """Algebra that keeps every digit: x · 1, x - 0, -(-x), x + (-y), powers as products, two
+    transposes, two reshapes, what was spread only to meet its like.
+    """
+    kinds, made = schedule.kinds(), {}
+
+    def rule(line: Line):
+        found = _simpler(line, kinds, made, schedule.constants)
+        for new in [found] if isinstance(found, Line) else found if type(found) is list else []:
+            made[new.out] = new
+            kinds[new.out] = new.shape, new.dtype
+        return found
+
+    return rewritten(schedule, rule)
+
+
+def _simpler(line: Line, kinds: dict, made: dict, constants: dict) -> Line | list[Line] | str:
+    name, kind = line.operation.name, (line.shape, line.dtype)
+    if isinstance(line.operation, Elementwise):
+        line = _unspread(line, kinds, made)
+    first, second = (*line.inputs, None, None)[:2]
+    before = made.get(first)
+
+    def is_number(x, value: int) -> bool:
+        """Whether an operand is this number everywhere."""
+        if type(x) is not str:
+            return x == value and x is not None
+        spread = made.get(x)
+        if spread is not None and spread.operation is ops.expand:
+            x = spread.inputs[0]
+        return x in constants and constants[x].size == 1 and constants[x].item() == value
+
+    if name in ("mul", "div", "pow_number") and kinds.get(first) == kind and is_number(second, 1):
+        return first
+    if name == "mul" and kinds.get(second) == kind and is_number(first, 1):
+        return second
+    if name == "sub" and kinds.get(first) == kind and second == 0:
+        return first
+    if name == "neg" and before and before.operation is ops.neg:
+        return before.inputs[0]
+    if name in ("add", "sub") and second in made and made[second].operation is ops.neg:
+        other = ops.sub if name == "add" else ops.add
+        return line._replace(operation=other, inputs=(first, made[second].inputs[0]))
+    if name == "pow_number" and second == 2 and kinds.get(first) == kind:
+        return line._replace(operation=ops.mul, inputs=(first, first))
+    if name == "addmm" and line.dtype.kind == "f":
+        product = Line(f"{line.out}_product", ops.mm, line.inputs[1:], {}, *kind)
+        return [product, line._replace(operation=ops.add, inputs=(product.out, first))]
+    if name in SAME or (name in RESHAPING | {"expand"} and kinds[first] == kind):
+        return first
+    if name in RESHAPING and before and before.operation.name in RESHAPING:
+        return line._replace(operation=ops.view, inputs=before.inputs, params={"shape": line.shape})
+    if name in AXES and before and before.operation.name in AXES:
+        inner, outer = (at.params.get("dims", (1, 0)) for at in (before, line))
+        if [inner[axis] for axis in outer] == list(range(len(inner))):
+            return before.inputs[0]
+    return line
+
+
+def _unspread(line: Line, kinds: dict, made: dict) -> Line:
+    """An elementwise line without the broadcasts that it would do by itself."""
+    inputs = list(line.inputs)
+    for place, x in enumerate(inputs):
+        maker = made.get(x)
+        if maker is not None and maker.operation is ops.expand:
+            tried = [*inputs[:place], maker.inputs[0], *inputs[place + 1 :]]
+            shapes = [kinds[one][0] for one in tried if type(one) is str]
+            if np.broadcast_shapes(*shapes) == line.shape:
+                inputs = tried
+    return line._replace(inputs=tuple(inputs))
+
+
+def fuse_loops(schedule: Schedule) -> Schedule:
+    """Elementwise lines of large arrays run together, a block of the arrays at a time: what one line
+    makes the next one reads while it is still in the cache, and it never needs memory of its own.
+    """
+    kinds = schedule.kinds()
+    waiting, lines = list(schedule.lines), []
+    waiting.reverse()
+    while waiting:
+        line = waiting.pop()
+        if not _goes_in_a_loop(line, kinds, line.shape):
+            lines.append(line)
+            continue
+        together, later, blocked = [line], [], set()
+        for other in reversed(waiting):
+            if _goes_in_a_loop(other, kinds, line.shape) and blocked.isdisjoint(other.inputs):
+                together.append(other)
+            else:
+                later.append(other)
+                blocked.add(other.out)
+        if len(together) > 1:
+            lines.append(Loop(tuple(together)))
+            waiting = later[::-1]
+        else:
+            lines.append(line)
+    return schedule._replace(lines=tuple(lines))
+
+
+def _goes_in_a_loop(line: Line, kinds: dict, shape: tuple[int, ...]) -> bool:
+    if line.shape != shape or math.prod(shape) < LARGE or ufunc(line, kinds) is None:
+        return False
+    return all(type(x) is not str or kinds[x][0] in (shape, ()) for x in line.inputs)
+
+
+def reuse_memory(schedule: Schedule) -> Schedule:
+    """Buffers: a result goes where a value was that nobody needs any more, or into memory that is
+    kept from run to run. What the caller is given is always new.
+    """
+    kinds, roots = schedule.kinds(), _roots(schedule)
+    last: dict[str, int] = {}
+    for place, item in enumerate(schedule.lines):
+        for line in item.lines if type(item) is Loop else (item,):
+            for x in (line.out, *line.inputs):
+                last.update(dict.fromkeys(roots.get(x, ()), place))
+    ends = {*schedule.ends()}
+    for x in ends:
+        last.update(dict.fromkeys(roots[x], len(schedule.lines)))
+    memory: dict[str, str] = {}
+    target = {new: x for x, new in schedule.updates.items()}
+    reads = Counter(x for line in schedule.flat() for x in line.inputs) + Counter(schedule.ends())
+    buffers: dict[str, tuple] = {}
+    holding: dict[str, str] = {}  # the buffer that a value is in
+    idle: dict[tuple, list[str]] = {}
+
+    def in_buffer(name: str) -> str:
+        kind = kinds[name]
+        if not idle.get(kind):
+            buffers[f"buffer_{len(buffers)}"] = kind
+            return f"buffer_{len(buffers) - 1}"
+        return idle[kind].pop()
+
+    def in_place(line: Line, place: int) -> bool:
+        """Whether the line makes the new value of an input, which can be written into it at once."""
+        x = target.get(line.out)
+        fits = x and reads[line.out] == 1 and last[x] <= place and kinds[x] == kinds[line.out]
+        if fits and ufunc(line, kinds):
+            memory[line.out] = x
+        return line.out in memory
+
+    dying: dict[int, list[str]] = {}
+    for root, place in last.items():
+        dying.setdefault(place, []).append(root)
+    for place, item in enumerate(schedule.lines):
+        if type(item) is Loop:
+            for line in item.lines:
+                if last[line.out] > place and not in_place(line, place):
+                    if line.out not in ends:
+                        memory[line.out] = holding[line.out] = in_buffer(line.out)
+        elif in_place(item, place):
+            pass
+        elif _takes_out(item, kinds) and item.out not in ends:
+            over = ufunc(item, kinds) and next(
+                (x for x in operands_of(item)
+                 if x in holding and last[x] == place and kinds[x] == kinds[item.out]), None
+            )  # fmt: skip
+            memory[item.out] = over or in_buffer(item.out)
+            holding[item.out] = holding.pop(over) if over else memory[item.out]
+        for root in dying.get(place, ()):
+            if root in holding:
+                idle.setdefault(kinds[root], []).append(holding.pop(root))
+    return schedule._replace(memory=memory, buffers=buffers)
+
+
+def block_of(size: int) -> int:
+    """The largest block that divides the size, if there is a large one."""
+    blocks = -(-size // LARGEST)
+    return next((size // n for n in range(blocks, 2 * blocks) if size % n == 0), LARGEST)
+
+
+def _takes_out(line: Line, kinds: dict) -> bool:
+    """Whether a line of its own can be told where to write, and that is worth while."""
+    return math.prod(line.shape) > SMALL and bool(ufunc(line, kinds) or is_product(line))
+
+
+def _roots(schedule: Schedule) -> dict[str, set[str]]:
+    """For each value those whose memory it may lie in: a view that of its input. Of what the
+    library computes nothing is known, so it may be a view of everything that it reads.
+    """
+    kinds = schedule.kinds()
+    roots = {name: {name} for name in (*schedule.inputs, *schedule.constants)}
+    for line in schedule.flat():
+        roots[line.out] = {line.out}
+        if line.operation.name in VIEWS or template(line, kinds) is None:
+            roots[line.out] = {line.out}.union(*[roots[x] for x in line.inputs if x in roots])
+    return roots
+
+
+def _hashable(value):
+    try:
+        hash(value)
+    except TypeError:
+        return id(value)
+    return type(value), value
+
+
+PASSES: dict[str, Callable[[Schedule], Schedule]] = {
+    "common": share_common,
+    "algebra": simplify_algebra,
+    "fold": fold_constants,
+    "dead": drop_dead,
+    "loops": fuse_loops,
+    "memory": reuse_memory,
+}

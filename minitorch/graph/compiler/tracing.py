@@ -1,0 +1,134 @@
+"""A Python function as formulas: it is called once, with variables for its arguments."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Sequence
+
+from ...api.creation import tensor
+from ...core.tensor import Tensor
+from ..formula import Formula, variable
+
+
+class Trace:
+    """What one call of a function wrote down.
+
+    Attributes:
+        inputs: the variables that it was called with, named after its parameters.
+        returned: what it gave.
+        names: the names that its own variables had for formulas, when it ended.
+        updates: the last value of each input that it changed in place.
+    """
+
+    def __init__(self, function: Callable, examples: Sequence):
+        examples = [x if isinstance(x, Tensor) else tensor(x) for x in examples]
+        names = _names(function, len(examples))
+        self.inputs = [variable(name, x.shape, x.dtype) for name, x in zip(names, examples)]
+        self.updates: dict[Formula, Formula] = {}
+        self._input_of = {one: one for one in self.inputs}
+        self.names: dict[Formula, str] = {}
+        with _Open(self, getattr(function, "__code__", None)):
+            self.returned = function(*self.inputs)
+        self._refuse_old_values()
+
+    def follows(self, formula: Formula) -> bool:
+        """Whether the formula is what an input is now."""
+        x = self._input_of.get(formula)
+        return x is not None and self.updates.get(x, x) is formula
+
+    def update(self, formula: Formula, new: Formula) -> Formula:
+        """`new` is what the input is from now on."""
+        x = self._input_of[formula]
+        if new.shape != x.shape:
+            raise RuntimeError(
+                f"output with shape {list(x.shape)} doesn't match the broadcast shape "
+                f"{list(new.shape)}"
+            )
+        if new.dtype is not x.dtype:
+            raise RuntimeError(
+                f"result type {new.dtype.tensor_name} can't be cast to the desired output type "
+                f"{x.dtype.tensor_name}"
+            )
+        self.updates[x] = new
+        self._input_of[new] = x
+        return new
+
+    def _refuse_old_values(self) -> None:
+        """Raises RuntimeError if an input was read under an old name after it had been changed."""
+        from ..formula import order
+
+        ends = [x for x in _flat(self.returned) if isinstance(x, Formula)]
+        first = {x: min(n.number for n, y in self._input_of.items() if y is x and n is not x)
+                 for x in self.updates}  # fmt: skip
+        read = {(x, one.number) for one in order([*ends, *self.updates.values()])
+                for x in one.inputs if x in first}  # fmt: skip
+        late = [x.name for x, number in read if number > first[x]]
+        late += [x.name for x in ends if x in first]
+        if late:
+            raise RuntimeError(
+                f"{late[0]} was read after it had been changed in place, by a name that stands for "
+                f"its old value; read what `{late[0]} -= …` makes of the name"
+            )
+
+
+class _Open:
+    """While the function runs, in-place operators on its arguments are noted; where it returns, the
+    names of its variables are read.
+    """
+
+    now: Trace | None = None
+
+    def __init__(self, trace: Trace, code):
+        self.trace, self.code = trace, code
+
+    def __enter__(self):
+        self.before, _Open.now = _Open.now, self.trace
+        self.profile = sys.getprofile()
+        sys.setprofile(self._look)
+
+    def __exit__(self, *error):
+        sys.setprofile(self.profile)
+        _Open.now = self.before
+
+    def _look(self, frame, event: str, _) -> None:
+        if event == "return" and frame.f_code is self.code:
+            found = [(x, name) for local, value in frame.f_locals.items() for x, name in _named(local, value)]
+            self.trace.names = {x: name for x, name in reversed(found) if x.name is None}
+
+
+def _named(name: str, value) -> list[tuple[Formula, str]]:
+    """A variable's formula and name; of a list the elements', with numbers."""
+    several = isinstance(value, (list, tuple))
+    pairs = [(x, f"{name}_{at}") for at, x in enumerate(value)] if several else [(value, name)]
+    return [(x, each) for x, each in pairs if type(x) is Formula]
+
+
+def _names(function: Callable, many: int) -> list[str]:
+    """The names of the parameters that `many` arguments go to; w_0, w_1, … of a parameter ``*w``."""
+    signature = inspect.signature(function)
+    bound = signature.bind(*range(many))
+    names = []
+    for name, given in bound.arguments.items():
+        several = signature.parameters[name].kind is inspect.Parameter.VAR_POSITIONAL
+        names += [f"{name}_{place}" for place in range(len(given))] if several else [name]
+    return names
+
+
+def _flat(returned) -> list:
+    return list(returned) if isinstance(returned, (tuple, list)) else [returned]
+
+
+def _changing(name: str):
+    ordinary, in_place = getattr(Tensor, f"__{name}__"), getattr(Tensor, f"__i{name}__")
+
+    def operator(self: Formula, other):
+        if _Open.now is None or not _Open.now.follows(self):
+            return in_place(self, other)
+        return _Open.now.update(self, ordinary(self, other))
+
+    return operator
+
+
+for _name in ("add", "sub", "mul", "truediv"):
+    setattr(Formula, f"__i{_name}__", _changing(_name))
