@@ -41,7 +41,7 @@ class Program:
         >>> x = torch.graph.variable("x")
         >>> f = torch.graph.compile(x * torch.sin(x), x, wrt=x)
         >>> f
-        Program((x) -> (float32, grad_x: float32))
+        Program((x) -> (result, grad_x))
     """
 
     __module__ = "minitorch.graph"
@@ -193,6 +193,7 @@ def compile(
         wanted = [_named(x, inputs) for x in wanted]
         gradients, cotangents = _gradients(outputs, wanted)
         names = {**cotangents(names), **names}
+    names = dict.fromkeys(outputs, "result") | names
     schedule = schedule_of(inputs, [*outputs, *gradients], updates, names)
     for each, improve in PASSES.items():
         if each in passes:

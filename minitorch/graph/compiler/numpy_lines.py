@@ -45,6 +45,7 @@ RESHAPING = {
 SAME = {"alias", "clone", "contiguous", "keep", "detached"}
 AXES = {"t", "permute", "transpose"}
 VIEWS = RESHAPING | SAME | AXES | {"expand", "select", "slice"}
+OF_THEIR_OWN = {*UFUNCS, *PRODUCTS, "sum", "sum_dim", "mean", "mean_dim"}  # results, never views
 POWERS = {
     2: "{0} * {0}", 3: "{0} * {0} * {0}", 0.5: "np.sqrt({0})", -0.5: "1 / np.sqrt({0})",
     -1: "1 / {0}", -2: "1 / ({0} * {0})", 1: "{0}",
@@ -57,14 +58,16 @@ def ufunc(line: Line, kinds: dict) -> str | None:
     name = line.operation.name
     if name not in UFUNCS:
         return None
-    operands = [kinds[x][1] for x in line.inputs if type(x) is str]
-    dtype = operands[0] if operands else None
+    dtype = None
+    for x in line.inputs:
+        if type(x) is str:
+            if dtype is not None and kinds[x][1] != dtype:
+                return None
+            dtype = kinds[x][1]
     plain = (
-        all(one == dtype for one in operands)
-        and all(_fits(x, dtype) for x in line.inputs if type(x) is not str)
-        and (dtype.kind == "b" if name in LOGIC else dtype in _FLOATS or dtype in _INTEGERS)
-        and (name in OF_INTEGERS or name in LOGIC or dtype in _FLOATS)
-        and (line.dtype == (np.bool_ if name in COMPARISONS | LOGIC else dtype))
+        all(type(x) is str or _fits(x, dtype) for x in line.inputs)
+        and dtype in (_BOOL if name in LOGIC else _NUMBERS if name in OF_INTEGERS else _FLOATS)
+        and line.dtype == (_BOOL[0] if name in COMPARISONS or name in LOGIC else dtype)
     )
     return f"np.{UFUNCS[name]}" if plain else None
 
@@ -159,10 +162,12 @@ def _fits(value, dtype: np.dtype | None) -> bool:
     """Whether NumPy makes of a number in this type what the library makes of it."""
     if dtype is None or type(value) not in (int, float):
         return False
-    if dtype.kind == "f":
-        return abs(value) <= np.finfo(dtype).max
+    if dtype.kind == "f":  # what is no number is not below any limit
+        return abs(value) <= _LIMITS.get(dtype, 0)
     return type(value) is int and dtype.kind == "i" and abs(value) < 2**31
 
 
 _FLOATS = np.dtype(np.float32), np.dtype(np.float64)
-_INTEGERS = np.dtype(np.int32), np.dtype(np.int64)
+_NUMBERS = *_FLOATS, np.dtype(np.int32), np.dtype(np.int64)
+_BOOL = (np.dtype(np.bool_),)
+_LIMITS = {dtype: float(np.finfo(dtype).max) for dtype in _FLOATS}

@@ -13,7 +13,7 @@ import numpy as np
 
 from ...core.operation import Elementwise, ops
 from ...core.tensor import Tensor
-from .numpy_lines import AXES, RESHAPING, SAME, VIEWS, is_product, operands_of, template, ufunc
+from .numpy_lines import AXES, OF_THEIR_OWN, RESHAPING, SAME, is_product, operands_of, ufunc
 from .schedule import Line, Loop, Schedule, rewritten
 
 LARGEST = 32_768  # elements of a loop's block: the few that are alive at once stay in the cache
@@ -116,6 +116,8 @@ def _simpler(line: Line, kinds: dict, made: dict, constants: dict) -> Line | lis
     if name in SAME or (name in RESHAPING | {"expand"} and kinds[first] == kind):
         return first
     if name in RESHAPING and before and before.operation.name in RESHAPING:
+        if kinds[before.inputs[0]] == kind:
+            return before.inputs[0]
         return line._replace(operation=ops.view, inputs=before.inputs, params={"shape": line.shape})
     if name in AXES and before and before.operation.name in AXES:
         inner, outer = (at.params.get("dims", (1, 0)) for at in (before, line))
@@ -241,14 +243,13 @@ def _takes_out(line: Line, kinds: dict) -> bool:
 
 
 def _roots(schedule: Schedule) -> dict[str, set[str]]:
-    """For each value those whose memory it may lie in: a view that of its input. Of what the
-    library computes nothing is known, so it may be a view of everything that it reads.
+    """For each value those whose memory it may lie in. What is not known to have memory of its own
+    may be a view of everything that it reads.
     """
-    kinds = schedule.kinds()
     roots = {name: {name} for name in (*schedule.inputs, *schedule.constants)}
     for line in schedule.flat():
         roots[line.out] = {line.out}
-        if line.operation.name in VIEWS or template(line, kinds) is None:
+        if line.operation.name not in OF_THEIR_OWN:
             roots[line.out] = {line.out}.union(*[roots[x] for x in line.inputs if x in roots])
     return roots
 

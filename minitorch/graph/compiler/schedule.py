@@ -165,7 +165,9 @@ def rewritten(schedule: Schedule, rule: Callable[[Line], Line | list[Line] | str
     instead: dict[str, str] = {}
     lines: list[Line] = []
     for line in schedule.lines:
-        found = rule(line._replace(inputs=tuple(instead.get(x, x) for x in line.inputs)))
+        if not instead.keys().isdisjoint(line.inputs):
+            line = line._replace(inputs=tuple(instead.get(x, x) for x in line.inputs))
+        found = rule(line)
         if isinstance(found, str):
             instead[line.out] = found
         else:

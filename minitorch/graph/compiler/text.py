@@ -5,18 +5,19 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 
 from ...core.operation import Operation
 from ...core.record import evaluate
 from ...core.tensor import Tensor
-from .numpy_lines import INFIX, VIEWS, operands_of, template, ufunc
+from .numpy_lines import INFIX, OF_THEIR_OWN, operands_of, template, ufunc
 from .passes import LARGEST, block_of
 from .schedule import Line, Loop, Schedule
 
 _WRITABLE = (bool, int, str, type(None))
+_ONES = re.compile(r"\bones_(\d+)_(float\d+)")
 WIDTH = 48  # where comments begin
 
 
@@ -86,7 +87,7 @@ class Writer:
                 text = f"{operands[0]}.dot({operands[1]}, {out})"
         else:
             text = text.format(*operands)
-        for n, dtype in re.findall(r"ones_(\d+)_(float\d+)", text):
+        for n, dtype in _ONES.findall(text):
             self._top(f"ones_{n}_{dtype} = np.ones({n}, np.{dtype})")
         self._write(f"{name} = {text}", f"{self._kind(name)}{words}")
 
@@ -175,7 +176,7 @@ class Writer:
     def _result(self, name: str) -> str:
         """What the caller is given: memory that nobody else has."""
         line = self.makers.get(name)
-        shared = line is None or line.operation.name in VIEWS or template(line, self.kinds) is None
+        shared = line is None or line.operation.name not in OF_THEIR_OWN
         if self.kinds[name][0] == () or not shared and self.schedule.ends().count(name) == 1:
             return self._operand(name)
         self._write(f"{name}_result = np.array({self._operand(name)})", self._kind(name))
@@ -192,8 +193,12 @@ class Writer:
             self.head.append(line)
 
     def _kind(self, name: str) -> str:
-        shape, dtype = self.kinds[name]
-        return f"{shape} {dtype}"
+        return _words(*self.kinds[name])
+
+
+@lru_cache(1024)
+def _words(shape: tuple[int, ...], dtype: np.dtype) -> str:
+    return f"{shape} {dtype}"
 
 
 def eagerly(operation: Operation, *operands, **params) -> np.ndarray:

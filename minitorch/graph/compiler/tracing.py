@@ -84,17 +84,25 @@ class _Open:
 
     def __enter__(self):
         self.before, _Open.now = _Open.now, self.trace
-        self.profile = sys.getprofile()
-        sys.setprofile(self._look)
+        self.looks = sys.gettrace() is None  # a debugger may be there already
+        if self.looks:
+            sys.settrace(self._called)
 
     def __exit__(self, *error):
-        sys.setprofile(self.profile)
+        if self.looks:
+            sys.settrace(None)
         _Open.now = self.before
 
-    def _look(self, frame, event: str, _) -> None:
-        if event == "return" and frame.f_code is self.code:
-            found = [(x, name) for local, value in frame.f_locals.items() for x, name in _named(local, value)]
+    def _called(self, frame, event: str, _):
+        if frame.f_code is self.code:
+            frame.f_trace_lines = False
+            return self._returned
+
+    def _returned(self, frame, event: str, _):
+        if event == "return":
+            found = [pair for local in frame.f_locals.items() for pair in _named(*local)]
             self.trace.names = {x: name for x, name in reversed(found) if x.name is None}
+        return self._returned
 
 
 def _named(name: str, value) -> list[tuple[Formula, str]]:

@@ -1,0 +1,324 @@
+"""Graphs as programs: what a program gives is what the graph gives, and its text is what runs."""
+
+from __future__ import annotations
+
+import ast
+import re
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+import minitorch as torch
+from minitorch import graph
+from minitorch.checks import Account
+from minitorch.graph.compiler.passes import PASSES
+from minitorch.graph.compiler.schedule import schedule_of
+from tests.random_graphs import PROGRAM, results, values
+from tests.test_graph import WRITTEN_DOWN, draw, formula_of, same
+
+SOURCES = Path(__file__).parent / "answers" / "sources.txt"
+
+
+def alike(a: torch.Tensor, b: torch.Tensor) -> bool:
+    """The same to the last bit, the signs of zeros too."""
+    x, y = a.detach().numpy(), b.detach().numpy()
+    signs = x.dtype.kind != "f" or np.array_equal(np.signbit(x) | (x != x), np.signbit(y) | (y != y))
+    return same(a, b) and signs
+
+
+def close(a: torch.Tensor, b: torch.Tensor) -> bool:
+    x, y = a.detach().numpy(), b.detach().numpy()
+    size = np.max(np.abs(x[np.isfinite(x)]), initial=1) if x.dtype.kind == "f" else 1
+    tolerance = 64 * size * np.finfo(x.dtype).eps if x.dtype.kind == "f" else 0
+    return x.dtype == y.dtype and np.allclose(x, y, rtol=0, atol=tolerance, equal_nan=True)
+
+
+# The values.
+
+
+@pytest.mark.parametrize("name", WRITTEN_DOWN)
+def test_every_operation_gives_the_digits_of_eager_mode(name):
+    y, variables, bound = formula_of(name)
+    cotangent = draw(*y.shape, seed=5).to(y.dtype)
+    ends = [y, *graph.grad(y, variables, cotangent)]
+    arguments = [bound[one] for one in variables]
+    for passes in (tuple(PASSES), ()):
+        found = graph.compile(ends, variables, passes=passes)(*arguments)
+        assert all(map(same, found, graph.bind(ends, bound)))
+
+
+def check_program(program) -> None:
+    """A random graph with its gradients: each pass keeps the values, and adds no work."""
+    shapes, dtype, steps, seed = program
+    variables = [graph.variable(f"x{at}", shape, dtype) for at, shape in enumerate(shapes)]
+    found = [y for y in results(variables, steps) if y.dtype is dtype]
+    ends = [found[-1], found[len(found) // 2]]
+    ends += graph.grad(found[-1].sum(), variables)
+    inputs = values(shapes, dtype, seed)
+    with np.errstate(all="ignore"):
+        wanted = graph.Graph(variables, ends)(*inputs)
+    schedule = schedule_of(variables, ends, {}, {})
+    work = operations(schedule, inputs)
+    for improve in PASSES.values():
+        schedule = improve(schedule)
+        before, work = work, operations(schedule, inputs)
+        assert work[0] <= before[0] and work[1] <= before[1]
+    run = graph.compile(ends, variables)
+    given, first = [x.numpy().copy() for x in inputs], run(*inputs)
+    kept = [x.numpy().copy() for x in first]
+    assert all(map(close, first, wanted)), run.source
+    plain = graph.compile(ends, variables, passes=("common", "fold", "dead", "memory"))
+    assert all(map(alike, plain(*inputs), wanted)), plain.source
+    run(*values(shapes, dtype, seed + 1))
+    assert all(map(np.array_equal, kept, [x.numpy() for x in first], [True] * len(kept)))
+    assert all(map(np.array_equal, given, [x.numpy() for x in inputs]))
+
+
+def operations(schedule, inputs) -> tuple[int, int]:
+    with Account() as work, np.errstate(all="ignore"):
+        schedule.evaluate(*inputs)
+    return work.operations, work.peak_values
+
+
+@settings(max_examples=25, derandomize=True, database=None, deadline=None)
+@given(PROGRAM)
+def test_random_graphs(program):
+    check_program(program)
+
+
+def test_large_arrays_go_through_in_blocks():
+    x = torch.tensor(np.random.default_rng(0).standard_normal((307, 311)), dtype=torch.float32)
+    variable = graph.variable("x", x.shape)
+    y = torch.tanh(2 * variable + 1) * variable
+    ends = [y.sum(), y, *[graph.grad(y.sum(), variable)]]
+    run = graph.compile(ends, variable)
+    assert "for start in range" in run.source and "[: 95477 - start]" in run.source
+    assert all(map(alike, run(x), graph.bind(ends, x=x)))
+    without = graph.compile(ends, variable, passes=("common", "dead"))
+    assert "for " not in without.source and all(map(alike, run(x), without(x)))
+
+
+# The text.
+
+
+def square(x, w, y):
+    a = x.dot(w)
+    b = a - y
+    return b**2
+
+
+THREE = [torch.ones(3), torch.tensor([1.0, 2.0, 3.0]), torch.tensor(2.0)]
+
+
+def test_the_source_is_what_runs():
+    run = graph.compile(square, THREE, wrt="w")
+    namespace = {"np": np}
+    exec(run.source, namespace)
+    value, gradient = namespace["square"](*[x.numpy() for x in THREE])
+    assert (value, gradient.tolist()) == (16.0, [8.0, 8.0, 8.0])
+    assert run(*THREE)[1].tolist() == gradient.tolist()
+
+
+def examples() -> dict[str, graph.Program]:
+    """The programs whose text is recorded."""
+    variable, ones = graph.variable, torch.ones
+    x, s, X = variable("x", (3,)), variable("s"), variable("X", (8, 4))
+    lambda_, w = variable("lambda", (3,)), variable("w", (4,))
+
+    def layer(x, w, b):
+        h = torch.tanh(x @ w + b)
+        return (h * h).mean()
+
+    def descend(x, y, w):
+        error = x @ w - y
+        loss = error.dot(error)
+        slope = graph.grad(loss, w)
+        w -= 0.1 * slope
+        return loss
+
+    large = variable("x", (100_000,))
+    return {
+        "the loss of one sample": graph.compile(square, THREE, wrt="w"),
+        "all passes off": graph.compile(square, THREE, wrt="w", passes=()),
+        "a power and its slope": graph.compile(4 * s**3 + s**2 + 3, s, wrt=s),
+        "common subexpressions": graph.compile(torch.sin(x) * torch.sin(x) + torch.sin(x), x),
+        "constants folded": graph.compile(x * (torch.tensor(2.0) * torch.tensor(3.0).exp()), x),
+        "algebra": graph.compile((-(-x) * 1 - 0).reshape(3, 1).reshape(3) + (-x), x),
+        "two transposes": graph.compile(X.T.T @ w, [X, w]),
+        "a name of Python's": graph.compile(lambda_ * 2, lambda_),
+        "a layer": graph.compile(layer, [ones(8, 16), ones(16, 32), ones(32)], wrt=("w", "b")),
+        "an operation without a line": graph.compile(torch.erf(x).softmax(0), x),
+        "a loop over blocks": graph.compile((large * 2).tanh() * large, large),
+        "a training step": graph.compile(descend, [ones(8, 3), ones(8), ones(3)]),
+        "a view is no result": graph.compile([x, X.T], [x, X]),
+    }
+
+
+def recorded() -> dict[str, str]:
+    parts = re.split(r"^## (.+)\n\n", SOURCES.read_text(encoding="utf-8"), flags=re.M)[1:]
+    return {name: text.rstrip() for name, text in zip(parts[::2], parts[1::2])}
+
+
+def test_the_texts_are_the_recorded_ones():
+    assert {name: run.source.rstrip() for name, run in examples().items()} == recorded()
+
+
+def test_names_are_those_of_the_reader():
+    def loss(start, np, t1):
+        buffer_0 = start * np
+        return buffer_0 + t1
+
+    one = torch.ones(())
+    run = graph.compile(loss, [one, 2 * one, 3 * one])
+    assert ast.parse(run.source) and run(one, 2 * one, 3 * one).item() == 5
+    assert run(t1=3 * one, np=2 * one, start=one).item() == 5
+    x = graph.variable("x_{1}")
+    assert graph.compile(x * 2, x)(3.0).item() == 6
+
+
+# What it refuses.
+
+
+def test_a_decision_is_refused_in_the_words_of_formulas():
+    with pytest.raises(RuntimeError, match="a formula has no value until its variables are bound"):
+        graph.compile(lambda x: x**2 if x > 0 else -x, torch.tensor(3.0))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "words"),
+    [
+        ([torch.ones(2), *THREE[1:]], RuntimeError, r"x has shape \(3,\), not \(2,\)"),
+        ([torch.ones(3, dtype=torch.float64), *THREE[1:]], RuntimeError, "x has type torch.float32"),
+        (THREE[:2], TypeError, "no value for y"),
+        ([*THREE, 1.0], TypeError, "has 3 inputs, and got 4"),
+    ],
+)
+def test_other_shapes_and_types_are_refused(arguments, error, words):
+    with pytest.raises(error, match=words):
+        graph.compile(square, THREE)(*arguments)
+
+
+def test_what_cannot_be_compiled_says_why():
+    x, w = graph.variable("x"), torch.tensor(2.0, requires_grad=True)
+    with pytest.raises(RuntimeError, match="make it an input"):
+        graph.compile(x * w, x)
+    with pytest.raises(ValueError, match="there is no pass 'speed'; there are common, algebra"):
+        graph.compile(x * 2, x, passes=("speed",))
+    with pytest.raises(ValueError, match="depend on y too"):
+        graph.compile(x * graph.variable("y"), x)
+    with pytest.raises(RuntimeError, match="gradient of one output"):
+        graph.compile([x, x * 2], x, wrt=x)
+    with pytest.raises(ValueError, match="no input has the name v"):
+        graph.compile(square, THREE, wrt="v")
+
+
+def test_inputs_may_be_views_and_lists():
+    run = graph.compile(square, THREE)
+    assert run([1.0, 1.0, 1.0], np.arange(6, dtype=np.float32)[::2], 2.0).item() == 16
+    assert run(torch.ones(6)[::2], THREE[1], THREE[2]).item() == 16
+
+
+# Parameters changed in place.
+
+
+def descend(x, y, w, b):
+    error = x @ w + b - y
+    loss = (error * error).mean()
+    slope, shift = graph.grad(loss, [w, b])
+    w -= 0.1 * slope
+    b -= 0.1 * shift
+    return loss, slope
+
+
+def batch():
+    generator = torch.Generator().manual_seed(0)
+    return [torch.randn(shape, generator=generator) for shape in ((8, 3), (8,), (3,), (1,))]
+
+
+@pytest.mark.parametrize("passes", [tuple(PASSES), ()])
+def test_a_training_step_is_that_of_eager_mode(passes):
+    x, y, w, b = batch()
+    weight, bias = w.clone().requires_grad_(), b.clone().requires_grad_()
+    step = graph.compile(descend, [x, y, w, b], passes=passes)
+    versions = w._storage.version
+    slopes = []
+    for _ in range(5):
+        loss, slope = step(x, y, w, b)
+        slopes.append((slope, slope.clone()))
+        error = x @ weight + bias - y
+        eager = (error * error).mean()
+        gradients = torch.autograd.grad(eager, [weight, bias])
+        with torch.no_grad():
+            weight -= 0.1 * gradients[0]
+            bias -= 0.1 * gradients[1]
+        assert alike(loss, eager) and alike(w, weight) and alike(b, bias)
+    assert w._storage.version == versions + 5
+    assert all(torch.equal(slope, kept) for slope, kept in slopes)
+
+
+def test_updates_may_be_given_with_formulas():
+    x, w = graph.variable("x", (3,)), graph.variable("w", (3,))
+    swap = graph.compile(x.dot(w), [x, w], updates={x: w, w: x})
+    a, b = torch.ones(3), torch.tensor([1.0, 2.0, 3.0])
+    assert swap(a, b).item() == 6
+    assert (a.tolist(), b.tolist()) == ([1.0, 2.0, 3.0], [1.0, 1.0, 1.0])
+
+
+def test_an_old_value_under_an_old_name_is_refused():
+    def step(w):
+        old = w
+        w *= 2
+        return old + w
+
+    with pytest.raises(RuntimeError, match="w was read after it had been changed in place"):
+        graph.compile(step, torch.ones(2))
+
+    def other(w):
+        w += torch.ones(3, 2)
+        return w
+
+    with pytest.raises(RuntimeError, match="doesn't match the broadcast shape"):
+        graph.compile(other, torch.ones(2))
+
+
+def test_what_is_changed_in_place_shares_its_memory_with_nobody():
+    x, y, w, b = batch()
+    step = graph.compile(descend, [x, y, w, b])
+    both = torch.zeros(11)
+    with pytest.raises(RuntimeError, match="w is changed in place, and shares its memory with y"):
+        step(x, both[:8], both[5:8], b)
+    with pytest.raises(RuntimeError, match="contiguous tensor"):
+        step(x, y, torch.zeros(6)[::2], b)
+    with pytest.raises(RuntimeError, match="contiguous tensor"):
+        step(x, y, [0.0, 0.0, 0.0], b)
+
+
+# Runs do not disturb each other.
+
+
+def test_threads_take_turns():
+    x = graph.variable("x", (50_000,))
+    run = graph.compile(torch.tanh(x * 2) + 1, x)
+    inputs = [torch.full((50_000,), float(at)) for at in range(4)]
+    wanted = [run(one) for one in inputs]
+    wrong = []
+
+    def work(one, expected):
+        for _ in range(5):
+            if not torch.equal(run(one), expected):
+                wrong.append(one)
+
+    threads = [threading.Thread(target=work, args=pair) for pair in zip(inputs, wanted)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not wrong
+
+
+if __name__ == "__main__":
+    texts = [f"## {name}\n\n{run.source}" for name, run in examples().items()]
+    SOURCES.write_text("\n".join(texts), encoding="utf-8")
