@@ -25,14 +25,14 @@ BUDGETS = {
     "autograd": 710,
     "func": 350,
     "linalg": 360,
-    "graph": 1_260,
+    "graph": 2_130,
     "checks": 550,
     "nn": 2_300,
     "optim": 580,
     "utils": 420,
     "backends": 20,
 }
-WHOLE = 11_800  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 12_660  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
 MAY_IMPORT = {
@@ -43,7 +43,7 @@ MAY_IMPORT = {
     "autograd": {"core", "func"},
     "func": {"core", "autograd"},
     "linalg": {"core", "operations", "api", "pytorch"},
-    "graph": {"core", "api"},
+    "graph": {"core", "api", "pytorch.cascade_sum"},
     "checks": {"core", "api", "autograd", "func"},
     "nn": {"core", "operations", "api", "pytorch", "linalg", "autograd"},
     "optim": {"core", "pytorch"},
