@@ -134,8 +134,8 @@ def compile(
     """A graph as a NumPy program, whose text can be read: `source` is exactly what runs.
 
     The program gives the digits of eager mode (of `Graph`, and of `graph.grad` run by it) wherever it
-    adds up in the same order; where a pass lets a sum find its numbers in another order in memory, it
-    gives them within the rounding of that sum.
+    adds up in the same order. Two kinds of sums are only within their own rounding: of 33 to 128 rows,
+    which BLAS adds up as in the reverse pass, and of what a pass has left in another order in memory.
 
     Args:
         outputs: a formula or several; or a Python function, which is called once, with variables

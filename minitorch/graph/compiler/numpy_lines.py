@@ -10,6 +10,7 @@ import math
 
 import numpy as np
 
+from ...core.arrays import MANY_ROWS
 from ...pytorch import cascade_sum
 from .schedule import Line
 
@@ -133,6 +134,8 @@ def _choice(line: Line, kinds: dict) -> str | None:
     types = [kinds[x][1] if type(x) is str else _fits(x, line.dtype) and line.dtype for x in both]
     if kinds[condition][1] != np.bool_ or types != [line.dtype] * 2:
         return None
+    if type(both[1]) is not str and str(both[1]) in ("0", "0.0") and type(both[0]) is str:
+        return "masked({1}, {0})"
     a, b = (f"{{{place}}}" if type(x) is str else f"np.{line.dtype}({x!r})"
             for place, x in enumerate(both, 1))  # fmt: skip
     return f"np.where({{0}}, {a}, {b})"
@@ -145,9 +148,10 @@ def _sum(name: str, params: dict, shape: tuple[int, ...], dtype: np.dtype) -> st
     elif name in ("sum_dim", "mean_dim"):
         dim, keep = params["dim"], params["keepdim"]
         count = math.prod(shape[axis] for axis in dim)
-        if len(dim) == 1 and shape[dim[0]] > cascade_sum.FEW:
+        of_rows = dim == (0,) and len(shape) == 2 and shape[0] <= MANY_ROWS
+        if len(dim) == 1 and shape[dim[0]] > cascade_sum.FEW and not of_rows:
             return None
-        if dim == (0,) and len(shape) == 2:
+        if of_rows:  # by BLAS, as in the reverse pass
             ones = f"ones_{shape[0]}_{dtype}"  # made once: the writer sees to it
             total = f"{ones}[None].dot({{0}})" if keep else f"{ones}.dot({{0}})"
         else:

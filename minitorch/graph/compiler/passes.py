@@ -17,7 +17,7 @@ from .numpy_lines import AXES, OF_THEIR_OWN, RESHAPING, SAME, is_product, operan
 from .schedule import Line, Loop, Schedule, rewritten
 
 LARGEST = 32_768  # elements of a loop's block: the few that are alive at once stay in the cache
-LARGE = 2 * LARGEST  # elements that are worth a loop
+LARGE = 16 * LARGEST  # elements that are worth a loop; fewer stay in the cache by themselves
 SMALL = 64  # elements up to which new memory costs less than to be told of old
 
 

@@ -20,7 +20,7 @@ from ..formula import Formula, order
 
 # The names that a program gives to what is not the reader's.
 RESERVED = re.compile(
-    r"np|range|slice|start|part|(buffer|block|ones|eager|constant)_.*|.*_(flat|part|result|product)"
+    r"np|masked|range|slice|start|part|(buffer|block|ones|eager|constant)_.*|.*_(flat|part|result|product)"
 )
 
 

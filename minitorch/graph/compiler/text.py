@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 
 import numpy as np
 
+from ...core.arrays import masked
 from ...core.operation import Operation
 from ...core.record import evaluate
 from ...core.tensor import Tensor
@@ -26,7 +27,7 @@ class Writer:
 
     def __init__(self, schedule: Schedule, name: str):
         self.schedule, self.kinds = schedule, schedule.kinds()
-        self.given: dict = {"np": np, **schedule.constants}
+        self.given: dict = {"np": np, "masked": masked, **schedule.constants}
         self.head: list[str] = []
         self.body: list[str] = []
         self.makers = {line.out: line for line in schedule.flat()}
