@@ -5,16 +5,52 @@ from playwright.sync_api import Page
 
 SERIOUS = {"serious", "critical"}
 COLOURS = ["color-contrast", "link-in-text-block"]
-"""The rules whose answer depends on light and dark."""
+"""The rules whose answer depends on light and dark; axe spends most of its time on them."""
+
+MARK_LOOKS = """() => {
+    const look = (element) => {
+        const { color, fontSize, fontWeight, textDecorationLine } = getComputedStyle(element);
+        const behind = [];
+        for (let at = element; at; at = at.parentElement) {
+            const { backgroundColor, backgroundImage, opacity } = getComputedStyle(at);
+            behind.push(`${backgroundColor} ${backgroundImage} ${opacity}`);
+        }
+        const around = getComputedStyle(element.parentElement ?? element).color;
+        return [color, fontSize, fontWeight, textDecorationLine, around, ...new Set(behind)].join();
+    };
+    const written = (element) =>
+        [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    const seen = new Map();
+    for (const element of document.body.querySelectorAll('*')) {
+        element.removeAttribute('data-look');
+        if (!written(element) || !element.checkVisibility()) continue;
+        const name = look(element), many = seen.get(name) ?? 0;
+        if (many < 2) element.setAttribute('data-look', '');
+        seen.set(name, many + 1);
+    }
+    return seen.size;
+}"""
+"""Marks two elements of every look: of text that is coloured alike on the same grounds."""
 
 
-def violations(page: Page, rules: list[str] | None = None) -> list[str]:
-    """The serious ones, by some of axe's rules or by all."""
+def violations(page: Page) -> list[str]:
+    """The serious ones, of every element; of colours, for elements of every look."""
+    ignored = {rule: {"enabled": False} for rule in COLOURS}
+    return _serious(page, None, {"rules": ignored}) + colour_violations(page)
+
+
+def colour_violations(page: Page) -> list[str]:
+    """Text that is hard to tell from its ground, and links that are hard to tell from their text."""
+    assert page.evaluate(MARK_LOOKS) > 1
+    return _serious(page, "[data-look]", {"runOnly": COLOURS})
+
+
+def _serious(page: Page, context: str | None, options: dict) -> list[str]:
     # That axe need not describe what is right more than halves its time.
-    options = {"resultTypes": ["violations"]} | ({"runOnly": rules} if rules else {})
+    results = Axe().run(page, context, {"resultTypes": ["violations"], **options})
     return [
         f"{found['impact']} {found['id']}: {node['target']} {node['failureSummary']}"
-        for found in Axe().run(page, options=options).response["violations"]
+        for found in results.response["violations"]
         if found["impact"] in SERIOUS
         for node in found["nodes"]
     ]
