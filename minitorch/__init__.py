@@ -23,7 +23,7 @@ from .core.shapes import Size
 from .core.tensor import Tensor
 from .core.operation import ops as _ops  # the kinds of operation, and what records them
 from . import autograd
-from .core.record import enable_grad, is_grad_enabled, no_grad, set_grad_enabled
+from .core.record import enable_grad, is_grad_enabled, no_grad
 from .api.creation import (
     arange, as_tensor, empty, eye, from_numpy, full, linspace, logspace, ones, tensor, zeros,
 )  # fmt: skip
@@ -88,7 +88,7 @@ from .api.legacy import (
     is_tensor, set_default_tensor_type,
 )  # fmt: skip
 from .api.serialization import load, save
-from .autograd.grad_mode import inference_mode, is_inference_mode_enabled
+from .autograd.grad_mode import inference_mode, is_inference_mode_enabled, set_grad_enabled
 from .pytorch.devices import device
 from .pytorch.printing import set_printoptions
 from . import accelerator, backends, cuda, version

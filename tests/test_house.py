@@ -22,7 +22,7 @@ BUDGETS = {
     "operations": 1_920,
     "api": 4_000,
     "pytorch": 850,
-    "autograd": 710,
+    "autograd": 730,
     "func": 350,
     "linalg": 360,
     "graph": 2_130,

@@ -31,7 +31,8 @@ _OUT_OF_BOUNDS = "index {} is out of bounds for dimension {} with size {}"
 def _getitem(self: Tensor, key) -> Tensor:
     picked, gathers = _read(self, key)
     if gathers:
-        return ops.index(picked, key=_within(_gathering(gathers, picked.shape), picked.shape))
+        places = _within(_gathering(gathers, picked.shape), picked.shape)
+        return guarded(ops.index(picked, key=places), *_tensors(key))
     if picked is not self:
         return picked
     if isinstance(key, slice):
@@ -59,12 +60,26 @@ def _setitem(self: Tensor, key, value) -> None:
     def put(tensor: Tensor) -> Tensor:
         if not masked:
             forbid_overlap(target, value, *map(Tensor._wrap, gathers.values()), wholly=True)
-        key = _gathering(gathers, tensor.shape)
+        places = _gathering(gathers, tensor.shape)
         if not masked:
-            _check_value(tensor, key, value)
-        return ops.index_put(tensor, value.to(tensor.dtype), key=_within(key, tensor.shape))
+            _check_value(tensor, places, value)
+        places = _within(places, tensor.shape)
+        return guarded(ops.index_put(tensor, value.to(tensor.dtype), key=places), *_tensors(key))
 
     in_place(target, put, value)
+
+
+def _tensors(key) -> list[Tensor]:
+    """The tensors of an index that name several places."""
+    entries = key if isinstance(key, (tuple, list)) else (key,)
+    return [one for one in entries if isinstance(one, Tensor) and one.ndim]
+
+
+def guarded(result: Tensor, *read: Tensor) -> Tensor:
+    """`result`, whose reverse pass refuses where a tensor that was `read` has been changed since."""
+    if result._node is not None:
+        result._node.guard(read)
+    return result
 
 
 def _number_for(tensor: Tensor, value) -> Tensor:
@@ -435,7 +450,7 @@ def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False)
                 f"larger than self {list(input.shape)} apart from dimension {dim}"
             )
     _check_bounds(places, dim, input.shape[dim] if input.ndim else 1)
-    return ops.gather(input, key=along(dim, places))
+    return guarded(ops.gather(input, key=along(dim, places)), index, input)
 
 
 def _scattered(
@@ -487,7 +502,7 @@ def _scattered(
         return ops.scatter_reduce(input, src, key=key, combine=_COMBINING[reduce])
     if not isinstance(src, Tensor):
         src = number_of(input.dtype, src) if places.size else 0
-    return ops.scatter(input, src, key=key)
+    return guarded(ops.scatter(input, src, key=key), given)
 
 
 _COMBINING = {"add": np.add, "multiply": np.multiply}
@@ -667,7 +682,7 @@ def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
             )
         raise IndexError("index out of range in self")
     key = (slice(None),) * dim + (places,) if input.ndim else ()
-    return ops.index_select(input, key=key)
+    return guarded(ops.index_select(input, key=key), index)
 
 
 @method
@@ -686,7 +701,8 @@ def masked_select(input: Tensor, mask: Tensor) -> Tensor:
     if mask.dtype is not dtypes.bool:
         raise RuntimeError("masked_select: expected BoolTensor for mask")
     shape = broadcast(mask.shape, input.shape)
-    return ops.masked_select(expand(input, shape), key=np.broadcast_to(mask._array, shape))
+    key = np.array(np.broadcast_to(mask._array, shape))
+    return guarded(ops.masked_select(input, key=key), mask, input)
 
 
 @method
@@ -713,7 +729,7 @@ def take(input: Tensor, index: Tensor) -> Tensor:
         raise IndexError(
             f"out of range: tried to access index {places[outside][0]} on a tensor of {size} elements."
         )
-    return ops.take(input, places=places)
+    return guarded(ops.take(input, places=places), index, input)
 
 
 @reads_method("nonzero()")
@@ -772,5 +788,5 @@ def pair(name: str, row: str, input: Tensor, index, dim: int, keepdim: bool = Tr
         if not keepdim:
             index, *key = (places.squeeze(dim) for places in (index, *key))
     values = getattr(ops, row)(input, key=tuple(key))
-    # What becomes of the index must not reach the node that used it.
-    return _PAIRS[name](values, Tensor._wrap(index.copy(order="K")))
+    indices = Tensor._wrap(index.copy(order="K"))  # changed, it is not what the node has used
+    return _PAIRS[name](guarded(values, indices), indices)

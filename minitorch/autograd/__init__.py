@@ -2,8 +2,8 @@
 
 from importlib import import_module
 
-from ..core.record import enable_grad, is_grad_enabled, no_grad, set_grad_enabled
-from .grad_mode import inference_mode
+from ..core.record import enable_grad, is_grad_enabled, no_grad
+from .grad_mode import inference_mode, set_grad_enabled
 from . import function
 from .function import Function
 from ..core.backward import backward, grad

@@ -12,8 +12,9 @@ from collections.abc import Callable
 
 from .. import autograd, func
 from ..core.operation import ops
-from ..core.record import enable_grad, is_grad_enabled, set_grad_enabled
+from ..core.record import enable_grad, is_grad_enabled
 from ..core.tensor import Tensor
+from .grad_mode import set_grad_enabled
 
 __all__ = ["hessian", "hvp", "jacobian", "jvp", "vhp", "vjp"]
 

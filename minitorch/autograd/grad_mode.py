@@ -1,12 +1,46 @@
-"""Computing without ever recording."""
+"""Turning recording on and off by a value, and computing without ever recording."""
 
 from __future__ import annotations
 
 from contextlib import ContextDecorator
 
-from ..core.record import set_recording
+from ..core.dtypes import type_name
+from ..core.record import GradMode, set_recording
 
 _enabled = False
+
+
+class set_grad_enabled(GradMode):
+    """Turns recording on or off: at once, for a ``with`` block, or for a decorated function.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.ones(2, requires_grad=True)
+        >>> with torch.set_grad_enabled(False):
+        ...     (x * 2).requires_grad
+        False
+
+    PyTorch: ``torch.set_grad_enabled``.
+    """
+
+    def __init__(self, mode: bool):
+        if not isinstance(mode, bool):
+            raise TypeError(
+                "set_grad_enabled(): argument 'enabled' (position 1) must be bool, "
+                f"not {type_name(mode)}"
+            )
+        self.mode = mode
+        self.before = set_recording(mode)
+
+    def __enter__(self):
+        set_recording(self.mode)
+
+    def __call__(self, function):
+        set_recording(self.before)
+        return super().__call__(function)
+
+    def __repr__(self) -> str:
+        return f"torch.autograd.grad_mode.set_grad_enabled(mode={self.mode})"
 
 
 class inference_mode(ContextDecorator):

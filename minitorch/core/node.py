@@ -113,7 +113,7 @@ class Applied(Node):
     __slots__ = (
         "plan",
         "params",  # None when the node has been released
-        "saved",  # by index: the tensors and numbers that rules need, last the array of the result
+        "saved",  # by index: what rules need of the inputs; then what is guarded; last the result's array
         "versions",  # that those tensors had; None while nobody had changed any of them
         "memory",  # of a saved result, and its version, once somebody else can reach it
     )
@@ -142,9 +142,15 @@ class Applied(Node):
             self.saved = (*self.saved[:-1], tensor._array)
             self.memory = tensor._storage, tensor._storage.version
 
+    def guard(self, tensors: Sequence[Tensor]) -> None:
+        """Has `check` look at these tensors too: parameters were read from them, as from an index."""
+        saved = self.saved or (None,) * (self.arity + 1)
+        self.saved = (*saved[:-1], *tensors, saved[-1])
+        self.versions = versions_of(self.saved)
+
     def check(self) -> None:
         """Raises PyTorch's RuntimeError if something saved has been changed in place since."""
-        for place in self.plan.watched:
+        for place in [*range(self.arity, len(self.saved) - 1), *self.plan.watched]:
             x = self.saved[place]
             if isinstance(x, Tensor):
                 storage, expected = x._shared, self.versions[place] if self.versions else 0
@@ -153,6 +159,7 @@ class Applied(Node):
             else:
                 continue
             if storage is not None and storage.version != expected:
+                x = getattr(x, "original", x)
                 maker, array = (self, x) if place == -1 else (x.grad_fn, x._array)
                 raise RuntimeError(version_mismatch(array, storage, expected, maker))
 
@@ -257,10 +264,11 @@ def output_of(maker: Node) -> str:
 def version_mismatch(array: np.ndarray, storage: Storage, expected: int, maker: Node | None) -> str:
     """PyTorch's words for a saved value that was changed in place since."""
     made_by = f", which is {output_of(maker)}," if maker else ""
-    kind = dtypes.from_numpy_dtype(array.dtype).tensor_name
+    name = dtypes.from_numpy_dtype(array.dtype).tensor_name
+    kind = f"CPU{name}Type" if name[:4] in ("Bool", "Comp") else f"torch.{name}Tensor"
     return (
         "one of the variables needed for gradient computation has been modified by an inplace "
-        f"operation: [torch.{kind}Tensor {list(array.shape)}]{made_by} is at version "
+        f"operation: [{kind} {list(array.shape)}]{made_by} is at version "
         f"{storage.version}; expected version {expected} instead. Hint: enable anomaly detection "
         "to find the operation that failed to compute its gradient, with "
         "torch.autograd.set_detect_anomaly(True, check_nan=False)."

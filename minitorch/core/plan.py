@@ -85,6 +85,7 @@ class Plan:
             else:
                 saved[place] = seen = Tensor._wrap(array)
                 seen._shared, seen._tangents = x._storage, x._tangents
+                seen.original = x  # whose type and maker errors name
         for place in self.shaped:
             saved[place] = arrays[place].shape
         return tuple(saved)

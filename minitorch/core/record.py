@@ -19,7 +19,6 @@ import numpy as np
 from numpy import asarray, ndarray  # noqa: F401
 
 from .arrays import number, with_strides_of  # noqa: F401  some names are only read by `TEMPLATE`
-from .dtypes import type_name
 from .node import Applied, applied, versions_of  # noqa: F401
 from .shapes import broadcast
 from .storage import next_sequence_nr  # noqa: F401
@@ -239,7 +238,9 @@ def set_recording(mode: bool) -> bool:
     return before
 
 
-class _GradMode(ContextDecorator):
+class GradMode(ContextDecorator):
+    """Recording on or off, for a ``with`` block or a decorated function."""
+
     mode: bool
 
     def __enter__(self):
@@ -249,40 +250,7 @@ class _GradMode(ContextDecorator):
         set_recording(self.before)
 
 
-class set_grad_enabled(_GradMode):
-    """Turns recording on or off: at once, for a ``with`` block, or for a decorated function.
-
-    Example:
-        >>> import minitorch as torch
-        >>> x = torch.ones(2, requires_grad=True)
-        >>> with torch.set_grad_enabled(False):
-        ...     (x * 2).requires_grad
-        False
-
-    PyTorch: ``torch.set_grad_enabled``.
-    """
-
-    def __init__(self, mode: bool):
-        if not isinstance(mode, bool):
-            raise TypeError(
-                "set_grad_enabled(): argument 'enabled' (position 1) must be bool, "
-                f"not {type_name(mode)}"
-            )
-        self.mode = mode
-        self.before = set_recording(mode)
-
-    def __enter__(self):
-        set_recording(self.mode)
-
-    def __call__(self, function):
-        set_recording(self.before)
-        return super().__call__(function)
-
-    def __repr__(self) -> str:
-        return f"torch.autograd.grad_mode.set_grad_enabled(mode={self.mode})"
-
-
-class no_grad(_GradMode):
+class no_grad(GradMode):
     """Inside this ``with`` block (or decorated function) nothing is recorded.
 
     Example:
@@ -298,7 +266,7 @@ class no_grad(_GradMode):
     mode = False
 
 
-class enable_grad(_GradMode):
+class enable_grad(GradMode):
     """Inside this ``with`` block (or decorated function) results are recorded again.
 
     Example:

@@ -87,8 +87,7 @@ View("slice", sliced, x=unsliced)
 Linear("slice_backward", _embedded, x=lambda g, key: g[key])
 Linear("add_at", _added, grad_fn="IndexPutBackward0", x=lambda g, key: ops.index(g, key=key))
 for _name, _grad_fn in {
-    "index": "IndexBackward0", "gather": "GatherBackward0",
-    "index_select": "IndexSelectBackward0", "masked_select": "MaskedSelectBackward0",
+    "index": "IndexBackward0", "gather": "GatherBackward0", "index_select": "IndexSelectBackward0",
 }.items():  # fmt: skip
     Linear(_name, _gathered, grad_fn=_grad_fn, x=_adding)
 for _name in ("cummax", "cummin"):
@@ -98,6 +97,12 @@ for _name in ("cummax", "cummin"):
         grad_fn=f"{_name.capitalize()}Backward0",
         x=lambda g, x, key: _adding(g, key, x.shape),  # x: PyTorch keeps it too
     )
+Linear(
+    "masked_select",
+    lambda x, *, key: np.broadcast_to(x, key.shape)[key],
+    grad_fn="MaskedSelectBackward0",
+    x=lambda g, key: _adding(g, key, key.shape),
+)
 Linear("take", _taken, x=_given_back)
 for _name, _grad_fn in {
     "max_dim": "MaxBackward0", "min_dim": "MinBackward0", "topk": "TopkBackward0",

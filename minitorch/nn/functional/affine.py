@@ -8,6 +8,7 @@ from ...core import dtypes
 from ...core.operation import ops
 from ...core.tensor import Tensor
 from ...operations import layers  # noqa: F401  the rows
+from ...api.indexing import guarded
 from ...api.linear_algebra import matmul
 from ...pytorch.calls import reads
 
@@ -116,7 +117,8 @@ def _embedding(weight: Tensor, indices: Tensor, padding_idx: int | None) -> Tens
     if index.size and not (0 <= index.min() and index.max() < len(weight)):
         raise IndexError("index out of range in self")
     padding_idx = None if padding_idx < 0 else padding_idx
-    return ops.embedding(weight, index=index.copy(), padding_idx=padding_idx)
+    rows = ops.embedding(weight, index=index.copy(), padding_idx=padding_idx)
+    return guarded(rows, indices)
 
 
 def embedding(input: Tensor, weight: Tensor, padding_idx: int | None = None) -> Tensor:

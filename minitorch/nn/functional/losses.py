@@ -12,6 +12,7 @@ from ...core.tensor import Tensor
 from ...operations import losses  # noqa: F401  the rows
 from ...api.comparison import where
 from ...api.creation import zeros
+from ...api.indexing import guarded
 from ...api.shaping import broadcast_tensors
 from ...pytorch.calls import reads
 from ...api.reductions import log_softmax
@@ -285,7 +286,8 @@ def nll_loss(
         weights *= weight._array[index]
     total = {"none": None, "sum": weights.dtype.type(1), "mean": weights.sum()}[reduction]
     row = ops.nll_loss if input.ndim <= 2 else ops.nll_loss2d
-    return row(input, at=at, weights=weights, total=total)
+    loss = row(input, at=at, weights=weights, total=total)
+    return guarded(loss, input, target, *([] if weight is None else [weight]))
 
 
 def _check_targets(input: Tensor, target: Tensor, weight: Tensor | None) -> None:
