@@ -496,7 +496,7 @@ def _scattered(
     if isinstance(src, Tensor) and src.shape != places.shape:
         src = src[tuple(map(slice, places.shape))] if src.ndim and places.ndim else src.reshape(())
     if adding:
-        return ops.scatter_add(input, src, key=key, alpha=1)
+        return guarded(ops.scatter_add(input, src, key=key, alpha=1), given)
     if reduce is not None:
         src = src if isinstance(src, Tensor) else Tensor._wrap(np.asarray(src, input.dtype.numpy))
         return ops.scatter_reduce(input, src, key=key, combine=_COMBINING[reduce])
@@ -611,7 +611,7 @@ def _added(input: Tensor, dim: int, index: Tensor, source: Tensor, alpha) -> Ten
             raise RuntimeError(_OUT_OF_BOUNDS.format(places[outside][0], dim, length))
         raise IndexError("index out of range in self")
     key = (slice(None),) * dim + (places,) if shape else ()
-    return ops.index_add(input, source, key=key, alpha=alpha)
+    return guarded(ops.index_add(input, source, key=key, alpha=alpha), index)
 
 
 @method
