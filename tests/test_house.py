@@ -21,7 +21,7 @@ BUDGETS = {
     "core": 1_700,
     "operations": 1_920,
     "api": 4_000,
-    "pytorch": 850,
+    "pytorch": 890,
     "autograd": 730,
     "func": 350,
     "linalg": 360,

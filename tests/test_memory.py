@@ -5,6 +5,7 @@ import platform
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 
 import minitorch as torch
@@ -63,3 +64,14 @@ NEW = {
 def test_new_tensors_are_no_views(make):
     """So that a parameter is changed in place without a look at who else holds its memory."""
     assert make()._array.base is None
+
+
+def test_a_read_only_array_is_shared_with_a_warning():
+    array = np.arange(3.0)
+    array.flags.writeable = False
+    with pytest.warns(UserWarning, match="The given NumPy array is not writable"):
+        shared = torch.from_numpy(array)
+    shared[0] = 7
+    assert array.tolist() == [7, 1, 2]
+    torch.tensor(array).zero_()  # a copy, of which nothing is said
+    assert array.tolist() == [7, 1, 2] and not array.flags.writeable

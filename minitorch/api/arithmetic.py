@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from ..core import dtypes
 from ..core.dtypes import no_kernel
-from ..core.operation import ops, result_type
+from ..core.operation import as_array, ops, result_type
 from ..core.shapes import broadcast
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads
 from ..operations.arithmetic import no_bool_subtraction
+from .checks import need_room
 from .creation import tensor
 from .makers import binary, changing
 
@@ -66,6 +65,7 @@ def _scaled(input, other, alpha):
         )
     if together is dtypes.bool:
         alpha = bool(alpha)
+    need_room(together, alpha)
     return other if alpha == 1 else alpha * other
 
 
@@ -200,6 +200,7 @@ def pow(input, exponent) -> Tensor:
     kind = dtypes.kind_of_number(exponent)
     if kind == dtypes.INTEGER and exponent < 0 and input.dtype.kind <= dtypes.INTEGER:
         raise RuntimeError("Integers to negative integer powers are not allowed.")
+    need_room(result_type(input, exponent), exponent)
     return ops.pow_number(input, exponent)
 
 
@@ -209,7 +210,7 @@ def _whole(row, kernel: str, input, other) -> Tensor:
     if together is dtypes.bool:
         raise no_kernel(kernel, together)
     if together.kind <= dtypes.INTEGER:
-        divisor = other._array if isinstance(other, Tensor) else np.asarray(other)
+        divisor = as_array(other, together.numpy)
         broadcast(*[one.shape for one in (input, other) if isinstance(one, Tensor)])
         if not divisor.all():
             raise RuntimeError("ZeroDivisionError")

@@ -57,6 +57,13 @@ def overflow(c_name: str) -> RuntimeError:
     return RuntimeError(f"value cannot be converted to type {c_name} without overflow")
 
 
+def need_room(dtype: dtype, *values) -> None:
+    """RuntimeError for a number among the values that does not fit into the element type."""
+    for value in values:
+        if value is not None and not isinstance(value, Tensor):
+            number_of(dtype, value)
+
+
 def number_of(dtype: dtype, value):
     """A number in the element type `dtype`; RuntimeError, as in PyTorch, where it does not fit."""
     of_64_bits(value)

@@ -13,7 +13,7 @@ from ..core.operation import ops, result_type
 from ..core.shapes import broadcast
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads, reads_method
-from .checks import number_of, same_dtype
+from .checks import need_room, number_of, same_dtype
 from .creation import of_indices
 from .makers import binary, changing
 
@@ -152,6 +152,7 @@ def clamp(input: Tensor, min=None, max=None) -> Tensor:
         row = ops.clamp_high if tensors[0] else ops.clamp_high_number
     else:
         row = ops.clamp if tensors[0] else ops.clamp_numbers
+    need_room(result_type(input, *bounds), *bounds)
     return row(input, *bounds)
 
 
@@ -207,6 +208,7 @@ def _clamped_by(row, input: Tensor, bound) -> Tensor:
     """PyTorch has no kernel that bounds bools by a number."""
     if not isinstance(bound, Tensor) and result_type(input, bound) is dtypes.bool:
         raise no_kernel(f"{row.name}_scalar_cpu", dtypes.bool)
+    need_room(result_type(input, bound), bound)
     return row(input, bound)
 
 
@@ -247,6 +249,9 @@ def where(condition: Tensor, input=None, other=None):
             "where expected condition to be a boolean tensor, but got a tensor with dtype "
             f"{condition.dtype.tensor_name}"
         )
+    if isinstance(input, Tensor) or isinstance(other, Tensor):
+        together = result_type(input, other)
+        need_room(dtypes.float64 if together is dtypes.float16 else together, input, other)
     return ops.where(condition, input, other)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import Any
+from warnings import warn
 
 import numpy as np
 
@@ -40,13 +40,15 @@ def _made(array, dtype: dtypes.dtype | None, requires_grad: bool) -> Tensor:
 def tensor(data: Any, *, dtype: dtypes.dtype | None = None, requires_grad: bool = False) -> Tensor:
     """A new tensor with a copy of `data`: a number, a nested list, a NumPy array or a tensor.
 
+    What has elements by index is read like a list, a ``Series`` or an ``Index`` of pandas too.
+
     Args:
         dtype: the element type. Left out, Python's integers give int64, floats float32 and
             bools bool; a NumPy array keeps its own.
         requires_grad: whether derivatives with respect to the new tensor are wanted.
 
     Raises:
-        ValueError: the lists are ragged.
+        ValueError: the lists are ragged, or an array has a negative stride.
         TypeError: an element is a string, or a NumPy array holds objects.
         RuntimeError: an element is of another type that no tensor holds.
 
@@ -61,10 +63,10 @@ def tensor(data: Any, *, dtype: dtypes.dtype | None = None, requires_grad: bool 
     if isinstance(data, Tensor):
         data = data._array
     if isinstance(data, (np.ndarray, np.generic)):
-        own = dtypes.from_numpy_dtype(data.dtype)
+        own = _read_dtype(data)
         return _made(np.array(data), dtype or own, requires_grad)
-    if isinstance(data, str):
-        raise TypeError("new(): invalid data type 'str'")
+    if isinstance(data, (str, bytes)):
+        raise TypeError(f"new(): invalid data type '{type(data).__name__}'")
     shape = _shape_of(data)
     inferred = _type_of(data) or dtypes.DEFAULT
     elements = list(_elements(data, shape, 0, dtype or inferred))
@@ -74,18 +76,42 @@ def tensor(data: Any, *, dtype: dtypes.dtype | None = None, requires_grad: bool 
 def _shape_of(data) -> tuple[int, ...]:
     """The shape that nested sequences promise by their first elements."""
     shape = []
-    while _is_sequence(data):
+    while is_sequence(data):
         shape.append(len(data))
         if not len(data):
             break
-        data = data[0]
+        try:
+            data = data[0]
+        except Exception:
+            name = type(data).__name__
+            raise ValueError(f"could not determine the shape of object type '{name}'") from None
         if isinstance(data, str):
             raise ValueError("too many dimensions 'str'")
     return tuple(shape)
 
 
-def _is_sequence(data) -> bool:
-    return data.ndim > 0 if isinstance(data, np.ndarray) else isinstance(data, Sequence)
+def is_sequence(data) -> bool:
+    """Whether an object has elements by index, as Python's C interface sees it: pandas' have, too."""
+    if isinstance(data, np.ndarray):
+        return data.ndim > 0
+    return hasattr(type(data), "__getitem__") and not isinstance(data, (dict, np.generic, Tensor))
+
+
+def _read_dtype(array: np.ndarray | np.generic) -> dtypes.dtype:
+    """The element type of an array; PyTorch's errors where it cannot be read."""
+    if any(stride < 0 for stride in array.strides):
+        raise ValueError(
+            "At least one stride in the given numpy array is negative, and tensors with negative strides "
+            "are not currently supported. (You can probably work around this by making a copy of your "
+            "array  with array.copy().) "
+        )
+    if not array.dtype.isnative:
+        dtypes.from_numpy_dtype(array.dtype.newbyteorder())
+        raise ValueError(
+            "given numpy array has byte order different from the native byte order. Conversion between "
+            "byte orders is currently not supported."
+        )
+    return dtypes.from_numpy_dtype(array.dtype)
 
 
 def _type_of(data) -> dtypes.dtype | None:
@@ -96,10 +122,10 @@ def _type_of(data) -> dtypes.dtype | None:
         return dtypes.from_numpy_dtype(data.dtype)
     if isinstance(data, str):
         raise TypeError("new(): invalid data type 'str'")
-    if isinstance(data, Sequence):
+    if is_sequence(data):
         together = None
-        for one in data:
-            here = _type_of(one)
+        for place in range(len(data)):
+            here = _type_of(data[place])
             together = (
                 dtypes.promote_types(together, here) if together and here else here or together
             )
@@ -115,7 +141,7 @@ def _type_of(data) -> dtypes.dtype | None:
 def _elements(data, shape: tuple[int, ...], dim: int, dtype: dtypes.dtype):
     """The numbers of nested sequences; ValueError where a length breaks the promised shape."""
     if dim == len(shape):
-        if _is_sequence(data):
+        if is_sequence(data):
             raise TypeError(
                 f"'{type(data).__name__}' object cannot be interpreted as an integer"
                 if dtype.kind <= dtypes.INTEGER
@@ -125,7 +151,7 @@ def _elements(data, shape: tuple[int, ...], dim: int, dtype: dtypes.dtype):
             raise ValueError("only one element tensors can be converted to Python scalars")
         yield data.item() if isinstance(data, (Tensor, np.ndarray)) else data
         return
-    if not _is_sequence(data):
+    if not is_sequence(data):
         raise TypeError("not a sequence")
     if len(data) != shape[dim]:
         raise ValueError(f"expected sequence of length {shape[dim]} at dim {dim} (got {len(data)})")
@@ -169,7 +195,9 @@ def from_numpy(ndarray: np.ndarray) -> Tensor:
 
     Raises:
         TypeError: not an array, or an array of objects or strings.
-        ValueError: some stride is negative.
+        ValueError: some stride is negative, or the bytes are in another order.
+
+    A read-only array is shared, too, and may be written to through the tensor: a UserWarning says so.
 
     Example:
         >>> import numpy, minitorch as torch
@@ -183,14 +211,27 @@ def from_numpy(ndarray: np.ndarray) -> Tensor:
     """
     if not isinstance(ndarray, np.ndarray):
         raise TypeError(f"expected np.ndarray (got {type_name(ndarray)})")
-    dtypes.from_numpy_dtype(ndarray.dtype)
-    if any(stride < 0 for stride in ndarray.strides):
-        raise ValueError(
-            "At least one stride in the given numpy array is negative, and tensors with negative strides "
-            "are not currently supported. (You can probably work around this by making a copy of your "
-            "array  with array.copy().) "
-        )
-    return Tensor._wrap(ndarray.view())
+    _read_dtype(ndarray)
+    if ndarray.flags.writeable:
+        return Tensor._wrap(ndarray.view())
+    warn(NOT_WRITABLE, stacklevel=2)
+    return Tensor._wrap(np.asarray(_Writable(ndarray)))
+
+
+class _Writable:
+    """The memory of a read-only array, for NumPy to take as one that may be written to."""
+
+    def __init__(self, array: np.ndarray):
+        told = array.__array_interface__
+        self.array, self.__array_interface__ = array, told | {"data": (told["data"][0], False)}
+
+
+NOT_WRITABLE = (
+    "The given NumPy array is not writable, and PyTorch does not support non-writable tensors. This "
+    "means writing to this tensor will result in undefined behavior. You may want to copy the array to "
+    "protect its data or make it writable before converting it to a tensor. This type of warning will "
+    "be suppressed for the rest of this program."
+)
 
 
 # Filled.
@@ -453,7 +494,8 @@ def full_like(input: Tensor, fill_value, *, dtype=None, requires_grad: bool = Fa
     PyTorch: ``torch.full_like``.
     """
     array = input._array
-    return _made(np.full_like(array, fill_value, (dtype or input.dtype).numpy), None, requires_grad)
+    number = number_of(dtype or input.dtype, fill_value)
+    return _made(np.full_like(array, number, number.dtype), None, requires_grad)
 
 
 # Of the same type as another.
@@ -488,8 +530,8 @@ def new_full(self: Tensor, size, fill_value, *, dtype=None, requires_grad: bool 
 
     PyTorch: ``Tensor.new_full``.
     """
-    made = np.full(need_lengths(read_ints((size,))), fill_value).astype((dtype or self.dtype).numpy)
-    return _made(made, None, requires_grad)
+    number = number_of(dtype or self.dtype, fill_value)
+    return _made(np.full(need_lengths(read_ints((size,))), number), None, requires_grad)
 
 
 @reads_method(

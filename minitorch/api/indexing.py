@@ -6,7 +6,6 @@ and masks are read last, together, and give a copy.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import zip_longest
 from operator import index as as_int
 from warnings import warn
@@ -21,7 +20,7 @@ from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads, reads_method
 from ..pytorch.return_types import named
 from .checks import number_of, same_dtype
-from .creation import of_indices, tensor as read_tensor
+from .creation import is_sequence, of_indices, tensor as read_tensor
 from .shaping import expand, reshape
 
 
@@ -193,10 +192,13 @@ def _entries(key) -> list:
 
 def _is_several(key) -> bool:
     """Whether an index is a tuple, or a list that PyTorch takes for one: short, and not of numbers."""
-    if not isinstance(key, list) or len(key) >= 32:
+    if isinstance(key, (str, np.ndarray)) or not is_sequence(key) or len(key) >= 32:
         return isinstance(key, tuple)
-    kinds = (Tensor, np.ndarray, Sequence, slice, type(None), type(...))
-    return any(isinstance(one, kinds) for one in key)
+    if isinstance(key, tuple):
+        return True
+    kinds = (Tensor, slice, type(None), type(...))
+    found = [key[place] for place in range(len(key))]
+    return any(isinstance(one, kinds) or is_sequence(one) for one in found)
 
 
 def _entry(one):
@@ -220,7 +222,7 @@ def _entry(one):
         return as_int(one)
     except TypeError:
         pass
-    if isinstance(one, (str, list, tuple, range, np.ndarray)):
+    if is_sequence(one):
         array = read_tensor(list(one) if isinstance(one, range) else one)
         return _entry(array if array._array.size else array.long())
     return one  # refused in its turn, after the mistakes that stand before it

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from warnings import warn
 
 import numpy as np
 
 from ..core import dtypes
 from ..core.tensor import Tensor
-from ..api.creation import empty, tensor
+from ..api.creation import empty, is_sequence, tensor
 from ..core.dtypes import type_name
 
 
@@ -30,7 +29,7 @@ def _made(dtype: dtypes.dtype, data: tuple, name: str) -> Tensor:
         return empty(first, dtype=dtype)
     if isinstance(first, str):
         raise TypeError(f"new(): invalid data type '{type_name(first)}'")
-    if not isinstance(first, (Sequence, np.ndarray, range)):
+    if not is_sequence(first):
         raise TypeError(f"new(): data must be a sequence (got {type_name(first)})")
     return tensor(list(first) if isinstance(first, range) else first, dtype=dtype)
 

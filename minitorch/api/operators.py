@@ -39,6 +39,13 @@ def _operator(function):
     return operator
 
 
+def _divided(self: Tensor, other):
+    """``other / self``, as PyTorch has it, with the reciprocal."""
+    if isinstance(other, np.ndarray):
+        return ops.reciprocal(self) * other
+    return _over(self, other)
+
+
 def _comparison(function):
     """NumPy would leave the comparison of an array with a tensor to us."""
     compared = _operator(function)
@@ -55,6 +62,7 @@ def _swapped(function):
     return lambda right, left: function(left, right)
 
 
+_over = _operator(lambda b, a: ops.mul(ops.reciprocal(b), a))
 _any_power = _operator(arithmetic.pow)
 _power_of_number = record_binary(ops.pow_number, _any_power)
 
@@ -103,7 +111,7 @@ _CHANGING = {
 _COMPARING = {name: getattr(comparison, name) for name in ("eq", "ne", "lt", "le", "gt", "ge")}
 
 _REVERSED = {
-    "sub": _subtracted_from, "truediv": lambda b, a: ops.mul(ops.reciprocal(b), a),
+    "sub": _subtracted_from,
     "floordiv": _swapped(arithmetic.floor_divide),
     "mod": _swapped(arithmetic.remainder), "pow": _swapped(arithmetic.pow),
     "and": _CHANGING["and"], "or": _CHANGING["or"], "xor": _CHANGING["xor"],
@@ -113,12 +121,14 @@ _REVERSED = {
 for _name, _function in _CHANGING.items():
     setattr(Tensor, f"__{_name}__", _operator(_function))
 for _name, _function in _COMPARING.items():
-    setattr(Tensor, f"__{_name}__", _comparison(_function))
+    setattr(
+        Tensor, f"__{_name}__", (_comparison if _name in ("eq", "ne") else _operator)(_function)
+    )
 for _name, _function in _REVERSED.items():
     setattr(Tensor, f"__r{_name}__", _operator(_function))
 for _name, _row in {"add": ops.add, "sub": ops.sub, "mul": ops.mul, "truediv": ops.div}.items():
     setattr(Tensor, f"__{_name}__", record_binary(_row, _operator(_CHANGING[_name])))
-Tensor.__pow__ = _power
+Tensor.__pow__, Tensor.__rtruediv__ = _power, _divided
 Tensor.__radd__, Tensor.__rmul__ = Tensor.__add__, Tensor.__mul__
 
 for _name, _function in _CHANGING.items():

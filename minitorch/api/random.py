@@ -40,7 +40,7 @@ def manual_seed(seed: int) -> Generator:
 
     PyTorch: ``torch.manual_seed``.
     """
-    return default_generator.manual_seed(seed)
+    return default_generator.manual_seed(int(seed))
 
 
 @reads("rand(IntArrayRef size, *, Generator? generator, Tensor out=None, ...)")
@@ -165,11 +165,25 @@ def randint(low, high=None, size=None, *, generator: Generator | None = None, dt
     return Tensor._wrap(_whole(like, low, high, generator))
 
 
+def _check_range(dtype: dtypes.dtype, low: int, high: int) -> None:
+    """RuntimeError where the type has no room for a bound, or for the last number before it."""
+    least, most = 0, 1
+    if dtype.kind == dtypes.INTEGER:
+        least, most = np.iinfo(dtype.numpy).min, np.iinfo(dtype.numpy).max
+    elif dtype.kind == dtypes.FLOATING:
+        most = int(np.finfo(dtype.numpy).max)
+        least = -most
+    for name, bound in (("from", low), ("to - 1", high - 1)):
+        if not least <= bound <= most:
+            raise RuntimeError(f"{name} is out of bounds for {dtype.c_name}")
+
+
 def _whole(like: np.ndarray, low: int, high: int, generator: Generator | None) -> np.ndarray:
     if low >= high:
         raise RuntimeError(
             f"random_ expects 'from' to be less than 'to', but got from={low} >= to={high}"
         )
+    _check_range(dtypes.from_numpy_dtype(like.dtype), low, high)
     source, span = generator or default_generator, high - low
     words = source.words if span < 2**28 else source.long_words
     return _drawn(like, lambda n: (words(n) % np.uint64(span)).astype(np.int64) + low)

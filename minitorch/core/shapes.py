@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import prod
 
@@ -23,6 +23,14 @@ class Size(tuple):
     __module__ = "torch"
     __slots__ = ()
 
+    def __new__(cls, lengths: Iterable = ()):
+        lengths = tuple(lengths)
+        for place, one in enumerate(lengths):
+            if not hasattr(one, "__index__"):
+                found = f"(item {place} is '{type(one).__name__}')"
+                raise TypeError(f"torch.Size() takes an iterable of 'int' {found}")
+        return super().__new__(cls, map(int, lengths))
+
     def numel(self) -> int:
         """The number of elements of an array of this shape."""
         return count(self)
@@ -32,7 +40,10 @@ class Size(tuple):
         return Size(got) if isinstance(key, slice) else got
 
     def __add__(self, other):
-        return Size(super().__add__(tuple(other)))
+        if not isinstance(other, tuple):
+            found = f"(not {type(other).__name__})"
+            raise TypeError(f"can only concatenate tuple {found} to torch.Size")
+        return Size(super().__add__(other))
 
     def __reduce__(self):
         return _size, (tuple(self),)

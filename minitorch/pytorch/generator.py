@@ -13,10 +13,21 @@ from __future__ import annotations
 
 import math
 from functools import cached_property
+from operator import index
 
 import numpy as np
 
-from . import cephes
+from . import cephes, devices
+from ..core.dtypes import type_name
+from ..core.tensor import Tensor
+
+# The state of PyTorch's generator, byte for byte.
+_STATE = np.dtype(
+    [
+        *(("seed", "u8"), ("left", "i4"), ("seeded", "i4"), ("next", "u8"), ("key", "u8", 624)),
+        *(("x", "f8"), ("spare", "f8"), ("rho", "f8"), ("has_spare", "i4"), ("float_spare", "V12")),
+    ]
+)
 
 
 class Generator:
@@ -30,13 +41,35 @@ class Generator:
     PyTorch: ``torch.Generator``.
     """
 
-    def __init__(self):
+    def __init__(self, device="cpu"):
+        if not isinstance(device, (str, int, devices.device)):
+            raise TypeError(
+                "Generator(): argument 'device' (position 1) must be torch.device, not "
+                f"{type_name(device)}"
+            )
+        devices.need_cpu(device)
+        self.device = devices.device("cpu")
         self.manual_seed(67280421310721)
 
     def manual_seed(self, seed: int) -> Generator:
-        """Starts the sequence that belongs to `seed`, and returns the generator."""
-        self._seed = int(seed)
+        """Starts the sequence that belongs to `seed`, and returns the generator.
+
+        Args:
+            seed: an integer of 64 bits, with a sign or without; a negative one stands for that plus 2**64.
+
+        Raises:
+            RuntimeError: it is no integer.
+            ValueError: it needs more bits.
+        """
+        try:
+            seed = index(seed)
+        except TypeError:
+            raise RuntimeError(f"manual_seed expected a long, but got {type_name(seed)}") from None
+        if not -(2**63) <= seed < 2**64:
+            raise ValueError("Overflow when unpacking long long")
+        self._seed = seed % 2**64
         self._spare_normals: list[float] = []
+        self._has_drawn = False
         vars(self).pop("_twister", None)
         return self
 
@@ -51,8 +84,54 @@ class Generator:
         """The seed of the sequence under way."""
         return self._seed
 
+    def get_state(self) -> Tensor:
+        """Where the sequence stands, as the bytes in which PyTorch keeps it.
+
+        Example:
+            >>> import minitorch as torch
+            >>> generator = torch.Generator()
+            >>> state = generator.get_state()
+            >>> first = torch.rand(2, generator=generator)
+            >>> generator.set_state(state)
+            >>> torch.equal(first, torch.rand(2, generator=generator))
+            True
+
+        PyTorch: ``torch.Generator.get_state``.
+        """
+        state, spare = np.zeros((), _STATE), self._spare_normals
+        twister = self._twister.state["state"]
+        state["seed"], state["seeded"], state["key"] = self._seed, 1, twister["key"]
+        state["next"] = twister["pos"] if self._has_drawn else 0
+        state["left"] = 625 - twister["pos"]
+        state["has_spare"], state["spare"] = (1, spare[0]) if spare else (0, 0)
+        return Tensor._wrap(np.frombuffer(state.tobytes(), np.uint8).copy())
+
+    def set_state(self, new_state: Tensor) -> None:
+        """Goes on from where the sequence stood when `get_state` gave these bytes.
+
+        Raises:
+            TypeError: the tensor is not of bytes.
+            RuntimeError: they are not as many.
+
+        PyTorch: ``torch.Generator.set_state``.
+        """
+        if not isinstance(new_state, Tensor) or new_state.dtype.name != "uint8":
+            raise TypeError("RNG state must be a torch.ByteTensor")
+        if new_state._array.size != _STATE.itemsize:
+            raise RuntimeError(
+                f"Expected a CPUGeneratorImplState of size {_STATE.itemsize} but found the input RNG state "
+                f"size to be {new_state._array.size}"
+            )
+        state = np.frombuffer(new_state._array.tobytes(), _STATE)[0]
+        self.manual_seed(int(state["seed"]))
+        self._has_drawn = bool(state["next"])
+        twister = {"key": state["key"].astype(np.uint32), "pos": 625 - int(state["left"])}
+        self._twister.state = {"bit_generator": "MT19937", "state": twister}
+        self._spare_normals = [float(state["spare"])] if state["has_spare"] else []
+
     def words(self, n: int) -> np.ndarray:
         """The next `n` words of 32 bits, as uint64."""
+        self._has_drawn = self._has_drawn or n > 0
         return self._twister.random_raw(n)
 
     def long_words(self, n: int) -> np.ndarray:
