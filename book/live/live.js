@@ -94,9 +94,10 @@
     constructor(root, number) {
       this.root = root;
       this.number = number;
-      this.pre = root.querySelector(".cell_input pre");
-      this.code = [...this.pre.childNodes];
-      this.built = this.pre.textContent.replace(/\n$/, "");
+      const pre = root.querySelector(".cell_input pre");
+      this.code = make("span", {}, ...pre.childNodes);
+      this.coloured = [...this.code.childNodes];
+      this.built = this.code.textContent.replace(/\n$/, "");
       this.output = root.querySelector(".cell_output");
       this.original = [...(this.output?.childNodes ?? [])];
       this.area = make("textarea", {
@@ -110,8 +111,8 @@
         oninput: () => this.edited(),
         onkeydown: (event) => this.key(event),
       });
-      this.pre.parentElement.classList.add("live-editor");
-      this.pre.after(this.area);
+      pre.classList.add("live-editor");
+      pre.append(this.code, this.area);
       this.mark = make("span", { className: "live-note", textContent: words.edited });
       this.undo = button(words.reset, () => this.reset());
       this.tools = make("div", { className: "live-tools" }, button(words.run, () => ask([this]), "live-run"));
@@ -147,7 +148,7 @@
     }
 
     paint() {
-      this.pre.replaceChildren(...(this.changed ? [highlighted(this.source)] : this.code));
+      this.code.replaceChildren(...(this.changed ? [highlighted(this.source)] : this.coloured));
     }
 
     fit() {

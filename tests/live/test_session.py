@@ -13,6 +13,21 @@ def test_an_edited_cell_gives_what_it_now_says(page):
     assert page.status() == "Cell 1 is done."
 
 
+def test_the_editor_lies_on_the_code_letter_on_letter(page):
+    page.write(1, "a_line = 'longer than the column' + " + "'and longer'" * 20)
+    place = """(element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        const style = getComputedStyle(element);
+        const names = ["fontFamily", "fontSize", "lineHeight", "letterSpacing", "padding", "tabSize"];
+        return [x, y, width, height, ...names.map((name) => style[name])];
+    }"""
+    area, code = page.cell(1).locator(".live-code"), page.cell(1).locator(".live-code").locator("xpath=../span")
+    assert area.evaluate(place) == code.evaluate(place)
+    assert area.evaluate("(area) => area.scrollWidth <= area.clientWidth")
+    page.page.keyboard.press("End")
+    assert code.evaluate("(code) => code.parentElement.scrollLeft > 0")
+
+
 def test_an_error_shows_the_lines_of_the_cell_and_no_more(page):
     lines = "line 2\n      1 a = 1\n----> 2 a / 0\n\nZeroDivisionError: division by zero"
     assert page.run(1, "a = 1\na / 0") == [f"traceback: {lines}"]
