@@ -37,9 +37,6 @@ EXPLORERS = [
 ]
 """Packages that the explorers import, all of them pure Python."""
 
-ERRORS = ["stack_data", "executing", "asttokens", "pure_eval"]
-"""Packages that lay out an error's lines."""
-
 PRETTY = ["IPython/lib/pretty.py"]
 """How IPython writes a value: the outputs of the pages were written by it."""
 
@@ -118,12 +115,10 @@ def pack(archive: Path, content: Iterable[tuple[str, Path]]) -> None:
 
 
 def library() -> Iterator[tuple[str, Path]]:
-    """What every page needs: minitorch, the kernel, and how values and errors are written."""
+    """What every page needs: minitorch, the kernel, and how values are written."""
     yield from tree(ROOT / "minitorch", "minitorch", without=["widgets"])
     for name in ("kernel.py", "figures.py"):
         yield name, SOURCE / name
-    for package in ERRORS:
-        yield from modules_of(package)
     ipython = metadata.distribution("ipython")
     for name in PRETTY:
         yield name, Path(ipython.locate_file(name))

@@ -14,6 +14,7 @@ these kinds:
 import ast
 import base64
 import builtins
+import inspect
 import io
 import json
 import linecache
@@ -21,6 +22,7 @@ import logging
 import os
 import sys
 import time
+import traceback
 import types
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -208,28 +210,27 @@ def of_syntax(error: SyntaxError) -> Iterator[str]:
     yield f"{type(error).__name__}: {error.msg}"
 
 
-def frames(error: BaseException) -> Iterator[str]:
-    """The lines of cells that led to an error, each with its neighbours, as IPython lays them out."""
-    from stack_data import LINE_GAP, BlankLines, FrameInfo, Options
+BEFORE, AFTER = 4, 3
+"""How many lines Jupyter shows of a cell beside the one that failed."""
 
-    options = Options(before=3, after=2, blank_lines=BlankLines.VISIBLE)
-    trace = error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        if code.co_filename.startswith("<cell "):
-            where = f", in {code.co_name}" if code.co_name != "<module>" else ""
-            if where:
-                names = code.co_varnames[: code.co_argcount]
-                where = f"{where}({', '.join(names)})"
-            lines = [f"line {trace.tb_lineno}{where}"]
-            for line in FrameInfo(trace, options).lines:
-                if line is LINE_GAP:
-                    lines.append("   (...)")
-                    continue
-                number = f"> {line.lineno}".rjust(7, "-") if line.is_current else f"{line.lineno:>7}"
-                lines.append(f"{number} {line.render(strip_leading_indent=False)}")
-            yield "\n".join(lines)
-        trace = trace.tb_next
+
+def frames(error: BaseException) -> Iterator[str]:
+    """The lines of cells that led to an error, each with its neighbours."""
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        code = frame.f_code
+        if not code.co_filename.startswith("<cell "):
+            continue
+        where = ""
+        if code.co_name != "<module>":
+            names = code.co_varnames[: code.co_argcount]
+            where = f", in {code.co_qualname}({', '.join(names)})"
+        source, first = inspect.getsourcelines(frame)
+        lines = [f"line {number}{where}"]
+        for at, line in enumerate(source, start=first or 1):  # a module's first line is 0
+            if number - BEFORE <= at <= number + AFTER:
+                margin = f"> {at}".rjust(7, "-") if at == number else f"{at:>7}"
+                lines.append(f"{margin} {line.rstrip()}")
+        yield "\n".join(lines)
 
 
 # Explorers: anywidget's models, whose messages go to the page instead of to a Jupyter server.

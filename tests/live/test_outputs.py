@@ -24,9 +24,10 @@ def test_every_cell_gives_the_output_of_the_built_page(name, shared, site):
     page = Live(shared, f"{site}book/en/{name}.html")
     sources = page.sources()
     page.run_all()
-    assert [
+    differing = [
         f"{source}\n--- built: {before}\n--- run: {after}"
         for source, before, after in zip(sources, page.built, page.all_shown(), strict=True)
         if before != after and source not in PANDAS_2.get(name, ())
-    ] == []
+    ]
+    assert not differing, "\n\n".join(differing)
     assert page.cells.locator(".afm-error").count() == 0
