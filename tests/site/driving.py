@@ -258,11 +258,11 @@ def check_preprocessing(root: Locator) -> None:
 
 def numbers_in(text: str) -> list[float]:
     """
-    >>> numbers_in("p = −0.5 a = (1e−7, 2)")
-    [-0.5, 1e-07, 2.0]
+    >>> numbers_in("p = −0.5 a = (1e−7, 2/3)")
+    [-0.5, 1e-07, 0.6666666666666666]
     """
-    found = re.findall(r"-?\d+\.?\d*(?:e-?\d+)?", text.replace("−", "-"))
-    return [float(number) for number in found]
+    found = re.findall(r"(-?\d+\.?\d*(?:e-?\d+)?)(?:/(\d+))?", text.replace("−", "-"))
+    return [float(top) / int(bottom or 1) for top, bottom in found]
 
 
 def entries(shown: dict, start: int, stop: int):
@@ -326,7 +326,7 @@ def complex_numbers_in(text: str) -> list[complex]:
     >>> complex_numbers_in("λ = 1 ± 0.56i no")
     [(1+0.56j), (1-0.56j)]
     """
-    written = re.search(r"= ((?:[−.e\d]+ )?± )?([−.e\d]+)", text)
+    written = re.search(r"[=≈] ((?:[−.e/\d]+ )?± )?([−.e/\d]+)", text)
     if not written[1]:
         return [complex(numbers_in(written[2])[0])]
     real = (numbers_in(written[1]) or [0])[0]
@@ -336,7 +336,7 @@ def complex_numbers_in(text: str) -> list[complex]:
 def check_eigen(root: Locator) -> None:
     """The product, the eigenvalues and the verdict of an eigen explorer are minitorch's.
 
-    It shows two decimals; so are those read that minitorch works with here.
+    It shows six digits; so are those read that minitorch works with here.
     """
     shown = read(root)
     A, v = entries(shown, 0, 4).reshape(2, 2), entries(shown, 4, 6)

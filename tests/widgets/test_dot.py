@@ -110,7 +110,7 @@ def test_an_arrow_is_dragged_and_snaps_where_it_is_orthogonal(show):
     page.mouse.up()
     assert traits(page) == [[2, 1], [-1, 2]]
     assert said(page).startswith("a · b = 0: the arrows are orthogonal.")
-    assert page.locator(".result").inner_text() == "0"
+    assert page.locator(".result").inner_text() == "= 0"
 
 
 def test_arrows_are_moved_with_keys(show):
@@ -153,7 +153,7 @@ def test_examples_and_the_zero_vector_have_words(show):
 def test_python_moves_the_arrows(show):
     page = show(DotExplorer())
     page.evaluate("model.set('a', [0, 2])")
-    assert page.locator(".result").inner_text() == "4"
+    assert page.locator(".result").inner_text() == "= 4"
     assert page.get_by_label("a, second entry").input_value() == "2"
 
 
@@ -164,4 +164,4 @@ def test_the_program_says_what_the_picture_says(show):
     assert (names["a"] @ names["b"]).item() == pytest.approx(-0.5)
     assert "# −0.5" in page.locator(".code-out").inner_text()
     assert names["p"].tolist() == pytest.approx([-0.2353, -0.0588], abs=1e-4)
-    assert "p = −0.12 a = (−0.24, −0.06)" in page.locator(".facts").inner_text()
+    assert "p = −2/17 a = (−4/17, −1/17)" in page.locator(".facts").inner_text()

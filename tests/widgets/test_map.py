@@ -40,7 +40,9 @@ def test_products_and_determinants_are_minitorchs(open_page):
     random = Random(0)
     pairs = [(random_matrix(random), random_matrix(random)) for _ in range(3000)]
     pairs += [(a, [[a[0][0] + 2, a[0][1]], [a[1][0], a[1][1] + 2]]) for a, _ in pairs[:300]]
-    answers = json.loads(open_page().evaluate(COMPOSE, [library("map/math.js", "kit/vectors.js"), json.dumps(pairs)]))
+    answers = json.loads(
+        open_page().evaluate(COMPOSE, [library("map/math.js", "kit/vectors.js"), json.dumps(pairs)])
+    )
     commuting = 0
     for (a, b), answer in zip(pairs, answers, strict=True):
         left, right = (torch.tensor(m, dtype=torch.float64) for m in (a, b))

@@ -46,7 +46,9 @@ def expect(code: str, shape: tuple[int, ...]) -> dict:
 def test_every_reduction_is_minitorchs(open_page):
     random = Random(0)
     cases = [random_case(random) for _ in range(4000)]
-    answers = open_page().evaluate(REDUCE, [library("reduction/math.js", "kit/array.js", "kit/printing.js"), cases])
+    answers = open_page().evaluate(
+        REDUCE, [library("reduction/math.js", "kit/array.js", "kit/printing.js"), cases]
+    )
     outcomes = Counter()
     for (shape, operation, dim, keepdim), answer in zip(cases, answers, strict=True):
         met = answer.pop("met", None)
@@ -65,7 +67,9 @@ def test_every_reduction_is_minitorchs(open_page):
 def test_the_call_names_every_argument(open_page):
     """The call that is shown passes on `dim` and `keepdim` as they were chosen."""
     cases = [((2, 3), "sum", [], True), ((2, 3), "max", [-1], False), ((4,), "mean", [0], True)]
-    answers = open_page().evaluate(REDUCE, [library("reduction/math.js", "kit/array.js", "kit/printing.js"), cases])
+    answers = open_page().evaluate(
+        REDUCE, [library("reduction/math.js", "kit/array.js", "kit/printing.js"), cases]
+    )
     assert [answer["code"] for answer in answers] == [
         "x.sum(dim=(0, 1), keepdim=True)",
         "x.amax(dim=-1)",

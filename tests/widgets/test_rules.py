@@ -94,3 +94,38 @@ def sum_of(a, b):
         "strides": list(x.expand(total.shape).stride()) if total.numel() else [],
         "sum": total.reshape(-1).tolist(),
     }
+
+
+EQUATIONS = """async (source) => {
+  const m = await load(source);
+  const numbers = [0.125, 1 / 3, -2 / 3, 0.1 * 3, 1.618033988749895, 127500, 2e40, 1234567, 0, -0.5];
+  return {
+    written: numbers.map(m.written),
+    back: numbers.map((x) => m.parseNumber(m.written(x)) - x),
+    equals: [1 / 3, 0.1 * 3, Math.SQRT2].map((x) => m.equals(x)),
+    sign: [m.sign([1 / 3, 3, 1]), m.sign([1, Math.SQRT2])],
+    point: [m.point([6.12e-17, 1]), m.equalsPoint([1e-17, 1 / 3]), m.point([1e-17, 0])],
+    degrees: [90, 45, 90 - 1e-4, 90 - 1e-12, 0].map((d) => m.degrees((d * Math.PI) / 180)),
+  };
+}"""
+
+
+def test_an_equation_says_equal_only_of_what_is(open_page):
+    found = open_page().evaluate(EQUATIONS, library("kit/numbers.js"))
+    assert found["written"] == [
+        "0.125",
+        "1/3",
+        "−2/3",
+        "0.3",
+        "1.61803",
+        "127500",
+        "2e40",
+        "1234567",
+        "0",
+        "−0.5",
+    ]
+    assert found["back"] == pytest.approx([0, 0, 0, 0, -4e-6, 0, 0, 0, 0, 0], abs=5e-7)
+    assert found["equals"] == ["= 1/3", "= 0.3", "≈ 1.41421"]
+    assert found["sign"] == ["=", "≈"]
+    assert found["point"] == ["(0, 1)", "= (0, 1/3)", "(1e−17, 0)"]
+    assert found["degrees"] == ["90°", "45°", "89.9999°", "≈ 90°", "0°"]

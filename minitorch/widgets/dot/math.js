@@ -1,6 +1,12 @@
 // How two vectors of the plane lie to each other. Pure functions.
 import { add, difference, dot, length, scale } from "../kit/vectors.js";
 
+/** The dot product as the program has it: its tensors are of float32. */
+export function inFloat32(a, b) {
+  const [x, y] = a.map((c, i) => Math.fround(Math.fround(c) * Math.fround(b[i])));
+  return Math.fround(x + y);
+}
+
 /**
  * { dot, lengths, cosine, angle, relation }, and b split in two, if a has a direction: the
  * `projection`, which is `factor` times a, and the `residual`, which is orthogonal to a.

@@ -1,8 +1,17 @@
 // The dot explorer: two arrows, their dot product, and the shadow that one throws on the other.
-import { relate } from "./math.js";
+import { inFloat32, relate } from "./math.js";
 import { entries, readNumbers, withEntryWords } from "../kit/entries.js";
 import { button, facts, frame, h } from "../kit/kit.js";
-import { degrees, point, pythonFloat, short } from "../kit/numbers.js";
+import {
+  clean,
+  degrees,
+  equals,
+  equalsPoint,
+  point,
+  pythonFloat,
+  sign,
+  written,
+} from "../kit/numbers.js";
 import { beside, plane } from "../kit/plane.js";
 import { add, cross, length, quarterTurn, scale, snapped } from "../kit/vectors.js";
 import { challenge } from "./challenge.js";
@@ -85,7 +94,7 @@ export function render(view) {
   kit.body.append(
     beside(
       stage,
-      h("div", { class: "equation" }, boxes[0], "·", boxes[1], "=", result),
+      h("div", { class: "equation" }, boxes[0], "·", boxes[1], result),
       error,
       kit.readout,
       products,
@@ -99,15 +108,15 @@ export function render(view) {
     const info = relate(a, b);
     now = { a, b, info };
     show([...a, ...b]);
-    result.textContent = short(info.dot);
+    result.textContent = equals(info.dot);
     chips.forEach((chip) =>
       chip.setAttribute("aria-pressed", String(String(PAIRS[chip.dataset.key]) === String([a, b]))),
     );
     drawStage();
     drawNumbers();
     const { relation, angle, factor } = info;
-    const about = relation === "same" || relation === "opposite" ? short(factor) : angle;
-    kit.say(text.relation[relation](typeof about === "number" ? degrees(about) : about));
+    const parallel = relation === "same" || relation === "opposite";
+    kit.say(text.relation[relation](parallel ? equals(factor) : degrees(angle)));
   }
 
   function drawStage() {
@@ -148,32 +157,39 @@ export function render(view) {
 
   function drawNumbers() {
     const { a, b, info } = now;
-    const signed = (x) => (x < 0 ? `(${short(x)})` : short(x));
+    const signed = (x) => (x < 0 ? `(${written(x)})` : written(x));
     const [p, q] = info.products.map(signed);
+    const is = sign([...a, ...b, ...info.products, info.dot]);
     products.textContent =
-      `a · b = ${signed(a[0])} × ${signed(b[0])} + ${signed(a[1])} × ${signed(b[1])}` +
-      ` = ${p} + ${q} = ${short(info.dot)}`;
-    const [m, n] = info.lengths.map((x) => short(x));
-    const cosine = info.angle === undefined ? "–" : short(info.cosine);
+      `a · b ${is} ${signed(a[0])} × ${signed(b[0])} + ${signed(a[1])} × ${signed(b[1])}` +
+      ` ${is} ${p} + ${q} ${is} ${written(info.dot)}`;
+    const cosine = info.angle === undefined ? null : info.cosine;
+    const factors = [...info.lengths, ...(cosine === null ? [] : [cosine])];
+    const along = sign([info.factor ?? 0, ...clean(info.projection ?? [])]);
     numbers.replaceChildren(
       facts([
-        [text.lengths, text.lengthsOf(m, n)],
+        [text.lengths, text.lengthsOf(...info.lengths.map((x) => equals(x)))],
         [text.angle, info.angle === undefined ? "–" : degrees(info.angle)],
-        ["‖a‖ ‖b‖ cos", `${m} × ${n} × ${cosine} ≈ ${short(info.dot)}`],
+        [
+          "‖a‖ ‖b‖ cos",
+          cosine === null
+            ? "–"
+            : `${factors.map(signed).join(" × ")} ${sign([...factors, info.dot])} ${written(info.dot)}`,
+        ],
         [
           text.projection,
           info.projection
-            ? text.projectionOf(short(info.factor), point(info.projection))
+            ? text.projectionOf(along, written(info.factor), equalsPoint(info.projection))
             : text.none,
         ],
-        [text.residual, info.projection ? text.residualOf(point(info.residual)) : "–"],
+        [text.residual, info.projection ? text.residualOf(equalsPoint(info.residual)) : "–"],
       ]),
     );
     const typed = (v) => `torch.tensor([${v.map(pythonFloat).join(", ")}])`;
     code.textContent = [
       `a, b = ${typed(a)}, ${typed(b)}`,
-      `a @ b  # ${short(info.dot)}`,
-      ...(info.projection ? [`p = (a @ b) / (a @ a) * a  # ${point(info.projection)}`] : []),
+      `a @ b  # ${written(inFloat32(a, b))}`,
+      ...(info.projection ? [`p = (a @ b) / (a @ a) * a  # ${point(info.projection, 4)}`] : []),
     ].join("\n");
   }
 

@@ -22,9 +22,8 @@ export const words = {
   relation: {
     zero: () => "One of the arrows is the zero vector: a · b = 0, and there is no angle.",
     orthogonal: () => "a · b = 0: the arrows are orthogonal. b throws no shadow on a.",
-    same: (k) => `Same direction: b = ${k} a. The whole of b is its shadow on a.`,
-    opposite: (k) =>
-      `Opposite directions: b = ${k} a. The dot product is as negative as it can be.`,
+    same: (k) => `Same direction: b ${k} a. The whole of b is its shadow on a.`,
+    opposite: (k) => `Opposite directions: b ${k} a. The dot product is as negative as it can be.`,
     acute: (angle) => `a · b is positive: the angle, ${angle}, is less than 90°.`,
     obtuse: (angle) => `a · b is negative: the angle, ${angle}, is more than 90°.`,
   },
@@ -34,7 +33,7 @@ export const words = {
   residual: "residual",
   check: "a · (b − p)",
   none: "none: a has no direction",
-  lengthsOf: (a, b) => `‖a‖ = ${a}, ‖b‖ = ${b}`,
-  projectionOf: (factor, at) => `p = ${factor} a = ${at}`,
-  residualOf: (at) => `b − p = ${at}`,
+  lengthsOf: (a, b) => `‖a‖ ${a}, ‖b‖ ${b}`,
+  projectionOf: (is, factor, at) => `p ${is} ${factor} a ${at}`,
+  residualOf: (at) => `b − p ${at}`,
 };

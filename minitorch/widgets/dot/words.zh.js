@@ -22,8 +22,8 @@ export const words = {
   relation: {
     zero: () => "有一个箭头是零向量：a · b = 0，夹角没有定义。",
     orthogonal: () => "a · b = 0：两个箭头正交。b 在 a 上的投影是零向量。",
-    same: (k) => `方向相同：b = ${k} a。b 在 a 上的投影就是它自身。`,
-    opposite: (k) => `方向相反：b = ${k} a。点积等于 −‖a‖ ‖b‖。`,
+    same: (k) => `方向相同：b ${k} a。b 在 a 上的投影就是它自身。`,
+    opposite: (k) => `方向相反：b ${k} a。点积等于 −‖a‖ ‖b‖。`,
     acute: (angle) => `a · b 是正的：夹角 ${angle} 小于 90°。`,
     obtuse: (angle) => `a · b 是负的：夹角 ${angle} 大于 90°。`,
   },
@@ -33,7 +33,7 @@ export const words = {
   residual: "余下",
   check: "a · (b − p)",
   none: "没有：a 没有方向",
-  lengthsOf: (a, b) => `‖a‖ = ${a}，‖b‖ = ${b}`,
-  projectionOf: (factor, at) => `p = ${factor} a = ${at}`,
-  residualOf: (at) => `b − p = ${at}`,
+  lengthsOf: (a, b) => `‖a‖ ${a}，‖b‖ ${b}`,
+  projectionOf: (is, factor, at) => `p ${is} ${factor} a ${at}`,
+  residualOf: (at) => `b − p ${at}`,
 };

@@ -2,9 +2,9 @@
 import { UNIT_CIRCLE } from "./stage.js";
 import { complexText, factorText, lambda, polynomialText, subscript } from "./text.js";
 import { h, svg } from "../kit/kit.js";
-import { degrees, point, short } from "../kit/numbers.js";
+import { degrees, equals, point, short, written } from "../kit/numbers.js";
 import { plane } from "../kit/plane.js";
-import { scale } from "../kit/vectors.js";
+import { difference, scale } from "../kit/vectors.js";
 
 /** Eigenvalues without repetition, with their multiplicities. */
 export const distinct = ({ values, algebraic, geometric }) =>
@@ -65,11 +65,11 @@ export function polynomialPanel(text) {
     const { trace, det, discriminant, kind } = info;
     const area = det > 0 ? text.product : det < 0 ? text.productFlipped : text.productFlat;
     const told = [
-      [`${text.trace} ${short(trace)}`, text.sum],
-      [`${text.det} ${short(det)}`, area],
-      [`${text.discriminant} ${short(discriminant)}`, text.roots(discriminant)],
+      [`${text.trace} ${written(trace)}`, text.sum],
+      [`${text.det} ${written(det)}`, area],
+      [`${text.discriminant} ${written(discriminant)}`, text.roots(discriminant)],
     ];
-    const factors = kind === "complex" ? "" : ` = ${factorText(info)}`;
+    const factors = kind === "complex" ? "" : ` ${factorText(info)}`;
     content.replaceChildren(
       parabola(info, text.polynomial),
       h(
@@ -113,7 +113,7 @@ export function complexPanel(text) {
           .slice(0, same ? 1 : 2)
           .map((value) => [
             complexText(value),
-            short(Math.hypot(value.re, value.im)),
+            written(Math.hypot(value.re, value.im)),
             degrees(Math.atan2(value.im, value.re)),
           ]),
       ),
@@ -131,12 +131,12 @@ export function singularPanel(text) {
       table(
         ["σ", "v", "Av = σu"],
         values.map((sigma, i) => [
-          h("b", {}, `σ${subscript(i + 1)} = ${short(sigma)}`),
+          h("b", {}, `σ${subscript(i + 1)} ${equals(sigma)}`),
           point(right[i]),
           point(scale(left[i], sigma)),
         ]),
       ),
-      h("p", { class: "why" }, info.symmetric ? text.sameLines : text.otherLines),
+      h("p", { class: "why" }, text.singularLines(difference(...values) === 0, info.symmetric)),
     );
   };
   return { element, draw };

@@ -1,7 +1,7 @@
 // The eigen explorer's stage: what A does to the plane, layer upon layer.
 import { coordinates } from "./math.js";
 import { power, subscript } from "./text.js";
-import { short } from "../kit/numbers.js";
+import { equals, short } from "../kit/numbers.js";
 import { add, apply, dot, length, quarterTurn, scale } from "../kit/vectors.js";
 
 export const UNIT_CIRCLE = Array.from({ length: 72 }, (_, i) => (i / 36) * Math.PI).map((angle) => [
@@ -42,7 +42,7 @@ const LAYERS = {
   eigenlines: (stage, { info, line: own, vector }) =>
     info.lines.map((line, i) => [
       stage.line(line, line === own ? "eigen on" : "eigen"),
-      stage.label(nameOf(line, stage, vector), `λ = ${short(info.values[i].re)}`, "eigen"),
+      stage.label(nameOf(line, stage, vector), `λ ${equals(info.values[i].re, short)}`, "eigen"),
     ]),
 
   singular: (stage, now) => [

@@ -3,11 +3,11 @@ import { examples, parts, readNames } from "../kit/choices.js";
 import { SAME, analyse, coordinates, effect, regime, walk } from "./math.js";
 import { complexPanel, distinct, polynomialPanel, singularPanel } from "./panels.js";
 import { drawStage } from "./stage.js";
-import { complexText, lambda, pairText, power } from "./text.js";
+import { lambda, pairText, power } from "./text.js";
 import { STEPS, walkPanel } from "./walk.js";
 import { entries, readNumbers, withEntryWords } from "../kit/entries.js";
 import { button, frame, h } from "../kit/kit.js";
-import { point, short } from "../kit/numbers.js";
+import { clean, equals, equalsPoint, point, sign, written } from "../kit/numbers.js";
 import { beside, plane } from "../kit/plane.js";
 import { singular } from "../kit/singular.js";
 import { apply, cross, dot, length, scale, snapped, square, transpose } from "../kit/vectors.js";
@@ -105,6 +105,7 @@ export function render(view) {
     (numbers) => kit.set({ matrix: square(numbers), vector: numbers.slice(4), step: 0 }),
   );
   const image = h("span", { class: "brackets value", role: "group", "aria-label": "Av" });
+  const equality = h("span", {});
   const values = h("div", { class: "eigenvalues told" });
   const name = h("p", { class: "why" });
   const ready = examples(text, EIGEN_EXAMPLES, set);
@@ -118,7 +119,7 @@ export function render(view) {
   kit.body.append(
     beside(
       stage,
-      h("div", { class: "equation" }, typed.boxes, "=", image),
+      h("div", { class: "equation" }, typed.boxes, equality, image),
       typed.error,
       kit.readout,
       values,
@@ -140,7 +141,8 @@ export function render(view) {
     columns.forEach((handle, k) => handle.place(now.columns[k], text.columns[k]));
     arrow.place(vector, "v");
     typed.show([...matrix.flat(), ...vector]);
-    image.replaceChildren(...now.image.map((x) => h("span", {}, short(x))));
+    equality.textContent = sign([...matrix.flat(), ...vector, ...clean(now.image)]);
+    image.replaceChildren(...clean(now.image).map((x) => h("span", {}, written(x))));
     ready.show(matrix);
     switches.show(show);
     for (const [key, panel] of Object.entries(panels)) {
@@ -157,7 +159,7 @@ export function render(view) {
     const { trail, inside, reached, step } = now;
     const { kind, value, angle, stretch } = now.effect;
     if (step && now.show.includes("walk")) {
-      const ends = [trail.points, inside].map((points) => point(points.at(-1)));
+      const ends = [equalsPoint(trail.points.at(-1)), point(inside.at(-1), 4)];
       return `${text.reached(power(reached), ...ends)} ${text.end[trail.end]}`;
     }
     if (kind === "zero") return text.zero;
@@ -168,10 +170,17 @@ export function render(view) {
   function eigenvalues() {
     const { kind, lines, values: found } = now.info;
     if (kind === "complex") {
-      return [h("p", {}, h("b", {}, `λ = ${pairText(found[0])}`), ` ${text.noLine}`)];
+      return [
+        h(
+          "p",
+          {},
+          h("b", {}, `λ ${sign([found[0].re, found[0].im])} ${pairText(found[0])}`),
+          ` ${text.noLine}`,
+        ),
+      ];
     }
     return distinct(now.info).map(({ value }, i, all) => {
-      const words = h("b", {}, `${all.length > 1 ? lambda(i) : "λ"} = ${complexText(value)}`);
+      const words = h("b", {}, `${all.length > 1 ? lambda(i) : "λ"} ${equals(value.re)}`);
       const line = lines[i];
       if (!line) return h("p", {}, words, ` ${text.every}`);
       const size = Math.max(length(now.vector), stage.reach / 8);

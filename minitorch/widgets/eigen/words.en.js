@@ -1,5 +1,5 @@
 // What the eigen explorer says, in English.
-import { decimal, degrees, point, short } from "../kit/numbers.js";
+import { degrees, equals, point, short, written } from "../kit/numbers.js";
 
 export const words = {
   title: "Eigen explorer",
@@ -53,7 +53,7 @@ export const words = {
   },
   zero: "v is the zero vector, which every matrix leaves there. Pull it away from the origin.",
   eigen: (value) =>
-    `Av = ${decimal(value)} v. ` +
+    `Av ${equals(value)} v. ` +
     (value === 0
       ? "v is squashed to zero"
       : value === 1
@@ -64,17 +64,17 @@ export const words = {
             ? "v only gets longer"
             : "v only gets shorter") +
     ": an eigenvector, with eigenvalue " +
-    `${short(value)}.`,
+    `${written(value)}.`,
   turned: (angle, stretch) =>
     `Av points ${degrees(Math.abs(angle))} ${angle > 0 ? "anticlockwise" : "clockwise"} from v and is ` +
-    `${short(stretch) === "1" ? "just" : `${short(stretch)} times`} as long. v is not an eigenvector.`,
+    `${Math.abs(stretch - 1) < 1e-12 ? "just" : `${short(stretch)} times`} as long. v is not an eigenvector.`,
   along: (line) => `along ${point(line)}`,
   every: "along every line",
   noLine: "no real eigenline",
   turning: (angle, modulus) =>
     `In eigen-coordinates A turns by ${degrees(Math.abs(angle))} ` +
     `${angle > 0 ? "anticlockwise" : "clockwise"}` +
-    `${short(modulus) === "1" ? "" : ` and scales by ${short(modulus)}`}.`,
+    `${Math.abs(modulus - 1) < 1e-12 ? "" : ` and scales by ${short(modulus)}`}.`,
   regime: {
     zero: "Zero matrix: everything lands on the origin.",
     identity: "Identity: nothing moves; every vector is an eigenvector.",
@@ -118,12 +118,16 @@ export const words = {
   onAxis: "Real eigenvalues lie on the horizontal axis, negative ones at 180°.",
   offAxis:
     "Each step turns by the angle and scales by the modulus: outside the dashed unit circle, it grows.",
-  sameLines: "A is symmetric: they are the eigenlines, and σ = |λ|.",
-  otherLines:
-    "v₁ and v₂ are perpendicular, and so are their images, the axes of the ellipse. Eigenlines keep their line; these keep their right angle.",
+  singularLines: (round, symmetric) =>
+    round
+      ? "The ellipse is a circle: any two perpendicular directions will do, and these are two of them."
+      : symmetric
+        ? "A is symmetric: they are the eigenlines, and σ = |λ|."
+        : "v₁ and v₂ are perpendicular, and so are their images, the axes of the ellipse. " +
+          "Eigenlines keep their line; these keep their right angle.",
   walk: "The walk",
   step: "step",
-  reached: (name, at, inside) => `${name} = ${at}; in eigen-coordinates ${inside}.`,
+  reached: (name, at, inside) => `${name} ${at}; in eigen-coordinates ${inside}.`,
   inPlane: "in the plane",
   inEigen: "in eigen-coordinates",
   rule: {

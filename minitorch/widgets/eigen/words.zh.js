@@ -1,5 +1,5 @@
 // What the eigen explorer says, in Chinese.
-import { decimal, degrees, point, short } from "../kit/numbers.js";
+import { degrees, equals, point, short, written } from "../kit/numbers.js";
 
 export const words = {
   title: "特征向量探索器",
@@ -53,7 +53,7 @@ export const words = {
   },
   zero: "v 是零向量：无论 A 是什么，它都不变。请把 v 从原点拖开。",
   eigen: (value) =>
-    `Av = ${decimal(value)} v。` +
+    `Av ${equals(value)} v。` +
     (value === 0
       ? "v 变成零向量"
       : value === 1
@@ -63,16 +63,16 @@ export const words = {
           : value > 1
             ? "v 只是变长了"
             : "v 只是变短了") +
-    `：它是特征向量，特征值为 ${short(value)}。`,
+    `：它是特征向量，特征值为 ${written(value)}。`,
   turned: (angle, stretch) =>
     `Av 从 v ${angle > 0 ? "逆" : "顺"}时针转过 ${degrees(Math.abs(angle))}，` +
-    `${short(stretch) === "1" ? "长度不变" : `长度是 v 的 ${short(stretch)} 倍`}。v 不是特征向量。`,
+    `${Math.abs(stretch - 1) < 1e-12 ? "长度不变" : `长度是 v 的 ${short(stretch)} 倍`}。v 不是特征向量。`,
   along: (line) => `沿 ${point(line)}`,
   every: "沿任何直线",
   noLine: "没有实的特征直线",
   turning: (angle, modulus) =>
     `在特征坐标里，A ${angle > 0 ? "逆" : "顺"}时针转 ${degrees(Math.abs(angle))}` +
-    `${short(modulus) === "1" ? "" : `，并放缩 ${short(modulus)} 倍`}。`,
+    `${Math.abs(modulus - 1) < 1e-12 ? "" : `，并放缩 ${short(modulus)} 倍`}。`,
   regime: {
     zero: "零矩阵：所有向量都变成零向量。",
     identity: "单位矩阵：所有向量都不变，每个非零向量都是特征向量。",
@@ -111,12 +111,15 @@ export const words = {
   angle: "辐角",
   onAxis: "实特征值在横轴上；负的在 180° 处。",
   offAxis: "每一步旋转辐角、放缩模倍：在虚线单位圆之外，就越来越大。",
-  sameLines: "A 是对称矩阵：奇异方向就是特征直线，σ = |λ|。",
-  otherLines:
-    "v₁ 与 v₂ 垂直，它们的像也垂直，正是椭圆的两条轴。特征直线保持方向，v₁ 与 v₂ 保持垂直。",
+  singularLines: (round, symmetric) =>
+    round
+      ? "椭圆是圆：任意两个互相垂直的方向都是奇异方向，这里只是其中一对。"
+      : symmetric
+        ? "A 是对称矩阵：奇异方向就是特征直线，σ = |λ|。"
+        : "v₁ 与 v₂ 垂直，它们的像也垂直，正是椭圆的两条轴。特征直线保持方向，v₁ 与 v₂ 保持垂直。",
   walk: "迭代",
   step: "步",
-  reached: (name, at, inside) => `${name} = ${at}；特征坐标是 ${inside}。`,
+  reached: (name, at, inside) => `${name} ${at}；特征坐标是 ${inside}。`,
   inPlane: "在平面上",
   inEigen: "在特征坐标里",
   rule: {

@@ -3,7 +3,7 @@ import { tuple } from "../kit/array.js";
 import { jacobian } from "./math.js";
 import { numbersOf } from "./steps.js";
 import { call, inputNames, numbersText, rowName } from "./text.js";
-import { short } from "../kit/numbers.js";
+import { short, sign } from "../kit/numbers.js";
 
 const digits = (x) => short(x, 4);
 /** A number in a product, in brackets where its minus needs them. */
@@ -33,7 +33,8 @@ function tell(text, prepared, track, step) {
     const [from, to] = [rows[at], rows[rows[at].operands[place]]];
     if (from.size === 1 && to.size === 1) {
       const [[d]] = jacobian(prepared, values, at, place);
-      return text.shareNumber(rowName(to), factor(flow[0]), factor(d), digits(share[0]));
+      const is = sign([flow[0], d, share[0]], digits);
+      return text.shareNumber(rowName(to), factor(flow[0]), factor(d), is, digits(share[0]));
     }
     const [m, n] = [from.size, to.size];
     return text.shareMatrix(rowName(to), `(1, ${m})`, `(${m}, ${n})`, written(share));
@@ -51,11 +52,14 @@ function tell(text, prepared, track, step) {
     }
     case "sum": {
       const terms = one.parts.map(written).join(" + ").replaceAll("+ −", "− ");
-      return text.sum(rowName(row), one.parts.length, terms, written(track.cotangents[one.row]));
+      const total = track.cotangents[one.row];
+      const is = sign([...one.parts.flat(), ...total], digits);
+      return text.sum(rowName(row), one.parts.length, terms, is, written(total));
     }
     case "start":
       return text.startForward(elementName(row, one.element));
     case "push": {
+      const factors = [];
       const terms = row.wanted
         .filter((place) => track.tangents[row.operands[place]])
         .map((place) => {
@@ -64,15 +68,17 @@ function tell(text, prepared, track, step) {
           if (row.size > 1 || from.size > 1)
             return `(${row.size}, ${from.size}) @ (${from.size}, 1)`;
           const [[d]] = jacobian(prepared, values, one.row, place);
+          factors.push(d, t[0]);
           return `${factor(d)} · ${factor(t[0])}`;
         });
-      const tangent = written(track.tangents[one.row]);
+      const tangent = track.tangents[one.row];
+      const is = sign([...factors, ...tangent], digits);
       return text.push(
         rowName(row),
         expression(one.row),
         written(values[one.row]),
-        `${terms.join(" + ")} = `,
-        tangent,
+        `${terms.join(" + ")} ${is} `,
+        written(tangent),
       );
     }
     case "pass":

@@ -78,10 +78,10 @@ export const words = {
       ? `start at the result ${name}. It holds several numbers; with ones as cotangent, the derivative is that of their sum.`
       : `start at the result ${name}. Its derivative by itself is 1.`,
   pull: (name, call, shares) => `through ${name} = ${call}: ${shares}.`,
-  shareNumber: (to, g, d, share) => `${to} gets ${g} · ${d} = ${share}`,
+  shareNumber: (to, g, d, is, share) => `${to} gets ${g} · ${d} ${is} ${share}`,
   shareMatrix: (to, g, d, share) => `${to} gets ${g} @ ${d} = ${share}`,
-  sum: (name, n, parts, total) =>
-    `${name} was used ${n} times, so its shares are added up: ${parts} = ${total}.`,
+  sum: (name, n, parts, is, total) =>
+    `${name} was used ${n} times, so its shares are added up: ${parts} ${is} ${total}.`,
   startForward: (name) => `${name} moves at speed 1, all other inputs stand still.`,
   push: (name, call, value, parts, tangent) =>
     `${name} = ${call} is ${value}; its tangent is ${parts}${tangent}.`,

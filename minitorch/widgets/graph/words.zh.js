@@ -58,9 +58,10 @@ export const words = {
       ? `从结果 ${name} 出发。它不止一个数；余切向量全取 1，求的是各数之和的导数。`
       : `从结果 ${name} 出发，它对自己的导数是 1。`,
   pull: (name, call, shares) => `经过 ${name} = ${call}：${shares}。`,
-  shareNumber: (to, g, d, share) => `${to} 得到 ${g} · ${d} = ${share}`,
+  shareNumber: (to, g, d, is, share) => `${to} 得到 ${g} · ${d} ${is} ${share}`,
   shareMatrix: (to, g, d, share) => `${to} 得到 ${g} @ ${d} = ${share}`,
-  sum: (name, n, parts, total) => `${name} 用了 ${n} 次，各份梯度相加：${parts} = ${total}。`,
+  sum: (name, n, parts, is, total) =>
+    `${name} 用了 ${n} 次，各份梯度相加：${parts} ${is} ${total}。`,
   startForward: (name) => `${name} 的变化率取 1，其他输入取 0。`,
   push: (name, call, value, parts, tangent) =>
     `${name} = ${call}，得 ${value}；它的切向量是 ${parts}${tangent}。`,

@@ -1,6 +1,6 @@
 // Matrices and vectors to type in, in brackets; what is no number is told, and nothing else changes.
 import { h } from "./kit.js";
-import { parseNumber, short } from "./numbers.js";
+import { parseNumber, written } from "./numbers.js";
 import { words as en } from "./entries.en.js";
 import { words as zh } from "./entries.zh.js";
 
@@ -71,7 +71,7 @@ export function entries(kit, parts, change) {
     numbers = values;
     refuse();
     inputs.forEach((input, i) => {
-      if (document.activeElement !== input) input.value = short(values[i]);
+      if (document.activeElement !== input) input.value = written(values[i]);
     });
   };
   return { boxes, error, show };

@@ -11,7 +11,7 @@ export const square = ([a, b, c, d]) => [
   [a, b],
   [c, d],
 ];
-export const dot = ([x, y], [z, w]) => x * z + y * w;
+export const dot = ([x, y], [z, w]) => difference(x * z, -(y * w));
 export const cross = ([x, y], [z, w]) => x * w - y * z;
 export const scale = (v, by) => v.map((c) => c * by);
 export const add = (v, w) => v.map((c, i) => c + w[i]);

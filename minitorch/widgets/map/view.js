@@ -3,7 +3,7 @@
 import { examples, parts, readNames } from "../kit/choices.js";
 import { entries, readNumbers, withEntryWords } from "../kit/entries.js";
 import { frame, h } from "../kit/kit.js";
-import { short } from "../kit/numbers.js";
+import { isFraction, sign, written } from "../kit/numbers.js";
 import { beside, plane } from "../kit/plane.js";
 import { add, apply, determinant, square, transpose } from "../kit/vectors.js";
 import { compose } from "./math.js";
@@ -104,8 +104,10 @@ export function render(view) {
       );
       handles.forEach((handle, k) => handle.place(columns[k], text.columns[k](name)));
       show(matrix.flat());
-      const term = (x) => (x < 0 ? `(${short(x)})` : short(x));
-      formula.textContent = `det ${name} = ${term(a)}·${term(d)} − ${term(b)}·${term(c)} = ${short(determinant(matrix))}`;
+      const term = (x) => (x < 0 || isFraction(x) ? `(${written(x)})` : written(x));
+      const det = determinant(matrix);
+      const is = sign([a, b, c, d, det]);
+      formula.textContent = `det ${name} ${is} ${term(a)}·${term(d)} − ${term(b)}·${term(c)} ${is} ${written(det)}`;
       ready.show(matrix);
     };
     const equation = h("div", { class: "equation" }, `${name} =`, boxes);
@@ -173,7 +175,7 @@ export function render(view) {
         shape(stage, UNIT_SQUARE, matrix, "value filled"),
         shape(stage, LETTER, matrix, "value solid"),
       );
-      product.replaceChildren(...matrix.flat().map((x) => h("span", {}, short(x))));
+      product.replaceChildren(...matrix.flat().map((x) => h("span", {}, written(x))));
     }
     verdict.textContent = commute ? text.same : text.differ;
     areas.textContent = text.dets(determinant(a), determinant(b), det);

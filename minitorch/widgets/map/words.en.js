@@ -1,5 +1,5 @@
 // What the map explorer says, in English.
-import { short } from "../kit/numbers.js";
+import { sign, written } from "../kit/numbers.js";
 
 export const words = {
   title: "Map explorer",
@@ -38,7 +38,7 @@ export const words = {
   flat: (name) =>
     `det ${name} = 0: ${name} lays the plane flat. Every area becomes 0, and nothing brings it back.`,
   area: (name, det) =>
-    `${short(Math.abs(det)) === "1" ? "Areas stay as they are" : `Every area becomes ${short(Math.abs(det))} times as large`}; ` +
+    `${Math.abs(Math.abs(det) - 1) < 1e-12 ? "Areas stay as they are" : `Every area becomes ${written(Math.abs(det))} times as large`}; ` +
     (det > 0
       ? "the letter can still be read: the orientation stays."
       : `the letter is mirrored: a negative determinant turns the plane over.`),
@@ -47,5 +47,5 @@ export const words = {
   same: "BA = AB: for these two the order does not matter.",
   differ: "BA and AB differ: the order matters.",
   dets: (a, b, ba) =>
-    `Areas do not mind: det BA = det AB = det A · det B = ${short(a)} · ${short(b)} = ${short(ba)}.`,
+    `Areas do not mind: det BA = det AB = det A · det B ${sign([a, b, ba])} ${written(a)} · ${written(b)} ${sign([a, b, ba])} ${written(ba)}.`,
 };

@@ -1,5 +1,5 @@
 // What the map explorer says, in Chinese.
-import { short } from "../kit/numbers.js";
+import { sign, written } from "../kit/numbers.js";
 
 export const words = {
   title: "矩阵映射探索器",
@@ -31,12 +31,12 @@ export const words = {
   show: { grid: "网格", letter: "字母", composition: "第二个映射" },
   flat: (name) => `det ${name} = 0：${name} 把平面压扁了。面积都变成 0，无法还原。`,
   area: (name, det) =>
-    `${short(Math.abs(det)) === "1" ? "面积不变" : `面积都变成原来的 ${short(Math.abs(det))} 倍`}；` +
+    `${Math.abs(Math.abs(det) - 1) < 1e-12 ? "面积不变" : `面积都变成原来的 ${written(Math.abs(det))} 倍`}；` +
     (det > 0 ? "字母没有翻转：定向不变。" : "字母成了镜像：行列式为负，平面翻了面。"),
   second: "第二个映射 B",
   orders: ["先 A（虚线）后 B：矩阵 BA", "先 B（虚线）后 A：矩阵 AB"],
   same: "BA = AB：这两个映射可以交换。",
   differ: "BA 与 AB 不同：先后顺序不能交换。",
   dets: (a, b, ba) =>
-    `面积的倍数与先后无关：det BA = det AB = det A · det B = ${short(a)} · ${short(b)} = ${short(ba)}。`,
+    `面积的倍数与先后无关：det BA = det AB = det A · det B ${sign([a, b, ba])} ${written(a)} · ${written(b)} ${sign([a, b, ba])} ${written(ba)}。`,
 };

@@ -1,6 +1,6 @@
 // Norms of vectors, and the largest stretch that a matrix gives to any. Pure functions.
 import { singular } from "../kit/singular.js";
-import { apply, length, scale, transpose } from "../kit/vectors.js";
+import { apply, difference, length, scale, transpose } from "../kit/vectors.js";
 
 /** (|x|^p + |y|^p)^(1/p); for p = Infinity, the largest entry. */
 export function norm(v, p) {
@@ -24,8 +24,20 @@ export const ball = (p) =>
 
 export const frobenius = (matrix) => Math.hypot(...matrix.flat());
 
-/** The largest ‖Ax‖ / ‖x‖, and a direction x that has it. */
+/** Whether a matrix only scales, exchanges axes and changes signs: it stretches all alike. */
+function isUniform([[a, b], [c, d]]) {
+  const [one, other] = b || c ? [b, c] : [a, d];
+  return (b || c ? !a && !d : true) && difference(Math.abs(one), Math.abs(other)) === 0;
+}
+
+/** The largest ‖Ax‖ / ‖x‖, a direction x that has it, and whether every direction has it. */
 export function stretch(matrix, p) {
+  const { values } = singular(matrix);
+  const rotates = p === 2 && difference(...values) === 0;
+  return { ...largest(matrix, p), everywhere: rotates || isUniform(matrix) };
+}
+
+function largest(matrix, p) {
   if (p === 1) {
     const columns = transpose(matrix).map((column) => norm(column, 1));
     return { most: Math.max(...columns), along: columns[0] >= columns[1] ? [1, 0] : [0, 1] };

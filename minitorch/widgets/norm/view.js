@@ -2,7 +2,7 @@
 import { entries, readNumbers, withEntryWords } from "../kit/entries.js";
 import { button, facts, field, frame, h } from "../kit/kit.js";
 import { ball, frobenius, norm, stretch, unit } from "./math.js";
-import { parseNumber, point, pythonFloat, short } from "../kit/numbers.js";
+import { equals, parseNumber, point, pythonFloat, short, sign, written } from "../kit/numbers.js";
 import { beside, plane } from "../kit/plane.js";
 import { apply, cross, length, scale, snapped, square } from "../kit/vectors.js";
 import { challenge } from "./challenge.js";
@@ -166,31 +166,35 @@ export function render(view) {
       stage.label(vector, "b", "held"),
     );
     kit.say(
-      [size > 0 ? text.vector(index(p), short(size)) : text.zero, size > 0 && text.names[writeP(p)]]
+      [
+        size > 0 ? text.vector(index(p), equals(size)) : text.zero,
+        size > 0 && text.names[writeP(p)],
+      ]
         .filter(Boolean)
         .join(" "),
     );
     numbers.replaceChildren(
       h("p", { class: "formula" }, formula()),
       facts([
-        ["‖b‖₁", short(one)],
-        ["‖b‖₂", short(norm(vector, 2))],
-        ["‖b‖∞", short(inf)],
+        ["‖b‖₁", written(one)],
+        ["‖b‖₂", written(norm(vector, 2))],
+        ["‖b‖∞", written(inf)],
       ]),
-      h("p", { class: "why" }, text.between(short(inf), short(one))),
+      h("p", { class: "why" }, text.between(equals(inf), equals(one))),
       h("p", { class: "why" }, text.ball),
     );
     code.textContent = [
       `b = torch.tensor([${vector.map(pythonFloat).join(", ")}])`,
-      `torch.linalg.vector_norm(b, ${pythonP(p)})  # ${short(size)}`,
+      `torch.linalg.vector_norm(b, ${pythonP(p)})  # ${written(size)}`,
     ].join("\n");
   }
 
   function formula() {
     const { vector, p, size } = now;
-    const sizes = vector.map((x) => short(Math.abs(x)));
-    if (p === Infinity) return `max(${sizes.join(", ")}) = ${short(size)}`;
-    if (p === 1) return `${sizes.join(" + ")} = ${short(size)}`;
+    const sizes = vector.map((x) => written(Math.abs(x)));
+    const is = sign([...vector, size]);
+    if (p === Infinity) return `max(${sizes.join(", ")}) ${is} ${written(size)}`;
+    if (p === 1) return `${sizes.join(" + ")} ${is} ${written(size)}`;
     const power = h("sup", {}, shortP(p));
     const root = h("sup", {}, `1/${shortP(p)}`);
     return [
@@ -200,7 +204,7 @@ export function render(view) {
       power.cloneNode(true),
       ")",
       root,
-      ` ≈ ${short(size)}`,
+      ` ${is} ${written(size)}`,
     ];
   }
 
@@ -228,16 +232,16 @@ export function render(view) {
     const isMost = ratio !== null && ratio >= most.most * (1 - 1e-9);
     kit.say(
       ratio === null
-        ? text.noStretch(short(most.most))
+        ? text.noStretch(written(most.most))
         : isMost
-          ? text.most(short(ratio))
-          : text.less(short(ratio), short(most.most)),
+          ? text.most(equals(ratio))
+          : text.less(equals(ratio), written(most.most)),
     );
     numbers.replaceChildren(
       facts([
-        [`‖A‖${index(p)}`, `${short(most.most)} · ${text.how[writeP(p)] ?? text.how.other}`],
-        [text.along, point(longest)],
-        [text.frobenius, `${short(frobenius(matrix))} · ${text.frobeniusHow}`],
+        [`‖A‖${index(p)}`, `${written(most.most)} · ${text.how[writeP(p)] ?? text.how.other}`],
+        [text.along, most.everywhere ? text.everywhere : point(longest)],
+        [text.frobenius, `${written(frobenius(matrix))} · ${text.frobeniusHow}`],
       ]),
       h("p", { class: "why" }, text.image),
       h("p", { class: "why" }, text.weaker),
@@ -246,9 +250,9 @@ export function render(view) {
     code.textContent = [
       `A = torch.tensor([${rows.join(", ")}])`,
       ...([1, 2, Infinity].includes(p)
-        ? [`torch.linalg.matrix_norm(A, ${pythonP(p)})  # ${short(most.most)}`]
+        ? [`torch.linalg.matrix_norm(A, ${pythonP(p)})  # ${written(most.most)}`]
         : []),
-      `torch.linalg.matrix_norm(A, "fro")  # ${short(frobenius(matrix))}`,
+      `torch.linalg.matrix_norm(A, "fro")  # ${written(frobenius(matrix))}`,
     ].join("\n");
   }
 

@@ -31,11 +31,11 @@ export const words = {
     2: "The length that a ruler measures.",
     inf: "Only the largest entry counts.",
   },
-  between: (inf, one) => `Every norm of b lies between ‖b‖∞ = ${inf} and ‖b‖₁ = ${one}.`,
-  vector: (p, value) => `‖b‖${p} = ${value}.`,
+  between: (inf, one) => `Every norm of b lies between ‖b‖∞ ${inf} and ‖b‖₁ ${one}.`,
+  vector: (p, value) => `‖b‖${p} ${value}.`,
   zero: "b is the zero vector: every norm of it is 0.",
-  most: (ratio) => `‖Ab‖ = ${ratio} ‖b‖: nothing is stretched more. This number is the norm of A.`,
-  less: (ratio, most) => `‖Ab‖ = ${ratio} ‖b‖; the largest stretch, the norm of A, is ${most}.`,
+  most: (ratio) => `‖Ab‖ ${ratio} ‖b‖: nothing is stretched more. This number is the norm of A.`,
+  less: (ratio, most) => `‖Ab‖ ${ratio} ‖b‖; the largest stretch, the norm of A, is ${most}.`,
   noStretch: (most) => `b is the zero vector; the largest stretch, the norm of A, is ${most}.`,
   matrixNorm: (p) => `‖A‖${p}`,
   how: {
@@ -45,6 +45,7 @@ export const words = {
     other: "found by looking around",
   },
   along: "along",
+  everywhere: "every direction",
   frobenius: "Frobenius",
   frobeniusHow: "root of the sum of squares",
   weaker:

@@ -31,11 +31,11 @@ export const words = {
     2: "通常所说的长度。",
     inf: "各分量绝对值的最大值。",
   },
-  between: (inf, one) => `b 的各种范数都在 ‖b‖∞ = ${inf} 与 ‖b‖₁ = ${one} 之间。`,
-  vector: (p, value) => `‖b‖${p} = ${value}。`,
+  between: (inf, one) => `b 的各种范数都在 ‖b‖∞ ${inf} 与 ‖b‖₁ ${one} 之间。`,
+  vector: (p, value) => `‖b‖${p} ${value}。`,
   zero: "b 是零向量：它的任何范数都是 0。",
-  most: (ratio) => `‖Ab‖ = ${ratio} ‖b‖：这是最大的拉伸，也就是 A 的范数。`,
-  less: (ratio, most) => `‖Ab‖ = ${ratio} ‖b‖；最大的拉伸，即 A 的范数，是 ${most}。`,
+  most: (ratio) => `‖Ab‖ ${ratio} ‖b‖：这是最大的拉伸，也就是 A 的范数。`,
+  less: (ratio, most) => `‖Ab‖ ${ratio} ‖b‖；最大的拉伸，即 A 的范数，是 ${most}。`,
   noStretch: (most) => `b 是零向量；最大的拉伸，即 A 的范数，是 ${most}。`,
   matrixNorm: (p) => `‖A‖${p}`,
   how: {
@@ -45,6 +45,7 @@ export const words = {
     other: "逐个方向搜索得到",
   },
   along: "方向",
+  everywhere: "所有方向",
   frobenius: "弗罗贝尼乌斯",
   frobeniusHow: "平方和的平方根",
   weaker:

@@ -15,6 +15,7 @@ import {
 } from "./math.js";
 import { challenge } from "./challenge.js";
 import { challenged } from "../kit/challenge.js";
+import { sign } from "../kit/numbers.js";
 import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
 
@@ -295,7 +296,11 @@ export function render(view) {
     });
     const { centre, spread } = column.scale ?? {};
     const scaling = column.scale
-      ? text.scaling(...[cell.plain, centre, spread, cell.value].map(brief))
+      ? text.scaling(
+          ...[cell.plain, centre, spread].map(brief),
+          sign([cell.plain, centre, spread, cell.value], brief),
+          brief(cell.value),
+        )
       : "";
     kit.say(text.told(text.cellOf(column.name, cell.row), story, scaling));
   }

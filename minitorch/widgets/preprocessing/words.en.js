@@ -43,7 +43,8 @@ export const words = {
     hot: ({ from, category, value, original }) =>
       `${from} is ${original}; this column stands for ${category}, so ${value}.`,
   },
-  scaling: (x, centre, spread, value) => `Standardised: (${x} − ${centre}) / ${spread} = ${value}.`,
+  scaling: (x, centre, spread, is, value) =>
+    `Standardised: (${x} − ${centre}) / ${spread} ${is} ${value}.`,
   dropped: (n) =>
     n === 1
       ? "1 row is dropped, and its target with it."

@@ -41,7 +41,8 @@ export const words = {
     hot: ({ from, category, value, original }) =>
       `${from} 是 ${original}；这一列代表 ${category}，所以是 ${value}。`,
   },
-  scaling: (x, centre, spread, value) => `标准化：(${x} − ${centre}) / ${spread} = ${value}。`,
+  scaling: (x, centre, spread, is, value) =>
+    `标准化：(${x} − ${centre}) / ${spread} ${is} ${value}。`,
   dropped: (n) => `删去 ${n} 行，目标也一同删去。`,
   still: (name, spread) => `${name}：训练行的标准差是 ${spread}，不能作除数。`,
   holes: (n) => `X 里还有 ${n} 个 NaN。只要有一个进入求和，和就是 NaN。`,

@@ -4,6 +4,7 @@ import { block } from "./block.js";
 import { errorBox, errorLine } from "../kit/errors.js";
 import { grid } from "../kit/grid.js";
 import { button, facts, field, frame, h, mark } from "../kit/kit.js";
+import { sign } from "../kit/numbers.js";
 import { printedFloats } from "../kit/printing.js";
 import { call, parseAxes, reduce, writeAxes } from "./math.js";
 import { shapeField } from "../kit/shape.js";
@@ -254,7 +255,7 @@ export function render(view) {
       })[operation]();
     const names = met[k].map((element) => `x${list(unravel(element, shape))}`);
     const said = met[k].length > 4 ? "" : `${write(names)} = `;
-    kit.say(text.term("y", at, said + write(met[k]), value));
+    kit.say(text.term("y", at, said + write(met[k]), sign([tensor.storage[k]], show), value));
   }
 
   function holdSource(element) {

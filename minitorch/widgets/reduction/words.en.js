@@ -33,7 +33,7 @@ export const words = {
   emptySum: "A sum of no numbers is 0.",
   emptyMean: "A mean of no numbers is 0 / 0: nan, not a number.",
   summary: (code, from, to) => `${code}: shape ${from} becomes ${to}.`,
-  term: (name, at, sources, sum) => `${name}${at} = ${sources} = ${sum}`,
+  term: (name, at, sources, is, sum) => `${name}${at} = ${sources} ${is} ${sum}`,
   nobody: (name, at, value) => `No number of x meets in ${name}${at}, which is ${value}.`,
   joins: (source, target) => `${source} goes into ${target}.`,
   hints: {

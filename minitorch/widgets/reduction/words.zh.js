@@ -28,7 +28,7 @@ export const words = {
   emptySum: "没有数可加，和是 0。",
   emptyMean: "没有数可平均：0 / 0 是 nan（不是数）。",
   summary: (code, from, to) => `${code}：形状 ${from} 变成 ${to}。`,
-  term: (name, at, sources, sum) => `${name}${at} = ${sources} = ${sum}`,
+  term: (name, at, sources, is, sum) => `${name}${at} = ${sources} ${is} ${sum}`,
   nobody: (name, at, value) => `没有数合成 ${name}${at}，它的值是 ${value}。`,
   joins: (source, target) => `${source} 归入 ${target}。`,
   hints: {
