@@ -214,3 +214,27 @@ def test_a_chain_holds_all_its_values_in_reverse_and_a_few_in_forward_mode(open_
     }"""
     most = open_page().evaluate(source, [MODULES, explorer.program])
     assert most == [12, 4, 4]
+
+
+NAN = math.nan
+NAN_CASES = [  # a function of x, x, and the derivative of the sum by x: PyTorch's answer
+    (lambda x: x.relu(), [NAN, 1.0, -1.0], [1.0, 1.0, 0.0]),
+    (lambda x: x.max(), [1.0, NAN, 3.0, NAN], [0.0, 0.5, 0.0, 0.5]),
+    (lambda x: x.min(), [1.0, NAN, 3.0, NAN], [0.0, 0.5, 0.0, 0.5]),
+    (lambda x: x.amax(), [1.0, NAN, 3.0], [NAN, NAN, NAN]),
+    (lambda x: x.amin(0), [1.0, NAN], [NAN, NAN]),
+    (lambda x: x.amax(), [1.0, 3.0, 3.0], [0.0, 0.5, 0.5]),
+    (lambda x: x.clamp(0, 1), [NAN, 0.5, 2.0], [0.0, 1.0, 0.0]),
+    (lambda x: torch.maximum(x, torch.tensor([1.0, 2.0])), [NAN, 1.0], [1.0, 0.0]),
+    (lambda x: torch.minimum(x, torch.tensor([NAN, 1.0])), [1.0, 1.0], [1.0, 0.5]),
+]
+
+
+def test_nan_comes_back_as_pytorch_says(open_page):
+    cases = []
+    for function, numbers_of_x, slopes in NAN_CASES:
+        x = torch.tensor(numbers_of_x, requires_grad=True)
+        cases.append((function, GraphExplorer(function, x=x), {"x": x}, 0, 0))
+    for (*_, slopes), answer in zip(NAN_CASES, ask(open_page(), cases), strict=True):
+        found = numbers(answer["cotangents"]["0"])
+        assert found == pytest.approx(slopes, nan_ok=True)

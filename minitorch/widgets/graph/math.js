@@ -84,14 +84,14 @@ const KINDS = {
         const share = zeros(xs[0].length);
         gathered.forEach((group, to) => {
           const found = slopes(xs, y, to);
-          group.forEach((i, k) => (share[i] = chooses && !found[k] ? 0 : g[to] * found[k]));
+          group.forEach((i, k) => (share[i] = chooses && found[k] === 0 ? 0 : g[to] * found[k]));
         });
         return share;
       },
       push: (place, t, xs, y) =>
         gathered.map((group, to) => {
           const found = slopes(xs, y, to);
-          return group.reduce((sum, i, k) => sum + (chooses && !found[k] ? 0 : t[i] * found[k]), 0);
+          return group.reduce((sum, i, k) => sum + (chooses && found[k] === 0 ? 0 : t[i] * found[k]), 0);
         }),
     };
   },

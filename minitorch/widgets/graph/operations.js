@@ -75,7 +75,7 @@ const ELEMENTWISE = {
   ),
   relu: choosing(
     (x) => (x < 0 ? 0 : x),
-    (x, y) => Number(y > 0),
+    (x, y) => Number(!(y <= 0)), // 1 of NaN, as in the library
   ),
   abs: elementwise(Math.abs, sign),
   sign: elementwise(sign, none),
@@ -86,13 +86,13 @@ const ELEMENTWISE = {
   zero: elementwise(none, none),
   maximum: choosing(
     (a, b) => Math.max(a, b),
-    (a, b) => atTie(a, b, a > b),
-    (a, b) => atTie(a, b, b > a),
+    (a, b) => atTie(a, b, !(a <= b)),
+    (a, b) => atTie(a, b, !(b <= a)),
   ),
   minimum: choosing(
     (a, b) => Math.min(a, b),
-    (a, b) => atTie(a, b, a < b),
-    (a, b) => atTie(a, b, b < a),
+    (a, b) => atTie(a, b, !(a >= b)),
+    (a, b) => atTie(a, b, !(b >= a)),
   ),
   where: choosing(
     (c, a, b) => (c ? a : b),
@@ -127,14 +127,17 @@ const ELEMENTWISE = {
 // ---- reductions: `make` gives the result of a group of numbers, `parts` the derivative by each
 
 const total = (numbers) => numbers.reduce((sum, x) => sum + x, 0);
-const extreme = (choose) => ({
+/** Ties share evenly. Among them NaN counts for `max` and `min`; `amax` and `amin` have none, 0 / 0. */
+const extreme = (choose, isTie) => ({
   chooses: true,
   make: (numbers) => numbers.reduce((a, b) => choose(a, b)),
   parts: (numbers, y) => {
-    const ties = numbers.filter((x) => x === y).length;
-    return numbers.map((x) => (x === y ? 1 / ties : 0));
+    const ties = numbers.filter((x) => isTie(x, y)).length;
+    return numbers.map((x) => Number(isTie(x, y)) / ties);
   },
 });
+const equal = (x, y) => x === y;
+const same = (x, y) => x === y || (Number.isNaN(x) && Number.isNaN(y));
 const [SUM, MEAN, PRODUCT] = [
   { make: total, parts: (numbers) => numbers.map(one) },
   {
@@ -185,10 +188,10 @@ const REDUCTIONS = {
   mean_dim: MEAN,
   prod: PRODUCT,
   prod_dim: PRODUCT,
-  max: extreme((a, b) => Math.max(a, b)),
-  amax: extreme((a, b) => Math.max(a, b)),
-  min: extreme((a, b) => Math.min(a, b)),
-  amin: extreme((a, b) => Math.min(a, b)),
+  max: extreme((a, b) => Math.max(a, b), same),
+  amax: extreme((a, b) => Math.max(a, b), equal),
+  min: extreme((a, b) => Math.min(a, b), same),
+  amin: extreme((a, b) => Math.min(a, b), equal),
   var: {
     make: variance,
     parts: (numbers, y, params) => deviations(numbers, params).map((x) => 2 * x),
