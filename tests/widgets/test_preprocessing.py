@@ -282,3 +282,64 @@ def test_the_columns_keep_their_order_in_a_saved_notebook(show):
     page = show(saved)
     assert prepared(page) == prepared(show(PreprocessingExplorer()))
     assert "tensor([127500, 106000, 178100, 140000])" in page.locator(".code-out").inner_text()
+
+
+LAYOUTS = [
+    ["127500.0", "2"],
+    ["02116", "x"],
+    ["02116", "5"],
+    ["2.50", "2.5", "a"],
+    [" NA", "2"],
+    ["NA", "2"],
+    ["  ", "2"],
+    [" 2", "3"],
+    ["-5", "NA"],
+    ["1e3", "2"],
+    ["+5", "6"],
+    ["5.", "1"],
+    ["", "a"],
+    ["0x10", "1"],
+    ["2", "3"],
+    ["0.5", "2"],
+]
+TYPED = """async ([source, layouts]) => {
+  const m = await load(source);
+  return layouts.map((cells) => {
+    const [{ dtype, cells: found }] = m.columnsOf(cells.map((cell) => ({ a: m.keptCell(cell) })));
+    return [dtype, found.map((cell) => (Number.isNaN(cell) ? null : cell))];
+  });
+}"""
+
+
+def test_a_cell_is_read_as_it_was_typed(open_page):
+    found = open_page().evaluate(TYPED, [library("preprocessing/math.js"), LAYOUTS])
+    for cells, (dtype, read) in zip(LAYOUTS, found, strict=True):
+        text = "a,b\n" + "".join(f"{cell},1\n" for cell in cells)
+        column = pd.read_csv(io.StringIO(text))["a"]
+        assert (dtype, read) == (str(column.dtype), [None if x != x else x for x in column]), cells
+    rows = [{"a": cell, "b": 1} for cell in ("2.50", "007", "3", " NA", "")]
+    assert [row["a"] for row in PreprocessingExplorer(rows=rows).rows] == [
+        "2.50",
+        "007",
+        3,
+        " NA",
+        None,
+    ]
+
+
+def test_an_edit_lights_what_it_changed_and_counts_it(show):
+    rows = [{"area": area, "price": 1} for area in (70, 90, 120, 85)]
+    page = show(PreprocessingExplorer(rows=rows, standardise=True, train=3))
+    cell = page.locator('[data-cell="3 area"]')
+    cell.fill("")
+    cell.press_sequentially("-")
+    assert page.evaluate("model.get('rows')[3].area") is None, "not yet a number"
+    cell.press_sequentially("8")
+    assert page.evaluate("model.get('rows')[3].area") == -8
+    assert said(page).startswith("1 of 4 numbers of X changed.")
+    assert page.locator(".fresh").count() == 1
+    page.locator('[data-cell="0 area"]').fill("71")
+    assert said(page).startswith("4 of 4 numbers of X changed.")
+    page.locator('[data-cell="0 area"]').fill("a text of seventeen")
+    assert "at most 16 letters" in page.locator(".refusal").inner_text()
+    assert page.evaluate("model.get('rows')[0].area") == 71

@@ -196,3 +196,22 @@ def test_nothing_can_be_summed_but_has_no_maximum(show):
     assert page.locator(".code-out").inner_text().endswith("tensor([nan, nan, nan])")
     page.locator('[data-key="max"]').click()
     assert said(page).startswith("IndexError: amax(): Expected reduction dim 0")
+
+
+def test_buttons_name_the_axes_that_collapse(show):
+    page = show(ReductionExplorer(shape=(3,), dim=1))
+    assert page.locator(".error").count() == 1
+    axis = page.locator('[data-key="axis-0"]')
+    axis.click()  # takes back what no button shows
+    assert page.evaluate("model.get('dim')") == [0] and page.locator(".error").count() == 0
+    axis.click()  # none named is all
+    assert page.evaluate("model.get('dim')") == []
+    assert axis.get_attribute("aria-pressed") == "true"
+    page.get_by_role("textbox", name="shape").fill("(2, 2, 2, 3)")
+    assert page.locator('[aria-pressed="true"][data-key^="axis-"]').count() == 4
+    page.locator('[data-key="axis-1"]').click()
+    assert page.evaluate("model.get('dim')") == [0, 2, 3]
+    assert said(page) == "x.sum(dim=(0, 2, 3)): shape (2, 2, 2, 3) becomes (2,)."
+    page.get_by_label("dim", exact=True).fill("0")
+    page.get_by_role("textbox", name="shape").fill("(3, 0)")
+    assert "meet in a cell\n3" in page.locator(".facts").inner_text()

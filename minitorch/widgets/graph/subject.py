@@ -62,9 +62,7 @@ class OfFunction:
         return {name: leaf(value) for name, value in given.items()}
 
     def run(self, leaves: dict[str, Tensor]) -> dict:
-        program = Program(
-            leaves, source.locator(self.function), source.namer(self.function)
-        )
+        program = Program(leaves, source.locator(self.function), source.namer(self.function))
         return _observed(program, lambda: self.function(**leaves)) | {"source": self.source}
 
 

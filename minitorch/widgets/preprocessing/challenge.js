@@ -1,14 +1,5 @@
 // The challenge of the preprocessing explorer: edit one cell, and see how far it is felt.
-import { columnsOf, inOrder, prepare } from "./math.js";
-
-/** How many numbers of X are others than before; null if its rows or columns are. */
-function changes(before, after) {
-  const named = ({ kept, columns }) => JSON.stringify([kept, columns.map(({ name }) => name)]);
-  if (named(before) !== named(after)) return null;
-  return before.columns.flatMap(({ cells }, i) =>
-    cells.filter(({ value }, row) => !Object.is(value, after.columns[i].cells[row].value)),
-  ).length;
-}
+import { changed, columnsOf, inOrder, prepare } from "./math.js";
 
 const edited = (before, after) =>
   before.flatMap((row, i) => Object.keys(row).filter((name) => row[name] !== after[i][name]))
@@ -20,7 +11,7 @@ const exactly = (wanted) => (state, initial, model) => {
   const [before, after] = tables.map((rows) =>
     prepare(rows, { ...state, train: state.train ?? rows.length }),
   );
-  return edited(...tables) === 1 && changes(before, after) === wanted(before.kept.length);
+  return edited(...tables) === 1 && changed(before, after)?.length === wanted(before.kept.length);
 };
 
 /** A column of numbers without a gap, and a row to test with. */

@@ -1,6 +1,6 @@
 // A small table whose cells can be edited.
 import { h } from "../kit/kit.js";
-import { columnsOf, readCell } from "./math.js";
+import { columnsOf, isUnfinished, keptCell, readCell } from "./math.js";
 
 /**
  * Makes the table of `rows`. `change(row, name, cell)` hears of every cell that was typed, `refuse()`
@@ -14,26 +14,27 @@ export function editable(rows, { text, change, refuse, hold }) {
   let shown = null;
 
   const entry = (row, name) => {
+    const take = () => {
+      const cell = keptCell(input.value);
+      const refused = cell === undefined;
+      refusal.textContent = refused ? text.badCell : "";
+      input.setAttribute("aria-invalid", String(refused));
+      if (refused) refuse();
+      else change(row, name, cell);
+    };
     const input = h("input", {
       type: "text",
       size: 6,
-      maxlength: 16,
       spellcheck: "false",
       autocomplete: "off",
       autocapitalize: "off",
       placeholder: "NaN",
       "aria-label": text.cellOf(name, row),
       "data-cell": `${row} ${name}`,
-      input: () => {
-        const cell = readCell(input.value);
-        const refused = cell === undefined;
-        refusal.textContent = refused ? text.badCell : "";
-        input.setAttribute("aria-invalid", String(refused));
-        if (refused) refuse();
-        else change(row, name, cell);
-      },
+      input: () => isUnfinished(input.value) || take(),
       focus: () => hold(row, name),
       blur: () => {
+        if (isUnfinished(input.value)) take();
         refusal.textContent = "";
         show(input, shown.rows[row][name]);
       },
@@ -41,10 +42,9 @@ export function editable(rows, { text, change, refuse, hold }) {
     return input;
   };
   const show = (input, value) => {
-    const cell = readCell(value);
-    input.classList.toggle("gap", cell === null);
+    input.classList.toggle("gap", readCell(value) === null);
     if (document.activeElement === input) return;
-    input.value = cell ?? "";
+    input.value = value ?? "";
     input.setAttribute("aria-invalid", "false");
   };
 

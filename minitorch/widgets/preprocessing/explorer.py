@@ -24,14 +24,18 @@ OTHER = re.compile(r"[+-]?inf(inity)?|true|false", re.IGNORECASE)
 
 
 def _cell(cell: object) -> float | str | None:
-    """A cell as a CSV file would have it: a text that reads as a number is one."""
+    """A cell as a CSV file would have it: a text that reads as a number is one.
+
+    One that is written otherwise, such as 2.50 or 007, stays as it was written.
+    """
     if isinstance(cell, str):
-        cell = cell.strip()
-        if OTHER.fullmatch(cell):
-            raise ValueError(f"pandas reads {cell!r} as a type of its own, not drawn here")
-        if not NUMBER.fullmatch(cell):
+        text = cell.strip()
+        if OTHER.fullmatch(text):
+            raise ValueError(f"pandas reads {text!r} as a type of its own, not drawn here")
+        if not NUMBER.fullmatch(text):
             return cell or None
-        cell = float(cell)
+        number = _cell(float(text))
+        return number if str(number) == text else text
     if cell is None:
         return None
     if not isinstance(cell, numbers.Real) or isinstance(cell, bool):

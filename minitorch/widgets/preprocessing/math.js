@@ -14,14 +14,30 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const OTHER = /^[+-]?inf(inity)?$|^true$|^false$/i; // what pandas reads as something else again
 const LARGEST = 1e15;
 
+const LONGEST = 16; // letters of a text
+
 /** A cell as `read_csv` takes it: null for a gap, a number, or a text; undefined if we refuse it. */
 export function readCell(typed) {
   if (typed === null || typeof typed === "number") return typed;
+  if (GAPS.has(typed)) return null;
   const text = typed.trim();
-  if (GAPS.has(text)) return null;
   if (NUMBER.test(text)) return Math.abs(Number(text)) <= LARGEST ? Number(text) : undefined;
-  return OTHER.test(text) ? undefined : text;
+  return OTHER.test(text) ? undefined : typed;
 }
+
+/** What the state keeps of a cell: a number written otherwise, such as 2.50 or 007, as it was typed. */
+export function keptCell(typed) {
+  const cell = readCell(typed);
+  if (typeof cell === "number") return String(cell) === typed.trim() ? cell : typed.trim();
+  return typeof cell === "string" && cell.length > LONGEST ? undefined : cell;
+}
+
+/** A number that is still being typed: -, 2e, .5e-. */
+export const isUnfinished = (typed) =>
+  /^\s*[+-]?(\.|(\d+\.?\d*|\.\d+)e[+-]?)?\s*$/i.test(typed) && typed.trim() !== "";
+
+const isInteger = (cell) =>
+  typeof cell === "number" ? Number.isSafeInteger(cell) : /^[+-]?\d+$/.test(cell);
 
 /** Rows with their cells in the order of the columns, which a saved notebook does not keep. */
 export const inOrder = (rows, columns) =>
@@ -32,11 +48,13 @@ const isGap = (cell) => cell === null || Number.isNaN(cell);
 /** The columns of a table: { name, dtype, cells }. A gap among numbers is NaN, as in pandas. */
 export function columnsOf(rows) {
   return Object.keys(rows[0]).map((name) => {
-    const cells = rows.map((row) => readCell(row[name]));
+    const typed = rows.map((row) => row[name]);
+    const cells = typed.map(readCell);
     if (cells.some((cell) => typeof cell === "string")) {
-      return { name, dtype: "str", cells: cells.map((cell) => (cell === null ? null : `${cell}`)) };
+      const texts = cells.map((cell, i) => (cell === null ? null : `${typed[i]}`));
+      return { name, dtype: "str", cells: texts };
     }
-    const whole = cells.every(Number.isSafeInteger);
+    const whole = typed.every((cell) => cell !== null && isInteger(cell));
     return {
       name,
       dtype: whole ? "int64" : "float64",
@@ -156,6 +174,16 @@ export function prepare(rows, settings) {
     ),
   ];
   return { table, kept, columns, target: table.at(-1) };
+}
+
+/** Which numbers of the inputs are others than before; null if their rows or columns are. */
+export function changed(before, after) {
+  const named = ({ kept, columns }) => JSON.stringify([kept, columns.map(({ name }) => name)]);
+  if (named(before) !== named(after)) return null;
+  const flat = ({ kept, columns }) =>
+    kept.flatMap((_, i) => columns.map(({ cells }) => cells[i].value));
+  const old = flat(before);
+  return flat(after).flatMap((value, k) => (Object.is(value, old[k]) ? [] : [k]));
 }
 
 // ---- to tensors

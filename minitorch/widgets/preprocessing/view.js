@@ -5,6 +5,7 @@ import { errorBox, errorLine } from "../kit/errors.js";
 import { grid } from "../kit/grid.js";
 import { button, facts, frame, h, mark } from "../kit/kit.js";
 import {
+  changed,
   inOrder,
   inputsTensor,
   prepare,
@@ -115,7 +116,9 @@ export function render(view) {
     const prepared = prepare(rows, settings);
     const X = inputsTensor(prepared);
     const y = targetTensor(prepared);
-    now = { ...settings, ...prepared, X, y };
+    const edited = now !== null && JSON.stringify(now.rows) !== JSON.stringify(rows);
+    const fresh = edited ? changed(now, prepared) : null;
+    now = { ...settings, ...prepared, X, y, fresh };
     drawSwitches();
     data.draw(now);
     drawResult();
@@ -134,11 +137,9 @@ export function render(view) {
     const error = X.error ?? y.error;
     code.textContent = lines.join("\n");
     code.classList.toggle("refused", Boolean(error));
-    kit.say(
-      error
-        ? errorLine(error, text.hints)
-        : text.summary(tuple(X.tensor.shape), X.dtype, tuple(y.tensor.shape), y.dtype),
-    );
+    if (error) return kit.say(errorLine(error, text.hints));
+    const summary = text.summary(tuple(X.tensor.shape), X.dtype, tuple(y.tensor.shape), y.dtype);
+    kit.say(fresh ? text.changed(fresh.length, X.tensor.storage.length) + summary : summary);
   }
 
   // ---- the steps
@@ -189,7 +190,7 @@ export function render(view) {
   // ---- what comes out
 
   function drawResult() {
-    const { columns, kept, X, y, train, standardise } = now;
+    const { columns, kept, X, y, train, standardise, fresh } = now;
     const shape = [kept.length, columns.length];
     const cells = columns.flatMap((column) => column.cells);
     const scaled = ({ plain }) => standardise && plain !== undefined;
@@ -222,7 +223,7 @@ export function render(view) {
             return {
               text: brief(cell.value),
               label: `${text.cellOf(columns[j].name, cell.row)}: ${brief(cell.value)}`,
-              class: look(cell),
+              class: `${look(cell)}${fresh?.includes(k) ? " fresh" : ""}`,
               data: { row: cell.row, from: columns[j].from },
             };
           },

@@ -30,7 +30,8 @@ export const words = {
   gap: "a gap",
   told: (place, story, scaling) => `${place}: ${story} ${scaling}`.trim(),
   cellOf: (name, row) => `${name}, row ${row}`,
-  badCell: "A cell holds a number up to 1e15 in size, a text, or nothing.",
+  badCell: "A cell holds a number up to 1e15 in size, a text of at most 16 letters, or nothing.",
+  changed: (n, of) => `${n} of ${of} numbers of X changed. `,
   summary: (x, xType, y, yType) =>
     `X has shape ${x} and type ${xType}, y has shape ${y} and type ${yType}.`,
   how: {

@@ -28,7 +28,8 @@ export const words = {
   gap: "缺失",
   told: (place, story, scaling) => `${place}：${story}${scaling}`,
   cellOf: (name, row) => `${name}，第 ${row} 行`,
-  badCell: "格子里可以是大小不超过 1e15 的数、文字，或者空着。",
+  badCell: "格子里可以是大小不超过 1e15 的数、不超过 16 个字的文字，或者空着。",
+  changed: (n, of) => `X 的 ${of} 个数里有 ${n} 个变了。`,
   summary: (x, xType, y, yType) =>
     `X 的形状是 ${x}，元素类型 ${xType}；y 的形状是 ${y}，元素类型 ${yType}。`,
   how: {

@@ -34,7 +34,7 @@ class ReductionExplorer(Explorer, folder="reduction"):
     that x does not have shows PyTorch's error. What the reader chooses can be read back.
 
     Args:
-        shape: the shape of x, 1 to 3 axes of length 0 to 6, at most 60 elements.
+        shape: the shape of x, 1 to 4 axes of length 0 to 6, at most 60 elements.
         dim: the axis or axes to collapse; none means all of them, as in PyTorch.
         keepdim: whether a collapsed axis stays, with length 1.
         operation: "sum", "mean" or "max".
@@ -48,7 +48,7 @@ class ReductionExplorer(Explorer, folder="reduction"):
         ReductionExplorer(shape=(2, 3), dim=(1,), keepdim=False, operation='sum')
     """
 
-    shape = Shape(axes=range(1, 4), lengths=range(7), most=60)
+    shape = Shape(axes=range(1, 5), lengths=range(7), most=60)
     dim = Axes().tag(sync=True)
     keepdim = traitlets.Bool().tag(sync=True)
     operation = OneOf("sum", "mean", "max")

@@ -20,7 +20,7 @@ const MOST_TERMS = 8; // of a sum that is still written out
 const fits = (shape) =>
   shape &&
   shape.length >= 1 &&
-  shape.length <= 3 &&
+  shape.length <= 4 &&
   shape.every((n) => n <= 6) &&
   product(shape) <= 60;
 const pack = ({ shape, dim, keepdim, operation }) =>
@@ -130,15 +130,16 @@ export function render(view) {
         }),
       ),
     );
-    const chosen = (axis) => dim.findIndex((d) => (d < 0 ? d + n : d) === axis);
+    const named = [...new Set(dim.map((d) => (d < 0 ? d + n : d)))].filter((d) => d in shape);
+    const chosen = dim.length ? named : range(n); // none named means all
     axes.replaceChildren(
       h("span", {}, text.collapse),
       ...range(n).map((axis) => {
-        const at = chosen(axis);
-        const toggled = at < 0 ? [...dim, axis].sort((a, b) => a - b) : dim.toSpliced(at, 1);
+        const on = chosen.includes(axis);
+        const toggled = on ? chosen.filter((one) => one !== axis) : [...chosen, axis].sort();
         return button(`${text.axis(axis)} · ${shape[axis]}`, () => kit.set({ dim: toggled }), {
           "data-key": `axis-${axis}`,
-          "aria-pressed": String(at >= 0),
+          "aria-pressed": String(on),
         });
       }),
       button(h("code", {}, "keepdim"), () => kit.set({ keepdim: !keepdim }), {
@@ -165,7 +166,7 @@ export function render(view) {
       facts([
         [text.shape, `${tuple(shape)} → ${tuple(tensor.shape)}`],
         [text.collapses, result.axes.map(text.axis).join(text.and)],
-        [text.met, String(met[0]?.length ?? 0)],
+        [text.met, String(product(result.axes.map((axis) => shape[axis])))],
       ]),
       ...reasons().map((reason) => h("p", { class: "why" }, reason)),
     ];
@@ -193,7 +194,7 @@ export function render(view) {
     mark(kit.root, met ? `[data-meets="${k}"]` : null);
     const best = operation === "max" && met ? result.tensor.storage[k] : null; // its place, too
     mark(source, best === null ? null : `[data-key="x-${best}"]`, "best");
-    solids.replaceChildren(...(product(shape) && result ? drawSolids(k) : []));
+    solids.replaceChildren(...(product(shape) && shape.length < 4 && result ? drawSolids(k) : []));
   }
 
   function drawSolids(k) {

@@ -13,7 +13,7 @@ export const words = {
     ],
   },
   badShape:
-    "A shape here has 1 to 3 axes of length 0 to 6 and at most 60 elements, like (2, 3, 4).",
+    "A shape here has 1 to 4 axes of length 0 to 6 and at most 60 elements, like (2, 3, 4).",
   badAxes: "dim is one axis, such as 0 or -1, several, such as (0, 1), or None for all.",
   axis: (i) => `axis ${i}`,
   collapse: "Collapse:",
