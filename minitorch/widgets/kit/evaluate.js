@@ -27,6 +27,10 @@ export function evaluate(shape, expression, methods = {}) {
   }
 }
 
+/** Whether more typing may still mend an error: reading stopped at the end, or within a name. */
+export const isUnfinished = (text, error) =>
+  error instanceof ReadError && (error.at >= text.trimEnd().length || /\.\w*$/.test(text));
+
 /** The tensor at the end, and whether it still lies in the memory of x. */
 export function outcome({ steps, error }) {
   return { tensor: steps.at(-1).tensor, isView: steps.every(({ copied }) => !copied), error };

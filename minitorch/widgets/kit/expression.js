@@ -77,12 +77,14 @@ export function parse(text) {
     if (!COMPARE[word]) fail("comparison");
     queue.shift();
     const right = whole();
+    if (NAMED.includes(peek().name)) fail("words");
     if (COMPARE[peek().word] || "&|".includes(peek().word || " ")) fail("parentheses");
     if (modulo && (modulo.float || modulo.value <= 0)) fail("modulo");
     const left = modulo ? (v) => v % modulo.value : (v) => v;
     return (v) => COMPARE[word](left(v), right.value);
   };
   const operand = () => {
+    if (NAMED.includes(peek().name)) fail("words");
     if (take("~")) {
       const inner = operand();
       return (v) => !inner(v);
@@ -101,6 +103,7 @@ export function parse(text) {
   const either = () => {
     if (peek().word === "x") return comparison();
     const left = both();
+    if (NAMED.includes(peek().name)) fail("words");
     if (!take("|")) return left;
     const right = either();
     return (v) => left(v) || right(v);
@@ -124,6 +127,7 @@ export function parse(text) {
       if (flags && flags < elements.length) fail("mixed", token);
       return flags ? { flags: elements } : { list: elements };
     }
+    if (word === "(" && (queue[1].number || queue[1].word === "-")) fail("tuple");
     if (word === "x" || word === "(" || word === "~") return { mask: either() };
     const bound = () => (take("None") || !startsNumber() ? null : whole());
     if (take("None") && peek().word !== ":") return { newAxis: true };
@@ -163,6 +167,7 @@ export function parse(text) {
   return steps;
 }
 
+const NAMED = ["and", "or", "not"];
 const COMPARE = {
   ">": (a, b) => a > b,
   "<": (a, b) => a < b,

@@ -9,7 +9,7 @@ export const words = {
       : "这个轴上没有位置。",
   many: ({ taken, dimensions }) =>
     `要取 ${taken} 个轴，而数组只有 ${dimensions} 个。去掉一个下标。`,
-  step: () => "PyTorch 不支持负的步长：步长至少为 1。要反转，请用 flip。",
+  step: () => "PyTorch 不支持负的步长：步长至少为 1。要反转，请用 torch.flip(x, (0,))，它会复制。",
   integer: () => "位置是整数；1.5 落在两个元素之间。",
   pairs: ({ lengths }) => `多个列表要成对使用，长度却分别是 ${lengths.join("、")}。`,
   mask: ({ mask, length }) =>
@@ -25,6 +25,10 @@ export const words = {
   empty: () => "请输入以 x 开头的表达式。",
   comparison: () => "掩码是 x 与一个数的比较，例如 x > 5 或 x % 2 == 0。",
   parentheses: () => "每个比较都要加括号：(x > 2) & (x < 9)。",
+  tuple: () => "方括号里写元组，与直接写这些数相同。请写 x[1, 2]。",
+  words: (c) =>
+    `Python 的 ${c} 只用于单个真值，而掩码有许多个。组合掩码要用 & 和 |，取反用 ~，` +
+    "每个比较都加括号：(x > 2) & (x < 9)。",
   modulo: () => "请对大于 0 的整数取余。",
   nested: () => "这里只支持由数组成的列表，不支持嵌套列表。",
   list: () => "列表里只能是整数，或者 True 与 False。",

@@ -3,6 +3,7 @@
 import { parseShape, printed, product, tuple } from "./array.js";
 import { challenged } from "./challenge.js";
 import { errorLine } from "./errors.js";
+import { evaluate, isUnfinished } from "./evaluate.js";
 import { words as enHints } from "./hints.en.js";
 import { words as zhHints } from "./hints.zh.js";
 import { field, frame, h, language, onWidth } from "./kit.js";
@@ -39,16 +40,31 @@ export const sumText = ({ offset, strides }, index) =>
 
 /**
  * Such an explorer. `draw(state)` draws what follows from the state, `strips()` gives the strips of
- * memory as [title, count, path, cell], `hold(k)` holds an element of the walk. Returns the parts for
+ * memory as [title, count, path, cell], `hold(k)` holds an element of the walk, `methods` are those that an expression may call. Returns the parts for
  * the body; `show` writes into them what every such explorer shows, `start` lets it live.
  */
-export function subject(view, { name, words, hints, most, draw, strips, hold, challenge }) {
+export function subject(view, options) {
+  const { name, words, hints, most, methods, draw, strips, hold, challenge } = options;
   const { fits, ...state } = stateOf(most);
   const kit = frame(view, challenged(view, { name, words, ...state, draw }, challenge));
   const { text } = kit;
   const run = (expression) => kit.set({ expression });
   const said = { ...{ en: enHints, zh: zhHints }[language()], ...hints?.[language()] };
-  const entry = field(text.expression, run, { class: "code wide", size: 18 });
+  /** What is still being typed waits until it can be read, or is left. */
+  const typed = (expression) => {
+    const { error } = evaluate(view.model.get("shape"), expression, methods);
+    entry.input.setAttribute("aria-invalid", "false");
+    if (!error || !isUnfinished(expression, error)) run(expression);
+  };
+  const leave = () => {
+    if (entry.input.value !== view.model.get("expression")) run(entry.input.value);
+  };
+  const entry = field(text.expression, typed, {
+    class: "code wide",
+    size: 18,
+    blur: leave,
+    keydown: ({ key }) => key === "Enter" && leave(),
+  });
   const shapeEntry = shapeField(kit, fits);
   const memory = h("div", { class: "memory" });
   const code = h("pre", { class: "code-out", tabindex: 0 });
@@ -94,5 +110,5 @@ export function subject(view, { name, words, hints, most, draw, strips, hold, ch
   };
   const fields = [entry.element, shapeEntry.element];
   const last = [memory, walk.element, kit.readout, code];
-  return { kit, text, hints: said, run, entry, fields, memory, last, show, start };
+  return { kit, text, hints: said, run, entry, fields, memory, last, walk, show, start };
 }

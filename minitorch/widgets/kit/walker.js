@@ -10,6 +10,7 @@ import { words as zh } from "./walker.zh.js";
 export function walker(own, step, pause = 700) {
   const text = { ...{ en, zh }[language()], ...own };
   let timer = null;
+  let begun = true; // the first step shows the first element
   const slider = h("input", {
     type: "range",
     min: 0,
@@ -20,6 +21,7 @@ export function walker(own, step, pause = 700) {
   });
   const go = (k) => {
     const last = Number(slider.max);
+    begun = true;
     slider.value = Math.max(0, Math.min(k, last));
     back.disabled = Number(slider.value) === 0;
     next.disabled = Number(slider.value) === last;
@@ -44,7 +46,7 @@ export function walker(own, step, pause = 700) {
     "›",
     () => {
       stop();
-      go(Number(slider.value) + 1);
+      go(begun ? Number(slider.value) + 1 : 0);
     },
     { "aria-label": text.next },
   );
@@ -61,6 +63,7 @@ export function walker(own, step, pause = 700) {
     { "aria-label": text.play, hidden: matchMedia("(prefers-reduced-motion: reduce)").matches },
   );
   const show = (count, k) => {
+    begun = true;
     slider.max = Math.max(count - 1, 0);
     slider.value = k;
     back.disabled = Number(slider.value) === 0;
@@ -70,6 +73,8 @@ export function walker(own, step, pause = 700) {
   const reset = (count) => {
     stop();
     show(count, 0);
+    begun = false;
+    next.disabled = count === 0;
   };
   return { element: h("div", { class: "walker" }, back, slider, next, play), reset, show, stop };
 }

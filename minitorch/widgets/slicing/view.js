@@ -53,7 +53,7 @@ export function render(view) {
     hold: holdElement,
     challenge,
   });
-  const { kit, text, hints, run } = explorer;
+  const { kit, text, hints, run, walk } = explorer;
   const chips = h("div", { class: "chips" });
   const source = h("div", { class: "pane selectable" });
   const result = h("div", { class: "pane" });
@@ -159,6 +159,7 @@ export function render(view) {
   function holdElement(k) {
     const { tensor, isView, read } = now;
     if (k === null || !(k in read)) return;
+    walk.show(read.length, k);
     mark(kit.root, `[data-place="${read[k]}"]`);
     mark(kit.root, `[data-element="${k}"]`, "now");
     const at = unravel(k, tensor.shape);
@@ -173,13 +174,16 @@ export function render(view) {
   const selectTo = (k) =>
     run(blockExpression(unravel(anchor, now.shape), unravel(k, now.shape), now.shape));
   let dragging = null;
+  let pending = false; // a finger that went down, and may be about to scroll the page
   source.addEventListener("pointerdown", (event) => {
     const k = cellAt(event.target);
     if (k === null || event.button !== 0) return;
     event.preventDefault();
-    event.target.focus({ preventScroll: true });
     dragging = anchor = k;
+    pending = event.pointerType === "touch";
     source.setPointerCapture(event.pointerId);
+    if (pending) return;
+    event.target.focus({ preventScroll: true });
     selectTo(k);
   });
   source.addEventListener("pointermove", (event) => {
@@ -187,13 +191,16 @@ export function render(view) {
     const k = cellAt(document.elementFromPoint(event.clientX, event.clientY));
     if (k === null || k === dragging) return;
     dragging = k;
+    pending = false;
     selectTo(k);
   });
-  for (const end of ["pointerup", "pointercancel"]) {
-    source.addEventListener(end, () => {
-      dragging = null;
-    });
-  }
+  source.addEventListener("pointerup", () => {
+    if (dragging !== null && pending) selectTo(dragging);
+    dragging = null;
+  });
+  source.addEventListener("pointercancel", () => {
+    dragging = null;
+  });
   source.addEventListener("keydown", (event) => {
     const k = cellAt(event.target);
     if (k === null) return;

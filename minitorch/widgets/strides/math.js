@@ -89,6 +89,8 @@ function viewStrides({ shape, strides }, target) {
 
 /** How each method is written. */
 export const USAGE = {
+  view: "x.view(2, -1)",
+  reshape: "x.reshape(2, -1)",
   flatten: "x.flatten()",
   contiguous: "x.contiguous()",
   transpose: "x.transpose(0, 1)",
@@ -126,8 +128,8 @@ function reshaped(tensor, asked, orCopy) {
 
 /** What each method does to a tensor: { tensor, copied }, and why it had to copy (`blocked`). */
 export const METHODS = {
-  view: (x, asked) => reshaped(x, asked, false),
-  reshape: (x, asked) => reshaped(x, asked, true),
+  view: (x, asked) => reshaped(x, asked.length ? asked : usage("view"), false),
+  reshape: (x, asked) => reshaped(x, asked.length ? asked : usage("reshape"), true),
 
   flatten(x, args) {
     if (args.length > 2) usage("flatten");

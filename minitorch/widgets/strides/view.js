@@ -53,9 +53,10 @@ export function render(view) {
     draw,
     strips,
     hold,
+    methods: METHODS,
     challenge,
   });
-  const { kit, text, hints, run, entry, memory } = explorer;
+  const { kit, text, hints, run, entry, memory, walk } = explorer;
   const undo = button(text.undo, () => run(upTo(now.steps.length - (now.error ? 1 : 2))), {
     "data-key": "undo",
   });
@@ -191,6 +192,7 @@ export function render(view) {
   function hold(k) {
     const { tensor, read, at } = now;
     if (k === null || !(k in read)) return;
+    walk.show(read.length, k);
     mark(kit.root, `[data-place="${read[k]}"]`);
     mark(kit.root, `[data-element="${k}"]`, "now");
     const index = unravel(k, tensor.shape);
