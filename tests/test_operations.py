@@ -122,6 +122,7 @@ CASES = {
     "reshape_alias": (lambda a: a[:, :1].reshape(-1), X),
     "unsafe_view, contiguous": (lambda a: a.T.reshape(2, 6), X),
     "unsqueeze": (lambda a: a.unsqueeze(1), X),
+    "unsqueeze_": (lambda a: (a * 1).unsqueeze_(1) * a, draw(2, 2)),
     "squeeze": (lambda a: a.squeeze(), draw(3, 1, 4)),
     "squeeze_dim": (lambda a: a.squeeze(1), draw(3, 1, 4)),
     "expand": (lambda a: a.expand(2, 3, 4), V),

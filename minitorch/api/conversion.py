@@ -91,6 +91,20 @@ def to(
     return self if dtype is self.dtype and not copy else ops.to(self, dtype=dtype)
 
 
+@reads_method("type_as(Tensor other)")
+def type_as(self: Tensor, other: Tensor) -> Tensor:
+    """The elements in the type of another tensor; the tensor itself when it has that type already.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.tensor([1.9]).type_as(torch.tensor(1))
+        tensor([1])
+
+    PyTorch: ``Tensor.type_as``.
+    """
+    return to(self, dtype=other.dtype)
+
+
 def _to(name: str, dtype: str):
     target = getattr(dtypes, dtype)
 

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from ..core import dtypes, shapes
 from ..core.operation import ops
 from ..core.shapes import Size, read_ints, wrap_dim, wrap_dims
+from ..core.forward import carrying, tangents_of
+from ..core.record import is_grad_enabled
 from ..core.tensor import Tensor
+from ..pytorch.out import resize
 from ..operations.shaping import element_strides
 from ..pytorch.calls import method, reads, reads_method
 
@@ -252,6 +255,55 @@ def expand_as(self: Tensor, other: Tensor) -> Tensor:
     PyTorch: ``Tensor.expand_as``.
     """
     return expand(self, other.shape)
+
+
+@reads_method("resize_(IntArrayRef size, *, MemoryFormat? memory_format=None)")
+def resize_(self: Tensor, *size) -> Tensor:
+    """Gives this tensor another shape, with the elements that lie in its memory one after another.
+
+    What did not belong to it before has no particular value.
+
+    Raises:
+        RuntimeError: the tensor requires a gradient.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.arange(6).resize_(2, 2)
+        tensor([[0, 1],
+                [2, 3]])
+
+    PyTorch: ``Tensor.resize_``.
+    """
+    if self.requires_grad:
+        raise RuntimeError("cannot resize variables that require grad")
+    shape = read_ints(size)
+    if any(length < 0 for length in shape):
+        raise RuntimeError("numel: integer multiplication overflow")
+    if shape != tuple(self.shape):
+        resize(self, shape)
+    return self
+
+
+@reads_method("unsqueeze_(int dim)")
+def unsqueeze_(self: Tensor, dim: int) -> Tensor:
+    """In place: `unsqueeze`, by which this tensor gets a new axis of length 1.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.arange(2).unsqueeze_(1)
+        tensor([[0],
+                [1]])
+
+    PyTorch: ``Tensor.unsqueeze_``.
+    """
+    if self.requires_grad and self.is_leaf and is_grad_enabled():
+        raise RuntimeError(
+            "a leaf Variable that requires grad is being used in an in-place operation."
+        )
+    dim = wrap_dim(dim, self.ndim + 1)
+    seen = ops.unsqueeze_(carrying(self, tangents_of(self)), dim=dim)
+    self._array, self._node, self._tangents = seen._array, seen._node, seen._tangents
+    return self
 
 
 def broadcast_shapes(*shapes) -> Size:

@@ -303,6 +303,8 @@ class Signature:
                 named[one.name] = read
                 renames[name] = one.name
                 direct = direct and name is not None
+            elif one.name == "out" and value is not None:
+                named["out"], direct = value, False
             else:
                 one.refuse(value, self.name)
                 direct = False

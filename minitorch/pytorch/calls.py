@@ -8,9 +8,11 @@ from functools import cached_property, wraps
 
 from . import call_errors as refusals
 from .arg_parser import Route, Signature, Accepted
+from .out import computed
 from ..core.tensor import Tensor
 
 LISTS = {list, tuple}
+MADE = "..."  # stands in the signatures of functions that make tensors
 ABSENT = object()  # in place of the first argument, where there is none
 
 
@@ -47,6 +49,28 @@ class Call:
                     )
                 return signature.bound(args, kwargs, self.accepted)
         raise TypeError(self._refusal(args, kwargs))
+
+    def finish(self, values: Sequence, named: dict):
+        """Calls the function; what it gives is written into ``out``, where that is given."""
+        out = None if "out" in self.accepted.names else named.pop("out", None)
+        if out is None:
+            return self.function(*values, **named)
+        if self._makes_a_tensor:
+            self._in_type_of(out, named)
+        return computed(self.name, self.function, values, named, out)
+
+    @property
+    def _makes_a_tensor(self) -> bool:
+        return "dtype" in self.accepted.names and any(MADE in text for text in self.texts)
+
+    def _in_type_of(self, out: Tensor, named: dict) -> None:
+        """What is made for `out` is made in its type."""
+        wanted = named.setdefault("dtype", out.dtype) or out.dtype
+        if wanted is not out.dtype:
+            raise RuntimeError(
+                f"dtype {wanted.tensor_name} does not match dtype of out parameter "
+                f"({out.dtype.tensor_name})"
+            )
 
     def _refusal(self, args: Sequence, kwargs: dict) -> str:
         given = len(args) + len(kwargs)
@@ -97,7 +121,7 @@ def guarded(call: Call) -> Callable:
         if types not in known:
             values, by_name, route = call.read(args, named)
             if route is None:
-                return function(*values, **by_name)
+                return call.finish(values, by_name)
             known[types] = route
             if args and not named:
                 as_given.add(types if len(types) > 1 else types[0])

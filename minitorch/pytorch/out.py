@@ -1,0 +1,131 @@
+"""The argument ``out``: a result written into a tensor that the caller gives.
+
+No function of minitorch knows of it. What reads the arguments of a call finds it there, and has the
+result written when it has been computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from sys import getrefcount
+from warnings import warn
+
+import numpy as np
+
+from ..core.inplace import forbid_inner_overlap, forbid_overlap
+from ..core.record import is_grad_enabled
+from ..core.shapes import count
+from ..core.tensor import Tensor
+from .return_types import named
+
+# Functions that compute in the type of `out`, whatever it is.
+MAKERS = {
+    "arange", "zeros", "ones", "full", "eye", "linspace", "logspace", "empty", "rand", "randn", "randint", "randperm",
+}  # fmt: skip
+ANY_TYPE = MAKERS | {"cumsum", "cumprod", "bernoulli", "normal"}
+# Those that convert nothing, by what they say: `wanted` is the type of the result, `given` that of `out`.
+EXACT_TYPE = {
+    "Found dtype {given.tensor_name} but expected {wanted.tensor_name}":
+        "abs absolute ceil fix floor neg negative round sgn sign trunc bitwise_not",
+    "Expected the dtype for input and out to match, but got {wanted.tensor_name} for input's dtype and "
+    "{given.tensor_name} for out's dtype.": "amax amin",
+    "{name}(): self and result must have the same scalar type": "index_select masked_select",
+    "{name}(): self and out expected to have the same dtype, but got self.dtype = {wanted.tensor_name} "
+    "and out.dtype = {given.tensor_name}": "take",
+    "{name}: dtype of out: {given.tensor_name} should be same as input: {wanted.tensor_name}": "nan_to_num",
+    "expected scalar_type {wanted.tensor_name} but found {given.tensor_name}": "cummax cummin logcumsumexp",
+    "output values must be of same type as input": "kthvalue",
+    "result dtype {given.tensor_name} does not match input dtype {wanted.tensor_name}": "dot",
+    "tensordot: Expected the output tensor to have dtype {wanted.tensor_name}, but got an output tensor "
+    "with dtype {given.tensor_name}": "inner",
+    "{name} only supports bool tensor for result, got: {given.tensor_name}": "all any",
+    "{name} expects Long tensor out, got: {given.tensor_name}": "multinomial",
+    "{name}: Expected out tensor to have scalar type Long but got scalar type{given.tensor_name}": "nonzero",
+    "Expected out tensor to have dtype {wanted.c_name}, but got {given.c_name} instead":
+        "argmax argmin bmm cross gather index_add inverse isin linalg_cholesky linalg_cross linalg_det linalg_eigh "
+        "linalg_eigvalsh linalg_inv linalg_qr linalg_solve linalg_svd linalg_svdvals linalg_vector_norm log_softmax "
+        "matmul max median min mm mv nanmedian scatter scatter_add softmax sort topk tril triu diag",
+}  # fmt: skip
+_WORDS = {name: words for words, names in EXACT_TYPE.items() for name in names.split()}
+_JOINING = {"cat", "concat", "concatenate", "hstack", "row_stack", "stack", "vstack"}
+
+
+def computed(name: str, function: Callable, args: Sequence, kwargs: dict, out):
+    """The result of a function, written into `out`, a tensor or a tuple of them, which is returned."""
+    if not isinstance(out, (tuple, list, Tensor)):
+        out = Tensor._wrap(np.asarray(out))  # a number, where PyTorch takes one for a tensor
+    outs = out if isinstance(out, (tuple, list)) else (out,)
+    inputs = [*_tensors(args), *_tensors(kwargs.values())]
+    if is_grad_enabled() and any(tensor.requires_grad for tensor in (*inputs, *outs)):
+        raise RuntimeError(
+            f"{name.removeprefix('linalg_')}(): functions with out=... arguments don't support automatic "
+            "differentiation, but one of the arguments requires grad."
+        )
+    for tensor in outs:
+        forbid_inner_overlap(tensor)
+        forbid_overlap(tensor, *inputs)
+    result = function(*args, **kwargs)
+    if not isinstance(result, tuple):
+        return written(name, result, out)
+    if len(outs) != len(result):
+        raise TypeError(f"expected tuple of {len(result)} elements but got {len(outs)}")
+    for one, tensor in zip(result, outs):
+        written(name, one, tensor)
+    fields = getattr(result, "_fields", None)
+    return named(f"{type(result).__name__}_out", *fields)(*outs) if fields else tuple(outs)
+
+
+def written(name: str, result: Tensor, out: Tensor) -> Tensor:
+    """`out` with the elements of the result; PyTorch's RuntimeError where it cannot hold them."""
+    wanted, given = result.dtype, out.dtype
+    if name in _WORDS:
+        if given is not wanted:
+            raise RuntimeError(_WORDS[name].format(name=name, wanted=wanted, given=given))
+    elif wanted.kind > given.kind and name not in ANY_TYPE:
+        if name in _JOINING:
+            raise TypeError(
+                "torch.cat(): input types can't be cast to the desired output type "
+                f"{given.tensor_name}"
+            )
+        raise RuntimeError(
+            f"result type {wanted.tensor_name} can't be cast to the desired output type "
+            f"{given.tensor_name}"
+        )
+    if out.shape != result.shape:
+        if out.numel() and name not in MAKERS:
+            warn(
+                "An output with one or more elements was resized since it had shape "
+                f"{list(out.shape)}, which does not match the required output shape "
+                f"{list(result.shape)}. This behavior is deprecated, and in a future PyTorch release "
+                "outputs will not be resized unless they have zero elements. You can explicitly reuse "
+                "an out tensor t by resizing it, inplace, to zero elements with t.resize_(0).",
+                stacklevel=5,
+            )
+        resize(out, tuple(result.shape))
+    out._array[...] = result._array
+    out._storage.changed()
+    return out
+
+
+def resize(tensor: Tensor, shape: tuple[int, ...]) -> None:
+    """Gives a tensor another shape, in its own memory as far as that reaches, else in new memory."""
+    memory, array = tensor._storage.array, tensor._array
+    start = array.__array_interface__["data"][0] - memory.__array_interface__["data"][0]
+    flat = memory.ravel(order="K")
+    if start // array.itemsize + count(shape) > memory.size or not np.shares_memory(flat, memory):
+        if tensor._base is not None or getrefcount(tensor._shared) > 2:
+            raise NotImplementedError(
+                "minitorch cannot enlarge memory that several tensors share; PyTorch can"
+            )
+        larger = np.zeros(start // array.itemsize + count(shape), array.dtype)
+        larger[: memory.size] = flat
+        flat = tensor._storage.array = larger
+    tensor._array = flat[start // array.itemsize :][: count(shape)].reshape(shape)
+
+
+def _tensors(values: Iterable) -> Iterator[Tensor]:
+    for value in values:
+        if isinstance(value, Tensor):
+            yield value
+        elif isinstance(value, (tuple, list)):
+            yield from _tensors(value)
