@@ -10,7 +10,8 @@ table. README.md says what each file is about.
 import warnings as _warnings
 from math import e, inf, nan, pi
 
-# 1/0 is inf and 0/0 is nan, as in PyTorch, and nothing is said about it.
+# 1/0 is inf and 0/0 is nan, as in PyTorch, and nothing is said about it: by NumPy's settings, and in
+# threads, which begin with others, by a filter.
 _warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"minitorch\.")
 
 from .core.dtypes import (
@@ -19,6 +20,7 @@ from .core.dtypes import (
     uint8,
 )  # fmt: skip
 from .core.storage import keep_freed_memory as _keep_freed_memory
+from .pytorch.floating_errors import keep_quiet as _keep_quiet
 from .core.shapes import Size
 from .core.tensor import Tensor
 from .core.operation import ops as _ops  # the kinds of operation, and what records them
@@ -64,16 +66,18 @@ from .api.indexing import (
     scatter_add,
     take,
 )
-from .api.reductions import all, any, mean, norm, prod, std, std_mean, sum, var, var_mean
+from .api.reductions import all, any, dist, mean, norm, prod, std, std_mean, sum, var, var_mean
 from .api.reductions import amax, amin, argmax, argmin, max, median, min, nanmedian
 from .api.reductions import cummax, cummin, cumprod, cumsum, logcumsumexp
 from .api.reductions import log_softmax, logsumexp, softmax
-from .api.sorting import argsort, bincount, isin, kthvalue, sort, topk, unique
+from .api.sorting import argsort, bincount, bucketize, isin, kthvalue, sort, topk, unique
 from .api.linear_algebra import bmm, cross, dot, inner, matmul, mm, mv, outer, tensordot
 from .api.einsum import einsum
 from .api.aliases import *  # noqa: F403  multiply, concat, arcsin, ...
 from . import linalg
-from .linalg.in_torch import det, inverse, matrix_power
+from .linalg.in_torch import (
+    det, inverse, logdet, matrix_exp, matrix_power, pinverse, slogdet, svd,
+)  # fmt: skip
 from .api.complex import (
     angle, complex, conj, imag, is_complex, real, sgn, view_as_complex, view_as_real,
 )  # fmt: skip
@@ -95,6 +99,7 @@ from . import accelerator, backends, cuda, version
 from .version import __version__
 
 _keep_freed_memory()
+_keep_quiet()
 
 
 _ON_DEMAND = {"graph", "nn", "optim", "utils"}

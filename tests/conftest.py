@@ -4,9 +4,20 @@ import pytest
 
 import minitorch
 from minitorch import nn  # noqa: F401  its rows stand in the table before any test looks
+from minitorch.pytorch import once
 from minitorch.core.operation import ops
 
 pytest.register_assert_rewrite("tests.site.watch", "tests.site.driving")
+
+
+class _Everything(set):
+    """What is said once has been said, in whatever order tests are run, and on whatever worker."""
+
+    def __contains__(self, words) -> bool:
+        return True
+
+
+once.told = _Everything()
 
 
 @pytest.fixture(autouse=True)

@@ -19,12 +19,12 @@ NO_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tok
 # Lines of code, without docstrings and comments.
 BUDGETS = {
     "core": 1_700,
-    "operations": 1_920,
-    "api": 4_000,
-    "pytorch": 960,
+    "operations": 1_990,
+    "api": 4_060,
+    "pytorch": 1_040,
     "autograd": 730,
     "func": 350,
-    "linalg": 360,
+    "linalg": 465,
     "graph": 2_130,
     "checks": 550,
     "nn": 2_300,
@@ -32,7 +32,7 @@ BUDGETS = {
     "utils": 420,
     "backends": 20,
 }
-WHOLE = 12_800  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_100  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
 MAY_IMPORT = {

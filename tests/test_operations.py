@@ -271,6 +271,17 @@ CASES = {
     "solve, vector": (lambda a, b: torch.linalg.solve(a, b), SQUARES, draw(2, 3)),
     "solve, right": (lambda a, b: torch.linalg.solve(a, b, left=False), SQUARES, draw(4, 3)),
     "det, cofactors": (lambda a: torch.linalg.det(a), SQUARES),
+    "slogdet, slogdet_sign": (lambda a: together(torch.linalg.slogdet(a)), SQUARES),
+    "logdet": (lambda a: torch.logdet(a @ a.mT), SQUARES),
+    "matrix_exp": (lambda a: torch.linalg.matrix_exp(a), SQUARES / 2),
+    "pinv": (lambda a: torch.linalg.pinv(a), draw(4, 2)),
+    "pinv, wide": (lambda a: torch.linalg.pinv(a), draw(2, 3, 4)),
+    "lstsq": (lambda a, b: torch.linalg.lstsq(a, b).solution, draw(4, 2), draw(4, 3)),
+    "lstsq, residuals": (
+        lambda a, b: torch.linalg.lstsq(a, b, driver="gels").residuals, draw(4, 2), draw(4, 3)
+    ),
+    "dist": (lambda a, b: torch.dist(a, b), X, V),
+    "dist, 3": (lambda a, b: torch.dist(a, b, 3), X, X + P),
     "cholesky": (lambda a: torch.linalg.cholesky(a @ a.mT), SQUARES),
     "cholesky, upper": (lambda a: torch.linalg.cholesky(a @ a.mT, upper=True), SQUARES),
     "eigh, eigh_factor": (lambda a: together(torch.linalg.eigh(a + a.mT)), SQUARES),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..core.operation import ops
 from ..core.shapes import existing_dim, read_ints, wrap_dim, wrap_dims
 from ..core.tensor import Tensor
+from ..pytorch.once import warn_once
 from ..pytorch.calls import method, reads
 from .checks import need_ndim
 
@@ -70,8 +71,18 @@ def t(input: Tensor) -> Tensor:
     return ops.t(input)
 
 
+NO_AXES = "Tensor.T is deprecated on 0-D tensors. This function is the identity in these cases."
+NOT_TWO_AXES = (
+    "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated and it "
+    "will throw an error in a future release. Consider `x.mT` to transpose batches of matrices or "
+    "`x.permute(*torch.arange(x.ndim - 1, -1, -1))` to reverse the dimensions of a tensor."
+)
+
+
 def _reversed_axes(self: Tensor) -> Tensor:
     """The transpose: a view with the axes in reverse order."""
+    if self.ndim != 2:
+        warn_once(NO_AXES if not self.ndim else NOT_TWO_AXES)
     return ops.permute(self, dims=tuple(reversed(range(self.ndim))))
 
 
@@ -84,7 +95,18 @@ def _matrix_transpose(self: Tensor) -> Tensor:
     return transpose(self, -2, -1) if self.ndim else self
 
 
+def _conjugate_transpose(self: Tensor) -> Tensor:
+    """The conjugate of `mT`; RuntimeError for a vector."""
+    if self.ndim == 1:
+        raise RuntimeError(
+            "tensor.mH is only supported on matrices or batches of matrices. Got 1-D tensor."
+        )
+    transposed = transpose(self, -2, -1) if self.ndim else self
+    return ops.conj(transposed) if self.dtype.is_complex else transposed
+
+
 Tensor.T = property(_reversed_axes)
+Tensor.mH = property(_conjugate_transpose)
 Tensor.mT = property(_matrix_transpose)
 
 

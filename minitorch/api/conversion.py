@@ -14,6 +14,7 @@ from ..core.operation import ops
 from ..core.shapes import Size, wrap_dim
 from ..core.storage import Storage
 from ..core.tensor import Tensor
+from ..pytorch.once import warn_once
 from ..pytorch.calls import method, reads, reads_method
 from ..operations.shaping import element_strides
 from .checks import overflow
@@ -382,6 +383,13 @@ def backward(
 
     PyTorch: ``Tensor.backward``.
     """
+    if create_graph:
+        warn_once(
+            "Using backward() with create_graph=True will create a reference cycle between the parameter "
+            "and its gradient which can cause a memory leak. We recommend using autograd.grad when "
+            "creating the graph to avoid this. If you have to use this function, make sure to reset the "
+            ".grad fields of your parameters to None after use to break the cycle and avoid the leak."
+        )
     autograd.backward(self, gradient, retain_graph, create_graph, inputs)
 
 
@@ -437,7 +445,19 @@ def _contains(self: Tensor, element) -> bool:
 
 
 Tensor.__int__ = _number(int, "int64_t")
-Tensor.__float__ = _number(float, "double")
+_as_float = _number(float, "double")
+
+
+def _float(self: Tensor) -> float:
+    if self.requires_grad:
+        warn_once(
+            "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\n"
+            "Consider using tensor.detach() first."
+        )
+    return _as_float(self)
+
+
+Tensor.__float__ = _float
 Tensor.__complex__ = _number(complex, "c10::complex<double>")
 Tensor.__bool__ = _truth
 Tensor.__index__ = _index

@@ -61,6 +61,11 @@ def tensor(data: Any, *, dtype: dtypes.dtype | None = None, requires_grad: bool 
     PyTorch: ``torch.tensor``.
     """
     if isinstance(data, Tensor):
+        warn(
+            "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
+            "sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).",
+            stacklevel=3,
+        )
         data = data._array
     if isinstance(data, (np.ndarray, np.generic)):
         own = _read_dtype(data)

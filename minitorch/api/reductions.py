@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import builtins
 from functools import wraps
+from warnings import warn
 
 import numpy as np
 
@@ -14,9 +15,9 @@ from . import comparison
 from ..core import dtypes
 from ..core.arrays import contiguous_result
 from ..core.dtypes import type_name
-from ..core.operation import Operation, ops
+from ..core.operation import Operation, ops, result_type
 from ..core.record import record_unary
-from ..core.shapes import wrap_dim, wrap_dims
+from ..core.shapes import broadcast, count, wrap_dim, wrap_dims
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads
 from .checks import need_kernel, need_real
@@ -135,6 +136,13 @@ def _spread_of(
     if correction is None:
         correction = 1 if unbiased is None else int(unbiased)
     dims = reduced_dims(input, dim)
+    if count(map(input.shape.__getitem__, dims)) <= correction:
+        called = said.split()[0] if "mean" in said else name
+        warn(
+            f"{called}(): degrees of freedom is <= 0. Correction should be "
+            "strictly less than the reduction factor (input numel divided by output numel).",
+            stacklevel=4,
+        )
     return getattr(ops, name)(input, dim=dims, keepdim=keepdim, correction=correction)
 
 
@@ -333,6 +341,28 @@ def _norm(self: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None) ->
     PyTorch: ``Tensor.norm``.
     """
     return norm(self, p, dim, keepdim, dtype)
+
+
+@method
+@reads("dist(Tensor input, Tensor other, Scalar p=2)")
+def dist(input: Tensor, other: Tensor, p=2) -> Tensor:
+    """The p-norm of ``input - other``: the distance of two tensors, read as vectors.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.dist(torch.tensor([1., 2.]), torch.tensor([4., 6.]))
+        tensor(5.)
+
+    PyTorch: ``torch.dist``.
+    """
+    together = result_type(input, other)
+    if together.kind < dtypes.FLOATING:
+        raise RuntimeError(
+            "norm(): input dtype should be either floating point or complex. Got "
+            f"{together.tensor_name} instead."
+        )
+    broadcast(input.shape, other.shape)
+    return ops.dist(input.to(together), other.to(together), p=float(p))
 
 
 def power_norm(x: Tensor, p: float, dim: tuple[int, ...], keepdim: bool) -> Tensor:

@@ -10,6 +10,7 @@ from ..core.dtypes import no_kernel
 from ..core.operation import ops
 from ..core.shapes import broadcast, read_ints, wrap_dim
 from ..core.tensor import Tensor
+from ..pytorch.once import warn_once
 from ..pytorch.calls import method, reads, reads_method
 from .checks import need_lengths, need_tensors
 from .indexing import index_select
@@ -149,6 +150,10 @@ def meshgrid(*tensors, indexing: str | None = None) -> tuple[Tensor, ...]:
     """
     if len(tensors) == 1 and isinstance(tensors[0], (tuple, list)):
         tensors = tensors[0]
+    if indexing is None:
+        warn_once(
+            "torch.meshgrid: in an upcoming release, it will be required to pass the indexing argument."
+        )
     return _meshgrid(tensors, indexing="ij" if indexing is None else indexing)
 
 

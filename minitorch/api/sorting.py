@@ -189,6 +189,36 @@ def _unique(input: Tensor, axis: int | None, shape) -> tuple[Tensor, Tensor, Ten
 
 
 @reads(
+    "bucketize(Tensor input, Tensor boundaries, *, bool out_int32=False, bool right=False, Tensor out=None)"
+)
+@reads("bucketize(Scalar self, Tensor boundaries, *, bool out_int32=False, bool right=False)")
+def bucketize(input, boundaries: Tensor, *, out_int32: bool = False, right: bool = False) -> Tensor:
+    """For each element the bucket between ascending boundaries that it falls into.
+
+    Args:
+        input: a tensor or a number.
+        boundaries: a vector in ascending order.
+        out_int32: give int32, not int64.
+        right: whether an element that equals a boundary falls into the bucket behind it.
+
+    Raises:
+        RuntimeError: `boundaries` is not a vector.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.bucketize(torch.tensor([1, 2, 5]), torch.tensor([1, 3, 4]))
+        tensor([0, 1, 3])
+
+    PyTorch: ``torch.bucketize``.
+    """
+    if boundaries.ndim != 1:
+        raise RuntimeError(f"boundaries tensor must be 1 dimension, but got dim({boundaries.ndim})")
+    values = input._array if isinstance(input, Tensor) else input
+    found = boundaries._array.searchsorted(values, "right" if right else "left")
+    return Tensor._wrap(np.asarray(found, np.int32 if out_int32 else np.int64))
+
+
+@reads(
     "isin(Tensor elements, Tensor test_elements, *, bool assume_unique=False, bool invert=False, Tensor out=None)"
 )
 @reads(

@@ -3,10 +3,91 @@
 from __future__ import annotations
 
 from ..pytorch.calls import method, reads, unread
-from . import solutions
+from ..core.operation import ops
+from ..core.tensor import Tensor
+from ..pytorch.return_types import named
+from . import factors, pseudo, solutions
+
+_Slogdet, _Svd = named("slogdet", "sign", "logabsdet"), named("svd", "U", "S", "V")
 
 det = method(reads("det(Tensor input)")(unread(solutions.det)))
 inverse = method(reads("inverse(Tensor input, *, Tensor out=None)")(unread(solutions.inv)))
 matrix_power = method(
     reads("matrix_power(Tensor input, int n, *, Tensor out=None)")(unread(solutions.matrix_power))
 )
+matrix_exp = method(reads("matrix_exp(Tensor input)")(unread(pseudo.matrix_exp)))
+
+
+@method
+@reads("pinverse(Tensor input, float rcond=1e-15)")
+def pinverse(input: Tensor, rcond: float = 1e-15) -> Tensor:
+    """`linalg.pinv` by its older name, with another share of the greatest singular value.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.pinverse(torch.tensor([[1.], [1.]]))
+        tensor([[0.5000, 0.5000]])
+
+    PyTorch: ``torch.pinverse``.
+    """
+    return pseudo.pinv(input, rcond)
+
+
+@method
+@reads("slogdet(Tensor input, *, TensorList out=None)")
+def slogdet(input: Tensor):
+    """The sign of the determinant and the logarithm of its size; see `linalg.slogdet`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.slogdet(torch.eye(2)).logabsdet
+        tensor(0.)
+
+    PyTorch: ``torch.slogdet``.
+    """
+    return _Slogdet(*pseudo.slogdet(input))
+
+
+@method
+@reads("logdet(Tensor input)")
+def logdet(input: Tensor) -> Tensor:
+    """The logarithm of the determinant; nan where that is negative.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.logdet(torch.tensor([[2., 0.], [0., 0.5]]))
+        tensor(0.)
+
+    PyTorch: ``torch.logdet``.
+    """
+    sign, size = pseudo.slogdet(input)
+    return ops.where(sign == -1, float("nan"), size)
+
+
+@method
+@reads("svd(Tensor input, bool some=True, bool compute_uv=True, *, TensorList out=None)")
+def svd(input: Tensor, some: bool = True, compute_uv: bool = True):
+    """The singular value decomposition ``input = U @ diag(S) @ V.T``; see `linalg.svd`.
+
+    Args:
+        some: give no more columns of U and V than there are singular values.
+        compute_uv: with False, U and V are zeros.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.svd(torch.tensor([[0., 2.], [3., 0.]])).S
+        tensor([3., 2.])
+
+    PyTorch: ``torch.svd``.
+    """
+    if input.ndim < 2:
+        raise RuntimeError(
+            f"linalg.svd: input should have at least 2 dimensions, but has {input.ndim} dimensions "
+            "instead"
+        )
+    if not compute_uv:
+        *batch, m, n = input.shape
+        zeros = [input.new_zeros((*batch, side, side)) for side in (m, n)]
+        return _Svd(zeros[0], factors.svdvals(input), zeros[1])
+    u, s, vh = factors.svd(input, not some)
+    return _Svd(u, s, (vh.conj() if vh.dtype.is_complex else vh).transpose(-2, -1))

@@ -176,6 +176,84 @@ def _cofactors_vjp(g, x, y):
     return (inner * y - y @ g.mT @ y) / ops.det(x)[..., None, None]
 
 
+def _sign_and_logarithm(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The sign of the determinant, and the logarithm of its size."""
+    if x.shape[-1] > _UNBLOCKED or is_complex_array(x):
+        return np.linalg.slogdet(x)
+    pivots, sign = _pivots(x.mT if x.flags.c_contiguous else x)
+    return sign * np.sign(pivots).prod(-1), np.log(np.abs(pivots)).sum(-1)
+
+
+# The exponential, and inverses of what has none.
+
+
+def _exponential(x: np.ndarray) -> np.ndarray:
+    """The series of exp, of a matrix halved so often that it is short, squared as often again."""
+    n = x.shape[-1]
+    wide = x.astype(np.complex128 if is_complex_array(x) else np.float64)
+    size = np.abs(wide).sum(-1).max(initial=0)
+    halvings = max(0, int(np.ceil(np.log2(size))) + 1) if 0 < size < np.inf else 0
+    wide = wide / 2.0**halvings
+    one = np.broadcast_to(np.eye(n, dtype=wide.dtype), wide.shape)
+    result = one
+    for k in range(_TERMS, 0, -1):
+        result = one + wide @ result / k
+    for _ in range(halvings):
+        result = result @ result
+    return result.astype(x.dtype)
+
+
+_TERMS = 18  # of a matrix of size 1/2 the next one is less than 1e-23
+
+
+def _exponential_vjp(g, x):
+    """The upper right block of the exponential of [[xᵀ, g], [0, xᵀ]]."""
+    n = x.shape[-1]
+    first, second = slice(n), slice(n, None)
+
+    def placed(block, rows, columns):
+        shape = (*x.shape[:-2], 2 * n, 2 * n)
+        return ops.slice_backward(block, key=(..., rows, columns), shape=shape)
+
+    blocks = placed(x.mT, first, first) + placed(x.mT, second, second) + placed(g, first, second)
+    return ops.matrix_exp(blocks)[..., :n, n:]
+
+
+def _pseudo_inverse(x: np.ndarray, *, atol, rtol, hermitian) -> np.ndarray:
+    if not x.size:
+        return np.zeros(x.mT.shape, x.dtype)
+    if hermitian:
+        values, u = np.linalg.eigh(x)
+        vh = u.conj().mT
+    else:
+        u, values, vh = _svd(x)
+    sizes = np.abs(values)
+    least = np.maximum(atol, rtol * sizes.max(-1, initial=0))[..., None]
+    inverses = np.where(sizes > least, 1 / np.where(sizes > least, values, 1), 0)
+    return ((vh.conj().mT * inverses[..., None, :]) @ u.conj().mT).astype(x.dtype)
+
+
+def _pseudo_inverse_vjp(g, x, y):
+    """The derivative while the rank stays (Golub and Pereyra, 1973)."""
+    gt = g.mT
+    if x.shape[-2] <= x.shape[-1]:
+        k = gt @ y
+        along = k @ y.mT
+        return along - (y @ k).mT - x @ y @ along + y.mT @ y @ (gt - k @ x)
+    k = y @ gt
+    along = y.mT @ k
+    return along - (k @ y).mT + (gt - x @ k) @ y @ y.mT - along @ y @ x
+
+
+def _nearest(a: np.ndarray, b: np.ndarray, *, rcond) -> np.ndarray:
+    return ops.pinv(a, atol=0.0, rtol=rcond, hermitian=False) @ b
+
+
+def _nearest_vjp(g, a, b, rcond):
+    y = ops.pinv(a, atol=0.0, rtol=rcond, hermitian=False)
+    return _pseudo_inverse_vjp(g @ b.mT, a, y)
+
+
 # Factors side by side.
 
 
@@ -433,6 +511,32 @@ Operation(
     x=lambda g, x: g[..., None, None] * ops.cofactors(x),
 )
 Operation("cofactors", _cofactors, x=_cofactors_vjp)
+Operation(
+    "slogdet",
+    lambda x: _sign_and_logarithm(x)[1],
+    grad_fn="LinalgSlogdetBackward0",
+    x=lambda g, x: g[..., None, None] * ops.inv(x, check_errors=False).mT,
+)
+Operation(
+    "slogdet_sign",
+    lambda x: _sign_and_logarithm(x)[0],
+    grad_fn="LinalgSlogdetBackward0",
+    x=_of_real("slogdet", lambda g, x: ops.zero(x) * g[..., None, None]),
+)
+Operation("matrix_exp", _exponential, grad_fn="LinalgMatrixExpBackward0", x=_exponential_vjp)
+Operation(
+    "pinv",
+    _pseudo_inverse,
+    grad_fn="LinalgPinvBackward0",
+    x=_of_real("pinv", _pseudo_inverse_vjp),
+)
+Operation(
+    "lstsq",
+    _nearest,
+    grad_fn="LinalgLstsqBackward0",
+    a=_of_real("lstsq", _nearest_vjp),
+    b=lambda g, a, rcond: ops.pinv(a, atol=0.0, rtol=rcond, hermitian=False).mT @ g,
+)
 Operation(
     "cholesky",
     _cholesky,

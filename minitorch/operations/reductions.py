@@ -63,7 +63,10 @@ def _averaged_over(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
 def _variance(x: np.ndarray, *, dim, keepdim, correction) -> np.ndarray:
     """In float64, as PyTorch computes it."""
     wide = np.complex128 if x.dtype.kind == "c" else np.float64
-    return x.var(axis=dim, keepdims=keepdim, ddof=correction, dtype=wide)
+    n = count(map(x.shape.__getitem__, dim))
+    away = x - x.sum(axis=dim, keepdims=True, dtype=wide) / n
+    square = (away * away.conj()).real if x.dtype.kind == "c" else away * away
+    return square.sum(axis=dim, keepdims=keepdim) / np.float64(max(n - correction, 0))
 
 
 def _deviation(x, dim, correction, x_shape):
@@ -104,11 +107,16 @@ def _norm(x: np.ndarray, *, dim, keepdim, p) -> np.ndarray:
 
 
 _POWER_SUMS = {
+    0: lambda x, dim, keep: (x != 0).sum(axis=dim, keepdims=keep),
     1: lambda x, dim, keep: np.abs(x).sum(axis=dim, keepdims=keep),
     2: lambda x, dim, keep: np.sqrt((x * x).sum(axis=dim, keepdims=keep)),
     np.inf: lambda x, dim, keep: np.abs(x).max(axis=dim, keepdims=keep),
     -np.inf: lambda x, dim, keep: np.abs(x).min(axis=dim, keepdims=keep),
 }
+
+
+def _distance_vjp(g, x, y, p):
+    return ops.zero(x) if p == 0 else _norm_vjp(g, x, y, tuple(range(x.ndim)), p)
 
 
 def _norm_vjp(g, x, y, dim, p):
@@ -155,6 +163,12 @@ for _name, _grad_fn in {"std": "StdBackward0", "std_of": "StdMeanBackward0"}.ite
     )
 Reduction("prod", _multiplied, x=_product_vjp)
 Reduction("prod_dim", _multiplied, grad_fn="ProdBackward1", x=_product_vjp)
+Operation(
+    "dist",
+    lambda a, b, *, p: _norm(a - b, dim=None, keepdim=False, p=p),
+    a=lambda g, a, b, y, p: _distance_vjp(g, a - b, y, p),
+    b=lambda g, a, b, y, p: -_distance_vjp(g, a - b, y, p),
+)
 Reduction("norm", _norm, grad_fn="LinalgVectorNormBackward0", x=_norm_vjp)
 Operation(
     "norm_zero",

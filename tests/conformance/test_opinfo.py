@@ -20,6 +20,8 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
     "argsort": {"(bool[8000]": TIES},
     "sort": {"(bool[8000]": TIES},
     "topk": {"(int64[": TIES},
+    "matrix_exp": {"matrix_exp(float32[5, 5, 5])": "rounding: minitorch computes it in float64"},
+    "svd": {"forward mode of svd(float32": "rounding, in a sample that magnifies it"},
     "kthvalue": {"(int64[5, 5, 5]": TIES},
     "logcumsumexp": {
         "forward mode of logcumsumexp(float": "PyTorch adds a small number to what it "

@@ -31,10 +31,11 @@ is_floating_point manual_seed Generator rand randn randint randperm normal berno
 set_grad_enabled is_grad_enabled set_printoptions set_default_dtype logaddexp logaddexp2 nan_to_num clamp_min
 clamp_max bitwise_and bitwise_or bitwise_xor bitwise_not bitwise_left_shift bitwise_right_shift isin broadcast_shapes
 std_mean var_mean absolute arccos arctan2 fix negative divide multiply subtract not_equal less greater_equal swapdims
-median nanmedian kthvalue cummax cummin logcumsumexp index_add scatter_add index_add_ scatter_add_ moveaxis concat concatenate row_stack ger
+median nanmedian kthvalue cummax cummin logcumsumexp index_add scatter_add index_add_ scatter_add_ dist bucketize svd slogdet logdet
+matrix_exp pinverse mH resize_ unsqueeze_ type_as moveaxis concat concatenate row_stack ger
 """.split()
 PARTS = {
-    "linalg": "norm vector_norm matrix_norm det inv solve eig eigvals eigh eigvalsh svd qr cholesky matrix_rank cond "
+    "linalg": "norm vector_norm matrix_norm det inv pinv lstsq slogdet matrix_exp solve eig eigvals eigh eigvalsh svd qr cholesky matrix_rank cond "
     "matrix_power",
     "autograd": "grad backward gradcheck Function functional",
     "autograd.functional": "jacobian hessian jvp vjp",

@@ -1,0 +1,152 @@
+"""What stands for an inverse or a solution where there is none, and functions of matrices."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..core import dtypes
+from ..core.operation import ops
+from ..core.tensor import Tensor
+from ..pytorch.calls import reads
+from ..pytorch.return_types import named
+from .arguments import floating, matrices, no_halves
+
+_Slogdet = named("linalg_slogdet", "sign", "logabsdet")
+_Lstsq = named("linalg_lstsq", "solution", "residuals", "rank", "singular_values")
+
+
+@reads("linalg_slogdet(Tensor A, *, TensorList out=None)")
+def slogdet(A: Tensor):
+    """The sign of the determinant and the logarithm of its absolute value, which never run over.
+
+    Returns:
+        The pair (sign, logabsdet); 0 and -inf for a singular matrix.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.slogdet(torch.tensor([[-2., 0.], [0., 1.]])).sign
+        tensor(-1.)
+
+    PyTorch: ``torch.linalg.slogdet``.
+    """
+    floating("linalg.slogdet", matrices("linalg.slogdet", A, square=True))
+    A = no_halves("lu_cpu", A)
+    return _Slogdet(ops.slogdet_sign(A), ops.slogdet(A))
+
+
+@reads("linalg_matrix_exp(Tensor self)")
+def matrix_exp(A: Tensor) -> Tensor:
+    """The exponential of a square matrix: I + A + A²/2 + A³/6 + …
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.matrix_exp(torch.tensor([[0., 1.], [0., 0.]]))
+        tensor([[1., 1.],
+                [0., 1.]])
+
+    PyTorch: ``torch.linalg.matrix_exp``.
+    """
+    return ops.matrix_exp(floating("linalg.matrix_exp", _square("linalg.matrix_exp", A)))
+
+
+def _square(function: str, A: Tensor) -> Tensor:
+    return matrices(function, floating(function, A), square=True)
+
+
+@reads("linalg_pinv(Tensor input, float rcond, bool hermitian=False, *, Tensor out=None)")
+@reads("linalg_pinv(Tensor input, Tensor rcond, bool hermitian=False, *, Tensor out=None)")
+@reads(
+    "linalg_pinv(Tensor input, *, float? atol=None, float? rtol=None, bool hermitian=False, Tensor out=None)"
+)
+@reads(
+    "linalg_pinv(Tensor input, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False, Tensor out=None)"
+)
+def pinv(A: Tensor, rcond=None, hermitian: bool = False, *, atol=None, rtol=None) -> Tensor:
+    """The pseudoinverse of Moore and Penrose: of all X the smallest with ``A @ X`` nearest to I.
+
+    Args:
+        atol, rtol: singular values up to ``max(atol, rtol * the greatest)`` count as 0. Left out,
+            rtol is the type's eps times the longer side; 0, when `atol` is given.
+        rcond: older name of `rtol`.
+        hermitian: whether the matrix equals its conjugate transpose.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.pinv(torch.tensor([[1.], [1.]]))
+        tensor([[0.5000, 0.5000]])
+
+    PyTorch: ``torch.linalg.pinv``.
+    """
+    if A.ndim < 2 or A.dtype.kind < dtypes.FLOATING:
+        raise RuntimeError(
+            f"linalg.pinv({A.dtype.tensor_name}{{{list(A.shape)}}}): expected a tensor with 2 or more "
+            "dimensions of float, double, cfloat or cdouble types"
+        )
+    if hermitian:
+        matrices("linalg.pinv", A, square=True)
+    rtol = rcond if rtol is None else rtol
+    if rtol is None:
+        rtol = _least(A) if atol is None else 0.0
+    bounds = [one._array if isinstance(one, Tensor) else one for one in (atol or 0.0, rtol)]
+    return ops.pinv(A, atol=bounds[0], rtol=bounds[1], hermitian=hermitian)
+
+
+def _least(A: Tensor) -> float:
+    """Of singular values, up to which share of the greatest they are rounding."""
+    return float(np.finfo(A._array.dtype).eps) * max(A.shape[-2:])
+
+
+@reads("linalg_lstsq(Tensor self, Tensor b, float? rcond=None, *, str? driver=None)")
+def lstsq(A: Tensor, B: Tensor, rcond: float | None = None, *, driver: str | None = None):
+    """The X that makes ``A @ X`` nearest to B; of several the shortest.
+
+    Args:
+        A: (…, m, n).
+        B: (…, m, k), or a vector (m,) or batch of vectors (…, m).
+        rcond: singular values up to this share of the greatest count as 0.
+        driver: "gelsy" (the default), "gels", "gelsd" or "gelss": which of the results PyTorch
+            gives; here all of them come from the singular values.
+
+    Returns:
+        The four (solution, residuals, rank, singular_values). What the driver does not compute is
+        empty; residuals are of more rows than columns, and of full rank.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.linalg.lstsq(torch.tensor([[1.], [1.]]), torch.tensor([[1.], [3.]])).solution
+        tensor([[2.0000]])
+
+    PyTorch: ``torch.linalg.lstsq``.
+    """
+    name = "torch.linalg.lstsq"
+    if A.ndim < 2:
+        raise RuntimeError(f"{name}: input must have at least 2 dimensions.")
+    if A.dtype is not B.dtype:
+        raise RuntimeError(
+            f"{name}: Expected input and other to have the same dtype, but got input's dtype "
+            f"{A.dtype.tensor_name} and other's dtype {B.dtype.tensor_name}"
+        )
+    vector = B.ndim == 1 or (B.ndim == A.ndim - 1 and B.shape == A.shape[:-1])
+    if B.shape[-1 if vector else -2] != A.shape[-2]:
+        place = "-1" if vector else "-2"
+        raise RuntimeError(f"{name}: input.size(-2) should match other.size({place})")
+    if driver not in (None, "gels", "gelsy", "gelsd", "gelss"):
+        raise RuntimeError(
+            f"{name}: parameter `driver` should be one of (gels, gelsy, gelsd, gelss)"
+        )
+    if A.dtype.kind < dtypes.FLOATING:
+        raise RuntimeError("This function doesn't handle types other than float and double")
+    (m, n), batch = A.shape[-2:], tuple(A.shape[:-2])
+    rcond = _least(A) if rcond is None else rcond
+    columns = B.unsqueeze(-1) if vector else B
+    solution = ops.lstsq(A, columns, rcond=rcond)
+    values = np.linalg.svd(A._array, compute_uv=False)
+    rank = np.asarray((values > rcond * values.max(-1, keepdims=True, initial=0)).sum(-1), np.int64)
+    full = m > n and driver not in (None, "gelsy") and (rank == n).all()
+    residuals = ((A @ solution - columns) ** 2).sum(-2) if full else A.new_zeros(0)
+    return _Lstsq(
+        solution.squeeze(-1) if vector else solution,
+        residuals,
+        Tensor._wrap(np.zeros(0, np.int64) if driver == "gels" else rank.reshape(batch)),
+        Tensor._wrap(values if driver in ("gelsd", "gelss") else np.zeros(0, values.dtype)),
+    )

@@ -1,0 +1,89 @@
+"""What is said to the user besides results: PyTorch's warnings, and of NumPy's none."""
+
+import warnings
+
+import numpy as np
+import pytest
+
+import minitorch as torch
+from minitorch.pytorch import once
+from minitorch.nn import functional as F
+
+SILENT = [
+    lambda: torch.tensor([1.0]) / 0,
+    lambda: torch.log(torch.zeros(3)),
+    lambda: torch.exp(torch.tensor([1000.0])),
+    lambda: torch.tensor([1e38]) * 10,
+    lambda: torch.tensor([]).mean(),
+    lambda: torch.tensor([3e38, 3e38]).sum(),
+    lambda: torch.tensor([3e38, 3e38]).norm(),
+    lambda: torch.tensor([float("nan")]).long(),
+    lambda: torch.tensor([1e30]).int(),
+    lambda: torch.softmax(torch.tensor([float("inf"), 1.0]), 0),
+    lambda: torch.zeros(2, requires_grad=True).log().sum().backward(),
+    lambda: F.binary_cross_entropy(torch.tensor([0.0]), torch.tensor([1.0])),
+    lambda: torch.ones(2).__itruediv__(0),
+    lambda: repr(torch.tensor([float("inf"), 1e-38])),
+]
+
+
+def told(function) -> list[tuple[type, str]]:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        function()
+    return [(one.category, str(one.message)) for one in caught]
+
+
+@pytest.mark.parametrize("function", SILENT)
+def test_numpys_warnings_do_not_come_through(function):
+    assert told(function) == []
+
+
+@pytest.mark.parametrize(
+    "function, words",
+    [
+        (lambda: np.ones(2) / 0, "divide by zero encountered in divide"),
+        (lambda: np.log(np.zeros(2)), "divide by zero encountered in log"),
+        (lambda: np.inf * np.zeros(1), "invalid value encountered in multiply"),
+    ],
+)
+def test_those_of_the_users_own_numbers_do(function, words):
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        function()
+    (one,) = caught
+    assert (one.category, str(one.message), one.filename) == (RuntimeWarning, words, __file__)
+
+
+ALWAYS = {
+    "std(): degrees of freedom is <= 0.": lambda: torch.ones(1).std(),
+    "var(): degrees of freedom is <= 0.": lambda: torch.zeros(0, 2).var(0),
+    "std_mean(): degrees of freedom is <= 0.": lambda: torch.std_mean(torch.ones(1)),
+    "To copy construct from a tensor": lambda: torch.tensor(torch.ones(1)),
+}
+
+
+ONCE = {
+    "torch.meshgrid: in an upcoming": lambda: torch.meshgrid(torch.ones(2), torch.ones(2)),
+    "The use of `x.T` on tensors of dimension other": lambda: torch.ones(2, 2, 2).T,
+    "Tensor.T is deprecated on 0-D tensors": lambda: torch.ones(()).T,
+    "Converting a tensor with requires_grad=True": lambda: float(torch.ones(1, requires_grad=True)),
+    "Using backward() with create_graph=True": lambda: torch.ones(1, requires_grad=True).backward(
+        create_graph=True
+    ),
+}
+
+
+@pytest.mark.parametrize("words", ALWAYS)
+def test_it_is_said_every_time(words):
+    for _ in range(2):
+        ((category, said),) = told(ALWAYS[words])
+        assert category is UserWarning and said.startswith(words)
+
+
+@pytest.mark.parametrize("words", ONCE)
+def test_it_is_said_once(words, monkeypatch):
+    monkeypatch.setattr(once, "told", set())
+    ((category, said),) = told(ONCE[words])
+    assert category is UserWarning and said.startswith(words)
+    assert told(ONCE[words]) == []
