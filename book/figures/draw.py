@@ -16,7 +16,7 @@ import matplotlib.style
 from matplotlib.axes import Axes
 
 from . import (
-    access, accumulation, broadcast, chain, collapse, colours, computation_graph, create,
+    access, accumulation, broadcast, chain, collapse, colours, compiling, computation_graph, create,
     derivative_shapes, dot, eig_how, eigenvector, elementwise, kinks, library, linear_map,
     matrix_norm, matrix_products, nd_arrays, scalar_ops, secants, special_matrices, split, strides,
     svd, svg, symbolic, vector_arrows, view_copy,
@@ -57,6 +57,7 @@ FIGURES: dict[str, Callable[[], Axes]] = {
     "fig-graph": computation_graph.draw,
     "fig-explicit": computation_graph.draw_explicit,
     "fig-implicit": computation_graph.draw_implicit,
+    "fig-compiling": compiling.draw,
     "fig-split": split.draw,
     "fig-library": library.draw,
     "fig-colours": colours.draw,
