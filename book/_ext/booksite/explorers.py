@@ -24,8 +24,15 @@ FOLDER = "explorers"
 EXPLORERS = {f"{kind.__module__}.{kind.__name__}": kind.folder for kind in Explorer.__subclasses__()}
 """The folder of each kind of explorer, by the name that anywidget gives the kind."""
 
-SHARED = ["kit/array.js", "kit/errors.js", "kit/kit.js", "kit/numbers.js"]
-"""The modules that most explorers import: one file, which a reader's browser loads once."""
+SHARED = [
+    "kit/array.js",
+    "kit/challenge.js",
+    "kit/errors.js",
+    "kit/kit.js",
+    "kit/numbers.js",
+    "kit/vectors.js",
+]
+"""The modules that many explorers import: one file, which a reader's browser loads once."""
 
 NAMESPACES = f"{{ {', '.join(map(namespace, SHARED))} }}"
 
