@@ -127,6 +127,23 @@ def test_arrows_are_moved_with_keys(show):
     assert traits(page)[0] == [2.1, 0]
 
 
+def test_a_key_changes_one_coordinate_by_a_step_that_does_not_grow(show):
+    page = show(DotExplorer(a=(3, 4), b=(1 / 3, 0.125)))
+    page.locator('[data-key="b"]').focus()
+    page.keyboard.press("ArrowRight")
+    assert traits(page)[1] == [0.6, 0.125]
+    for _ in range(12):
+        page.keyboard.press("Shift+ArrowRight")
+    assert traits(page)[1] == [24.6, 0.125]
+    for _ in range(12):
+        page.keyboard.press("Shift+ArrowLeft")
+    assert traits(page)[1] == [0.6, 0.125]
+    page.evaluate("model.set('a', [1e20, 0]), model.set('b', [1e20, 1])")
+    assert "# inf" in page.locator(".code-out").inner_text()
+    page.evaluate("model.set('b', [1e-9, 1]), model.set('a', [1, 0])")
+    assert "the angle, 90°," not in said(page)
+
+
 def test_numbers_are_typed_and_nonsense_is_refused(show):
     page = show(DotExplorer())
     page.get_by_label("b, first entry").fill("-1/2")

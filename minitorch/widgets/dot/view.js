@@ -188,7 +188,7 @@ export function render(view) {
     const typed = (v) => `torch.tensor([${v.map(pythonFloat).join(", ")}])`;
     code.textContent = [
       `a, b = ${typed(a)}, ${typed(b)}`,
-      `a @ b  # ${written(inFloat32(a, b))}`,
+      `a @ b  # ${written(inFloat32(a, b)).replace("∞", "inf")}`,
       ...(info.projection ? [`p = (a @ b) / (a @ a) * a  # ${point(info.projection, 4)}`] : []),
     ].join("\n");
   }

@@ -17,6 +17,7 @@ const HALF = 200; // of the viewBox's width
 const THUMB = 27; // radius of a target: 44 px on a phone
 const NEAR = 10; // how close to a line still counts as on it, for a pointer
 const REACHES = [1.5, 2, 3, 4, 6, 8, 10]; // times a power of ten
+const NO_SNAP = -1;
 const FAR = 30; // reaches; what is drawn from further away looks the same
 
 /** The smallest number of a pleasant ladder that is at least x. */
@@ -168,7 +169,8 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
 
   /**
    * A handle. `move({ at, raw, step, slack })` hears where it is wanted: `at` in whole steps, `raw` as
-   * the pointer is, and how far from `raw` still counts as the same place, for what snaps.
+   * the pointer is, and how far from `raw` still counts as the same place, for what snaps. A key changes
+   * one coordinate, and nothing snaps.
    */
   function handle(key, { look = "", move }) {
     const thumb = svg("circle", { class: "thumb", r: THUMB });
@@ -179,13 +181,16 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
         tabindex: 0,
         role: "slider",
         "data-key": key,
+        focus: () => (own.step = spacing(reach) / 10), // it does not grow while the plane does
         keydown: (event) => {
           const by = KEYS[event.key];
           if (!by) return;
           event.preventDefault();
-          const step = spacing(reach) / 10;
-          const raw = own.at.map((c, i) => c + by[i] * step * (event.shiftKey ? 10 : 1));
-          move({ at: rounded(raw, step), raw, step, slack: step / 2 });
+          const { step } = own;
+          const axis = by[0] ? 0 : 1;
+          const raw = own.at[axis] + by[axis] * step * (event.shiftKey ? 10 : 1);
+          const at = own.at.with(axis, tidy(Math.round(raw / step) * step));
+          move({ at, raw: at, step, slack: NO_SNAP });
         },
       },
       thumb,
@@ -193,6 +198,7 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     );
     const own = {
       at: [0, 0],
+      step: spacing(reach) / 10,
       group,
       move,
       place(at, name) {
