@@ -11,6 +11,13 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
+from playwright.sync_api import expect
+
+PATIENCE = 60_000
+"""After how many milliseconds what a test waits for counts as never: a busy machine is slow."""
+
+expect.set_options(timeout=PATIENCE)
+
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 APPLICATIONS = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",

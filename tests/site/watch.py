@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
+from tests.site.browser import PATIENCE
+
 HERE = ("http://127.0.0.1:", "file:", "data:", "blob:")
 NO_STRANGERS = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 """How to start a browser that reaches nothing but this machine."""
@@ -28,7 +30,7 @@ def watched(browser: Browser, **options) -> Iterator[BrowserContext]:
             error, a warning or an uncaught exception. The message names the page.
     """
     context = browser.new_context(**options)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     found: list[str] = []
 
     def complain(what: str) -> None:
