@@ -7,18 +7,14 @@ READY := $(VENV)/ready
 BUILD := $(BIN)/jupyter-book build -W --keep-going
 PORT ?= 8000
 
-.PHONY: book english chinese live live-test serve test conformance soak notebooks figures lab bench bench-site linkcheck requirements lint clean help
+.PHONY: book live live-test serve test conformance soak notebooks figures lab bench bench-site linkcheck requirements lint clean help
 
+# One after the other: the first leaves the executed notebooks in a cache that the second reads.
 book: $(READY) ## build both editions into _build/html
-	@$(MAKE) --no-print-directory --jobs=2 english chinese
+	$(BUILD) .
+	$(BUILD) book/zh
 	rm -rf _build/html/book/zh && cp -R book/zh/_build/html _build/html/book/zh
 	@echo "The book: $(CURDIR)/_build/html/index.html (open it, or: make serve)"
-
-english: $(READY)
-	$(BUILD) .
-
-chinese: $(READY)
-	$(BUILD) book/zh
 
 # PYODIDE names a folder or an address with the files of the release; by default they are upstream's.
 live: book ## a second site in _build/live, whose cells run in the page

@@ -28,15 +28,19 @@ def unbroken(text: str) -> str:
     'from (3,~1) and v~=~3u~−~9 on'
     >>> unbroken("f(x + h) ≈ f(x) + f′(x) · h, a sum").replace(NO_BREAK, "~")
     'f(x~+~h) ≈~f(x)~+~f′(x)~·~h, a sum'
+    >>> unbroken("(batch, channels, height, width)").replace(NO_BREAK, "~")
+    '(batch, channels, height, width)'
     """
 
-    def joined(found: re.Match) -> str:
-        formula = found[0]
-        if len(formula) > LONGEST:
-            return re.sub(rf" (?=[^{RELATION}])", NO_BREAK, formula)
-        return formula.replace(" ", NO_BREAK)
+    def formula(found: re.Match) -> str:
+        if len(found[0]) > LONGEST:
+            return re.sub(rf" (?=[^{RELATION}])", NO_BREAK, found[0])
+        return found[0].replace(" ", NO_BREAK)
 
-    return FORMULA.sub(joined, TUPLE.sub(joined, text))
+    def shape(found: re.Match) -> str:
+        return found[0] if len(found[0]) > LONGEST else found[0].replace(" ", NO_BREAK)
+
+    return FORMULA.sub(formula, TUPLE.sub(shape, text))
 
 
 class Unbroken(SphinxPostTransform):
