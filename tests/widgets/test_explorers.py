@@ -210,7 +210,34 @@ def test_the_axis_that_fails_is_lit_and_named(show):
     assert message in page.locator(".error").inner_text()
     assert page.locator(".code-out").inner_text().endswith(message)
     assert page.locator("td.bad").all_inner_texts() == ["3", "4"]
-    assert page.get_by_text("5 add").is_disabled()
+    page.get_by_text("5 add").click()  # which does not tell beforehand that it fails
+    assert page.locator("td.bad").all_inner_texts() == ["3", "4"]
+    assert trait(page, "step") == 2
+
+
+def test_the_axis_that_is_held_is_taken_away(show):
+    page = show(BroadcastingExplorer(a=(2, 3, 4), b=()))
+    page.get_by_role("spinbutton", name="length of a, axis 1").focus()
+    page.get_by_text("− axis").click()
+    assert trait(page, "a") == [2, 4]
+
+
+def test_the_focus_stays_in_the_explorer(show):
+    page = show(BroadcastingExplorer(a=(3, 1), b=(1, 2)))
+    inside = "document.querySelector('.explorer').contains(document.activeElement)"
+    page.get_by_label("Next step").focus()
+    for _ in range(7):
+        page.keyboard.press("Enter")
+    assert page.evaluate(inside) and page.evaluate("document.activeElement.tagName") == "BUTTON"
+    strides = show(StridesExplorer(shape=(1, 3)))
+    strides.get_by_role("button", name=".squeeze()").focus()
+    strides.keyboard.press("Enter")  # and the button is gone
+    assert strides.evaluate(inside)
+    slicing = show(SlicingExplorer(expression="x[0]"))
+    slicing.get_by_label("Next step").focus()
+    for _ in range(5):
+        slicing.keyboard.press("Enter")
+    assert slicing.evaluate(inside)
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_the_reverse_pass_is_stepped_forwards_and_back(show):
         "Step back 3 of 5: %4 was used 2 times, so its shares are added up: 0.5 + 0.5 = 1.",
         "Step back 4 of 5: through %4 = sub(%3, y): %3 gets 1 · 1 = 1; y gets 1 · (−1) = −1.",
         "Step back 5 of 5: through %3 = dot(x, w): "
-        "x gets (1, 1) @ (1, 2) = [3, −1]; w gets (1, 1) @ (1, 2) = [1, 2].",
+        "x gets 1 · [3, −1] = [3, −1]; w gets 1 · [1, 2] = [1, 2].",
     ]
     assert lines(page)[0] == ["%0 = x", "(2,)", "[1, 2]", "[3, −1]"]
     for sentence in sentences[-2::-1]:

@@ -103,8 +103,9 @@ export function render(view) {
   };
   const lengthen = (by) => {
     const shape = now[held.name];
-    held.axis = Math.max(0, held.axis + by);
-    change({ [held.name]: by > 0 ? [1, ...shape] : shape.slice(1) });
+    const at = held.axis;
+    held.axis = by > 0 ? at + 1 : Math.max(0, at - 1);
+    change({ [held.name]: by > 0 ? [1, ...shape] : shape.toSpliced(at, 1) });
   };
 
   const chips = h("div", { class: "chips" });
@@ -141,6 +142,11 @@ export function render(view) {
         ),
       ),
     );
+    /** The step of a phase; of one that is never reached, the axis that fails. */
+    const reach = (name) => {
+      const at = steps.findIndex((s) => s.phase === name);
+      return at < 0 ? steps.length - 1 : at;
+    };
     phases.replaceChildren(
       button("‹", () => go(now.step - 1), {
         "aria-label": text.back,
@@ -148,15 +154,10 @@ export function render(view) {
         disabled: now.step === 0,
       }),
       ...PHASES.map((name, i) =>
-        button(
-          `${i + 1} ${text.phases[name]}`,
-          () => go(steps.findIndex((s) => s.phase === name)),
-          {
-            "data-key": name,
-            "aria-current": name === phase ? "step" : null,
-            disabled: !steps.some((s) => s.phase === name),
-          },
-        ),
+        button(`${i + 1} ${text.phases[name]}`, () => go(reach(name)), {
+          "data-key": name,
+          "aria-current": name === phase ? "step" : null,
+        }),
       ),
       button("›", () => go(now.step + 1), {
         "aria-label": text.next,
@@ -172,7 +173,9 @@ export function render(view) {
     drawArrays();
     code.textContent = [
       ...["a", "b"].map((name) => `>>> ${name} = ${made(now[name])}`),
-      ...(ended() || failed ? [">>> a + b", error ? errorLine(error, hints) : shownSum()] : []),
+      ...(phase === "add" || failed
+        ? [">>> a + b", error ? errorLine(error, hints) : shownSum()]
+        : []),
     ].join("\n");
     code.classList.toggle("refused", Boolean(error));
     kit.say(sentences.join(" "));

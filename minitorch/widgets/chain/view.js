@@ -88,7 +88,12 @@ export function render(view) {
     "data-key": "more",
   });
   const problem = h("div", {});
-  const stage = h("div", { class: "factors", role: "group", "aria-label": text.product });
+  const stage = h("div", {
+    class: "factors",
+    role: "group",
+    "aria-label": text.product,
+    keydown: ({ key }) => key === "Escape" && picked && pick(picked),
+  });
   const history = h("ol", { class: "history" });
   const undo = button(text.undo, () => kit.set({ order: now.order.slice(0, -1) }), {
     "data-key": "undo",
@@ -127,7 +132,7 @@ export function render(view) {
   const STEPS = {
     ArrowUp: (n) => n + 1,
     ArrowDown: (n) => n - 1,
-    PageUp: (n) => 2 * n,
+    PageUp: (n) => (2 * n > MOST ? n : 2 * n),
     PageDown: (n) => Math.floor(n / 2),
   };
   function entry(i) {
@@ -148,7 +153,12 @@ export function render(view) {
       "aria-valuemax": MOST,
       "data-key": `size-${i}`,
       focus: () => hold(i),
-      blur: () => one.show(now.sizes[i]),
+      blur: () => {
+        one.show(now.sizes[i]);
+        if (one.input.getAttribute("aria-invalid") !== "true") return;
+        one.refuse("");
+        refuse(null);
+      },
       keydown: (event) => {
         if (!STEPS[event.key]) return;
         event.preventDefault();
@@ -165,7 +175,7 @@ export function render(view) {
     half.textContent = text.halve(name);
     twice.textContent = text.double(name);
     half.disabled = now.sizes[i] === 1;
-    twice.disabled = now.sizes[i] === MOST;
+    twice.disabled = 2 * now.sizes[i] > MOST;
     entries.forEach(({ element }, k) => element.classList.toggle("held", k === i));
   }
 

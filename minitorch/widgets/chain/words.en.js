@@ -1,4 +1,6 @@
 // What the chain explorer says, in English.
+const times = (count) => `${count} ${count === "1" ? "multiplication" : "multiplications"}`;
+
 export const words = {
   title: "Chain explorer",
   try: "Tap × to multiply two neighbours. Which order takes the fewest multiplications in all?",
@@ -29,7 +31,7 @@ export const words = {
   },
   product: "The product, the last function first",
   factor: (code, name, shape) => `${code}, ${name}, shape ${shape}`,
-  gap: (left, right, count) => `multiply ${left} and ${right}: ${count} multiplications`,
+  gap: (left, right, count) => `multiply ${left} and ${right}: ${times(count)}`,
   cost: (count) => `${count} mult.`,
   costs: "What it costs",
   way: "bracketing",
@@ -45,15 +47,15 @@ export const words = {
     `The product is ${name}, of shape ${shape}: ${count} multiplications of matrices. ` +
     "Where first?",
   step: (code, from, to, name, count) =>
-    `${code}: ${from} makes ${to}, which is ${name}; ${count} multiplications.`,
+    `${code}: ${from} makes ${to}, which is ${name}; ${times(count)}.`,
   done: {
     left: "From the left, reverse mode",
     right: "From the right, forward mode",
     other: "Bracketed in this way",
     only: "In the one way there is",
   },
-  fewest: (mode, count) => `${mode}: ${count} multiplications. No bracketing takes fewer.`,
-  above: (mode, count, least) => `${mode}: ${count} multiplications, where ${least} would do.`,
+  fewest: (mode, count) => `${mode}: ${times(count)}. No bracketing takes fewer.`,
+  above: (mode, count, least) => `${mode}: ${times(count)}, where ${least} would do.`,
   why: {
     only: () => "Two Jacobians make one product: there is nothing to choose. Add a function.",
     same: () => "Here every bracketing costs the same. It is the sizes that decide.",

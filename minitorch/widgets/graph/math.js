@@ -91,7 +91,10 @@ const KINDS = {
       push: (place, t, xs, y) =>
         gathered.map((group, to) => {
           const found = slopes(xs, y, to);
-          return group.reduce((sum, i, k) => sum + (chooses && found[k] === 0 ? 0 : t[i] * found[k]), 0);
+          return group.reduce(
+            (sum, i, k) => sum + (chooses && found[k] === 0 ? 0 : t[i] * found[k]),
+            0,
+          );
         }),
     };
   },

@@ -36,6 +36,11 @@ function tell(text, prepared, track, step) {
       const is = sign([flow[0], d, share[0]], digits);
       return text.shareNumber(rowName(to), factor(flow[0]), factor(d), is, digits(share[0]));
     }
+    if (from.size === 1 && to.size <= 4) {
+      const [line] = jacobian(prepared, values, at, place);
+      const is = sign([flow[0], ...line, ...share], digits);
+      return text.shareNumber(rowName(to), factor(flow[0]), written(line), is, written(share));
+    }
     const [m, n] = [from.size, to.size];
     return text.shareMatrix(rowName(to), `(1, ${m})`, `(${m}, ${n})`, written(share));
   };

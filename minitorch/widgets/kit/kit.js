@@ -121,16 +121,16 @@ export function frame({ model, el }, options) {
   };
   const refresh = () => {
     const focused = root.contains(document.activeElement) && document.activeElement;
+    const around = focused ? path(focused, root) : [];
     task.textContent = typeof text.try === "function" ? text.try(read()) : text.try;
     draw(read());
     adorn?.(read());
-    if (focused && !focused.isConnected && focused.dataset.key) {
-      const sentence = readout.textContent; // what changed matters more than where the focus is
-      root
-        .querySelector(`[data-key="${CSS.escape(focused.dataset.key)}"]`)
-        ?.focus({ preventScroll: true });
-      say(sentence);
-    }
+    if (!focused || (focused.isConnected && !focused.disabled)) return;
+    const sentence = readout.textContent; // what changed matters more than where the focus is
+    const { key } = focused.dataset;
+    const same = key && root.querySelector(`[data-key="${CSS.escape(key)}"]:not(:disabled)`);
+    (same || nearby(around))?.focus({ preventScroll: true });
+    say(sentence);
   };
 
   let timer = null;
@@ -214,6 +214,20 @@ export function frame({ model, el }, options) {
   };
   return { root, body, readout, text, say, set, start, leave };
 }
+
+/** What an element lies in, from the inside outwards. */
+function path(element, root) {
+  const found = [];
+  for (let at = element.parentElement; at && at !== root; at = at.parentElement) found.push(at);
+  return [...found, root];
+}
+
+/** What takes the focus of something that is gone: the nearest that can. */
+const nearby = (around) =>
+  around
+    .filter((one) => one.isConnected)
+    .map((one) => one.querySelector("button:enabled, input:enabled, [tabindex='0']"))
+    .find(Boolean);
 
 /** Shows an element where a link leads, also while the page above it still grows, until it is used. */
 function landOn(element) {

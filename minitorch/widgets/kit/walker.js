@@ -26,7 +26,13 @@ export function walker(own, step, pause = 700) {
     back.disabled = Number(slider.value) === 0;
     next.disabled = Number(slider.value) === last;
     if (next.disabled) stop();
+    keepFocus();
     step(Number(slider.value));
+  };
+  /** At an end, the other button takes the focus of the one that is done. */
+  const keepFocus = () => {
+    if (next.disabled && document.activeElement === next) back.focus();
+    if (back.disabled && document.activeElement === back) next.focus();
   };
   const stop = () => {
     clearInterval(timer);
