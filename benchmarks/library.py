@@ -18,7 +18,7 @@ from statistics import median
 from . import one_thread  # noqa: F401  before NumPy
 from .agreement import answers_of, difference
 from .fresh import ON_LINUX, import_times, peak_memory
-from .peers import BY_HAND, MINITORCH, PEERS, PYTORCH
+from .peers import MINITORCH, NO_PEERS, PEERS, PYTORCH
 from .report import BYTES, Found, ahead, cells, machine, ratio, spread, table, verdict
 from .timing import interleaved, sample_of
 from .work import CHAIN, LENGTHS, ROWS, Row
@@ -81,7 +81,7 @@ def memory(rows: list[Row], rounds: int) -> Iterator[list[str]]:
 
 
 def imports(rounds: int) -> Iterator[list[str]]:
-    libraries = {title: peer for title, peer in PEERS.items() if peer is not BY_HAND}
+    libraries = {title: peer for title, peer in PEERS.items() if peer not in NO_PEERS}
     found = interleaved({t: partial(import_times, peer) for t, peer in libraries.items()}, rounds)
     base = [numpy for times in found.values() for numpy, _ in times]
     yield ["NumPy itself", spread(base), "", ""]

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median, quantiles
 
-from .peers import BY_HAND, MINITORCH, PEERS, PYTORCH
+from .peers import BY_HAND, MINITORCH, NO_PEERS, PEERS, PYTORCH
 
 SECONDS = [(1, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns")]
 BYTES = [(1e6, "MB"), (1e3, "kB")]
@@ -19,7 +19,7 @@ Found = dict[str, list[float]]  # by library, one number a round
 def machine() -> str:
     """Where the numbers come from."""
     load = os.getloadavg()[0]
-    versions = [f"{p.title} {p.version()}" for p in PEERS.values() if p is not BY_HAND]
+    versions = [f"{p.title} {p.version()}" for p in PEERS.values() if p not in NO_PEERS]
     return (
         f"{date.today()}, {_processor()}, {os.cpu_count()} processors (load {load:.1f} at the "
         f"start), {platform.system()}.\n\nPython {platform.python_version()}, NumPy "
@@ -75,7 +75,7 @@ def verdict(number: float, aim: float | None, unit: str = "") -> list[str]:
 
 def ahead(found: Found) -> str:
     """Whether minitorch is quicker than every library but PyTorch, or which one is not slower."""
-    others = found.keys() - {MINITORCH.title, PYTORCH.title, BY_HAND.title}
+    others = found.keys() - {MINITORCH.title, PYTORCH.title} - {one.title for one in NO_PEERS}
     ours = median(found[MINITORCH.title])
     quicker = [title for title in PEERS if title in others and median(found[title]) <= ours]
     if not others:

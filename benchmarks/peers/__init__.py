@@ -29,10 +29,14 @@ class Peer:
 
 
 MINITORCH = Peer("minitorch", "minitorch", "arrays-to-autograd", "minitorch")
+COMPILED = Peer("compiled", "compiled", "arrays-to-autograd", "minitorch.graph")
 PYTORCH = Peer("PyTorch", "pytorch", "torch", "torch")
 AUTOGRAD = Peer("autograd", "autograd", "autograd", "autograd, autograd.numpy")
 MYGRAD = Peer("MyGrad", "mygrad", "mygrad", "mygrad")
 MICROGRAD = Peer("micrograd", "micrograd", "micrograd", "micrograd.engine")
 BY_HAND = Peer("NumPy by hand", "by_hand", "numpy", "numpy")
 
-PEERS = {p.title: p for p in [MINITORCH, PYTORCH, AUTOGRAD, MYGRAD, MICROGRAD, BY_HAND]}
+PEERS = {
+    p.title: p for p in [MINITORCH, COMPILED, PYTORCH, AUTOGRAD, MYGRAD, MICROGRAD, BY_HAND]
+}
+NO_PEERS = BY_HAND, COMPILED  # no library besides: NumPy itself, and minitorch once more
