@@ -208,12 +208,37 @@ def constant(value: Tensor) -> Formula:
     return Formula(Layout.of(value._array), value=value)
 
 
+_layouts: dict = {}  # of results, by what they were tried with: programs write the same again and again
+
+
 def write_down(operation: Operation, inputs: Sequence, params: dict) -> Formula:
     """The formula of an operation. Shape, type and errors are those of a trial on sample values."""
-    trial = [Tensor._wrap(x._array.sample()) if type(x) is Formula else x for x in inputs]
-    with np.errstate(all="ignore"):
-        out = np.asarray(evaluate(operation, operation.arrays(trial), dict(params)))
-    return Formula(Layout.of(out), operation, inputs, params)
+    try:
+        said = ((name, type(value), value) for name, value in params.items())
+        tried = operation, dtypes.DEFAULT, *map(_tried_as, inputs), *said
+        layout = _layouts.get(tried)
+    except TypeError:  # a parameter or a constant that is no key
+        tried = layout = None
+    if layout is None:
+        trial = [Tensor._wrap(x._array.sample()) if type(x) is Formula else x for x in inputs]
+        with np.errstate(all="ignore"):
+            out = np.asarray(evaluate(operation, operation.arrays(trial), dict(params)))
+        layout = Layout.of(out)
+        if tried is not None:
+            if len(_layouts) > 1000:
+                _layouts.clear()
+            _layouts[tried] = layout
+    return Formula(layout, operation, inputs, params)
+
+
+def _tried_as(x) -> tuple:
+    """What the trial sees of an input. TypeError for a tensor, whose values it would see."""
+    if type(x) is Formula:
+        layout = x._array
+        return layout.shape, layout.strides, layout.dtype
+    if type(x) not in (bool, int, float):
+        raise TypeError
+    return type(x), x
 
 
 Formula._bind = staticmethod(write_down)
