@@ -19,9 +19,9 @@ NO_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tok
 # Lines of code, without docstrings and comments.
 BUDGETS = {
     "core": 1_700,
-    "operations": 1_990,
+    "operations": 2_040,
     "api": 4_060,
-    "pytorch": 1_040,
+    "pytorch": 1_090,
     "autograd": 730,
     "func": 350,
     "linalg": 465,
@@ -32,7 +32,7 @@ BUDGETS = {
     "utils": 420,
     "backends": 20,
 }
-WHOLE = 13_100  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_200  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
 MAY_IMPORT = {

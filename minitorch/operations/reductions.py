@@ -6,28 +6,26 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core.arrays import contiguous_result, sum_of_rows
+from ..core.arrays import contiguous_result
 from ..core.operation import Linear, Operation, Reduction, conj, has_values, ops, spread
 from ..core.shapes import count
-from ..pytorch import cascade_sum as cascade
+from ..pytorch import cascade_sum
 from .complex import is_complex_array
 
 FEW = 10_000  # elements
 
 
 def _summed(x: np.ndarray) -> np.ndarray:
-    total = cascade.whole(x)
-    return np.add.reduce(x, None, x.dtype) if total is None else total
+    if x.dtype.char in "fdFD" and x.size:
+        return cascade_sum.whole(x)
+    return np.add.reduce(x, None, x.dtype)
 
 
 def _summed_over(x: np.ndarray, dim: tuple[int, ...], keepdim: bool) -> np.ndarray:
-    """The sum over axes, in the type of `x`; many floats are added up in PyTorch's order."""
-    if len(dim) == 1 and x.dtype.char in "fd":
-        if dim == (0,) and x.ndim == 2 and len(x) <= cascade.FEW:
-            return sum_of_rows(x, keepdim)
-        total = cascade.along(x, *dim)
-        if total is not None:
-            return np.expand_dims(total, dim) if keepdim else total
+    """The sum over axes, in the type of `x`."""
+    if x.dtype.char in "fdFD" and x.size:
+        total = cascade_sum.total(x, dim)
+        return np.expand_dims(total, dim) if keepdim else total
     return np.add.reduce(x, dim, x.dtype, None, keepdim)
 
 
@@ -61,12 +59,22 @@ def _averaged_over(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
 
 
 def _variance(x: np.ndarray, *, dim, keepdim, correction) -> np.ndarray:
-    """In float64, as PyTorch computes it."""
+    """In float64, as PyTorch computes it; the mean of everything is rounded before it is taken off."""
     wide = np.complex128 if x.dtype.kind == "c" else np.float64
     n = count(map(x.shape.__getitem__, dim))
-    away = x - x.sum(axis=dim, keepdims=True, dtype=wide) / n
+    if n == x.size and n and x.dtype.char in "fd":
+        mean = np.float64(_averaged(x))
+    else:
+        mean = x.sum(axis=dim, keepdims=True, dtype=wide) / n
+    away = x - mean
     square = (away * away.conj()).real if x.dtype.kind == "c" else away * away
     return square.sum(axis=dim, keepdims=keepdim) / np.float64(max(n - correction, 0))
+
+
+def _collapsed(results: np.ndarray, x: np.ndarray, dim, keepdim) -> np.ndarray:
+    """One result for each row of what collapses, in the shape that `x` leaves to them."""
+    kept = results.reshape([1 if axis in dim else n for axis, n in enumerate(x.shape)])
+    return kept if keepdim else kept.squeeze(dim)
 
 
 def _deviation(x, dim, correction, x_shape):
@@ -76,7 +84,16 @@ def _deviation(x, dim, correction, x_shape):
 
 
 def _multiplied(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
-    return x.prod(axis=dim, keepdims=keepdim, dtype=x.dtype)
+    """Floats that lie side by side are multiplied in four registers, as in PyTorch."""
+    if x.dtype.char not in "fd" or not x.size:
+        return x.prod(axis=dim, keepdims=keepdim, dtype=x.dtype)
+    rows, lanes = cascade_sum.rows_of(x, dim)
+    if lanes and 4 * lanes <= rows.shape[1]:
+        full = rows.shape[1] - rows.shape[1] % (4 * lanes)
+        registers = rows[:, :full].reshape(len(rows), -1, 4, lanes).prod(1)
+        a, b, c, d = registers.swapaxes(0, 1)
+        rows = np.concatenate([(a * b) * (c * d), rows[:, full:]], 1)
+    return _collapsed(rows.prod(1), x, dim, keepdim)
 
 
 def _product_vjp(g, x, y, dim):
@@ -99,20 +116,45 @@ def _others(x, dim: int):
 
 
 def _norm(x: np.ndarray, *, dim, keepdim, p) -> np.ndarray:
-    return np.asarray(
-        _POWER_SUMS[p](x, dim, keepdim)
-        if p in _POWER_SUMS
-        else (np.abs(x) ** p).sum(axis=dim, keepdims=keepdim) ** (1 / p)
-    ).astype(x.dtype)
+    if p == 0:
+        return (x != 0).sum(axis=dim, keepdims=keepdim).astype(x.dtype)
+    if abs(p) == np.inf:
+        return (np.max if p > 0 else np.min)(np.abs(x), axis=dim, keepdims=keepdim)
+    if x.dtype.char not in "fd" or not x.size:
+        return ((np.abs(x) ** p).sum(axis=dim, keepdims=keepdim) ** (1 / p)).astype(x.dtype)
+    rows, lanes = cascade_sum.rows_of(x, dim)
+    rows = np.abs(rows)
+    if rows.shape[1] > 1:
+        rows = np.sqrt(_squares(rows, lanes)) if p == 2 else _root_of_powers(rows, x.dtype.type(p))
+    return _collapsed(rows, x, dim, keepdim)
 
 
-_POWER_SUMS = {
-    0: lambda x, dim, keep: (x != 0).sum(axis=dim, keepdims=keep),
-    1: lambda x, dim, keep: np.abs(x).sum(axis=dim, keepdims=keep),
-    2: lambda x, dim, keep: np.sqrt((x * x).sum(axis=dim, keepdims=keep)),
-    np.inf: lambda x, dim, keep: np.abs(x).max(axis=dim, keepdims=keep),
-    -np.inf: lambda x, dim, keep: np.abs(x).min(axis=dim, keepdims=keep),
-}
+def _root_of_powers(rows: np.ndarray, p: np.floating) -> np.ndarray:
+    """For each row the root of the sum of powers, added up one after another."""
+    if p == 1:
+        return np.add.accumulate(rows, 1)[:, -1]
+    total = np.add.accumulate(_power(rows, p), 1)[:, -1]
+    return _power(total, 1 / p)
+
+
+def _power(x: np.ndarray, p: np.floating) -> np.ndarray:
+    return np.power(x, p, dtype=np.float64).astype(x.dtype)
+
+
+def _squares(rows: np.ndarray, lanes: int) -> np.ndarray:
+    """For each row the sum of squares: register by register, lane after lane, then what is left.
+
+    Of that, a processor multiplies and adds the last ones (up to three) at once: rounded but once.
+    """
+    squares, n = rows * rows, rows.shape[1]
+    if not lanes:
+        return np.add.accumulate(squares, 1)[:, -1]
+    full, plain = n - n % lanes, n - n % 4
+    sums = np.add.reduce(squares[:, :full].reshape(len(rows), -1, lanes), 1)
+    total = np.add.accumulate(np.concatenate([sums, squares[:, full:plain]], 1), 1)[:, -1]
+    for x in rows[:, plain:].T.astype(np.longdouble):
+        total = (total + x * x).astype(rows.dtype)
+    return total
 
 
 def _distance_vjp(g, x, y, p):
@@ -165,7 +207,7 @@ Reduction("prod", _multiplied, x=_product_vjp)
 Reduction("prod_dim", _multiplied, grad_fn="ProdBackward1", x=_product_vjp)
 Operation(
     "dist",
-    lambda a, b, *, p: _norm(a - b, dim=None, keepdim=False, p=p),
+    lambda a, b, *, p: _norm((x := a - b), dim=tuple(range(x.ndim)), keepdim=False, p=p),
     a=lambda g, a, b, y, p: _distance_vjp(g, a - b, y, p),
     b=lambda g, a, b, y, p: -_distance_vjp(g, a - b, y, p),
 )

@@ -1,4 +1,4 @@
-"""Linear algebra to the last digit, as far as NumPy's routines and PyTorch's are the same."""
+"""Digits to the last one: where the order of sums and the way of rounding decide about them."""
 
 from __future__ import annotations
 
@@ -39,3 +39,41 @@ def test_eigenvectors_of_single_precision_mostly_print_the_same(record_property)
     )
     record_property("matched", f"eigenvectors: {alike} of {len(everything)} print the same")
     assert alike > 0.7 * len(everything)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize(
+    "total",
+    [
+        lambda x: x.sum(),
+        lambda x: x.sum(0),
+        lambda x: x.sum(1),
+        lambda x: x.mean(1, keepdim=True),
+        lambda x: x.t().sum(),
+        lambda x: x.t().sum(0),
+        lambda x: x[:, 1:].sum(0),
+        lambda x: x[:, 1:].sum(1),
+        lambda x: x[:, ::2].sum(0),
+        lambda x: x[:, ::2].sum(1),
+        lambda x: x[:, 0].sum(),
+        lambda x: x[None].expand(1, -1, -1).sum((0, 1)),
+        lambda x: x.reshape(1, *x.shape).sum((1, 2)),
+        lambda x: x[None].expand(3, -1, -1).sum((0, 2)),
+        lambda x: x.norm(1),
+        lambda x: x.norm(dim=0),
+        lambda x: x.float().norm(),
+        lambda x: x.float().norm(dim=1),
+        lambda x: x.float()[:, 1:].norm(),
+        lambda x: x.prod(),
+        lambda x: x.prod(0),
+        lambda x: x.prod(1),
+        lambda x: x.float().std(),
+        lambda x: x.float().var(),
+    ],
+)
+def test_sums_are_added_up_in_the_same_order(total, dtype):
+    rng = np.random.default_rng(0)
+    for rows, columns in [(1, 5), (30, 7), (11, 2), (4, 10), *rng.integers(1, 140, (40, 2))]:
+        x = rng.standard_normal((rows, columns)).astype(dtype)
+        got, wanted = total(minitorch.from_numpy(x)), total(torch.from_numpy(x))
+        assert np.array_equal(got.numpy(), wanted.numpy()), x.shape

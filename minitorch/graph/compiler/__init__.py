@@ -134,7 +134,7 @@ def compile(
     """A graph as a NumPy program, whose text can be read: `source` is exactly what runs.
 
     The program gives the digits of eager mode (of `Graph`, and of `graph.grad` run by it) wherever it
-    adds up in the same order. Two kinds of sums are only within their own rounding: of 33 to 128 rows,
+    adds up in the same order. Two kinds of sums are only within their own rounding: of 5 to 128 rows,
     which BLAS adds up as in the reverse pass, and of what a pass has left in another order in memory.
 
     Args:

@@ -11,7 +11,6 @@ import math
 import numpy as np
 
 from ...core.arrays import MANY_ROWS
-from ...pytorch import cascade_sum
 from .schedule import Line
 
 # Elementwise operations that are one NumPy function; with `{0} + {1}` what is also written so.
@@ -51,7 +50,7 @@ POWERS = {
     2: "{0} * {0}", 3: "{0} * {0} * {0}", 0.5: "np.sqrt({0})", -0.5: "1 / np.sqrt({0})",
     -1: "1 / {0}", -2: "1 / ({0} * {0})", 1: "{0}",
 }  # fmt: skip
-FEW = 128  # floats, which are added up as NumPy does
+FEW = 4  # floats, which NumPy adds up in PyTorch's order
 
 
 def ufunc(line: Line, kinds: dict) -> str | None:
@@ -148,8 +147,8 @@ def _sum(name: str, params: dict, shape: tuple[int, ...], dtype: np.dtype) -> st
     elif name in ("sum_dim", "mean_dim"):
         dim, keep = params["dim"], params["keepdim"]
         count = math.prod(shape[axis] for axis in dim)
-        of_rows = dim == (0,) and len(shape) == 2 and shape[0] <= MANY_ROWS
-        if len(dim) == 1 and shape[dim[0]] > cascade_sum.FEW and not of_rows:
+        of_rows = dim == (0,) and len(shape) == 2 and FEW < count <= MANY_ROWS
+        if len(dim) > 1 or count > FEW and not of_rows:
             return None
         if of_rows:  # by BLAS, as in the reverse pass
             ones = f"ones_{shape[0]}_{dtype}"  # made once: the writer sees to it

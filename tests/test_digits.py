@@ -1,0 +1,70 @@
+"""Values to the last digit, recorded from PyTorch 2.13: what order and rounding make of them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import minitorch as torch
+
+
+@pytest.mark.parametrize(
+    "numbers, total",
+    [
+        ([1e8, 1, 1, 1, -1e8], 3.0),  # the tail goes to the first of four sums
+        ([1, 1e8, 1, -1e8, 1], 0.0),
+        ([0.1] * 7, 0.7000000476837158),
+        ([0.1] * 10, 1.0000001192092896),
+        ([0.3] * 50, 15.000000953674316),
+        ([-0.0] * 9, 0.0),
+    ],
+)
+def test_sums_of_a_few(numbers, total):
+    got = torch.tensor(numbers).sum()
+    assert got.item() == total
+    assert not np.signbit(got.numpy()) or total < 0
+
+
+def test_a_sum_of_tenths_shows_its_rounding():
+    assert repr(torch.tensor([0.1] * 10).sum()) == "tensor(1.0000)"
+
+
+@pytest.mark.parametrize("shape", [(30, 7), (11, 2), (4, 10), (5, 33)])
+def test_sums_over_few_rows(shape):
+    torch.manual_seed(0)
+    digits = torch.rand(*shape).sum(0).numpy().view(np.uint32)
+    assert int(digits.sum(dtype=np.uint64)) == ROWS[shape]
+
+
+ROWS = {  # the bits of the sums, added up
+    (30, 7): 7679530809,
+    (11, 2): 2168859804,
+    (4, 10): 10713152040,
+    (5, 33): 35466864245,
+}
+
+
+@pytest.mark.parametrize(
+    "call, printed",
+    [
+        (lambda: torch.full((1000,), 0.1).norm(p=1), "tensor(99.9990)"),  # one after another
+        (lambda: torch.full((176,), 0.1).norm(), "tensor(1.3267)"),  # in registers
+        (lambda: torch.full((57,), 0.1).norm(p=3), "tensor(0.3848)"),
+        (lambda: torch.tensor([100.0]).norm(p=3), "tensor(100.)"),
+        (lambda: torch.tensor([0.0] + [1e20] * 31).prod(), "tensor(nan)"),  # inf meets 0
+        (lambda: torch.tensor([0.0] + [1e20] * 30).prod(), "tensor(0.)"),
+        (lambda: torch.tensor([0.1] * 7).std(), "tensor(8.0475e-09)"),  # the mean is rounded
+        (lambda: torch.tensor([[0.1] * 7]).std(1, keepdim=True), "tensor([[8.0475e-09]])"),
+        (lambda: torch.tensor([[0.1] * 7] * 2).std(1), "tensor([0., 0.])"),
+    ],
+)
+def test_norms_products_and_deviations_round_as_pytorchs(call, printed):
+    assert repr(call()) == printed
+
+
+def test_the_z_scores_of_a_constant_column():
+    x = torch.tensor([0.1] * 7, requires_grad=True)
+    z = (x - x.mean()) / x.std()
+    assert z.tolist() == pytest.approx([-0.9258201] * 7, rel=1e-6)
+    x.std().backward()
+    assert x.grad.tolist() == pytest.approx([-0.1543033] * 7, rel=1e-6)
