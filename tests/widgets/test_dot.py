@@ -182,3 +182,10 @@ def test_the_program_says_what_the_picture_says(show):
     assert "# −0.5" in page.locator(".code-out").inner_text()
     assert names["p"].tolist() == pytest.approx([-0.2353, -0.0588], abs=1e-4)
     assert "p = −2/17 a = (−4/17, −1/17)" in page.locator(".facts").inner_text()
+
+
+@pytest.mark.parametrize(("width", "least"), [(390, 310), (994, 520), (1106, 700)])
+def test_the_stage_takes_the_room_there_is(show, width, least):
+    page = show(DotExplorer(), viewport={"width": width, "height": 900})
+    assert page.locator(".plane").bounding_box()["width"] >= least
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
