@@ -48,7 +48,7 @@
     }, () => {});
   };
 
-  // What the reader changed stays in this browser, under the code that the page came with.
+  // What the reader changed stays in this browser, under the page and the code that it came with.
 
   const KEY = "arrays-to-autograd:edits";
   const memory = {
@@ -59,15 +59,22 @@
         return {};
       }
     },
-    write(built, text) {
-      const edits = { ...memory.read(), [built]: text };
-      if (text === built) delete edits[built];
+    write(name, text) {
+      const edits = { ...memory.read(), [name]: text };
+      if (text === undefined) delete edits[name];
       try {
         localStorage.setItem(KEY, JSON.stringify(edits));
       } catch {
         // A browser that keeps nothing for this site: the page works, and forgets.
       }
     },
+  };
+
+  const pageName = location.pathname.split("/").at(-1);
+  const seen = new Map(); // how often a page has the same code
+  const nameOf = (code) => {
+    seen.set(code, (seen.get(code) ?? 0) + 1);
+    return `${pageName} ${seen.get(code)} ${code}`;
   };
 
   const status = make("span", { role: "status" });
@@ -96,6 +103,7 @@
       this.number = number;
       const pre = root.querySelector(".cell_input pre");
       this.code = make("span", {}, ...pre.childNodes);
+      this.name = nameOf(this.code.textContent);
       this.coloured = [...this.code.childNodes];
       this.built = this.code.textContent.replace(/\n$/, "");
       this.output = root.querySelector(".cell_output");
@@ -122,7 +130,7 @@
         this.tools.append(make("strong", { className: "live-turn", textContent: words.turn }));
       }
       root.querySelector(".cell_input").append(this.tools);
-      const kept = memory.read()[this.built];
+      const kept = memory.read()[this.name];
       if (kept === undefined) this.fit();
       else this.write(kept);
     }
@@ -143,7 +151,7 @@
     edited() {
       this.paint();
       if (this.changed) colour();
-      memory.write(this.built, this.source);
+      memory.write(this.name, this.changed ? this.source : undefined);
       this.fit();
     }
 

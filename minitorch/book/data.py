@@ -55,7 +55,7 @@ def penguins(file: Any) -> Penguins:
     kept = raw.dropna(subset=MEASURED)
     names = kept["Species"].str.split().str[0]
     species = sorted(names.unique())
-    y = np.array([species.index(name) for name in names])
+    y = np.array([species.index(name) for name in names], dtype=np.int64)
     encoded = pd.concat(
         [
             kept[MEASURED + BLOOD],

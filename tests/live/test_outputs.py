@@ -14,7 +14,8 @@ PAGES = [
 ]
 
 PANDAS_2 = {
-    "preprocessing": {"data.dtypes", "inputs.fillna(inputs.mean())"},
+    "preprocessing": {"data.dtypes", "inputs.fillna(inputs.mean())"},  # text is object, not str
+    "errors": {"houses.mean()"},  # words of the refusal to average text
 }
 """Cells that show what pandas 3 does otherwise than the release under test, which has pandas 2."""
 

@@ -21,11 +21,11 @@ def test_the_editor_lies_on_the_code_letter_on_letter(page):
         const names = ["fontFamily", "fontSize", "lineHeight", "letterSpacing", "padding", "tabSize"];
         return [x, y, width, height, ...names.map((name) => style[name])];
     }"""
-    area, code = page.cell(1).locator(".live-code"), page.cell(1).locator(".live-code").locator("xpath=../span")
+    area, code = (page.cell(1).locator(f".live-editor > {tag}") for tag in ("textarea", "span"))
     assert area.evaluate(place) == code.evaluate(place)
     assert area.evaluate("(area) => area.scrollWidth <= area.clientWidth")
-    page.page.keyboard.press("End")
-    assert code.evaluate("(code) => code.parentElement.scrollLeft > 0")
+    page.page.keyboard.type("#")
+    page.page.wait_for_function("() => document.querySelector('.live-editor').scrollLeft > 0")
 
 
 def test_an_error_shows_the_lines_of_the_cell_and_no_more(page):
@@ -94,6 +94,13 @@ def test_what_the_reader_changed_is_there_again_and_marked_but_in_no_link(open_p
     assert page.sources()[1] != "y = 'mine'"
 
 
+def test_a_change_belongs_to_its_page_alone(open_page):
+    page = open_page("autograd")
+    page.write(1, "y = 'mine'")
+    page.page.goto(page.page.url.replace("autograd", "recording"))
+    assert page.sources()[0] == "import minitorch as torch"
+
+
 @pytest.mark.parametrize(
     ("language", "right", "wrong", "unanswered"),
     [("en", "Right.", "Not yet: ", "…"), ("zh", "正确。", "还不对：", "…")],
@@ -135,6 +142,8 @@ def test_the_keyboard_alone(page):
     assert page.shown(1) == ["stream: 0\n1"]
     assert code.evaluate("(code) => code === document.activeElement")
     keys.press("Escape")
+    keys.press("Tab")
+    assert page.page.evaluate("() => document.activeElement.matches('.copybtn')")
     keys.press("Tab")
     assert page.page.evaluate("() => document.activeElement.textContent") == "Run"
 
