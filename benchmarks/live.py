@@ -21,10 +21,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.live.driving import Live
 from tests.site.browser import ARGUMENTS, find_browser
+from tests.site.pages import ROOT
 from tests.site.server import FOLDER, served
 
-PLAIN = Path("_build/html")
-SITE = Path("_build/live")
+PLAIN = ROOT / "_build" / "html"
+SITE = ROOT / "_build" / "live"
 PAGES = {
     "book/en/autograd.html": "minitorch alone",
     "book/en/index.html": "an explorer",
