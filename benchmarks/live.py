@@ -13,7 +13,6 @@ import argparse
 import gzip
 import statistics
 import time
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
