@@ -89,6 +89,23 @@ def test_random_graphs(program):
     check_program(program)
 
 
+def test_zeros_keep_their_signs():
+    x, zeros = graph.variable("x", (2,)), torch.tensor([0.0, -0.0])
+    for y in (torch.relu(x), x.clamp(min=0.0), torch.maximum(x, -x), x - 0, x * 1, -(-x), x.abs()):
+        assert alike(graph.compile(y, x)(zeros), graph.bind(y, x=zeros)), y
+
+
+def test_what_a_view_shows_is_not_written_over():
+    x = graph.variable("x", (10, 10))
+    y = torch.tanh(x)
+    seen = y.T
+    z = torch.exp(torch.sin(x) * 2) + 1
+    product = seen @ z
+    value = torch.rand(10, 10, generator=torch.Generator().manual_seed(0))
+    ends = [product, seen.reshape(-1) * 2 + z.reshape(-1)]
+    assert all(map(close, graph.compile(ends, x)(value), graph.bind(ends, x=value)))
+
+
 def test_large_arrays_go_through_in_blocks():
     x = torch.tensor(np.random.default_rng(0).standard_normal((739, 719)), dtype=torch.float32)
     variable = graph.variable("x", x.shape)
