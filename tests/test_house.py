@@ -23,7 +23,7 @@ BUDGETS = {
     "api": 4_060,
     "pytorch": 1_090,
     "autograd": 730,
-    "func": 350,
+    "func": 630,
     "linalg": 465,
     "graph": 2_130,
     "checks": 550,
@@ -32,7 +32,7 @@ BUDGETS = {
     "utils": 420,
     "backends": 20,
 }
-WHOLE = 13_200  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_370  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
 MAY_IMPORT = {
@@ -41,7 +41,7 @@ MAY_IMPORT = {
     "api": {"core", "operations", "pytorch", "autograd", "linalg", "nn.Parameter"},
     "pytorch": {"core"},
     "autograd": {"core", "func"},
-    "func": {"core", "autograd"},
+    "func": {"core", "autograd", "pytorch.generator"},
     "linalg": {"core", "operations", "api", "pytorch"},
     "graph": {"core", "api", "pytorch.cascade_sum"},
     "checks": {"core", "api", "autograd", "func"},

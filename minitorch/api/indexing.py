@@ -216,7 +216,7 @@ def _entry(one):
         if one.dtype.kind > dtypes.INTEGER:
             raise IndexError("tensors used as indices must be long, int, byte or bool tensors")
         if one.ndim == 0:
-            return one.item()
+            return one._array.item()
         return np.asarray(one._array)
     try:
         return as_int(one)

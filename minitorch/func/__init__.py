@@ -1,5 +1,6 @@
 """Derivatives of functions of tensors, as functions: PyTorch's ``torch.func``."""
 
+from .batching import vmap as vmap
 from .transforms import (
     grad as grad,
     grad_and_value as grad_and_value,
@@ -10,4 +11,4 @@ from .transforms import (
     vjp as vjp,
 )
 
-__all__ = ["grad", "grad_and_value", "hessian", "jacfwd", "jacrev", "jvp", "vjp"]
+__all__ = ["grad", "grad_and_value", "hessian", "jacfwd", "jacrev", "jvp", "vjp", "vmap"]

@@ -41,6 +41,8 @@ class Generator:
     PyTorch: ``torch.Generator``.
     """
 
+    refusal = ""  # the words for whoever draws now, where nobody may
+
     def __init__(self, device="cpu"):
         if not isinstance(device, (str, int, devices.device)):
             raise TypeError(
@@ -131,6 +133,8 @@ class Generator:
 
     def words(self, n: int) -> np.ndarray:
         """The next `n` words of 32 bits, as uint64."""
+        if Generator.refusal:
+            raise RuntimeError(Generator.refusal)
         self._has_drawn = self._has_drawn or n > 0
         return self._twister.random_raw(n)
 

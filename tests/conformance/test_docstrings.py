@@ -59,7 +59,7 @@ LEFT_OUT = {
     "x.view(torch.": "minitorch sees no memory in another type",
     "ax.plot_surface": "shows an address",
     "torch.allclose(A @ X, B)": "the last digit decides",
-    "vmap": "minitorch has no vmap",
+    "torch.dot  # [": "shows a function",
     "y._version": "minitorch has no inference tensors: under inference_mode nothing is recorded",
 }
 
