@@ -20,7 +20,7 @@ NO_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tok
 BUDGETS = {
     "core": 1_700,
     "operations": 2_040,
-    "api": 4_060,
+    "api": 4_110,
     "pytorch": 1_090,
     "autograd": 730,
     "func": 630,
@@ -32,7 +32,7 @@ BUDGETS = {
     "utils": 420,
     "backends": 20,
 }
-WHOLE = 13_370  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_420  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
 MAY_IMPORT = {

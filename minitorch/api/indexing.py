@@ -15,6 +15,7 @@ import numpy as np
 from ..core import dtypes
 from ..core.inplace import forbid_inner_overlap, forbid_overlap, in_place
 from ..core.operation import ops
+from ..core.record import is_grad_enabled, is_watched
 from ..core.shapes import broadcast, wrap_dim
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads, reads_method
@@ -27,7 +28,39 @@ from .shaping import expand, reshape
 _OUT_OF_BOUNDS = "index {} is out of bounds for dimension {} with size {}"
 
 
+def is_bare(tensor: Tensor) -> bool:
+    """Whether there is no more to a tensor than its numbers, and nobody asks what becomes of them."""
+    return (
+        type(tensor._array) is np.ndarray
+        and tensor._tangents is None
+        and not (is_watched() or tensor.requires_grad)
+    )
+
+
+def _is_of_ints(key) -> bool:
+    """Whether an index picks one place of each axis that it names, as in a loop over elements."""
+    return type(key) is int or (type(key) is tuple and {*map(type, key)} == {int})
+
+
+def _plain(value, dtype: np.dtype):
+    """What is to be written, if NumPy writes it as PyTorch does; else None."""
+    if isinstance(value, Tensor):
+        fits = not value._array.ndim and value._array.dtype is dtype and is_bare(value)
+        return value._array if fits else None
+    kind = {float: "f", int: "i"}.get(type(value))
+    return value if kind == dtype.kind and dtype.itemsize > 2 and abs(value) < 2**31 else None
+
+
 def _getitem(self: Tensor, key) -> Tensor:
+    if _is_of_ints(key) and is_bare(self):
+        try:
+            picked = self._array[(key, ...) if type(key) is int else (*key, ...)]
+        except IndexError:
+            pass  # said below in PyTorch's words
+        else:
+            view = Tensor._wrap(picked)
+            view._share(self, is_grad_enabled())
+            return view
     picked, gathers = _read(self, key)
     if gathers:
         places = _within(_gathering(gathers, picked.shape), picked.shape)
@@ -40,6 +73,16 @@ def _getitem(self: Tensor, key) -> Tensor:
 
 
 def _setitem(self: Tensor, key, value) -> None:
+    if _is_of_ints(key) and is_bare(self):
+        plain = _plain(value, self._array.dtype)
+        if plain is not None:
+            try:
+                self._array[key] = plain
+            except IndexError:
+                pass
+            else:
+                self._storage.changed()
+                return
     if not isinstance(value, Tensor):
         value = _number_for(self, value)
     if key is False:

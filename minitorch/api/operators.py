@@ -12,6 +12,7 @@ from ..core.tensor import Tensor
 from ..operations.arithmetic import no_bool_subtraction
 from ..pytorch.calls import unread
 from .creation import from_numpy
+from .indexing import is_bare
 
 
 def _subtracted_from(input: Tensor, number) -> Tensor:
@@ -25,6 +26,9 @@ def _invert(self: Tensor) -> Tensor:
             "~ (operator.invert) is only implemented on integer and Boolean-type tensors"
         )
     return ops.bitwise_not(self)
+
+
+INT64 = np.dtype(np.int64)
 
 
 def _operator(function):
@@ -72,7 +76,7 @@ def _power(self: Tensor, other):
 
 
 def _directly_changed(ufunc, otherwise):
-    """The in-place operator, where nothing is recorded and no memory can overlap."""
+    """The in-place operator, where nothing is to be recorded and no memory can overlap."""
 
     def operator(self: Tensor, other):
         array, kind = self._array, type(other)
@@ -80,13 +84,18 @@ def _directly_changed(ufunc, otherwise):
         value = other._array if is_tensor else other
         if (
             type(array) is np.ndarray  # no formula
-            and array.base is None  # memory of its own
-            and ((dtype := array.dtype) is FLOAT32 or dtype is FLOAT64)
-            and is_unwatched()
+            and (array.base is None or not array.ndim)  # memory of its own, or one element
+            and ((dtype := array.dtype) is FLOAT32 or dtype is FLOAT64 or dtype is INT64)
+            and (is_unwatched() or is_bare(self) and not (is_tensor and not is_bare(other)))
             and (
-                type(value) is np.ndarray and value.base is None and value.dtype is dtype
+                type(value) is np.ndarray
+                and (value.base is None or not value.ndim)
+                and value.dtype is dtype
                 if is_tensor
-                else kind is float or kind is int
+                else (kind is float or kind is int)
+                and dtype is not INT64
+                or kind is int
+                and abs(value) < 2**31
             )
         ):
             try:
