@@ -50,7 +50,7 @@ def tap_slicing(root: Locator) -> None:
     drag(key(root, "x-0"), key(root, f"x-{shape[-1] - 1}"))
     assert flat(evaluate(CHECKS["SlicingExplorer"](root), x)) == list(range(shape[-1]))
     root.locator(".walker button").nth(1).tap()
-    assert [cell["held"] for cell in read(root)["grids"]["r"]][:2] == [False, True]
+    assert [cell["held"] for cell in read(root)["grids"]["r"]][:2] == [True, False]
 
 
 def drag(start: Locator, end: Locator) -> None:
