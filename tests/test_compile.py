@@ -71,7 +71,8 @@ def check_program(program) -> None:
     kept = [x.numpy().copy() for x in first]
     assert all(map(close, first, wanted)), run.source
     plain = graph.compile(ends, variables, passes=("common", "fold", "dead", "memory"))
-    assert all(map(alike, plain(*inputs), wanted)), plain.source
+    by_blas = "ones_" in plain.source
+    assert all(map(close if by_blas else alike, plain(*inputs), wanted)), plain.source
     run(*values(shapes, dtype, seed + 1))
     assert all(map(np.array_equal, kept, [x.numpy() for x in first], [True] * len(kept)))
     assert all(map(np.array_equal, given, [x.numpy() for x in inputs]))

@@ -6,8 +6,6 @@ for sums in PyTorch's order, there is no line here, and the program calls the fo
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from ...core.arrays import MANY_ROWS
@@ -141,24 +139,14 @@ def _choice(line: Line, kinds: dict) -> str | None:
 
 
 def _sum(name: str, params: dict, shape: tuple[int, ...], dtype: np.dtype) -> str | None:
-    """A sum or a mean of so few numbers that PyTorch adds them up as NumPy does."""
-    if name in ("sum", "mean") and math.prod(shape) <= FEW:
-        total, count = "np.add.reduce({0}, None)", math.prod(shape)
-    elif name in ("sum_dim", "mean_dim"):
-        dim, keep = params["dim"], params["keepdim"]
-        count = math.prod(shape[axis] for axis in dim)
-        of_rows = dim == (0,) and len(shape) == 2 and FEW < count <= MANY_ROWS
-        if len(dim) > 1 or count > FEW and not of_rows:
-            return None
-        if of_rows:  # by BLAS, as in the reverse pass
-            ones = f"ones_{shape[0]}_{dtype}"  # made once: the writer sees to it
-            total = f"{ones}[None].dot({{0}})" if keep else f"{ones}.dot({{0}})"
-        else:
-            keeping = ", keepdims=True" if keep else ""
-            total = f"np.add.reduce({{0}}, {dim}{keeping})"
-    else:
+    """A sum or a mean of few rows, by BLAS as in the reverse pass; others have PyTorch's order."""
+    if name not in ("sum_dim", "mean_dim") or params["dim"] != (0,) or len(shape) != 2:
         return None
-    return f"{total} / {count}" if name.startswith("mean") else total
+    if not 0 < shape[0] <= MANY_ROWS:
+        return None
+    ones = f"ones_{shape[0]}_{dtype}"  # made once: the writer sees to it
+    total = f"{ones}[None].dot({{0}})" if params["keepdim"] else f"{ones}.dot({{0}})"
+    return f"{total} / {shape[0]}" if name == "mean_dim" else total
 
 
 def _fits(value, dtype: np.dtype | None) -> bool:
