@@ -169,3 +169,48 @@ def test_a_gradient_that_the_reader_holds_is_not_written_over():
     x.backward(g)
     assert g.tolist() == [1, 1, 1]
     assert x.grad.tolist() == [3, 3, 3]
+
+
+KEPT = np.full(3, 5.0, np.float32)
+
+
+class _Kept(torch.autograd.Function):
+    """Its gradient is memory that the program keeps."""
+
+    @staticmethod
+    def forward(ctx, x):
+        return x * 5
+
+    @staticmethod
+    def backward(ctx, g):
+        return torch.from_numpy(KEPT)
+
+
+@pytest.mark.parametrize(
+    "loss",
+    [
+        lambda x, w, seed: (x + w, seed),
+        lambda x, w, seed: (x + x + w, seed),
+        lambda x, w, seed: (x.view(3) + w.reshape(3), seed),
+        lambda x, w, seed: (torch.cat([x, w, x]), torch.cat([seed, seed, seed])),
+        lambda x, w, seed: (_Kept.apply(x) + _Kept.apply(w), seed),
+        lambda x, w, seed: (x * w + x * x, seed),
+        lambda x, w, seed: (torch.stack([x, w]).T, torch.stack([seed, seed], 1)),
+    ],
+)
+def test_gradients_are_memory_of_their_own(loss, monkeypatch):
+    """However Python counts who holds an array: here it says that nobody does."""
+    monkeypatch.setattr(torch.core.backward, "getrefcount", lambda array: 1, raising=False)
+    x, w = (torch.tensor([1.0, 2.0, 3.0], requires_grad=True) for _ in range(2))
+    seed = torch.tensor([1.0, 2.0, 4.0])
+    y, g = loss(x, w, seed)
+    before = g.tolist()
+    for times in (1, 2):
+        y.backward(g, retain_graph=True)
+        assert g.tolist() == before and seed.tolist() == [1, 2, 4] and KEPT.tolist() == [5, 5, 5]
+        assert x.detach().tolist() == w.detach().tolist() == [1, 2, 3]
+        if times == 1:
+            first, other = x.grad.tolist(), w.grad.tolist()
+    assert x.grad.tolist() == [2 * one for one in first]
+    assert w.grad.tolist() == [2 * one for one in other]
+    assert not np.shares_memory(x.grad.numpy(), w.grad.numpy())

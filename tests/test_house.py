@@ -19,10 +19,10 @@ NO_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tok
 # Lines of code, without docstrings and comments.
 BUDGETS = {
     "core": 1_700,
-    "operations": 2_040,
+    "operations": 2_130,
     "api": 4_110,
     "pytorch": 1_090,
-    "autograd": 730,
+    "autograd": 740,
     "func": 630,
     "linalg": 465,
     "graph": 2_130,

@@ -110,3 +110,10 @@ def test_complex_decompositions_say_that_they_have_no_derivative():
         result = function(a)
         with pytest.raises(NotImplementedError, match="no derivative for complex matrices"):
             result.abs().sum().backward()
+
+
+@pytest.mark.parametrize("matrix", [torch.zeros(2, 2), torch.ones(3, 3), torch.zeros(1, 1)])
+def test_the_determinant_has_two_derivatives_at_matrices_of_any_rank(matrix):
+    """PyTorch's are nan where two singular values are 0."""
+    assert torch.autograd.gradcheck(torch.det, matrix.double().requires_grad_())
+    assert torch.autograd.gradgradcheck(torch.det, matrix.double().requires_grad_())

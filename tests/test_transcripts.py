@@ -6,6 +6,7 @@ does wrong, `gradients` a derivative for every operation, `autograd` and `func` 
 `settings` the print options and the default type, `function`, `functional`, `gradcheck` and
 `complex` what their names say, `seeds` what a reverse pass may start from and what hooks make of it,
 `numpy` what comes from NumPy and pandas, `ranges` numbers that a type has no room for, and seeds,
+`special` derivatives at points where a formula divides by zero,
 `names` the many smaller functions,
 `changes` what is written in place and what may not be, `programs`
 what random programs have found. That the records are what PyTorch answers is checked by the
@@ -26,7 +27,7 @@ NAMES = [
     *("notes", "mended", "mistakes", "gradients", "autograd", "func", "settings"),
     *("function", "functional", "gradcheck", "complex", "changes", "programs"),
     *("modules", "losses", "optimisers", "training", "hooks", "legacy"),
-    *("seeds", "names", "numpy", "ranges"),
+    *("seeds", "names", "numpy", "ranges", "special"),
 ]
 
 

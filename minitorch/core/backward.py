@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Container
 from heapq import heapify, heappop, heappush
-from sys import getrefcount
 
 import numpy as np
 
@@ -192,7 +191,8 @@ def _starts(tensors: list[Tensor], cotangents, create_graph: bool) -> list[tuple
 def reverse_pass(
     starts: list[tuple], keep: bool, create_graph: bool, asked: Container | None = None
 ) -> dict[int, tuple]:
-    """Pairs of an edge and its cotangent, for all leaves that are reached and for the edges in `asked`.
+    """Of all leaves that are reached, and of the edges in `asked`: the edge, its cotangent, and whether
+    that is memory of the pass, which nobody else has seen.
 
     By the `id` of the edge: a tensor's own hash is written in Python, and takes longer.
 
@@ -203,13 +203,15 @@ def reverse_pass(
     on_tensors = create_graph or is_watched()
     found: dict[int, tuple] = {}  # at leaves, and what was asked for
     arrived: dict[Node, np.ndarray | Tensor] = {}  # at nodes
+    sums: set[Node] = set()  # whose cotangent the pass has added up, in memory of its own
     before = set_recording(create_graph)
     try:
         with np.errstate(all="ignore"):
             for edge, g in starts:
                 g = conj(g)
                 if isinstance(edge, Tensor):
-                    found[id(edge)] = edge, found[id(edge)][1] + g if id(edge) in found else g
+                    g = found[id(edge)][1] + g if id(edge) in found else g
+                    found[id(edge)] = edge, g, False
                 else:
                     arrived[edge] = arrived[edge] + g if edge in arrived else g
             waiting = [(-node.sequence_nr, node) for node in arrived]
@@ -220,7 +222,7 @@ def reverse_pass(
                 if node.hooks:
                     g = _told(node.hooks, g, on_tensors)
                 if asked and node in asked:
-                    found[id(node)] = node, g
+                    found[id(node)] = node, g, False
                 if node.retained is not None and (tensor := node.retained()) is not None:
                     kept = conj(g)
                     kept = kept if isinstance(kept, Tensor) else Tensor._wrap(np.array(kept))
@@ -248,20 +250,21 @@ def reverse_pass(
                         if grad_input.dtype is not wanted.dtype:
                             grad_input = in_type(grad_input, wanted.dtype)
                     if is_leaf:
-                        key = id(edge)
+                        key, ours = id(edge), _is_new(grad_input, g, *(known or ()))
                         if key in found:
-                            grad_input = _added(found.pop(key)[1], grad_input)
-                        found[key] = edge, grad_input
+                            grad_input, ours = _added(*found[key][1:], grad_input), True
+                        found[key] = edge, grad_input, ours
                     elif edge in arrived:
-                        arrived[edge] = _added(arrived.pop(edge), grad_input)
+                        arrived[edge] = _added(arrived[edge], edge in sums, grad_input)
+                        sums.add(edge)
                     else:
                         arrived[edge] = grad_input
                         heappush(waiting, (-edge.sequence_nr, edge))
                 if not keep:
                     node.release()
-            for key, (edge, g) in found.items():
+            for key, (edge, g, _) in found.items():
                 if isinstance(edge, Tensor) and edge._hooks:
-                    found[key] = edge, _told(edge._hooks, g, on_tensors)
+                    found[key] = edge, _told(edge._hooks, g, on_tensors), False
             return found
     finally:
         set_recording(before)
@@ -310,26 +313,16 @@ def leaves_of(edge: Node | Tensor | None) -> list[Tensor]:
     return found
 
 
-def _is_ours(array) -> bool:
-    """Whether only our caller holds the array, and no view of it: then it may be written to."""
-    return type(array) is np.ndarray and array.base is None and getrefcount(array) <= _ALONE
+def _is_new(array, *given) -> bool:
+    """Whether a rule has made the array: it is no view, and none of what the rule was `given`."""
+    if type(array) is not np.ndarray or array.base is not None:
+        return False
+    return all(array is not getattr(x, "_array", x) for x in given)
 
 
-def _count(array: np.ndarray) -> int:
-    return getrefcount(array)
-
-
-def _count_for(array: np.ndarray) -> int:
-    """The count that `_is_ours` finds when its caller alone holds an array."""
-    return _count(array)
-
-
-_ALONE = _count_for(np.empty(0))
-
-
-def _added(arrived, grad_input):
-    """The sum of two cotangents, written into the first where nobody else would see it."""
-    if type(grad_input) is np.ndarray and _is_ours(arrived):
+def _added(arrived, ours: bool, grad_input):
+    """The sum of two cotangents, written into the first if that is memory of the reverse pass."""
+    if ours and type(grad_input) is type(arrived) is np.ndarray:
         arrived += grad_input
         return arrived
     return arrived + grad_input
@@ -338,7 +331,7 @@ def _added(arrived, grad_input):
 def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool) -> None:
     """Adds what has arrived to the ``.grad`` of the leaves, or of what was asked for."""
     while found:
-        leaf, g = found.popitem()[1]
+        leaf, g, ours = found.popitem()[1]
         if asked is not None:
             leaf = asked.get(leaf)
         if leaf is None or not (leaf._leaf_grad or leaf.requires_grad):  # any more
@@ -351,7 +344,7 @@ def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool)
         if isinstance(g, Tensor):
             g = g._array
         if leaf._grad is None:
-            leaf._grad = Tensor._wrap(g if _is_ours(g) else np.array(g))
+            leaf._grad = Tensor._wrap(g if ours else np.array(g))
         else:
             leaf._grad._array += g
             leaf._grad._storage.changed()

@@ -32,9 +32,22 @@ def _between(x: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
     return _smaller(_larger(x, low), high)
 
 
-def _won(g, ahead, tied):
-    """g for the one ahead, half of it for each of two equals, nothing for the other."""
-    return ops.where(tied, g / 2, ops.where(ahead, g, 0.0))
+def _won(g, behind, tied):
+    """Nothing for the one behind, half of g for each of two equals, g for the other; all for both
+    where one is nan.
+    """
+    return ops.where(tied, g / 2, ops.where(behind, 0.0, g))
+
+
+class _Extreme(Elementwise):
+    """PyTorch has another rule for the tangent: where one is nan it is that of the second."""
+
+    def jvp(self, tangents, inputs, y, params):
+        a, b = inputs
+        ahead = a > b if self.forward is _larger else a < b
+        share = ops.where(a == b, 0.5, ahead.to(y.dtype))
+        t, other = (0.0 if one is None else one for one in tangents)
+        return (other + share * (t - other)).expand(y.shape)
 
 
 # The table. Comparisons and logic have no derivative; a comparison that is written in place of its
@@ -82,19 +95,19 @@ Elementwise(
     a=lambda g, condition: ops.where(condition, g, 0.0),
     b=lambda g, condition: ops.where(condition, 0.0, g),
 )
-Elementwise(
+_Extreme(
     "maximum",
     _larger,
     real_only=partial(_no_order, "maximum"),
-    a=lambda g, a, b: _won(g, a > b, a == b),
-    b=lambda g, a, b: _won(g, b > a, a == b),
+    a=lambda g, a, b: _won(g, a < b, a == b),
+    b=lambda g, a, b: _won(g, b < a, a == b),
 )
-Elementwise(
+_Extreme(
     "minimum",
     _smaller,
     real_only=partial(_no_order, "minimum"),
-    a=lambda g, a, b: _won(g, a < b, a == b),
-    b=lambda g, a, b: _won(g, b < a, a == b),
+    a=lambda g, a, b: _won(g, a > b, a == b),
+    b=lambda g, a, b: _won(g, b > a, a == b),
 )
 
 # A bound that is a tensor gets the cotangent where it was taken; a number gets none.

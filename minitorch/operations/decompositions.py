@@ -122,23 +122,31 @@ def _pivots(matrices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return pivots, sign.reshape(matrices.shape[:-2])
 
 
-def _solved(a: np.ndarray, b: np.ndarray, *, left, vector) -> np.ndarray:
+def _solved(a: np.ndarray, b: np.ndarray, *, left, vector, check_errors=True) -> np.ndarray:
     if vector:
         return _solved(a, b[..., None], left=True, vector=False)[..., 0]
     if not left:
-        return _solved(a.mT, b.mT, left=True, vector=False).mT.copy("C")
+        solution = _solved(a.mT, b.mT, left=True, vector=False, check_errors=check_errors)
+        return solution.mT.copy("C")
     try:
         return _columns(_checked(np.linalg.solve, a, b))
     except np.linalg.LinAlgError:
+        if not check_errors:  # nan for the matrices that have no inverse
+            inverses = _inverted_each(a)
+            return np.where(np.isinf(inverses), np.nan, inverses) @ b
         which, _ = _first_failing(np.linalg.inv, a)
         raise LinAlgError(
             f"torch.linalg.solve: {which}The solver failed because the input matrix is singular."
         ) from None
 
 
+def _solve_b_vjp(g, a, left, vector):
+    return ops.solve(a.mT, g, left=left, vector=vector, check_errors=False)
+
+
 def _solve_vjp(g, a, y, left, vector):
     """a y = b gives da y + a dy = db, so dy = a⁻¹ (db - da y)."""
-    g_b = ops.solve(a.mT, g, left=left, vector=vector)
+    g_b = _solve_b_vjp(g, a, left, vector)
     if vector:
         return -g_b[..., :, None] * y[..., None, :]
     return -(g_b @ y.mT) if left else -(y.mT @ g_b)
@@ -170,10 +178,37 @@ def _cofactors(x: np.ndarray) -> np.ndarray:
     return ((u.conj() * others[..., None, :]) @ vt.conj() * sign[..., None, None]).astype(x.dtype)
 
 
-def _cofactors_vjp(g, x, y):
-    """From y = det(x) x⁻ᵀ by the product rule; where det(x) is 0 the second derivative is nan."""
-    inner = (g * y).sum(axis=(-2, -1), keepdims=True)
-    return (inner * y - y @ g.mT @ y) / ops.det(x)[..., None, None]
+def _minors(g: np.ndarray, x: np.ndarray) -> np.ndarray:
+    """The derivative of ``(g * cofactors(x)).sum()``, for singular matrices too.
+
+    That sum is the slope of det(x + t g). With x = u s vᵀ and h = uᵀ g v it is made of products of all
+    singular values but two: h[i, i] times those without i and j is the share of place (j, j), and
+    -h[i, j] times them that of place (j, i).
+    """
+    u, s, vt = _svd(x)
+    h, n = u.mT.conj() @ g @ vt.mT.conj(), s.shape[-1]
+    after = np.where(np.triu(np.ones((n, n), bool), 1), s[..., None, :], 1).cumprod(-1)
+    ones = np.ones((*s.shape[:-1], 1), s.dtype)
+    before = np.concatenate([ones, s.cumprod(-1)], -1)[..., :-1, None]
+    behind = np.concatenate([ones, s[..., ::-1].cumprod(-1)], -1)[..., None, -2::-1]
+    between = np.concatenate([np.broadcast_to(ones[..., None], after[..., :1].shape), after], -1)
+    others = np.triu(before * between[..., :-1] * behind, 1)
+    others = others + others.mT
+    diagonal = (h.diagonal(axis1=-2, axis2=-1)[..., None] * others).sum(-2)
+    m = diagonal_matrix(diagonal) - (h * others).mT
+    sign = np.linalg.det(u) * np.linalg.det(vt)
+    return (u.conj() @ m @ vt.conj() * sign[..., None, None]).astype(x.dtype)
+
+
+def _minors_vjp(g, h, x):
+    """From y = det(x) x⁻ᵀ by the product rule, twice; where det(x) is 0 the third derivative is nan."""
+    y, det = ops.cofactors(x), ops.det(x)[..., None, None]
+    along = [(one * y).sum(axis=(-2, -1), keepdims=True) / det for one in (g, h)]
+    both = (g.mT @ y @ h.mT * y.mT).sum(axis=(-2, -1), keepdims=True) / det
+    turned = [y @ one.mT @ y @ other.mT @ y / (det * det) for one, other in ((g, h), (h, g))]
+    straight = along[0] * along[1] * y - both * y / det
+    crossed = [other * (y @ one.mT @ y) / det for one, other in ((g, along[1]), (h, along[0]))]
+    return straight - crossed[0] - crossed[1] + turned[0] + turned[1]
 
 
 def _sign_and_logarithm(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -313,15 +348,20 @@ def factors(name: str, x, shapes, **params) -> list:
     return [factor(row, shapes=shapes, place=place) for place in range(len(shapes))]
 
 
-def _divided(x, by):
-    """``x / by``, but 0 / 0 is 0: what is equal and unasked for has no part in a derivative."""
-    nothing = (x == 0) & (by == 0)
-    return ops.where(nothing, 0.0, x / ops.where(nothing, 1.0, by))
+def _is_asked(g, part) -> bool:
+    """Whether a factor has a cotangent; in forward mode, where `g` is a leaf, all have.
+
+    What turns vectors is divided by differences of values, and is nan where two are equal.
+    """
+    if isinstance(g, Tensor):
+        return g._leaf_grad or bool(part._array.any())
+    return bool(part.any())
 
 
 def _differences(values):
-    """values[j] - values[i] at (i, j)."""
-    return values[..., None, :] - values[..., :, None]
+    """values[j] - values[i] at (i, j), and 1 on the diagonal."""
+    one = diagonal_matrix(ops.zero(values) + 1)
+    return values[..., None, :] - values[..., :, None] + one
 
 
 def _skew(x):
@@ -340,8 +380,10 @@ def _eigh_vjp(g, y, shapes):
     differences of eigenvalues (Giles).
     """
     (gl, gv), (values, v) = _factors(g, shapes), _factors(y, shapes)
-    turn = _skew(v.mT @ gv) / 2
-    return v @ (diagonal_matrix(gl) + _divided(turn, _differences(values))) @ v.mT
+    inner = diagonal_matrix(gl)
+    if _is_asked(g, gv):
+        inner = inner + _skew(v.mT @ gv) / (2 * _differences(values))
+    return v @ inner @ v.mT
 
 
 # Eigenvalues of any matrix.
@@ -376,12 +418,14 @@ def _eig_vjp(g, y, shapes):
     eigenvector longer is taken out again.
     """
     (gl, gv), (values, v) = _factors(g, shapes), _factors(y, shapes)
-    one = diagonal_matrix(ops.zero(values) + 1)
-    turn = v.mT @ gv
-    along = (turn * one).sum(axis=-2, keepdims=True)
-    _check_phase(along)
-    turn = turn - v.mT @ ops.conj(v) * ops.real(along)
-    inner = turn * (1 - one) / (_differences(values) + one) + diagonal_matrix(gl)
+    inner = diagonal_matrix(gl)
+    if _is_asked(g, gv):
+        one = diagonal_matrix(ops.zero(values) + 1)
+        turn = v.mT @ gv
+        along = (turn * one).sum(axis=-2, keepdims=True)
+        _check_phase(along)
+        turn = turn - v.mT @ ops.conj(v) * ops.real(along)
+        inner = inner + turn * (1 - one) / _differences(values)
     return ops.solve(v.mT, inner @ v.mT, left=True, vector=False)
 
 
@@ -417,12 +461,19 @@ def _svd_vjp(g, y, shapes):
     (gu, gs, gvt), (u, s, vt) = _factors(g, shapes), _factors(y, shapes)
     k = s.shape[-1]
     gu, u, gv, v = gu[..., :k], u[..., :k], gvt[..., :k, :].mT, vt[..., :k, :].mT
-    gap = _differences(s * s)
     row, column = s[..., None, :], s[..., :, None]
-    inside = _divided(_skew(u.mT @ gu), gap) * row + column * _divided(_skew(v.mT @ gv), gap)
-    whole = u @ (inside + diagonal_matrix(gs)) @ v.mT
-    whole = whole + _divided(gu - u @ (u.mT @ gu), row) @ v.mT
-    return whole + u @ _divided(gv - v @ (v.mT @ gv), row).mT
+    turns_u, turns_v = _is_asked(g, gu), _is_asked(g, gv)
+    inside = diagonal_matrix(gs)
+    if turns_u:
+        inside = inside + _skew(u.mT @ gu) / _differences(s * s) * row
+    if turns_v:
+        inside = inside + column * _skew(v.mT @ gv) / _differences(s * s)
+    whole = u @ inside @ v.mT
+    if turns_u and u.shape[-2] > k:
+        whole = whole + (gu - u @ (u.mT @ gu)) / row @ v.mT
+    if turns_v and v.shape[-2] > k:
+        whole = whole + u @ ((gv - v @ (v.mT @ gv)) / row).mT
+    return whole
 
 
 # QR.
@@ -451,10 +502,10 @@ def _qr_vjp(g, y, shapes, mode):
     if m >= n:
         upper = ops.triu(inner, diagonal=0)
         turned = q @ (upper + ops.triu(inner, diagonal=1).mT) + gq
-        return ops.solve(r.mT, turned, left=False, vector=False)
+        return ops.solve(r.mT, turned, left=False, vector=False, check_errors=False)
     square = r[..., :m]
     turned = q @ ops.tril(_skew(-inner), diagonal=-1)
-    turned = ops.solve(square.mT, turned, left=False, vector=False)
+    turned = ops.solve(square.mT, turned, left=False, vector=False, check_errors=False)
     shape = (*turned.shape[:-1], n)
     return q @ gr + ops.slice_backward(turned, key=(..., slice(m)), shape=shape)
 
@@ -502,7 +553,7 @@ Operation(
     _solved,
     grad_fn="LinalgSolveExBackward0",
     a=_solve_vjp,
-    b=lambda g, a, left, vector: ops.solve(a.mT, g, left=left, vector=vector),
+    b=_solve_b_vjp,
 )
 Operation(
     "det",
@@ -510,7 +561,8 @@ Operation(
     grad_fn="LinalgDetBackward0",
     x=lambda g, x: g[..., None, None] * ops.cofactors(x),
 )
-Operation("cofactors", _cofactors, x=_cofactors_vjp)
+Operation("cofactors", _cofactors, x=lambda g, x: ops.minors(g, x))
+Operation("minors", _minors, h=lambda g, x: ops.minors(g, x), x=_minors_vjp)
 Operation(
     "slogdet",
     lambda x: _sign_and_logarithm(x)[1],

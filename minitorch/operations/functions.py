@@ -12,6 +12,7 @@ from ..core.arrays import masked, number
 from ..core import dtypes
 from ..core.dtypes import no_kernel
 from ..core.operation import Elementwise, has_values, ops
+from ..core.tensor import Tensor
 from .comparison import no_clamp
 from .complex import is_complex_array, signs
 
@@ -58,6 +59,25 @@ def _one_minus(square):
     if isinstance(square, np.ndarray) and square.ndim:
         return np.subtract(number(1, square.dtype), square, square)
     return 1 - square
+
+
+def _tanh_vjp(g, y):
+    return g * _one_minus(y * y)
+
+
+def _sigmoid_vjp(g, y):
+    return g * (1 - y) * y
+
+
+def _recorded_as(name: str, rule):
+    """A rule that is recorded as one node, as in PyTorch, where the derivative is recorded."""
+
+    def vjp(g, y):
+        if isinstance(g, Tensor) and has_values(g):
+            return getattr(ops, f"{name}_backward")(g, y)
+        return rule(g, y)
+
+    return vjp
 
 
 def _rectified(x: np.ndarray) -> np.ndarray:
@@ -113,7 +133,7 @@ Elementwise("acos", np.arccos, floating=True, x=lambda g, x: -g * ops.rsqrt(1 - 
 Elementwise("atan", np.arctan, floating=True, x=lambda g, x: g / (x * x + 1))
 Elementwise("sinh", np.sinh, floating=True, x=lambda g, x: g * ops.cosh(x))
 Elementwise("cosh", np.cosh, floating=True, x=lambda g, x: g * ops.sinh(x))
-Elementwise("tanh", np.tanh, floating=True, x=lambda g, y: g * _one_minus(y * y))
+Elementwise("tanh", np.tanh, floating=True, x=_recorded_as("tanh", _tanh_vjp))
 Elementwise("asinh", np.arcsinh, floating=True, x=lambda g, x: g * ops.rsqrt(x * x + 1))
 Elementwise("acosh", np.arccosh, floating=True, x=lambda g, x: g * ops.rsqrt(x * x - 1))
 Elementwise("atanh", np.arctanh, floating=True, x=lambda g, x: g / (1 - x * x))
@@ -137,7 +157,21 @@ for _name in ("asinh", "acosh", "atanh"):
         x=_missing(_name),
     )
 
-Elementwise("sigmoid", _sigmoid, floating=True, x=lambda g, y: g * (1 - y) * y)
+Elementwise("sigmoid", _sigmoid, floating=True, x=_recorded_as("sigmoid", _sigmoid_vjp))
+Elementwise(
+    "tanh_backward",
+    _tanh_vjp,
+    grad_fn="TanhBackwardBackward0",
+    g=lambda h, r: ops.tanh_backward(h, r),
+    r=lambda h, g, r: h * (-2 * r * g),
+)
+Elementwise(
+    "sigmoid_backward",
+    _sigmoid_vjp,
+    grad_fn="SigmoidBackwardBackward0",
+    g=lambda h, r: ops.sigmoid_backward(h, r),
+    r=lambda h, g, r: h * g * (1 - 2 * r),
+)
 Elementwise("relu", _rectified, real_only=no_clamp, x=_rectified_vjp)
 Elementwise(
     "where_positive",

@@ -9,6 +9,7 @@ import numpy as np
 from ..core.arrays import contiguous_result
 from ..core.operation import Linear, Operation, Reduction, conj, has_values, ops, spread
 from ..core.shapes import count
+from ..core.tensor import Tensor
 from ..pytorch import cascade_sum
 from .complex import is_complex_array
 
@@ -163,16 +164,18 @@ def _distance_vjp(g, x, y, p):
 
 def _norm_vjp(g, x, y, dim, p):
     """g times the partial derivatives of a p-norm, which are 0 at the kink, where the norm is 0."""
-    if abs(p) == np.inf:
-        hits = ops.where(ops.abs(x) == y, ops.fill(g, value=1), ops.zero(g))
-        return ops.sign(x) * (g * hits / hits.sum(axis=dim, keepdims=True))
     if p == 1:
         return g * ops.sign(x)
-    safe = ops.where(y == 0, 1.0, y)
     if p == 2:
-        return g * ops.where(y == 0, 0.0, x / safe)
-    size = ops.abs(x) / safe
-    return ops.where(size == 0, 0.0, g * ops.sign(x) * size ** (p - 1))
+        return g * ops.where(y == 0, 0.0, x / y)
+    size = ops.abs(x)
+    if abs(p) == np.inf:
+        hits = _ones(g, (size == y) | (x != x))
+        return ops.sign(x) * (g / hits.sum(axis=dim, keepdims=True) * hits)
+    if p < 1:
+        return ops.sign(x) * ops.where(x == 0, 0.0, size ** (p - 1)) * g * y ** (1 - p)
+    scaled = ops.sign(x) * size ** (p - 1) if p < 2 else x * size ** (p - 2)
+    return scaled * ops.where(y == 0, 0.0, g / y ** (p - 1))
 
 
 # The table. A sum and a mean are linear: their adjoint spreads g. The others state partial
@@ -199,12 +202,25 @@ for _name, _grad_fn in {"std": "StdBackward0", "std_of": "StdMeanBackward0"}.ite
         _name,
         lambda x, **given: np.sqrt(_variance(x, **given)).astype(x.real.dtype),
         grad_fn=_grad_fn,
-        x=lambda g, x, y, dim, correction, x_shape: ops.where(
-            y == 0, 0.0, g * (conj(_deviation(x, dim, correction, x_shape)) / y)
+        x=lambda g, x, y, dim, correction, x_shape: (
+            ops.where(y == 0, 0.0, g / y) * conj(_deviation(x, dim, correction, x_shape))
         ),
     )
-Reduction("prod", _multiplied, x=_product_vjp)
-Reduction("prod_dim", _multiplied, grad_fn="ProdBackward1", x=_product_vjp)
+
+
+class _Product(Reduction):
+    """Beside inf the tangent is not made by division."""
+
+    def jvp(self, tangents, inputs, y, params):
+        (t,), (x,), dim = tangents, inputs, params["dim"]
+        if np.isfinite(x._array).all():
+            return super().jvp(tangents, inputs, y, params)
+        others = _others(x, *dim) if len(dim) == 1 else _others(x.reshape(-1), 0).reshape(x.shape)
+        return (t * others).sum(dim=dim, keepdim=params["keepdim"])
+
+
+_Product("prod", _multiplied, x=_product_vjp)
+_Product("prod_dim", _multiplied, grad_fn="ProdBackward1", x=_product_vjp)
 Operation(
     "dist",
     lambda a, b, *, p: _norm((x := a - b), dim=tuple(range(x.ndim)), keepdim=False, p=p),
@@ -321,7 +337,10 @@ def _running_product_vjp(g, x, y, dim):
     after = [g[places[-1]]]
     for here, following in zip(places[-2::-1], places[:0:-1]):
         after.append(g[here] + x[following] * after[-1])
-    before = [ops.fill(after[0], value=1), *(y[at] for at in places[:-1])]
+    before, zero = [ops.fill(after[0], value=1)], False
+    for at in places[:-1]:  # after a 0 all is 0, if inf and nan follow too
+        zero = zero | (x[at] == 0)
+        before.append(ops.where(zero & (y[at] != y[at]), 0.0, y[at]))
     return ops.stack(*[a * b for a, b in zip(before, reversed(after))], dim=dim)
 
 
@@ -411,13 +430,44 @@ def _softmax_vjp(g, y, dim):
     return weighted - y * weighted.sum(axis=dim, keepdims=True)
 
 
+def _log_softmax_vjp(g, y, dim):
+    return g - ops.exp(y) * g.sum(axis=dim, keepdims=True)
+
+
+def _recorded_as(name: str, rule):
+    """A rule that is recorded as one node, as in PyTorch, where the derivative is recorded."""
+
+    def vjp(g, y, dim):
+        if isinstance(g, Tensor) and has_values(g):
+            return getattr(ops, f"{name}_backward")(g, y, dim=dim)
+        return rule(g, y, dim)
+
+    return vjp
+
+
 # The table; y is the result. Every share depends on every element of its row.
 
-Operation("softmax", contiguous_result(_shares), x=_softmax_vjp)
+Operation("softmax", contiguous_result(_shares), x=_recorded_as("softmax", _softmax_vjp))
 Operation(
     "log_softmax",
     contiguous_result(_log_shares),
     grad_fn="LogSoftmaxBackward0",
-    x=lambda g, y, dim: g - ops.exp(y) * g.sum(axis=dim, keepdims=True),
+    x=_recorded_as("log_softmax", _log_softmax_vjp),
+)
+Operation(
+    "softmax_backward",
+    _softmax_vjp,
+    grad_fn="SoftmaxBackwardDataBackward0",
+    g=lambda h, r, dim: ops.softmax_backward(h, r, dim=dim),
+    r=lambda h, g, r, dim: (
+        g * (h - (h * r).sum(axis=dim, keepdims=True)) - h * (g * r).sum(axis=dim, keepdims=True)
+    ),
+)
+Operation(
+    "log_softmax_backward",
+    _log_softmax_vjp,
+    grad_fn="LogSoftmaxBackwardDataBackward0",
+    g=lambda h, r, dim: h - (h * ops.exp(r)).sum(axis=dim, keepdims=True),
+    r=lambda h, g, r, dim: -h * ops.exp(r) * g.sum(axis=dim, keepdims=True),
 )
 Reduction("logsumexp", _log_sum, x=lambda g, x, y: g * ops.exp(x - y))
