@@ -12,6 +12,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 BOOK = Path(__file__).parent.parent / "book"
 PAGES = sorted(page.name for page in (BOOK / "en").glob("*.ipynb"))
+EDITIONS = ("en", "zh")
 MARKDOWN = MarkdownIt("commonmark").enable("table").use(dollarmath_plugin)
 # The pictures of the notes from which the book grew: each is a figure of each edition, once.
 FIGURES = [
@@ -100,6 +101,14 @@ class TestPage:
 
     def test_the_same_links_between_pages(self, page):
         assert pages_linked(prose("zh", page)) == pages_linked(prose("en", page))
+
+    def test_the_same_time_and_the_same_second_sitting(self, page):
+        times = [
+            re.findall(r"(?:about|大约要) (\d+) (?:minutes|分钟)", prose(e, page)) for e in EDITIONS
+        ]
+        assert times[0] == times[1] and len(times[0]) <= 1
+        pauses = [re.findall(r"\]\(#(.+?)\)", cells(e, page)[0].source) for e in EDITIONS]
+        assert not times[0] or pauses[0] == pauses[1]
 
     def test_chinese_is_set_as_chinese(self, page):
         assert not blemishes(prose("zh", page))

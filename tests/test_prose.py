@@ -175,4 +175,4 @@ def test_what_needs_minitorch_beside_pytorch_is_said(page):
     ]
     code = "\n".join(cell.source for cell in cells(page, "code"))
     if notes and re.search(r"from minitorch(\.(book|widgets))? import", code):
-        assert re.search("so keep it installed|所以还要装着它", notes[0])
+        assert re.search("so keep it installed|所以仍要安装它", notes[0])
