@@ -62,6 +62,30 @@ def test_norms_products_and_deviations_round_as_pytorchs(call, printed):
     assert repr(call()) == printed
 
 
+@pytest.mark.parametrize(
+    "call, printed",
+    [
+        (lambda: torch.tensor(10.0).exp(), "tensor(22026.4648)"),
+        (lambda: torch.tensor([12.0]).exp(), "tensor([162754.7969])"),
+        (lambda: torch.tensor([1.0, 0.0, 3.0])[::2].exp(), "tensor([ 2.7183, 20.0855])"),
+        (lambda: torch.tensor([9.0]).sinh(), "tensor([4051.5420])"),
+        (lambda: torch.tensor([8.5]).expm1(), "tensor([4913.7690])"),
+        (lambda: torch.linspace(-1, 1, 7)[3], "tensor(-2.9802e-08)"),
+        (lambda: torch.arange(-1, 1, 0.1)[10], "tensor(-2.9802e-09)"),
+        (lambda: torch.arange(3.0), "tensor([0., 1., 2.])"),
+        (lambda: torch.arange(0.0), "tensor([])"),
+        (lambda: torch.arange(-0.4, 0.6, 0.01)[40], "tensor(-1.3878e-17)"),
+    ],
+)
+def test_functions_and_numbers_in_a_row_round_as_pytorchs(call, printed):
+    assert repr(call()) == printed
+
+
+def test_normal_numbers_are_scaled_and_moved_at_once():
+    torch.manual_seed(0)
+    assert torch.normal(0.3, 0.5, (16,)).numpy().view(np.uint32).sum(dtype=np.uint64) == 25430630568
+
+
 def test_the_z_scores_of_a_constant_column():
     x = torch.tensor([0.1] * 7, requires_grad=True)
     z = (x - x.mean()) / x.std()

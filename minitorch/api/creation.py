@@ -384,7 +384,19 @@ def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) 
         if step == 0:
             raise ValueError("step must be nonzero")
     length = math.ceil((end - start) / step)
+    if dtype.numpy.char in "fd":
+        return _made(_counted(start, step, length, dtype.numpy), None, requires_grad)
     return _made((start + step * np.arange(length)).astype(dtype.numpy), None, requires_grad)
+
+
+def _counted(start: float, step: float, length: int, dtype: np.dtype) -> np.ndarray:
+    """PyTorch goes on two registers at a time, and counts in each from its first number."""
+    lanes = 32 // dtype.itemsize
+    counts = np.arange(max(length, lanes), dtype=np.longdouble)
+    numbers = (start + step * counts[:length]).astype(np.float64).astype(dtype)
+    registers = numbers[: length - length % (2 * lanes)].reshape(-1, lanes)
+    registers[:] = (registers[:, :1] + step * counts[:lanes]).astype(np.float64)
+    return numbers
 
 
 def _evenly(name: str, start, end, steps: int, dtype: dtypes.dtype) -> np.ndarray:
@@ -400,6 +412,13 @@ def _evenly(name: str, start, end, steps: int, dtype: dtypes.dtype) -> np.ndarra
     if steps < 0:
         raise RuntimeError("number of steps must be non-negative")
     return np.linspace(*[one.astype(dtype.numpy).astype(np.float64) for one in ends], steps)
+
+
+def _from_both_ends(start: np.floating, end: np.floating, steps: int) -> np.ndarray:
+    """The first half counted on from `start`, the other back from `end`, each number rounded once."""
+    step = (end - start) / type(end)(steps - 1)
+    counted = step * np.arange(steps - steps // 2, dtype=np.longdouble)
+    return np.concatenate([(start + counted)[: steps // 2], (end - counted)[::-1]])
 
 
 @reads("linspace(Tensor start, Tensor end, int steps, *, Tensor out=None, ...)")
@@ -418,6 +437,8 @@ def linspace(start, end, steps: int, *, dtype=None, requires_grad: bool = False)
     """
     dtype = dtype or dtypes.DEFAULT
     numbers = _evenly("linspace", start, end, steps, dtype)
+    if dtype.numpy.char in "fd" and steps > 1:
+        numbers = _from_both_ends(*numbers[[0, -1]].astype(dtype.numpy), steps)
     return _made(numbers.astype(dtype.numpy), None, requires_grad)
 
 

@@ -22,9 +22,15 @@ def _erf(x: np.ndarray) -> np.ndarray:
     return np.fromiter(map(math.erf, x.ravel().tolist()), x.dtype, x.size).reshape(x.shape)
 
 
-def _log10(x: np.ndarray) -> np.ndarray:
-    """By way of float64, so that powers of ten give integers."""
-    return np.log10(x.astype(np.float64)).astype(x.dtype) if x.dtype.kind == "f" else np.log10(x)
+def _by_float64(compute):
+    """float32 is computed in float64 and rounded once, which nearly always gives PyTorch's digit."""
+
+    def computed(x: np.ndarray) -> np.ndarray:
+        if x.dtype != np.float32:
+            return compute(x)
+        return compute(x, np.empty_like(x), dtype=np.float64, casting="same_kind")
+
+    return computed
 
 
 def _by_float32(compute):
@@ -117,12 +123,12 @@ Elementwise(
     x=lambda g, y: -0.5 * g * (y * y * y),
 )
 
-Elementwise("exp", np.exp, floating=True, x=lambda g, y: g * y)
+Elementwise("exp", _by_float64(np.exp), floating=True, x=lambda g, y: g * y)
 Elementwise("exp2", np.exp2, floating=True, x=lambda g, y: g * y * math.log(2))
-Elementwise("expm1", np.expm1, floating=True, x=lambda g, y: g * (y + 1))
+Elementwise("expm1", _by_float64(np.expm1), floating=True, x=lambda g, y: g * (y + 1))
 Elementwise("log", np.log, floating=True, x=lambda g, x: g / x)
 Elementwise("log2", np.log2, floating=True, x=lambda g, x: g / (x * math.log(2)))
-Elementwise("log10", _log10, floating=True, x=lambda g, x: g / (x * math.log(10)))
+Elementwise("log10", _by_float64(np.log10), floating=True, x=lambda g, x: g / (x * math.log(10)))
 Elementwise("log1p", np.log1p, floating=True, grad_fn="Log1PBackward0", x=lambda g, x: g / (x + 1))
 
 Elementwise("sin", np.sin, floating=True, x=lambda g, x: g * ops.cos(x))
@@ -131,8 +137,8 @@ Elementwise("tan", np.tan, floating=True, x=lambda g, y: g * (1 + y * y))
 Elementwise("asin", np.arcsin, floating=True, x=lambda g, x: g * ops.rsqrt(1 - x * x))
 Elementwise("acos", np.arccos, floating=True, x=lambda g, x: -g * ops.rsqrt(1 - x * x))
 Elementwise("atan", np.arctan, floating=True, x=lambda g, x: g / (x * x + 1))
-Elementwise("sinh", np.sinh, floating=True, x=lambda g, x: g * ops.cosh(x))
-Elementwise("cosh", np.cosh, floating=True, x=lambda g, x: g * ops.sinh(x))
+Elementwise("sinh", _by_float64(np.sinh), floating=True, x=lambda g, x: g * ops.cosh(x))
+Elementwise("cosh", _by_float64(np.cosh), floating=True, x=lambda g, x: g * ops.sinh(x))
 Elementwise("tanh", np.tanh, floating=True, x=_recorded_as("tanh", _tanh_vjp))
 Elementwise("asinh", np.arcsinh, floating=True, x=lambda g, x: g * ops.rsqrt(x * x + 1))
 Elementwise("acosh", np.arccosh, floating=True, x=lambda g, x: g * ops.rsqrt(x * x - 1))

@@ -180,7 +180,7 @@ class Generator:
         if n % 16:
             numbers[-16:] = _box_muller(self.uniform(16, real))
         if (std, mean) != (1, 0):
-            numbers = numbers * real.type(std) + real.type(mean)
+            numbers = _scaled(numbers, real.type(std), real.type(mean))
         return numbers.astype(numpy_dtype, copy=False)
 
     def normal_one_by_one(
@@ -210,9 +210,13 @@ _PART = {np.dtype(np.complex64): np.dtype(np.float32), np.dtype(np.complex128): 
 
 
 def _stretched(x: np.ndarray, low: float, high: float) -> np.ndarray:
-    """``x * (high - low) + low``, rounded once, as a processor does that multiplies and adds at once."""
     low, high = x.dtype.type(low), x.dtype.type(high)
-    return (x.astype(np.longdouble) * (high - low) + low).astype(x.dtype)
+    return _scaled(x, high - low, low)
+
+
+def _scaled(x: np.ndarray, factor: np.floating, start: np.floating) -> np.ndarray:
+    """``x * factor + start``, rounded once, as a processor does that multiplies and adds at once."""
+    return (x.astype(np.longdouble) * factor + start).astype(x.dtype)
 
 
 def _box_muller(uniform: np.ndarray) -> np.ndarray:

@@ -28,8 +28,7 @@ UFUNCS = {
     "eq": "equal", "ne": "not_equal", "lt": "less", "le": "less_equal", "gt": "greater",
     "ge": "greater_equal",
     **{name: name for name in (
-        "sqrt", "exp", "exp2", "expm1", "log", "log2", "log1p", "sin", "cos", "tan", "sinh", "cosh",
-        "tanh", "floor", "ceil", "trunc", "logical_and", "logical_or", "logical_not",
+        "sqrt", "exp2", "log", "log2", "log1p", "sin", "cos", "tan", "tanh", "floor", "ceil", "trunc", "logical_and", "logical_or", "logical_not",
     )},
 }  # fmt: skip
 EXCHANGED = {"maximum", "minimum", "clamp_low_number", "clamp_high_number"}
