@@ -38,8 +38,9 @@ test: book ## all tests that need no PyTorch: library, notebooks, site in a brow
 conformance: $(VENV)/pytorch ## install PyTorch (CPU) and compare minitorch with it, live
 	$(BIN)/python -m pytest -n auto tests/conformance
 
-soak: $(VENV)/pytorch ## 10,000 random programs and tensors on minitorch and on PyTorch, and as many graphs compiled
+soak: $(VENV)/pytorch ## 10,000 random programs, tensors and compiled graphs, and 3,000 everyday calls, beside PyTorch
 	nice $(BIN)/python -m pytest -n auto --hypothesis-profile=soak tests/conformance/test_random_programs.py tests/conformance/test_compiled.py
+	nice $(BIN)/python -m tests.conformance.everyday
 
 notebooks: $(READY) ## run the committed notebooks again and clean them
 	$(BIN)/python tools/notebooks.py book/en/*.ipynb book/zh/*.ipynb
