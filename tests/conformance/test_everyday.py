@@ -6,7 +6,7 @@ from .everyday import differing
 
 
 def test_nearly_all_everyday_calls_print_the_same(record_property):
-    calls = 300
+    calls = 1000
     _, found = differing(calls, seed=0)
     alike = calls - sum(map(len, found.values()))
     record_property("matched", f"everyday calls: {alike} of {calls} print the same")
