@@ -89,6 +89,8 @@ def multiplications(operation: Operation, inputs: Sequence, params: dict, result
         return made * _whole_power(inputs[1])
     if operation.name.partition("_")[0] in ("prod", "cumprod"):
         return read - made if operation.name.startswith("prod") else read
+    if operation.name in _TWO_EACH:
+        return 2 * made
     return made * (operation.name in _ONE_EACH) + read * (operation.name in _ONE_FOR_EACH_READ)
 
 
@@ -107,5 +109,7 @@ _ONE_EACH = {
     "lerp",
     "mean",
     "mean_dim",
+    "log_softmax_backward",
 }
+_TWO_EACH = {"tanh_backward", "sigmoid_backward", "softmax_backward"}
 _ONE_FOR_EACH_READ = {"var", "std", "norm"}
