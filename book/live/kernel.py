@@ -177,6 +177,7 @@ def shown(value: object) -> dict:
 def described(error: BaseException) -> str:
     """An error as the built page shows it: of the cells the lines around it, then its name and words.
 
+    >>> linecache.cache["<cell 1>"] = 5, None, ["1 / 0"], "<cell 1>"
     >>> try:
     ...     exec(compile("1 / 0", "<cell 1>", "exec"))
     ... except ZeroDivisionError as error:

@@ -17,7 +17,7 @@ from functools import reduce, wraps
 
 import numpy as np
 
-from ..core.operation import Elementwise, Linear, Operation, ops
+from ..core.operation import Elementwise, Linear, Operation, has_values, ops
 from ..core.shapes import count
 from ..core.tensor import Tensor
 from .complex import is_complex_array
@@ -349,12 +349,12 @@ def factors(name: str, x, shapes, **params) -> list:
 
 
 def _is_asked(g, part) -> bool:
-    """Whether a factor has a cotangent; in forward mode, where `g` is a leaf, all have.
+    """Whether a factor has a cotangent; in formulas and in forward mode, where `g` is a leaf, all have.
 
     What turns vectors is divided by differences of values, and is nan where two are equal.
     """
     if isinstance(g, Tensor):
-        return g._leaf_grad or bool(part._array.any())
+        return g._leaf_grad or not has_values(part) or bool(part._array.any())
     return bool(part.any())
 
 

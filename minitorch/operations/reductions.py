@@ -213,7 +213,7 @@ class _Product(Reduction):
 
     def jvp(self, tangents, inputs, y, params):
         (t,), (x,), dim = tangents, inputs, params["dim"]
-        if np.isfinite(x._array).all():
+        if not has_values(x) or np.isfinite(x._array).all():
             return super().jvp(tangents, inputs, y, params)
         others = _others(x, *dim) if len(dim) == 1 else _others(x.reshape(-1), 0).reshape(x.shape)
         return (t * others).sum(dim=dim, keepdim=params["keepdim"])
