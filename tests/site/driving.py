@@ -459,7 +459,11 @@ CHANGES = {
     "DescentExplorer": lambda root: write(root, 2, "0.07"),
     "EigenExplorer": lambda root: write(root, 1, "-2.5"),
     "MapExplorer": lambda root: write(root, 1, "-2.5"),
-    "ChainExplorer": lambda root: (write(root, 1, "77"), key(root, "way-right").click()),
+    "ChainExplorer": lambda root: (
+        write(root, 1, "77"),
+        key(root, "gap-0").click(),
+        key(root, "way-right").click(),
+    ),
     "GraphExplorer": lambda root: (
         write(root, 0, "-2.5"),
         root.get_by_role("slider").first.press("End"),
