@@ -34,7 +34,7 @@ def slogdet(A: Tensor):
     return _Slogdet(ops.slogdet_sign(A), ops.slogdet(A))
 
 
-@reads("linalg_matrix_exp(Tensor self)")
+@reads("linalg_matrix_exp(Tensor input)")
 def matrix_exp(A: Tensor) -> Tensor:
     """The exponential of a square matrix: I + A + A²/2 + A³/6 + …
 
@@ -53,14 +53,14 @@ def _square(function: str, A: Tensor) -> Tensor:
     return matrices(function, floating(function, A), square=True)
 
 
-@reads("linalg_pinv(Tensor input, float rcond, bool hermitian=False, *, Tensor out=None)")
-@reads("linalg_pinv(Tensor input, Tensor rcond, bool hermitian=False, *, Tensor out=None)")
-@reads(
-    "linalg_pinv(Tensor input, *, float? atol=None, float? rtol=None, bool hermitian=False, Tensor out=None)"
-)
 @reads(
     "linalg_pinv(Tensor input, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False, Tensor out=None)"
 )
+@reads(
+    "linalg_pinv(Tensor input, *, float? atol=None, float? rtol=None, bool hermitian=False, Tensor out=None)"
+)
+@reads("linalg_pinv(Tensor input, Tensor rcond, bool hermitian=False, *, Tensor out=None)")
+@reads("linalg_pinv(Tensor input, float rcond, bool hermitian=False, *, Tensor out=None)")
 def pinv(A: Tensor, rcond=None, hermitian: bool = False, *, atol=None, rtol=None) -> Tensor:
     """The pseudoinverse of Moore and Penrose: of all X the smallest with ``A @ X`` nearest to I.
 
@@ -96,7 +96,7 @@ def _least(A: Tensor) -> float:
     return float(np.finfo(A._array.dtype).eps) * max(A.shape[-2:])
 
 
-@reads("linalg_lstsq(Tensor self, Tensor b, float? rcond=None, *, str? driver=None)")
+@reads("linalg_lstsq(Tensor input, Tensor b, float? rcond=None, *, str? driver=None, TensorList out=None)")
 def lstsq(A: Tensor, B: Tensor, rcond: float | None = None, *, driver: str | None = None):
     """The X that makes ``A @ X`` nearest to B; of several the shortest.
 

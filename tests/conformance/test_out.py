@@ -28,13 +28,14 @@ LEFT_OUT = {
     **dict.fromkeys(("arange", "complex", "inner"), "other words for some types and shapes"),
     **dict.fromkeys(("linalg.eig", "linalg.eigvals"), "other words for a real tensor"),
     "linalg.eigh": "the sign of a vector is left open, and the tensor to write into changes it",
+    "bucketize": "other words for a tensor of floats",
     "kthvalue": "PyTorch speaks of the indices in another shape",
     "empty": "shows memory that nobody has written to",
 }
 # Into tensors of other types PyTorch writes more than minitorch, or says something else.
 OF_ITS_TYPE = {
     "cumprod", "cumsum", "diag", "linalg.cond", "linalg.matrix_norm", "linalg.norm", "linalg.matrix_power", "mean",
-    "logsumexp", "matmul", "linalg.matrix_rank", "var",
+    "logsumexp", "matmul", "linalg.matrix_rank", "linalg.lstsq", "linalg.pinv", "linalg.slogdet", "svd", "var",
 }  # fmt: skip
 
 
