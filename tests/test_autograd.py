@@ -171,11 +171,11 @@ def test_a_gradient_that_the_reader_holds_is_not_written_over():
     assert x.grad.tolist() == [3, 3, 3]
 
 
-KEPT = np.full(3, 5.0, np.float32)
+KEPT = torch.full((3,), 5.0)
 
 
 class _Kept(torch.autograd.Function):
-    """Its gradient is memory that the program keeps."""
+    """Its gradient is a tensor that the program keeps."""
 
     @staticmethod
     def forward(ctx, x):
@@ -183,7 +183,7 @@ class _Kept(torch.autograd.Function):
 
     @staticmethod
     def backward(ctx, g):
-        return torch.from_numpy(KEPT)
+        return KEPT
 
 
 @pytest.mark.parametrize(

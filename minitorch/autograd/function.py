@@ -386,12 +386,11 @@ class Step(Node):
         finally:
             context._step = None
         as_tensors = any(isinstance(value, Tensor) for value in g)
-        known = {
-            index: self._grad_input(index, grad_input, as_tensors)
+        known = [
+            None if grad_input is None else self._grad_input(index, grad_input, as_tensors)
             for index, grad_input in enumerate(self._checked(_listed(grad_inputs)))
-            if grad_input is not None
-        }
-        return given(tuple(known)), known
+        ]
+        return given(tuple(at for at, x in enumerate(known) if x is not None)), known
 
     def _cotangent(self, g, kind) -> Tensor | None:
         if g is not None:

@@ -10,7 +10,9 @@ for the reverse pass:
     anything else      a parameter of the operation, such as ``dim``
 
 Rules are written with operators and with operations of the table, so the same rule runs on bare
-arrays (the reverse pass) and on tensors (where the derivative is to be differentiated again).
+arrays (the reverse pass) and on tensors (where the derivative is to be differentiated again). What a
+rule gives is new memory, or ``g``, or a view of what it was given, and never an array that it keeps:
+the reverse pass adds up gradients in place.
 
 There are four kinds, by what the Jacobian looks like:
 
