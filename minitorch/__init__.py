@@ -83,7 +83,7 @@ from .api.complex import (
 )  # fmt: skip
 from .api.conversion import detach, equal, is_floating_point, numel, promote_types
 from . import func
-from .func.batching import vmap
+from .func import vmap
 from .api.random import (
     Generator, bernoulli, manual_seed, multinomial, normal, rand, rand_like, randint, randint_like, randn, randn_like, randperm,
 )  # fmt: skip

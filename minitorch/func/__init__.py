@@ -1,6 +1,5 @@
 """Derivatives of functions of tensors, as functions: PyTorch's ``torch.func``."""
 
-from .batching import vmap as vmap
 from .transforms import (
     grad as grad,
     grad_and_value as grad_and_value,
@@ -10,5 +9,6 @@ from .transforms import (
     jvp as jvp,
     vjp as vjp,
 )
+from .vectorization import vmap as vmap
 
 __all__ = ["grad", "grad_and_value", "hessian", "jacfwd", "jacrev", "jvp", "vjp", "vmap"]

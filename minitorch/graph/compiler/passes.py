@@ -25,13 +25,10 @@ def share_common(schedule: Schedule) -> Schedule:
     """Common subexpressions: what is computed twice from the same is computed once."""
     first: dict = {}
 
-    def rule(line: Line):
+    def once(line: Line):
         inputs = tuple((type(x), x) for x in line.inputs)
         params = tuple((name, _hashable(value)) for name, value in sorted(line.params.items()))
-        return first.setdefault((line.operation, inputs, params), line)
-
-    def once(line: Line):
-        found = rule(line)
+        found = first.setdefault((line.operation, inputs, params), line)
         return line if found is line else found.out
 
     return rewritten(schedule, once)

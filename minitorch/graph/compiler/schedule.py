@@ -136,7 +136,7 @@ def schedule_of(
         tuple(lines),
         tuple(map(name_of, outputs)),
         {name_of(one): name_of(new) for one, new in updates.items()},
-    )._replace(constants=constants)
+    )
 
 
 def identifier(name: str) -> str:

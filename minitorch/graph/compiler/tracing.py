@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from ...api.creation import tensor
 from ...core.tensor import Tensor
-from ..formula import Formula, variable
+from ..formula import Formula, order, variable
 
 
 class Trace:
@@ -56,8 +56,6 @@ class Trace:
 
     def _refuse_old_values(self) -> None:
         """Raises RuntimeError if an input was read under an old name after it had been changed."""
-        from ..formula import order
-
         ends = [x for x in _flat(self.returned) if isinstance(x, Formula)]
         first = {x: min(n.number for n, y in self._input_of.items() if y is x and n is not x)
                  for x in self.updates}  # fmt: skip
