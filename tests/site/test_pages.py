@@ -92,6 +92,13 @@ def test_a_chinese_page_is_chinese_all_through(page: Page, address: str):
     assert not chinese or (english_frame(page), english_prose(page)) == ({}, [])
 
 
+def test_a_table_is_no_wider_than_its_page_at_a_desk(page: Page):
+    wide = page.locator(".pst-scrollable-table-container").evaluate_all(
+        "(all) => all.filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.innerText)"
+    )
+    assert wide == []
+
+
 # From here on the tests change what a page looks like: first its colours, then its width.
 
 

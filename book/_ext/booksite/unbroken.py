@@ -16,6 +16,8 @@ LONGEST = 24
 """Characters that are kept on one line: they fit on a page 320 pixels wide."""
 
 NO_BREAK = "\u00a0"
+JOINED = "\u2060"  # nothing, and no line ends there
+FRACTION = re.compile(r"(?<=\d)/(?=[√\d])")
 RELATION = "=≠≈<>≤≥→"
 TUPLE = re.compile(r"[(\[][^()\[\] ]{0,12}(?:, [^()\[\] ]{1,12})+,?[)\]]")
 OPERAND = r"[^\s,;:.。，；：—–]{1,16}"
@@ -28,6 +30,8 @@ def unbroken(text: str) -> str:
     'from (3,~1) and v~=~3u~−~9 on'
     >>> unbroken("f(x + h) ≈ f(x) + f′(x) · h, a sum").replace(NO_BREAK, "~")
     'f(x~+~h) ≈~f(x)~+~f′(x)~·~h, a sum'
+    >>> unbroken("1/√2 and/or 3/4").replace(JOINED, "~")
+    '1/~√2 and/or 3/~4'
     >>> unbroken("(batch, channels, height, width)").replace(NO_BREAK, "~")
     '(batch, channels, height, width)'
     """
@@ -40,7 +44,7 @@ def unbroken(text: str) -> str:
     def shape(found: re.Match) -> str:
         return found[0] if len(found[0]) > LONGEST else found[0].replace(" ", NO_BREAK)
 
-    return FORMULA.sub(formula, TUPLE.sub(shape, text))
+    return FRACTION.sub(f"/{JOINED}", FORMULA.sub(formula, TUPLE.sub(shape, text)))
 
 
 class Unbroken(SphinxPostTransform):
