@@ -5,7 +5,8 @@
 Prints one line a page: bytes by kind, as they come over the wire from a plain static server (no
 compression), and the median time, over several loads with an empty cache, until all explorers of the
 page answer: from when the reader sees the page (first contentful paint), and from when it is read
-(DOMContentLoaded). Then one line a kind of explorer, the heaviest last: the bytes that its page would
+(DOMContentLoaded); and the longest task of the page's thread, in which nothing else could answer (0
+below 50 ms). Then one line a kind of explorer, the heaviest last: the bytes that its page would
 not load without it, raw and as a server that compresses sends them.
 """
 
@@ -34,13 +35,21 @@ STATE = re.compile(
     r'<script type="application/vnd.jupyter.widget-state\+json">(.*?)</script>', re.S
 )
 
-SINCE = """() => {
+SINCE = """async () => {
     const alive = performance.getEntriesByName("explorer-ready").at(-1).startTime;
     const [paint] = performance.getEntriesByName("first-contentful-paint");
     const [{ domContentLoadedEventStart }] = performance.getEntriesByType("navigation");
-    return [alive - paint.startTime, alive - domContentLoadedEventStart];
+    const longest = await new Promise((resolve) => {
+        const longest = (list) => Math.max(...list.getEntries().map(({ duration }) => duration));
+        new PerformanceObserver((list) => resolve(longest(list)))
+            .observe({ type: "longtask", buffered: true });
+        setTimeout(resolve, 1000, 0);
+    });
+    return [alive - paint.startTime, alive - domContentLoadedEventStart, longest];
 }"""
-"""Milliseconds from the first paint, and from the page being read, to its last explorer."""
+"""Milliseconds from the first paint, and from the page being read, to its last explorer; and the
+longest task.
+"""
 
 ALIVE = """() => {
     const all = [...document.querySelectorAll(".afm-widget")];
@@ -115,14 +124,14 @@ def main() -> None:
         parser.error(f"no pages in {SITE}: build the book first (make book)")
 
     print(f"{'':66}{'explorers alive, ms after':>26}")
-    print(f"{'kB':27}", *(f"{column:>6}" for column in [*COLUMNS, "total"]), "     paint     read")
+    print(f"{'kB':27}", *(f"{column:>6}" for column in [*COLUMNS, "total"]), "     paint     read  longest task")
     with sync_playwright() as playwright, served(SITE) as address:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
         for page in pages:
             name = page.relative_to(SITE).as_posix()
             weights, times = measure(browser, address + name, loads)
             cells = [weights[column] / 1000 for column in COLUMNS] + [weights.total() / 1000]
-            since = (f"{time:9.0f}" for time in times)
+            since = (f"{time:{width}.0f}" for time, width in zip(times, (9, 9, 14)))
             print(f"{name.removesuffix('.html'):27}", *(f"{cell:6.0f}" for cell in cells), *since)
         browser.close()
     total = sum(path.stat().st_size for path in SITE.rglob("*") if path.is_file())
