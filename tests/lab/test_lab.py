@@ -15,7 +15,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from tests.site.browser import ARGUMENTS, find_browser
+from tests.site.browser import ARGUMENTS, PATIENCE, find_browser
 from tests.site.driving import CHANGES, read
 from tests.widgets.kinds import EXPLORERS
 
@@ -128,8 +128,8 @@ def ask(page: Page, expression: str, code: str = "") -> str:
 
 
 def until(condition) -> bool:
-    """Whether something becomes true within five seconds."""
-    end = time.monotonic() + 5
+    """Whether something becomes true before patience ends."""
+    end = time.monotonic() + PATIENCE / 1000
     while not (met := condition()) and time.monotonic() < end:
         time.sleep(0.02)
     return met
