@@ -7,14 +7,20 @@ READY := $(VENV)/ready
 BUILD := $(BIN)/jupyter-book build -W --keep-going
 PORT ?= 8000
 
-.PHONY: book live live-test serve test conformance soak notebooks figures lab bench bench-site linkcheck requirements lint clean help
+.PHONY: book en zh live live-test serve test conformance soak notebooks figures lab bench bench-site linkcheck requirements lint clean help
 
-# One after the other: the first leaves the executed notebooks in a cache that the second reads.
+# The notebooks are run first: both editions then read what came out, side by side.
 book: $(READY) ## build both editions into _build/html
-	$(BUILD) .
-	$(BUILD) book/zh
+	$(BIN)/python -m tools.execute
+	$(MAKE) -j2 en zh
 	rm -rf _build/html/book/zh && cp -R book/zh/_build/html _build/html/book/zh
 	@echo "The book: $(CURDIR)/_build/html/index.html (open it, or: make serve)"
+
+en: $(READY)
+	$(BUILD) .
+
+zh: $(READY)
+	$(BUILD) book/zh
 
 # PYODIDE names a folder or an address with the files of the release; by default they are upstream's.
 live: book ## a second site in _build/live, whose cells run in the page

@@ -72,12 +72,17 @@ def execution_cache() -> Path:
     return cache
 
 
+def use_style() -> None:
+    """Kernels that are started from here on draw figures in the book's style."""
+    os.environ["MATPLOTLIBRC"] = str(BOOK / "_ext" / "matplotlibrc")
+
+
 def apply(app: Sphinx, config: Config) -> None:
     for name, value in OPTIONS.items():
         # The theme has put its own folders into some lists already; ours come first.
         config[name] = value + config[name] if name.endswith("_path") else value
     config.nb_execution_cache_path = str(execution_cache())
-    os.environ["MATPLOTLIBRC"] = str(BOOK / "_ext" / "matplotlibrc")
+    use_style()
     config.html_theme_options = THEME | {"logo": THEME["logo"] | {"text": config.html_title}}
 
 
