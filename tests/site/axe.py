@@ -7,7 +7,10 @@ SERIOUS = {"serious", "critical"}
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules whose answer depends on light and dark; axe spends most of its time on them."""
 
-MARK_LOOKS = """() => {
+QUOTED = ["mjx-container *", "pre *"]
+"""What a formula and a highlighted line are made of: thousands of spans, with nothing to operate."""
+
+MARK_LOOKS = """(known) => {
     const look = (element) => {
         const { color, fontSize, fontWeight, textDecorationLine } = getComputedStyle(element);
         const behind = [];
@@ -20,7 +23,7 @@ MARK_LOOKS = """() => {
     };
     const written = (element) =>
         [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-    const seen = new Map();
+    const seen = new Map(known.map((name) => [name, 2]));
     for (const element of document.body.querySelectorAll('*')) {
         element.removeAttribute('data-look');
         if (!written(element) || !element.checkVisibility()) continue;
@@ -28,24 +31,31 @@ MARK_LOOKS = """() => {
         if (many < 2) element.setAttribute('data-look', '');
         seen.set(name, many + 1);
     }
-    return seen.size;
+    return [...seen.keys()].slice(known.length);
 }"""
-"""Marks two elements of every look: of text that is coloured alike on the same grounds."""
+"""Marks two elements of every look that is not known: of text coloured alike on the same grounds."""
+
+legible: dict[str, None] = {}
+"""The looks in which axe found nothing to complain of, on whatever page."""
 
 
 def violations(page: Page) -> list[str]:
-    """The serious ones, of every element; of colours, for elements of every look."""
+    """The serious ones, of what a reader reads or operates; of colours, for every new look."""
     ignored = {rule: {"enabled": False} for rule in COLOURS}
-    return _serious(page, None, {"rules": ignored}) + colour_violations(page)
+    context = {"include": ["html"], "exclude": QUOTED}
+    return _serious(page, context, {"rules": ignored}) + colour_violations(page)
 
 
 def colour_violations(page: Page) -> list[str]:
     """Text that is hard to tell from its ground, and links that are hard to tell from their text."""
-    assert page.evaluate(MARK_LOOKS)
-    return _serious(page, "[data-look]", {"runOnly": COLOURS})
+    looks = page.evaluate(MARK_LOOKS, list(legible))
+    found = _serious(page, "[data-look]", {"runOnly": COLOURS}) if looks else []
+    if not found:
+        legible.update(dict.fromkeys(looks))
+    return found
 
 
-def _serious(page: Page, context: str | None, options: dict) -> list[str]:
+def _serious(page: Page, context: str | dict, options: dict) -> list[str]:
     # That axe need not describe what is right more than halves its time.
     results = Axe().run(page, context, {"resultTypes": ["violations"], **options})
     return [

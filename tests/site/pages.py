@@ -84,17 +84,21 @@ def arguments(call: str) -> dict:
     return {keyword.arg: ast.literal_eval(keyword.value) for keyword in node.keywords}
 
 
-EXPLORERS = [
-    found for language in LANGUAGES for page in CHAPTERS[language] for found in explorers(page)
+EXPLORERS = {
+    language: [found for page in CHAPTERS[language] for found in explorers(page)]
+    for language in LANGUAGES
+}
+IN_TURN = [
+    twins[number % 2] for number, twins in enumerate(zip(*EXPLORERS.values(), strict=True))
 ]
+"""Every explorer of the book once, English and Chinese in turn: but for words, they are the same."""
 
-
-ONE_OF_EACH = list({(e.kind, language_of(e.page)): e for e in reversed(EXPLORERS)}.values())
-"""The first explorer of each kind in each language: for what does not depend on the page."""
+ONE_OF_EACH = list({explorer.kind: explorer for explorer in reversed(IN_TURN)}.values())
+"""The first explorer of each kind: for what does not depend on the page."""
 
 
 def of_kind(kind: str) -> list[Explorer]:
-    """Every explorer of one kind in the book; that there is none would be an error."""
-    found = [explorer for explorer in EXPLORERS if explorer.kind == kind]
+    """Every explorer of one kind; that there is none would be an error."""
+    found = [explorer for explorer in IN_TURN if explorer.kind == kind]
     assert found, f"no page of the book shows a {kind}"
     return found

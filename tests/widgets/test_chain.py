@@ -11,7 +11,7 @@ import pytest
 import minitorch as torch
 from minitorch.checks import Account
 from minitorch.widgets import ChainExplorer
-from tests.widgets.modules import library
+from tests.widgets.modules import ask, library
 
 COUNT = """async ([source, cases]) => {
   const m = await load(source);
@@ -57,7 +57,7 @@ def multiplied(sizes: list[int], order: list[int]) -> tuple[list[torch.Tensor], 
 def test_counts_and_shapes_are_minitorchs(open_page):
     random = Random(0)
     cases = [random_case(random) for _ in range(2000)]
-    answers = open_page().evaluate(COUNT, [library("chain/math.js"), cases])
+    answers = ask(open_page(), COUNT, [library("chain/math.js"), cases])
     for (sizes, order), answer in zip(cases, answers, strict=True):
         factors, work = multiplied(sizes, order)
         assert answer["multiplications"] == work.multiplications, (sizes, order)
@@ -78,7 +78,7 @@ def test_counts_and_shapes_are_minitorchs(open_page):
 def test_the_cheapest_bracketing_is_the_cheapest_of_all(open_page):
     random = Random(1)
     cases = [random_case(random, largest=random.choice([2, 9, 1000])) for _ in range(2000)]
-    answers = open_page().evaluate(COUNT, [library("chain/math.js"), cases])
+    answers = ask(open_page(), COUNT, [library("chain/math.js"), cases])
     regimes = Counter()
     for (sizes, _), answer in zip(cases, answers, strict=True):
         gaps = list(range(len(sizes) - 2))
@@ -117,7 +117,7 @@ def test_what_does_not_fit_is_minitorchs_error(open_page):
         left = len(sizes) - 1 - len(order)
         if left > 1:
             cases.append((sizes, order, *random.sample(range(left), 2)))
-    answers = open_page().evaluate(TRY, [library("chain/math.js"), cases])
+    answers = ask(open_page(), TRY, [library("chain/math.js"), cases])
     outcomes = Counter()
     for (sizes, _, i, k), answer in zip(cases, answers, strict=True):
         try:

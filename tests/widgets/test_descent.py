@@ -9,7 +9,7 @@ import pytest
 
 import minitorch as torch
 from minitorch.widgets import DescentExplorer
-from tests.widgets.modules import library
+from tests.widgets.modules import ask, library
 
 MATH = library("descent/math.js")
 SURFACES = """async ([source, points]) => {
@@ -39,7 +39,7 @@ def loss_of(code: str):
 def test_losses_gradients_and_second_derivatives_are_minitorchs(open_page):
     random = Random(0)
     points = [[random.uniform(-10, 10), random.uniform(-10, 10)] for _ in range(200)]
-    for surface in open_page().evaluate(SURFACES, [MATH, points]).values():
+    for surface in ask(open_page(), SURFACES, [MATH, points]).values():
         loss = loss_of(surface["code"])
         for at, (value, gradient, bend) in zip(points, surface["seen"], strict=True):
             p = torch.tensor(at, dtype=torch.float64)
@@ -85,10 +85,10 @@ def steps(case: dict, loss, count: int) -> list[list[float]]:
 def test_the_steps_are_those_of_the_optimisers(open_page):
     random = Random(1)
     page = open_page()
-    codes = {name: one["code"] for name, one in page.evaluate(SURFACES, [MATH, []]).items()}
+    codes = {name: one["code"] for name, one in ask(page, SURFACES, [MATH, []]).items()}
     cases = [random_case(random) for _ in range(150)]
     ends = Counter()
-    for case, found in zip(cases, page.evaluate(DESCEND, [MATH, cases]), strict=True):
+    for case, found in zip(cases, ask(page, DESCEND, [MATH, cases]), strict=True):
         loss = loss_of(codes[case["surface"]])
         path = [seen["at"] for seen in found["path"]]
         # Each step from where the last one ended, for a chaotic descent enlarges every rounding.
@@ -103,8 +103,8 @@ def test_the_steps_are_those_of_the_optimisers(open_page):
 
 def test_contour_lines_lie_on_the_stage_and_have_one_height(open_page):
     page = open_page()
-    surfaces = page.evaluate(SURFACES, [MATH, []])
-    for name, lines in page.evaluate(CONTOURS, [MATH, 3]).items():
+    surfaces = ask(page, SURFACES, [MATH, []])
+    for name, lines in ask(page, CONTOURS, [MATH, 3]).items():
         points = np.array(lines)
         assert len(points) > 300 and np.abs(points).max() <= 3
         x, y = points[..., 0], points[..., 1]

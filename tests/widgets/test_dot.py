@@ -9,7 +9,7 @@ import pytest
 
 import minitorch as torch
 from minitorch.widgets import DotExplorer
-from tests.widgets.modules import library
+from tests.widgets.modules import ask, library
 
 RELATE = """async ([source, pairs]) => {
   const m = await load(source);
@@ -58,7 +58,7 @@ def relation(a, b) -> str:
 def test_products_angles_and_projections_are_minitorchs(open_page):
     random = Random(0)
     pairs = SPECIAL + [random_pair(random) for _ in range(5000)]
-    answers = open_page().evaluate(RELATE, [library("dot/math.js"), pairs])
+    answers = ask(open_page(), RELATE, [library("dot/math.js"), pairs])
     seen = Counter()
     for pair, found in zip(pairs, answers, strict=True):
         a, b = (torch.tensor(v, dtype=torch.float64) for v in pair)

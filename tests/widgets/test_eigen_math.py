@@ -1,6 +1,5 @@
 """The eigen explorer's numbers, by the script that the page runs, against NumPy and exact fractions."""
 
-import json
 from collections import Counter
 from fractions import Fraction
 from itertools import pairwise
@@ -9,7 +8,7 @@ import numpy as np
 import pytest
 
 from tests.widgets.conftest import HARNESS
-from tests.widgets.modules import library
+from tests.widgets.modules import ask, library
 
 MODULES = library("eigen/math.js", "kit/singular.js")
 ANSWER = """async ([source, cases]) => {
@@ -25,13 +24,12 @@ ANSWER = """async ([source, cases]) => {
       walk: m.walk(matrix, vector, step),
     };
   };
-  return JSON.stringify(JSON.parse(cases).map(answer));
+  return cases.map(answer);
 }"""
 
 
-def ask(page, cases) -> list[dict]:
-    """As text: what Playwright itself does with ten thousand nested answers takes half a minute."""
-    return json.loads(page.evaluate(ANSWER, [MODULES, json.dumps(cases)]))
+def analyse(page, cases) -> list[dict]:
+    return ask(page, ANSWER, [MODULES, cases])
 
 
 ROUNDING = 16 * np.finfo(float).eps
@@ -106,7 +104,9 @@ def page(browser):
 @pytest.fixture(scope="module")
 def answers(page):
     """What the script says to every matrix."""
-    return ask(page, [[m.tolist(), v.tolist(), 5] for m, v in zip(MATRICES, VECTORS, strict=True)])
+    return analyse(
+        page, [[m.tolist(), v.tolist(), 5] for m, v in zip(MATRICES, VECTORS, strict=True)]
+    )
 
 
 def column(answers, *path) -> np.ndarray:
@@ -237,13 +237,13 @@ def test_steps_forwards_are_powers(answers):
 
 
 def answer_to(page, matrix, vector=(1.0, 0.5), step=0):
-    return ask(page, [[matrix, list(vector), step]])[0]
+    return analyse(page, [[matrix, list(vector), step]])[0]
 
 
 def test_steps_backwards_undo_steps_forwards(page):
     matrices = [m for m in MATRICES[100:1100] if np.linalg.cond(m) < 1e3]
     cases = [[m.tolist(), [1.0, 0.5], -3] for m in matrices]
-    for matrix, answer in zip(matrices, ask(page, cases), strict=True):
+    for matrix, answer in zip(matrices, analyse(page, cases), strict=True):
         points = np.array(answer["walk"]["points"], float)
         for after, before in pairwise(points):
             size = np.linalg.norm(matrix, 2) * np.linalg.norm(before)

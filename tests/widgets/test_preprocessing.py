@@ -11,7 +11,7 @@ import pytest
 
 import minitorch as torch
 from minitorch.widgets import PreprocessingExplorer
-from tests.widgets.modules import library
+from tests.widgets.modules import ask, library
 
 PREPARE = """async ([source, cases]) => {
   const m = await load(source);
@@ -107,7 +107,7 @@ def test_every_step_is_what_pandas_and_minitorch_do(open_page, seed):
     """Random tables with all settings: columns, rows, every bit of every number, what is printed."""
     random = Random(seed)
     cases = [random_case(random) for _ in range(400)]
-    answers = open_page().evaluate(PREPARE, [library("preprocessing/math.js"), cases])
+    answers = ask(open_page(), PREPARE, [library("preprocessing/math.js"), cases])
     outcomes = Counter()
     for case, answer in zip(cases, answers, strict=True):
         for part in (answer["inputs"], answer["target"]):
@@ -312,7 +312,7 @@ TYPED = """async ([source, layouts]) => {
 
 
 def test_a_cell_is_read_as_it_was_typed(open_page):
-    found = open_page().evaluate(TYPED, [library("preprocessing/math.js"), LAYOUTS])
+    found = ask(open_page(), TYPED, [library("preprocessing/math.js"), LAYOUTS])
     for cells, (dtype, read) in zip(LAYOUTS, found, strict=True):
         text = "a,b\n" + "".join(f"{cell},1\n" for cell in cells)
         column = pd.read_csv(io.StringIO(text))["a"]
