@@ -71,6 +71,9 @@ ONCE = {
     "Using backward() with create_graph=True": lambda: torch.ones(1, requires_grad=True).backward(
         create_graph=True
     ),
+    "Using backward() with create_graph=True will": lambda: torch.autograd.backward(
+        torch.ones(1, requires_grad=True), create_graph=True
+    ),
 }
 
 

@@ -6,7 +6,8 @@ from ..core.record import enable_grad, is_grad_enabled, no_grad
 from .grad_mode import inference_mode, set_grad_enabled
 from . import function, saved  # noqa: F401  what nodes keep has names
 from .function import Function
-from ..core.backward import backward, grad
+from ..core.backward import grad
+from .reverse import backward
 
 __all__ = [
     "Function", "Variable", "backward", "enable_grad", "function", "functional", "grad", "gradcheck",
