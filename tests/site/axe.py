@@ -7,19 +7,29 @@ SERIOUS = {"serious", "critical"}
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules whose answer depends on light and dark; axe spends most of its time on them."""
 
-QUOTED = ["mjx-container *", "pre *"]
-"""What a formula and a highlighted line are made of: thousands of spans, with nothing to operate."""
+FLATTEN = """() => {
+    for (const formula of document.querySelectorAll('mjx-container')) formula.replaceChildren();
+    for (const code of document.querySelectorAll('pre:not(.explorer *)')) code.textContent = code.textContent;
+}"""
+"""Takes away what formulas and highlighted lines are made of: thousands of spans, half of a page."""
 
 MARK_LOOKS = """(known) => {
+    const grounds = new Map([[null, '']]);
+    const ground = (element) => {
+        if (!grounds.has(element)) {
+            const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+            const own = `${backgroundColor} ${backgroundImage} ${opacity}`;
+            const below = ground(element.parentElement);
+            grounds.set(element, own === 'rgba(0, 0, 0, 0) none 1' ? below : `${own}, ${below}`);
+        }
+        return grounds.get(element);
+    };
     const look = (element) => {
         const { color, fontSize, fontWeight, textDecorationLine } = getComputedStyle(element);
-        const behind = [];
-        for (let at = element; at; at = at.parentElement) {
-            const { backgroundColor, backgroundImage, opacity } = getComputedStyle(at);
-            behind.push(`${backgroundColor} ${backgroundImage} ${opacity}`);
-        }
-        const around = getComputedStyle(element.parentElement ?? element).color;
-        return [color, fontSize, fontWeight, textDecorationLine, around, ...new Set(behind)].join();
+        const large = parseFloat(fontSize) >= (fontWeight >= 700 ? 18.66 : 24);
+        const link = element.closest('a');
+        const around = link && getComputedStyle(link.parentElement).color;
+        return [color, large, link && textDecorationLine, around, ground(element)].join();
     };
     const written = (element) =>
         [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
@@ -33,21 +43,24 @@ MARK_LOOKS = """(known) => {
     }
     return [...seen.keys()].slice(known.length);
 }"""
-"""Marks two elements of every look that is not known: of text coloured alike on the same grounds."""
+"""Marks two elements of every look that is not known: of text, small or large, in a link or not, that
+is coloured alike on the same grounds.
+"""
 
 legible: dict[str, None] = {}
 """The looks in which axe found nothing to complain of, on whatever page."""
 
 
 def violations(page: Page) -> list[str]:
-    """The serious ones, of what a reader reads or operates; of colours, for every new look."""
-    ignored = {rule: {"enabled": False} for rule in COLOURS}
-    context = {"include": ["html"], "exclude": QUOTED}
-    return _serious(page, context, {"rules": ignored}) + colour_violations(page)
+    """All the serious ones; formulas and code are bare text afterwards."""
+    return colour_violations(page) + structure_violations(page)
 
 
 def colour_violations(page: Page) -> list[str]:
-    """Text that is hard to tell from its ground, and links that are hard to tell from their text."""
+    """Text that is hard to tell from its ground, and links that are hard to tell from their text.
+
+    A look that has been found legible, on whatever page, is not looked at again.
+    """
     looks = page.evaluate(MARK_LOOKS, list(legible))
     found = _serious(page, "[data-look]", {"runOnly": COLOURS}) if looks else []
     if not found:
@@ -55,7 +68,14 @@ def colour_violations(page: Page) -> list[str]:
     return found
 
 
-def _serious(page: Page, context: str | dict, options: dict) -> list[str]:
+def structure_violations(page: Page) -> list[str]:
+    """All but colours; formulas and code are bare text afterwards."""
+    page.evaluate(FLATTEN)
+    ignored = {rule: {"enabled": False} for rule in COLOURS}
+    return _serious(page, None, {"rules": ignored})
+
+
+def _serious(page: Page, context: str | None, options: dict) -> list[str]:
     # That axe need not describe what is right more than halves its time.
     results = Axe().run(page, context, {"resultTypes": ["violations"], **options})
     return [

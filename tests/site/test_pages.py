@@ -5,7 +5,7 @@ import os
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.axe import colour_violations, violations
+from tests.site.axe import colour_violations, structure_violations
 from tests.site.chinese import english_frame, english_prose
 from tests.site.pages import PAGES, SEARCH, explorers, language_of, notebook
 from tests.site.watch import DESK, PHONE, visit
@@ -99,15 +99,15 @@ def test_a_table_is_no_wider_than_its_page_at_a_desk(page: Page):
     assert wide == []
 
 
-# From here on the tests change what a page looks like: first its colours, then its width.
+# From here on the tests change what a page looks like: its colours, its width, its code.
 
 
-def test_axe_finds_nothing_serious(page: Page):
+def test_text_is_legible(page: Page):
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
-    assert violations(page) == []
+    assert colour_violations(page) == []
 
 
-def test_axe_finds_nothing_serious_in_the_dark(page: Page):
+def test_text_is_legible_in_the_dark(page: Page):
     show(page, "dark")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     assert colour_violations(page) == []
@@ -141,3 +141,8 @@ CUT_OFF = """() => [...document.querySelectorAll('.explorer')].flatMap((root) =>
 
 def test_nothing_of_an_explorer_is_cut_off_on_a_phone(page: Page):
     assert page.evaluate(CUT_OFF) == []
+
+
+def test_axe_finds_nothing_serious(page: Page):
+    page.set_viewport_size(DESK)
+    assert structure_violations(page) == []
