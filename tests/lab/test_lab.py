@@ -1,4 +1,4 @@
-"""JupyterLab with a kernel: each kind of explorer in one notebook, from the page to Python and back."""
+"""JupyterLab with a kernel: a note, and each kind of explorer, from the page to Python and back."""
 
 import json
 import os
@@ -13,11 +13,15 @@ from urllib.request import urlopen
 
 import nbformat
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.site.browser import ARGUMENTS, PATIENCE, find_browser
 from tests.site.driving import CHANGES, read
 from tests.widgets.kinds import EXPLORERS
+
+NOTE = """:::{admonition} How to read it
+What the pages write in MyST.
+:::"""
 
 CELL = """import inspect
 
@@ -59,7 +63,10 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         file.write_text(json.dumps(settings))
     notebook = nbformat.v4.new_notebook()
     notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
-    notebook.cells = [nbformat.v4.new_code_cell(CELL % [kind.__name__ for kind in EXPLORERS])]
+    notebook.cells = [
+        nbformat.v4.new_markdown_cell(NOTE),
+        nbformat.v4.new_code_cell(CELL % [kind.__name__ for kind in EXPLORERS]),
+    ]
     (home / "work").mkdir()
     nbformat.write(notebook, home / "work" / "explorers.ipynb")
 
@@ -94,7 +101,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
-    for _ in range(300):
+    for _ in range(PATIENCE // 100):
         try:
             return urlopen(address).close()
         except URLError:
@@ -133,6 +140,12 @@ def until(condition) -> bool:
     while not (met := condition()) and time.monotonic() < end:
         time.sleep(0.02)
     return met
+
+
+def test_the_notes_of_a_page_are_set(notebook: Page):
+    note = notebook.locator("aside", has_text="What the pages write in MyST.")
+    expect(note).to_contain_text("How to read it")
+    expect(note).not_to_contain_text(":::")
 
 
 @pytest.mark.parametrize("kind", [kind.__name__ for kind in EXPLORERS])
