@@ -33,6 +33,10 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "it whole, minitorch the triangle that is read"
     },
     "linalg.svd": {"forward mode of linalg.svd(float32": "rounding, in a sample that magnifies it"},
+    "nn.functional.conv3d": {"conv3d(float32[1": "rounding: the order of 64 products"},
+    "nn.functional.layer_norm": {
+        "layer_norm(float32[1], [1]": "the gradient is 0; PyTorch's rounding leaves a little of it"
+    },
 }
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from warnings import warn
 
+import numpy as np
+
 from ...core import dtypes
 from ...core.inplace import in_place
 from ...core.operation import ops
 from ...core.tensor import Tensor
 from ...operations import activations  # noqa: F401  the rows
 from ...api import functions, reductions as exponentials
+from ...api.checks import need_kernel
 from ...pytorch.calls import reads
 
 
@@ -104,16 +107,25 @@ def prelu(input: Tensor, weight: Tensor) -> Tensor:
 
     PyTorch: ``torch.nn.functional.prelu``.
     """
+    if weight.dtype is not input.dtype:
+        given = f"{input.dtype.tensor_name} and {weight.dtype.tensor_name}"
+        raise RuntimeError(f"prelu: Type promoting not supported. Got {given}")
+    if weight.numel() != 1 and not input.ndim:
+        raise RuntimeError("Not allow zero-dim input tensor.")
     channels = input.shape[1] if input.ndim > 1 else 1
     if weight.numel() not in (1, channels):
         raise RuntimeError(
             f"Mismatch of parameter numbers and input channel size. Found parameter numbers = "
             f"{weight.numel()} and channel size = {channels}."
         )
-    seen = [-1 if axis == 1 else 1 for axis in range(max(input.ndim, 1))]
-    return ops.prelu(
-        input, weight.view(*seen) if weight.numel() > 1 else weight.view(*[1] * input.ndim)
-    )
+    if weight.ndim > 1:
+        raise RuntimeError(
+            f"prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = {weight.ndim}"
+        )
+    shape = [1] * input.ndim
+    if input.ndim > 1:
+        shape[1] = weight.numel()
+    return ops.prelu(input, weight.view(shape))
 
 
 def elu(input: Tensor, alpha: float = 1.0, inplace: bool = False) -> Tensor:
@@ -352,9 +364,14 @@ def softshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
 
     PyTorch: ``torch.nn.functional.softshrink``.
     """
-    if lambd < 0:
-        raise RuntimeError(f"lambda must be greater or equal to 0, but found to be {lambd:g}.")
-    return _applied("softshrink", "softshrink_cpu", input, lambd=lambd)
+    need_kernel("softshrink_check", input, dtypes.FLOATING)
+    most = np.finfo(input.dtype.numpy).max
+    if not 0 <= lambd <= most:
+        raise RuntimeError(
+            f"lambda must be in range [0, {most:g}] for input dtype {input.dtype.tensor_name}, but found "
+            f"{lambd:g}"
+        )
+    return ops.softshrink(input, lambd=lambd)
 
 
 def threshold(input: Tensor, threshold: float, value: float, inplace: bool = False) -> Tensor:

@@ -18,6 +18,14 @@ def _convolution(axes: int, input, weight, bias, stride, padding, dilation, grou
             f"input of size: {list(input.shape)}"
         )
     x = input if batched else input.unsqueeze(0)
+    if bias is not None and bias.dtype is not input.dtype:
+        raise RuntimeError(
+            f"Input type ({input.dtype.c_name}) and bias type ({bias.dtype.c_name}) should be the same"
+        )
+    if groups <= 0:
+        raise RuntimeError("non-positive groups is not supported")
+    if weight.ndim < 3:
+        raise RuntimeError("weight should have at least three dimensions")
     stride, dilation = several(stride, axes), several(dilation, axes)
     if isinstance(padding, str):
         x, padding = _padded_by_name(x, weight, padding, stride, dilation)
@@ -45,6 +53,13 @@ def _padded_by_name(x: Tensor, weight: Tensor, padding: str, stride, dilation):
         raise RuntimeError(f"Invalid padding string: '{padding}'")
     if any(s != 1 for s in stride):
         raise RuntimeError("padding='same' is not supported for strided convolutions")
+    if weight.ndim != x.ndim:
+        raise RuntimeError(
+            f"Expected {weight.ndim}-dimensional input for {weight.ndim}-dimensional "
+            f"weight{list(weight.shape)}, but got {x.ndim}-dimensional input of size {list(x.shape)} instead"
+        )
+    if any(d <= 0 for d in dilation):
+        raise RuntimeError("non-positive dilation is not supported")
     total = [d * (k - 1) for d, k in zip(dilation, weight.shape[2:])]
     odd = [n % 2 for n in total]
     if any(odd):
@@ -66,6 +81,11 @@ def _check_convolution(x, weight, bias, stride, padding, dilation, groups) -> No
             f"convolution dimensions, but got stride={list(stride)}"
         )
     size = list(weight.shape)
+    if size[0] < groups:
+        raise RuntimeError(
+            f"Given groups={groups}, expected weight to be at least {groups} at dimension 0, but got "
+            f"weight of size {size} instead"
+        )
     if size[0] % groups:
         raise RuntimeError(
             f"Given groups={groups}, expected weight to be divisible by {groups} at dimension 0, but got "

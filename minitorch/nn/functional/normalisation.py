@@ -154,8 +154,8 @@ def batch_norm(
 
     PyTorch: ``torch.nn.functional.batch_norm``.
     """
-    x, channels = input._array, input.shape[1]
-    if training and x.size == channels:
+    x, channels = input._array, input.shape[1] if input.ndim > 1 else 0
+    if training and input.shape[0] * math.prod(input.shape[2:]) == 1:
         raise ValueError(
             f"Expected more than 1 value per channel when training, got input size {input.shape}"
         )

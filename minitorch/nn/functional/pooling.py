@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ...core.operation import ops
@@ -10,6 +12,12 @@ from ...core.tensor import Tensor
 from ...operations import pooling
 from ...pytorch.calls import reads
 from .convolution import several
+
+
+_NO_IMAGE = (
+    "Expected {low}D or {high}D (batch mode) tensor with optional 0 dim batch size for input, but "
+    "got:{shape}"
+)
 
 
 def _pooled_lengths(lengths, kernel, stride, padding, dilation, ceil_mode) -> list[int]:
@@ -22,17 +30,32 @@ def _pooled_lengths(lengths, kernel, stride, padding, dilation, ceil_mode) -> li
     return found
 
 
-def _pooling(input: Tensor, kernel_size, stride, padding, dilation, ceil_mode):
+def _pooling(name: str, input: Tensor, kernel_size, stride, padding, dilation, ceil_mode):
     """What the windows are like: kernel, stride, padding, dilation and how many there are."""
     kernel = several(kernel_size, 2)
     stride = several(stride, 2) if stride not in (None, ()) else kernel
     padding, dilation = several(padding, 2), several(dilation, 2)
-    for p, k, d in zip(padding, kernel, dilation):
+    if len(kernel) != 2:
+        raise RuntimeError(f"{name}: kernel_size must either be a single int, or a tuple of two ints")
+    for s, p, k, d in zip(stride, padding, kernel, dilation):
+        if s == 0:
+            raise RuntimeError("stride should not be zero")
+        if p < 0:
+            raise RuntimeError(f"pad must be non-negative, but got pad: {p}")
         if p > (d * (k - 1) + 1) // 2:
             raise RuntimeError(
                 "pad should be at most half of effective kernel size, but got "
                 f"pad={p}, kernel_size={k} and dilation={d}"
             )
+    for what, letter, (high, wide) in (
+        ("kernel size", "k", kernel), ("stride", "d", stride), ("dilation", "dilation", dilation),
+    ):  # fmt: skip
+        if high <= 0 or wide <= 0:
+            raise RuntimeError(
+                f"{what} should be greater than zero, but got {letter}H: {high} {letter}W: {wide}"
+            )
+    if 0 in input.shape[-3:]:
+        raise RuntimeError(_NO_IMAGE.format(low=3, high=4, shape=list(input.shape)))
     shape = _pooled_lengths(input.shape[-2:], kernel, stride, padding, dilation, ceil_mode)
     if min(shape) < 1:
         sizes = ["x".join(map(str, s)) for s in (input.shape[-3:], (input.shape[-3], *shape))]
@@ -81,7 +104,7 @@ def max_pool2d(
     """
     if input.ndim not in (3, 4):
         raise RuntimeError("non-empty 3D or 4D (batch mode) tensor expected for input")
-    how = _pooling(input, kernel_size, stride, padding, dilation, ceil_mode)
+    how = _pooling("max_pool2d", input, kernel_size, stride, padding, dilation, ceil_mode)
     index = pooling.greatest(input._array.reshape(-1, *input.shape[-3:]), *how)
     found = _read_greatest("max_pool", input, index)
     return found if return_indices else found[0]
@@ -106,17 +129,38 @@ def max_pool1d(
 
     PyTorch: ``torch.nn.functional.max_pool1d``.
     """
-    if input.ndim not in (2, 3):
-        raise RuntimeError(
-            "max_pool1d: Expected 2D or 3D (batch mode) tensor with optional 0 dim batch size for input, "
-            f"but got:{list(input.shape)}"
-        )
+    if input.ndim not in (2, 3) or 0 in input.shape[-2:]:
+        words = _NO_IMAGE.format(low=2, high=3, shape=list(input.shape))
+        raise RuntimeError(f"max_pool1d: {words}")
+    if not return_indices:
+        _check_pool1d(input.shape[-1], kernel_size, stride, padding, dilation, ceil_mode)
     kernel, stride, padding, dilation = (
         None if value in (None, ()) else (at, *several(value, 1))
         for at, value in ((1, kernel_size), (1, stride), (0, padding), (1, dilation))
     )
     y, index = max_pool2d(input.unsqueeze(-2), kernel, stride, padding, dilation, ceil_mode, True)
     return (y.squeeze(-2), index.squeeze(-2)) if return_indices else y.squeeze(-2)
+
+
+def _check_pool1d(length: int, kernel, stride, padding, dilation, ceil_mode: bool) -> None:
+    """PyTorch has one routine for the values alone, and it has its own words."""
+    stride = kernel if stride in (None, ()) else stride
+    (k,), (s,), (p,), (d,) = (several(one, 1) for one in (kernel, stride, padding, dilation))
+    for name, value in {"kernel_size": k, "stride": s}.items():
+        if value <= 0:
+            raise RuntimeError(f"max_pool1d() {name} must be greater than zero, but got {value}")
+    if p < 0:
+        raise RuntimeError(f"max_pool1d() padding must be non-negative, but got {p}")
+    if p > k // 2:
+        raise RuntimeError(
+            "max_pool1d() padding should be at most half of kernel size, but got "
+            f"padding={p} and kernel_size={k}"
+        )
+    if d <= 0:
+        raise RuntimeError(f"max_pool1d() dilation must be greater than zero, but got {d}")
+    (many,) = _pooled_lengths([length], [k], [s], [p], [d], ceil_mode)
+    if many <= 0:
+        raise RuntimeError(f"max_pool1d() Invalid computed output size: {many}")
 
 
 def _between(length: int, begins, ends) -> np.ndarray:
@@ -163,7 +207,11 @@ def avg_pool2d(
     """
     if input.ndim < 3:
         wrap_dim(-3, input.ndim)
-    kernel, stride, padding, _, shape = _pooling(input, kernel_size, stride, padding, 1, ceil_mode)
+    if divisor_override == 0:
+        raise RuntimeError("divisor must be not zero")
+    kernel, stride, padding, _, shape = _pooling(
+        "avg_pool2d", input, kernel_size, stride, padding, 1, ceil_mode
+    )
     spans, counts = [], []
     for n, k, s, p, many in zip(input.shape[-2:], kernel, stride, padding, shape):
         begins = np.arange(many) * s - p
@@ -189,6 +237,11 @@ def avg_pool1d(
 
     PyTorch: ``torch.nn.functional.avg_pool1d``.
     """
+    if input.ndim not in (2, 3):
+        raise RuntimeError(
+            f"Expected 2 to 3 dimensions, but got {input.ndim}-dimensional tensor for argument #1 'self' "
+            "(while checking arguments for avg_pool1d)"
+        )
     kernel = (1, *several(kernel_size, 1))
     stride = kernel if stride in (None, ()) else (1, *several(stride, 1))
     padding = (0, *several(padding, 1))
@@ -196,15 +249,39 @@ def avg_pool1d(
     return y.squeeze(-2)
 
 
-def _adaptive(input: Tensor, output_size) -> list[tuple]:
+def _adaptive(name: str, input: Tensor, output_size, words: dict[str, str]) -> list[tuple]:
     """Windows that cover the input, as equal as integers can be: (begins, ends) along each axis."""
+    shape = list(input.shape)
+    if isinstance(output_size, Sequence) and input.ndim <= len(output_size):
+        raise ValueError(f"Input dimension should be at least {len(output_size) + 1}")
+    output_size = several(output_size, 2)
+    if len(output_size) != 2:
+        raise RuntimeError(words["two"])
+    sizes = [n if m is None else m for n, m in zip(shape[-2:], output_size)]
+    if min(sizes) < 0:
+        raise RuntimeError(words["negative"].format(sizes=sizes, shape=shape[:-2] + sizes))
     if input.ndim not in (3, 4):
+        raise RuntimeError(f"{name}(): Expected 3D or 4D tensor, but got{words['colon']} {shape}")
+    if 0 in shape[-2:]:
         raise RuntimeError(
-            f"adaptive_avg_pool2d(): Expected 3D or 4D tensor, but got {list(input.shape)}"
+            f"{name}(): Expected input to have non-zero size for non-batch dimensions, but input has sizes "
+            f"{shape} with dimension {shape.index(0, input.ndim - 2)} being empty"
         )
-    sizes = [n if m is None else m for n, m in zip(input.shape[-2:], several(output_size, 2))]
     places = [(np.arange(m) * n, m) for n, m in zip(input.shape[-2:], sizes)]
     return [(at // m, -(-(at + n) // m)) for (at, m), n in zip(places, input.shape[-2:])]
+
+
+_AVERAGE = {
+    "two": "adaptive_avg_pool2d: output_size must be 2",
+    "negative": "adaptive_avg_pool2d: elements of output_size must be greater than or equal to 0 but "
+    "received {{{sizes[0]}, {sizes[1]}}}",
+    "colon": "",
+}
+_GREATEST = {
+    "two": "adaptive_max_pool2d(): internal error: output_size.size() must be 2",
+    "negative": "Trying to create tensor with negative dimension {sizes[0]}: {shape}",
+    "colon": ":",
+}
 
 
 def adaptive_avg_pool2d(input: Tensor, output_size) -> Tensor:
@@ -221,7 +298,7 @@ def adaptive_avg_pool2d(input: Tensor, output_size) -> Tensor:
 
     PyTorch: ``torch.nn.functional.adaptive_avg_pool2d``.
     """
-    spans = _adaptive(input, output_size)
+    spans = _adaptive("adaptive_avg_pool2d", input, output_size, _AVERAGE)
     if tuple(several(output_size, 2)) == (1, 1):
         return input.mean((-1, -2), keepdim=True)
     counts = [ends - begins for begins, ends in spans]
@@ -239,7 +316,8 @@ def adaptive_max_pool2d(input: Tensor, output_size, return_indices: bool = False
 
     PyTorch: ``torch.nn.functional.adaptive_max_pool2d``.
     """
-    (tops, bottoms), (lefts, rights) = _adaptive(input, output_size)
+    spans = _adaptive("adaptive_max_pool2d", input, output_size, _GREATEST)
+    (tops, bottoms), (lefts, rights) = spans
     batch = input._array.reshape(-1, *input.shape[-3:])
     width = batch.shape[-1]
     index = np.empty((*batch.shape[:2], len(tops), len(lefts)), np.int64)
