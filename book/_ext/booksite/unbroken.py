@@ -4,6 +4,8 @@
 
 Authors write plain spaces. What is longer than a phone can bear may break before its relations, as
 a formula in a book does. Code keeps its own spaces, for it is copied; short code does not break.
+A browser may end a line on either side of such code, and of a formula; the bracket before it and the
+comma, stop or ending after it ("`k`-th") stay with it.
 """
 
 import re
@@ -17,11 +19,13 @@ LONGEST = 24
 
 NO_BREAK = "\u00a0"
 JOINED = "\u2060"  # nothing, and no line ends there
-FRACTION = re.compile(r"(?<=\d)/(?=[√\d])")
+FRACTION = re.compile(r"(?<=[\d|₀-₉])/(?=[√\d|α-ω])")
 RELATION = "=≠≈<>≤≥→"
-TUPLE = re.compile(r"[(\[][^()\[\] ]{0,12}(?:, [^()\[\] ]{1,12})+,?[)\]]")
-OPERAND = r"[^\s,;:.。，；：—–]{1,16}"
+TUPLE = re.compile(r"[(\[⟨][^()\[\]⟨⟩ ]{0,12}(?:, [^()\[\]⟨⟩ ]{1,12})+,?[)\]⟩]")
+OPERAND = rf"(?:[(\[⟨](?:[^()\[\]⟨⟩\s]|{NO_BREAK}){{1,20}}[)\]⟩]|[^\s,;:.。，；：—–]{{1,16}})"
 FORMULA = re.compile(rf"{OPERAND}(?: [{RELATION}+−·×⊙/] {OPERAND})+")
+OPENING = re.compile(r"[(\[（「『“‘]+$")
+CLOSING = re.compile(r"^(?:[)\]）」』”，。；：、？！,.;:?!]|’[a-z]*|-[a-z]+)+")
 
 
 def unbroken(text: str) -> str:
@@ -30,8 +34,10 @@ def unbroken(text: str) -> str:
     'from (3,~1) and v~=~3u~−~9 on'
     >>> unbroken("f(x + h) ≈ f(x) + f′(x) · h, a sum").replace(NO_BREAK, "~")
     'f(x~+~h) ≈~f(x)~+~f′(x)~·~h, a sum'
-    >>> unbroken("1/√2 and/or 3/4").replace(JOINED, "~")
-    '1/~√2 and/or 3/~4'
+    >>> unbroken("1/√2 and/or 3/4, |λ₂/λ₁|").replace(JOINED, "~")
+    '1/~√2 and/or 3/~4, |λ₂/~λ₁|'
+    >>> unbroken("⟨a, b⟩ / ⟨a, a⟩ at x = (1, 1, 1)").replace(NO_BREAK, "~")
+    '⟨a,~b⟩~/~⟨a,~a⟩ at x~=~(1,~1,~1)'
     >>> unbroken("(batch, channels, height, width)").replace(NO_BREAK, "~")
     '(batch, channels, height, width)'
     """
@@ -47,6 +53,34 @@ def unbroken(text: str) -> str:
     return FRACTION.sub(f"/{JOINED}", FORMULA.sub(formula, TUPLE.sub(shape, text)))
 
 
+def bind(node: nodes.Element) -> None:
+    """Puts code or a formula into one box with the brackets and stops that touch it.
+
+    >>> line = nodes.paragraph("", "An（", nodes.literal("", "x"), nodes.Text("）、b."))
+    >>> bind(line[1])
+    >>> [part.astext() for part in line], line[1]["classes"]
+    (['An', '（x）、', 'b.'], ['together'])
+    >>> line = nodes.paragraph("", "the ", nodes.literal("", "k"), nodes.Text("-th one"))
+    >>> bind(line[1])
+    >>> [part.astext() for part in line]
+    ['the ', 'k-th', ' one']
+    """
+    while isinstance(node.parent, nodes.reference) and len(node.parent) == 1:
+        node = node.parent
+    parent, place = node.parent, node.parent.index(node)
+    box = nodes.inline(classes=["together"])
+    before, after = parent[max(place - 1, 0)], parent[min(place + 1, len(parent) - 1)]
+    if isinstance(before, nodes.Text) and (found := OPENING.search(before)):
+        parent.replace(before, nodes.Text(before[: found.start()]))
+        box += nodes.Text(found[0])
+    box += node.deepcopy()
+    if isinstance(after, nodes.Text) and (found := CLOSING.search(after)):
+        parent.replace(after, nodes.Text(after[found.end() :]))
+        box += nodes.Text(found[0])
+    if len(box) > 1:
+        parent.replace(node, box)
+
+
 class Unbroken(SphinxPostTransform):
     default_priority = 900
     builders = ("html",)
@@ -60,6 +94,15 @@ class Unbroken(SphinxPostTransform):
             elif parent is not None and not isinstance(parent, VERBATIM):
                 if (kept := unbroken(str(text))) != text:
                     parent.replace(text, nodes.Text(kept))
+        for node in list(self.document.findall(boxed)):
+            bind(node)
+
+
+def boxed(node: nodes.Node) -> bool:
+    """Whether a browser sets a node as a box of its own: short code, or a formula within a line."""
+    return isinstance(node, nodes.math) or "unbroken" in getattr(node, "attributes", {}).get(
+        "classes", ()
+    )
 
 
 VERBATIM = (nodes.FixedTextElement, nodes.raw, nodes.math, nodes.comment, nodes.inline)
