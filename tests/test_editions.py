@@ -126,6 +126,7 @@ BLEMISHES = {
     "no space between Chinese and Latin": rf"{HAN}[A-Za-z0-9(]|[A-Za-z0-9)%]{HAN}",
     "half-width punctuation": rf"{HAN} ?[,.;:?!](?=\s|{HAN}|$)|\({HAN}|{HAN}\)",
     "space beside full-width punctuation": rf"{MARK} +\S|\S +{MARK}",
+    "two marks for one": r"[?!？！，；。][。，；]",
     "a line break that shows as a space": rf"(?:{HAN}|{MARK})\n{HAN}",
     "asterisks that make no emphasis": r"\*",
 }
@@ -176,6 +177,7 @@ def test_good_chinese_has_no_blemish(text):
         ("到此为止.", "half-width punctuation"),
         ("视图 (副本)", "half-width punctuation"),
         ("是 `x` ，不是", "space beside full-width punctuation"),
+        ("*Who Invented It?*。答案不止一个", "two marks for one"),
         ("第一行，\n第二行", "a line break that shows as a space"),
         ("**怎样读。**第一行", "asterisks that make no emphasis"),
         ("叫做*`x`*的", "asterisks that make no emphasis"),

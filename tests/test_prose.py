@@ -1,6 +1,8 @@
 """The pages as an editor reads them: no accident of Markdown, no line too long, no stock slip."""
 
 import re
+from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -145,6 +147,17 @@ def paragraphs(text: str, *, alternatives: bool = True) -> list[str]:
         for before, token in pairs
         if token.type == "inline" and before and before.type != "heading_open"
     ]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_paragraph_stands_twice(page):
+    blocks = [block for cell in cells(page, "markdown") for block in MARKDOWN.parse(cell.source)]
+    found = Counter(
+        token.content
+        for before, token in pairwise(blocks)
+        if token.type == "inline" and before.type == "paragraph_open"
+    )
+    assert [text for text, times in found.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("page", [p for p in ENGLISH if p not in TABLES])

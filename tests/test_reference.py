@@ -98,3 +98,11 @@ def test_each_address_of_a_work_is_its_authors_name_and_year():
         name = work.persons["author"][0].last_names[0].strip("{}").lower()
         assert key == name.split()[0] + work.fields["year"]
     assert BOOK / "references.bib" == references.FILE
+
+
+def test_the_works_are_in_the_order_of_their_authors_names():
+    names = [
+        work.persons["author"][0].last_names[0].strip("{}").lower()
+        for work in references.Style().sort(works().values())
+    ]
+    assert names == sorted(names)

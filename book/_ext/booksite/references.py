@@ -7,6 +7,9 @@ site it leads to the full entry in the list that the directive `{bibliography}` 
 """
 
 from docutils import nodes
+from pybtex.plugin import register_plugin
+from pybtex.style.formatting import plain
+from pybtex.style.sorting import author_year_title
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
@@ -18,6 +21,18 @@ from .editions import ENGLISH
 from .sources import ROOT
 
 FILE = ROOT / "book" / "references.bib"
+STYLE = "as_read"
+
+
+class AsRead(author_year_title.SortingStyle):
+    """By author, year and title; the braces that keep a name in one piece do not count."""
+
+    def person_key(self, person) -> str:
+        return super().person_key(person).translate(str.maketrans("", "", "{}"))
+
+
+class Style(plain.Style):
+    default_sorting_style = AsRead
 
 
 class Entries(SphinxTransform):
@@ -40,7 +55,8 @@ class Entries(SphinxTransform):
 def apply(app: Sphinx, config: Config) -> None:
     config.bibtex_bibfiles = [str(FILE)]
     config.bibtex_cite_id = "{key}"
-    config.bibtex_default_style = "plain"
+    register_plugin("pybtex.style.formatting", STYLE, Style)
+    config.bibtex_default_style = STYLE
 
 
 def setup(app: Sphinx) -> None:
