@@ -64,21 +64,27 @@ def bind(node: nodes.Element) -> None:
     >>> bind(line[1])
     >>> [part.astext() for part in line]
     ['the ', 'k-th', ' one']
+    >>> line = nodes.paragraph("", "", *[nodes.strong("", "b"), nodes.Text("。"), nodes.literal("", "x")])
+    >>> line += nodes.Text("。")
+    >>> bind(line[2])
+    >>> [part.astext() for part in line]
+    ['b', '。', 'x。', '']
     """
     while isinstance(node.parent, nodes.reference) and len(node.parent) == 1:
         node = node.parent
     parent, place = node.parent, node.parent.index(node)
     box = nodes.inline(classes=["together"])
     before, after = parent[max(place - 1, 0)], parent[min(place + 1, len(parent) - 1)]
+    # By its place: docutils takes texts of equal words for one.
     if isinstance(before, nodes.Text) and (found := OPENING.search(before)):
-        parent.replace(before, nodes.Text(before[: found.start()]))
+        parent[place - 1] = nodes.Text(before[: found.start()])
         box += nodes.Text(found[0])
     box += node.deepcopy()
     if isinstance(after, nodes.Text) and (found := CLOSING.search(after)):
-        parent.replace(after, nodes.Text(after[found.end() :]))
+        parent[place + 1] = nodes.Text(after[found.end() :])
         box += nodes.Text(found[0])
     if len(box) > 1:
-        parent.replace(node, box)
+        parent[place] = box
 
 
 class Unbroken(SphinxPostTransform):
