@@ -1,5 +1,6 @@
 """The reference says all that there is to say, once; the errors are mended; citations have works."""
 
+import inspect
 import re
 from collections import Counter
 from functools import cache
@@ -8,7 +9,9 @@ import pytest
 from pybtex.database import parse_file
 
 from book._ext.booksite import references
-from book._ext.booksite.reference import WORDS, description, forms, public
+from book._ext.booksite.reference import (
+    WORDS, call, definitions, description, forms, public, role, source,
+)  # fmt: skip
 from tests.test_editions import BOOK, PAGES, cells, prose
 
 EDITIONS = ["en", "zh"]
@@ -36,6 +39,61 @@ def test_both_editions_have_the_same_entries():
 @pytest.mark.parametrize("name", entries("en"))
 def test_an_entry_says_something(name):
     assert description(name, WORDS["en"]).strip()
+
+
+DEFINED = {
+    "Tensor": "core/tensor.py",
+    "log": "api/functions.py",
+    "relu": "api/functions.py",
+    "maximum": "api/comparison.py",
+    "nn.functional.relu": "nn/functional/activations.py",
+    "nn.Parameter": "nn/parameter.py",
+    "graph.Formula": "graph/formula.py",
+    "graph.Program": "graph/compiler/__init__.py",
+    "linalg.det": "linalg/solutions.py",
+    "Tensor.grad": "core/tensor.py",
+}
+
+
+def test_the_source_of_an_entry_is_the_file_that_defines_it():
+    assert {name: source(name) for name in DEFINED} == {
+        name: f"minitorch/{file}" for name, file in DEFINED.items()
+    }
+    assert {name for name in entries("en") if source(name) is None} == {"e", "inf", "nan", "pi"}
+    for name in entries("en"):
+        if role(name) == "class":
+            assert source(name) in definitions()[name.split(".")[-1]], name
+
+
+DOCUMENTED = re.compile(r"^(?::Parameters:| {12}) (?:\* )?\*\*(.+?)\*\* –", re.MULTILINE)
+
+
+def documented(name: str) -> set[str]:
+    """The arguments that the entry of a name tells of."""
+    told = ", ".join(DOCUMENTED.findall(description(name, WORDS["en"]))).replace("\\", "")
+    return {one.strip("*") for one in told.split(", ") if one}
+
+
+def test_the_arguments_that_are_told_are_those_of_the_signature():
+    assert documented("clamp") == {"input", "min", "max"}
+    for name in entries("en"):
+        if role(name) != "data":
+            shown = set(re.findall(r"\w+", call(name)))
+            assert "kwargs" in shown or documented(name) <= shown, name
+            assert "self" not in shown or name.endswith("_"), name
+
+
+def test_arguments_that_are_told_together_are_one_entry():
+    said = description("nn.functional.bilinear", WORDS["en"])
+    assert "**input1, input2** – (…, in1) and (…, in2)" in said
+
+
+def test_what_is_returned_is_told_as_it_is_written():
+    for name in public():
+        written = inspect.getdoc(public()[name]) or ""
+        if role(name) != "data" and "\nReturns:\n" in written:
+            first = written.split("\nReturns:\n")[1].split("\n")[0].strip()
+            assert f":returns: {first}" in description(name, WORDS["en"]), name
 
 
 def raised(cell) -> bool:

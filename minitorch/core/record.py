@@ -105,27 +105,27 @@ def make(operation, otherwise, ndim=None):
     plans = operation.plans if ndim is None else exact_plans  # of one rank: nothing is broadcast
     preserves_strides = operation.preserves_strides
 
-    def function(a{b}):
-        x = a._array
+    def function(input{b}):
+        x = input._array
         if type(x) is not ndarray or (dtype := x.dtype) is not FLOAT32 and dtype is not FLOAT64:
-            return otherwise(a{b})
+            return otherwise(input{b})
         {read_b}
         try:
             out = forward(x{y})
         except (ValueError, RuntimeWarning, FloatingPointError):
             out = None
         if out is None:
-            return otherwise(a{b})
+            return otherwise(input{b})
         {order}
         result = new(Tensor)
         result._array = out = out if type(out) is ndarray else asarray(out)
         result._shared = result._base = result._node = result._tangents = result._grad = None
         result._leaf_grad = False
         if _recording and rules:
-            first = a._node if a._base is None else a.grad_fn
+            first = input._node if input._base is None else input.grad_fn
             wanted = 1
             if first is None:
-                first, wanted = a, a._leaf_grad
+                first, wanted = input, input._leaf_grad
             {edge_b}
             if wanted:
                 plan = {plan}
@@ -145,50 +145,50 @@ def make(operation, otherwise, ndim=None):
                 if saved and ({shared}):
                     node.versions = versions_of(saved)
         if _watching:
-            tell(operation, (a,{b_alone}), NO_PARAMS, result)
+            tell(operation, (input,{b_alone}), NO_PARAMS, result)
         return result
 
     return function
 """
 UNARY = {
     "b": "", "y": "", "b_alone": "", "read_b": "", "order": "", "edge_b": "", "plan": "exact_plans[1]",
-    "saved": "a if plan.keeps_first else x.shape",
+    "saved": "input if plan.keeps_first else x.shape",
     "second": "node.arity = 1",
-    "shared": "a._shared is not None",
+    "shared": "input._shared is not None",
 }  # fmt: skip
 BINARY = {
-    "b": ", b", "y": ", y", "b_alone": " b",
+    "b": ", other", "y": ", y", "b_alone": " other",
     "read_b": """
-        kind = type(b)
+        kind = type(other)
         is_tensor = kind is Tensor
         if kind is float or kind is int:
-            y = number(b, dtype)
-        elif is_tensor or (is_tensor := isinstance(b, Tensor)):
-            y = b._array
+            y = number(other, dtype)
+        elif is_tensor or (is_tensor := isinstance(other, Tensor)):
+            y = other._array
             if type(y) is not ndarray or y.dtype is not dtype:
-                return otherwise(a, b)
+                return otherwise(input, other)
         else:
-            return otherwise(a, b)
+            return otherwise(input, other)
         if ndim is not None and not x.ndim == y.ndim == ndim:
-            return otherwise(a, b)""",
+            return otherwise(input, other)""",
     "order": """
         if preserves_strides and is_tensor and not x.flags.c_contiguous:
             out = with_strides_of(x, out)""",
     "edge_b": """
-            second = b
+            second = other
             if is_tensor:
-                node = b._node if b._base is None else b.grad_fn
+                node = other._node if other._base is None else other.grad_fn
                 if node is not None:
                     second = node
                     wanted += 2
                 else:
-                    wanted += 2 * b._leaf_grad
+                    wanted += 2 * other._leaf_grad
             if is_tensor or not x.ndim:  # a number times a number is quicker than with an array
-                y = b""",
+                y = other""",
     "plan": "plans[wanted] if is_tensor else exact_plans[wanted]",
-    "saved": "a if plan.keeps_first else None, y if plan.keeps_second else None",
+    "saved": "input if plan.keeps_first else None, y if plan.keeps_second else None",
     "second": "node.second = second; node.arity = 2",
-    "shared": "a._shared is not None or is_tensor and b._shared is not None",
+    "shared": "input._shared is not None or is_tensor and other._shared is not None",
 }  # fmt: skip
 
 

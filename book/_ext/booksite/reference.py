@@ -13,6 +13,8 @@ import ast
 import importlib
 import inspect
 import os
+import sys
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 from textwrap import indent
@@ -20,9 +22,9 @@ from textwrap import indent
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.ext.napoleon import Config, GoogleDocstring
 from sphinx.util.docutils import SphinxDirective
 
+from .docstrings import Docstring
 from .editions import ENGLISH, edition
 from .sources import ROOT
 
@@ -37,11 +39,6 @@ CLASSES = ["Tensor", "autograd.Function", "nn.Module", "optim.Optimizer"]
 
 OURS = ("checks", "book", "widgets")
 """The modules that PyTorch does not have; the reader imports them from minitorch."""
-
-MAKER = "minitorch/api/makers.py"
-"""It makes functions of the rows of the table; the rows stand in other files."""
-
-NAPOLEON = Config(napoleon_use_rtype=False)
 
 WORDS = {
     "en": {
@@ -113,18 +110,20 @@ def written(name: str) -> str:
 def call(name: str) -> str:
     """What stands behind the name in a call: no annotations, no `self`, no `out`.
 
-    A class has none that no reader calls: its docstring does not either.
+    A class has none that no reader calls: its docstring neither does nor tells of arguments.
 
     >>> call("sum"), call("Tensor.repeat"), call("Tensor")
     ('(input, dim=None, keepdim=False, *, dtype=None)', '(*repeats)', '')
     """
     value = public()[name]
     called = f"{name.split('.')[-1]}("
-    if not callable(value) or inspect.isclass(value) and called not in inspect.getdoc(value):
+    if not callable(value) or inspect.isclass(value) and not any(
+        word in inspect.getdoc(value) for word in (called, "Args:")
+    ):
         return ""
     signature = inspect.signature(value)
     every = [shown(one) for one in signature.parameters.values() if one.name != "out"]
-    bound = every[1:] if name.startswith("Tensor.") else every
+    bound = every[1:] if name.startswith("Tensor.") or "self" in signature.parameters else every
     return str(signature.replace(parameters=bound, return_annotation=signature.empty))
 
 
@@ -150,40 +149,62 @@ def usage(name: str, form: str) -> str:
 
 
 @cache
-def definitions() -> dict[str, str]:
-    """In which file of the library a name is defined; the functions of `api` come first."""
-    found = {}
+def definitions() -> dict[str, list[str]]:
+    """In which files of the library a name is defined."""
+    found = defaultdict(list)
     for path in sorted((ROOT / "minitorch").rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
-        found |= dict.fromkeys(defined(tree), path.relative_to(ROOT).as_posix())
+        for name in defined(ast.parse(path.read_text("utf-8"))):
+            found[name].append(path.relative_to(ROOT).as_posix())
     return found
 
 
 def defined(tree: ast.Module) -> set[str]:
-    """The names that the lines of a file define, not those inside its functions.
+    """The names that the lines of a file define, not those inside its functions or other things.
 
-    >>> defined(ast.parse("exp = unary('exp')"))
+    >>> defined(ast.parse("exp = unary('exp'); Tensor.exp = exp"))
     {'exp'}
     """
     named = ast.FunctionDef | ast.ClassDef
     targets = [t for line in tree.body if isinstance(line, ast.Assign) for t in line.targets]
     return {line.name for line in tree.body if isinstance(line, named)} | {
-        node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)
+        target.id for target in targets if isinstance(target, ast.Name)
     }
 
 
-def source(name: str) -> str | None:
-    """The file of a name; a constant of Python's own has none.
+def module(file: str) -> str:
+    """The module that a file of the library is.
 
-    >>> source("exp"), source("linalg.cross"), source("Tensor.grad"), source("pi")
-    ('minitorch/api/functions.py', 'minitorch/linalg/solutions.py', 'minitorch/core/tensor.py', None)
+    >>> module("minitorch/core/tensor.py"), module("minitorch/graph/__init__.py")
+    ('minitorch.core.tensor', 'minitorch.graph')
     """
-    value = public()[name]
-    maker = inspect.unwrap(getattr(value, "fget", None) or value)
-    file = f"{getattr(maker, '__module__', '').replace('.', '/')}.py"
-    if file != MAKER and (ROOT / file).is_file():
-        return file
-    return definitions().get("Tensor" if name.startswith("Tensor.") else name.split(".")[-1])
+    return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def source(name: str) -> str | None:
+    """The file where this very thing is defined; a constant of Python's own has none.
+
+    It is not read from `__module__`, which says what PyTorch prints, or who made the function.
+
+    >>> source("exp"), source("Tensor"), source("Tensor.grad"), source("pi")
+    ('minitorch/api/functions.py', 'minitorch/core/tensor.py', 'minitorch/core/tensor.py', None)
+    """
+    value = behind(public()[name])
+    code = getattr(value, "__code__", None)
+    home = code and code.co_filename.removeprefix(f"{ROOT}{os.sep}").replace(os.sep, "/")
+    names = dict.fromkeys([name.split(".")[-1], getattr(value, "__name__", "")])
+    found = [file for one in names for file in definitions()[one] if holds(file, one, value)]
+    if home in found or not found and home and home.startswith("minitorch/"):
+        return home
+    return found[0] if found else None
+
+
+def holds(file: str, name: str, value: object) -> bool:
+    return behind(vars(sys.modules[module(file)])[name]) is value
+
+
+def behind(value: object) -> object:
+    """The function that is read and called in the end, of a property too."""
+    return inspect.unwrap(getattr(value, "fget", None) or value)
 
 
 def role(name: str) -> str:
@@ -203,7 +224,7 @@ def description(name: str, words: dict[str, str]) -> str:
         return words["bytes"].format(value.itemsize)
     if role(name) == "data":
         return f"``{value}``"
-    return str(GoogleDocstring(inspect.getdoc(value), NAPOLEON, what=role(name)))
+    return str(Docstring(inspect.getdoc(value), role(name)))
 
 
 def entry(name: str, words: dict[str, str], up: str) -> str:
