@@ -23,7 +23,7 @@ WORDS = {
     "a vague word where a term exists": r"东西|件事|一遍|两遍|几遍|多遍|力气",
     "a verb without a subject": r"叫做|叫作",
     "a word of our own for a standard one": r"运算对象|占位的|箭头 0|走回|走一遍|边跑边记|拉平|压没"
-    r"|次序|没有路|剪断",
+    r"|次序|没有路|剪断|前向",
 }
 EXERCISES = "## 练习"
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`')

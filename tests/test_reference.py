@@ -32,6 +32,11 @@ def test_every_public_name_is_in_the_reference_once():
     assert told == Counter(list(public()))
 
 
+def test_one_byte_is_one():
+    assert description("int8", WORDS["en"]) == "1 byte an element"
+    assert description("int16", WORDS["en"]) == "2 bytes an element"
+
+
 def test_both_editions_have_the_same_entries():
     assert entries("zh") == entries("en")
 
@@ -94,6 +99,24 @@ def test_what_is_returned_is_told_as_it_is_written():
         if role(name) != "data" and "\nReturns:\n" in written:
             first = written.split("\nReturns:\n")[1].split("\n")[0].strip()
             assert f":returns: {first}" in description(name, WORDS["en"]), name
+
+
+EXAMPLE = re.compile(r"^ *>>> .*?(?=^ *$|\Z)", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"``.+?``|`.+?`|^ +\*+\w+(?=:)", re.MULTILINE)
+UNMARKED = re.compile(r"\*| - |\b(?:exp|log|max|min|sqrt)\(")
+
+
+def prose_of(docstring: str) -> str:
+    """A docstring without its examples and without what is marked as code."""
+    return CODE.sub("", EXAMPLE.sub("", docstring))
+
+
+def test_code_in_a_docstring_is_marked_as_code():
+    assert UNMARKED.search(prose_of("The sum of `x` and beta * x.\n\n    >>> 2 * x\n    4"))
+    for name in public():
+        if role(name) != "data":
+            found = UNMARKED.search(prose_of(inspect.getdoc(public()[name]) or ""))
+            assert not found, f"{name}: {found}"
 
 
 def raised(cell) -> bool:

@@ -21,7 +21,7 @@ atan2 = binary(
     numbers=False,
 )
 
-_LOG_SUM = "The logarithm of {0}**input + {0}**other, which itself may be too large for its type."
+_LOG_SUM = "The logarithm of ``{0}**input + {0}**other``, which itself may be too large for its type."
 _LOGS = "torch.tensor([0., 1000.]), torch.tensor([0., 1000.])"
 
 

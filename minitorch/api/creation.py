@@ -351,7 +351,7 @@ def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False
 @reads("arange(Scalar start, Scalar end, *, ...)")
 @reads("arange(Scalar start, Scalar end, Scalar step=1, *, Tensor out=None, ...)")
 def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) -> Tensor:
-    """The numbers start, start + step, … up to but without `end`; ``arange(n)`` starts at 0.
+    """The numbers `start`, ``start + step``, … up to but without `end`; ``arange(n)`` starts at 0.
 
     Integer arguments give int64, a float among them gives float32.
 

@@ -224,7 +224,7 @@ def randint_like(
 @reads("randperm(SymInt n, *, Generator? generator, Tensor out=None, ...)")
 @reads("randperm(SymInt n, *, Tensor out=None, ...)")
 def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tensor:
-    """The numbers 0 … n - 1 in a random order.
+    """The numbers 0 … ``n - 1`` in a random order.
 
     Example:
         >>> import minitorch as torch

@@ -157,7 +157,7 @@ def _spread_of(
 def var(
     input: Tensor, dim=None, unbiased: bool | None = None, keepdim: bool = False, *, correction=None
 ) -> Tensor:
-    """The variance: the mean squared distance from the mean, divided by n - `correction`.
+    """The variance: the mean squared distance from the mean, divided by ``n - correction``.
 
     Args:
         dim: an axis or a tuple of axes; all of them when left out.
@@ -654,7 +654,7 @@ def cummin(input: Tensor, dim: int):
 @method
 @reads("logcumsumexp(Tensor input, int dim, *, Tensor out=None)")
 def logcumsumexp(input: Tensor, dim: int) -> Tensor:
-    """The logarithm of the running sum of exp(x) along the axis `dim`.
+    """The logarithm of the running sum of ``exp(x)`` along the axis `dim`.
 
     Example:
         >>> import minitorch as torch
@@ -699,7 +699,7 @@ def _of_floats(name: str, input: Tensor, dim: int, dtype) -> tuple[Tensor, tuple
 @method
 @reads("softmax(Tensor input, int dim, ScalarType? dtype=None, *, Tensor out=None)")
 def softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
-    """exp(x) divided by the sum of exp(x) along `dim`: positive shares that add up to 1.
+    """``exp(x)`` divided by the sum of ``exp(x)`` along `dim`: positive shares that add up to 1.
 
     Args:
         input: a tensor of floats.
@@ -740,7 +740,7 @@ def log_softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
 @method
 @reads("logsumexp(Tensor input, IntArrayRef[1] dim, bool keepdim=False, *, Tensor out=None)")
 def logsumexp(input: Tensor, dim, keepdim: bool = False) -> Tensor:
-    """The logarithm of the sum of exp(x) over the axis or axes `dim`.
+    """The logarithm of the sum of ``exp(x)`` over the axis or axes `dim`.
 
     Example:
         >>> import minitorch as torch

@@ -23,7 +23,7 @@ def simplify(y: Formula) -> Formula:
 
     It does not multiply out, factor out, or know identities such as sin² + cos² = 1. A result that
     is used in several places stays one result, unless it is short; so the graph does not grow. The
-    value is rounded differently, and can exist where the formula had none: x / x becomes 1. Constants
+    value is rounded differently, and can exist where the formula had none: `x / x` becomes 1. Constants
     count with the values that they have now.
 
     Args:

@@ -126,8 +126,8 @@ def svd(A: Tensor, full_matrices: bool = True):
     """The singular value decomposition ``A = U @ diag(S) @ Vh``, the greatest singular value first.
 
     Args:
-        full_matrices: whether U is (m, m) and Vh (n, n); (m, k) and (k, n) with k = min(m, n) when
-            not.
+        full_matrices: whether U is (m, m) and Vh (n, n); (m, k) and (k, n), with
+            ``k = min(m, n)``, when not.
 
     Returns:
         The triple (U, S, Vh). Derivatives go through the first k columns of U and rows of Vh.
@@ -166,7 +166,7 @@ def qr(A: Tensor, mode: str = "reduced"):
     """The decomposition ``A = Q @ R`` into orthonormal columns and an upper triangle.
 
     Args:
-        mode: "reduced", Q of shape (m, k) with k = min(m, n); "complete", (m, m); "r", R alone.
+        mode: "reduced", Q of shape (m, k) with ``k = min(m, n)``; "complete", (m, m); "r", R alone.
 
     Example:
         >>> import minitorch as torch

@@ -236,7 +236,7 @@ def matrix_rank(A: Tensor, tol=None, *, atol=None, rtol=None, hermitian: bool = 
         tol: the tolerance, as it is.
         atol: the tolerance, as it is.
         rtol: the tolerance as a part of the greatest singular value; the greater of the two counts.
-            Left out with `atol`, it is the rounding error of the type times max(m, n).
+            Left out with `atol`, it is the rounding error of the type times ``max(m, n)``.
         hermitian: the matrix is symmetric; its eigenvalues are taken instead.
 
     Example:

@@ -62,7 +62,7 @@ class ReLU6(_Activation):
 
 
 class Sigmoid(_Activation):
-    """1 / (1 + exp(-x)) of each element.
+    """``1 / (1 + exp(-x))`` of each element.
 
     Example:
         >>> import minitorch as torch
@@ -273,7 +273,7 @@ class Threshold(_Activation):
 
 
 class Softmax(_Activation):
-    """exp(x), divided by the sum of these along `dim`: positive numbers that add up to 1.
+    """``exp(x)``, divided by the sum of these along `dim`: positive numbers that add up to 1.
 
     Example:
         >>> import minitorch as torch

@@ -200,7 +200,7 @@ class KLDivLoss(_Loss):
 
 
 class CosineEmbeddingLoss(_Loss):
-    """1 - cos of the angle between vectors that are to be alike; cos, above `margin`, of the others.
+    """1 − cos of the angle between vectors that are to be alike; cos, above `margin`, of the others.
 
     PyTorch: ``torch.nn.CosineEmbeddingLoss``.
     """

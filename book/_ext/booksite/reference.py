@@ -46,12 +46,14 @@ WORDS = {
         "comma": ", ",
         "source": "Source: {}",
         "bytes": "{} bytes an element",
+        "byte": "1 byte an element",
     },
     "zh": {
         "also": "也可以写：{}",
         "comma": "、",
         "source": "源码：{}",
         "bytes": "每个元素 {} 字节",
+        "byte": "每个元素 1 字节",
     },
 }
 
@@ -221,7 +223,7 @@ def description(name: str, words: dict[str, str]) -> str:
     """The docstring in reStructuredText; of a constant, which has none, what it is."""
     value = public()[name]
     if isinstance(value, public()["dtype"]):
-        return words["bytes"].format(value.itemsize)
+        return words["byte" if value.itemsize == 1 else "bytes"].format(value.itemsize)
     if role(name) == "data":
         return f"``{value}``"
     return str(Docstring(inspect.getdoc(value), role(name)))

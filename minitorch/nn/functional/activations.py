@@ -52,7 +52,7 @@ def relu_(input: Tensor) -> Tensor:
 
 
 def sigmoid(input: Tensor) -> Tensor:
-    """1 / (1 + exp(-x)) of each element.
+    """``1 / (1 + exp(-x))`` of each element.
 
     Example:
         >>> import minitorch as torch
@@ -223,8 +223,8 @@ def mish(input: Tensor, inplace: bool = False) -> Tensor:
 
 
 def softplus(input: Tensor, beta: float = 1, threshold: float = 20) -> Tensor:
-    """``log(1 + exp(beta * x)) / beta``: `relu` without the kink; x itself where beta * x is above
-    the threshold.
+    """``log(1 + exp(beta * x)) / beta``: `relu` without the kink; x itself where ``beta * x``
+    is above the threshold.
 
     Example:
         >>> import minitorch as torch
@@ -398,7 +398,7 @@ def _implied_dim(name: str, ndim: int, stacklevel: int) -> int:
 
 
 def softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype=None) -> Tensor:
-    """exp(x), divided by the sum of these along `dim`: positive numbers that add up to 1.
+    """``exp(x)``, divided by the sum of these along `dim`: positive numbers that add up to 1.
 
     Args:
         dim: the axis; without it there is a UserWarning and a guess.

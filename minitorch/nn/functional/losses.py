@@ -440,7 +440,7 @@ def cosine_embedding_loss(
     input1: Tensor, input2: Tensor, target: Tensor, margin: float = 0, size_average=None, reduce=None,
     reduction: str = "mean",
 ) -> Tensor:  # fmt: skip
-    """1 - cos of the angle between vectors whose target is 1; the part of cos above `margin` for -1.
+    """1 − cos of the angle between vectors whose target is 1; the part of cos above `margin` for -1.
 
     Example:
         >>> import minitorch as torch

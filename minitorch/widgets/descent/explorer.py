@@ -34,8 +34,8 @@ class DescentExplorer(Explorer, folder="descent"):
     the optimiser; the steps are those of `torch.optim`. All of it can be read back and set.
 
     Args:
-        surface: "bowl", x² + y²; "valley", x²/2 + 10y²; "saddle", x²/2 + y⁴/4 - y²/2; or "minima",
-            (x⁴ - 16x² + 5x + y⁴ - 16y² + 5y)/20.
+        surface: "bowl", x² + y²; "valley", x²/2 + 10y²; "saddle", x²/2 + y⁴/4 − y²/2; or "minima",
+            (x⁴ − 16x² + 5x + y⁴ − 16y² + 5y)/20.
         start: the point where the descent begins, of shape (2,): numbers from -10 to 10.
         optimizer: "SGD", or "Adam" with its usual betas.
         lr: the learning rate, from 0 to 10.
