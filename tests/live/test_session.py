@@ -206,7 +206,8 @@ def test_a_page_from_disk_says_what_to_do(browser, folder):
         cannot_start(page, "Code runs only on a page that comes from a web server")
 
 
-def test_the_page_with_buttons_has_no_fault_that_axe_finds(page):
+def test_the_page_with_buttons_has_no_fault_that_axe_finds(open_page):
+    page = open_page("autograd")
     page.run(1, "1 / 0")
     assert violations(page.page) == []
 

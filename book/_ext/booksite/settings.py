@@ -1,20 +1,14 @@
 """The configuration that both editions share, written once."""
 
-import os
-import shutil
-from pathlib import Path
-
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from minitorch.widgets.kit.bundle import WIDGETS
 
+from . import execution
+from .execution import BOOK, SECONDS
 from .explorers import STYLES
 from .front import LOGO
-from .sources import EXECUTED, ROOT, digest
-
-BOOK = ROOT / "book"
-CACHES = ROOT / "_build" / ".jupyter_cache"
 
 OPTIONS = {
     "external_toc_exclude_missing": True,
@@ -29,7 +23,7 @@ OPTIONS = {
     "html_last_updated_fmt": None,
     # Executed once for both editions: their code cells are equal, and so they share the cache.
     "nb_execution_mode": "cache",
-    "nb_execution_timeout": 120,
+    "nb_execution_timeout": SECONDS,
     "nb_merge_streams": True,
     "nb_render_error_lexer": "none",
     "nb_ipywidgets_js": {},  # explorers.py adds the host, after what it needs
@@ -58,31 +52,11 @@ THEME = {
 }
 
 
-def execution_cache() -> Path:
-    """The folder of executed notebooks that belongs to the present sources.
-
-    Jupyter's cache does not notice a change in the library that a notebook imports. So the folder
-    is named after the library's digest; the folders of older sources are dropped.
-    """
-    cache = CACHES / digest(EXECUTED)
-    for old in CACHES.glob("*"):
-        if old != cache:
-            shutil.rmtree(old, ignore_errors=True)
-    cache.mkdir(parents=True, exist_ok=True)
-    return cache
-
-
-def use_style() -> None:
-    """Kernels that are started from here on draw figures in the book's style."""
-    os.environ["MATPLOTLIBRC"] = str(BOOK / "_ext" / "matplotlibrc")
-
-
 def apply(app: Sphinx, config: Config) -> None:
     for name, value in OPTIONS.items():
         # The theme has put its own folders into some lists already; ours come first.
         config[name] = value + config[name] if name.endswith("_path") else value
-    config.nb_execution_cache_path = str(execution_cache())
-    use_style()
+    config.nb_execution_cache_path = str(execution.fill())
     config.html_theme_options = THEME | {"logo": THEME["logo"] | {"text": config.html_title}}
 
 
