@@ -12,7 +12,7 @@ import pytest
 
 from tests.test_appendices import GLOSSARY, addressed
 from book.figures.draw import HERE
-from tests.test_editions import HAN, PAGES, blemishes, cells, inlines, plain, prose
+from tests.test_editions import HAN, MARKDOWN, PAGES, blemishes, cells, inlines, plain, prose
 
 ROOT = Path(__file__).parent.parent
 
@@ -67,6 +67,28 @@ SPOKEN = [script for script, words in SCRIPTS.items() if words]
 @pytest.mark.parametrize("page", PAGES)
 def test_the_prose_of_a_page(page):
     assert not faults(lesson(page))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_displayed_formula_has_no_half_width_mark_at_an_end(page):
+    for token in MARKDOWN.parse(lesson(page)):
+        if token.type == "math_block":
+            assert not re.search(r"[.,;:](\s*\\q?quad|\s*$)", token.content), token.content
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_words_of_an_error_are_set_as_code(page):
+    errors = [
+        output.evalue
+        for cell in cells("zh", page)
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if output.output_type == "error"
+    ]
+    said = set(re.findall(r"(?!pandas)[a-z]{3,}|Long|Int|Float|Double", " ".join(errors)))
+    for line in map(plain, inlines(lesson(page))):
+        bare = re.findall(r"[A-Za-z]+", re.sub(r"\w*（[^）]*）", "", line))
+        assert not said.intersection(bare), line
 
 
 @pytest.mark.parametrize("page", PAGES)

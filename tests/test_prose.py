@@ -167,6 +167,20 @@ def test_a_variable_is_set_as_code_or_mathematics(page):
             assert not VARIABLE.findall(re.sub(NOT_VARIABLES, "", text)), text
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_a_minus_is_no_hyphen(page):
+    for cell in cells(page, "markdown"):
+        for text in paragraphs(cell.source, alternatives=False):
+            assert not re.findall(r"(?<![\w-])-[\d∞]|\S - \S", text), text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_dot_between_two_codes_is_no_separator(page):
+    for cell in cells(page, "markdown"):
+        for line in cell.source.split("\n"):
+            assert not re.search(r"` · `|\d · `", line), line
+
+
 @pytest.mark.parametrize("page", ENGLISH)
 def test_english_as_a_native_writes_it(page):
     for cell in taught(page, "markdown"):
