@@ -218,6 +218,7 @@ def test_no_example_and_no_step_leaves_it_without_words(show, language):
             words = page.locator(".explorer").inner_text()
             assert said(page)
             assert "undefined" not in words and "NaN" not in words, name
+            assert not re.search("[。；] ", words), name
 
 
 @pytest.mark.parametrize(

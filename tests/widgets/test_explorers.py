@@ -303,6 +303,8 @@ def test_chinese_on_a_phone(show, explorer, scheme):
         has_touch=True,
     )
     assert page.locator(".explorer").get_attribute("lang") == "zh-CN"
+    words = page.locator(".explorer").inner_text()
+    assert not re.search(r"[，、。；！？] +\S|: [\u4e00-\u9fff]|是 [a-z]\w*, ", words)
     assert "探索器" in page.locator(".explorer").get_attribute("aria-label")
     assert re.search("[\u4e00-\u9fff]", said(page))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

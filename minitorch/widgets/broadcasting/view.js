@@ -13,6 +13,7 @@ import { broadcastShape, compare, stretched, sumOf } from "./math.js";
 import { errorBox, errorLine } from "../kit/errors.js";
 import { grid } from "../kit/grid.js";
 import { button, field, frame, h, mark } from "../kit/kit.js";
+import { sentences } from "../kit/sentences.js";
 import { challenge } from "./challenge.js";
 import { challenged } from "../kit/challenge.js";
 import { words as en } from "./words.en.js";
@@ -166,7 +167,7 @@ export function render(view) {
       }),
     );
     drawTable();
-    const sentences = explain();
+    const said = explain();
     const failed = steps[now.step].result === null;
     const error = failed ? refusal() : null;
     refused.replaceChildren(...(error ? [errorBox(error, "", hints)] : []));
@@ -178,7 +179,7 @@ export function render(view) {
         : []),
     ].join("\n");
     code.classList.toggle("refused", Boolean(error));
-    kit.say(sentences.join(" "));
+    kit.say(sentences(...said));
   }
 
   const ended = () => ["stretch", "add"].includes(now.steps[now.step].phase);
@@ -213,7 +214,7 @@ export function render(view) {
       const { strides } = stretched(now[name], shape);
       const axes = stretchedAxes(name, shape);
       return axes.length
-        ? [text.read(name, tuple(shape), tuple(strides), axes.map(text.axis).join(", "))]
+        ? [text.read(name, tuple(shape), tuple(strides), axes.map(text.axis).join(text.comma))]
         : [];
     });
     return readings.length ? readings : [text.unstretched];

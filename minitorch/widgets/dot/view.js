@@ -171,7 +171,7 @@ export function render(view) {
         [text.lengths, text.lengthsOf(...info.lengths.map((x) => equals(x)))],
         [text.angle, info.angle === undefined ? "–" : degrees(info.angle)],
         [
-          "‖a‖ ‖b‖ cos",
+          "‖a‖ ‖b‖ cos θ",
           cosine === null
             ? "–"
             : `${factors.map(signed).join(" × ")} ${sign([...factors, info.dot])} ${written(info.dot)}`,

@@ -28,7 +28,7 @@ export const words = {
     obtuse: (angle) => `a · b is negative: the angle, ${angle}, is more than 90°.`,
   },
   lengths: "lengths",
-  angle: "angle",
+  angle: "angle θ",
   projection: "projection",
   residual: "residual",
   check: "a · (b − p)",

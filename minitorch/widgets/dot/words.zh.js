@@ -28,7 +28,7 @@ export const words = {
     obtuse: (angle) => `a · b 是负的：夹角 ${angle} 大于 90°。`,
   },
   lengths: "长度",
-  angle: "夹角",
+  angle: "夹角 θ",
   projection: "投影",
   residual: "余下",
   check: "a · (b − p)",

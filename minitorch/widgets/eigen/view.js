@@ -9,6 +9,7 @@ import { entries, readNumbers, withEntryWords } from "../kit/entries.js";
 import { button, frame, h } from "../kit/kit.js";
 import { clean, equals, equalsPoint, point, sign, written } from "../kit/numbers.js";
 import { beside, plane } from "../kit/plane.js";
+import { sentences } from "../kit/sentences.js";
 import { singular } from "../kit/singular.js";
 import { apply, cross, dot, length, scale, snapped, square, transpose } from "../kit/vectors.js";
 import { challenge } from "./challenge.js";
@@ -150,8 +151,8 @@ export function render(view) {
       if (show.includes(key)) panel.draw(now);
     }
     values.replaceChildren(...eigenvalues());
-    const turning = info.kind === "complex" ? ` ${text.turning(info.angle, info.modulus)}` : "";
-    name.textContent = text.regime[regime(matrix, info)] + turning;
+    const turning = info.kind === "complex" && text.turning(info.angle, info.modulus);
+    name.textContent = sentences(text.regime[regime(matrix, info)], turning);
     kit.say(sentence());
   }
 
@@ -160,7 +161,7 @@ export function render(view) {
     const { kind, value, angle, stretch } = now.effect;
     if (step && now.show.includes("walk")) {
       const ends = [equalsPoint(trail.points.at(-1)), point(inside.at(-1), 4)];
-      return `${text.reached(power(reached), ...ends)} ${text.end[trail.end]}`;
+      return sentences(text.reached(power(reached), ...ends), text.end[trail.end]);
     }
     if (kind === "zero") return text.zero;
     return kind === "eigen" ? text.eigen(value) : text.turned(angle, stretch);

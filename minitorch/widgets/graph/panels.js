@@ -43,7 +43,7 @@ export function detail(now, text, held) {
   const flows = track.look !== "";
   const words = (numbers) => (numbers ? numbersText(numbers, 12) : "–");
   const why = track.look === "derivative" && now.reasons[row.place];
-  const users = row.users.map(([user]) => rowName(rows[user])).join(", ");
+  const users = row.users.map(([user]) => rowName(rows[user])).join(text.comma);
   return [
     h("p", { class: "name" }, h("code", {}, `${rowName(row)} = ${call(row, rows)}`)),
     facts([

@@ -53,7 +53,7 @@ function tell(text, prepared, track, step) {
       const shares = row.wanted.map((place) =>
         parts(one.row, place, track.cotangents[one.row], track.shares[`${one.row}:${place}`]),
       );
-      return text.pull(rowName(row), expression(one.row), shares.join("; "));
+      return text.pull(rowName(row), expression(one.row), shares.join(text.semicolon));
     }
     case "sum": {
       const terms = one.parts.map(written).join(" + ").replaceAll("+ −", "− ");
@@ -105,7 +105,7 @@ function sentence(now, text, track) {
   const { index: at, here, look } = track;
   const last = track.steps.length - 1;
   if (track.current.kind === "inputs") {
-    const names = inputNames(rows, now.values).join(", ");
+    const names = inputNames(rows, now.values).join(text.comma);
     return mode === "run"
       ? text.startRun(names, !now.program.source?.length)
       : text.startModes(names);

@@ -11,5 +11,7 @@ export const words = {
   memory: "memory",
   back: "Step back",
   next: "Next step",
+  comma: ", ",
+  semicolon: "; ",
   strip: (count, path) => `Memory of ${count} places; read in the order ${path}`,
 };

@@ -11,5 +11,7 @@ export const words = {
   memory: "内存",
   back: "上一步",
   next: "下一步",
+  comma: "、",
+  semicolon: "；",
   strip: (count, path) => `内存共 ${count} 个位置；读取顺序为 ${path}`,
 };

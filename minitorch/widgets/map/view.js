@@ -5,6 +5,7 @@ import { entries, readNumbers, withEntryWords } from "../kit/entries.js";
 import { frame, h } from "../kit/kit.js";
 import { isFraction, sign, written } from "../kit/numbers.js";
 import { beside, plane } from "../kit/plane.js";
+import { sentences } from "../kit/sentences.js";
 import { add, apply, determinant, square, transpose } from "../kit/vectors.js";
 import { compose } from "./math.js";
 import { challenge } from "./challenge.js";
@@ -179,7 +180,7 @@ export function render(view) {
     }
     verdict.textContent = commute ? text.same : text.differ;
     areas.textContent = text.dets(determinant(a), determinant(b), det);
-    kit.say(`${sentence("A", a)} ${verdict.textContent}`);
+    kit.say(sentences(sentence("A", a), verdict.textContent));
   }
 
   function sentence(name, matrix) {

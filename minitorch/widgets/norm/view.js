@@ -4,6 +4,7 @@ import { button, facts, field, frame, h } from "../kit/kit.js";
 import { ball, frobenius, norm, stretch, unit } from "./math.js";
 import { equals, parseNumber, point, pythonFloat, short, sign, written } from "../kit/numbers.js";
 import { beside, plane } from "../kit/plane.js";
+import { sentences } from "../kit/sentences.js";
 import { apply, cross, length, scale, snapped, square } from "../kit/vectors.js";
 import { challenge } from "./challenge.js";
 import { challenged } from "../kit/challenge.js";
@@ -166,12 +167,10 @@ export function render(view) {
       stage.label(vector, "b", "held"),
     );
     kit.say(
-      [
+      sentences(
         size > 0 ? text.vector(index(p), equals(size)) : text.zero,
         size > 0 && text.names[writeP(p)],
-      ]
-        .filter(Boolean)
-        .join(" "),
+      ),
     );
     numbers.replaceChildren(
       h("p", { class: "formula" }, formula()),

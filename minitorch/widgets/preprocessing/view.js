@@ -293,7 +293,7 @@ export function render(view) {
       from: column.from,
       category: column.category ?? "NaN",
       middle: text.fill[now.fill],
-      met: met.map((row) => brief(source.cells[row])).join(", "),
+      met: met.map((row) => brief(source.cells[row])).join(text.comma),
     });
     const { centre, spread } = column.scale ?? {};
     const scaling = column.scale
