@@ -1,5 +1,6 @@
 """The size of a scalar, of a product and of a sum, as lengths on the number line."""
 
+from math import copysign
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
@@ -73,11 +74,11 @@ def number_line(ax: Axes, top: float, rows: int) -> Plane:
 
 
 def walk(ax: Axes, plane: Plane, row: int, start: int, end: int, ink: str, words: str) -> None:
-    """An arrow along the line in its own row, its words over its middle."""
-    y = plane.y[1] - row - 0.72
+    """An arrow along the line in its own row, its words over its middle, or away from 0 if it is short."""
+    y, middle = plane.y[1] - row - 0.72, (start + end) / 2
     vector(ax, plane, (end, y), ink, start=(start, y))
-    shift = 40 if abs(end - start) < 3 and row else 0
-    label(ax, plane, ((start + end) / 2, y), words, (shift, -12), ink)
+    shift = copysign(40, middle) if abs(end - start) < 3 and row else 0
+    label(ax, plane, (middle, y), words, (shift, -12), ink)
 
 
 def law(ax: Axes, plane: Plane, words: str, numbers: str) -> None:

@@ -41,6 +41,6 @@ def draw() -> Axes:
     curve(ax, right, [-B, 2 * B], "held", dashed=True)
     for name in ("2b", "−b", "b", "½b"):
         vector(ax, right, tips[name], "held" if name == "b" else "ink")
-        shift = (24, -6) if name == "−b" else (21, 6)
+        shift = (-20, -12) if name == "−b" else (24, 6)
         label(ax, right, tips[name], name, shift, "held" if name == "b" else "ink")
     return ax
