@@ -6,11 +6,13 @@ from collections import Counter
 from functools import cache
 
 import pytest
+from docutils import nodes
 from pybtex.database import parse_file
+from sphinx import addnodes
 
 from book._ext.booksite import references
 from book._ext.booksite.reference import (
-    WORDS, call, definitions, description, forms, public, role, source,
+    WORDS, call, contents, definitions, description, entry, forms, keep_numbers, public, role, source,
 )  # fmt: skip
 from tests.test_editions import BOOK, PAGES, cells, prose
 
@@ -99,6 +101,18 @@ def test_what_is_returned_is_told_as_it_is_written():
         if role(name) != "data" and "\nReturns:\n" in written:
             first = written.split("\nReturns:\n")[1].split("\n")[0].strip()
             assert f":returns: {first}" in description(name, WORDS["en"]), name
+
+
+def test_no_line_begins_with_the_dot_between_names_or_facts():
+    for text in (contents(["exp", "zero_"]), entry("exp", WORDS["en"], "..")):
+        assert "\u00a0· " in text
+        assert " · " not in text
+
+
+def test_a_short_default_stays_on_one_line():
+    values = [nodes.inline("", text, classes=["default_value"]) for text in ("1e-05", "x" * 40)]
+    keep_numbers(addnodes.desc_signature("", "", *values))
+    assert [value["classes"][1:] for value in values] == [["unbroken"], []]
 
 
 EXAMPLE = re.compile(r"^ *>>> .*?(?=^ *$|\Z)", re.MULTILINE | re.DOTALL)

@@ -26,7 +26,9 @@ class Docstring(GoogleDocstring):
 
     def __init__(self, text: str, what: str = ""):
         # One entry for the parameters that are told together: as `:param:` each would have its own.
-        super().__init__(text, Config(napoleon_use_param=False, napoleon_use_rtype=False), what=what)
+        super().__init__(
+            text, Config(napoleon_use_param=False, napoleon_use_rtype=False), what=what
+        )
 
     def _consume_returns_section(self, preprocess_types: bool = False):
         """The text, in which Napoleon would take what stands before a colon for a type."""

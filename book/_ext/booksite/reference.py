@@ -27,6 +27,7 @@ from sphinx.util.docutils import SphinxDirective
 from .docstrings import Docstring
 from .editions import ENGLISH, edition
 from .sources import ROOT
+from .unbroken import LONGEST
 
 MODULES = [
     *("", "linalg", "autograd", "autograd.functional", "func"),
@@ -39,6 +40,9 @@ CLASSES = ["Tensor", "autograd.Function", "nn.Module", "optim.Optimizer"]
 
 OURS = ("checks", "book", "widgets")
 """The modules that PyTorch does not have; the reader imports them from minitorch."""
+
+DOT = "\\ \u00a0· "
+"""Between names and between facts; no line begins with it."""
 
 WORDS = {
     "en": {
@@ -119,8 +123,10 @@ def call(name: str) -> str:
     """
     value = public()[name]
     called = f"{name.split('.')[-1]}("
-    if not callable(value) or inspect.isclass(value) and not any(
-        word in inspect.getdoc(value) for word in (called, "Args:")
+    if (
+        not callable(value)
+        or inspect.isclass(value)
+        and not any(word in inspect.getdoc(value) for word in (called, "Args:"))
     ):
         return ""
     signature = inspect.signature(value)
@@ -236,9 +242,18 @@ def entry(name: str, words: dict[str, str], up: str) -> str:
         facts.append(words["also"].format(words["comma"].join(also)))
     if file := source(name):
         facts.append(words["source"].format(f":download:`{file} <{up}/{file}>`"))
-    last = [f".. container:: facts\n\n   {' · '.join(facts)}"] if facts else []
+    last = [f".. container:: facts\n\n   {DOT.join(facts)}"] if facts else []
     text = "\n\n".join([description(name, words), *last])
     return f".. py:{role(name)}:: {written(name)}{call(name)}\n\n{indent(text, '   ')}\n"
+
+
+def contents(names: list[str]) -> str:
+    """Links to the entries of a page in reStructuredText.
+
+    >>> contents(["abs", "e"]).replace("\u00a0", "~")
+    ':py:obj:`abs <torch.abs>`\\\\ ~· :py:obj:`e <torch.e>`'
+    """
+    return DOT.join(f":py:obj:`{name} <{written(name)}>`" for name in names)
 
 
 class Reference(SphinxDirective):
@@ -248,13 +263,14 @@ class Reference(SphinxDirective):
         names = " ".join(self.content).split()
         up = os.path.relpath(ROOT, Path(self.env.doc2path(self.env.docname)).parent)
         words = WORDS[edition(self.env.app)]
-        contents = " · ".join(f":py:obj:`{name} <{written(name)}>`" for name in names)
         entries = [entry(name, words, up) for name in names]
-        text = "\n\n".join([".. default-role:: code", contents, *entries])
+        text = "\n\n".join([".. default-role:: code", contents(names), *entries])
         found = self.parse_text_to_nodes(f"```{{eval-rst}}\n{text}\n```")
         for node in found:
             for content in node.findall(addnodes.desc_content):
                 say_english(content)
+            for signature in node.findall(addnodes.desc_signature):
+                keep_numbers(signature)
         return found
 
 
@@ -264,6 +280,13 @@ def say_english(content: addnodes.desc_content) -> None:
     for child in docstring:
         content.remove(child)
     content.insert(0, nodes.container("", *docstring, classes=[ENGLISH]))
+
+
+def keep_numbers(signature: addnodes.desc_signature) -> None:
+    """A short default stays on one line: 1e-05 would be broken behind its hyphen."""
+    for value in signature.findall(nodes.inline):
+        if "default_value" in value["classes"] and len(value.astext()) <= LONGEST:
+            value["classes"].append("unbroken")
 
 
 def add_style(app: Sphinx, pagename: str, template: str, context: dict, doctree) -> None:
