@@ -7,6 +7,7 @@ from warnings import warn
 import numpy as np
 
 from ..core import dtypes
+from ..core.shapes import Size
 from ..core.tensor import Tensor
 from ..api.creation import empty, is_sequence, tensor
 from ..core.dtypes import type_name
@@ -25,7 +26,7 @@ def _made(dtype: dtypes.dtype, data: tuple, name: str) -> Tensor:
         return first.detach()
     if all(isinstance(one, (int, np.integer)) and not isinstance(one, bool) for one in data):
         return empty(*map(int, data), dtype=dtype)
-    if len(data) == 1 and type_name(first) == "Size":
+    if len(data) == 1 and isinstance(first, Size):
         return empty(first, dtype=dtype)
     if isinstance(first, str):
         raise TypeError(f"new(): invalid data type '{type_name(first)}'")

@@ -50,7 +50,7 @@ def plain(value: Any) -> Any:
             return plain(getattr(value, listed)())
     if isinstance(value, (list, tuple, range)):
         return [plain(item) for item in value]
-    if type(value).__name__ == "dtype":
+    if type(value).__qualname__ == "dtype":
         return str(value)
     if isinstance(value, numbers.Real | Decimal) and not isinstance(value, int):
         return float(value)

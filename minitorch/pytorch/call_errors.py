@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..core.dtypes import type_name
+from ..core.dtypes import dtype, type_name
+from ..core.shapes import Size
+
+for _kind in (dtype, Size):  # as Python itself names them: "'torch.Size' object is not callable"
+    _kind.__name__ = f"torch.{_kind.__qualname__}"
 
 
 def takes_nothing(function: str, args: Sequence, kwargs: dict) -> str:

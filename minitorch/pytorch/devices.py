@@ -71,6 +71,8 @@ class device:
         return device, (str(self),)
 
 
+device.__name__ = "torch.device"  # as Python itself names it in an error
+
 _NO_OVERLOAD = """device() received an invalid combination of arguments - got ({type}), but expected one of:
  * (torch.device device)
       didn't match because some of the arguments have invalid types: (!{type}!)
