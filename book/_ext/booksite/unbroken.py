@@ -17,6 +17,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 LONGEST = 24
 """Characters that are kept on one line: they fit on a page 320 pixels wide."""
 
+SHORT_TEX = 40
+"""Characters of TeX that make at most as much."""
+
 NO_BREAK = "\u00a0"
 JOINED = "\u2060"  # nothing, and no line ends there
 FRACTION = re.compile(r"(?<=[\d|₀-₉])/(?=[√\d|α-ω])")
@@ -105,10 +108,10 @@ class Unbroken(SphinxPostTransform):
 
 
 def boxed(node: nodes.Node) -> bool:
-    """Whether a browser sets a node as a box of its own: short code, or a formula within a line."""
-    return isinstance(node, nodes.math) or "unbroken" in getattr(node, "attributes", {}).get(
-        "classes", ()
-    )
+    """Whether a node stays on one line: short code, or a short formula; a long one may break."""
+    if isinstance(node, nodes.math):
+        return len(node.astext()) <= SHORT_TEX
+    return isinstance(node, nodes.literal) and "unbroken" in node["classes"]
 
 
 VERBATIM = (nodes.FixedTextElement, nodes.raw, nodes.math, nodes.comment, nodes.inline)
