@@ -291,7 +291,7 @@ def _largest(gradient) -> float:
 
 def _apart(first, second, values: bool, along: float = 1.0) -> str | None:
     if not (isinstance(first, np.ndarray) and isinstance(second, np.ndarray)):
-        same = type(first).__name__ == type(second).__name__ and str(first) == str(second)
+        same = type(first).__qualname__ == type(second).__qualname__ and str(first) == str(second)
         return None if same else f"{first!r} against {second!r}"
     if (first.dtype, first.shape) != (second.dtype, second.shape):
         return f"{first.dtype}{first.shape} against {second.dtype}{second.shape}"
