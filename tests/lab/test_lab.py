@@ -120,9 +120,9 @@ def notebook(lab: str) -> Iterator[Page]:
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(lab)
         page.wait_for_function(
-            "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
+            "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
         )
-        page.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
+        page.evaluate("() => { jupyterapp.commands.execute('notebook:run-all-cells'); }")
         page.locator(".explorer").nth(len(EXPLORERS) - 1).wait_for()
         yield page
         browser.close()
