@@ -38,10 +38,12 @@ def state(explorer):
     return {name: getattr(explorer, name) for name in names}
 """
 
-ASK = """async ([code, expression]) => {
+ASK = """async ([code, expression, patience]) => {
     const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
     const answer = { user_expressions: { answer: expression } };
-    const { content } = await kernel.requestExecute({ code, ...answer }).done;
+    const late = new Promise((_, reject) =>
+        setTimeout(reject, patience, new Error("the kernel does not answer")));
+    const { content } = await Promise.race([kernel.requestExecute({ code, ...answer }).done, late]);
     if (content.status !== "ok") throw new Error(`${content.ename}: ${content.evalue}`);
     return content.user_expressions.answer.data["text/plain"];
 }"""
@@ -131,7 +133,7 @@ def notebook(lab: str) -> Iterator[Page]:
 
 def ask(page: Page, expression: str, code: str = "") -> str:
     """The repr of an expression in the notebook's kernel, after some code."""
-    return page.evaluate(ASK, [code, expression])
+    return page.evaluate(ASK, [code, expression, PATIENCE])
 
 
 def until(condition) -> bool:

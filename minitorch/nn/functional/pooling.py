@@ -261,7 +261,7 @@ def _adaptive(name: str, input: Tensor, output_size, words: dict[str, str]) -> l
     if min(sizes) < 0:
         raise RuntimeError(words["negative"].format(sizes=sizes, shape=shape[:-2] + sizes))
     if input.ndim not in (3, 4):
-        raise RuntimeError(f"{name}(): Expected 3D or 4D tensor, but got{words['colon']} {shape}")
+        raise RuntimeError(words["axes"].format(shape=shape))
     if 0 in shape[-2:]:
         raise RuntimeError(
             f"{name}(): Expected input to have non-zero size for non-batch dimensions, but input has sizes "
@@ -275,12 +275,12 @@ _AVERAGE = {
     "two": "adaptive_avg_pool2d: output_size must be 2",
     "negative": "adaptive_avg_pool2d: elements of output_size must be greater than or equal to 0 but "
     "received {{{sizes[0]}, {sizes[1]}}}",
-    "colon": "",
+    "axes": "adaptive_avg_pool2d(): Expected 3D or 4D tensor, but got {shape}",
 }
 _GREATEST = {
     "two": "adaptive_max_pool2d(): internal error: output_size.size() must be 2",
     "negative": "Trying to create tensor with negative dimension {sizes[0]}: {shape}",
-    "colon": ":",
+    "axes": "adaptive_max_pool2d(): Expected 3D or 4D tensor, but got: {shape}",
 }
 
 
