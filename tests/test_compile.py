@@ -51,7 +51,10 @@ def test_every_operation_gives_the_digits_of_eager_mode(name):
 
 
 def check_program(program) -> None:
-    """A random graph with its gradients: each pass keeps the values, and adds no work."""
+    """A random graph with its gradients: each pass keeps the values, and adds no work.
+
+    Sums by BLAS, and of what was transposed and may lie in another order, have the docstring's tolerance.
+    """
     shapes, dtype, steps, seed = program
     variables = [graph.variable(f"x{at}", shape, dtype) for at, shape in enumerate(shapes)]
     found = [y for y in results(variables, steps) if y.dtype is dtype]
@@ -71,8 +74,8 @@ def check_program(program) -> None:
     kept = [x.numpy().copy() for x in first]
     assert all(map(close, first, wanted)), run.source
     plain = graph.compile(ends, variables, passes=("common", "fold", "dead", "memory"))
-    by_blas = "ones_" in plain.source
-    assert all(map(close if by_blas else alike, plain(*inputs), wanted)), plain.source
+    rounded = "ones_" in plain.source or re.search(r"\.T\b|transpose", plain.source)
+    assert all(map(close if rounded else alike, plain(*inputs), wanted)), plain.source
     run(*values(shapes, dtype, seed + 1))
     assert all(map(np.array_equal, kept, [x.numpy() for x in first], [True] * len(kept)))
     assert all(map(np.array_equal, given, [x.numpy() for x in inputs]))
