@@ -160,9 +160,9 @@ def put_scripts(target: Path) -> None:
 
 
 def ask_for_scripts(site: Path) -> None:
-    """Has each page that has a cell load them, by addresses that change with the book's own files."""
-    own = sorted(path for path in (site / FOLDER).iterdir() if path.is_file())
-    version = digest(b"".join(path.read_bytes() for path in own))[:8]
+    """Has each page that has a cell load them, by addresses that change with whatever is loaded."""
+    loaded = sorted(path for path in (site / FOLDER).rglob("*") if path.is_file())
+    version = digest(b"".join(path.read_bytes() for path in loaded))[:8]
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         if CELL not in text:

@@ -20,6 +20,7 @@ import json
 import linecache
 import logging
 import os
+import random
 import sys
 import time
 import traceback
@@ -305,10 +306,16 @@ def stand_in_for_ipython() -> None:
         sys.modules[name] = module
 
 
-def at_home(folder: str) -> None:
-    """The working directory and the settings of a page of the book."""
+def at_home(folder: str, language: str) -> None:
+    """The working directory and the settings of a page of the book.
+
+    Python may have begun from a memory that was kept: chance must not begin there too.
+    """
+    random.seed()
     os.makedirs(folder, exist_ok=True)
     os.chdir(folder)
+    os.environ["HOME"] = os.path.dirname(folder)
+    os.environ["MINITORCH_LANGUAGE"] = language
     os.environ["MATPLOTLIBRC"] = "/home/book/matplotlibrc"
     os.environ["MPLBACKEND"] = "module://figures"
     # A new session makes Matplotlib's list of fonts, and need not tell the reader.

@@ -23,20 +23,36 @@ const unpack = (archive, where) => {
 
 const site_packages = () => pyodide.runPython("import sysconfig; sysconfig.get_path('purelib')");
 
+// Python's memory, as it is before anything is loaded, is kept in the browser: later it begins from there.
+// What is kept has the address of this site's version; an older one is thrown away.
+const begin = async (loadPyodide) => {
+  const indexURL = `${folder}pyodide/`;
+  const address = `${folder}memory${self.location.search}`;
+  const cache = await self.caches?.open("python").catch(() => undefined);
+  const kept = await cache?.match(address);
+  if (kept) return loadPyodide({ indexURL, _loadSnapshot: await kept.arrayBuffer() });
+  const begun = await loadPyodide({ indexURL, _makeSnapshot: Boolean(cache) });
+  if (cache) {
+    const memory = begun.makeMemorySnapshot();
+    for (const old of await cache.keys()) await cache.delete(old);
+    cache.put(address, new Response(memory)).catch(() => undefined);
+  }
+  return begun;
+};
+
 const start = async ({ files, language }) => {
   folder = files;
   tell({ stage: "python" });
   const { loadPyodide } = await import(`${folder}pyodide/pyodide.mjs`);
-  const env = { HOME: "/home/book", MINITORCH_LANGUAGE: language };
-  const loading = loadPyodide({ indexURL: `${folder}pyodide/`, packages: ["numpy"], env });
   const archives = [fetched("library.zip"), fetched("data.zip")];
-  const [loaded, library, data] = await Promise.all([loading, ...archives]);
+  const [loaded, library, data] = await Promise.all([begin(loadPyodide), ...archives]);
   pyodide = loaded;
+  await pyodide.loadPackage("numpy", { messageCallback: () => {} });
   tell({ stage: "library" });
   unpack(library, site_packages());
   unpack(data, "/home/book");
   python = pyodide.pyimport("kernel");
-  python.at_home("/home/book/en");
+  python.at_home("/home/book/en", language);
   pyodide.runPython("import minitorch");
   kernel = python.begin(python.as_json((text) => tell({ output: JSON.parse(text) })));
   tell({ ready: true });

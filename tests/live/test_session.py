@@ -224,3 +224,17 @@ def test_paper_has_no_buttons(page):
     page.page.emulate_media(media="print")
     assert not page.page.locator(".live-tools:visible, .live-bar:visible").count()
     page.page.emulate_media(media="screen")
+
+def test_a_second_start_takes_up_the_memory_that_was_kept(open_page):
+    page = open_page("autograd")
+    secret, chance = "hash('of this memory')", "import random\nrandom.random()"
+    first = page.run(1, secret), page.run(1, chance)
+    kept = "async () => (await (await caches.open('python')).keys()).length"
+    page.page.wait_for_function(f"async () => await ({kept})() === 1")
+    page.page.goto(page.page.url.replace("/en/", "/zh/"))
+    again = page.run(1, secret), page.run(1, chance)
+    assert again[0] == first[0] and again[1] != first[1]
+    assert page.run(1, "import os\nos.environ['MINITORCH_LANGUAGE']") == ["text_plain: 'zh'"]
+    page.page.evaluate("() => caches.delete('python')")
+    page.page.reload()
+    assert page.run(1, secret) != first[0]
