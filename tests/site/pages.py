@@ -23,23 +23,6 @@ CHAPTERS = {
 }
 """The pages of the table of contents, as addresses under the site's root."""
 
-PAGES = [page for language in LANGUAGES for page in [*CHAPTERS[language], SEARCH[language]]]
-"""Every page that has the frame of the book around it."""
-
-REPR = re.compile(r"(\w+Explorer)\((.*)\)", re.DOTALL)
-
-
-class Explorer(NamedTuple):
-    """An explorer that a page shows: its place among all of the page, and how it was made."""
-
-    page: str
-    number: int
-    kind: str
-    arguments: dict
-
-    def __str__(self) -> str:
-        return f"{self.page}-{self.kind}{self.number}"
-
 
 def language_of(page: str) -> str:
     return "zh" if page.startswith(BASES["zh"]) else "en"
@@ -56,6 +39,30 @@ def counterpart(page: str) -> str:
     if page == SEARCH[here]:
         return SEARCH[there]
     return page.replace(f"book/{here}/", f"book/{there}/")
+
+
+PAGES = [page for language in LANGUAGES for page in [*CHAPTERS[language], SEARCH[language]]]
+"""Every page that has the frame of the book around it."""
+
+BY_DAY = {
+    [page, counterpart(page)][number % 2]
+    for number, page in enumerate([*CHAPTERS["en"], SEARCH["en"]])
+}
+"""Of each page and its twin one, English and Chinese in turn; the others are looked at by night."""
+
+REPR = re.compile(r"(\w+Explorer)\((.*)\)", re.DOTALL)
+
+
+class Explorer(NamedTuple):
+    """An explorer that a page shows: its place among all of the page, and how it was made."""
+
+    page: str
+    number: int
+    kind: str
+    arguments: dict
+
+    def __str__(self) -> str:
+        return f"{self.page}-{self.kind}{self.number}"
 
 
 def notebook(page: str) -> Path:
