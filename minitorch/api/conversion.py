@@ -240,6 +240,9 @@ def element_size(self: Tensor) -> int:
     return self._array.itemsize
 
 
+Tensor._version = property(lambda self: self._storage.version)
+
+
 @reads_method("item()")
 def item(self: Tensor):
     """The one element as a Python number; RuntimeError when there is not exactly one.

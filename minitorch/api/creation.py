@@ -245,9 +245,9 @@ NOT_WRITABLE = (
 def _shape(name: str, lengths: tuple, size=None) -> tuple[int, ...]:
     """The shape from ``f(2, 3)``, ``f((2, 3))`` or ``f(size=(2, 3))``."""
     shape = read_ints(lengths if size is None else (size,))
-    if any(length < 0 for length in shape):
-        raise RuntimeError(f"{name}: Dimension size must be non-negative.")
-    return shape
+    if name == "zeros" and any(length < 0 for length in shape):
+        raise RuntimeError("zeros: Dimension size must be non-negative.")
+    return need_lengths(shape)
 
 
 @reads("zeros(IntArrayRef size, *, Tensor out=None, ...)")

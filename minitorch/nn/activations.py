@@ -1,41 +1,16 @@
-"""Activations as modules: each tells its function what it was made with.
-
-The fields of a class are at once the arguments that it is made with, what is printed of it, and what
-its function is told after the input.
-"""
+"""Activations as modules: each tells its function what it was made with."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass, fields
 
 from ..core.tensor import Tensor
 from ..api.creation import full
 from . import functional as F
 from .module import Module
 from .parameter import Parameter
+from .weightless import Weightless
 
 
-class _Activation(Module):
-    def __init_subclass__(cls):
-        dataclass(eq=False, repr=False)(cls)
-        cls._told = tuple(field.name for field in fields(cls))
-
-    def __new__(cls, *args, **kwargs):
-        self = object.__new__(cls)
-        Module.__init__(self)
-        return self
-
-    def forward(self, input: Tensor) -> Tensor:
-        return self.function(input, *[getattr(self, name) for name in self._told])
-
-    def extra_repr(self) -> str:
-        told = {name: getattr(self, name) for name in self._told}
-        if not told.get("inplace"):
-            told.pop("inplace", None)
-        return ", ".join(f"{name}={value!r}" for name, value in told.items())
-
-
-class ReLU(_Activation):
+class ReLU(Weightless):
     """Each element, or 0 where it is negative.
 
     Example:
@@ -51,17 +26,7 @@ class ReLU(_Activation):
     inplace: bool = False
 
 
-class ReLU6(_Activation):
-    """Each element, but at least 0 and at most 6.
-
-    PyTorch: ``torch.nn.ReLU6``.
-    """
-
-    function = staticmethod(F.relu6)
-    inplace: bool = False
-
-
-class Sigmoid(_Activation):
+class Sigmoid(Weightless):
     """``1 / (1 + exp(-x))`` of each element.
 
     Example:
@@ -76,7 +41,7 @@ class Sigmoid(_Activation):
     function = staticmethod(F.sigmoid)
 
 
-class Tanh(_Activation):
+class Tanh(Weightless):
     """The hyperbolic tangent of each element.
 
     Example:
@@ -91,7 +56,7 @@ class Tanh(_Activation):
     function = staticmethod(F.tanh)
 
 
-class LeakyReLU(_Activation):
+class LeakyReLU(Weightless):
     """Each element, times `negative_slope` where it is negative.
 
     PyTorch: ``torch.nn.LeakyReLU``.
@@ -102,7 +67,7 @@ class LeakyReLU(_Activation):
     inplace: bool = False
 
 
-class ELU(_Activation):
+class ELU(Weightless):
     """Each element, or ``alpha * (exp(x) - 1)`` where it is negative.
 
     PyTorch: ``torch.nn.ELU``.
@@ -113,7 +78,7 @@ class ELU(_Activation):
     inplace: bool = False
 
 
-class SELU(_Activation):
+class SELU(Weightless):
     """`ELU`, scaled so that values keep mean 0 and variance 1.
 
     PyTorch: ``torch.nn.SELU``.
@@ -123,7 +88,7 @@ class SELU(_Activation):
     inplace: bool = False
 
 
-class CELU(_Activation):
+class CELU(Weightless):
     """Each element, or ``alpha * (exp(x / alpha) - 1)`` where it is negative.
 
     PyTorch: ``torch.nn.CELU``.
@@ -134,7 +99,7 @@ class CELU(_Activation):
     inplace: bool = False
 
 
-class GELU(_Activation):
+class GELU(Weightless):
     """Each element times the probability that a normal number is below it.
 
     PyTorch: ``torch.nn.GELU``.
@@ -144,7 +109,7 @@ class GELU(_Activation):
     approximate: str = "none"
 
 
-class SiLU(_Activation):
+class SiLU(Weightless):
     """Each element times its sigmoid.
 
     PyTorch: ``torch.nn.SiLU``.
@@ -154,7 +119,7 @@ class SiLU(_Activation):
     inplace: bool = False
 
 
-class Mish(_Activation):
+class Mish(Weightless):
     """Each element times the tanh of its softplus.
 
     PyTorch: ``torch.nn.Mish``.
@@ -164,7 +129,7 @@ class Mish(_Activation):
     inplace: bool = False
 
 
-class Softplus(_Activation):
+class Softplus(Weightless):
     """``log(1 + exp(beta * x)) / beta``.
 
     PyTorch: ``torch.nn.Softplus``.
@@ -175,7 +140,7 @@ class Softplus(_Activation):
     threshold: float = 20.0
 
 
-class Softsign(_Activation):
+class Softsign(Weightless):
     """``x / (1 + |x|)`` of each element.
 
     PyTorch: ``torch.nn.Softsign``.
@@ -184,7 +149,7 @@ class Softsign(_Activation):
     function = staticmethod(F.softsign)
 
 
-class LogSigmoid(_Activation):
+class LogSigmoid(Weightless):
     """The logarithm of the sigmoid of each element.
 
     PyTorch: ``torch.nn.LogSigmoid``.
@@ -193,7 +158,7 @@ class LogSigmoid(_Activation):
     function = staticmethod(F.logsigmoid)
 
 
-class Tanhshrink(_Activation):
+class Tanhshrink(Weightless):
     """Each element less its tanh.
 
     PyTorch: ``torch.nn.Tanhshrink``.
@@ -202,7 +167,7 @@ class Tanhshrink(_Activation):
     function = staticmethod(F.tanhshrink)
 
 
-class Hardtanh(_Activation):
+class Hardtanh(Weightless):
     """Each element, but at least `min_val` and at most `max_val`.
 
     PyTorch: ``torch.nn.Hardtanh``.
@@ -213,8 +178,27 @@ class Hardtanh(_Activation):
     max_val: float = 1.0
     inplace: bool = False
 
+    def __post_init__(self):
+        if self.max_val <= self.min_val:
+            raise AssertionError(
+                f"max_val ({self.max_val}) must be greater than min_val ({self.min_val})"
+            )
 
-class Hardsigmoid(_Activation):
+
+class ReLU6(Hardtanh):
+    """Each element, but at least 0 and at most 6.
+
+    PyTorch: ``torch.nn.ReLU6``.
+    """
+
+    def __init__(self, inplace: bool = False):
+        super().__init__(0.0, 6.0, inplace)
+
+    def extra_repr(self) -> str:
+        return "inplace=True" if self.inplace else ""
+
+
+class Hardsigmoid(Weightless):
     """A sigmoid of three straight lines.
 
     PyTorch: ``torch.nn.Hardsigmoid``.
@@ -224,7 +208,7 @@ class Hardsigmoid(_Activation):
     inplace: bool = False
 
 
-class Hardswish(_Activation):
+class Hardswish(Weightless):
     """Each element times its `Hardsigmoid`.
 
     PyTorch: ``torch.nn.Hardswish``.
@@ -234,7 +218,7 @@ class Hardswish(_Activation):
     inplace: bool = False
 
 
-class Hardshrink(_Activation):
+class Hardshrink(Weightless):
     """0 where an element is within `lambd` of 0, and the element elsewhere.
 
     PyTorch: ``torch.nn.Hardshrink``.
@@ -247,7 +231,7 @@ class Hardshrink(_Activation):
         return str(self.lambd)
 
 
-class Softshrink(_Activation):
+class Softshrink(Weightless):
     """Each element moved towards 0 by `lambd`, but not past it.
 
     PyTorch: ``torch.nn.Softshrink``.
@@ -260,7 +244,7 @@ class Softshrink(_Activation):
         return str(self.lambd)
 
 
-class Threshold(_Activation):
+class Threshold(Weightless):
     """Each element, or `value` where it is not above the threshold.
 
     PyTorch: ``torch.nn.Threshold``.
@@ -272,7 +256,7 @@ class Threshold(_Activation):
     inplace: bool = False
 
 
-class Softmax(_Activation):
+class Softmax(Weightless):
     """``exp(x)``, divided by the sum of these along `dim`: positive numbers that add up to 1.
 
     Example:
@@ -288,7 +272,7 @@ class Softmax(_Activation):
     dim: int | None = None
 
 
-class LogSoftmax(_Activation):
+class LogSoftmax(Weightless):
     """The logarithm of `Softmax`.
 
     PyTorch: ``torch.nn.LogSoftmax``.
@@ -298,7 +282,7 @@ class LogSoftmax(_Activation):
     dim: int | None = None
 
 
-class Softmin(_Activation):
+class Softmin(Weightless):
     """`Softmax` of the elements with their signs turned.
 
     PyTorch: ``torch.nn.Softmin``.

@@ -145,7 +145,57 @@ class ModuleList(_List):
         return _bracketed(self._get_name(), [], children)
 
 
-class ModuleDict(Module):
+class _Dict(Module):
+    """What is `_held` of a module, by names."""
+
+    _held: dict
+
+    def __init__(self, held: dict | None = None):
+        super().__init__()
+        self.update(held or {})
+
+    def __getitem__(self, key: str):
+        return self._held[key]
+
+    def __delitem__(self, key: str) -> None:
+        del self._held[key]
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._held
+
+    def update(self, held) -> None:
+        """Adds all of a dict, or of pairs."""
+        for name, one in dict(held).items():
+            self[name] = one
+
+    def pop(self, key: str):
+        """Takes one away, and gives it."""
+        return self._held.pop(key)
+
+    def clear(self) -> None:
+        """Takes all away."""
+        self._held.clear()
+
+    def keys(self):
+        """The names."""
+        return self._held.keys()
+
+    def values(self):
+        """What has them."""
+        return self._held.values()
+
+    def items(self):
+        """Both."""
+        return self._held.items()
+
+
+class ModuleDict(_Dict):
     """Modules by names.
 
     Example:
@@ -156,52 +206,13 @@ class ModuleDict(Module):
     PyTorch: ``torch.nn.ModuleDict``.
     """
 
-    def __init__(self, modules: dict[str, Module] | None = None):
-        super().__init__()
-        self.update(modules or {})
+    _held = property(lambda self: self._modules)
 
-    def __getitem__(self, key: str) -> Module:
-        return self._modules[key]
+    def __init__(self, modules: dict[str, Module] | None = None):
+        super().__init__(modules)
 
     def __setitem__(self, key: str, module: Module) -> None:
         self.add_module(key, module)
-
-    def __delitem__(self, key: str) -> None:
-        del self._modules[key]
-
-    def __len__(self) -> int:
-        return len(self._modules)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._modules)
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._modules
-
-    def update(self, modules) -> None:
-        """Adds the modules of a dict, or of pairs."""
-        for name, module in dict(modules).items():
-            self[name] = module
-
-    def pop(self, key: str) -> Module:
-        """Takes a module away, and gives it."""
-        return self._modules.pop(key)
-
-    def clear(self) -> None:
-        """Takes all modules away."""
-        self._modules.clear()
-
-    def keys(self):
-        """The names."""
-        return self._modules.keys()
-
-    def values(self):
-        """The modules."""
-        return self._modules.values()
-
-    def items(self):
-        """The names and modules."""
-        return self._modules.items()
 
 
 def _as_parameter(value):
@@ -267,7 +278,7 @@ class ParameterList(Module):
         return "\n".join(["ParameterList(", *(f"  {line}" for line in lines), ")"])
 
 
-class ParameterDict(Module):
+class ParameterDict(_Dict):
     """Parameters by names; tensors become some.
 
     Example:
@@ -280,44 +291,13 @@ class ParameterDict(Module):
     PyTorch: ``torch.nn.ParameterDict``.
     """
 
-    def __init__(self, parameters: dict | None = None):
-        super().__init__()
-        self.update(parameters or {})
+    _held = property(lambda self: self._parameters)
 
-    def __getitem__(self, key: str) -> Parameter:
-        return self._parameters[key]
+    def __init__(self, parameters: dict | None = None):
+        super().__init__(parameters)
 
     def __setitem__(self, key: str, value) -> None:
         self._parameters[key] = _as_parameter(value)
-
-    def __delitem__(self, key: str) -> None:
-        del self._parameters[key]
-
-    def __len__(self) -> int:
-        return len(self._parameters)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._parameters)
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._parameters
-
-    def update(self, parameters) -> None:
-        """Adds the parameters of a dict, or of pairs."""
-        for name, value in dict(parameters).items():
-            self[name] = value
-
-    def keys(self):
-        """The names."""
-        return self._parameters.keys()
-
-    def values(self):
-        """The parameters."""
-        return self._parameters.values()
-
-    def items(self):
-        """The names and parameters."""
-        return self._parameters.items()
 
     def extra_repr(self) -> str:
         return "\n".join(

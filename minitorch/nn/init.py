@@ -193,12 +193,9 @@ def _kaiming_std(tensor: Tensor, a: float, mode: str, nonlinearity: str) -> floa
 
 
 def kaiming_uniform_(
-    tensor: Tensor,
-    a: float = 0,
-    mode: str = "fan_in",
-    nonlinearity: str = "leaky_relu",
+    tensor: Tensor, a: float = 0, mode: str = "fan_in", nonlinearity: str = "leaky_relu",
     generator=None,
-) -> Tensor:
+) -> Tensor:  # fmt: skip
     """Even numbers whose variance is gain² / fan in: for layers that `relu` follows.
 
     Args:
@@ -223,12 +220,9 @@ def kaiming_uniform_(
 
 
 def kaiming_normal_(
-    tensor: Tensor,
-    a: float = 0,
-    mode: str = "fan_in",
-    nonlinearity: str = "leaky_relu",
+    tensor: Tensor, a: float = 0, mode: str = "fan_in", nonlinearity: str = "leaky_relu",
     generator=None,
-) -> Tensor:
+) -> Tensor:  # fmt: skip
     """Normal numbers whose variance is gain² / fan in; see `kaiming_uniform_`.
 
     Example:

@@ -12,6 +12,7 @@ from . import init
 from .functional.convolution import several
 from .module import Module
 from .parameter import Parameter, UninitializedParameter
+from .weightless import Weightless
 
 
 def _parameter(*shape: int, device=None, dtype=None) -> Parameter:
@@ -150,6 +151,7 @@ class Embedding(Module):
 
     Args:
         padding_idx: an integer whose vector is 0, and is not learned.
+        max_norm, norm_type, scale_grad_by_freq: as of `functional.embedding`.
 
     Example:
         >>> import minitorch as torch
@@ -161,8 +163,9 @@ class Embedding(Module):
     """
 
     def __init__(
-        self, num_embeddings: int, embedding_dim: int, padding_idx: int | None = None, _weight=None,
-        _freeze: bool = False, device=None, dtype=None,
+        self, num_embeddings: int, embedding_dim: int, padding_idx: int | None = None,
+        max_norm: float | None = None, norm_type: float = 2.0, scale_grad_by_freq: bool = False,
+        sparse: bool = False, _weight=None, _freeze: bool = False, device=None, dtype=None,
     ):  # fmt: skip
         super().__init__()
         if padding_idx is not None:
@@ -172,27 +175,48 @@ class Embedding(Module):
         self.num_embeddings = num_embeddings
         self.embedding_dim = embedding_dim
         self.padding_idx = padding_idx
+        self.max_norm = max_norm
+        self.norm_type = norm_type
+        self.scale_grad_by_freq = scale_grad_by_freq
+        self.sparse = sparse
         if _weight is not None:
+            if _weight.shape != (num_embeddings, embedding_dim):
+                raise AssertionError(
+                    "Shape of weight does not match num_embeddings and embedding_dim"
+                )
             self.weight = Parameter(_weight, requires_grad=not _freeze)
             return
         self.weight = _parameter(num_embeddings, embedding_dim, device=device, dtype=dtype)
+        self.weight.requires_grad_(not _freeze)
+        self.reset_parameters()
+
+    def reset_parameters(self) -> None:
+        """Draws the vectors anew."""
         init.normal_(self.weight)
-        if padding_idx is not None:
-            self.weight.data[padding_idx] = 0
+        if self.padding_idx is not None:
+            self.weight.data[self.padding_idx] = 0
 
     @classmethod
     def from_pretrained(
-        cls, embeddings: Tensor, freeze: bool = True, padding_idx: int | None = None
-    ) -> Embedding:
+        cls, embeddings: Tensor, freeze: bool = True, padding_idx: int | None = None, *args, **kwargs
+    ) -> Embedding:  # fmt: skip
         """An embedding with these vectors, which are not learned unless `freeze` is False."""
-        return cls(*embeddings.shape, padding_idx, _weight=embeddings, _freeze=freeze)
+        if embeddings.ndim != 2:
+            raise AssertionError("Embeddings parameter is expected to be 2-dimensional")
+        kwargs |= dict(_weight=embeddings, _freeze=freeze)
+        return cls(*embeddings.shape, padding_idx, *args, **kwargs)
+
+    def _settings(self) -> tuple:
+        return self.max_norm, self.norm_type, self.scale_grad_by_freq, self.sparse
 
     def forward(self, input: Tensor) -> Tensor:
-        return F.embedding(input, self.weight, self.padding_idx)
+        return F.embedding(input, self.weight, self.padding_idx, *self._settings())
 
     def extra_repr(self) -> str:
-        padding = "" if self.padding_idx is None else f", padding_idx={self.padding_idx}"
-        return f"{self.num_embeddings}, {self.embedding_dim}{padding}"
+        names = "padding_idx", "max_norm", "norm_type", "scale_grad_by_freq", "sparse"
+        said = zip(names, (self.padding_idx, *self._settings()), (None, None, 2, False, False))
+        more = [f", {name}={value}" for name, value, usual in said if value != usual]
+        return f"{self.num_embeddings}, {self.embedding_dim}{''.join(more)}"
 
 
 _BORDERS = "zeros", "reflect", "replicate", "circular"
@@ -217,6 +241,8 @@ class _Conv(Module):
         self.padding = padding if isinstance(padding, str) else several(padding, self.axes)
         self.dilation = dilation
         self.groups = groups
+        self.padding_mode = padding_mode
+        self.transposed, self.output_padding = False, (0,) * self.axes
         shape = out_channels, in_channels // groups, *self.kernel_size
         self.weight = _parameter(*shape, device=device, dtype=dtype)
         self.register_parameter("bias", _bias_like(self.weight, bias))
@@ -320,38 +346,17 @@ class Conv3d(_Conv):
     axes = 3
 
 
-class _Told(Module):
-    """A module without weights: what it was made with is what it tells its function, and is printed.
-
-    `shown` names what is printed, and `function` is called with the input and all of it.
-    """
-
-    shown: tuple[str, ...] = ()
-
-    def extra_repr(self) -> str:
-        return ", ".join(f"{name}={getattr(self, name)}" for name in self.shown)
-
-
-class _MaxPool(_Told):
+class _MaxPool(Weightless):
     shown = ("kernel_size", "stride", "padding", "dilation", "ceil_mode")
+    kernel_size: int | tuple[int, ...]
+    stride: int | tuple[int, ...] | None = None
+    padding: int | tuple[int, ...] = 0
+    dilation: int | tuple[int, ...] = 1
+    return_indices: bool = False
+    ceil_mode: bool = False
 
-    def __init__(
-        self, kernel_size, stride=None, padding=0, dilation=1, return_indices: bool = False,
-        ceil_mode: bool = False,
-    ):  # fmt: skip
-        super().__init__()
-        self.kernel_size = kernel_size
-        self.stride = kernel_size if stride is None else stride
-        self.padding = padding
-        self.dilation = dilation
-        self.return_indices = return_indices
-        self.ceil_mode = ceil_mode
-
-    def forward(self, input: Tensor):
-        return self.function(
-            input, self.kernel_size, self.stride, self.padding, self.dilation, self.ceil_mode,
-            self.return_indices,
-        )  # fmt: skip
+    def __post_init__(self):
+        self.stride = self.kernel_size if self.stride is None else self.stride
 
 
 class MaxPool1d(_MaxPool):
@@ -389,7 +394,7 @@ class MaxPool2d(_MaxPool):
     function = staticmethod(F.max_pool2d)
 
 
-class AvgPool1d(_Told):
+class AvgPool1d(Weightless):
     """The mean of each window of (batch, channels, length).
 
     Example:
@@ -401,35 +406,20 @@ class AvgPool1d(_Told):
     PyTorch: ``torch.nn.AvgPool1d``.
     """
 
+    function = staticmethod(F.avg_pool1d)
     shown = ("kernel_size", "stride", "padding")
+    kernel_size: int | tuple[int]
+    stride: int | tuple[int] | None = None
+    padding: int | tuple[int] = 0
+    ceil_mode: bool = False
+    count_include_pad: bool = True
 
-    def __init__(
-        self,
-        kernel_size,
-        stride=None,
-        padding=0,
-        ceil_mode: bool = False,
-        count_include_pad: bool = True,
-    ):
-        super().__init__()
-        self.kernel_size = several(kernel_size, 1)
-        self.stride = self.kernel_size if stride is None else several(stride, 1)
-        self.padding = several(padding, 1)
-        self.ceil_mode = ceil_mode
-        self.count_include_pad = count_include_pad
-
-    def forward(self, input: Tensor) -> Tensor:
-        return F.avg_pool1d(
-            input,
-            self.kernel_size,
-            self.stride,
-            self.padding,
-            self.ceil_mode,
-            self.count_include_pad,
-        )
+    def __post_init__(self):
+        self.kernel_size, self.padding = several(self.kernel_size, 1), several(self.padding, 1)
+        self.stride = self.kernel_size if self.stride is None else several(self.stride, 1)
 
 
-class AvgPool2d(_Told):
+class AvgPool2d(Weightless):
     """The mean of each window of (batch, channels, height, width); see `functional.avg_pool2d`.
 
     Example:
@@ -442,28 +432,20 @@ class AvgPool2d(_Told):
     PyTorch: ``torch.nn.AvgPool2d``.
     """
 
+    function = staticmethod(F.avg_pool2d)
     shown = ("kernel_size", "stride", "padding")
+    kernel_size: int | tuple[int, ...]
+    stride: int | tuple[int, ...] | None = None
+    padding: int | tuple[int, ...] = 0
+    ceil_mode: bool = False
+    count_include_pad: bool = True
+    divisor_override: int | None = None
 
-    def __init__(
-        self, kernel_size, stride=None, padding=0, ceil_mode: bool = False,
-        count_include_pad: bool = True, divisor_override: int | None = None,
-    ):  # fmt: skip
-        super().__init__()
-        self.kernel_size = kernel_size
-        self.stride = kernel_size if stride is None else stride
-        self.padding = padding
-        self.ceil_mode = ceil_mode
-        self.count_include_pad = count_include_pad
-        self.divisor_override = divisor_override
-
-    def forward(self, input: Tensor) -> Tensor:
-        return F.avg_pool2d(
-            input, self.kernel_size, self.stride, self.padding, self.ceil_mode, self.count_include_pad,
-            self.divisor_override,
-        )  # fmt: skip
+    def __post_init__(self):
+        self.stride = self.kernel_size if self.stride is None else self.stride
 
 
-class AdaptiveAvgPool2d(_Told):
+class AdaptiveAvgPool2d(Weightless):
     """The means over as many rectangles as the result is to have elements.
 
     Example:
@@ -475,17 +457,11 @@ class AdaptiveAvgPool2d(_Told):
     PyTorch: ``torch.nn.AdaptiveAvgPool2d``.
     """
 
-    shown = ("output_size",)
-
-    def __init__(self, output_size):
-        super().__init__()
-        self.output_size = output_size
-
-    def forward(self, input: Tensor) -> Tensor:
-        return F.adaptive_avg_pool2d(input, self.output_size)
+    function = staticmethod(F.adaptive_avg_pool2d)
+    output_size: int | None | tuple[int | None, int | None]
 
 
-class AdaptiveMaxPool2d(_Told):
+class AdaptiveMaxPool2d(Weightless):
     """The greatest elements of as many rectangles as the result is to have elements.
 
     Example:
@@ -497,18 +473,13 @@ class AdaptiveMaxPool2d(_Told):
     PyTorch: ``torch.nn.AdaptiveMaxPool2d``.
     """
 
+    function = staticmethod(F.adaptive_max_pool2d)
     shown = ("output_size",)
-
-    def __init__(self, output_size, return_indices: bool = False):
-        super().__init__()
-        self.output_size = output_size
-        self.return_indices = return_indices
-
-    def forward(self, input: Tensor):
-        return F.adaptive_max_pool2d(input, self.output_size, self.return_indices)
+    output_size: int | None | tuple[int | None, int | None]
+    return_indices: bool = False
 
 
-class Flatten(_Told):
+class Flatten(Weightless):
     """Axes `start_dim` … `end_dim` as one: a batch of images becomes a batch of vectors.
 
     Example:
@@ -520,18 +491,12 @@ class Flatten(_Told):
     PyTorch: ``torch.nn.Flatten``.
     """
 
-    shown = ("start_dim", "end_dim")
-
-    def __init__(self, start_dim: int = 1, end_dim: int = -1):
-        super().__init__()
-        self.start_dim = start_dim
-        self.end_dim = end_dim
-
-    def forward(self, input: Tensor) -> Tensor:
-        return input.flatten(self.start_dim, self.end_dim)
+    function = staticmethod(Tensor.flatten)
+    start_dim: int = 1
+    end_dim: int = -1
 
 
-class Unflatten(_Told):
+class Unflatten(Weightless):
     """One axis as several; the inverse of `Flatten`.
 
     Example:
@@ -543,15 +508,11 @@ class Unflatten(_Told):
     PyTorch: ``torch.nn.Unflatten``.
     """
 
-    shown = ("dim", "unflattened_size")
-
-    def __init__(self, dim: int, unflattened_size):
-        super().__init__()
-        self.dim = dim
-        self.unflattened_size = unflattened_size
-
-    def forward(self, input: Tensor) -> Tensor:
-        return input.unflatten(self.dim, self.unflattened_size)
+    function = staticmethod(
+        lambda input, dim, unflattened_size: input.unflatten(dim, unflattened_size)
+    )
+    dim: int
+    unflattened_size: tuple[int, ...]
 
 
 class Identity(Module):
@@ -573,7 +534,7 @@ class Identity(Module):
         return input
 
 
-class Dropout(_Told):
+class Dropout(Weightless):
     """In training, sets each element to 0 with the probability `p` and divides the others by ``1 - p``.
 
     Example:
@@ -587,13 +548,12 @@ class Dropout(_Told):
 
     shown = ("p", "inplace")
     function = staticmethod(F.dropout)
+    p: float = 0.5
+    inplace: bool = False
 
-    def __init__(self, p: float = 0.5, inplace: bool = False):
-        super().__init__()
-        if not 0 <= p <= 1:
-            raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
-        self.p = p
-        self.inplace = inplace
+    def __post_init__(self):
+        if not 0 <= self.p <= 1:
+            raise ValueError(f"dropout probability has to be between 0 and 1, but got {self.p}")
 
     def forward(self, input: Tensor) -> Tensor:
         return self.function(input, self.p, self.training, self.inplace)
@@ -650,16 +610,10 @@ class _BatchNorm(Module):
             if self.momentum is None:
                 momentum = 1.0 / float(self.num_batches_tracked)
         known = self.track_running_stats
+        running = (self.running_mean, self.running_var) if known else (None, None)
         return F.batch_norm(
-            input,
-            self.running_mean if known else None,
-            self.running_var if known else None,
-            self.weight,
-            self.bias,
-            self.training or not known,
-            momentum,
-            self.eps,
-        )
+            input, *running, self.weight, self.bias, self.training or not known, momentum, self.eps
+        )  # fmt: skip
 
     def extra_repr(self) -> str:
         return (

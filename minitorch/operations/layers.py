@@ -35,31 +35,26 @@ _Affine(
 )
 
 
-# Rows of a table: their gradients are added up, and the row of `padding_idx` has none.
+# Rows of a table; what comes back is added up by its weights. Where one is 0, so is what comes, even of nan.
 
 
-def _put_back(g: np.ndarray, *, index, padding_idx, shape) -> np.ndarray:
+def _put_back(g: np.ndarray, *, index, weights, shape) -> np.ndarray:
     whole = np.zeros(shape, g.dtype)
-    np.add.at(whole, index, g)
-    if padding_idx is not None:
-        whole[padding_idx] = 0
+    np.add.at(whole, index, np.where(weights, g * weights, 0))
     return whole
 
 
-def _looked_up_pulled(g, index, padding_idx, x_shape):
-    return ops.embedding_backward(g, index=index, padding_idx=padding_idx, shape=tuple(x_shape))
+def _looked_up_pulled(g, index, weights, x_shape):
+    return ops.embedding_backward(g, index=index, weights=weights, shape=tuple(x_shape))
 
 
-Linear(
-    "embedding",
-    lambda x, *, index, padding_idx: x[index],
-    x=_looked_up_pulled,
-)
+Linear("embedding", lambda x, *, index, weights: x[index], x=_looked_up_pulled)
+Linear("embedding_weighted", lambda x, *, index, weights: x[index] * weights, x=_looked_up_pulled)
 Linear(
     "embedding_backward",
     _put_back,
-    grad_fn="EmbeddingBackwardBackward0",
-    y_=lambda g, index, padding_idx: ops.embedding(g, index=index, padding_idx=padding_idx),
+    grad_fn="EmbeddingDenseBackwardBackward0",
+    y_=lambda g, index, weights: ops.embedding_weighted(g, index=index, weights=weights),
 )
 
 

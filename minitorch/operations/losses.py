@@ -148,6 +148,9 @@ Loss(
 )
 
 
+# A sum by a number of pairs, as PyTorch's C++ divides.
+Linear("div_by", lambda x, *, n: x / n, grad_fn="DivBackward1", x=lambda g, n: ops.div_by(g, n=n))
+
 # The log-probability of the right class: elements are read at the targets, so it is linear.
 
 

@@ -10,6 +10,7 @@ from ...core.tensor import Tensor
 from ...operations import layers  # noqa: F401  the rows
 from ...api.indexing import guarded
 from ...api.linear_algebra import matmul
+from ...linalg import vector_norm
 from ...pytorch.calls import reads
 
 
@@ -103,8 +104,8 @@ def bilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias: Tensor | None
     return y if bias is None else y + bias
 
 
-@reads("embedding(Tensor weight, Tensor indices, SymInt padding_idx=-1)")
-def _embedding(weight: Tensor, indices: Tensor, padding_idx: int | None) -> Tensor:
+@reads("embedding(Tensor weight, Tensor indices, SymInt padding_idx=-1, bool scale_grad_by_freq=False, bool sparse=False)")  # fmt: skip
+def _embedding(weight, indices, padding_idx, scale_grad_by_freq, sparse) -> Tensor:
     if weight.ndim != 2:
         raise RuntimeError("'weight' must be 2-D")
     index = indices._array
@@ -116,18 +117,36 @@ def _embedding(weight: Tensor, indices: Tensor, padding_idx: int | None) -> Tens
         )
     if index.size and not (0 <= index.min() and index.max() < len(weight)):
         raise IndexError("index out of range in self")
-    padding_idx = None if padding_idx < 0 else padding_idx
-    rows = ops.embedding(weight, index=index.copy(), padding_idx=padding_idx)
-    return guarded(rows, indices)
+    if sparse:
+        raise NotImplementedError("minitorch has no sparse gradients; PyTorch has")
+    weights = 1
+    if scale_grad_by_freq or padding_idx >= 0:
+        weights = (index != padding_idx).astype(weight._array.dtype)[..., None]
+    if scale_grad_by_freq:
+        weights /= np.bincount(index.ravel(), minlength=1)[index][..., None]
+    return guarded(ops.embedding(weight, index=index.copy(), weights=weights), indices)
 
 
-def embedding(input: Tensor, weight: Tensor, padding_idx: int | None = None) -> Tensor:
+def _renorm(weight: Tensor, index: np.ndarray, max_norm: float, norm_type: float) -> None:
+    """Shortens, in place, the rows that are longer than `max_norm`, among those that are asked for."""
+    rows = np.unique(index)
+    norms = vector_norm(weight.detach()[rows], norm_type, 1)._array[:, None].astype(float)
+    weight._array[rows] *= np.where(norms > max_norm, max_norm / (norms + 1e-7), 1)
+    weight._storage.changed()
+
+
+def embedding(
+    input: Tensor, weight: Tensor, padding_idx: int | None = None, max_norm: float | None = None,
+    norm_type: float = 2.0, scale_grad_by_freq: bool = False, sparse: bool = False,
+) -> Tensor:  # fmt: skip
     """Rows of a table: ``weight[input]``.
 
     Args:
         input: integers of any shape, indices of rows.
         weight: (rows, columns).
         padding_idx: the row that gets no gradient.
+        max_norm: rows that are longer are shortened, in place; `norm_type` says which norm.
+        scale_grad_by_freq: divide a row's gradient by the number of times that it is read.
 
     Raises:
         IndexError: there is no such row; negative indices do not count from the end.
@@ -148,7 +167,9 @@ def embedding(input: Tensor, weight: Tensor, padding_idx: int | None = None) -> 
         raise AssertionError("Padding_idx must be within num_embeddings")
     elif padding_idx < 0:
         padding_idx += len(weight)
-    return _embedding(weight, input, padding_idx)
+    if max_norm is not None:
+        _renorm(weight, input._array, max_norm, norm_type)
+    return _embedding(weight, input, padding_idx, scale_grad_by_freq, sparse)
 
 
 @reads("one_hot(Tensor input, SymInt num_classes=-1)")

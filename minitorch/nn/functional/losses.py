@@ -314,8 +314,11 @@ def _check_targets(input: Tensor, target: Tensor, weight: Tensor | None) -> None
                 f"{target.ndim}"
             )
         if input.shape[2:] != target.shape[1:]:
+            sizes = f"target size {[len(input), *input.shape[2:]]}, got {list(target.shape)}"
             raise RuntimeError(
                 f"size mismatch (got input: {list(input.shape)} , target: {list(target.shape)}"
+                if input.ndim == 4
+                else f"Expected {sizes}"
             )
     classes = input.shape[min(1, input.ndim - 1)]
     if weight is not None and weight.shape != (classes,):
@@ -334,7 +337,14 @@ def _cross_entropy(input, target, weight, reduction, ignore_index, label_smoothi
     axis = 0 if input.ndim == 1 else 1
     if not 0 <= label_smoothing <= 1:
         raise RuntimeError(f"label_smoothing must be between 0.0 and 1.0. Got: {label_smoothing:g}")
-    if target.dtype.is_floating_point and input.shape == target.shape:
+    if input.shape == target.shape:
+        if not target.dtype.is_floating_point:
+            raise RuntimeError(
+                "Expected floating point type for target with class probabilities, got "
+                f"{target.dtype.tensor_name}"
+            )
+        if ignore_index >= 0:
+            raise RuntimeError("ignore_index is not supported for floating point target")
         logs = log_softmax(input, axis)
         return _of_probabilities(logs, target, weight, reduction, label_smoothing, axis)
     _check_targets(input, target, weight)
@@ -368,7 +378,7 @@ def _of_probabilities(logs, target, weight, reduction, label_smoothing, axis) ->
         return -each.sum(axis)
     loss = -each.sum()
     if reduction == "mean":
-        loss = loss / (logs.numel() // logs.shape[axis])
+        loss = ops.div_by(loss, n=logs.numel() // logs.shape[axis])
     return loss
 
 

@@ -126,15 +126,10 @@ def _or_units(weight, bias, shape, dtype) -> tuple[Tensor, Tensor]:
 
 
 def batch_norm(
-    input: Tensor,
-    running_mean: Tensor | None,
-    running_var: Tensor | None,
-    weight: Tensor | None = None,
-    bias: Tensor | None = None,
-    training: bool = False,
-    momentum: float = 0.1,
-    eps: float = 1e-5,
-) -> Tensor:
+    input: Tensor, running_mean: Tensor | None, running_var: Tensor | None,
+    weight: Tensor | None = None, bias: Tensor | None = None, training: bool = False,
+    momentum: float = 0.1, eps: float = 1e-5,
+) -> Tensor:  # fmt: skip
     """Mean 0 and variance 1 for each channel, then times `weight`, plus `bias`.
 
     Args:
@@ -159,6 +154,9 @@ def batch_norm(
         raise ValueError(
             f"Expected more than 1 value per channel when training, got input size {input.shape}"
         )
+    if eps <= 0.0 if training else eps < 0.0:
+        needed = "positive during training" if training else "non-negative"
+        raise ValueError(f"batch_norm eps must be {needed}, but got {eps}")
     named = dict(running_mean=running_mean, running_var=running_var, weight=weight, bias=bias)
     for name, one in named.items():
         if one is not None and one.numel() != channels:
@@ -169,6 +167,8 @@ def batch_norm(
             raise RuntimeError("mixed dtype (CPU): all inputs must share same datatype.")
     weight, bias = _or_units(weight, bias, (channels,), input.dtype)
     shape = (channels, *[1] * (input.ndim - 2))
+    if not x.size:
+        return input.clone()
     if not training:
         mean = Tensor._wrap(running_mean._array.reshape(shape))
         scale = Tensor._wrap(1 / np.sqrt(running_var._array.reshape(shape) + x.dtype.type(eps)))

@@ -74,14 +74,9 @@ def _read_greatest(row: str, input: Tensor, index: np.ndarray):
 
 
 def max_pool2d(
-    input: Tensor,
-    kernel_size,
-    stride=None,
-    padding=0,
-    dilation=1,
-    ceil_mode: bool = False,
+    input: Tensor, kernel_size, stride=None, padding=0, dilation=1, ceil_mode: bool = False,
     return_indices: bool = False,
-):
+):  # fmt: skip
     """The greatest element of each window.
 
     Args:
@@ -111,14 +106,9 @@ def max_pool2d(
 
 
 def max_pool1d(
-    input: Tensor,
-    kernel_size,
-    stride=None,
-    padding=0,
-    dilation=1,
-    ceil_mode: bool = False,
+    input: Tensor, kernel_size, stride=None, padding=0, dilation=1, ceil_mode: bool = False,
     return_indices: bool = False,
-):
+):  # fmt: skip
     """The greatest element of each window of a (batch, channels, length); see `max_pool2d`.
 
     Example:
@@ -181,14 +171,9 @@ def _averaged(row: str, input: Tensor, spans, counts) -> Tensor:
     "avg_pool2d(Tensor input, IntArrayRef[2] kernel_size, IntArrayRef[2] stride=None, IntArrayRef[2] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None)"
 )
 def avg_pool2d(
-    input: Tensor,
-    kernel_size,
-    stride=None,
-    padding=0,
-    ceil_mode: bool = False,
-    count_include_pad: bool = True,
-    divisor_override: int | None = None,
-) -> Tensor:
+    input: Tensor, kernel_size, stride=None, padding=0, ceil_mode: bool = False,
+    count_include_pad: bool = True, divisor_override: int | None = None,
+) -> Tensor:  # fmt: skip
     """The mean of each window; `padding` is of zeros.
 
     Args:
