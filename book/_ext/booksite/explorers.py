@@ -29,7 +29,10 @@ SHARED = [
     "kit/challenge.js",
     "kit/errors.js",
     "kit/kit.js",
+    "kit/labels.js",
+    "kit/lettering.js",
     "kit/numbers.js",
+    "kit/plane.js",
     "kit/vectors.js",
 ]
 """The modules that many explorers import: one file, which a reader's browser loads once."""

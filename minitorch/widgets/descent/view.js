@@ -155,6 +155,7 @@ export function render(view) {
   function drawStage() {
     const { run, k, here, surface } = now;
     stage.fit([now.start, [SURFACES[surface].reach, 0]]);
+    handle.place(now.start, text.start);
     const of = `${surface} ${stage.reach}`;
     if (map.of !== of)
       map = { of, lines: stage.segments(contours(surface, stage.reach), "muted thin") };
@@ -168,7 +169,6 @@ export function render(view) {
       size > 0 && Number.isFinite(size) && stage.arrow(down, "derivative slim", here.at),
       stage.dot(here.at, "value", 6),
     );
-    handle.place(now.start, text.start);
   }
 
   function drawNumbers() {

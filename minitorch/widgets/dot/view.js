@@ -123,6 +123,8 @@ export function render(view) {
     const { a, b, info } = now;
     const { projection, relation, angle } = info;
     stage.fit([a, b]);
+    handles.a.place(a, "a");
+    handles.b.place(b, "b");
     const rightAngle = (at, one, other) => {
       const [p, q] = [one, other].map((v) => scale(v, (0.06 * stage.reach) / length(v)));
       return stage.curve(
@@ -151,8 +153,6 @@ export function render(view) {
       stage.label(a, "a", "ink"),
       stage.label(b, "b", "held"),
     );
-    handles.a.place(a, "a");
-    handles.b.place(b, "b");
   }
 
   function drawNumbers() {

@@ -2,6 +2,8 @@
 import { UNIT_CIRCLE } from "./stage.js";
 import { complexText, factorText, lambda, polynomialText, subscript } from "./text.js";
 import { h, svg } from "../kit/kit.js";
+import { WEIGHT, strokes } from "../kit/labels.js";
+import { beforePaint, letter } from "../kit/lettering.js";
 import { degrees, equals, point, short, written } from "../kit/numbers.js";
 import { plane } from "../kit/plane.js";
 import { difference, scale } from "../kit/vectors.js";
@@ -36,31 +38,52 @@ export function panel(title, ...content) {
 
 const [WIDE, HIGH_PLOT] = [320, 170];
 
-/** The polynomial between and around its roots: a curve, the axis that it may cross, the roots. */
+/**
+ * The polynomial between and around its roots: a curve, the axis that it may cross, the roots. Its
+ * labels wait for `letterRoots`, until it is on the page.
+ */
 function parabola({ trace, discriminant, kind, values }, title) {
   const [mean, q] = [trace / 2, discriminant / 4];
   const reach = Math.max(1.8 * Math.sqrt(Math.abs(q)), Math.abs(mean) * 0.6) || 1;
   const [low, high] = [Math.min(0, -q), Math.max(0, reach * reach - q)];
   const x = (l) => WIDE / 2 + ((l - mean) / reach) * (WIDE / 2);
   const y = (p) => 12 + ((high - p) / (high - low || 1)) * (HIGH_PLOT - 46);
-  const arc = Array.from({ length: 61 }, (_, i) => mean + reach * (i / 30 - 1)).map(
-    (l) => `${x(l).toFixed(1)} ${y((l - mean) ** 2 - q).toFixed(1)}`,
-  );
+  const arc = Array.from({ length: 61 }, (_, i) => mean + reach * (i / 30 - 1)).map((l) => [
+    x(l),
+    y((l - mean) ** 2 - q),
+  ]);
   const roots = kind === "complex" ? [] : values.slice(0, q === 0 ? 1 : 2).map(({ re }) => re);
-  return svg(
+  const spots = roots.map((l) => [x(l), y(0)]);
+  const labels = spots.map((spot, key) => ({
+    text: svg("text", { class: "label eigen" }, short(roots[key])),
+    key,
+    spots: [spot],
+    toward: [0, 1],
+    gap: 8,
+  }));
+  const element = svg(
     "svg",
     { class: "plot plane", viewBox: `0 0 ${WIDE} ${HIGH_PLOT}`, role: "img", "aria-label": title },
     svg("path", { class: "curve thin", d: `M0 ${y(0)}H${WIDE}` }),
     Math.abs(mean) <= reach && svg("path", { class: "curve thin", d: `M${x(0)} 0V${HIGH_PLOT}` }),
-    svg("path", { class: "curve value", d: `M${arc.join("L")}` }),
-    roots.map((l) => svg("circle", { class: "dot eigen", cx: x(l), cy: y(0), r: 5 })),
-    roots.map((l) => svg("text", { class: "label eigen", x: x(l), y: y(0) + 19 }, short(l))),
+    svg("path", { class: "curve value", d: `M${arc.map((at) => at.map((c) => c.toFixed(1)).join(" ")).join("L")}` }),
+    spots.map(([cx, cy]) => svg("circle", { class: "dot eigen", cx, cy, r: 5 })),
+    labels.map(({ text }) => text),
   );
+  const dots = spots.map((at) => ({ at, r: 5, weight: WEIGHT.disc }));
+  const axis = [
+    [0, y(0)],
+    [WIDE, y(0)],
+  ];
+  const things = [...dots, ...strokes(arc, WEIGHT.stroke), ...strokes(axis, WEIGHT.thin)];
+  return { element, letterRoots: () => letter(labels, things, [WIDE, HIGH_PLOT]) };
 }
 
 export function polynomialPanel(text) {
   const content = h("div", { class: "split" });
   const element = panel(text.polynomial, content);
+  let letterRoots;
+  const letterSoon = beforePaint(() => letterRoots());
   const draw = ({ info }) => {
     const { trace, det, discriminant, kind } = info;
     const area = det > 0 ? text.product : det < 0 ? text.productFlipped : text.productFlat;
@@ -70,8 +93,9 @@ export function polynomialPanel(text) {
       [`${text.discriminant} ${written(discriminant)}`, text.roots(discriminant)],
     ];
     const factors = kind === "complex" ? "" : ` ${factorText(info)}`;
+    const plot = parabola(info, text.polynomial);
     content.replaceChildren(
-      parabola(info, text.polynomial),
+      plot.element,
       h(
         "div",
         {},
@@ -83,6 +107,8 @@ export function polynomialPanel(text) {
         ),
       ),
     );
+    letterRoots = plot.letterRoots;
+    letterSoon();
   };
   return { element, draw };
 }
@@ -98,8 +124,8 @@ export function complexPanel(text) {
     const edge = stage.reach * 0.84;
     stage.draw(
       stage.curve(UNIT_CIRCLE, "muted dashed thin", true),
-      stage.label([edge, stage.reach * 0.08], "Re", "muted axis-name"),
-      stage.label([stage.reach * 0.09, edge], "Im", "muted axis-name"),
+      stage.label([edge, 0], "Re", "muted axis-name", { toward: [0, 1] }),
+      stage.label([0, edge], "Im", "muted axis-name", { toward: [1, 0] }),
       spots.map((at) => stage.segment([0, 0], at, "eigen")),
       spots.map((at) => stage.dot(at, "eigen", 6)),
       same

@@ -10,11 +10,11 @@ export const UNIT_CIRCLE = Array.from({ length: 72 }, (_, i) => (i / 36) * Math.
 ]);
 const UNIT_SQUARE = [0, 1, 3, 2].map((k) => [k % 2, k >> 1]);
 
-/** Where an eigenline's name stands: at the end that v does not point to, beside the line. */
+/** Where an eigenline's name may stand: near the line's ends, first the one that v does not point to. */
 function nameOf(line, stage, vector) {
-  const far = (0.74 * stage.reach) / Math.max(...line.map(Math.abs));
-  const end = scale(line, dot(line, vector) > 0 ? -far : far);
-  return add(end, scale(quarterTurn(line), 0.14 * stage.reach));
+  const far = stage.reach / Math.max(...line.map(Math.abs));
+  const sign = dot(line, vector) > 0 ? -1 : 1;
+  return [0.78, -0.78, 0.6, -0.6].map((part) => scale(line, sign * part * far));
 }
 
 const LAYERS = {
@@ -27,7 +27,7 @@ const LAYERS = {
       `value filled ${info.det < 0 ? "flipped" : ""}`,
       true,
     ),
-    stage.label(add(...columns), `det ${short(info.det)}`, "value"),
+    stage.label(add(...columns), `det ${short(info.det)}`, "value", { key: "det" }),
   ],
 
   circle: (stage, { matrix }) => [
@@ -42,7 +42,12 @@ const LAYERS = {
   eigenlines: (stage, { info, line: own, vector }) =>
     info.lines.map((line, i) => [
       stage.line(line, line === own ? "eigen on" : "eigen"),
-      stage.label(nameOf(line, stage, vector), `λ ${equals(info.values[i].re, short)}`, "eigen"),
+      stage.label(
+        nameOf(line, stage, vector),
+        `λ ${equals(info.values[i].re, short)}`,
+        "eigen",
+        { toward: quarterTurn(line), key: i },
+      ),
     ]),
 
   singular: (stage, now) => [
@@ -86,10 +91,14 @@ function arrows(stage, { vector, image, trail, reached }) {
     .map(({ at, look, name }) => [stage.arrow(at, look), stage.label(at, name, look)]);
 }
 
-export function drawStage(stage, now) {
-  const { columns, vector, image, trail, show, axes } = now;
+/** What should be seen, whatever is shown of it. */
+export function points({ columns, vector, image, trail, show, axes }) {
   const round = show.includes("circle") || show.includes("singular");
-  stage.fit([...columns, vector, image, ...trail.points, ...(round ? axes : [])]);
+  return [...columns, vector, image, ...trail.points, ...(round ? axes : [])];
+}
+
+export function drawStage(stage, now) {
+  const { columns, show } = now;
   stage.draw(
     Object.keys(LAYERS).map((key) => show.includes(key) && LAYERS[key](stage, now)),
     columns.map((column, i) => [

@@ -2,7 +2,7 @@
 import { examples, parts, readNames } from "../kit/choices.js";
 import { SAME, analyse, coordinates, effect, regime, walk } from "./math.js";
 import { complexPanel, distinct, polynomialPanel, singularPanel } from "./panels.js";
-import { drawStage } from "./stage.js";
+import { drawStage, points } from "./stage.js";
 import { lambda, pairText, power } from "./text.js";
 import { STEPS, walkPanel } from "./walk.js";
 import { entries, readNumbers, withEntryWords } from "../kit/entries.js";
@@ -138,9 +138,10 @@ export function render(view) {
   function draw(state) {
     now = work(state);
     const { matrix, vector, show, info } = now;
-    drawStage(stage, now);
+    stage.fit(points(now));
     columns.forEach((handle, k) => handle.place(now.columns[k], text.columns[k]));
     arrow.place(vector, "v");
+    drawStage(stage, now);
     typed.show([...matrix.flat(), ...vector]);
     equality.textContent = sign([...matrix.flat(), ...vector, ...clean(now.image)]);
     image.replaceChildren(...clean(now.image).map((x) => h("span", {}, written(x))));

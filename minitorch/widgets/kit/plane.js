@@ -4,13 +4,15 @@
 //   const v = stage.handle("v", { look: "held", step: 0.1, move: ({ at }) => kit.set({ v: at }) });
 //   function draw({ v: at }) {
 //     stage.fit([at, [1, 1]]);             // makes these points visible
-//     stage.draw(stage.arrow(at, "held"), stage.label(at, "v", "held"));
 //     v.place(at, "v");                    // where the handle is, and its name for the ear
+//     stage.draw(stage.arrow(at, "held"), stage.label(at, "v", "held"));
 //   }
 //
 // Points are [x, y] in the plane's own units, y upwards. A `look` is a class; those with a colour are
 // value, derivative, tangent, held, eigen, error, ink and muted.
-import { h, svg } from "./kit.js";
+import { h, onWidth, svg } from "./kit.js";
+import { WEIGHT, strokes } from "./labels.js";
+import { beforePaint, letter } from "./lettering.js";
 import { short } from "./numbers.js";
 
 const HALF = 200; // of the viewBox's width
@@ -19,6 +21,8 @@ const NEAR = 10; // how close to a line still counts as on it, for a pointer
 const REACHES = [1.5, 2, 3, 4, 6, 8, 10]; // times a power of ten
 const NO_SNAP = -1;
 const FAR = 30; // reaches; what is drawn from further away looks the same
+const KNOB = 12;
+const FRAME = [2 * HALF, 2 * HALF];
 
 /** The smallest number of a pleasant ladder that is at least x. */
 function roundUp(x, ladder) {
@@ -34,6 +38,13 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
   let reach = roundUp(least, REACHES);
   let held = null;
   const handles = [];
+  let [labels, things, ticks] = [[], [], []]; // of what is drawn now
+  const sides = [new Map(), new Map()]; // on which labels and ticks stand
+  const notes = new WeakMap(); // of a drawn node: its label, or the things that labels keep off
+  const noted = (node, note) => {
+    notes.set(node, note);
+    return node;
+  };
   const grid = svg("g", { class: "axes", "aria-hidden": "true" });
   const layer = svg("g", { "aria-hidden": "true" });
   const element = svg(
@@ -64,20 +75,33 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
   function drawAxes() {
     const gap = spacing(reach);
     const count = Math.floor(reach / gap + 1e-9);
-    const lines = [];
+    const [lines, numbered] = [[], []];
     for (let k = -count; k <= count; k++) {
       const look = k ? "" : "axis";
       const [at] = pixel([k * gap, 0]);
       lines.push(
         svg("path", { class: look, d: `M${at} 0V${2 * HALF}M0 ${at}H${2 * HALF}` }),
-        k && Math.abs(k * gap) < reach && svg("text", { x: at, y: HALF + 15 }, short(k * gap, 6)),
-        k &&
-          Math.abs(k * gap) < reach &&
-          svg("text", { x: HALF - 6, y: at + 4, class: "up" }, short(-k * gap, 6)),
       );
+      if (k && Math.abs(k * gap) < reach) numbered.push(...ticksAt(at, k * gap));
     }
-    grid.replaceChildren(...lines.filter(Boolean));
+    ticks = numbered;
+    grid.replaceChildren(...lines, ...ticks.map(({ text }) => text));
   }
+
+  /** The numbers at a grid line: below or above one axis, left or right of the other. */
+  const ticksAt = (at, x) =>
+    [
+      [x, [at, HALF], [0, 1]],
+      [-x, [HALF, at], [-1, 0]],
+    ].map(([number, spot, toward]) => ({
+      text: svg("text", {}, short(number, 6)),
+      key: `${spot}`,
+      spots: [spot],
+      toward,
+      turns: [0, Math.PI],
+      gap: 5,
+      spare: true,
+    }));
 
   /** Chooses how much of the plane is seen; while a handle is held the picture stays as it is. */
   function fit(points) {
@@ -91,8 +115,13 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
 
   // ---- what can be drawn
 
-  const curve = (points, look = "", closed = false) =>
-    svg("path", { class: `curve ${look}`, d: `M${pixels(points).join("L")}${closed ? "Z" : ""}` });
+  const curve = (points, look = "", closed = false) => {
+    const d = `M${pixels(points).join("L")}${closed ? "Z" : ""}`;
+    const around = closed ? [...points, points[0]] : points;
+    return noted(svg("path", { class: `curve ${look}`, d }), {
+      things: strokes(around.map(pixel), WEIGHT.thin),
+    });
+  };
   const segment = (from, to, look) => curve([from, to], look);
   /** Many curves as one, such as contour lines. */
   const segments = (all, look) =>
@@ -108,14 +137,15 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     return segment([px - x * by, py - y * by], [px + x * by, py + y * by], look);
   };
   const arrow = (to, look, from = [0, 0]) => {
-    const [[x0, y0], [x1, y1]] = [pixel(from), pixel(to)];
+    const [shaft, tip] = [pixel(from), pixel(to)];
+    const [[x0, y0], [x1, y1]] = [shaft, tip];
     const length = Math.hypot(x1 - x0, y1 - y0);
-    if (length < 0.5) return svg("circle", { class: `dot ${look}`, cx: x0, cy: y0, r: 3 });
+    if (length < 0.5) return dot(from, look, 3);
     const head = Math.min(13, length);
     const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
     const [bx, by] = [x1 - ux * head, y1 - uy * head];
     const side = head * 0.42;
-    return svg(
+    const node = svg(
       "g",
       { class: `arrow ${look}` },
       svg("path", { d: `M${x0} ${y0}L${bx} ${by}` }),
@@ -124,24 +154,25 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
         d: `M${x1} ${y1}L${bx - uy * side} ${by + ux * side}L${bx + uy * side} ${by - ux * side}Z`,
       }),
     );
+    return noted(node, { things: strokes([shaft, tip], WEIGHT.stroke) });
   };
   const dot = (at, look, r = 4) => {
     const [cx, cy] = pixel(at);
-    return svg("circle", { class: `dot ${look}`, cx, cy, r });
+    const node = svg("circle", { class: `dot ${look}`, cx, cy, r });
+    return noted(node, { things: [{ at: [cx, cy], r: r + 2, weight: WEIGHT.disc }] });
   };
   /**
-   * Words beside a point, on the side that is away from the origin, and never off the stage; none where
-   * the point can hardly be told from the origin.
+   * Words beside a point, or beside one of several, best on the side that is away from the origin, else
+   * where `toward` points; none where the point can hardly be told from the origin. The label of the
+   * same `key` keeps its side from one drawing to the next.
    */
-  const label = (at, words, look) => {
-    const [x, y] = pixel(at);
-    const size = Math.hypot(x - HALF, y - HALF);
-    if (size < 15) return null;
-    const inside = (c, margin) => Math.max(margin, Math.min(2 * HALF - margin, c));
-    const half = 5 + words.length * 4.5;
-    const tx = inside(x + ((x - HALF) / size) * (12 + half), half);
-    const ty = inside(y + ((y - HALF) / size) * 22, 12);
-    return svg("text", { class: `label ${look}`, x: tx, y: ty }, words);
+  const label = (at, words, look, { toward, key = words } = {}) => {
+    const spots = (Array.isArray(at[0]) ? at : [at]).map(pixel);
+    const [x, y] = [spots[0][0] - HALF, spots[0][1] - HALF];
+    if (!words || Math.hypot(x, y) < 15) return null;
+    const text = svg("text", { class: `label ${look}` }, words);
+    const way = toward ? [toward[0], -toward[1]] : [x, y];
+    return noted(text, { label: { text, key, spots, toward: way } });
   };
   /** The images of the grid's lines under the matrix whose columns are a and b. */
   const gridOf = (a, b, look) => {
@@ -159,7 +190,24 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     const lines = [...family(a, b), ...family(b, a)];
     return svg("path", { class: `curve ${look}`, d: lines.join("") });
   };
-  const draw = (...nodes) => layer.replaceChildren(...nodes.flat(Infinity).filter(Boolean));
+  function draw(...nodes) {
+    const drawn = nodes.flat(Infinity).filter(Boolean);
+    layer.replaceChildren(...drawn);
+    const told = drawn.map((node) => notes.get(node) ?? {});
+    labels = told.flatMap(({ label: own = [] }) => own);
+    things = told.flatMap(({ things: own = [] }) => own);
+    arrangeSoon();
+  }
+
+  /** Labels first; then the ticks, where labels and handles leave them room. */
+  function arrange() {
+    const knobs = handles.map(({ spot }) => ({ at: spot, r: KNOB, weight: WEIGHT.disc }));
+    const kept = [...things, ...knobs];
+    const boxes = letter(labels, kept, FRAME, sides[0]);
+    letter(ticks, [...kept, ...boxes], FRAME, sides[1]);
+  }
+  const arrangeSoon = beforePaint(arrange);
+  onWidth(element, arrange);
 
   // ---- what can be held
 
@@ -194,17 +242,19 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
         },
       },
       thumb,
-      svg("circle", { class: "knob", r: 12 }),
+      svg("circle", { class: "knob", r: KNOB }),
     );
     const own = {
       at: [0, 0],
+      spot: [HALF, HALF],
       step: spacing(reach) / 10,
       group,
       move,
       place(at, name) {
         own.at = at;
         const inside = at.map((c) => Math.max(-reach, Math.min(reach, c)));
-        const [x, y] = pixel(inside);
+        own.spot = pixel(inside);
+        const [x, y] = own.spot;
         group.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)})`);
         group.setAttribute("aria-label", name);
         group.setAttribute("aria-valuenow", String(at[0]));

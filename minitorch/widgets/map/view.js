@@ -90,6 +90,7 @@ export function render(view) {
       const [[a, b], [c, d]] = matrix;
       const seen = (key) => now.show.includes(key);
       stage.fit([...columns, add(...columns)]);
+      handles.forEach((handle, k) => handle.place(columns[k], text.columns[k](name)));
       stage.draw(
         seen("grid") && stage.gridOf(...columns, "value thin"),
         shape(stage, UNIT_SQUARE, IDENTITY, "muted dashed"),
@@ -103,7 +104,6 @@ export function render(view) {
           stage.label(at, `${trait}${"₁₂"[k]}`, "held"),
         ]),
       );
-      handles.forEach((handle, k) => handle.place(columns[k], text.columns[k](name)));
       show(matrix.flat());
       const term = (x) => (x < 0 || isFraction(x) ? `(${written(x)})` : written(x));
       const det = determinant(matrix);

@@ -142,7 +142,6 @@ export function render(view) {
     vectorEntry.show(vector);
     matrixEntry.show(lastMatrix.flat());
     (matrix ? drawStretch : drawLength)();
-    arrow.place(vector, "b");
   }
 
   // ---- how long is b
@@ -152,6 +151,7 @@ export function render(view) {
     const [one, inf] = [norm(vector, 1), norm(vector, Infinity)];
     const round = ball(p);
     stage.fit([vector, [1, 1]]);
+    arrow.place(vector, "b");
     stage.draw(
       stage.curve(round, "muted filled", true),
       size > 0 &&
@@ -216,6 +216,7 @@ export function render(view) {
     const bent = round.map((at) => apply(matrix, at));
     const longest = unit(most.along, p);
     stage.fit([...bent, vector, image, [1, 1]]);
+    arrow.place(vector, "b");
     stage.draw(
       stage.curve(round, "muted filled", true),
       stage.curve(bent, "value filled", true),

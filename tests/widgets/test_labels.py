@@ -1,0 +1,155 @@
+"""Labels on stages: where the pure placement puts them, and that none covers another in the explorers."""
+
+from itertools import combinations
+from random import Random
+
+import pytest
+
+from minitorch.widgets import DotExplorer, EigenExplorer, MapExplorer, NormExplorer
+from tests.widgets.modules import ask, library
+
+PLACE = """async ([source, labels, things]) => {
+  const m = await load(source);
+  return m.placed(labels, things, [400, 400]);
+}"""
+FREE = """async ([source, pictures]) => {
+  const m = await load(source);
+  return pictures.map(([labels, things]) => m.placed(labels, things, [400, 400]));
+}"""
+
+
+def label(*spots, toward=(1, 0), size=(30, 20), **more):
+    return {"spots": spots, "toward": toward, "size": size} | more
+
+
+def stroke(start, end, weight=4):
+    return {"from": start, "to": end, "weight": weight}
+
+
+def overlap(one, other) -> bool:
+    return all(
+        abs(one["at"][k] - other["at"][k]) < (one["size"][k] + other["size"][k]) / 2 - 1e-9
+        for k in (0, 1)
+    )
+
+
+def crosses(box, start, end) -> bool:
+    steps = [[a + (b - a) * i / 200 for a, b in zip(start, end, strict=True)] for i in range(201)]
+    return any(
+        all(abs(at[k] - box["at"][k]) < box["size"][k] / 2 - 1e-9 for k in (0, 1)) for at in steps
+    )
+
+
+@pytest.fixture
+def place(open_page):
+    page = open_page()
+    source = library("kit/labels.js")
+    return lambda labels, *things: ask(page, PLACE, [source, labels, things])
+
+
+def test_a_label_stands_where_it_would_rather_if_nothing_is_there(place):
+    [right, above] = place([label((100, 100)), label((300, 300), toward=(0, -1))])
+    assert right["at"] == [100 + 13 + 15, 100]
+    assert above["at"] == pytest.approx([300, 300 - 13 - 10])
+
+
+def test_it_gives_way_to_an_arrow_and_to_a_handle(place):
+    [beside] = place([label((100, 100))], stroke((100, 100), (200, 100)))
+    assert not crosses(beside, (100, 100), (200, 100))
+    disc = {"at": (128, 100), "r": 12, "weight": 6}
+    [off] = place([label((100, 100))], disc)
+    gaps = [max(0, abs(off["at"][k] - disc["at"][k]) - off["size"][k] / 2) for k in (0, 1)]
+    assert (gaps[0] ** 2 + gaps[1] ** 2) ** 0.5 >= 12
+
+
+def test_it_stays_within_the_frame(place):
+    for corner in [(0, 0), (400, 3), (200, 400)]:
+        [box] = place([label(corner, toward=[c - 200 for c in corner])])
+        assert all(15 - 5 * k <= box["at"][k] <= 385 + 5 * k for k in (0, 1))
+
+
+def test_it_keeps_its_side_until_another_is_clearly_better(place):
+    [first] = place([label((100, 100))])
+    near = stroke((120, 95), (160, 95), weight=0.5)
+    [fresh] = place([label((100, 100))], near)
+    [kept] = place([label((100, 100), before=first["option"])], near)
+    assert fresh["option"] != first["option"]
+    assert kept["option"] == first["option"]
+    [moved] = place([label((100, 100), before=first["option"])], stroke((100, 100), (160, 100)))
+    assert moved["option"] != first["option"]
+
+
+def test_it_goes_to_the_next_of_its_points_where_the_first_has_no_room(place):
+    crowd = [{"at": (100, 100), "size": (90, 90), "weight": 20}]
+    [box] = place([label((100, 100), (300, 300))], *crowd)
+    assert box["at"][0] > 250
+
+
+def test_what_may_be_left_out_is_left_out_where_there_is_no_room(place):
+    crowd = {"at": (100, 100), "size": (120, 90), "weight": 20}
+    assert place([label((100, 100), turns=[0], spare=True)], crowd) == [None]
+    [box] = place([label((100, 100), turns=[0])], crowd)
+    assert box["at"][0] > 100
+
+
+def test_many_labels_around_one_point_do_not_cover_each_other(open_page):
+    random = Random(0)
+    pictures = []
+    for _ in range(40):
+        ends = [[random.uniform(60, 340) for _ in range(2)] for _ in range(random.randint(2, 7))]
+        labels = [label(at, toward=[c - 200 for c in at]) for at in ends]
+        pictures.append((labels, [stroke((200, 200), at) for at in ends]))
+    found = ask(open_page(), FREE, [library("kit/labels.js"), pictures])
+    for boxes in found:
+        assert not any(overlap(*pair) for pair in combinations(boxes, 2))
+
+
+# In the explorers
+
+COVERED = """async (states) => {
+  const apart = (a, b) => a.right < b.left + 0.6 || b.right < a.left + 0.6
+    || a.bottom < b.top + 0.6 || b.bottom < a.top + 0.6;
+  const covered = (stage) => {
+    const shown = [...stage.querySelectorAll('text')]
+      .filter((text) => text.checkVisibility({ visibilityProperty: true }))
+      .map((text) => [text.textContent, text.getBoundingClientRect()]);
+    return shown.flatMap(([one, a], i) => shown.slice(i + 1)
+      .filter(([, b]) => !apart(a, b)).map(([other]) => [one, other]));
+  };
+  const found = [];
+  for (const state of states) {
+    for (const [name, value] of Object.entries(state)) model.set(name, value);
+    await new Promise(requestAnimationFrame);
+    const pairs = [...document.querySelectorAll('.plane')].flatMap(covered);
+    if (pairs.length) found.push([state, pairs]);
+  }
+  return found;
+}"""
+EVERYTHING = ["eigenlines", "grid", "circle", "area", "singular", "polynomial", "complex", "walk"]
+
+
+def states(kind, random: Random) -> list[dict]:
+    def vector():
+        return [random.randint(-30, 30) / 10, random.randint(-30, 30) / 10]
+
+    def state():
+        if kind is DotExplorer:
+            return {"a": vector(), "b": vector()}
+        if kind is NormExplorer:
+            return {"vector": vector(), "matrix": random.choice([None, [vector(), vector()]])}
+        if kind is MapExplorer:
+            return {"a": [vector(), vector()], "b": [vector(), vector()]}
+        shown = random.sample(EVERYTHING, random.randint(1, len(EVERYTHING)))
+        step = random.choice([0, 1, 2, 3])
+        return {"matrix": [vector(), vector()], "vector": vector(), "show": shown, "step": step}
+
+    return [state() for _ in range(25)]
+
+
+@pytest.mark.parametrize("kind", [DotExplorer, MapExplorer, NormExplorer, EigenExplorer])
+def test_no_label_covers_another(show, kind):
+    page = show(kind())
+    found = states(kind, Random(1))
+    assert page.evaluate(COVERED, found) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate(COVERED, found) == []
