@@ -183,7 +183,7 @@ FORWARD, REVERSE = 96, 284
 
 def draw_steps() -> Axes:
     shown = walk()
-    ax = kit.page(382)
+    ax = kit.page(396)
     kit.text(ax, 14, 14, both("forward pass", "正向过程"), weight="bold", size=kit.SMALL)
     forward_pass(ax, shown)
     words = both("reverse pass", "反向过程")
@@ -220,9 +220,9 @@ def reverse_pass(ax: Axes, shown: Walk) -> None:
         box(ax, COLUMNS[name], REVERSE, shown.found[name][0], "derivative")
         kit.text(ax, COLUMNS[name], REVERSE - 26, names[name], align="center", size=kit.SMALL)
     row = [[number(value) for value in shown.found["x"]]]
-    kit.grid(ax, 5, REVERSE - 18, row, side=36, look=lambda i, j: "derivative", size=kit.SMALL)
-    kit.text(ax, 59, REVERSE - 30, names["x"], align="center", size=kit.SMALL)
-    ends = {"2b": (365, 303), "1": (249, 208), "wᵀ": (152, 117)}
+    kit.grid(ax, 3, REVERSE - 19, row, side=38, look=lambda i, j: "derivative", size=kit.SMALL)
+    kit.text(ax, 60, REVERSE - 31, names["x"], align="center", size=kit.SMALL)
+    ends = {"2b": (365, 303), "1": (249, 208), "wᵀ": (152, 121)}
     for factor, (start, end) in ends.items():
         kit.arrow(ax, (start, REVERSE), (end, REVERSE), "derivative")
         place = (start + end) / 2, REVERSE - 18
@@ -234,7 +234,7 @@ def reverse_pass(ax: Axes, shown: Walk) -> None:
         middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
         kit.text(ax, *middle, "×", align="center", size=24, ink="error", weight="bold")
         kit.cell(ax, x - BOX / 2, REVERSE + 52, BOX, LOW, look="ghost")
-        kit.text(ax, x - 30, REVERSE + 67, names[name], align="right", size=kit.SMALL, ink="muted")
+        kit.text(ax, x, REVERSE + 96, names[name], align="center", size=kit.SMALL, ink="muted")
     kit.text(ax, 268, REVERSE + 67, both("pruned", "剪掉"), size=kit.SMALL, ink="muted")
 
 

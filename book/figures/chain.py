@@ -198,10 +198,10 @@ SMALL_SIDE = 27
 
 
 def draw_examples() -> Axes:
-    ax = kit.page(704)
+    ax = kit.page(732)
     example(ax, 4, sample(), (18, 62, 160, 270, 380), (40, 112, 212, 362), wide=40)
-    kit.line(ax, [(8, 316), (432, 316)])
-    example(ax, 328, samples(), (18, 88, 168, 270, 380), (58, 184, 293, 395), wide=34)
+    kit.line(ax, [(8, 330), (432, 330)])
+    example(ax, 344, samples(), (18, 88, 168, 270, 380), (58, 187, 297, 399), wide=38)
     return ax
 
 

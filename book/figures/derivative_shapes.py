@@ -69,11 +69,11 @@ def written(letters: tuple[str, ...]) -> str:
     return f"({letters[0]},)" if len(letters) == 1 else f"({', '.join(letters)})"
 
 
-MIDDLES, TOPS, HEIGHTS = (124, 240, 372), (64, 118, 212), (46, 86, 98)
+MIDDLES, TOPS, HEIGHTS = (124, 240, 372), (64, 134, 246), (60, 100, 112)
 
 
 def draw() -> Axes:
-    ax = kit.page(318)
+    ax = kit.page(364)
     for middle, (name, given) in zip(MIDDLES, INPUTS.items(), strict=True):
         kit.text(ax, middle, 15, name.strip(), mono=True, align="center", ink="value", size=17)
         kit.text(ax, middle, 37, written(given), mono=True, align="center", ink="value")
@@ -90,6 +90,6 @@ def draw() -> Axes:
                 ax, middle, top + height - 10, written(found.letters),
                 mono=True, align="center", size=kit.SMALL, ink="derivative",
             )  # fmt: skip
-    kit.line(ax, [(70, 4), (70, 312)])
+    kit.line(ax, [(70, 4), (70, 358)])
     kit.line(ax, [(4, 52), (436, 52)])
     return ax

@@ -12,6 +12,15 @@ from .plane import Plane, circle, curve, label, paper, vector
 
 A = torch.tensor([[1.0, 1.0], [0.0, 1.0]])
 UNIT, FAR = 39, 2
+BESIDE = {
+    "v₁": (6, -17),
+    "v₂": (-21, -4),
+    "σ₁": (5, -17),
+    "σ₂": (12, -26),
+    "σ₁u₁": (5, -24),
+    "σ₂u₂": (-7, -29),
+}
+"""From the tip of an arrow to the middle of its name, which stands between the lines of the paper."""
 
 
 class Stage(NamedTuple):
@@ -47,7 +56,7 @@ def draw() -> Axes:
         curve(ax, plane, circle() @ stage.matrix.T, "ink", fill="value-soft")
         for tip, ink, word in zip(stage[1:], ("value", "held"), words, strict=True):
             vector(ax, plane, tip, ink)
-            label(ax, plane, *outside(tip, word), ink)
+            label(ax, plane, tip, word, BESIDE.get(word, (0, 0)), ink)
 
     across = (planes[0].right + 6, planes[1].left - 6)
     centre = sum(across) / 2
@@ -61,9 +70,3 @@ def draw() -> Axes:
         kit.text(ax, plane.middle + 18, y, word, align="center", weight="bold", size=18)
     kit.text(ax, centre, (planes[0].bottom + low) / 2, "A = U Σ Vᵀ", align="center", weight="bold")
     return ax
-
-
-def outside(tip: list[float], word: str) -> tuple[list[float], str, tuple[float, float]]:
-    """Where to write the name of an arrow: a little beyond its tip."""
-    x, y = np.array(tip) / np.hypot(*tip) * (9 + 4 * len(word), 13)
-    return tip, word, (x, -y)
