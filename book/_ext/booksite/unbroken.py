@@ -5,7 +5,8 @@
 Authors write plain spaces. What is longer than a phone can bear may break before its relations, as
 a formula in a book does. Code keeps its own spaces, for it is copied; short code does not break.
 A browser may end a line on either side of such code, and of a formula; the bracket before it and the
-comma, stop or ending after it ("`k`-th") stay with it.
+comma, stop or ending after it ("`k`-th") stay with it. A longer name or address may break behind its
+dots, underscores and slashes, not inside a word.
 """
 
 import re
@@ -28,6 +29,10 @@ TUPLE = re.compile(r"[(\[⟨][^()\[\]⟨⟩ ]{0,12}(?:, [^()\[\]⟨⟩ ]{1,12})+
 OPERAND = rf"(?:[(\[⟨](?:[^()\[\]⟨⟩\s]|{NO_BREAK}){{1,20}}[)\]⟩]|[^\s,;:.。，；：—–]{{1,16}})"
 FORMULA = re.compile(rf"{OPERAND}(?: [{RELATION}+−·×⊙/] {OPERAND})+")
 OPENING = re.compile(r"[(\[（「『“‘]+$")
+LONG = re.compile(
+    rf'(?<=<span class="pre">)[^<]{{{LONGEST + 1},}}(?=</span>)|(?<=>)https?://[^<]+(?=</a>)'
+)
+JOINT = re.compile(r"(?<=[._/(,=])(?=\w)")
 CLOSING = re.compile(r"^(?:[)\]）」』”，。；：、？！,.;:?!]|’[a-z]*|-[a-z]+)+")
 
 
@@ -90,6 +95,23 @@ def bind(node: nodes.Element) -> None:
         parent[place] = box
 
 
+def jointed(html: str) -> str:
+    """
+    >>> jointed('<span class="pre">torch.nn.functional.cosine_loss</span>')
+    '<span class="pre">torch.<wbr>nn.<wbr>functional.<wbr>cosine_<wbr>loss</span>'
+    >>> jointed('<a href="https://a.org/b_c">https://a.org/b_c</a>')
+    '<a href="https://a.org/b_c">https://<wbr>a.<wbr>org/<wbr>b_<wbr>c</a>'
+    >>> jointed('<span class="pre">torch.abs</span>')
+    '<span class="pre">torch.abs</span>'
+    """
+    return LONG.sub(lambda long: JOINT.sub("<wbr>", long[0]), html)
+
+
+def joint(app: Sphinx, pagename: str, template: str, context: dict, doctree) -> None:
+    """In the page, not in the document: the search finds whole names."""
+    context["body"] = jointed(context.get("body", ""))
+
+
 class Unbroken(SphinxPostTransform):
     default_priority = 900
     builders = ("html",)
@@ -119,3 +141,4 @@ VERBATIM = (nodes.FixedTextElement, nodes.raw, nodes.math, nodes.comment, nodes.
 
 def setup(app: Sphinx) -> None:
     app.add_post_transform(Unbroken)
+    app.connect("html-page-context", joint)
