@@ -48,7 +48,7 @@ from .api.comparison import (
 from .api.in_place import *  # noqa: F403  exp_, relu_, ...: the methods that write in place
 from .api import copying as _copying, operators as _operators  # give Tensor its special methods
 from .api.shaping import (
-    broadcast_shapes, broadcast_tensors, broadcast_to, clone, flatten, ravel, reshape, squeeze, unflatten, unsqueeze,
+    as_strided, broadcast_shapes, broadcast_tensors, broadcast_to, clone, flatten, ravel, reshape, squeeze, unflatten, unsqueeze,
 )  # fmt: skip
 from .api.axes import flip, movedim, permute, roll, swapaxes, t, transpose
 from .api.joining import cat, chunk, hstack, narrow, split, stack, unbind, vstack
@@ -70,7 +70,9 @@ from .api.reductions import all, any, dist, mean, norm, prod, std, std_mean, sum
 from .api.reductions import amax, amin, argmax, argmin, max, median, min, nanmedian
 from .api.reductions import cummax, cummin, cumprod, cumsum, logcumsumexp
 from .api.reductions import log_softmax, logsumexp, softmax
-from .api.sorting import argsort, bincount, bucketize, isin, kthvalue, sort, topk, unique
+from .api.sorting import (
+    argsort, bincount, bucketize, isin, kthvalue, mode, searchsorted, sort, topk, unique,
+)  # fmt: skip
 from .api.linear_algebra import bmm, cross, dot, inner, matmul, mm, mv, outer, tensordot
 from .api.einsum import einsum
 from .api.aliases import *  # noqa: F403  multiply, concat, arcsin, ...
@@ -85,7 +87,8 @@ from .api.conversion import detach, equal, is_floating_point, numel, promote_typ
 from . import func
 from .func import vmap
 from .api.random import (
-    Generator, bernoulli, manual_seed, multinomial, normal, rand, rand_like, randint, randint_like, randn, randn_like, randperm,
+    Generator, bernoulli, default_generator, get_rng_state, initial_seed, manual_seed, multinomial, normal, rand, rand_like,
+    randint, randint_like, randn, randn_like, randperm, seed, set_rng_state,
 )  # fmt: skip
 from .api.devices import get_default_device, set_default_device
 from .api.legacy import (

@@ -182,6 +182,8 @@ CASES = {
     "nanmedian": (lambda a: torch.where(MASK, a, float("nan")).nanmedian(), X),
     "nanmedian_dim": (lambda a: torch.where(a < a.max(), a, float("nan")).nanmedian(1).values, X),
     "kthvalue": (lambda a: a.kthvalue(2, 0).values, X),
+    "mode": (lambda a: a.mode(0).values, X),
+    "strided": (lambda a: a.as_strided((3, 3), (1, 2), 1), X),
     "cummax": (lambda a: a.cummax(1).values, X),
     "cummin": (lambda a: a.cummin(0).values, X),
     "logcumsumexp": (lambda a: a.logcumsumexp(1), X),
@@ -306,6 +308,10 @@ CASES |= {
     "addmm": (F.linear, draw(5, 4), draw(3, 4), draw(3)),
     "trilinear": (F.bilinear, draw(5, 4), draw(5, 3), draw(2, 4, 3), draw(2)),
     "embedding, embedding_backward": (lambda w: F.embedding(INDEX, w), draw(3, 4)),
+    "embedding_weighted": (
+        lambda w: ops.embedding_weighted(w, index=INDEX.numpy(), weights=2.0), draw(3, 4)
+    ),
+    "div_by": (lambda a: F.cross_entropy(a, torch.softmax(X, 1)), X),
     "convolution, convolution_input, convolution_weight": (
         lambda x, w, b: F.conv2d(x, w, b, stride=2, padding=1), IMAGE, draw(3, 4, 3, 2), draw(3)
     ),

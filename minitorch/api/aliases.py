@@ -13,36 +13,20 @@ _COMPARED = (
     "Tensor input, Tensor other, *, Tensor out=None",
     "Tensor input, Scalar other, *, Tensor out=None",
 )
+_ROUNDED = "Tensor input, Tensor other, *, str? rounding_mode, Tensor out=None"
+_ROUNDED_BY_NUMBER = "Tensor input, Scalar other, *, str? rounding_mode"
+_SCALED = "Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None"
 _AXES = "Tensor input, IntArrayRef source, IntArrayRef destination"
 _TENSORS = ("TensorList tensors, int dim=0, *, Tensor out=None",)
 _NAMES: dict[str, tuple[Callable, tuple[str, ...]]] = {
     "absolute": (functions.abs, ()),
-    "arccos": (functions.acos, ()),
-    "arccosh": (functions.acosh, ()),
-    "arcsin": (functions.asin, ()),
-    "arcsinh": (functions.asinh, ()),
-    "arctan": (functions.atan, ()),
-    "arctanh": (functions.atanh, ()),
+    **{f"arc{n}": (getattr(functions, f"a{n}"), ()) for n in "cos cosh sin sinh tan tanh".split()},
     "arctan2": (arithmetic.atan2, ()),
     "fix": (functions.trunc, ()),
     "negative": (functions.neg, ()),
-    "divide": (
-        arithmetic.div,
-        (
-            "Tensor input, Tensor other, *, Tensor out=None",
-            "Tensor input, Tensor other, *, str? rounding_mode, Tensor out=None",
-            "Tensor input, Scalar other",
-            "Tensor input, Scalar other, *, str? rounding_mode",
-        ),
-    ),
+    "divide": (arithmetic.div, (_OPERANDS[0], _ROUNDED, _OPERANDS[1], _ROUNDED_BY_NUMBER)),
     "multiply": (arithmetic.mul, _OPERANDS),
-    "subtract": (
-        arithmetic.sub,
-        (
-            "Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None",
-            "Tensor input, Scalar other, Scalar alpha=1",
-        ),
-    ),
+    "subtract": (arithmetic.sub, (_SCALED, "Tensor input, Scalar other, Scalar alpha=1")),
     "not_equal": (comparison.ne, _COMPARED),
     "less": (comparison.lt, _COMPARED),
     "less_equal": (comparison.le, _COMPARED),

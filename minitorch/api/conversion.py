@@ -66,13 +66,9 @@ def is_floating_point(input: Tensor) -> bool:
     "to(Tensor tensor, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)"
 )
 def to(
-    self: Tensor,
-    *,
-    dtype: dtypes.dtype | None = None,
-    tensor: Tensor | None = None,
-    non_blocking: bool = False,
-    copy: bool = False,
-) -> Tensor:
+    self: Tensor, *, dtype: dtypes.dtype | None = None, tensor: Tensor | None = None,
+    non_blocking: bool = False, copy: bool = False,
+) -> Tensor:  # fmt: skip
     """The elements in another type; the tensor itself when it has that type already.
 
     Args:
@@ -240,6 +236,15 @@ def element_size(self: Tensor) -> int:
     return self._array.itemsize
 
 
+def _nbytes(self: Tensor) -> int:
+    """The bytes of all elements.
+
+    PyTorch: ``Tensor.nbytes``.
+    """
+    return self._array.nbytes
+
+
+Tensor.itemsize, Tensor.nbytes = property(element_size), property(_nbytes)
 Tensor._version = property(lambda self: self._storage.version)
 
 
@@ -359,12 +364,9 @@ def requires_grad_(self: Tensor, requires_grad: bool = True) -> Tensor:
 
 @method
 def backward(
-    self: Tensor,
-    gradient: Tensor | None = None,
-    retain_graph: bool | None = None,
-    create_graph: bool = False,
-    inputs=None,
-) -> None:
+    self: Tensor, gradient: Tensor | None = None, retain_graph: bool | None = None,
+    create_graph: bool = False, inputs=None,
+) -> None:  # fmt: skip
     """Adds the derivatives of this tensor to the ``.grad`` of every leaf it was computed from.
 
     Args:

@@ -467,45 +467,30 @@ def logspace(
 # In its shape.
 
 
-def _like(name: str, make):
+def _like(name: str, make, summary: str, example: str, printed: str):
     def function(input: Tensor, *, dtype=None, requires_grad: bool = False) -> Tensor:
         array = input._array
         return _made(make(array, dtype=(dtype or input.dtype).numpy), None, requires_grad)
 
     function.__name__ = function.__qualname__ = name
+    function.__doc__ = f"""{summary} in the shape and type of `input`, in memory of their own.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.{name}({example}
+        {printed}
+
+    PyTorch: ``torch.{name}``.
+    """
     return reads(f"{name}(Tensor input, *, MemoryFormat? memory_format=None, ...)")(function)
 
 
-zeros_like = _like("zeros_like", np.zeros_like)
-zeros_like.__doc__ = """Zeros in the shape and type of `input`, in memory of their own.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.zeros_like(torch.tensor([[1, 2]]))
-        tensor([[0, 0]])
-
-    PyTorch: ``torch.zeros_like``.
-    """
-ones_like = _like("ones_like", np.ones_like)
-ones_like.__doc__ = """Ones in the shape and type of `input`, in memory of their own.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.ones_like(torch.tensor([[1, 2]]))
-        tensor([[1, 1]])
-
-    PyTorch: ``torch.ones_like``.
-    """
-empty_like = _like("empty_like", np.empty_like)
-empty_like.__doc__ = """Whatever the memory held, in the shape and type of `input`.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.empty_like(torch.zeros(2, 3)).shape
-        torch.Size([2, 3])
-
-    PyTorch: ``torch.empty_like``.
-    """
+_EXAMPLE = "torch.tensor([[1, 2]]))"
+zeros_like = _like("zeros_like", np.zeros_like, "Zeros", _EXAMPLE, "tensor([[0, 0]])")
+ones_like = _like("ones_like", np.ones_like, "Ones", _EXAMPLE, "tensor([[1, 1]])")
+empty_like = _like(
+    "empty_like", np.empty_like, "Any elements", "torch.ones(2, 3)).shape", "torch.Size([2, 3])"
+)
 
 
 @reads("full_like(Tensor input, Scalar fill_value, *, MemoryFormat? memory_format=None, ...)")

@@ -6,12 +6,8 @@ from . import aliases, comparison, functions, indexing  # noqa: F401  they give 
 from ..pytorch.calls import as_function
 
 _ARGUMENTS = {
-    "clamp_": ", 0, 1",
-    "clip_": ", 0, 1",
-    "fill_": ", 2",
-    "clamp_min_": ", 0",
-    "clamp_max_": ", 0",
-}
+    "clamp_": ", 0, 1", "clip_": ", 0, 1", "fill_": ", 2", "clamp_min_": ", 0", "clamp_max_": ", 0",
+}  # fmt: skip
 _NAMES = (
     "abs_", "acos_", "acosh_", "asin_", "asinh_", "atan_", "atanh_", "ceil_", "clamp_", "clip_", "cos_", "cosh_",
     "erf_", "exp2_", "exp_", "expm1_", "fill_", "floor_", "log10_", "log1p_", "log2_", "log_", "neg_",

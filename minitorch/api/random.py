@@ -10,7 +10,6 @@ What PyTorch makes of the numbers of its generator (see `generator`):
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
 import numpy as np
@@ -26,7 +25,8 @@ from ..pytorch.generator import Generator
 from .checks import need_kernel, need_lengths
 from .creation import _made, _shape, of_indices
 
-default_generator = Generator().manual_seed(int.from_bytes(os.urandom(8)))
+default_generator = Generator()
+default_generator.seed()
 
 
 def manual_seed(seed: int) -> Generator:
@@ -41,6 +41,52 @@ def manual_seed(seed: int) -> Generator:
     PyTorch: ``torch.manual_seed``.
     """
     return default_generator.manual_seed(int(seed))
+
+
+def seed() -> int:
+    """Starts a sequence of random numbers that nobody can foresee, and gives its seed.
+
+    PyTorch: ``torch.seed``.
+    """
+    return default_generator.seed()
+
+
+def initial_seed() -> int:
+    """The seed of the sequence under way.
+
+    Example:
+        >>> import minitorch as torch
+        >>> _ = torch.manual_seed(3)
+        >>> torch.initial_seed()
+        3
+
+    PyTorch: ``torch.initial_seed``.
+    """
+    return default_generator.initial_seed()
+
+
+def get_rng_state() -> Tensor:
+    """Where the sequence stands, as bytes; see `Generator`.
+
+    PyTorch: ``torch.get_rng_state``.
+    """
+    return default_generator.get_state()
+
+
+def set_rng_state(new_state: Tensor) -> None:
+    """Goes on from where the sequence stood when `get_rng_state` gave these bytes.
+
+    Example:
+        >>> import minitorch as torch
+        >>> state = torch.get_rng_state()
+        >>> first = torch.rand(2)
+        >>> torch.set_rng_state(state)
+        >>> torch.equal(first, torch.rand(2))
+        True
+
+    PyTorch: ``torch.set_rng_state``.
+    """
+    default_generator.set_state(new_state)
 
 
 @reads("rand(IntArrayRef size, *, Generator? generator, Tensor out=None, ...)")
@@ -143,9 +189,7 @@ randn_like = _like("randn_like", _normal, "randn", "tensor([ 1.5410, -0.2934])")
 
 @reads("randint(SymInt high, IntArrayRef size, *, Generator? generator, Tensor out=None, ...)")
 @reads("randint(SymInt high, IntArrayRef size, *, Tensor out=None, ...)")
-@reads(
-    "randint(SymInt low, SymInt high, IntArrayRef size, *, Generator? generator, Tensor out=None, ...)"
-)
+@reads("randint(SymInt low, SymInt high, IntArrayRef size, *, Generator? generator, Tensor out=None, ...)")  # fmt: skip
 @reads("randint(SymInt low, SymInt high, IntArrayRef size, *, Tensor out=None, ...)")
 def randint(low, high=None, size=None, *, generator: Generator | None = None, dtype=None) -> Tensor:
     """Random integers from `low` up to but without `high`; ``randint(high, size)`` starts at
@@ -189,19 +233,11 @@ def _whole(like: np.ndarray, low: int, high: int, generator: Generator | None) -
     return _drawn(like, lambda n: (words(n) % np.uint64(span)).astype(np.int64) + low)
 
 
-@reads(
-    "randint_like(Tensor input, SymInt low, SymInt high, *, Generator? generator, MemoryFormat? memory_format=None, ...)"
-)
-@reads(
-    "randint_like(Tensor input, SymInt low, SymInt high, *, MemoryFormat? memory_format=None, ...)"
-)
-@reads(
-    "randint_like(Tensor input, Tensor high, *, Generator? generator, MemoryFormat? memory_format=None, ...)"
-)
+@reads("randint_like(Tensor input, SymInt low, SymInt high, *, Generator? generator, MemoryFormat? memory_format=None, ...)")  # fmt: skip
+@reads("randint_like(Tensor input, SymInt low, SymInt high, *, MemoryFormat? memory_format=None, ...)")  # fmt: skip
+@reads("randint_like(Tensor input, Tensor high, *, Generator? generator, MemoryFormat? memory_format=None, ...)")  # fmt: skip
 @reads("randint_like(Tensor input, Tensor high, *, MemoryFormat? memory_format=None, ...)")
-@reads(
-    "randint_like(Tensor input, SymInt high, *, Generator? generator, MemoryFormat? memory_format=None, ...)"
-)
+@reads("randint_like(Tensor input, SymInt high, *, Generator? generator, MemoryFormat? memory_format=None, ...)")  # fmt: skip
 @reads("randint_like(Tensor input, SymInt high, *, MemoryFormat? memory_format=None, ...)")
 def randint_like(
     input: Tensor, low, high=None, *, generator: Generator | None = None, dtype=None
@@ -246,9 +282,7 @@ def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tenso
 @reads("normal(Tensor mean, Tensor std, *, Generator? generator=None, Tensor out=None)")
 @reads("normal(Tensor mean, float std=1, *, Generator? generator=None, Tensor out=None)")
 @reads("normal(float mean, Tensor std, *, Generator? generator=None, Tensor out=None)")
-@reads(
-    "normal(float mean, float std, IntArrayRef size, *, Generator? generator=None, Tensor out=None, ...)"
-)
+@reads("normal(float mean, float std, IntArrayRef size, *, Generator? generator=None, Tensor out=None, ...)")  # fmt: skip
 def normal(
     mean, std=1.0, size=None, *, generator: Generator | None = None, dtype=None, requires_grad=False
 ) -> Tensor:
@@ -315,16 +349,11 @@ def bernoulli(input: Tensor, *, generator: Generator | None = None) -> Tensor:
 
 
 @method
-@reads(
-    "multinomial(Tensor input, SymInt num_samples, bool replacement=False, *, Generator? generator=None, Tensor out=None)"
-)
+@reads("multinomial(Tensor input, SymInt num_samples, bool replacement=False, *, Generator? generator=None, Tensor out=None)")  # fmt: skip
 def multinomial(
-    input: Tensor,
-    num_samples: int,
-    replacement: bool = False,
-    *,
+    input: Tensor, num_samples: int, replacement: bool = False, *,
     generator: Generator | None = None,
-) -> Tensor:
+) -> Tensor:  # fmt: skip
     """Places drawn at random, each with a probability in proportion to the weight `input` gives it.
 
     Args:

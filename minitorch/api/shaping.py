@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from ..core import dtypes, shapes
 from ..core.operation import ops
 from ..core.shapes import Size, read_ints, wrap_dim, wrap_dims
@@ -11,7 +13,7 @@ from ..core.forward import carrying, tangents_of
 from ..core.record import is_grad_enabled
 from ..core.tensor import Tensor
 from ..pytorch.out import resize
-from ..operations.shaping import element_strides
+from ..operations.shaping import as_strided as strided, element_strides
 from ..pytorch.calls import method, reads, reads_method
 
 
@@ -68,6 +70,60 @@ def view(input: Tensor, *shape) -> Tensor:
             "across two contiguous subspaces). Use .reshape(...) instead."
         )
     return ops.view(input, shape=shape)
+
+
+def _reach(shape, strides) -> int:
+    """How many elements of memory a shape and its strides span."""
+    return 1 + sum((n - 1) * step for n, step in zip(shape, strides)) if 0 not in shape else 0
+
+
+@method
+@reads("as_strided(Tensor input, IntArrayRef size, IntArrayRef stride, SymInt? storage_offset=None)")
+def as_strided(input: Tensor, size, stride, storage_offset: int | None = None) -> Tensor:
+    """The memory of a tensor seen by a shape and strides of one's own; elements may be seen several times.
+
+    Args:
+        size, stride: the lengths of the axes, and how many elements in memory one step along each is.
+        storage_offset: where in memory the first element is; left out, that of the tensor.
+
+    Raises:
+        RuntimeError: they reach outside of the memory, or a stride is negative.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.arange(5).as_strided((3, 3), (1, 1))
+        tensor([[0, 1, 2],
+                [1, 2, 3],
+                [2, 3, 4]])
+
+    PyTorch: ``torch.as_strided``.
+    """
+    x, memory, start = input._array, input._storage.array, input.storage_offset()
+    offset = start if storage_offset is None else storage_offset
+    size, stride, item = list(size), list(stride), x.itemsize
+    room, end = _reach(memory.shape, element_strides(memory)), _reach(size, stride)
+    if len(size) != len(stride):
+        raise RuntimeError("mismatch in length of strides and shape")
+    for wrong, words in (
+        (any(step < 0 for step in stride), "as_strided: Negative strides are not supported at the moment, "
+         f"got strides: {stride}"),
+        (any(n < 0 for n in size),
+         f"Storage size calculation overflowed with sizes={size} and strides={stride}"),
+        (offset < 0, f"Tensor: invalid storage offset {offset}"),
+        (end and offset + end > room, f"setStorage: sizes {size}, strides {stride}, storage offset "
+         f"{offset}, and itemsize {item} requiring a storage size of {(offset + end) * item} are out of "
+         f"bounds for storage of size {room * item}"),
+    ):  # fmt: skip
+        if wrong:
+            raise RuntimeError(words)
+    places, seen = None, strided(memory, size, stride, offset)
+    if input.requires_grad or input._tangents:
+        index = np.full(room, -1)
+        strided(index, x.shape, element_strides(x), start)[...] = np.arange(x.size).reshape(x.shape)
+        places = strided(index, size, stride, offset).copy()
+        if (places < 0).any() or 0 in [step for step, n in zip(x.strides, x.shape) if n > 1]:
+            raise NotImplementedError("minitorch's as_strided() has no derivative here; PyTorch's has")
+    return ops.strided(input, seen=seen, places=places)
 
 
 @method

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from ..core import dtypes
 from ..core.arrays import with_strides_of
+from ..core.operation import result_type
 from ..core.shapes import existing_dim, wrap_dim
 from ..core.tensor import Tensor
-from ..pytorch.calls import method, reads
+from ..pytorch.calls import method, reads, unread
 from .checks import need_kernel, need_real
 from .creation import of_indices
 from .indexing import pair
@@ -30,9 +33,7 @@ def _order(array: np.ndarray, dim: int, descending: bool) -> np.ndarray:
 
 
 @method
-@reads(
-    "sort(Tensor input, *, bool? stable, int dim=-1, bool descending=False, TensorList out=None)"
-)
+@reads("sort(Tensor input, *, bool? stable, int dim=-1, bool descending=False, TensorList out=None)")  # fmt: skip
 @reads("sort(Tensor input, int dim=-1, bool descending=False, *, TensorList out=None)")
 def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False):
     """The elements along the axis `dim` in order: the pair (values, indices).
@@ -69,9 +70,7 @@ def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool
 
 
 @method
-@reads(
-    "topk(Tensor input, SymInt k, int dim=-1, bool largest=True, bool sorted=True, *, TensorList out=None)"
-)
+@reads("topk(Tensor input, SymInt k, int dim=-1, bool largest=True, bool sorted=True, *, TensorList out=None)")  # fmt: skip
 def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True):
     """The `k` greatest (or smallest) elements along the axis `dim`: the pair (values, indices).
 
@@ -128,13 +127,44 @@ def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False):
 
 
 @method
+@reads("mode(Tensor input, int dim=-1, bool keepdim=False, *, TensorList out=None)")
+def mode(input: Tensor, dim: int = -1, keepdim: bool = False):
+    """The most frequent element along the axis `dim`, the smallest of several: the pair (values, indices).
+
+    The index is that of its last occurrence.
+
+    Raises:
+        IndexError: the axis is empty.
+
+    Example:
+        >>> import minitorch as torch
+        >>> values, indices = torch.mode(torch.tensor([3, 1, 2, 1, 3]))
+        >>> values, indices
+        (tensor(1), tensor(3))
+
+    PyTorch: ``torch.mode``.
+    """
+    dim = wrap_dim(dim, input.ndim)
+    if input.ndim and not input.shape[dim]:
+        raise IndexError(f"mode(): Expected reduction dim {dim} to have non-zero size.")
+    need_kernel("mode_cpu", input, most=dtypes.FLOATING)
+    if not input.ndim:
+        return pair("mode", "mode", input, 0, dim)
+    order = np.moveaxis(_order(input._array, dim, False), dim, -1)
+    ordered = np.take_along_axis(np.moveaxis(input._array, dim, -1), order, -1)
+    at = np.arange(order.shape[-1])
+    same = np.pad(ordered[..., 1:] == ordered[..., :-1], [(0, 0)] * (input.ndim - 1) + [(1, 0)])
+    begins = np.maximum.accumulate(np.where(same, 0, at), -1)
+    place = (at - begins).argmax(-1, keepdims=True)  # the last of the first longest run
+    index = np.moveaxis(np.take_along_axis(order, place, -1), -1, dim)
+    return pair("mode", "mode", input, index, dim, keepdim)
+
+
+@method
 def unique(
-    input: Tensor,
-    sorted: bool = True,
-    return_inverse: bool = False,
-    return_counts: bool = False,
+    input: Tensor, sorted: bool = True, return_inverse: bool = False, return_counts: bool = False,
     dim: int | None = None,
-):
+):  # fmt: skip
     """The different elements in order, or the different slices along the axis `dim`.
 
     Args:
@@ -162,16 +192,12 @@ def unique(
     return (found, *extra) if extra else found
 
 
-@reads(
-    "_unique2(Tensor input, bool sorted=True, bool return_inverse=False, bool return_counts=False)"
-)
+@reads("_unique2(Tensor input, bool sorted=True, bool return_inverse=False, bool return_counts=False)")  # fmt: skip
 def _different(input: Tensor, sorted=True, return_inverse=False, return_counts=False):
     return _unique(input, None, input.shape)
 
 
-@reads(
-    "unique_dim(Tensor input, int dim, bool sorted=True, bool return_inverse=False, bool return_counts=False)"
-)
+@reads("unique_dim(Tensor input, int dim, bool sorted=True, bool return_inverse=False, bool return_counts=False)")  # fmt: skip
 def _different_along(
     input: Tensor, dim: int, sorted=True, return_inverse=False, return_counts=False
 ):
@@ -188,12 +214,85 @@ def _unique(input: Tensor, axis: int | None, shape) -> tuple[Tensor, Tensor, Ten
     return Tensor._wrap(found), places, of_indices(counts)
 
 
-@reads(
-    "bucketize(Tensor input, Tensor boundaries, *, bool out_int32=False, bool right=False, Tensor out=None)"
-)
+@reads("searchsorted(Tensor sorted_sequence, Tensor input, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None, Tensor out=None)")  # fmt: skip
+@reads("searchsorted(Tensor sorted_sequence, Scalar self, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None, Tensor out=None)")  # fmt: skip
+def searchsorted(
+    sorted_sequence: Tensor, input, *, out_int32: bool = False, right: bool = False,
+    side: str | None = None, sorter: Tensor | None = None,
+) -> Tensor:  # fmt: skip
+    """For each element the index in an ascending sequence at which it would keep the order.
+
+    Args:
+        sorted_sequence: ascending along its last axis, (n,) or (…, n).
+        input: a number or a tensor of any shape; for (…, n), one of (…, k).
+        out_int32: give int32, not int64.
+        right: whether the index is behind what equals the element, not before it.
+        side: "left" or "right", another way to say so.
+        sorter: the indices that put `sorted_sequence` in order, if it is not.
+
+    Raises:
+        RuntimeError: the shapes do not fit, `side` and `right` are opposites, or `sorter` has no such index.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.searchsorted(torch.tensor([1, 3, 5]), torch.tensor([3, 4]), right=True)
+        tensor([2, 2])
+
+    PyTorch: ``torch.searchsorted``.
+    """
+    row = sorted_sequence._array
+    wanted = input._array if isinstance(input, Tensor) else np.asarray(input)
+    _check_search(sorted_sequence.shape, wanted, right, side, sorter)
+    together = result_type(sorted_sequence, input)
+    if together.kind not in (dtypes.INTEGER, dtypes.FLOATING):
+        raise dtypes.no_kernel("searchsorted_out_cpu", together)
+    if sorter is not None:
+        row = np.take_along_axis(row, sorter._array, -1)
+    rows = row.astype(together.numpy).reshape(math.prod(row.shape[:-1]), row.shape[-1])
+    many = wanted.shape[-1] if row.ndim > 1 else wanted.size
+    values = wanted.astype(together.numpy).reshape(len(rows), many)
+    found = _bisected(rows, values, np.greater if right or side == "right" else np.greater_equal)
+    return Tensor._wrap(found.reshape(wanted.shape).astype(np.int32 if out_int32 else np.int64))
+
+
+def _check_search(shape, wanted: np.ndarray, right: bool, side, sorter: Tensor | None) -> None:
+    ours, theirs = list(shape), list(wanted.shape)
+    order = np.zeros(shape, np.int64) if sorter is None else sorter._array
+    type_of_order = dtypes.from_numpy_dtype(order.dtype).tensor_name
+    for wrong, words in (
+        (side not in (None, "left", "right"), f"side can only be 'left' or 'right' but got {side}"),
+        (right and side == "left", "side and right can't be set to opposites, got side of left while "
+         "right was True"),
+        (order.shape != shape, "boundary and sorter must have the same size, but got boundary tensor "
+         f"{ours}and got sorter tensor {list(order.shape)}"),
+        (order.dtype != int, f"sorter must be a tensor of long dtype but got dtype {type_of_order}"),
+        (order.size and ours and (order.min() < 0 or order.max() >= ours[-1]), "sorter index out of range"),
+        (not theirs and len(ours) != 1, "input value can be a scalar only when boundaries tensor "
+         f"dimension is 1, but we got boundaries tensor dim({len(ours)}) and input value's dim(0) numel(1)"),
+        (not ours, "boundaries tensor should have positive dimension, but got 0 dimension"),
+        (len(ours) != 1 and ours[:-1] + theirs[-1:] != theirs, "boundaries tensor should be 1 dimension or "
+         "the first N-1 dimensions of boundaries tensor and input value tensor must match, but we got "
+         f"boundaries tensor {ours} and input value tensor {theirs}"),
+    ):  # fmt: skip
+        if wrong:
+            raise RuntimeError(f"torch.searchsorted(): {words}")
+
+
+def _bisected(rows: np.ndarray, values: np.ndarray, compare: np.ufunc) -> np.ndarray:
+    """For each value of a row the first index whose element compares; nan never does, as in PyTorch."""
+    start = np.zeros(values.shape, np.int64)
+    end = np.full(values.shape, rows.shape[-1])
+    while (open := start < end).any():
+        middle = (start + end) // 2
+        found = compare(np.take_along_axis(rows, np.where(open, middle, 0), -1), values)
+        start, end = np.where(open & ~found, middle + 1, start), np.where(open & found, middle, end)
+    return start
+
+
+@reads("bucketize(Tensor input, Tensor boundaries, *, bool out_int32=False, bool right=False, Tensor out=None)")  # fmt: skip
 @reads("bucketize(Scalar self, Tensor boundaries, *, bool out_int32=False, bool right=False)")
 def bucketize(input, boundaries: Tensor, *, out_int32: bool = False, right: bool = False) -> Tensor:
-    """For each element the bucket between ascending boundaries that it falls into.
+    """For each element the bucket between ascending boundaries that it falls into; see `searchsorted`.
 
     Args:
         input: a tensor or a number.
@@ -213,20 +312,12 @@ def bucketize(input, boundaries: Tensor, *, out_int32: bool = False, right: bool
     """
     if boundaries.ndim != 1:
         raise RuntimeError(f"boundaries tensor must be 1 dimension, but got dim({boundaries.ndim})")
-    values = input._array if isinstance(input, Tensor) else input
-    found = boundaries._array.searchsorted(values, "right" if right else "left")
-    return Tensor._wrap(np.asarray(found, np.int32 if out_int32 else np.int64))
+    return unread(searchsorted)(boundaries, input, out_int32=out_int32, right=right)
 
 
-@reads(
-    "isin(Tensor elements, Tensor test_elements, *, bool assume_unique=False, bool invert=False, Tensor out=None)"
-)
-@reads(
-    "isin(Scalar element, Tensor test_elements, *, bool assume_unique=False, bool invert=False, Tensor out=None)"
-)
-@reads(
-    "isin(Tensor elements, Scalar test_element, *, bool assume_unique=False, bool invert=False, Tensor out=None)"
-)
+@reads("isin(Tensor elements, Tensor test_elements, *, bool assume_unique=False, bool invert=False, Tensor out=None)")  # fmt: skip
+@reads("isin(Scalar element, Tensor test_elements, *, bool assume_unique=False, bool invert=False, Tensor out=None)")  # fmt: skip
+@reads("isin(Tensor elements, Scalar test_element, *, bool assume_unique=False, bool invert=False, Tensor out=None)")  # fmt: skip
 def isin(elements, test_elements, *, assume_unique: bool = False, invert: bool = False) -> Tensor:
     """Where an element is among the test elements; nan is not even among nan.
 

@@ -107,7 +107,7 @@ Linear("take", _taken, x=_given_back)
 for _name, _grad_fn in {
     "max_dim": "MaxBackward0", "min_dim": "MinBackward0", "topk": "TopkBackward0",
     "median_dim": "MedianBackward1", "nanmedian_dim": "NanmedianBackward1",
-    "kthvalue": "KthvalueBackward0",
+    "kthvalue": "KthvalueBackward0", "mode": "ModeBackward0",
 }.items():  # fmt: skip
     Linear(_name, lambda x, *, key: np.asarray(x[key]), grad_fn=_grad_fn, x=_embedding)
 Linear("sort", lambda x, *, key: with_strides_of(x, np.asarray(x[key])), x=_embedding)

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..core import shapes
 from ..core.arrays import cast
-from ..core.operation import Linear, Operation, View
+from ..core.operation import Linear, Operation, View, ops
 
 
 def element_strides(array: np.ndarray) -> tuple[int, ...]:
@@ -93,6 +93,13 @@ def _in_type(array: np.ndarray, *, dtype) -> np.ndarray:
     return cast(array, dtype.numpy)
 
 
+class _Strided(View):
+    """Memory `seen` in another way: each element is that at one of the `places` of the input."""
+
+    def jvp(self, tangents, inputs, y, params):
+        return ops.as_strided(tangents[0], places=params["places"])
+
+
 # The table. The adjoint of seeing the elements in another shape is seeing them in the old one; what
 # expand repeats is added up where every broadcast is undone, in `operation.fit`.
 
@@ -100,6 +107,10 @@ _back = lambda g, x_shape: g.reshape(x_shape)  # noqa: E731
 
 View("view", _viewed, x=_back)
 View("reshape_alias", _viewed, grad_fn="ReshapeAliasBackward0", x=_back)
+_Strided(
+    "strided", lambda x, *, seen, places: seen, grad_fn="AsStridedBackward0",
+    x=lambda g, places, x_shape: ops.as_strided_backward(g, places=places, shape=x_shape),
+)  # fmt: skip
 View("unsafe_view", _viewed, grad_fn="UnsafeViewBackward0", x=_back)
 View("unsqueeze", _unsqueezed, x=_back)
 View("unsqueeze_", _unsqueezed, grad_fn="UnsqueezeBackward1", x=_back)

@@ -12,6 +12,7 @@ PyTorch makes of the words:
 from __future__ import annotations
 
 import math
+import os
 from functools import cached_property
 from operator import index
 
@@ -41,6 +42,7 @@ class Generator:
     PyTorch: ``torch.Generator``.
     """
 
+    __module__ = "torch._C"  # printed where PyTorch prints it
     refusal = ""  # the words for whoever draws now, where nobody may
 
     def __init__(self, device="cpu"):
@@ -70,8 +72,7 @@ class Generator:
         if not -(2**63) <= seed < 2**64:
             raise ValueError("Overflow when unpacking long long")
         self._seed = seed % 2**64
-        self._spare_normals: list[float] = []
-        self._has_drawn = False
+        self._spare_normals, self._has_drawn = [], False
         vars(self).pop("_twister", None)
         return self
 
@@ -81,6 +82,10 @@ class Generator:
         twister = np.random.MT19937()
         twister._legacy_seeding(self._seed % 2**32)
         return twister
+
+    def seed(self) -> int:
+        """Starts a sequence that nobody can foresee, and gives its seed."""
+        return self.manual_seed(int.from_bytes(os.urandom(8)))._seed
 
     def initial_seed(self) -> int:
         """The seed of the sequence under way."""

@@ -16,7 +16,7 @@ TYPES = "bool uint8 int8 int16 int32 int64 float16 float32 float64".split()
 ONE = (
     "abs neg exp log sqrt rsqrt square sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh sigmoid relu "
     "reciprocal log2 log10 log1p expm1 exp2 erf sign floor ceil round trunc isnan isinf isfinite logical_not all "
-    "nan_to_num bitwise_not any sum mean std var prod max min amax amin argmax argmin norm median argsort sort diag nonzero unique"
+    "nan_to_num bitwise_not any sum mean std var prod max min amax amin argmax argmin norm median mode argsort sort diag nonzero unique"
 ).split()
 ALONG = "cumsum cumprod softmax log_softmax logsumexp flip topk kthvalue cummax cummin logcumsumexp".split()
 MATRIX = "trace tril triu".split()
