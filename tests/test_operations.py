@@ -319,6 +319,14 @@ CASES |= {
         lambda x, w: F.conv2d(x, w, groups=2, dilation=2), IMAGE, draw(6, 2, 2, 2)
     ),
     "convolution, of a signal": (F.conv1d, SIGNAL, draw(3, 4, 3), draw(3)),
+    **{
+        f"{mode}_pad{n}d, {mode}_pad{n}d_backward": (
+            lambda x, mode=mode, n=n: F.pad(x, (1, 2, -1, 1, 1, 0)[: 2 * n], mode),
+            draw(*(2, 2, 3, 4)[-n - 1 :]),
+        )
+        for mode in ("reflect", "replicate", "circular")
+        for n in (1, 2, 3)
+    },
     "constant_pad": (lambda x: F.pad(x, (1, -2, 0, 1), value=3.0), X),
     "max_pool, max_unpool": (lambda x: F.max_pool2d(x, 3, stride=2, padding=1), IMAGE),
     "adaptive_max_pool": (lambda x: F.adaptive_max_pool2d(x, 3), IMAGE),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from inspect import cleandoc
 from warnings import warn
 
 from ..core.record import no_grad
@@ -269,19 +270,18 @@ def orthogonal_(tensor: Tensor, gain: float = 1, generator=None) -> Tensor:
 def _old_name(function):
     name = function.__name__[:-1]
 
+    words = f"`nn.init.{name}` is now deprecated in favor of `nn.init.{name}_`."
+
     def old(*args, **kwargs) -> Tensor:
-        warn(
-            f"`nn.init.{name}` is now deprecated in favor of `nn.init.{name}_`.",
-            FutureWarning,
-            stacklevel=2,
-        )
+        """PyTorch's old name of `{0}_`; it warns.
+
+        PyTorch: ``torch.nn.init.{0}``.
+        """
+        warn(words, FutureWarning, stacklevel=2)
         return function(*args, **kwargs)
 
     old.__name__ = old.__qualname__ = name
-    old.__doc__ = f"""PyTorch's old name of `{name}_`; it warns.
-
-    PyTorch: ``torch.nn.init.{name}``.
-    """
+    old.__doc__ = cleandoc(old.__doc__).format(name)
     return old
 
 

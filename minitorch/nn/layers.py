@@ -266,20 +266,28 @@ class _Conv(Module):
             raise ValueError(
                 f"padding_mode must be one of {set(_BORDERS)}, but got padding_mode='{padding_mode}'"
             )
-        if padding_mode != "zeros":
-            raise NotImplementedError(
-                f"minitorch's convolutions have no padding_mode={padding_mode!r}; PyTorch's have"
-            )
 
     def reset_parameters(self) -> None:
         """Draws the weights anew."""
         _reset(self.weight, self.bias)
 
     def forward(self, input: Tensor) -> Tensor:
+        padding = self.padding
+        if self.padding_mode != "zeros":
+            input, padding = F.pad(input, self._sides(), self.padding_mode), 0
         convolve = getattr(F, f"conv{self.axes}d")
         return convolve(
-            input, self.weight, self.bias, self.stride, self.padding, self.dilation, self.groups
+            input, self.weight, self.bias, self.stride, padding, self.dilation, self.groups
         )
+
+    def _sides(self) -> list[int]:
+        """How wide the border is, before and after, the last axis first."""
+        if self.padding == "valid":
+            return [0, 0] * self.axes
+        if self.padding == "same":
+            total = [d * (k - 1) for d, k in zip(self.dilation, self.kernel_size)]
+            return [side for n in reversed(total) for side in (n // 2, n - n // 2)]
+        return [side for n in reversed(self.padding) for side in (n, n)]
 
     def extra_repr(self) -> str:
         said = (
@@ -292,7 +300,8 @@ class _Conv(Module):
             said += f", dilation={self.dilation}"
         if self.groups != 1:
             said += f", groups={self.groups}"
-        return said if self.bias is not None else f"{said}, bias=False"
+        said += ", bias=False" * (self.bias is None)
+        return said + f", padding_mode={self.padding_mode}" * (self.padding_mode != "zeros")
 
 
 class Conv1d(_Conv):
@@ -318,6 +327,7 @@ class Conv2d(_Conv):
         kernel_size: the sides of the window.
         stride, padding, dilation, groups: as of `functional.conv2d`.
         bias: whether a number is added to each output channel.
+        padding_mode: what the border is of, "zeros" or a mode of `functional.pad`.
 
     Example:
         >>> import minitorch as torch

@@ -49,16 +49,10 @@ class Module:
     """
 
     def __init__(self):
-        vars(self).update(
-            training=True,
-            _parameters={},
-            _buffers={},
-            _modules={},
-            _transient=set(),  # names of buffers that are no part of the state
-            _pre_hooks=OrderedDict(),
-            _hooks=OrderedDict(),
-            _backward_hooks=OrderedDict(),
-        )
+        vars(self).update(training=True, _parameters={}, _buffers={}, _modules={})
+        self._transient = set()  # names of buffers that are no part of the state
+        for hooks in ("_pre_hooks", "_hooks", "_backward_hooks"):
+            vars(self)[hooks] = OrderedDict()
 
     def forward(self, *inputs):
         """What the module computes; each subclass says it."""

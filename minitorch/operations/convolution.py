@@ -66,9 +66,9 @@ def _in_groups(y: np.ndarray, groups: int) -> np.ndarray:
     return y.reshape(len(y), groups, y.shape[1] // groups, int(np.prod(y.shape[2:])))
 
 
-def _convolved(x, weight, bias, *, stride, padding, dilation, groups) -> np.ndarray:
-    kernel = weight.shape[2:]
-    columns = _columns(x, kernel, stride, padding, dilation, groups)
+def _convolved(x, weight, bias, *, how) -> np.ndarray:
+    kernel, (stride, padding, dilation, groups) = weight.shape[2:], how
+    columns = _columns(x, kernel, *how)
     rows = weight.reshape(groups, len(weight) // groups, columns.shape[2])
     lengths = [length + 2 * p for length, p in zip(x.shape[2:], padding)]
     shape = len(x), len(weight), *positions(lengths, kernel, stride, dilation)
@@ -78,8 +78,8 @@ def _convolved(x, weight, bias, *, stride, padding, dilation, groups) -> np.ndar
     return y
 
 
-def _input(y, weight, *, lengths, stride, padding, dilation, groups) -> np.ndarray:
-    kernel = weight.shape[2:]
+def _input(y, weight, *, lengths, how) -> np.ndarray:
+    kernel, (stride, padding, dilation, groups) = weight.shape[2:], how
     rows = weight.reshape(groups, len(weight) // groups, -1)
     columns = np.matmul(rows.swapaxes(1, 2), _in_groups(y, groups))
     channels = weight.shape[1] * groups
@@ -96,22 +96,18 @@ def _input(y, weight, *, lengths, stride, padding, dilation, groups) -> np.ndarr
     return np.ascontiguousarray(whole[(..., *inside)])
 
 
-def _weight(y, x, *, kernel, stride, padding, dilation, groups) -> np.ndarray:
-    columns = _columns(x, kernel, stride, padding, dilation, groups)
+def _weight(y, x, *, kernel, how) -> np.ndarray:
+    columns, groups = _columns(x, kernel, *how), how[-1]
     products = np.matmul(_in_groups(y, groups), columns.swapaxes(2, 3)).sum(0)
     return products.reshape(y.shape[1], x.shape[1] // groups, *kernel)
 
 
-def _to_input(y, weight, lengths, how):
-    return ops.convolution_input(y, weight, lengths=tuple(lengths), **how)
+def _to_input(g, weight, x_shape, how):
+    return ops.convolution_input(g, weight, lengths=tuple(x_shape[2:]), how=how)
 
 
-def _to_weight(y, x, kernel, how):
-    return ops.convolution_weight(y, x, kernel=tuple(kernel), **how)
-
-
-def _how(stride, padding, dilation, groups) -> dict:
-    return dict(stride=stride, padding=padding, dilation=dilation, groups=groups)
+def _to_weight(g, x, weight_shape, how):
+    return ops.convolution_weight(g, x, kernel=tuple(weight_shape[2:]), how=how)
 
 
 def _over_positions(g):
@@ -141,38 +137,20 @@ class _Convolution(Product):
         return sum(parts[1:], parts[0])
 
 
-_Convolution(
-    "convolution",
-    _convolved,
-    x=lambda g, weight, x_shape, stride, padding, dilation, groups: _to_input(
-        g, weight, x_shape[2:], _how(stride, padding, dilation, groups)
-    ),
-    weight=lambda g, x, weight_shape, stride, padding, dilation, groups: _to_weight(
-        g, x, weight_shape[2:], _how(stride, padding, dilation, groups)
-    ),
-    bias=_over_positions,
-)
+_Convolution("convolution", _convolved, x=_to_input, weight=_to_weight, bias=_over_positions)
 Product(
     "convolution_input",
     _input,
     grad_fn="ConvolutionBackward0",
-    y_=lambda g, weight, stride, padding, dilation, groups: ops.convolution(
-        g, weight, None, **_how(stride, padding, dilation, groups)
-    ),
-    weight=lambda g, y_, weight_shape, stride, padding, dilation, groups: _to_weight(
-        y_, g, weight_shape[2:], _how(stride, padding, dilation, groups)
-    ),
+    y_=lambda g, weight, how: ops.convolution(g, weight, None, how=how),
+    weight=lambda g, y_, weight_shape, how: _to_weight(y_, g, weight_shape, how),
 )
 Product(
     "convolution_weight",
     _weight,
     grad_fn="ConvolutionBackwardBackward0",
-    y_=lambda g, x, stride, padding, dilation, groups: ops.convolution(
-        x, g, None, **_how(stride, padding, dilation, groups)
-    ),
-    x=lambda g, y_, x_shape, stride, padding, dilation, groups: _to_input(
-        y_, g, x_shape[2:], _how(stride, padding, dilation, groups)
-    ),
+    y_=lambda g, x, how: ops.convolution(x, g, None, how=how),
+    x=lambda g, y_, x_shape, how: _to_input(y_, g, x_shape, how),
 )
 
 
@@ -198,3 +176,28 @@ _Padding(
         g, sides=tuple((-before, -after) for before, after in sides), value=0
     ),
 )
+
+
+def _put_back(g: np.ndarray, *, key, shape) -> np.ndarray:
+    whole = np.zeros(shape, g.dtype)
+    np.add.at(whole, key, g)
+    return whole
+
+
+def _border(name: str, grad_fn: str, grad_fn_of_backward: str) -> None:
+    """A border of elements from inside: `key` says which, an index array an axis."""
+    Linear(
+        name, lambda x, *, key: np.ascontiguousarray(x[key]), grad_fn=grad_fn,
+        x=lambda g, key, x_shape: getattr(ops, f"{name}_backward")(g, key=key, shape=tuple(x_shape)),
+    )  # fmt: skip
+    Linear(
+        f"{name}_backward", _put_back, grad_fn=grad_fn_of_backward,
+        y_=lambda g, key: getattr(ops, name)(g, key=key),
+    )  # fmt: skip
+
+
+for _n in (1, 2, 3):
+    _border(f"circular_pad{_n}d", "CopySlices", "SliceBackwardBackward0")
+    for _name, _grad_fn in {"reflect": "Reflection", "replicate": "Replication"}.items():
+        _pad = f"{_grad_fn}Pad{_n}DBackward"
+        _border(f"{_name}_pad{_n}d", f"{_pad}0", f"{_pad}Backward0")

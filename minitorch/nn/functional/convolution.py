@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from inspect import cleandoc
 
+import numpy as np
+
+from ...api.checks import need_kernel, need_lengths
+from ...core import dtypes
 from ...core.operation import ops
 from ...core.tensor import Tensor
 from ...operations import convolution  # noqa: F401  the rows
@@ -31,8 +36,7 @@ def _convolution(axes: int, input, weight, bias, stride, padding, dilation, grou
         x, padding = _padded_by_name(x, weight, padding, stride, dilation)
     padding = several(padding, axes)
     _check_convolution(x, weight, bias, stride, padding, dilation, groups)
-    how = dict(stride=stride, padding=padding, dilation=dilation, groups=groups)
-    y = ops.convolution(x, weight, bias, **how)
+    y = ops.convolution(x, weight, bias, how=(stride, padding, dilation, groups))
     return y if batched else y.squeeze(0)
 
 
@@ -120,36 +124,36 @@ _CONV = """conv{n}d(Tensor input, Tensor weight, Tensor? bias=None, IntArrayRef[
 
 def _conv(axes: int, article: str, example: str, shape: str):
     def function(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1) -> Tensor:
+        """The `weight` slides over `input`, and each position gives one number.
+
+        Args:
+            input: {article}.
+            weight: (out, channels / groups, …), the kernels.
+            bias: (out,), added to each output channel.
+            stride: how far the window moves from one position to the next.
+            padding: zeros around the input, as numbers, or "same" or "valid".
+            dilation: how far the elements of the kernel are apart.
+            groups: how many groups the channels are in, each of which is convolved for itself.
+
+        Raises:
+            RuntimeError: shapes or types do not fit, or the kernel is larger than the input.
+
+        Example:
+            >>> import minitorch as torch
+            >>> from minitorch.nn import functional as F
+            >>> F.conv{axes}d({example}).shape
+            torch.Size({shape})
+
+        PyTorch: ``torch.nn.functional.conv{axes}d``.
+        """
         return _convolution(axes, input, weight, bias, stride, padding, dilation, groups)
 
+    told = cleandoc(function.__doc__)
+    function.__doc__ = told.format(axes=axes, article=article, example=example, shape=shape)
     function.__name__ = function.__qualname__ = f"conv{axes}d"
-    function.__doc__ = f"""The `weight` slides over `input`, and each position gives one number.
-
-    Args:
-        input: {article}.
-        weight: (out, channels / groups, …), the kernels.
-        bias: (out,), added to each output channel.
-        stride: how far the window moves from one position to the next.
-        padding: zeros around the input, as numbers, or "same" or "valid".
-        dilation: how far the elements of the kernel are apart.
-        groups: how many groups the channels are in, each of which is convolved for itself.
-
-    Raises:
-        RuntimeError: shapes or types do not fit, or the kernel is larger than the input.
-
-    Example:
-        >>> import minitorch as torch
-        >>> from minitorch.nn import functional as F
-        >>> F.conv{axes}d({example}).shape
-        torch.Size({shape})
-
-    PyTorch: ``torch.nn.functional.conv{axes}d``.
-    """
-    by_number, by_name = (
-        _CONV.format(n=axes, kind=kind, no=no)
-        for kind, no in ((f"IntArrayRef[{axes}]", 0), ("str", '"valid"'))
-    )
-    return reads(by_number)(reads(by_name)(function))
+    for kind, no in (("str", '"valid"'), (f"IntArrayRef[{axes}]", 0)):
+        function = reads(_CONV.format(n=axes, kind=kind, no=no))(function)
+    return function
 
 
 conv1d = _conv(
@@ -166,32 +170,99 @@ conv3d = _conv(
 )  # fmt: skip
 
 
+_BORDERS = {
+    "reflect": lambda i, n: n - 1 - abs(n - 1 - abs(i)),
+    "replicate": lambda i, n: i.clip(0, n - 1),
+    "circular": lambda i, n: i % n,
+}
+_COMBINATIONS = """Padding size {} is not supported for {}D input tensor.
+Supported combinations for non-constant padding:
+  - 2D or 3D input: padding size = 2 (pads last dimension)
+  - 3D or 4D input: padding size = 4 (pads last 2 dimensions)
+  - 4D or 5D input: padding size = 6 (pads last 3 dimensions)"""
+
+
+@reads("pad(Tensor input, IntArrayRef pad, str mode=constant, float? value=None)")
 def pad(
     input: Tensor, pad: Sequence[int], mode: str = "constant", value: float | None = None
 ) -> Tensor:
-    """A border of `value` around the last axes.
+    """A border around the last axes.
 
     Args:
         pad: how much before and after, for the last axis first; negative numbers cut off.
-        mode: "constant"; PyTorch knows others.
-        value: what the border is filled with; None is 0.
+        mode: "constant", a border of `value`; "reflect", the elements behind the edge as in a mirror;
+            "replicate", the element at the edge; "circular", those at the other end.
+        value: what a constant border is filled with; None is 0.
+
+    Raises:
+        RuntimeError: there are more numbers than axes have sides, or the border is too wide to be filled.
 
     Example:
         >>> import minitorch as torch
         >>> from minitorch.nn import functional as F
         >>> F.pad(torch.tensor([1, 2]), (1, 2), value=7)
         tensor([7, 1, 2, 7, 7])
+        >>> F.pad(torch.tensor([[1, 2, 3]]), (2, 1), mode="reflect")
+        tensor([[3, 2, 1, 2, 3, 2]])
 
     PyTorch: ``torch.nn.functional.pad``.
     """
-    if mode != "constant":
-        raise NotImplementedError(f"minitorch's pad() has no mode {mode!r}; PyTorch has")
+    axes, ndim = len(pad) // 2, input.ndim
+    sides = list(zip(pad[-2::-2], pad[-1::-2]))
+    if mode != "constant" and mode not in _BORDERS:
+        raise NotImplementedError(f"Unrecognised padding mode {mode}")
     if len(pad) % 2:
-        raise RuntimeError(f"Length of pad must be even but instead it equals {len(pad)}")
-    if len(pad) > 2 * input.ndim:
+        raise RuntimeError("Padding length must be divisible by 2")
+    if axes > ndim:
         raise RuntimeError(
-            "Length of pad should be no more than twice the number of dimensions of the input. Pad "
-            f"length is {len(pad)} while the input has {input.ndim} dimensions."
+            "Padding length should be less than or equal to two times the input dimension but got padding "
+            f"length {len(pad)} and input of dimension {ndim}"
         )
-    sides = [(0, 0)] * (input.ndim - len(pad) // 2) + list(zip(pad[-2::-2], pad[-1::-2]))
-    return ops.constant_pad(input, sides=tuple(sides), value=value or 0)
+    if mode == "constant":
+        return ops.constant_pad(input, sides=((0, 0),) * (ndim - axes) + (*sides,), value=value or 0)
+    if value:
+        raise RuntimeError(f'Padding mode "{mode}" doesn\'t take in value argument')
+    if not 1 <= axes <= 3 or ndim not in (axes + 1, axes + 2):
+        raise NotImplementedError(_COMBINATIONS.format(len(pad), ndim))
+    _check_border(input, sides, mode)
+    index = []
+    for n, (before, after) in zip(input.shape[ndim - axes :], sides):
+        inside = np.arange(n)
+        if mode == "circular":  # what is cut off does not come again
+            inside = inside[max(-before, 0) : n - max(-after, 0)]
+            before, after = max(before, 0), max(after, 0)
+        wide = np.arange(-before, len(inside) + after)
+        index.append(inside[_BORDERS[mode](wide, len(inside))] if len(wide) else wide)
+    return getattr(ops, f"{mode}_pad{axes}d")(input, key=(..., *np.ix_(*index)))
+
+
+def _check_border(input: Tensor, sides, mode: str) -> None:
+    shape, axes = list(input.shape), len(sides)
+    lengths, lead = shape[-axes:], shape[:-axes]
+    after = [n + a + b for n, (a, b) in zip(lengths, sides)]
+    if mode == "circular":
+        if any(max(pair) > n for n, pair in zip(lengths, sides)):
+            raise RuntimeError("Padding value causes wrapping around more than once.")
+        if min(after) < 0:
+            raise RuntimeError("Negative padding value is resulting in an empty dimension")
+        return
+    if 0 in shape[input.ndim - axes - 1 :]:
+        raise RuntimeError(
+            f"Expected {axes + 1}D or {axes + 2}D (batch mode) tensor with possibly 0 batch size and other "
+            f"non-zero dimensions for input, but got: {shape}"
+        )
+    for at, (n, pair) in enumerate(zip(reversed(lengths), reversed(sides))):
+        if mode == "reflect" and max(pair) >= n:
+            raise RuntimeError(
+                f"Argument #{4 + 2 * at}: Padding size should be less than the corresponding input dimension, "
+                f"but got: padding {pair} at dimension {input.ndim - 1 - at} of input {shape}"
+            )
+    if max(after) < 1:
+        was, now = (" ".join(map("{}: {}".format, "DHW"[-axes:], one)) for one in (lengths, after))
+        was = was.replace(" W", ", W") + " " * (mode == "replicate" and axes == 2)
+        raise RuntimeError(f"input ({was}) is too small. Calculated output {now}")
+    need_lengths(lead + after)
+    need_kernel(f"{_KERNELS[mode]}_pad{axes}d", input, dtypes.INTEGER)
+
+
+_KERNELS = {"reflect": "reflection", "replicate": "replication"}

@@ -352,12 +352,8 @@ def _cross_entropy(input, target, weight, reduction, ignore_index, label_smoothi
     hard = nll_loss(logs, target, weight, None, ignore_index, None, reduction)
     if not label_smoothing:
         return hard
-    seen = (
-        weight.view(*[-1 if at == axis else 1 for at in range(input.ndim)])
-        if weight is not None
-        else 1
-    )
-    smooth = -(logs * seen if weight is not None else logs).sum(axis)
+    seen = logs if weight is None else logs * _along(axis, weight, input.ndim)
+    smooth = -seen.sum(axis)
     smooth = smooth.masked_fill(target == ignore_index, 0.0)
     if reduction == "mean":
         counted = target != ignore_index
@@ -368,12 +364,16 @@ def _cross_entropy(input, target, weight, reduction, ignore_index, label_smoothi
     return hard * (1 - label_smoothing) + smooth * (label_smoothing / input.shape[axis])
 
 
+def _along(axis: int, weight: Tensor, ndim: int) -> Tensor:
+    return weight.view(*[-1 if at == axis else 1 for at in range(ndim)])
+
+
 def _of_probabilities(logs, target, weight, reduction, label_smoothing, axis) -> Tensor:
     if label_smoothing:
         target = target * (1 - label_smoothing) + label_smoothing / logs.shape[axis]
     each = logs * target
     if weight is not None:
-        each = each * weight.view(*[-1 if at == axis else 1 for at in range(logs.ndim)])
+        each = each * _along(axis, weight, logs.ndim)
     if reduction == "none":
         return -each.sum(axis)
     loss = -each.sum()
