@@ -8,6 +8,7 @@ from minitorch.widgets.eigen.explorer import EigenExplorer as EigenExplorer
 from minitorch.widgets.graph.explorer import GraphExplorer as GraphExplorer
 from minitorch.widgets.map.explorer import MapExplorer as MapExplorer
 from minitorch.widgets.norm.explorer import NormExplorer as NormExplorer
+from minitorch.widgets.passes.explorer import PassesExplorer as PassesExplorer
 from minitorch.widgets.preprocessing.explorer import PreprocessingExplorer as PreprocessingExplorer
 from minitorch.widgets.reduction.explorer import ReductionExplorer as ReductionExplorer
 from minitorch.widgets.slicing.explorer import SlicingExplorer as SlicingExplorer

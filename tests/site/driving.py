@@ -12,7 +12,9 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 import minitorch as torch
+from minitorch import graph
 from minitorch.checks import Account
+from minitorch.widgets.passes.explorer import example, layer
 from tests.site.pages import Explorer
 
 READ = """(root) => {
@@ -434,6 +436,24 @@ def check_graph(root: Locator) -> None:
                 assert numbers_in(derivative) == pytest.approx(flat(leaf.grad), **near)
 
 
+def check_passes(root: Locator) -> None:
+    """The program that a passes explorer shows, and what it counts, are the compiler's."""
+    on = root.locator('.chips [aria-pressed="true"]').all_inner_texts()
+    done = on[: int(root.get_by_role("slider").input_value())]
+    values = example()
+    compiled = graph.compile(layer, values, wrt=("w", "b"), passes=done)
+    rows = root.locator(".row:not(del)").all_text_contents()
+    assert [row[2:].removesuffix("\n") for row in rows] == compiled.source.splitlines()
+    with Account() as work:
+        compiled.schedule.evaluate(*values)
+    counted = [len(rows), work.operations, work.multiplications, work.peak_values]
+    assert [numbers_in(fact.replace(",", ""))[-1] for fact in read(root)["facts"]] == counted
+    names = root.locator(".node:not(.gone)").evaluate_all(
+        "(all) => all.map((one) => one.dataset.value)"
+    )
+    assert set(names) == {*compiled.schedule.inputs, *(at.out for at in compiled.schedule.flat())}
+
+
 CHECKS = {
     "SlicingExplorer": check_slicing,
     "BroadcastingExplorer": check_broadcasting,
@@ -447,6 +467,7 @@ CHECKS = {
     "MapExplorer": check_map,
     "ChainExplorer": check_chain,
     "GraphExplorer": check_graph,
+    "PassesExplorer": check_passes,
 }
 CHANGES = {
     "SlicingExplorer": lambda root: write(root, 0, "x[..., ::2]"),
@@ -467,6 +488,10 @@ CHANGES = {
     "GraphExplorer": lambda root: (
         write(root, 0, "-2.5"),
         root.get_by_role("slider").first.press("End"),
+    ),
+    "PassesExplorer": lambda root: (
+        key(root, "fold").click(),
+        root.get_by_role("slider").press("End"),
     ),
 }
 """A change of each kind of explorer, to a state that no page starts with."""

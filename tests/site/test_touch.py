@@ -199,6 +199,16 @@ def tap_graph(root: Locator) -> None:
     root.locator(".walker button").nth(1).tap()
 
 
+def tap_passes(root: Locator) -> None:
+    CHECKS["PassesExplorer"](root)
+    root.locator(".walker button").nth(1).tap()
+    CHECKS["PassesExplorer"](root)
+    tap(root, "fold")
+    CHECKS["PassesExplorer"](root)
+    root.locator(".row[data-value=h]").last.tap()
+    assert root.locator(".node.held").get_attribute("data-value") == "h"
+
+
 TAPS = {
     "SlicingExplorer": tap_slicing,
     "BroadcastingExplorer": tap_broadcasting,
@@ -212,6 +222,7 @@ TAPS = {
     "MapExplorer": tap_map,
     "ChainExplorer": tap_chain,
     "GraphExplorer": tap_graph,
+    "PassesExplorer": tap_passes,
 }
 
 

@@ -13,6 +13,7 @@ from minitorch.widgets import (
     GraphExplorer,
     MapExplorer,
     NormExplorer,
+    PassesExplorer,
     PreprocessingExplorer,
     ReductionExplorer,
     SlicingExplorer,
@@ -353,6 +354,7 @@ def test_the_page_chooses_between_light_and_dark(show):
             {"surface": "saddle", "start": [1, -0.5], "optimizer": "Adam", "lr": 0.2, "step": 7},
         ),
         (NormExplorer(), "norm1=1,2;inf;1,0,0,2", {"p": "inf", "matrix": [[1, 0], [0, 2]]}),
+        (PassesExplorer(), "passes1=3;algebra", {"step": 3, "without": ["algebra"]}),
     ],
     ids=lambda value: value.split("1=")[0] if isinstance(value, str) else "",
 )

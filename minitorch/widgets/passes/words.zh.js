@@ -1,0 +1,23 @@
+// 优化趟探索器的中文。
+export const words = {
+  title: "优化趟探索器",
+  try: "让程序逐趟经过优化：每一趟划掉哪些行？再去掉其中一趟试试。",
+  passes: "优化趟：",
+  walk: "逐趟查看",
+  listing: "程序",
+  graph: "计算图",
+  graphLabel: (n) => `程序的计算图，共 ${n} 个运算；每个结点位于它所读取的结点右侧。`,
+  counts: ["行数", "运算", "乘法", "同时保存的数"],
+  written: "这是导数规则直接写出的各行，还没有经过任何一趟优化。",
+  does: {
+    common: "由相同的操作数算两次的，只算一次。",
+    algebra: "去掉不改变结果的运算，能简写的简写。",
+    fold: "与输入无关的部分现在就算好。",
+    dead: "没有用到的结果不再计算。",
+    loops: "大数组的逐元素运算合在一起，逐块进行。",
+    memory: "结果写进已有的内存。",
+  },
+  pass: (name, does, changed) => `${name}：${does}${changed}`,
+  changed: (gone, came) =>
+    gone + came === 0 ? "这里没有变化。" : `这里划掉 ${gone} 行，写下 ${came} 行。`,
+};
