@@ -32,7 +32,7 @@ READ = """(root) => {
                 held: cell.matches('.held, .now'),
             }))];
         })),
-        planes: all('.plane, .jacobian').map((plane) => all('path', plane).map((p) => p.getAttribute('d'))),
+        planes: all('.plane, .jacobian, .network').map((plane) => all('path', plane).map((p) => p.getAttribute('d'))),
         lit: all('.strip').map((strip) => all('.place.on', strip).map((place) => text(place))),
         history: all('.history li').map((line) => all('code', line).map(text)),
         error: text(root.querySelector('.error p :not(.icon)')),
@@ -442,7 +442,7 @@ def check_passes(root: Locator) -> None:
     done = on[: int(root.get_by_role("slider").input_value())]
     values = example()
     compiled = graph.compile(layer, values, wrt=("w", "b"), passes=done)
-    rows = root.locator(".row:not(del)").all_text_contents()
+    rows = root.locator(".statement:not(del)").all_text_contents()
     assert [row[2:].removesuffix("\n") for row in rows] == compiled.source.splitlines()
     with Account() as work:
         compiled.schedule.evaluate(*values)

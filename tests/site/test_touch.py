@@ -205,7 +205,7 @@ def tap_passes(root: Locator) -> None:
     CHECKS["PassesExplorer"](root)
     tap(root, "fold")
     CHECKS["PassesExplorer"](root)
-    root.locator(".row[data-value=h]").last.tap()
+    root.locator(".statement[data-value=h]").last.tap()
     assert root.locator(".node.held").get_attribute("data-value") == "h"
 
 

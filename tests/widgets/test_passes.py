@@ -119,7 +119,7 @@ def test_walked_through_and_with_a_pass_left_out(show):
 
 def test_a_line_lights_its_node_and_a_node_its_line(show):
     root = show(PassesExplorer(step=1)).locator(".explorer")
-    root.locator(".row[data-value=grad_h]").hover()
+    root.locator(".statement[data-value=grad_h]").hover()
     assert root.locator(".node.held").get_attribute("data-value") == "grad_h"
     root.locator(".node[data-value=error] circle").hover()
-    assert root.locator(".row.held").get_attribute("data-value") == "error"
+    assert root.locator(".statement.held").get_attribute("data-value") == "error"

@@ -15,7 +15,8 @@ export function programOf({ programs, lines, nodes }, passes) {
 
 /** The value that a line of a program computes: what it names, or writes into; "" if none. */
 export function valueOf(line) {
-  const named = /^\s*(\w+) [-+*/]?= /.exec(line) ?? /out=(\w+)\)$/.exec(line.replace(/\s*#.*$/, ""));
+  const named =
+    /^\s*(\w+) [-+*/]?= /.exec(line) ?? /out=(\w+)\)$/.exec(line.replace(/\s*#.*$/, ""));
   return named ? named[1].replace(/_part$/, "") : "";
 }
 

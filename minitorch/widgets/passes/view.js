@@ -5,7 +5,7 @@ import { difference, programOf, used, valueOf } from "./math.js";
 import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
 
-const RANK = 64; // pixels from one rank of the graph to the next
+const RANK = 57; // pixels from one rank of the graph to the next
 const PLACE = 34; // from one node of a rank to its neighbour
 const MARKS = { same: "  ", gone: "− ", new: "+ " };
 
@@ -33,11 +33,21 @@ export function render(view) {
     button(h("code", {}, name), () => toggle(name), { "data-key": name }),
   );
   const walk = walker(text, (step) => kit.set({ step }), 1500);
-  const listing = h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": text.listing });
+  const listing = h("div", {
+    class: "scroll",
+    tabindex: 0,
+    role: "group",
+    "aria-label": text.listing,
+  });
   const counts = h("div", {});
   const graph = h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": text.graph });
   kit.body.append(
-    h("div", { class: "chips", role: "group", "aria-label": text.passes }, h("span", {}, text.passes), chips),
+    h(
+      "div",
+      { class: "chips", role: "group", "aria-label": text.passes },
+      h("span", {}, text.passes),
+      chips,
+    ),
     walk.element,
     kit.readout,
     h(
@@ -63,7 +73,9 @@ export function render(view) {
   const point = pointing((target) => hold(target.closest?.("[data-value]")?.dataset.value));
   for (const part of [listing, graph]) {
     part.addEventListener("pointerover", point);
-    part.addEventListener("click", ({ target }) => hold(target.closest("[data-value]")?.dataset.value));
+    part.addEventListener("click", ({ target }) =>
+      hold(target.closest("[data-value]")?.dataset.value),
+    );
     part.addEventListener("pointerleave", () => hold(""));
   }
 
@@ -74,7 +86,12 @@ export function render(view) {
     const sign = h("span", { class: "sign" }, MARKS[kind] + indent);
     const content = [sign, h("span", {}, code), h("i", {}, comment ?? "")];
     const tag = { same: "span", gone: "del", new: "ins" }[kind];
-    return h(tag, { class: "row", "data-value": names.includes(valueOf(words)) && valueOf(words) }, content, "\n");
+    return h(
+      tag,
+      { class: "statement", "data-value": names.includes(valueOf(words)) && valueOf(words) },
+      content,
+      "\n",
+    );
   };
 
   const spot = (name) => {
@@ -100,7 +117,6 @@ export function render(view) {
       return svg(
         "g",
         { class: `node ${state(name)} ${operation ? "" : "input"}`, "data-value": name },
-        svg("title", {}, operation ? `${name}: ${operation}` : name),
         svg("circle", { cx: x, cy: y, r: 6 }),
         svg("text", { x, y: y - 10 }, name),
       );
@@ -109,13 +125,27 @@ export function render(view) {
     const width = Math.max(...spots.map(([x]) => x)) + 32;
     const height = Math.max(...spots.map(([, y]) => y)) + 20;
     const label = text.graphLabel(Object.values(after).filter(([operation]) => operation).length);
-    return svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label }, edges, nodes);
+    return svg(
+      "svg",
+      {
+        class: "network",
+        width,
+        height,
+        viewBox: `0 0 ${width} ${height}`,
+        role: "img",
+        "aria-label": label,
+      },
+      edges,
+      nodes,
+    );
   }
 
   function draw({ step, without }) {
     const on = used(program, without);
     const done = Math.min(step, on.length);
-    const [before, after] = [Math.max(done - 1, 0), done].map((many) => programOf(program, on.slice(0, many)));
+    const [before, after] = [Math.max(done - 1, 0), done].map((many) =>
+      programOf(program, on.slice(0, many)),
+    );
     const name = on[done - 1];
     for (const chip of chips) {
       chip.setAttribute("aria-pressed", String(on.includes(chip.dataset.key)));
@@ -128,7 +158,8 @@ export function render(view) {
     listing.scrollTop = first ? first.offsetTop - listing.clientHeight / 3 : 0;
     const [was, is] = [before, after].map(({ lines, work }) => [lines.length, ...work]);
     const number = (n) => n.toLocaleString("en");
-    const change = (k) => (was[k] === is[k] ? number(is[k]) : `${number(was[k])} → ${number(is[k])}`);
+    const change = (k) =>
+      was[k] === is[k] ? number(is[k]) : `${number(was[k])} → ${number(is[k])}`;
     counts.replaceChildren(facts(text.counts.map((term, k) => [term, change(k)])));
     graph.replaceChildren(picture(before.nodes, after.nodes));
     const says = (kind) => changed.filter(([one]) => one === kind).length;

@@ -6,7 +6,8 @@ export const words = {
   walk: "Walk through the passes",
   listing: "The program",
   graph: "Its graph",
-  graphLabel: (n) => `The graph of the program, ${n} operations; each stands to the right of what it reads.`,
+  graphLabel: (n) =>
+    `The graph of the program, ${n} operations; each stands to the right of what it reads.`,
   counts: ["lines", "operations", "multiplications", "numbers held"],
   written: "The lines as the derivative rules wrote them; no pass has run.",
   does: {
