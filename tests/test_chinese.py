@@ -66,7 +66,7 @@ SPOKEN = [script for script, words in SCRIPTS.items() if words]
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_prose_of_a_page(page):
-    assert not faults(lesson(page))
+    assert not faults(prose("zh", page))
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -125,6 +125,7 @@ MARK = r"[，。；：！？、（）]"
 BLEMISHES = {
     "no space between Chinese and Latin": rf"{HAN}[A-Za-z0-9(]|[A-Za-z0-9)%]{HAN}",
     "half-width punctuation": rf"{HAN} ?[,.;:?!](?=\s|{HAN}|$)|\({HAN}|{HAN}\)",
+    "space before a percent sign": r"\d %",
     "space beside full-width punctuation": rf"{MARK} +\S|\S +{MARK}",
     "two marks for one": r"[?!？！，；。][。，；]",
     "a line break that shows as a space": rf"(?:{HAN}|{MARK})\n{HAN}",
@@ -175,6 +176,7 @@ def test_good_chinese_has_no_blemish(text):
         ("形状(2, 3)", "no space between Chinese and Latin"),
         ("一行, 一列", "half-width punctuation"),
         ("到此为止.", "half-width punctuation"),
+        ("占 20 %。", "space before a percent sign"),
         ("视图 (副本)", "half-width punctuation"),
         ("是 `x` ，不是", "space beside full-width punctuation"),
         ("*Who Invented It?*。答案不止一个", "two marks for one"),

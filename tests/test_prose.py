@@ -185,7 +185,7 @@ def test_a_dot_between_two_codes_is_no_separator(page):
 
 @pytest.mark.parametrize("page", ENGLISH)
 def test_english_as_a_native_writes_it(page):
-    for cell in taught(page, "markdown"):
+    for cell in cells(page, "markdown"):
         for text in paragraphs(cell.source):
             found = {say: re.search(slip, text) for say, slip in SLIPS.items()}
             assert not any(found.values()), {say: hit[0] for say, hit in found.items() if hit}

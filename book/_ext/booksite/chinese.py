@@ -1,12 +1,17 @@
-"""The theme's words that its own translation leaves in English, or says less well."""
+"""Chinese: the theme's words, which its own translation leaves in English or says less well; and
+headings, which break between their clauses rather than inside a word."""
 
+import re
 from gettext import NullTranslations
 
 import sphinx.locale
+from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .editions import edition
 
+MARKS = "，：；？、"
 WORDS = {
     "Back to top": "回到顶部",
     "Color mode": "颜色模式",
@@ -42,8 +47,32 @@ class Words(NullTranslations):
         return WORDS.get(message) or super().gettext(message)
 
 
+def clauses(text: str) -> list[nodes.Node]:
+    """Each clause in a box of its own; the spaces between them are outside, where they are seen.
+
+    >>> [part.astext() for part in clauses("8. 好得不像话：测试样本参与了求平均")]
+    ['8.', ' ', '好得不像话：', '测试样本参与了求平均']
+    """
+    parts = re.findall(rf"[^ {MARKS}]+[{MARKS}]*|[ {MARKS}]+", text)
+    return [
+        nodes.inline("", part, classes=["clause"]) if part.strip() else nodes.Text(part)
+        for part in parts
+    ]
+
+
+class Headings(SphinxPostTransform):
+    default_priority = 950  # after the spaces that do not break
+    builders = ("html",)
+
+    def run(self, **kwargs) -> None:
+        for title in self.document.findall(nodes.title):
+            for text in [child for child in title if isinstance(child, nodes.Text)]:
+                title.replace(text, clauses(str(text)))
+
+
 def setup(app: Sphinx) -> None:
     if edition(app) == "zh":
+        app.add_post_transform(Headings)
         words = Words()
         words.add_fallback(app.translator)
         app.translator = sphinx.locale.translators["general", "sphinx"] = words
