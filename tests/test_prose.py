@@ -108,7 +108,10 @@ def test_code_fits_its_box(page):
 
 MARKDOWN = MarkdownIt("commonmark").enable("table").use(dollarmath_plugin)
 NOT_VARIABLES = r"0-d|o/oo|L∞|[Tt]ensor b|The h is for Hermitian|\([a-d]\)(?= [A-Z\u4e00-\u9fff])"
-VARIABLE = re.compile(r"(?<![\w'’.^_])[A-Za-zα-ωΓ-Ω](?![\w'’.+^-])|[A-Za-z][²³⁴ˣ]|[α-ωᵀᵢⱼₖ₀-₉‖⟨⟩]")
+VARIABLE = re.compile(
+    r"(?<![\w'’.^_])[A-Za-zα-ωΓ-Ω](?![\w'’.+^-])|[α-ωᵀᵢⱼₖ₀-₉‖⟨⟩]"  # x
+    r"|[A-Za-z][²³⁴ˣ]|(?<!\w)\d[a-rt-zI](?![\w-])"  # x², 2x
+)
 ARTICLES = {"en": r"\b[aAI]\b", "zh": r"not a number"}
 TABLES = ("references.ipynb", "glossary.ipynb", "notation.ipynb")  # names, shapes
 SLIPS = {
