@@ -137,13 +137,9 @@ def _product(name: str, func: Callable, inputs, v, create_graph: bool, strict: b
 
 
 def jacobian(
-    func: Callable,
-    inputs,
-    create_graph: bool = False,
-    strict: bool = False,
-    vectorize: bool = False,
-    strategy: str = "reverse-mode",
-):
+    func: Callable, inputs, create_graph: bool = False, strict: bool = False,
+    vectorize: bool = False, strategy: str = "reverse-mode",
+):  # fmt: skip
     """The Jacobian of a function.
 
     Args:
@@ -202,13 +198,9 @@ def jacobian(
 
 
 def hessian(
-    func: Callable,
-    inputs,
-    create_graph: bool = False,
-    strict: bool = False,
-    vectorize: bool = False,
-    outer_jacobian_strategy: str = "reverse-mode",
-):
+    func: Callable, inputs, create_graph: bool = False, strict: bool = False,
+    vectorize: bool = False, outer_jacobian_strategy: str = "reverse-mode",
+):  # fmt: skip
     """The matrix of second derivatives of a scalar function: the Jacobian of its Jacobian.
 
     The arguments are those of `jacobian`; the function is to return one element.
@@ -375,22 +367,16 @@ _JACOBIAN, _HESSIAN = (_CONSTANT.format(name, "{}") for name in ("jacobian", "he
 # What was found: what is said if it is None, and if it does not depend on the inputs.
 _STRICT = {
     "output": (
-        _ABSENT,
-        "Output {} of the user-provided function does not require gradients. The outputs must be "
-        "computed in a differentiable manner from the input when running in strict mode.",
-    ),
+        _ABSENT, "Output {} of the user-provided function does not require gradients. The outputs must be "
+        "computed in a differentiable manner from the input when running in strict mode."),
     "gradient": (
-        _ABSENT,
-        "The gradient with respect to input {} is independent of the inputs of the user-provided "
-        f"function.{_REFUSED}.",
-    ),
+        _ABSENT, "The gradient with respect to input {} is independent of the inputs of the user-provided "
+        f"function.{_REFUSED}."),
     "jacobian": (
-        _ABSENT,
-        "While computing the hessian, found that the jacobian of the user-provided function with "
+        _ABSENT, "While computing the hessian, found that the jacobian of the user-provided function with "
         f"respect to input {{}} is independent of the input.{_REFUSED}. You should ensure that your "
         "function is twice differentiable and that the jacobian depends on the inputs (this would be "
-        "violated by a linear function for example).",
-    ),
+        "violated by a linear function for example)."),
     "row": (
         f"Output {{out}} of the user-provided function is independent of input {{}}.{_REFUSED}.",
         _JACOBIAN.replace("{}", "{out}"),
@@ -398,19 +384,13 @@ _STRICT = {
     "vjp": (_ABSENT, _JACOBIAN),
     "jvp": (
         "The gradient with respect to the input is independent of entry {} in the grad_outputs when "
-        f"using the double backward trick to compute forward mode gradients.{_REFUSED}.",
-        _JACOBIAN,
-    ),
+        f"using the double backward trick to compute forward mode gradients.{_REFUSED}.", _JACOBIAN),
     "vhp": (
-        f"The jacobian of the user-provided function is independent of input {{}}.{_REFUSED}.",
-        _HESSIAN,
-    ),
+        f"The jacobian of the user-provided function is independent of input {{}}.{_REFUSED}.", _HESSIAN),
     "hvp": (
         "The hessian of the user-provided function is independent of entry {} in the grad_jacobian."
-        f"{_REFUSED} as it prevents from using the double backward trick to replace forward mode AD.",
-        _HESSIAN,
-    ),
-}
+        f"{_REFUSED} as it prevents from using the double backward trick to replace forward mode AD.", _HESSIAN),
+}  # fmt: skip
 
 
 def _finished(found: tuple, several: bool, create_graph: bool):

@@ -1,0 +1,36 @@
+"""The types of nodes, such as ``MulBackward0``: a node gets its own when a program first looks at it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ..core.node import AccumulateGrad, Applied, Node
+from ..core.tensor import Tensor
+
+_grad_fn, _next_functions = Tensor.grad_fn.fget, Node.next_functions.fget
+
+
+@cache
+def _type(kind: type, name: str) -> type:
+    module = "builtins" if issubclass(kind, Applied) else "torch.autograd.function"
+    return type(name, (kind,), {"__slots__": (), "__module__": module})
+
+
+def _typed(node):
+    if isinstance(node, Node) and type(node).__name__ != node.name():
+        node.__class__ = _type(type(node), node.name())
+    return node
+
+
+def grad_fn(self: Tensor) -> Node | None:
+    """The recorded node that made this tensor, or None for a leaf; its type has its name."""
+    return _typed(_grad_fn(self))
+
+
+def next_functions(self: Node) -> tuple:
+    """Where the inputs came from, as PyTorch shows it: pairs of (node, 0)."""
+    return tuple((_typed(node), number) for node, number in _next_functions(self))
+
+
+Tensor.grad_fn, Node.next_functions = property(grad_fn), property(next_functions)
+AccumulateGrad.__module__ = "builtins"
