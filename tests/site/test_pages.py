@@ -102,6 +102,17 @@ def test_a_table_is_no_wider_than_its_page_at_a_desk(page: Page):
 # From here on the tests change what a page looks like: its colours, its width, its code.
 
 
+BESIDE_THE_HEADER = """() => [...document.querySelectorAll('.explorer')].filter((explorer) => {
+    scrollTo({ top: scrollY + explorer.getBoundingClientRect().top + 150, behavior: 'instant' });
+    const { right } = explorer.getBoundingClientRect();
+    return explorer.contains(document.elementFromPoint(right - 30, 20));
+}).map((explorer) => explorer.className)"""
+
+
+def test_no_explorer_shows_beside_the_header(page: Page):
+    assert page.evaluate(BESIDE_THE_HEADER) == []
+
+
 WIDTH = """() => [document.documentElement.scrollWidth,
     [...document.querySelectorAll('body *')]
         .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5)
@@ -130,6 +141,32 @@ CUT_OFF = """() => [...document.querySelectorAll('.explorer')].flatMap((root) =>
 
 def test_nothing_of_an_explorer_is_cut_off_on_a_phone(page: Page):
     assert page.evaluate(CUT_OFF) == []
+
+
+SCROLLS_UNSEEN = """() => [...document.querySelectorAll('.explorer *')].filter((e) => {
+    const { overflowX, backgroundImage } = getComputedStyle(e);
+    return /auto|scroll/.test(overflowX) && e.scrollWidth > e.clientWidth + 1
+        && !backgroundImage.includes('linear-gradient');
+}).map((e) => `${e.tagName} ${e.className}`)"""
+
+
+def test_what_scrolls_sideways_on_a_phone_has_a_shadow_there(page: Page):
+    assert page.evaluate(SCROLLS_UNSEEN) == []
+
+
+CHOSEN_IN_VIEW = """() => [...document.querySelectorAll('.explorer .chips')].every((row) => {
+    const frame = row.getBoundingClientRect();
+    const chosen = [...row.querySelectorAll('[aria-pressed="true"]')]
+        .map((chip) => chip.getBoundingClientRect());
+    return !frame.width || !chosen.length
+        || chosen.some((box) => box.left >= frame.left && box.right <= frame.right);
+})"""
+
+
+def test_the_chosen_chip_of_a_row_is_in_view_on_a_phone(page: Page):
+    for width in (320, PHONE["viewport"]["width"]):
+        page.set_viewport_size(PHONE["viewport"] | {"width": width})
+        page.wait_for_function(CHOSEN_IN_VIEW, polling=20)
 
 
 def test_axe_finds_nothing_serious(page: Page, address: str):

@@ -262,3 +262,15 @@ def test_on_an_eigenline_the_other_coordinate_stays_zero(show):
     assert said(page) == "A⁻¹⁰v ≈ (0.00813062, 0.005025); in eigen-coordinates (0.0096, 0)."
     page.evaluate("model.set('step', 5)")
     assert said(page) == "A⁵v ≈ (11.0902, 6.8541); in eigen-coordinates (13.0373, 0)."
+
+
+def test_the_chosen_example_is_in_view_on_a_phone(show):
+    page = show(EigenExplorer(matrix=[[1, 1], [1, 0]]), viewport={"width": 390, "height": 844})
+    row = page.locator(".chips", has=part(page, "fibonacci"))
+    where = "(row) => new Promise((now) => requestAnimationFrame(() => now(row.scrollLeft)))"
+    assert row.evaluate(where) > 300
+    row.evaluate("(row) => { row.scrollLeft = 100; }")
+    page.evaluate("model.set('vector', [1, 1])")
+    assert row.evaluate(where) == 100, "a reader may look elsewhere"
+    page.evaluate("model.set('matrix', [[2, 1], [1, 2]])")
+    assert row.evaluate(where) < 100

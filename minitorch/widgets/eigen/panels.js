@@ -1,9 +1,9 @@
 // What unfolds below the eigen explorer's stage: polynomial, complex plane, singular directions.
 import { UNIT_CIRCLE } from "./stage.js";
 import { complexText, factorText, lambda, polynomialText, subscript } from "./text.js";
-import { h, svg } from "../kit/kit.js";
+import { beforePaint, h, svg } from "../kit/kit.js";
 import { WEIGHT, strokes } from "../kit/labels.js";
-import { beforePaint, letter } from "../kit/lettering.js";
+import { letter } from "../kit/lettering.js";
 import { degrees, equals, point, short, written } from "../kit/numbers.js";
 import { plane } from "../kit/plane.js";
 import { difference, scale } from "../kit/vectors.js";

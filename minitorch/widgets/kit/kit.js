@@ -125,6 +125,7 @@ export function frame({ model, el }, options) {
     task.textContent = typeof text.try === "function" ? text.try(read()) : text.try;
     draw(read());
     adorn?.(read());
+    revealSoon();
     if (!focused || (focused.isConnected && !focused.disabled)) return;
     const sentence = readout.textContent; // what changed matters more than where the focus is
     const { key } = focused.dataset;
@@ -132,6 +133,8 @@ export function frame({ model, el }, options) {
     (same || nearby(around))?.focus({ preventScroll: true });
     say(sentence);
   };
+
+  const revealSoon = beforePaint(() => root.querySelectorAll(".chips").forEach(revealChosen));
 
   let timer = null;
   let elsewhere = ""; // where the address led before it led here
@@ -207,12 +210,28 @@ export function frame({ model, el }, options) {
   };
   const events = traits.map((trait) => `change:${trait}`);
   for (const event of events) model.on(event, changed);
+  const unwatch = onWidth(root, revealSoon);
   const leave = () => {
+    unwatch();
     for (const event of ["click", "pagehide"]) removeEventListener(event, flush, true);
     writeAddress();
     for (const event of events) model.off(event, changed);
   };
   return { root, body, readout, text, say, set, start, leave };
+}
+
+const revealed = new WeakMap(); // of a row, its width and what was chosen when it was last looked at
+
+/** Scrolls a row of chips to the first one chosen, if none is in view, when choice or width is new. */
+function revealChosen(row) {
+  const chosen = [...row.querySelectorAll('[aria-pressed="true"]')];
+  const now = [row.clientWidth, ...chosen.map((chip) => chip.textContent)].join();
+  if (revealed.get(row) === now) return;
+  revealed.set(row, now);
+  const middle = (box) => (box.left + box.right) / 2;
+  const [frame, ...chips] = [row, ...chosen].map((one) => one.getBoundingClientRect());
+  if (!chips.length || chips.some((b) => b.left >= frame.left && b.right <= frame.right)) return;
+  row.scrollLeft += middle(chips[0]) - middle(frame);
 }
 
 /** What an element lies in, from the inside outwards. */
@@ -241,7 +260,20 @@ function landOn(element) {
   land();
 }
 
-// ---- the pointer, and the width
+// ---- the pointer, the width, and the next picture
+
+/** Does something once before the next picture of the page, however often it is asked: to measure costs. */
+export function beforePaint(act) {
+  let asked = false;
+  const go = () => {
+    asked = false;
+    act();
+  };
+  return () => {
+    if (!asked) requestAnimationFrame(go);
+    asked = true;
+  };
+}
 
 /**
  * Listens to pointermove and tells `found` each new node that a mouse, no button down, comes upon.

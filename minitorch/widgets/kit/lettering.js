@@ -1,19 +1,6 @@
 // Text elements of a picture, moved to where labels stand.
 import { placed } from "./labels.js";
 
-/** Does something once before the next picture of the page, however often it is asked: to measure costs. */
-export function beforePaint(act) {
-  let asked = false;
-  const go = () => {
-    asked = false;
-    act();
-  };
-  return () => {
-    if (!asked) requestAnimationFrame(go);
-    asked = true;
-  };
-}
-
 /**
  * Moves the element `text` of each label { text, key, … } to its place, and gives the boxes that are
  * taken now. `sides` keeps by `key` which option each had. What is not on the page has no size: a

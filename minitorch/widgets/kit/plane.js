@@ -10,9 +10,9 @@
 //
 // Points are [x, y] in the plane's own units, y upwards. A `look` is a class; those with a colour are
 // value, derivative, tangent, held, eigen, error, ink and muted.
-import { h, onWidth, svg } from "./kit.js";
+import { beforePaint, h, onWidth, svg } from "./kit.js";
 import { WEIGHT, strokes } from "./labels.js";
-import { beforePaint, letter } from "./lettering.js";
+import { letter } from "./lettering.js";
 import { short } from "./numbers.js";
 
 const HALF = 200; // of the viewBox's width
