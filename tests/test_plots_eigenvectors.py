@@ -34,6 +34,17 @@ def _no_plot_is_left():
     plt.close("all")
 
 
+def test_no_mark_is_under_the_legend(monkeypatch):
+    for page, cell in (("diagonalisation", "rate-plot"), ("singular-values", "scores-plot")):
+        lines = plotted(page, cell, monkeypatch)
+        axes = plt.gca()
+        axes.figure.canvas.draw()
+        box = axes.get_legend().get_window_extent()
+        for line in lines:
+            marks = axes.transData.transform(np.array(line.get_data(), dtype=float).T)
+            assert not any(box.contains(x, y) for x, y in marks)
+
+
 def test_errors_fall_by_the_ratio_of_the_two_largest_eigenvalues(monkeypatch):
     lines = plotted("diagonalisation", "rate-plot", monkeypatch)
     assert len(lines) == 8
