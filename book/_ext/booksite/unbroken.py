@@ -5,8 +5,8 @@
 Authors write plain spaces. What is longer than a phone can bear may break before its relations, as
 a formula in a book does. Code keeps its own spaces, for it is copied; short code does not break.
 A browser may end a line on either side of such code, and of a formula; the bracket before it and the
-comma, stop or ending after it ("`k`-th") stay with it. A longer name or address may break behind its
-dots, underscores and slashes, not inside a word.
+comma, stop or ending after it ("`k`-th") stay with it, and a Chinese unit with its number. A longer
+name or address may break behind its dots, underscores and slashes, not inside a word.
 """
 
 import re
@@ -33,6 +33,7 @@ LONG = re.compile(
     rf'(?<=<span class="pre">)[^<]{{{LONGEST + 1},}}(?=</span>)|(?<=>)https?://[^<]+(?=</a>)'
 )
 JOINT = re.compile(r"(?<=[._/(,=])(?=\w)")
+UNIT = re.compile(r"(?<=\d) (?=[\u4e00-\u9fff])|(?<=第) (?=\d)")
 CLOSING = re.compile(r"^(?:[)\]）」』”，。；：、？！,.;:?!]|’[a-z]*|-[a-z]+)+")
 
 
@@ -48,6 +49,8 @@ def unbroken(text: str) -> str:
     '⟨a,~b⟩~/~⟨a,~a⟩ at x~=~(1,~1,~1)'
     >>> unbroken("(batch, channels, height, width)").replace(NO_BREAK, "~")
     '(batch, channels, height, width)'
+    >>> unbroken("第 8 节走了 200 步").replace(NO_BREAK, "~")
+    '第~8~节走了 200~步'
     """
 
     def formula(found: re.Match) -> str:
@@ -58,7 +61,8 @@ def unbroken(text: str) -> str:
     def shape(found: re.Match) -> str:
         return found[0] if len(found[0]) > LONGEST else found[0].replace(" ", NO_BREAK)
 
-    return FRACTION.sub(f"/{JOINED}", FORMULA.sub(formula, TUPLE.sub(shape, text)))
+    text = FORMULA.sub(formula, TUPLE.sub(shape, text))
+    return UNIT.sub(NO_BREAK, FRACTION.sub(f"/{JOINED}", text))
 
 
 def bind(node: nodes.Element) -> None:
