@@ -41,7 +41,7 @@ MAY_IMPORT = {
     "api": {"core", "operations", "pytorch", "autograd", "linalg", "nn.Parameter"},
     "pytorch": {"core"},
     "autograd": {"core", "func", "pytorch.once"},
-    "func": {"core", "autograd", "pytorch.generator"},
+    "func": {"core", "autograd", "pytorch.generator", "pytorch.printing"},
     "linalg": {"core", "operations", "api", "pytorch"},
     "graph": {"core", "api"},
     "checks": {"core", "api", "autograd", "func"},

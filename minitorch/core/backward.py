@@ -199,7 +199,7 @@ def reverse_pass(
     A node is always newer than the nodes it depends on. So the newest waiting node has the cotangents of
     all who used its result, and the order of the walk needs no bookkeeping: newest first.
     """
-    useful = None if asked is None else _leading_to(asked, [edge for edge, _ in starts])
+    useful = None if asked is None else leading_to(asked, [edge for edge, _ in starts])
     on_tensors = create_graph or is_watched()
     found: dict[int, tuple] = {}  # at leaves, and what was asked for
     arrived: dict[Node, np.ndarray | Tensor] = {}  # at nodes
@@ -279,7 +279,7 @@ def _told(hooks: dict, g, as_tensor: bool):
     return conj(g if as_tensor else g._array)
 
 
-def _leading_to(asked, starts: list) -> set:
+def leading_to(asked, starts: list) -> set:
     """Every edge from which a path leads on to one of `asked`: the rest need not be computed."""
     seen: set = set()
     unread = list(starts)

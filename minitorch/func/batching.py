@@ -59,25 +59,21 @@ def _ask(*args, **kwargs):
 for _name in "array getitem setitem eq ne lt le gt ge add sub mul truediv neg invert iter index int float".split():
     setattr(_Layout, f"__{_name}__", _ask)
 _NEW = Tensor._wrap(np.zeros(()))
-_AS_NEW = {
-    slot: getattr(_NEW, slot)
-    for slot in Tensor.__slots__
-    if slot not in ("_array", "_node", "_tangents", "__weakref__", "__dict__")
-    and hasattr(_NEW, slot)
-}
+_NOT_NEW = {"_array", "_node", "_tangents", "__weakref__", "__dict__"}
+_AS_NEW = {s: getattr(_NEW, s) for s in {*Tensor.__slots__} - _NOT_NEW if hasattr(_NEW, s)}
 
 
 class Batched(Tensor):
     """A stand-in for the examples of one call of `vmap`; `value` has them along its first axis."""
 
-    __slots__ = ("value", "level")
+    __slots__ = ("value", "level", "bdim")
     has_values = False
 
-    def __new__(cls, value: Tensor, level: int):
+    def __new__(cls, value: Tensor, level: int, bdim: int = 0):
         self = object.__new__(cls)
         for slot, initial in _AS_NEW.items():
             setattr(self, slot, initial)
-        self.value, self.level = value, level
+        self.value, self.level, self.bdim = value, level, bdim  # bdim: where PyTorch has that axis
         self._array = _Layout(tuple(value.shape[1:]), value._array.dtype)
         return self
 
@@ -111,6 +107,14 @@ def is_of(x, level: int) -> bool:
     return isinstance(x, Batched) and x.level == level
 
 
+def around(x, level: int) -> tuple[str, Tensor] | None:
+    """How a stand-in prints: what is around the tensor of all examples, and that tensor."""
+    if not is_of(x, level):
+        return None
+    words, value = f"BatchedTensor(lvl={{}}, bdim={x.bdim}", x.value
+    return words, value.movedim(0, x.bdim) if x.bdim else value
+
+
 # A rule for each kind of operation: what it is, on all the examples.
 
 _UNTOUCHED = {
@@ -122,8 +126,7 @@ _OF_ALL = {"median", "nanmedian"}  # they take all elements, whatever `dim` says
 _PLAIN = {"alias", "clone", "contiguous", "to", "detached"}
 _PERMUTING = {"permute", "transpose"}
 _PRODUCTS: dict[str, Callable] = {
-    "mm": lambda a, b: a @ b,
-    "bmm": lambda a, b: a @ b,
+    **dict.fromkeys(("mm", "bmm"), lambda a, b: a @ b),
     "mv": lambda a, b: (a @ b.unsqueeze(-1)).squeeze(-1),
     "dot": lambda a, b: (a * b).sum(-1),
 }

@@ -10,11 +10,12 @@ from functools import partial
 
 from .. import autograd
 from ..core.backward import leaves_of
-from ..core.forward import along, carrying, is_forward, transforming
+from ..core.forward import along, carrying, is_forward, tangents_of, transforming
 from ..core.operation import ops, detached
 from ..core.record import enable_grad
 from ..core.node import gradient_edge
 from ..core.tensor import Tensor
+from .printing import TRACKED, layer, tracked
 from .pytree import Structure, described, flatten, outline, unflatten
 
 __all__ = ["grad", "grad_and_value", "hessian", "jacfwd", "jacrev", "jvp", "vjp"]
@@ -71,7 +72,8 @@ def _reverse(func: Callable, args: tuple, argnums, has_aux: bool, words: str) ->
     leaves, structure = flatten(args if argnums is None else _chosen(args, argnums))
     watched = [_watched(leaf) for leaf in leaves]
     again = unflatten(watched, structure)
-    with enable_grad(), transforming():
+    given = {id(x): x for x in flatten(args)[0]} | {id(x): y for x, y in zip(watched, leaves)}
+    with enable_grad(), transforming(), layer(lambda x: tracked(x, watched, given)):
         output = func(*(again if argnums is None else _replaced(args, argnums, again)))
     value, aux = _parted(output, has_aux, words)
     values, form = _tensors(value, words)
@@ -87,13 +89,9 @@ def _reverse(func: Callable, args: tuple, argnums, has_aux: bool, words: str) ->
             return [leaf.new_zeros(leaf.shape) for leaf in leaves]
         outputs, given = zip(*pairs)
         record = further or any(isinstance(g, Tensor) and g.requires_grad for g in given)
+        create_graph = record or is_forward() if create_graph is None else create_graph
         found = autograd.grad(
-            outputs,
-            watched,
-            given,
-            retain_graph=retain_graph,
-            create_graph=record or is_forward() if create_graph is None else create_graph,
-            materialize_grads=True,
+            outputs, watched, given, retain_graph, create_graph, materialize_grads=True
         )
         return list(found if record else map(detached, found))
 
@@ -183,12 +181,9 @@ def grad_and_value(
 
 
 def jacrev(
-    func: Callable,
-    argnums: int | tuple[int, ...] = 0,
-    *,
-    has_aux: bool = False,
+    func: Callable, argnums: int | tuple[int, ...] = 0, *, has_aux: bool = False,
     chunk_size: int | None = None,
-) -> Callable:
+) -> Callable:  # fmt: skip
     """The function that gives the Jacobian, row by row: one reverse pass for each output.
 
     Args:
@@ -295,7 +290,8 @@ def _forward(func: Callable, leaves: list, tangents: list, structure: Structure,
     told: list = []
 
     def on_leaves(*duals):
-        with transforming():
+        level = max((level for x in duals for level in tangents_of(x)), default=None)
+        with transforming(), layer(lambda x: (TRACKED, x) if level in tangents_of(x) else None):
             output = func(*unflatten(duals, structure))
         value, aux = _parted(output, has_aux, _JVP)
         values, form = _tensors(value, _JVP)
@@ -310,12 +306,9 @@ def _forward(func: Callable, leaves: list, tangents: list, structure: Structure,
 
 
 def jacfwd(
-    func: Callable,
-    argnums: int | tuple[int, ...] = 0,
-    has_aux: bool = False,
-    *,
+    func: Callable, argnums: int | tuple[int, ...] = 0, has_aux: bool = False, *,
     randomness: str = "error",
-) -> Callable:
+) -> Callable:  # fmt: skip
     """The function that gives the Jacobian, column by column: one forward pass for each input.
 
     Args:
@@ -345,13 +338,12 @@ def jacfwd(
             return func(*_replaced(args, argnums, unflatten(chosen, structure)))
 
         flat = Structure(tuple, None, (None,) * len(primals))
-        passes = [
-            [
-                _forward(of_chosen, primals, _alone(unit, index, len(primals)), flat, has_aux)
-                for unit in basis(primal)
-            ]
-            for index, primal in enumerate(primals)
-        ]
+        with layer(lambda x: None):  # PyTorch has vmap go through the directions
+            passes = [
+                [_forward(of_chosen, primals, _alone(unit, index, len(primals)), flat, has_aux)
+                 for unit in basis(primal)]
+                for index, primal in enumerate(primals)
+            ]  # fmt: skip
         standing: list = [None] * len(primals)
         first = next((found for row in passes for found in row), None)
         values, _, form, aux = first or _forward(of_chosen, primals, standing, flat, has_aux)
@@ -360,18 +352,12 @@ def jacfwd(
             [[_or_zeros(t, value) for t, value in zip(found[1], values)] for found in row]
             for row in passes
         ]
-        found = [
-            unflatten(
-                [
-                    _stacked(
-                        [column[k] for column in columns[index]], value.ndim, value, primal, value
-                    )
-                    for index, primal in enumerate(primals)
-                ],
-                structure,
-            )
-            for k, value in enumerate(values)
-        ]
+
+        def stacked(k: int, value: Tensor) -> list:
+            parts = ([column[k] for column in row] for row in columns)
+            return [_stacked(p, value.ndim, value, x, value) for p, x in zip(parts, primals)]
+
+        found = [unflatten(stacked(k, value), structure) for k, value in enumerate(values)]
         jacobians = unflatten(found, form)
         return (jacobians, aux) if has_aux else jacobians
 

@@ -13,7 +13,8 @@ from itertools import count
 from ..core.operation import ops
 from ..core.tensor import Tensor
 from ..pytorch.generator import Generator
-from .batching import Batched, OneByOne, is_of
+from .batching import Batched, OneByOne, around, is_of
+from .printing import layer
 from .pytree import Structure, described, flatten, unflatten
 
 _newest_level = count()
@@ -24,13 +25,9 @@ _NO_DRAWING = (
 
 
 def vmap(
-    func: Callable,
-    in_dims=0,
-    out_dims=0,
-    randomness: str = "error",
-    *,
+    func: Callable, in_dims=0, out_dims=0, randomness: str = "error", *,
     chunk_size: int | None = None,
-) -> Callable:
+) -> Callable:  # fmt: skip
     """The function of a batch that `func` is of one example.
 
     Args:
@@ -78,12 +75,14 @@ def vmap(
         run = partial(_run, partial(func, **kwargs), leaves, dims, structure)
         try:
             level = next(_newest_level)
-            found, form = run(lambda x, dim: Batched(x.movedim(dim, 0), level))
+            with layer(lambda x: around(x, level)):
+                found, form = run(lambda x, dim: Batched(x.movedim(dim, 0), level, dim))
             axes = _out_dims(func, out_dims, found, form)
             return unflatten([_all(func, *one, level, sizes[0]) for one in zip(found, axes)], form)
         except OneByOne:
             pass
-        rows = [run(lambda x, dim, at=at: x.select(dim, at)) for at in range(sizes[0])]
+        with layer(lambda x: None):
+            rows = [run(lambda x, dim, at=at: x.select(dim, at)) for at in range(sizes[0])]
         form = rows[0][1]
         axes = _out_dims(func, out_dims, rows[0][0], form)
         columns = zip(zip(*[row for row, _ in rows]), axes)

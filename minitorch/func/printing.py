@@ -1,0 +1,45 @@
+"""How tensors print while transforms run: layer by layer, what each transform has put around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from textwrap import indent
+
+from ..core.backward import leading_to
+from ..core.node import gradient_edge
+from ..core.tensor import Tensor
+from ..pytorch.printing import text
+
+# Of each transform that runs, the outermost first: what is around a tensor, and what is inside.
+_layers: list[Callable[[Tensor], tuple[str, Tensor] | None]] = []
+TRACKED = "GradTrackingTensor(lvl={}"
+
+
+@contextmanager
+def layer(around: Callable[[Tensor], tuple[str, Tensor] | None]) -> Iterator[None]:
+    """While a transform runs a function."""
+    _layers.append(around)
+    try:
+        yield
+    finally:
+        _layers.pop()
+
+
+def tracked(tensor: Tensor, watched: list[Tensor], given: dict[int, Tensor]):
+    """What is around a tensor that was handed to a function, or was computed from what is watched."""
+    edge = gradient_edge(tensor)
+    ours = edge is not None and edge in leading_to({gradient_edge(x) for x in watched}, [edge])
+    return (TRACKED, given.get(id(tensor), tensor)) if ours or id(tensor) in given else None
+
+
+def _text(tensor: Tensor, layers: int | None = None, alone: bool = False) -> str:
+    for level in range(len(_layers) if layers is None else layers, 0, -1):
+        if found := _layers[level - 1](tensor):
+            words, inner = found
+            value = _text(inner, level - 1, alone or inner is tensor)
+            return f"{words.format(level)}, value=\n{indent(value, '    ')}\n)"
+    return text(Tensor._wrap(tensor._array) if alone else tensor)
+
+
+Tensor.__repr__ = _text
