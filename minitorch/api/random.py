@@ -46,6 +46,12 @@ def manual_seed(seed: int) -> Generator:
 def seed() -> int:
     """Starts a sequence of random numbers that nobody can foresee, and gives its seed.
 
+    Example:
+        >>> import minitorch as torch
+        >>> first = torch.seed()
+        >>> torch.initial_seed() == first
+        True
+
     PyTorch: ``torch.seed``.
     """
     return default_generator.seed()
@@ -67,6 +73,11 @@ def initial_seed() -> int:
 
 def get_rng_state() -> Tensor:
     """Where the sequence stands, as bytes; see `Generator`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.get_rng_state().dtype
+        torch.uint8
 
     PyTorch: ``torch.get_rng_state``.
     """
