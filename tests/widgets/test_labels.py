@@ -5,7 +5,14 @@ from random import Random
 
 import pytest
 
-from minitorch.widgets import DotExplorer, EigenExplorer, MapExplorer, NormExplorer
+import minitorch as torch
+from minitorch.widgets import (
+    DotExplorer,
+    EigenExplorer,
+    GraphExplorer,
+    MapExplorer,
+    NormExplorer,
+)
 from tests.widgets.modules import ask, library
 
 PLACE = """async ([source, labels, things]) => {
@@ -153,3 +160,30 @@ def test_no_label_covers_another(show, kind):
     assert page.evaluate(COVERED, found) == []
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate(COVERED, found) == []
+
+
+def slope():
+    """A graph of three boxes side by side, and one whose operands have shapes."""
+    x = torch.tensor(2.0, requires_grad=True)
+    y = x**3 + x.sin()
+    return GraphExplorer(torch.autograd.grad(y, x, create_graph=True)[0], names=["x"])
+
+
+def squares():
+    return GraphExplorer(lambda x: 2 * torch.dot(x, x) + x.sum(), x=[0.0, 1.0, 2.0, 3.0])
+
+
+@pytest.mark.parametrize("make", [slope, squares])
+def test_no_label_of_a_graph_covers_another_and_a_phone_shows_all_of_it(show, make):
+    page = show(make())
+    found = [{"mode": mode, "step": step} for mode in ("reverse", "forward") for step in (0, 7, 99)]
+    assert page.evaluate(COVERED, found) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function("document.querySelector('.graph-stage').clientWidth < 390", polling=20)
+    assert page.evaluate(COVERED, found) == []
+    seen, needed, letters = page.locator(".graph-stage").first.evaluate(
+        """(stage) => [[stage.clientWidth, stage.clientHeight], [stage.scrollWidth, stage.scrollHeight],
+            13 * stage.querySelector('svg').getScreenCTM().a]"""
+    )
+    assert all(need <= see + 1 for need, see in zip(needed, seen, strict=True))
+    assert letters > 10

@@ -34,6 +34,7 @@ SHARED = [
     "kit/numbers.js",
     "kit/plane.js",
     "kit/vectors.js",
+    "kit/walker.js",
 ]
 """The modules that many explorers import: one file, which a reader's browser loads once."""
 

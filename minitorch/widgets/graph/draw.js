@@ -1,10 +1,19 @@
 // The picture of a graph: nodes in ranks with their numbers, and edges with local derivatives.
-import { h, svg } from "../kit/kit.js";
+import { beforePaint, h, onWidth, svg } from "../kit/kit.js";
+import { WEIGHT, strokes } from "../kit/labels.js";
+import { letter } from "../kit/lettering.js";
 import { numbersText } from "./text.js";
 
-const [WIDTH, HEIGHT] = [148, 64];
+const [WIDE, SLIM, HEIGHT] = [148, 112, 64]; // of a box
+const BROAD = 2; // boxes side by side, above which they are slim where ranks go down
 const GAPS = { across: [66, 16], down: [18, 52] }; // between neighbours: sideways, downwards
 const MARGIN = 10;
+const ASIDE = [0, 0.5, -0.5, Math.PI, Math.PI - 0.5, Math.PI + 0.5]; // where an edge's label may turn
+const [UP, LEFT, RIGHT] = [
+  [0, -1],
+  [-1, 0],
+  [1, 0],
+];
 const BARS = 20; // the most numbers of a tensor that get a bar of their own
 
 /** The numbers of a tensor as bars, up for positive and down for negative ones. */
@@ -23,7 +32,7 @@ function bars(numbers, x, y, width, height) {
 }
 
 /** Text if it fits, else bars; `part` is made anew only when the numbers are others. */
-function numbersPart(look, y) {
+function numbersPart(look, y, width) {
   const text = svg("text", { x: 8, y: y + 4, class: look });
   const path = svg("path", { class: `bars ${look}`, d: "" });
   let shown = null;
@@ -31,16 +40,16 @@ function numbersPart(look, y) {
     if (shown === numbers) return;
     shown = numbers;
     const written = numbers ? sign + numbersText(numbers) : "";
-    const fits = written.length <= 17;
+    const fits = written.length <= (width - 12) / 8;
     text.textContent = typeof numbers === "string" ? numbers : fits ? written : sign;
-    path.setAttribute("d", fits ? "" : bars(numbers, 22, y - 8, WIDTH - 30, 16));
+    path.setAttribute("d", fits ? "" : bars(numbers, 22, y - 8, width - 30, 16));
   };
   return { parts: [path, text], show };
 }
 
-function box(id, { title, shape, look, note: always, describe, press, keys }) {
-  const value = numbersPart("value", 33);
-  const derivative = numbersPart("flow", 52);
+function box(id, { title, shape, look, note: always, describe, press, keys }, width) {
+  const value = numbersPart("value", 33, width);
+  const derivative = numbersPart("flow", 52, width);
   const note = svg("text", { x: 8, y: 56, class: "note" });
   const element = svg(
     "g",
@@ -52,10 +61,10 @@ function box(id, { title, shape, look, note: always, describe, press, keys }) {
       click: press,
       keydown: keys,
     },
-    svg("rect", { class: "sheet", width: WIDTH, height: HEIGHT, rx: look === "input" ? 20 : 8 }),
-    look === "block" && svg("path", { class: "stack", d: `M6 ${HEIGHT + 4}H${WIDTH + 4}V6` }),
+    svg("rect", { class: "sheet", width, height: HEIGHT, rx: look === "input" ? 20 : 8 }),
+    look === "block" && svg("path", { class: "stack", d: `M6 ${HEIGHT + 4}H${width + 4}V6` }),
     svg("text", { x: 8, y: 16, class: "title" }, title),
-    svg("text", { x: WIDTH - 8, y: 16, class: "shape" }, shape),
+    svg("text", { x: width - 8, y: 16, class: "shape" }, shape),
     value.parts,
     derivative.parts,
     note,
@@ -95,59 +104,71 @@ function curve(points, down) {
 export function graphStage(label) {
   const element = h("div", { class: "graph-stage", role: "group", "aria-label": label });
   let [nodes, edges, size, zoom, places] = [new Map(), [], [1, 1], 1, new Map()];
+  let [width, labels, things, sides] = [WIDE, [], [], new Map()];
   let svgRoot = svg("svg"); // until there is a graph to draw
+
+  /** Only labels whose words are new are placed; in a large graph those are few. */
+  const arrange = () => {
+    const shown = labels.filter(({ text }) => text.textContent);
+    const isNew = ({ text, words }) => text.textContent !== words;
+    const fresh = shown.filter(isNew);
+    const kept = shown.filter((label) => !isNew(label)).map(({ box }) => box);
+    const frame = size.map((length) => length - 2 * MARGIN);
+    letter(fresh, [...things, ...kept], frame, sides).forEach((box, i) =>
+      Object.assign(fresh[i], { box, words: fresh[i].text.textContent }),
+    );
+  };
+  const arrangeSoon = beforePaint(arrange);
+  onWidth(element, arrange);
 
   function build(graph, down) {
     const [wide, high] = GAPS[down ? "down" : "across"];
+    width = down && graph.nodes.some(({ place }) => place >= BROAD) ? SLIM : WIDE;
     const at = (rank, place) =>
       down
-        ? [place * (WIDTH + wide), rank * (HEIGHT + high)]
-        : [rank * (WIDTH + wide), place * (HEIGHT + high)];
-    nodes = new Map(graph.nodes.map((node) => [node.id, box(node.id, node)]));
+        ? [place * (width + wide), rank * (HEIGHT + high)]
+        : [rank * (width + wide), place * (HEIGHT + high)];
+    nodes = new Map(graph.nodes.map((node) => [node.id, box(node.id, node, width)]));
     places = new Map(graph.nodes.map((node) => [node.id, at(node.rank, node.place)]));
     for (const [id, { element: group }] of nodes)
       group.setAttribute("transform", `translate(${places.get(id)})`);
-    edges = [];
+    [edges, labels, sides] = [[], [], new Map()];
+    things = [...places.values()].map(([x, y]) => ({
+      at: [x + width / 2, y + HEIGHT / 2],
+      size: [width, HEIGHT],
+      weight: WEIGHT.label,
+    }));
     const drawn = graph.edges.flatMap(({ from, to, points, ports, source }) =>
       ports.map((port) => {
         const [[x0, y0], [x1, y1]] = [places.get(from), places.get(to)];
         const share = (port.index + 1) / (port.count + 1);
-        const start = down ? [x0 + WIDTH / 2, y0 + HEIGHT] : [x0 + WIDTH, y0 + HEIGHT / 2];
-        const end = down ? [x1 + WIDTH * share, y1 - 5] : [x1 - 5, y1 + HEIGHT * share];
+        const start = down ? [x0 + width / 2, y0 + HEIGHT] : [x0 + width, y0 + HEIGHT / 2];
+        const end = down ? [x1 + width * share, y1 - 5] : [x1 - 5, y1 + HEIGHT * share];
         const between = points?.map(([rank, place]) =>
-          at(rank, place).map((c, k) => c + [WIDTH, HEIGHT][k] / 2),
+          at(rank, place).map((c, k) => c + [width, HEIGHT][k] / 2),
         );
         const stub = down ? [end[0], end[1] - 22] : [end[0] - 40, end[1]];
         const path = svg("path", {
           class: "edge",
           d: curve(points ? [start, ...between, end] : [stub, end], down),
         });
-        const name = !points && {
-          x: stub[0] - (down ? 0 : 3),
-          y: stub[1] + (down ? -3 : 4),
-          class: "from",
-          "text-anchor": down ? "middle" : "end",
-        };
+        const name = !points && svg("text", { class: "from" }, source);
         const tip = svg("path", {
           class: "tip",
           d: down ? "M-4 0L0 6L4 0z" : "M0 -4L6 0L0 4z",
           transform: `translate(${end})`,
         });
-        const spot = down ? [end[0] + 6, end[1] - 6, "start"] : [end[0] - 4, end[1] - 5, "end"];
-        const text = svg("text", {
-          class: "local",
-          x: spot[0],
-          y: spot[1],
-          "text-anchor": spot[2],
+        const text = svg("text", { class: "local" });
+        const group = svg("g", { class: "link" }, path, tip, text, name);
+        const line = Array.from({ length: 7 }, (_, i) => {
+          const { x, y } = path.getPointAtLength((i / 6) * path.getTotalLength());
+          return [x, y];
         });
-        const group = svg(
-          "g",
-          { class: "link" },
-          path,
-          tip,
-          text,
-          name && svg("text", name, source),
-        );
+        things.push(...strokes(line, WEIGHT.stroke));
+        const [toward, back] = down ? [RIGHT, UP] : [UP, LEFT];
+        const spots = [line[5], line[4], line[3]];
+        labels.push({ text, key: labels.length, spots, toward, turns: ASIDE, gap: 3 });
+        if (name) labels.push({ text: name, key: labels.length, spots: [stub], toward: back, gap: 3 });
         let now = "";
         edges.push((state) => {
           const one = state.edge(from, to, port);
@@ -166,7 +187,7 @@ export function graphStage(label) {
       }),
     );
     const [xs, ys] = [0, 1].map((k) => [...places.values()].map((spot) => spot[k]));
-    size = [Math.max(...xs) + WIDTH + 2 * MARGIN, Math.max(...ys) + HEIGHT + 2 * MARGIN];
+    size = [Math.max(...xs) + width + 2 * MARGIN, Math.max(...ys) + HEIGHT + 2 * MARGIN];
     svgRoot = svg(
       "svg",
       { class: "plane", viewBox: `${-MARGIN} ${-MARGIN} ${size[0]} ${size[1]}` },
@@ -175,6 +196,7 @@ export function graphStage(label) {
     );
     element.replaceChildren(svgRoot);
     scale(fitting());
+    if (down) element.scrollLeft = (size[0] * zoom - element.clientWidth) / 2;
   }
 
   /** As large as its text can be read well; smaller, down to a bound, where that makes all of it fit. */
@@ -190,7 +212,7 @@ export function graphStage(label) {
     const spot = places.get(id);
     if (!spot) return;
     const [left, top] = spot.map((c) => (c + MARGIN) * zoom);
-    const [right, bottom] = [left + WIDTH * zoom, top + HEIGHT * zoom];
+    const [right, bottom] = [left + width * zoom, top + HEIGHT * zoom];
     const { scrollLeft, scrollTop, clientWidth, clientHeight } = element;
     const near = (start, end, from, length) =>
       start < from ? start - 2 * MARGIN : end > from + length ? end + 2 * MARGIN - length : from;
@@ -201,6 +223,7 @@ export function graphStage(label) {
   function show(state) {
     for (const [id, node] of nodes) node.show(state.node(id));
     for (const edge of edges) edge(state);
+    arrangeSoon();
     reveal(state.active);
     const focused = state.focus ?? nodes.keys().next().value;
     for (const [id, { element: node }] of nodes)

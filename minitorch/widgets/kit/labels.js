@@ -103,12 +103,14 @@ export function placed(labels, things, frame) {
   const found = [];
   for (let turn = 0; turn < 3; turn++)
     choices.forEach((boxes, i) => {
-      const others = found.filter((_, k) => k !== i);
+      const others = around(
+        boxes,
+        found.filter((_, k) => k !== i),
+      );
       const costs = boxes.map((box) => box.cost + hidden(box, others));
       found[i] = boxes[costs.indexOf(Math.min(...costs))];
     });
-  return found.map((box, i) => {
-    const rest = [...things, ...found.filter((_, k) => k !== i)];
-    return labels[i].spare && hidden(box, rest) > LEFT_OUT ? null : box;
-  });
+  const isHidden = (box) =>
+    hidden(box, [...things, ...found.filter((other) => other !== box)]) > LEFT_OUT;
+  return found.map((box, i) => (labels[i].spare && isHidden(box) ? null : box));
 }

@@ -15,7 +15,6 @@ export function letter(labels, things, frame, sides = new Map()) {
     before: sides.get(label.key),
   }));
   const found = placed(sized, things, frame);
-  sides.clear();
   found.forEach((place, i) => {
     const { text, key } = labels[i];
     const { x, y, width, height } = boxes[i];
