@@ -75,3 +75,15 @@ def test_a_read_only_array_is_shared_with_a_warning():
     assert array.tolist() == [7, 1, 2]
     torch.tensor(array).zero_()  # a copy, of which nothing is said
     assert array.tolist() == [7, 1, 2] and not array.flags.writeable
+
+
+def test_as_strided_says_where_it_has_less_than_pytorch():
+    x = torch.ones(4, requires_grad=True)
+    y = x * 1
+    twice = y.as_strided((2, 2), (1, 1))
+    with pytest.raises(RuntimeError, match="seen twice; PyTorch does"):
+        twice.add_(1)
+    assert torch.autograd.grad(twice.sum(), x)[0].tolist() == [1, 2, 1, 0]
+    with pytest.raises(NotImplementedError, match="no derivative here; PyTorch's has"):
+        y[2:].as_strided((2,), (1,), 0)
+    assert y.detach()[2:].as_strided((2,), (1,), 0).shape == (2,)

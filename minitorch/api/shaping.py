@@ -123,7 +123,10 @@ def as_strided(input: Tensor, size, stride, storage_offset: int | None = None) -
         places = strided(index, size, stride, offset).copy()
         if (places < 0).any() or 0 in [step for step, n in zip(x.strides, x.shape) if n > 1]:
             raise NotImplementedError("minitorch's as_strided() has no derivative here; PyTorch's has")
-    return ops.strided(input, seen=seen, places=places)
+    view = ops.strided(input, seen=seen, places=places)
+    if places is not None and len(np.unique(places)) < places.size:
+        view._refusal = "minitorch records no change of elements that are seen twice; PyTorch does."
+    return view
 
 
 @method
