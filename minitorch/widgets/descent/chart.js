@@ -1,5 +1,6 @@
 // The loss at every step so far, as a curve beside the stage.
-import { h, svg } from "../kit/kit.js";
+import { beforePaint, h, onWidth, svg } from "../kit/kit.js";
+import { letter } from "../kit/lettering.js";
 import { short } from "../kit/numbers.js";
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [320, 170, 46, 24, 12];
@@ -15,6 +16,11 @@ export function chart(title) {
   });
   const element = h("div", {}, h("p", { class: "name", "aria-hidden": "true" }, title), picture);
 
+  let labels = [];
+  const arrange = () => letter(labels, [], [WIDTH, HEIGHT]);
+  const arrangeSoon = beforePaint(arrange);
+  onWidth(picture, arrange);
+
   function draw(losses, lowest) {
     const last = losses.length - 1;
     const span = SPANS.find((steps) => steps >= last);
@@ -25,21 +31,27 @@ export function chart(title) {
       return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * part;
     };
     const at = losses.map((loss, k) => `${x(k).toFixed(1)} ${y(loss).toFixed(1)}`);
-    const words = (text, attributes) => svg("text", attributes, text);
+    const beside = (spot, toward, number, spare) => ({
+      text: svg("text", {}, short(number)),
+      spots: [spot],
+      toward,
+      turns: [0],
+      gap: 7,
+      spare,
+    });
+    const ground = y(lowest);
+    labels = [
+      beside([LEFT, y(losses[0])], [-1, 0], losses[0]),
+      beside([LEFT, ground], [-1, 0], lowest, true),
+      ...[0, span / 2, span].map((k) => beside([x(k), ground], [0, 1], k)),
+    ];
     picture.replaceChildren(
-      svg("path", { class: "frame", d: `M${LEFT} 0V${y(lowest)}H${WIDTH}` }),
-      words(short(losses[0]), { x: LEFT - 6, y: y(losses[0]) + 4, class: "up" }),
-      words(losses[0] - lowest > 0.2 * (high - lowest) ? short(lowest) : "", {
-        x: LEFT - 6,
-        y: y(lowest) + 4,
-        class: "up",
-      }),
-      ...[0, span / 2, span].map((k) =>
-        words(String(k), { x: x(k), y: HEIGHT - 6, class: k === span ? "up" : "middle" }),
-      ),
+      svg("path", { class: "frame", d: `M${LEFT} 0V${ground}H${WIDTH}` }),
+      ...labels.map(({ text }) => text),
       svg("path", { class: "losses", d: `M${at.join("L")}` }),
       svg("circle", { class: "now", cx: x(last), cy: y(losses[last]), r: 4.5 }),
     );
+    arrangeSoon();
   }
   return { element, draw };
 }

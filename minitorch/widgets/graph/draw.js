@@ -160,13 +160,13 @@ export function graphStage(label) {
         });
         const text = svg("text", { class: "local" });
         const group = svg("g", { class: "link" }, path, tip, text, name);
-        const line = Array.from({ length: 7 }, (_, i) => {
-          const { x, y } = path.getPointAtLength((i / 6) * path.getTotalLength());
+        const line = Array.from({ length: 11 }, (_, i) => {
+          const { x, y } = path.getPointAtLength((i / 10) * path.getTotalLength());
           return [x, y];
         });
         things.push(...strokes(line, WEIGHT.stroke));
         const [toward, back] = down ? [RIGHT, UP] : [UP, LEFT];
-        const spots = [line[5], line[4], line[3]];
+        const spots = [line[8], line[7], line[5]];
         labels.push({ text, key: labels.length, spots, toward, turns: ASIDE, gap: 3 });
         if (name) labels.push({ text: name, key: labels.length, spots: [stub], toward: back, gap: 3 });
         let now = "";
