@@ -150,7 +150,7 @@ def states(kind, random: Random) -> list[dict]:
         step = random.choice([0, 1, 2, 3])
         return {"matrix": [vector(), vector()], "vector": vector(), "show": shown, "step": step}
 
-    return [state() for _ in range(25)]
+    return [state() for _ in range(12)]
 
 
 @pytest.mark.parametrize("kind", [DotExplorer, MapExplorer, NormExplorer, EigenExplorer])
