@@ -267,7 +267,11 @@ def test_on_an_eigenline_the_other_coordinate_stays_zero(show):
 def test_the_chosen_example_is_in_view_on_a_phone(show):
     page = show(EigenExplorer(matrix=[[1, 1], [1, 0]]), viewport={"width": 390, "height": 844})
     row = page.locator(".chips", has=part(page, "fibonacci"))
-    where = "(row) => new Promise((now) => requestAnimationFrame(() => now(row.scrollLeft)))"
+    where = """(row) => new Promise((now) => {
+        const tell = () => now(row.scrollLeft);
+        requestAnimationFrame(tell);
+        setTimeout(tell, 500);
+    })"""
     assert row.evaluate(where) > 300
     row.evaluate("(row) => { row.scrollLeft = 100; }")
     page.evaluate("model.set('vector', [1, 1])")

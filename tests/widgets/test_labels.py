@@ -126,7 +126,7 @@ COVERED = """async (states) => {
   const found = [];
   for (const state of states) {
     for (const [name, value] of Object.entries(state)) model.set(name, value);
-    await new Promise(requestAnimationFrame);
+    await new Promise((go) => { requestAnimationFrame(go); setTimeout(go, 500); });
     const pairs = [...document.querySelectorAll('.plane')].flatMap(covered);
     if (pairs.length) found.push([state, pairs]);
   }
