@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 BUILD := $(BIN)/jupyter-book build -W --keep-going
 PORT ?= 8000
 
-.PHONY: book en zh live live-test serve test conformance soak notebooks figures lab bench bench-site linkcheck requirements lint clean help
+.PHONY: book en zh live live-test serve test conformance soak mutants notebooks figures lab bench bench-site linkcheck requirements lint clean help
 
 # The notebooks are run first: both editions then read what came out, side by side.
 book: $(READY) ## build both editions into _build/html
@@ -47,6 +47,10 @@ conformance: $(VENV)/pytorch ## install PyTorch (CPU) and compare minitorch with
 soak: $(VENV)/pytorch ## 10,000 random programs, tensors and compiled graphs, and 3,000 everyday calls, beside PyTorch
 	nice $(BIN)/python -m pytest -n auto --hypothesis-profile=soak tests/conformance/test_random_programs.py tests/conformance/test_compiled.py
 	nice $(BIN)/python -m tests.conformance.everyday
+
+# Each fault costs about a minute: N says how many.
+mutants: $(VENV)/mutants ## plant small faults in the library, and show those that no test notices
+	nice $(BIN)/python -m benchmarks.mutants --many $(or $(N),150)
 
 notebooks: $(READY) ## run the committed notebooks again and clean them
 	$(BIN)/python tools/notebooks.py book/en/*.ipynb book/zh/*.ipynb
@@ -97,4 +101,8 @@ $(VENV)/pytorch: $(READY)
 
 $(VENV)/peers: $(VENV)/pytorch
 	$(BIN)/python -m pip install --quiet -e ".[bench]"
+	@touch $@
+
+$(VENV)/mutants: $(READY)
+	$(BIN)/python -m pip install --quiet -e ".[mutants]"
 	@touch $@
