@@ -62,10 +62,17 @@ def fetched(browser: Browser, address: str, page: str) -> int:
     return sum(min(len(gzip.compress(content)), len(content)) for content in contents)
 
 
+PRESS = """async (number) => {
+    const begun = performance.now();
+    document.querySelectorAll(".live-run")[number - 1].click();
+    while (!livePage.session?.isIdle()) await new Promise((go) => setTimeout(go));
+    return performance.now() - begun;
+}"""
+
+
 def seconds(live: Live, number: int) -> float:
-    begun = time.perf_counter()
-    live.run(number)
-    return time.perf_counter() - begun
+    """From Run to the output, by the page's own clock."""
+    return live.page.evaluate(PRESS, number) / 1000
 
 
 def measure(browser: Browser, address: str, page: str) -> Times:

@@ -120,7 +120,7 @@ def _counted_out(repeats: Tensor, output_size) -> Tensor:
         raise no_kernel("repeat_interleave_cpu", repeats.dtype)
     if (repeats._array < 0).any():
         raise RuntimeError("repeats can not be negative")
-    places = np.repeat(np.arange(len(repeats)), repeats._array)
+    places = np.repeat(np.arange(len(repeats), dtype=repeats._array.dtype), repeats._array)
     _check_output_size(output_size, len(places))
     return Tensor._wrap(places)
 
