@@ -11,7 +11,7 @@ PORT ?= 8000
 
 # The notebooks are run first: both editions then read what came out, side by side.
 book: $(READY) ## build both editions into _build/html
-	$(BIN)/python -m book._ext.booksite.execution
+	$(BIN)/python -m book._ext.booksite
 	$(MAKE) -j2 en zh
 	rm -rf _build/html/book/zh && cp -R book/zh/_build/html _build/html/book/zh
 	@echo "The book: $(CURDIR)/_build/html/index.html (open it, or: make serve)"

@@ -225,6 +225,7 @@ def test_paper_has_no_buttons(page):
     assert not page.page.locator(".live-tools:visible, .live-bar:visible").count()
     page.page.emulate_media(media="screen")
 
+
 def test_a_second_start_takes_up_the_memory_that_was_kept(open_page):
     page = open_page("autograd")
     secret, chance = "hash('of this memory')", "import random\nrandom.random()"

@@ -52,6 +52,8 @@ def test_formulas_and_functions_of_ones_own():
     assert PassesExplorer(torch.sin, torch.ones(2), without=["dead"]).without == ["dead"]
     with pytest.raises(ValueError, match="without: 'fuse' is none of common"):
         PassesExplorer(without=["fuse"])
+    with pytest.raises(TypeError, match="needs inputs"):
+        PassesExplorer(torch.sin)
 
 
 def test_a_difference_is_made_of_both_programs(open_page):
@@ -123,3 +125,11 @@ def test_a_line_lights_its_node_and_a_node_its_line(show):
     assert root.locator(".node.held").get_attribute("data-value") == "grad_h"
     root.locator(".node[data-value=error] circle").hover()
     assert root.locator(".statement.held").get_attribute("data-value") == "error"
+
+
+def test_the_keyboard_goes_from_line_to_line(show):
+    page = show(PassesExplorer(step=1))
+    page.locator(".scroll").first.focus()
+    for key, value in [("ArrowDown", "t1"), ("ArrowDown", "t2"), ("ArrowUp", "t1"), ("ArrowUp", "t1")]:
+        page.keyboard.press(key)
+        assert page.locator(".node.held").get_attribute("data-value") == value

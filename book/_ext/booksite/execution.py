@@ -1,7 +1,5 @@
 """The notebooks are run before their pages are read: on all cores at once, into a cache.
 
-    python -m book._ext.booksite.execution      so that two builds may start side by side
-
 A build by itself would run what is not in the cache one notebook after another, and what a cell
 prints would come in pieces, cut now here and now there, between which empty lines can appear.
 """
@@ -72,7 +70,3 @@ def fill() -> Path:
             cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
             print(f"ran {path.relative_to(ROOT)}")
     return place
-
-
-if __name__ == "__main__":
-    fill()

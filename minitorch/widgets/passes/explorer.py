@@ -42,8 +42,9 @@ class PassesExplorer(Explorer, folder="passes"):
         without: names of passes that are left out.
 
     Raises:
+        TypeError: for a function or a formula without `inputs`.
         ValueError: for a pass that there is not.
-        As `graph.compile`.
+        RuntimeError: as `graph.compile`.
 
     Examples:
         >>> import minitorch as torch
@@ -66,6 +67,8 @@ class PassesExplorer(Explorer, folder="passes"):
         self._title = ""
         if outputs is None:
             outputs, inputs, wrt = layer, example(), ("w", "b")
+        elif inputs is None:
+            raise TypeError("PassesExplorer needs inputs: examples for a function, else the variables")
         else:
             name = getattr(outputs, "__name__", "f")
             self._title = f"{name if name.isidentifier() else 'f'}, example, wrt={wrt!r}, "

@@ -37,7 +37,8 @@ export function render(view) {
     class: "scroll",
     tabindex: 0,
     role: "group",
-    "aria-label": text.listing,
+    "aria-label": text.listingLabel,
+    keydown: (event) => follow(event),
   });
   const counts = h("div", {});
   const graph = h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": text.graph });
@@ -78,6 +79,17 @@ export function render(view) {
     );
     part.addEventListener("pointerleave", () => hold(""));
   }
+
+  let followed = -1; // of the lines with a value, the one that the keyboard has come to
+  const follow = (event) => {
+    const way = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const lines = listing.querySelectorAll("[data-value]");
+    if (!way || !lines.length) return;
+    event.preventDefault();
+    followed = Math.max(0, Math.min(lines.length - 1, followed + way));
+    hold(lines[followed].dataset.value);
+    lines[followed].scrollIntoView({ block: "nearest" });
+  };
 
   // ---- drawing
 
@@ -154,6 +166,7 @@ export function render(view) {
     walk.show(on.length + 1, done);
     const changed = difference(before.lines, after.lines);
     listing.replaceChildren(h("pre", {}, changed.map(line)));
+    followed = -1;
     const first = listing.querySelector("del, ins");
     listing.scrollTop = first ? first.offsetTop - listing.clientHeight / 3 : 0;
     const [was, is] = [before, after].map(({ lines, work }) => [lines.length, ...work]);

@@ -5,6 +5,7 @@ export const words = {
   passes: "Passes:",
   walk: "Walk through the passes",
   listing: "The program",
+  listingLabel: "The program; the arrow keys go from line to line, and light the node of each",
   graph: "Its graph",
   graphLabel: (n) =>
     `The graph of the program, ${n} operations; each stands to the right of what it reads.`,

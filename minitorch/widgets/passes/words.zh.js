@@ -5,6 +5,7 @@ export const words = {
   passes: "优化趟：",
   walk: "逐趟查看",
   listing: "程序",
+  listingLabel: "程序；用上下方向键逐行查看，对应的结点随之亮起",
   graph: "计算图",
   graphLabel: (n) => `程序的计算图，共 ${n} 个运算；每个结点位于它所读取的结点右侧。`,
   counts: ["行数", "运算", "乘法", "同时保存的数"],
