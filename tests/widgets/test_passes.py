@@ -130,6 +130,6 @@ def test_a_line_lights_its_node_and_a_node_its_line(show):
 def test_the_keyboard_goes_from_line_to_line(show):
     page = show(PassesExplorer(step=1))
     page.locator(".scroll").first.focus()
-    for key, value in [("ArrowDown", "t1"), ("ArrowDown", "t2"), ("ArrowUp", "t1"), ("ArrowUp", "t1")]:
-        page.keyboard.press(key)
+    for pressed, value in [("ArrowDown", "t1"), ("ArrowDown", "t2"), ("ArrowUp", "t1"), ("ArrowUp", "t1")]:
+        page.keyboard.press(pressed)
         assert page.locator(".node.held").get_attribute("data-value") == value
