@@ -163,6 +163,16 @@ def test_keyboard_selects(root: Locator, shape):
     assert f"x{at}" in read(root)["say"]
 
 
+def test_a_press_writes_into_the_result(root: Locator, shape):
+    for expression in TYPED[len(shape)][1::2]:
+        write(root, 0, expression)
+        key(root, "r-1").click()
+        check_slicing(root)
+        key(root, "all").press("Enter")
+        assert check_slicing(root) == expression
+        assert {cell["text"] for cell in read(root)["grids"]["r"]} == {"99"}
+
+
 def test_presets(root: Locator):
     for chip in root.locator(".chips button").all():
         chip.click()

@@ -61,6 +61,43 @@ def test_a_list_makes_a_copy_with_memory_of_its_own(show):
     assert page.locator(".strip").count() == 2
 
 
+def test_what_is_written_into_a_view_changes_x_and_not_beside_a_copy(show):
+    page = show(SlicingExplorer())
+    cell(page, "r-2").click()
+    assert cell(page, "x-7").inner_text() == cell(page, "r-2").inner_text() == "99"
+    assert said(page) == "y[0, 2] = 99 writes at place 7 in the memory of x: x[1, 3] is 99 now."
+    assert page.locator(".slot.written").all_inner_texts() == ["99", "99"]
+    assert page.locator(".strip .written").text_content() == "99"
+    assert page.locator(".code-out").inner_text().splitlines()[1:4] == [
+        ">>> y = x[1:3, 1:]",
+        ">>> y[0, 2] = 99",
+        ">>> x",
+    ]
+    cell(page, "r-2").focus()
+    page.keyboard.press("ArrowDown")
+    page.get_by_label("Press a cell").fill("-5")
+    cell(page, "r-5").press("Enter")
+    assert trait(page, "written") == [[2, 99], [5, -5]]
+    assert page.locator("[data-key=r-5]:focus").count() == 1
+    page.wait_for_function(
+        "new URLSearchParams(location.search).get('slicing1')?.includes('@5=-5')"
+    )
+    page.get_by_label("Press a cell").fill("1000")
+    assert said(page) == "An integer from -999 to 999 can be written here."
+    page.get_by_label("index").fill("x[[0, 2]]")  # x begins anew
+    assert trait(page, "written") == []
+    cell(page, "all").click()
+    assert said(page) == "y[...] = -5 writes in the new memory: x stands as it was."
+    assert cell(page, "x-0").inner_text() == "0" and cell(page, "r-0").inner_text() == "-5"
+    cell(page, "r-1").click()
+    assert said(page) == "y[...] = -5 writes in the new memory: x stands as it was."
+    page.get_by_text("Reset").click()
+    assert trait(page, "written") == []
+    assert page.get_by_label("Press a cell").input_value() == "99"
+    page.get_by_label("index").fill("x[9]")
+    assert page.get_by_label("Press a cell").is_hidden()
+
+
 def test_dragging_writes_a_block(show):
     page = show(SlicingExplorer())
     cell(page, "x-5").hover()
@@ -327,6 +364,7 @@ def test_the_page_chooses_between_light_and_dark(show):
     ("explorer", "state", "changed"),
     [
         (SlicingExplorer(), "slicing1=2,3 x[:, 1]", {"shape": [2, 3], "expression": "x[:, 1]"}),
+        (SlicingExplorer(), "slicing1=2,3@1=99 x[1]", {"shape": [2, 3], "written": [[1, 99]]}),
         (BroadcastingExplorer(), "broadcasting1=2,3;;1", {"a": [2, 3], "b": [], "step": 1}),
         (StridesExplorer(), "strides1=2,3 x.T", {"shape": [2, 3], "expression": "x.T"}),
         (ReductionExplorer(), "reduction1=2,3;-1;1;max", {"dim": [-1], "keepdim": True}),

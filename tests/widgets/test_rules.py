@@ -11,7 +11,7 @@ import minitorch as torch
 from tests.widgets import programs
 from tests.widgets.modules import library
 
-SLICING = library("kit/array.js", "kit/evaluate.js")
+SLICING = library("kit/array.js", "kit/evaluate.js", "slicing/math.js")
 STRIDES = library("kit/array.js", "kit/evaluate.js", "strides/math.js")
 
 EVALUATE = """async ([source, cases]) => {
@@ -53,6 +53,41 @@ def test_index_expressions(open_page, seed):
     cases = [(shape, programs.index_expression(random, shape)) for shape in shapes]
     wanted = ("view", "copy", "IndexError", "TypeError", "ValueError")
     check(open_page(), SLICING, cases, wanted)
+
+
+WRITE = """async ([source, cases]) => {
+  const m = await load(source);
+  return cases.map(([shape, expression, written]) => {
+    const { x, result, program } = m.write(shape, m.outcome(m.evaluate(shape, expression)), written);
+    return { x, result, program, back: m.unpack(m.pack(written)) };
+  });
+}"""
+
+
+def test_numbers_written_into_a_result(open_page):
+    """A view writes into x, a copy does not: x and y after the program that the explorer shows."""
+    random = Random(0)
+    cases = []
+    while len(cases) < 1000:
+        shape = programs.random_shape(random)
+        expression = programs.index_expression(random, shape)
+        truth = programs.expect(shape, expression)
+        if "kind" not in truth and truth["values"]:
+            count = len(truth["values"])
+            some = range(count) if random.random() < 0.3 else random.sample(range(count), 1)
+            cases.append((shape, expression, [[k, random.choice([99, -7])] for k in some]))
+    kinds = Counter()
+    for (shape, expression, written), answer in zip(
+        cases, open_page().evaluate(WRITE, [SLICING, cases]), strict=True
+    ):
+        x = torch.arange(math.prod(shape)).reshape(shape)
+        names = {"x": x}
+        exec("\n".join([f"y = {expression}", *answer["program"]]), names)
+        found = [names[name].reshape(-1).tolist() for name in ("x", "y")]
+        assert [answer["x"], answer["result"]] == found, (shape, expression, written)
+        assert answer["back"] == written
+        kinds[found[0] == list(range(x.numel())), len(answer["program"]) > 1] += 1
+    assert len(kinds) == 4 and min(kinds.values()) > 10, kinds
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -11,11 +11,14 @@ import { strip } from "./memory.js";
 import { shapeField } from "./shape.js";
 import { walker } from "./walker.js";
 
+const NOTHING = { traits: [], pack: () => "", unpack: () => ({}), start: {} };
+
 /**
  * The state of such an explorer. `most` gives the largest number of axes and of elements that can
- * still be drawn; `fits` tells whether a shape can.
+ * still be drawn; `fits` tells whether a shape can. `own` is what an explorer adds to the state: its
+ * `traits`, packed without a space, and their `start` with every new shape or expression.
  */
-function stateOf(most) {
+function stateOf(most, own) {
   const fits = (shape) =>
     shape &&
     shape.length >= 1 &&
@@ -24,12 +27,13 @@ function stateOf(most) {
     product(shape) <= most.elements;
   return {
     fits,
-    traits: ["shape", "expression"],
-    pack: ({ shape, expression }) => `${shape.join(",")} ${expression}`,
+    traits: ["shape", "expression", ...own.traits],
+    pack: (state) => `${state.shape.join(",")}${own.pack(state)} ${state.expression}`,
     unpack: (packed) => {
-      const [, lengths, expression] = /^(\S+) (.*)$/s.exec(packed) ?? [];
+      const [, lengths, more, expression] = /^([\d,]+)(\S*) (.*)$/s.exec(packed) ?? [];
       const shape = parseShape(lengths ?? "");
-      return fits(shape) ? { shape, expression } : null;
+      const added = fits(shape) && own.unpack(more);
+      return added ? { shape, expression, ...added } : null;
     },
   };
 }
@@ -40,15 +44,18 @@ export const sumText = ({ offset, strides }, index) =>
 
 /**
  * Such an explorer. `draw(state)` draws what follows from the state, `strips()` gives the strips of
- * memory as [title, count, path, cell], `hold(k)` holds an element of the walk, `methods` are those that an expression may call. Returns the parts for
- * the body; `show` writes into them what every such explorer shows, `start` lets it live.
+ * memory as [title, count, path, cell], `hold(k)` holds an element of the walk, `methods` are those that an expression may call, `own` is
+ * what it adds to the state. Returns the parts for the body; `show` writes into them what every such
+ * explorer shows, `start` lets it live.
  */
 export function subject(view, options) {
-  const { name, words, hints, most, methods, draw, strips, hold, challenge } = options;
-  const { fits, ...state } = stateOf(most);
-  const kit = frame(view, challenged(view, { name, words, ...state, draw }, challenge));
+  const { name, words, hints, most, methods, draw, reset, strips, hold, challenge } = options;
+  const own = options.own ?? NOTHING;
+  const { fits, ...state } = stateOf(most, own);
+  const kit = frame(view, challenged(view, { name, words, ...state, draw, reset }, challenge));
   const { text } = kit;
-  const run = (expression) => kit.set({ expression });
+  const anew = (patch) => kit.set({ ...own.start, ...patch });
+  const run = (expression) => anew({ expression });
   const said = { ...{ en: enHints, zh: zhHints }[language()], ...hints?.[language()] };
   /** What is still being typed waits until it can be read, or is left. */
   const typed = (expression) => {
@@ -65,7 +72,7 @@ export function subject(view, options) {
     blur: leave,
     keydown: ({ key }) => key === "Enter" && leave(),
   });
-  const shapeEntry = shapeField(kit, fits);
+  const shapeEntry = shapeField({ ...kit, set: anew }, fits);
   const memory = h("div", { class: "memory" });
   const code = h("pre", { class: "code-out", tabindex: 0 });
   const walk = walker(text, hold);
@@ -81,21 +88,22 @@ export function subject(view, options) {
   };
 
   /** Where the explorer itself did not understand the expression, Python has said nothing. */
-  const transcript = ({ shape, expression }, tensor, error) => {
+  const transcript = ({ shape, expression }, asked, tensor, error) => {
     const lines = [`>>> x = torch.arange(${product(shape)}).reshape(${shape.join(", ")})`];
-    if (!error) lines.push(`>>> ${expression}`, printed(tensor));
+    if (!error) lines.push(...asked.map((line) => `>>> ${line}`), printed(tensor));
     else if (error.kind) lines.push(`>>> ${expression}`, errorLine(error, said));
     code.textContent = lines.join("\n");
     code.classList.toggle("refused", error !== null);
   };
 
-  const show = (state, { tensor, error, count, summary }) => {
+  /** `asked` are the lines of Python that end in the `tensor` which is printed. */
+  const show = (state, { asked = [state.expression], tensor, error, count, summary }) => {
     entry.show(state.expression);
     entry.input.setAttribute("aria-invalid", String(error !== null));
     shapeEntry.show(tuple(state.shape));
     walk.reset(count);
     drawMemory(memory.clientWidth);
-    transcript(state, tensor, error);
+    transcript(state, asked, tensor, error);
     kit.say(error ? errorLine(error, said) : summary);
   };
 

@@ -5,7 +5,7 @@ import { evaluate, outcome } from "../kit/evaluate.js";
 const WANTED = [7, 10, 19, 22, 31, 34];
 
 export const challenge = {
-  start: { shape: [6, 6], expression: "x" },
+  start: { shape: [6, 6], expression: "x", written: [] },
   goals: [
     ({ shape, expression }) => {
       const found = evaluate(shape, expression);

@@ -1,12 +1,14 @@
 // The slicing explorer: an index expression, the cells it names, and its walk through memory.
-import { places, product, tuple, unravel, values } from "../kit/array.js";
+import { fromValues, places, product, tuple, unravel, values } from "../kit/array.js";
 import { errorBox } from "../kit/errors.js";
 import { evaluate, outcome } from "../kit/evaluate.js";
 import { grid, neighbour } from "../kit/grid.js";
 import { blockExpression } from "../kit/indexing.js";
-import { button, facts, h, mark } from "../kit/kit.js";
+import { button, facts, field, h, mark } from "../kit/kit.js";
+import { parseNumber } from "../kit/numbers.js";
 import { subject, sumText } from "../kit/subject.js";
 import { challenge } from "./challenge.js";
+import { isWhole, pack, unpack, write } from "./math.js";
 import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
 
@@ -43,11 +45,30 @@ const PRESETS = {
   ],
 };
 
+const FIRST = 99; // what a press writes before another number is typed
+const LARGEST = 999; // that a cell has room for
+
+const look = (on, written) => `${on ? "on" : ""}${written ? " written" : ""}`;
+
+const writes = {
+  traits: ["written"],
+  pack: ({ written }) => pack(written),
+  unpack: (packed) => {
+    const written = unpack(packed);
+    return written && { written };
+  },
+  start: { written: [] }, // x is made anew for every index
+};
+
 export function render(view) {
   const explorer = subject(view, {
     name: "slicing",
     words: { en, zh },
     most: { axes: 3, elements: 120 },
+    own: writes,
+    reset: () => {
+      number = FIRST;
+    },
     draw,
     strips,
     hold: holdElement,
@@ -56,11 +77,26 @@ export function render(view) {
   const { kit, text, hints, run, walk } = explorer;
   const chips = h("div", { class: "chips" });
   const source = h("div", { class: "pane selectable" });
-  const result = h("div", { class: "pane" });
+  const result = h("div", { class: "writable" });
+  const about = h("div", {});
+  let number = FIRST;
+  const ink = field(
+    text.write,
+    (typed) => {
+      const asked = parseNumber(typed);
+      const good = Number.isInteger(asked) && Math.abs(asked) <= LARGEST;
+      ink.refuse(good ? "" : text.badNumber);
+      if (good) number = asked;
+      else kit.say(text.badNumber);
+    },
+    { class: "code", size: 4, inputmode: "numeric" },
+  );
+  const all = button(text.writeAll, () => put(now.read.map((_, k) => k)), { "data-key": "all" });
+  const pen = h("div", { class: "controls pen" }, ink.element, all);
   kit.body.append(
     h("div", { class: "controls" }, explorer.fields),
     chips,
-    h("div", { class: "panes" }, source, result),
+    h("div", { class: "panes" }, source, h("div", { class: "pane" }, result, pen, about)),
     ...explorer.last,
   );
 
@@ -69,10 +105,16 @@ export function render(view) {
 
   function draw(state) {
     const { shape, expression } = state;
-    const { tensor, isView, error } = outcome(evaluate(shape, expression));
+    const found = outcome(evaluate(shape, expression));
+    const { tensor, isView, error } = found;
     const read = error ? [] : values(tensor); // in x = arange(n), a value is its place
     const steps = tuple(tensor.strides);
-    now = { shape, tensor, isView, read };
+    const after = write(shape, found, state.written);
+    const inked = new Set(after.done.map(([k]) => k));
+    const changed = new Set(isView ? [...inked].map((k) => read[k]) : []);
+    now = { shape, tensor, isView, read, inked, changed, ...after };
+    ink.show(String(number));
+    pen.hidden = !read.length;
     chips.replaceChildren(
       ...PRESETS[shape.length].map(([preset, word]) =>
         button([h("code", {}, preset), ` ${text.chips[word]}`], () => run(preset), {
@@ -89,8 +131,8 @@ export function render(view) {
         name: "x",
         label: `${text.source} ${tuple(shape)}`,
         cell: (k) => ({
-          text: k,
-          class: chosen.has(k) ? "on" : "",
+          text: now.x[k],
+          class: look(chosen.has(k), changed.has(k)),
           selected: chosen.has(k),
           data: { place: k },
         }),
@@ -105,9 +147,19 @@ export function render(view) {
             grid(tensor.shape, {
               name: "r",
               label: `${text.result} ${tuple(tensor.shape)}`,
-              cell: (k) => ({ text: read[k], class: "on", data: { place: read[k], element: k } }),
+              cell: (k) => ({
+                text: now.result[k],
+                class: look(true, inked.has(k)),
+                data: { place: read[k], element: k },
+              }),
               hold: (k) => holdElement(k),
             }),
+          ]),
+    );
+    about.replaceChildren(
+      ...(error
+        ? []
+        : [
             facts([
               [text.shape, tuple(tensor.shape)],
               [text.strides, steps],
@@ -131,19 +183,43 @@ export function render(view) {
         tensor.offset,
         steps,
       ),
+      ...(now.done.length && written(expression)),
     });
   }
 
+  /** What Python shows of x after the numbers were written, and what that tells. */
+  function written(expression) {
+    const { shape, tensor, isView, read, done, program, x } = now;
+    const [k] = done.at(-1);
+    const place = read[k];
+    const where = isWhole(done, read.length) && done.length > 1 ? null : unravel(place, shape);
+    return {
+      asked: [`y = ${expression}`, ...program, "x"],
+      tensor: fromValues(x, shape),
+      summary: (isView ? text.wrote : text.wroteCopy)(program.at(-1), where, place, x[place]),
+    };
+  }
+
+  /** Writes the number into some elements of the result. */
+  function put(elements) {
+    const others = now.done.filter(([k]) => !elements.includes(k));
+    kit.set({ written: [...others, ...elements.map((k) => [k, number])] });
+  }
+
   function strips() {
-    const { shape, tensor, isView, read } = now;
+    const { shape, tensor, isView, read, inked, changed, x, result: values } = now;
     const lit = new Set(read);
     const element = new Map(read.map((place, k) => [place, k]));
     const old = (place) => ({
-      text: place,
-      class: lit.has(place) ? "on" : "",
+      text: x[place],
+      class: look(lit.has(place), changed.has(place)),
       data: { place, element: element.get(place) ?? "" },
     });
-    const fresh = (k) => ({ text: read[k], class: "on", data: { place: read[k], element: k } });
+    const fresh = (k) => ({
+      text: values[k],
+      class: look(true, inked.has(k)),
+      data: { place: read[k], element: k },
+    });
     return [
       [text.ofX, product(shape), read, old],
       ...(isView || !read.length ? [] : [[text.fresh, read.length, places(tensor), fresh]]),
@@ -153,7 +229,7 @@ export function render(view) {
   function holdPlace(place) {
     mark(kit.root, place === null ? null : `[data-place="${place}"]`);
     mark(kit.root, null, "now");
-    if (place !== null) kit.say(text.cellOf(unravel(place, now.shape), place));
+    if (place !== null) kit.say(text.cellOf(unravel(place, now.shape), now.x[place], place));
   }
 
   function holdElement(k) {
@@ -165,6 +241,21 @@ export function render(view) {
     const at = unravel(k, tensor.shape);
     kit.say(isView ? text.step(at, sumText(tensor, at), read[k]) : text.copied(at, read[k], k));
   }
+
+  const elementAt = (node) => {
+    const key = node.closest('[data-key^="r-"]')?.dataset.key;
+    return key ? Number(key.slice(2)) : null;
+  };
+  result.addEventListener("click", ({ target }) => {
+    const k = elementAt(target);
+    if (k !== null) put([k]);
+  });
+  result.addEventListener("keydown", (event) => {
+    const k = elementAt(event.target);
+    if (k === null || (event.key !== "Enter" && event.key !== " ")) return;
+    event.preventDefault();
+    put([k]);
+  });
 
   // Selecting with the pointer and with the keyboard: both write an expression.
   const cellAt = (node) => {

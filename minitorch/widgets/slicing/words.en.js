@@ -4,7 +4,7 @@ import { list } from "../kit/array.js";
 export const words = {
   title: "Slicing explorer",
   try:
-    "Type an index, or drag over the cells of x. " +
+    "Type an index, or drag over the cells of x. Then press a cell of the result: does x change? " +
     "On the keyboard: arrows move, Enter takes one element, Shift with arrows a block.",
   challenge: {
     goals: [
@@ -29,7 +29,18 @@ export const words = {
   step: (index, sum, place) => `element ${list(index)} lies at place ${sum} = ${place}`,
   copied: (index, from, to) =>
     `element ${list(index)} is copied from place ${from} of x to place ${to} of the new memory`,
-  cellOf: (index, place) => `x${list(index)}: value ${place}, at place ${place} in memory`,
+  write: "Press a cell of the result to write",
+  writeAll: "into all",
+  badNumber: "An integer from -999 to 999 can be written here.",
+  wrote: (line, at, place, value) =>
+    at
+      ? `${line} writes at place ${place} in the memory of x: x${list(at)} is ${value} now.`
+      : `${line} writes in the memory of x: all its lit cells are ${value} now.`,
+  wroteCopy: (line, at, place, value) =>
+    at
+      ? `${line} writes in the new memory: x${list(at)} is still ${value}.`
+      : `${line} writes in the new memory: x stands as it was.`,
+  cellOf: (index, value, place) => `x${list(index)}: value ${value}, at place ${place} in memory`,
   summary: (e, shape, kind, offset, strides) =>
     `${e} has shape ${shape}: ${kind}, offset ${offset}, strides ${strides}.`,
   chips: [

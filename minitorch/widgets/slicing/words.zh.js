@@ -3,7 +3,9 @@ import { list } from "../kit/array.js";
 
 export const words = {
   title: "切片探索器",
-  try: "输入一个下标，或在 x 的格子上拖动。用键盘：方向键移动，回车取一个元素，Shift 加方向键取一块。",
+  try:
+    "输入一个下标，或在 x 的格子上拖动。再点一下结果里的格子：x 会变吗？" +
+    "用键盘：方向键移动，回车取一个元素，Shift 加方向键取一块。",
   challenge: {
     goals: ["点亮 7、10、19、22、31、34，其余的都不亮：只用一对方括号，而且结果是视图。"],
     found: ["找到了。第 1、3、5 行，第 1、4 列：两个带步长的切片，什么都不用复制。"],
@@ -20,7 +22,18 @@ export const words = {
   fresh: "副本的新内存",
   step: (index, sum, place) => `元素 ${list(index)} 在位置 ${sum} = ${place}`,
   copied: (index, from, to) => `元素 ${list(index)} 从 x 的位置 ${from} 复制到新内存的位置 ${to}`,
-  cellOf: (index, place) => `x${list(index)}：值 ${place}，在内存的位置 ${place}`,
+  write: "点结果里的格子，写入",
+  writeAll: "全部写入",
+  badNumber: "这里可以写入 -999 到 999 的整数。",
+  wrote: (line, at, place, value) =>
+    at
+      ? `${line} 写在 x 的内存的位置 ${place}：x${list(at)} 现在是 ${value}。`
+      : `${line} 写在 x 的内存里：x 中点亮的格子现在都是 ${value}。`,
+  wroteCopy: (line, at, place, value) =>
+    at
+      ? `${line} 写在新的内存里：x${list(at)} 仍是 ${value}。`
+      : `${line} 写在新的内存里：x 一个数也没变。`,
+  cellOf: (index, value, place) => `x${list(index)}：值 ${value}，在内存的位置 ${place}`,
   summary: (e, shape, kind, offset, strides) =>
     `${e} 的形状是 ${shape}：${kind}，偏移 ${offset}，步幅 ${strides}。`,
   chips: [
