@@ -56,7 +56,10 @@ def idle() -> dict[str, list[Page]]:
 
 @pytest.fixture
 def open_page(browser, idle):
-    """Open the empty page; fail afterwards if it wrote an error or a warning to the console."""
+    """Open the empty page; fail afterwards if it wrote an error or a warning to the console.
+
+    Its reader wants no motion, unless the test says otherwise: a picture is at its end at once.
+    """
     opened, complaints = [], []
 
     def complain(what):
@@ -82,7 +85,8 @@ def open_page(browser, idle):
 
 
 def empty_page(browser, options) -> Page:
-    page = browser.new_page(**{"viewport": {"width": 900, "height": 900}} | options)
+    usual = {"viewport": {"width": 900, "height": 900}, "reduced_motion": "reduce"}
+    page = browser.new_page(**usual | options)
     page.route("**/*", lambda route: route.fulfill(body=PAGE, content_type="text/html"))
     page.add_init_script(HARNESS)
     return page

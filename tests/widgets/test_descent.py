@@ -143,7 +143,7 @@ def test_steps_go_down_and_back(show):
 
 
 def test_it_plays_and_reset_stops_it(show):
-    page = show(DescentExplorer())
+    page = show(DescentExplorer(), reduced_motion="no-preference")
     page.get_by_label("Play").click()
     page.wait_for_function("model.get('step') >= 2")
     page.get_by_text("Reset").click()

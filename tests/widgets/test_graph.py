@@ -211,7 +211,7 @@ def test_the_picture_is_zoomed_before_the_first_step(show, mode):
 
 
 def test_reset_stops_what_plays(show):
-    page = show(GraphExplorer())
+    page = show(GraphExplorer(), reduced_motion="no-preference")
     page.get_by_label("Play").click()
     page.get_by_label("Pause").wait_for()
     page.get_by_role("button", name="Reset").click()

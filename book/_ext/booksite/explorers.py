@@ -31,8 +31,10 @@ SHARED = [
     "kit/kit.js",
     "kit/labels.js",
     "kit/lettering.js",
+    "kit/motion.js",
     "kit/numbers.js",
     "kit/plane.js",
+    "kit/scrubber.js",
     "kit/vectors.js",
     "kit/walker.js",
 ]

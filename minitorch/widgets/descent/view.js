@@ -156,19 +156,23 @@ export function render(view) {
     const { run, k, here, surface } = now;
     stage.fit([now.start, [SURFACES[surface].reach, 0]]);
     handle.place(now.start, text.start);
-    const of = `${surface} ${stage.reach}`;
-    if (map.of !== of)
-      map = { of, lines: stage.segments(contours(surface, stage.reach), "muted thin") };
+    const lines = () => {
+      const of = `${surface} ${stage.reach}`;
+      if (map.of !== of)
+        map = { of, lines: stage.segments(contours(surface, stage.reach), "muted thin") };
+      return map.lines;
+    };
     const shown = run.path.slice(0, k + 1).map(({ at }) => at);
     const size = length(here.gradient);
-    const down = scale(here.gradient, -0.25 / size).map((c, i) => here.at[i] + c * stage.reach);
-    stage.draw(
-      map.lines,
+    const down = () =>
+      scale(here.gradient, -0.25 / size).map((c, i) => here.at[i] + c * stage.reach);
+    stage.draw(() => [
+      lines(),
       stage.curve(shown, "value"),
       shown.map((at) => stage.dot(at, "value", 3)),
-      size > 0 && Number.isFinite(size) && stage.arrow(down, "derivative slim", here.at),
+      size > 0 && Number.isFinite(size) && stage.arrow(down(), "derivative slim", here.at),
       stage.dot(here.at, "value", 6),
-    );
+    ]);
   }
 
   function drawNumbers() {

@@ -140,7 +140,7 @@ export function render(view) {
       return Array.from({ length: 25 }, (_, i) => at(i / 24));
     };
     const oblique = relation === "acute" || relation === "obtuse";
-    stage.draw(
+    stage.draw(() => [
       info.lengths[0] > 0 && stage.line(a, "muted thin"),
       oblique && stage.curve(arc(), "muted"),
       oblique && rightAngle(projection, scale(a, -Math.sign(info.dot)), info.residual),
@@ -152,7 +152,7 @@ export function render(view) {
       oblique && stage.label(projection, "p", "value"),
       stage.label(a, "a", "ink"),
       stage.label(b, "b", "held"),
-    );
+    ]);
   }
 
   function drawNumbers() {

@@ -121,17 +121,17 @@ export function complexPanel(text) {
     const spots = values.map(({ re, im }) => [re, im]);
     const same = kind === "scalar" || kind === "defective";
     stage.fit(spots);
-    const edge = stage.reach * 0.84;
-    stage.draw(
+    const edge = () => stage.reach * 0.84;
+    stage.draw(() => [
       stage.curve(UNIT_CIRCLE, "muted dashed thin", true),
-      stage.label([edge, 0], "Re", "muted axis-name", { toward: [0, 1] }),
-      stage.label([0, edge], "Im", "muted axis-name", { toward: [1, 0] }),
+      stage.label([edge(), 0], "Re", "muted axis-name", { toward: [0, 1] }),
+      stage.label([0, edge()], "Im", "muted axis-name", { toward: [1, 0] }),
       spots.map((at) => stage.segment([0, 0], at, "eigen")),
       spots.map((at) => stage.dot(at, "eigen", 6)),
       same
         ? stage.label(spots[0], `${lambda(0)} = ${lambda(1)}`, "eigen")
         : spots.map((at, i) => stage.label(at, lambda(i), "eigen")),
-    );
+    ]);
     words.replaceChildren(
       table(
         ["λ", text.modulus, text.angle],

@@ -99,12 +99,12 @@ export function points({ columns, vector, image, trail, show, axes }) {
 
 export function drawStage(stage, now) {
   const { columns, show } = now;
-  stage.draw(
+  stage.draw(() => [
     Object.keys(LAYERS).map((key) => show.includes(key) && LAYERS[key](stage, now)),
     columns.map((column, i) => [
       stage.arrow(column, "muted slim"),
       stage.label(column, `a${subscript(i + 1)}`, "muted"),
     ]),
     arrows(stage, now),
-  );
+  ]);
 }

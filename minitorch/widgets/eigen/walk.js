@@ -33,17 +33,17 @@ export function walkPanel(text, go) {
 
   function drawInside(points, { lines }) {
     stage.fit(points);
-    const edge = 0.84 * stage.reach;
+    const edge = () => 0.84 * stage.reach;
     const look = lines.length ? "eigen" : "muted";
-    stage.draw(
+    stage.draw(() => [
       lines.length > 0 && stage.line([1, 0], "eigen"),
       lines.length > 1 && stage.line([0, 1], "eigen"),
-      stage.label([edge, 0], "c₁", look, { toward: [0, 1] }),
-      stage.label([0, edge], "c₂", look, { toward: [1, 0] }),
+      stage.label([edge(), 0], "c₁", look, { toward: [0, 1] }),
+      stage.label([0, edge()], "c₂", look, { toward: [1, 0] }),
       stage.curve(points, "value dashed thin"),
       points.map((at) => stage.dot(at, "value")),
       stage.arrow(points.at(-1) ?? [0, 0], reached ? "value" : "held"),
-    );
+    ]);
   }
 
   function draw(now) {

@@ -5,14 +5,17 @@
 //   function draw({ v: at }) {
 //     stage.fit([at, [1, 1]]);             // makes these points visible
 //     v.place(at, "v");                    // where the handle is, and its name for the ear
-//     stage.draw(stage.arrow(at, "held"), stage.label(at, "v", "held"));
+//     stage.draw(() => [stage.arrow(at, "held"), stage.label(at, "v", "held")]);
 //   }
+//
+// What is drawn is a function, as it is drawn again while the plane comes nearer or goes further away.
 //
 // Points are [x, y] in the plane's own units, y upwards. A `look` is a class; those with a colour are
 // value, derivative, tangent, held, eigen, error, ink and muted.
 import { beforePaint, h, onWidth, svg } from "./kit.js";
 import { WEIGHT, strokes } from "./labels.js";
 import { letter } from "./lettering.js";
+import { motion } from "./motion.js";
 import { short } from "./numbers.js";
 
 const HALF = 200; // of the viewBox's width
@@ -36,6 +39,8 @@ const tidy = (x) => Number(x.toPrecision(12));
 
 export function plane(title, { settle = () => {}, least = 2 } = {}) {
   let reach = roundUp(least, REACHES);
+  let goal = null; // the reach that is wanted, once there is one
+  let content = () => [];
   let held = null;
   const handles = [];
   let [labels, things, ticks] = [[], [], []]; // of what is drawn now
@@ -103,14 +108,22 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
       spare: true,
     }));
 
+  const zoom = motion({
+    element,
+    show: (wanted) => {
+      reach = wanted;
+      drawAxes();
+      redraw();
+      for (const own of handles) own.put();
+    },
+    blend: (from, to, t) => from * (to / from) ** t,
+  });
   /** Chooses how much of the plane is seen; while a handle is held the picture stays as it is. */
   function fit(points) {
     if (held) return;
     const sizes = points.flat().map(Math.abs).filter(Number.isFinite);
     const wanted = roundUp(Math.max(least, ...sizes) * 1.08, REACHES);
-    if (wanted === reach && grid.childElementCount) return;
-    reach = wanted;
-    drawAxes();
+    if (wanted !== goal) zoom.go((goal = wanted));
   }
 
   // ---- what can be drawn
@@ -190,8 +203,12 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     const lines = [...family(a, b), ...family(b, a)];
     return svg("path", { class: `curve ${look}`, d: lines.join("") });
   };
-  function draw(...nodes) {
-    const drawn = nodes.flat(Infinity).filter(Boolean);
+  function draw(make) {
+    content = make;
+    redraw();
+  }
+  function redraw() {
+    const drawn = content().flat(Infinity).filter(Boolean);
     layer.replaceChildren(...drawn);
     const told = drawn.map((node) => notes.get(node) ?? {});
     labels = told.flatMap(({ label: own = [] }) => own);
@@ -250,12 +267,16 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
       step: spacing(reach) / 10,
       group,
       move,
-      place(at, name) {
-        own.at = at;
+      put() {
+        const { at } = own;
         const inside = at.map((c) => Math.max(-reach, Math.min(reach, c)));
         own.spot = pixel(inside);
         const [x, y] = own.spot;
         group.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)})`);
+      },
+      place(at, name) {
+        own.at = at;
+        own.put();
         group.setAttribute("aria-label", name);
         group.setAttribute("aria-valuenow", String(at[0]));
         group.setAttribute("aria-valuetext", `(${at.join(", ")})`);
@@ -284,6 +305,8 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     const from = toPlane(event);
     grip = found.at.map((c, i) => c - from[i]);
     held = found;
+    zoom.stop();
+    goal = null;
     element.setPointerCapture(event.pointerId);
     found.group.focus({ preventScroll: true });
   });

@@ -3,11 +3,13 @@
 import { examples, parts, readNames } from "../kit/choices.js";
 import { entries, readNumbers, withEntryWords } from "../kit/entries.js";
 import { frame, h } from "../kit/kit.js";
-import { isFraction, sign, written } from "../kit/numbers.js";
+import { motion } from "../kit/motion.js";
+import { isFraction, short, sign, written } from "../kit/numbers.js";
 import { beside, plane } from "../kit/plane.js";
+import { scrubber } from "../kit/scrubber.js";
 import { sentences } from "../kit/sentences.js";
 import { add, apply, determinant, square, transpose } from "../kit/vectors.js";
-import { compose } from "./math.js";
+import { compose, ofTwo, onTheWay } from "./math.js";
 import { challenge } from "./challenge.js";
 import { challenged } from "../kit/challenge.js";
 import { words as en } from "./words.en.js";
@@ -53,12 +55,16 @@ const MAP_STATE = {
   },
 };
 
+/** Which of two maps comes first, in a product such as "ba". */
+const inOrder = (order, { a, b }) => (order === "ba" ? [a, b] : [b, a]);
+
 export function render(view) {
   const options = { name: "map", words: withEntryWords({ en, zh }), ...MAP_STATE, draw };
   const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
   const set = (trait, matrix) => kit.set({ [trait]: matrix });
   let now = null;
+  const glide = motion({ element: kit.root, show: paint });
 
   const shape = (stage, points, matrix, look) =>
     stage.curve(
@@ -84,14 +90,20 @@ export function render(view) {
     );
     const formula = h("p", { class: "formula told" });
     const ready = examples(text, MAPS, (matrix) => set(trait, matrix), `${trait}-`);
-    const draw = () => {
-      const matrix = now[trait];
+    const way = scrubber({
+      name: text.apply(name),
+      label: text.way(name),
+      key: `${trait}-`,
+      show: (t) => {
+        paintMap();
+        return text.onTheWay(name, short(t), short(determinant(onTheWay(now[trait], t))));
+      },
+    });
+    const paintMap = () => {
+      const matrix = onTheWay(glide.at[trait], way.at);
       const columns = transpose(matrix);
-      const [[a, b], [c, d]] = matrix;
       const seen = (key) => now.show.includes(key);
-      stage.fit([...columns, add(...columns)]);
-      handles.forEach((handle, k) => handle.place(columns[k], text.columns[k](name)));
-      stage.draw(
+      stage.draw(() => [
         seen("grid") && stage.gridOf(...columns, "value thin"),
         shape(stage, UNIT_SQUARE, IDENTITY, "muted dashed"),
         shape(stage, UNIT_SQUARE, matrix, "value filled"),
@@ -103,7 +115,14 @@ export function render(view) {
           stage.arrow(at, "held"),
           stage.label(at, `${trait}${"₁₂"[k]}`, "held"),
         ]),
-      );
+      ]);
+    };
+    const draw = () => {
+      const matrix = now[trait];
+      const columns = transpose(matrix);
+      const [[a, b], [c, d]] = matrix;
+      stage.fit([...columns, add(...columns)]);
+      handles.forEach((handle, k) => handle.place(columns[k], text.columns[k](name)));
       show(matrix.flat());
       const term = (x) => (x < 0 || isFraction(x) ? `(${written(x)})` : written(x));
       const det = determinant(matrix);
@@ -112,7 +131,7 @@ export function render(view) {
       ready.show(matrix);
     };
     const equation = h("div", { class: "equation" }, `${name} =`, boxes);
-    return { stage, equation, error, formula, draw, ready: ready.element };
+    return { stage, equation, error, formula, way, paint: paintMap, draw, ready: ready.element };
   }
 
   const [first, second] = [map("a"), map("b")];
@@ -129,13 +148,34 @@ export function render(view) {
     );
     return { order, stage, product, element };
   });
+  const both = scrubber({
+    name: text.applyBoth,
+    label: text.wayOfBoth,
+    key: "both-",
+    phases: 2,
+    show: (t) => {
+      paintProducts();
+      return text.onBothWays(
+        short(t),
+        ...results.map(({ order }) => short(determinant(ofTwo(...inOrder(order, now), t)))),
+      );
+    },
+  });
   const verdict = h("p", { class: "verdict" });
   const areas = h("p", { class: "why" });
   const composition = h(
     "section",
     { class: "composition", "aria-label": text.second },
     h("p", { class: "name" }, text.second),
-    beside(second.stage, second.equation, second.error, second.formula, second.ready),
+    beside(
+      second.stage,
+      second.equation,
+      second.way.element,
+      second.error,
+      second.formula,
+      second.ready,
+    ),
+    both.element,
     h(
       "div",
       { class: "orders" },
@@ -145,42 +185,63 @@ export function render(view) {
     areas,
   );
   kit.body.append(
-    beside(first.stage, first.equation, first.error, kit.readout, first.formula, first.ready),
+    beside(
+      first.stage,
+      first.equation,
+      first.way.element,
+      first.error,
+      kit.readout,
+      first.formula,
+      first.ready,
+    ),
     switches.element,
     composition,
   );
 
+  function paint() {
+    first.paint();
+    second.paint();
+    paintProducts();
+  }
+
+  function paintProducts() {
+    if (!now.show.includes("composition")) return;
+    for (const { order, stage } of results) {
+      const [one, other] = inOrder(order, glide.at);
+      const matrix = ofTwo(one, other, both.at);
+      stage.draw(() => [
+        now.show.includes("grid") && stage.gridOf(...transpose(matrix), "value thin"),
+        shape(stage, LETTER, IDENTITY, "muted ghost"),
+        shape(stage, LETTER, one, "muted dashed"),
+        shape(stage, UNIT_SQUARE, matrix, "value filled"),
+        shape(stage, LETTER, matrix, "value solid"),
+      ]);
+    }
+  }
+
   function draw(state) {
+    const isNew = now && String([state.a, state.b]) !== String([now.a, now.b]);
     now = state;
     const { a, b, show } = state;
     first.draw();
     second.draw();
     switches.show(show);
     composition.hidden = !show.includes("composition");
-    if (composition.hidden) return kit.say(sentence("A", a));
     const { commute, det, ...products } = compose(a, b);
     // one scale for the pair: their areas are compared
     const corners = [products.ba, products.ab].flatMap((matrix) => {
       const columns = transpose(matrix);
       return [...columns, add(...columns)];
     });
-    const seen = [...corners, ...transpose(a), ...transpose(b)];
     for (const { order, stage, product } of results) {
-      const matrix = products[order];
-      const halfway = order === "ba" ? a : b;
-      stage.fit(seen);
-      stage.draw(
-        show.includes("grid") && stage.gridOf(...transpose(matrix), "value thin"),
-        shape(stage, LETTER, IDENTITY, "muted ghost"),
-        shape(stage, LETTER, halfway, "muted dashed"),
-        shape(stage, UNIT_SQUARE, matrix, "value filled"),
-        shape(stage, LETTER, matrix, "value solid"),
-      );
-      product.replaceChildren(...matrix.flat().map((x) => h("span", {}, written(x))));
+      stage.fit([...corners, ...transpose(a), ...transpose(b)]);
+      product.replaceChildren(...products[order].flat().map((x) => h("span", {}, written(x))));
     }
+    glide.follow({ a, b });
+    if (isNew) for (const way of [first.way, second.way, both]) way.rest();
     verdict.textContent = commute ? text.same : text.differ;
     areas.textContent = text.dets(determinant(a), determinant(b), det);
-    kit.say(sentences(sentence("A", a), verdict.textContent));
+    kit.say(sentences(sentence("A", a), !composition.hidden && verdict.textContent));
   }
 
   function sentence(name, matrix) {

@@ -15,6 +15,12 @@ export const words = {
     ],
   },
   stage: (name) => `The plane after ${name}: its grid, a letter, and the columns of ${name}`,
+  apply: (name) => `Apply ${name}`,
+  way: (name) => `the way from I to ${name}`,
+  onTheWay: (name, t, det) => `(1 − t) I + t ${name}, t = ${t}: det ≈ ${det}`,
+  applyBoth: "Apply one, then the other",
+  wayOfBoth: "the way to both products: first one map, then the other",
+  onBothWays: (t, ba, ab) => `t = ${t}: det ≈ ${ba} on the way to BA, ${ab} on the way to AB`,
   columns: [
     (name) => `first column of ${name}, image of (1, 0)`,
     (name) => `second column of ${name}, image of (0, 1)`,

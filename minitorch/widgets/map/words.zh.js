@@ -12,6 +12,12 @@ export const words = {
     ],
   },
   stage: (name) => `${name} 作用后的平面：网格、一个字母和 ${name} 的两列`,
+  apply: (name) => `让 ${name} 作用`,
+  way: (name) => `从 I 到 ${name} 的过程`,
+  onTheWay: (name, t, det) => `(1 − t) I + t ${name}，t = ${t}：det ≈ ${det}`,
+  applyBoth: "先后作用",
+  wayOfBoth: "到两个乘积的过程：先作用一个映射，再作用另一个",
+  onBothWays: (t, ba, ab) => `t = ${t}：到 BA 的途中 det ≈ ${ba}，到 AB 的途中 det ≈ ${ab}`,
   columns: [(name) => `${name} 的第一列，(1, 0) 的像`, (name) => `${name} 的第二列，(0, 1) 的像`],
   entries: (name) =>
     ["第 1 行第 1 列", "第 1 行第 2 列", "第 2 行第 1 列", "第 2 行第 2 列"].map(

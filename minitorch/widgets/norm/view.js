@@ -152,7 +152,7 @@ export function render(view) {
     const round = ball(p);
     stage.fit([vector, [1, 1]]);
     arrow.place(vector, "b");
-    stage.draw(
+    stage.draw(() => [
       stage.curve(round, "muted filled", true),
       size > 0 &&
         stage.curve(
@@ -165,7 +165,7 @@ export function render(view) {
       stage.arrow(vector, "held"),
       size > 0 && stage.dot(unit(vector, p), "held"),
       stage.label(vector, "b", "held"),
-    );
+    ]);
     kit.say(
       sentences(
         size > 0 ? text.vector(index(p), equals(size)) : text.zero,
@@ -217,7 +217,7 @@ export function render(view) {
     const longest = unit(most.along, p);
     stage.fit([...bent, vector, image, [1, 1]]);
     arrow.place(vector, "b");
-    stage.draw(
+    stage.draw(() => [
       stage.curve(round, "muted filled", true),
       stage.curve(bent, "value filled", true),
       stage.line(most.along, "muted thin dashed"),
@@ -227,7 +227,7 @@ export function render(view) {
       stage.arrow(vector, "held"),
       stage.label(image, "Ab", "value"),
       stage.label(vector, "b", "held"),
-    );
+    ]);
     const ratio = size > 0 ? norm(image, p) / size : null;
     const isMost = ratio !== null && ratio >= most.most * (1 - 1e-9);
     kit.say(
