@@ -75,5 +75,4 @@ def set_default_device(device) -> None:
 
     PyTorch: ``torch.set_default_device``.
     """
-    if device is not None:
-        need_cpu(device)
+    need_cpu(device)

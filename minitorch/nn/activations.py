@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from ..core.tensor import Tensor
 from ..api.creation import full
 from . import functional as F
-from .module import Module
+from .layer import Layer, Weighted
 from .parameter import Parameter
-from .weightless import Weightless
 
 
-class ReLU(Weightless):
+class ReLU(Layer, of=F.relu):
     """Each element, or 0 where it is negative.
 
     Example:
@@ -22,11 +20,8 @@ class ReLU(Weightless):
     PyTorch: ``torch.nn.ReLU``.
     """
 
-    function = staticmethod(F.relu)
-    inplace: bool = False
 
-
-class Sigmoid(Weightless):
+class Sigmoid(Layer, of=F.sigmoid):
     """``1 / (1 + exp(-x))`` of each element.
 
     Example:
@@ -38,10 +33,8 @@ class Sigmoid(Weightless):
     PyTorch: ``torch.nn.Sigmoid``.
     """
 
-    function = staticmethod(F.sigmoid)
 
-
-class Tanh(Weightless):
+class Tanh(Layer, of=F.tanh):
     """The hyperbolic tangent of each element.
 
     Example:
@@ -53,130 +46,95 @@ class Tanh(Weightless):
     PyTorch: ``torch.nn.Tanh``.
     """
 
-    function = staticmethod(F.tanh)
 
-
-class LeakyReLU(Weightless):
+class LeakyReLU(Layer, of=F.leaky_relu):
     """Each element, times `negative_slope` where it is negative.
 
     PyTorch: ``torch.nn.LeakyReLU``.
     """
 
-    function = staticmethod(F.leaky_relu)
-    negative_slope: float = 0.01
-    inplace: bool = False
 
-
-class ELU(Weightless):
+class ELU(Layer, of=F.elu):
     """Each element, or ``alpha * (exp(x) - 1)`` where it is negative.
 
     PyTorch: ``torch.nn.ELU``.
     """
 
-    function = staticmethod(F.elu)
-    alpha: float = 1.0
-    inplace: bool = False
 
-
-class SELU(Weightless):
+class SELU(Layer, of=F.selu):
     """`ELU`, scaled so that values keep mean 0 and variance 1.
 
     PyTorch: ``torch.nn.SELU``.
     """
 
-    function = staticmethod(F.selu)
-    inplace: bool = False
 
-
-class CELU(Weightless):
+class CELU(Layer, of=F.celu):
     """Each element, or ``alpha * (exp(x / alpha) - 1)`` where it is negative.
 
     PyTorch: ``torch.nn.CELU``.
     """
 
-    function = staticmethod(F.celu)
-    alpha: float = 1.0
-    inplace: bool = False
 
-
-class GELU(Weightless):
+class GELU(Layer, of=F.gelu):
     """Each element times the probability that a normal number is below it.
 
     PyTorch: ``torch.nn.GELU``.
     """
 
-    function = staticmethod(F.gelu)
-    approximate: str = "none"
+    def extra_repr(self) -> str:
+        return f"approximate={self.approximate!r}"
 
 
-class SiLU(Weightless):
+class SiLU(Layer, of=F.silu):
     """Each element times its sigmoid.
 
     PyTorch: ``torch.nn.SiLU``.
     """
 
-    function = staticmethod(F.silu)
-    inplace: bool = False
 
-
-class Mish(Weightless):
+class Mish(Layer, of=F.mish):
     """Each element times the tanh of its softplus.
 
     PyTorch: ``torch.nn.Mish``.
     """
 
-    function = staticmethod(F.mish)
-    inplace: bool = False
 
-
-class Softplus(Weightless):
+class Softplus(Layer, of=F.softplus):
     """``log(1 + exp(beta * x)) / beta``.
 
     PyTorch: ``torch.nn.Softplus``.
     """
 
-    function = staticmethod(F.softplus)
     beta: float = 1.0
     threshold: float = 20.0
 
 
-class Softsign(Weightless):
+class Softsign(Layer, of=F.softsign):
     """``x / (1 + |x|)`` of each element.
 
     PyTorch: ``torch.nn.Softsign``.
     """
 
-    function = staticmethod(F.softsign)
 
-
-class LogSigmoid(Weightless):
+class LogSigmoid(Layer, of=F.logsigmoid):
     """The logarithm of the sigmoid of each element.
 
     PyTorch: ``torch.nn.LogSigmoid``.
     """
 
-    function = staticmethod(F.logsigmoid)
 
-
-class Tanhshrink(Weightless):
+class Tanhshrink(Layer, of=F.tanhshrink):
     """Each element less its tanh.
 
     PyTorch: ``torch.nn.Tanhshrink``.
     """
 
-    function = staticmethod(F.tanhshrink)
 
-
-class Hardtanh(Weightless):
+class Hardtanh(Layer, of=F.hardtanh):
     """Each element, but at least `min_val` and at most `max_val`.
 
     PyTorch: ``torch.nn.Hardtanh``.
     """
-
-    function = staticmethod(F.hardtanh)
-    min_val: float = -1.0
-    max_val: float = 1.0
-    inplace: bool = False
 
     def __post_init__(self):
         if self.max_val <= self.min_val:
@@ -185,7 +143,7 @@ class Hardtanh(Weightless):
             )
 
 
-class ReLU6(Hardtanh):
+class ReLU6(Hardtanh, shown="inplace?"):
     """Each element, but at least 0 and at most 6.
 
     PyTorch: ``torch.nn.ReLU6``.
@@ -194,69 +152,43 @@ class ReLU6(Hardtanh):
     def __init__(self, inplace: bool = False):
         super().__init__(0.0, 6.0, inplace)
 
-    def extra_repr(self) -> str:
-        return "inplace=True" if self.inplace else ""
 
-
-class Hardsigmoid(Weightless):
+class Hardsigmoid(Layer, of=F.hardsigmoid):
     """A sigmoid of three straight lines.
 
     PyTorch: ``torch.nn.Hardsigmoid``.
     """
 
-    function = staticmethod(F.hardsigmoid)
-    inplace: bool = False
 
-
-class Hardswish(Weightless):
+class Hardswish(Layer, of=F.hardswish):
     """Each element times its `Hardsigmoid`.
 
     PyTorch: ``torch.nn.Hardswish``.
     """
 
-    function = staticmethod(F.hardswish)
-    inplace: bool = False
 
-
-class Hardshrink(Weightless):
+class Hardshrink(Layer, of=F.hardshrink, shown="lambd"):
     """0 where an element is within `lambd` of 0, and the element elsewhere.
 
     PyTorch: ``torch.nn.Hardshrink``.
     """
 
-    function = staticmethod(F.hardshrink)
-    lambd: float = 0.5
 
-    def extra_repr(self) -> str:
-        return str(self.lambd)
-
-
-class Softshrink(Weightless):
+class Softshrink(Layer, of=F.softshrink, shown="lambd"):
     """Each element moved towards 0 by `lambd`, but not past it.
 
     PyTorch: ``torch.nn.Softshrink``.
     """
 
-    function = staticmethod(F.softshrink)
-    lambd: float = 0.5
 
-    def extra_repr(self) -> str:
-        return str(self.lambd)
-
-
-class Threshold(Weightless):
+class Threshold(Layer, of=F.threshold):
     """Each element, or `value` where it is not above the threshold.
 
     PyTorch: ``torch.nn.Threshold``.
     """
 
-    function = staticmethod(F.threshold)
-    threshold: float
-    value: float
-    inplace: bool = False
 
-
-class Softmax(Weightless):
+class Softmax(Layer, of=F.softmax):
     """``exp(x)``, divided by the sum of these along `dim`: positive numbers that add up to 1.
 
     Example:
@@ -268,31 +200,28 @@ class Softmax(Weightless):
     PyTorch: ``torch.nn.Softmax``.
     """
 
-    function = staticmethod(F.softmax)
     dim: int | None = None
 
 
-class LogSoftmax(Weightless):
+class LogSoftmax(Layer, of=F.log_softmax):
     """The logarithm of `Softmax`.
 
     PyTorch: ``torch.nn.LogSoftmax``.
     """
 
-    function = staticmethod(F.log_softmax)
     dim: int | None = None
 
 
-class Softmin(Weightless):
+class Softmin(Layer, of=F.softmin):
     """`Softmax` of the elements with their signs turned.
 
     PyTorch: ``torch.nn.Softmin``.
     """
 
-    function = staticmethod(F.softmin)
     dim: int | None = None
 
 
-class PReLU(Module):
+class PReLU(Weighted, of=F.prelu, shown="num_parameters="):
     """Each element, times a learned slope where it is negative.
 
     Args:
@@ -308,14 +237,8 @@ class PReLU(Module):
     PyTorch: ``torch.nn.PReLU``.
     """
 
-    def __init__(self, num_parameters: int = 1, init: float = 0.25, device=None, dtype=None):
-        super().__init__()
-        self.num_parameters = num_parameters
-        self.init = init
-        self.weight = Parameter(full((num_parameters,), float(init), dtype=dtype))
+    num_parameters: int = 1
+    init: float = 0.25
 
-    def forward(self, input: Tensor) -> Tensor:
-        return F.prelu(input, self.weight)
-
-    def extra_repr(self) -> str:
-        return f"num_parameters={self.num_parameters}"
+    def __post_init__(self, device, dtype):
+        self.weight = Parameter(full((self.num_parameters,), float(self.init), dtype=dtype))

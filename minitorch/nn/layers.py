@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import InitVar, field
 
 from ..core.tensor import Tensor
 from ..api.creation import empty, ones, tensor as tensor_of, zeros
@@ -10,31 +11,12 @@ from ..pytorch.devices import need_cpu
 from . import functional as F
 from . import init
 from .functional.convolution import several
+from .layer import Layer, Weighted
 from .module import Module
 from .parameter import Parameter, UninitializedParameter
-from .weightless import Weightless
 
 
-def _parameter(*shape: int, device=None, dtype=None) -> Parameter:
-    if device is not None:
-        need_cpu(device)
-    return Parameter(empty(shape, dtype=dtype))
-
-
-def _bias_like(weight: Tensor, wanted: bool) -> Parameter | None:
-    return Parameter(empty(weight.shape[0], dtype=weight.dtype)) if wanted else None
-
-
-def _reset(weight: Tensor, bias: Tensor | None) -> None:
-    """PyTorch's draws for a weight and a bias: both even, within 1 / sqrt(fan in) of 0."""
-    init.kaiming_uniform_(weight, a=math.sqrt(5))
-    if bias is not None:
-        fan_in, _ = init.fans(weight)
-        bound = 1 / math.sqrt(fan_in) if fan_in > 0 else 0
-        init.uniform_(bias, -bound, bound)
-
-
-class Linear(Module):
+class Linear(Weighted, of=F.linear, shown="in_features= out_features= bias="):
     """``x @ weight.T + bias``: (…, in_features) becomes (…, out_features).
 
     Args:
@@ -50,28 +32,12 @@ class Linear(Module):
     PyTorch: ``torch.nn.Linear``.
     """
 
-    def __init__(
-        self, in_features: int, out_features: int, bias: bool = True, device=None, dtype=None
-    ):
-        super().__init__()
-        self.in_features = in_features
-        self.out_features = out_features
-        self.weight = _parameter(out_features, in_features, device=device, dtype=dtype)
-        self.register_parameter("bias", _bias_like(self.weight, bias))
-        self.reset_parameters()
+    in_features: int
+    out_features: int
+    bias: bool = True
 
-    def reset_parameters(self) -> None:
-        """Draws the weights anew."""
-        _reset(self.weight, self.bias)
-
-    def forward(self, input: Tensor) -> Tensor:
-        return F.linear(input, self.weight, self.bias)
-
-    def extra_repr(self) -> str:
-        return (
-            f"in_features={self.in_features}, out_features={self.out_features}, "
-            f"bias={self.bias is not None}"
-        )
+    def __post_init__(self, device, dtype):
+        self._make_weights((self.out_features, self.in_features), device, dtype)
 
 
 class LazyLinear(Linear):
@@ -91,10 +57,9 @@ class LazyLinear(Linear):
         Module.__init__(self)
         self.in_features = 0
         self.out_features = out_features
-        self.weight = UninitializedParameter(device=device, dtype=dtype)
-        self.register_parameter(
-            "bias", UninitializedParameter(device=device, dtype=dtype) if bias else None
-        )
+        for name, wanted in (("weight", True), ("bias", bias)):
+            unknown = UninitializedParameter(device=device, dtype=dtype) if wanted else None
+            self.register_parameter(name, unknown)
 
     def __call__(self, input: Tensor) -> Tensor:
         self.in_features = input.shape[-1]
@@ -107,7 +72,7 @@ class LazyLinear(Linear):
         return self(input)
 
 
-class Bilinear(Module):
+class Bilinear(Weighted, of=F.bilinear, shown="in1_features= in2_features= out_features= bias="):
     """``x1 @ weight[o] @ x2 + bias[o]`` for each output o.
 
     Example:
@@ -119,34 +84,29 @@ class Bilinear(Module):
     PyTorch: ``torch.nn.Bilinear``.
     """
 
-    def __init__(
-        self, in1_features: int, in2_features: int, out_features: int, bias: bool = True, device=None,
-        dtype=None,
-    ):  # fmt: skip
-        super().__init__()
-        if in1_features <= 0:
-            raise ValueError(f"in1_features must be > 0, but got {in1_features}")
-        self.in1_features = in1_features
-        self.in2_features = in2_features
-        self.out_features = out_features
-        shape = out_features, in1_features, in2_features
-        self.weight = _parameter(*shape, device=device, dtype=dtype)
-        self.register_parameter("bias", _bias_like(self.weight, bias))
-        bound = 1 / math.sqrt(in1_features)
+    in1_features: int
+    in2_features: int
+    out_features: int
+    bias: bool = True
+
+    def __post_init__(self, device, dtype):
+        if self.in1_features <= 0:
+            raise ValueError(f"in1_features must be > 0, but got (in1_features={self.in1_features})")
+        shape = self.out_features, self.in1_features, self.in2_features
+        self._make_weights(shape, device, dtype)
+
+    def reset_parameters(self) -> None:
+        """Draws weight and bias anew: even, within 1 / sqrt(in1_features) of 0."""
+        bound = 1 / math.sqrt(self.in1_features)
         for parameter in self.parameters():
             init.uniform_(parameter, -bound, bound)
 
-    def forward(self, input1: Tensor, input2: Tensor) -> Tensor:
-        return F.bilinear(input1, input2, self.weight, self.bias)
 
-    def extra_repr(self) -> str:
-        return (
-            f"in1_features={self.in1_features}, in2_features={self.in2_features}, "
-            f"out_features={self.out_features}, bias={self.bias is not None}"
-        )
-
-
-class Embedding(Module):
+class Embedding(
+    Weighted,
+    of=F.embedding,
+    shown="num_embeddings embedding_dim padding_idx? max_norm? norm_type? scale_grad_by_freq? sparse?",
+):
     """A vector for each of `num_embeddings` integers: integers (…) become (…, embedding_dim).
 
     Args:
@@ -162,33 +122,29 @@ class Embedding(Module):
     PyTorch: ``torch.nn.Embedding``.
     """
 
-    def __init__(
-        self, num_embeddings: int, embedding_dim: int, padding_idx: int | None = None,
-        max_norm: float | None = None, norm_type: float = 2.0, scale_grad_by_freq: bool = False,
-        sparse: bool = False, _weight=None, _freeze: bool = False, device=None, dtype=None,
-    ):  # fmt: skip
-        super().__init__()
-        if padding_idx is not None:
-            if not -num_embeddings <= padding_idx < num_embeddings:
+    num_embeddings: int
+    embedding_dim: int
+    padding_idx: int | None = None
+    max_norm: float | None = None
+    norm_type: float = 2.0
+    scale_grad_by_freq: bool = False
+    sparse: bool = False
+    _weight: InitVar = None
+    _freeze: InitVar = False
+
+    def __post_init__(self, _weight, _freeze, device, dtype):
+        number, shape = self.num_embeddings, (self.num_embeddings, self.embedding_dim)
+        if self.padding_idx is not None:
+            if not -number <= self.padding_idx < number:
                 raise AssertionError("Padding_idx must be within num_embeddings")
-            padding_idx %= num_embeddings
-        self.num_embeddings = num_embeddings
-        self.embedding_dim = embedding_dim
-        self.padding_idx = padding_idx
-        self.max_norm = max_norm
-        self.norm_type = norm_type
-        self.scale_grad_by_freq = scale_grad_by_freq
-        self.sparse = sparse
-        if _weight is not None:
-            if _weight.shape != (num_embeddings, embedding_dim):
-                raise AssertionError(
-                    "Shape of weight does not match num_embeddings and embedding_dim"
-                )
-            self.weight = Parameter(_weight, requires_grad=not _freeze)
-            return
-        self.weight = _parameter(num_embeddings, embedding_dim, device=device, dtype=dtype)
-        self.weight.requires_grad_(not _freeze)
-        self.reset_parameters()
+            self.padding_idx %= number
+        need_cpu(device)
+        weight = empty(shape, dtype=dtype) if _weight is None else _weight
+        if weight.shape != shape:
+            raise AssertionError("Shape of weight does not match num_embeddings and embedding_dim")
+        self.weight = Parameter(weight, requires_grad=not _freeze)
+        if _weight is None:
+            self.reset_parameters()
 
     def reset_parameters(self) -> None:
         """Draws the vectors anew."""
@@ -198,85 +154,72 @@ class Embedding(Module):
 
     @classmethod
     def from_pretrained(
-        cls, embeddings: Tensor, freeze: bool = True, padding_idx: int | None = None, *args, **kwargs
-    ) -> Embedding:  # fmt: skip
+        cls,
+        embeddings: Tensor,
+        freeze: bool = True,
+        padding_idx: int | None = None,
+        *args,
+        **kwargs,
+    ) -> Embedding:
         """An embedding with these vectors, which are not learned unless `freeze` is False."""
         if embeddings.ndim != 2:
             raise AssertionError("Embeddings parameter is expected to be 2-dimensional")
         kwargs |= dict(_weight=embeddings, _freeze=freeze)
         return cls(*embeddings.shape, padding_idx, *args, **kwargs)
 
-    def _settings(self) -> tuple:
-        return self.max_norm, self.norm_type, self.scale_grad_by_freq, self.sparse
-
-    def forward(self, input: Tensor) -> Tensor:
-        return F.embedding(input, self.weight, self.padding_idx, *self._settings())
-
-    def extra_repr(self) -> str:
-        names = "padding_idx", "max_norm", "norm_type", "scale_grad_by_freq", "sparse"
-        said = zip(names, (self.padding_idx, *self._settings()), (None, None, 2, False, False))
-        more = [f", {name}={value}" for name, value, usual in said if value != usual]
-        return f"{self.num_embeddings}, {self.embedding_dim}{''.join(more)}"
-
 
 _BORDERS = "zeros", "reflect", "replicate", "circular"
 
 
-class _Conv(Module):
+class _Conv(
+    Weighted,
+    shown="in_channels out_channels kernel_size= stride= padding? dilation? groups? bias? padding_mode?",
+):
     """A convolution over as many axes as the name says."""
 
-    axes: int
+    in_channels: int
+    out_channels: int
+    kernel_size: int | tuple[int, ...]
+    stride: int | tuple[int, ...] = 1
+    padding: int | tuple[int, ...] | str = 0
+    dilation: int | tuple[int, ...] = 1
+    groups: int = 1
+    bias: bool = True
+    padding_mode: str = "zeros"
 
-    def __init__(
-        self, in_channels: int, out_channels: int, kernel_size, stride=1, padding=0, dilation=1,
-        groups: int = 1, bias: bool = True, padding_mode: str = "zeros", device=None, dtype=None,
-    ):  # fmt: skip
-        super().__init__()
-        stride, dilation = several(stride, self.axes), several(dilation, self.axes)
-        self._check(in_channels, out_channels, groups, padding, stride, padding_mode)
-        self.in_channels = in_channels
-        self.out_channels = out_channels
-        self.kernel_size = several(kernel_size, self.axes)
-        self.stride = stride
-        self.padding = padding if isinstance(padding, str) else several(padding, self.axes)
-        self.dilation = dilation
-        self.groups = groups
-        self.padding_mode = padding_mode
+    def __post_init__(self, device, dtype):
+        for name in ("kernel_size", "stride", "padding", "dilation"):
+            if not isinstance(value := getattr(self, name), str):
+                setattr(self, name, several(value, self.axes))
+        self._check()
         self.transposed, self.output_padding = False, (0,) * self.axes
-        shape = out_channels, in_channels // groups, *self.kernel_size
-        self.weight = _parameter(*shape, device=device, dtype=dtype)
-        self.register_parameter("bias", _bias_like(self.weight, bias))
-        self.reset_parameters()
+        shape = self.out_channels, self.in_channels // self.groups, *self.kernel_size
+        self._make_weights(shape, device, dtype)
 
-    @staticmethod
-    def _check(in_channels, out_channels, groups, padding, stride, padding_mode) -> None:
-        if groups <= 0:
+    def _check(self) -> None:
+        if self.groups <= 0:
             raise ValueError("groups must be a positive integer")
-        for name, channels in (("in_channels", in_channels), ("out_channels", out_channels)):
-            if channels % groups:
+        for name in ("in_channels", "out_channels"):
+            if getattr(self, name) % self.groups:
                 raise ValueError(f"{name} must be divisible by groups")
-        if isinstance(padding, str):
-            if padding not in ("same", "valid"):
+        if isinstance(self.padding, str):
+            if self.padding not in ("same", "valid"):
                 raise ValueError(
-                    f"Invalid padding string '{padding}', should be one of {{'valid', 'same'}}"
+                    f"Invalid padding string '{self.padding}', should be one of {{'valid', 'same'}}"
                 )
-            if padding == "same" and any(s != 1 for s in stride):
+            if self.padding == "same" and any(s != 1 for s in self.stride):
                 raise ValueError("padding='same' is not supported for strided convolutions")
-        if padding_mode not in _BORDERS:
+        if self.padding_mode not in _BORDERS:
             raise ValueError(
-                f"padding_mode must be one of {set(_BORDERS)}, but got padding_mode='{padding_mode}'"
+                f"padding_mode must be one of {set(_BORDERS)}, but got "
+                f"padding_mode='{self.padding_mode}'"
             )
-
-    def reset_parameters(self) -> None:
-        """Draws the weights anew."""
-        _reset(self.weight, self.bias)
 
     def forward(self, input: Tensor) -> Tensor:
         padding = self.padding
         if self.padding_mode != "zeros":
             input, padding = F.pad(input, self._sides(), self.padding_mode), 0
-        convolve = getattr(F, f"conv{self.axes}d")
-        return convolve(
+        return self.function(
             input, self.weight, self.bias, self.stride, padding, self.dilation, self.groups
         )
 
@@ -289,22 +232,8 @@ class _Conv(Module):
             return [side for n in reversed(total) for side in (n // 2, n - n // 2)]
         return [side for n in reversed(self.padding) for side in (n, n)]
 
-    def extra_repr(self) -> str:
-        said = (
-            f"{self.in_channels}, {self.out_channels}, kernel_size={self.kernel_size}, "
-            f"stride={self.stride}"
-        )
-        if self.padding != (0,) * self.axes:
-            said += f", padding={self.padding}"
-        if self.dilation != (1,) * self.axes:
-            said += f", dilation={self.dilation}"
-        if self.groups != 1:
-            said += f", groups={self.groups}"
-        said += ", bias=False" * (self.bias is None)
-        return said + f", padding_mode={self.padding_mode}" * (self.padding_mode != "zeros")
 
-
-class Conv1d(_Conv):
+class Conv1d(_Conv, of=F.conv1d):
     """A convolution over (batch, channels, length); see `functional.conv1d`.
 
     Example:
@@ -319,7 +248,7 @@ class Conv1d(_Conv):
     axes = 1
 
 
-class Conv2d(_Conv):
+class Conv2d(_Conv, of=F.conv2d):
     """A convolution over (batch, channels, height, width); see `functional.conv2d`.
 
     Args:
@@ -341,7 +270,7 @@ class Conv2d(_Conv):
     axes = 2
 
 
-class Conv3d(_Conv):
+class Conv3d(_Conv, of=F.conv3d):
     """A convolution over (batch, channels, depth, height, width); see `functional.conv3d`.
 
     Example:
@@ -356,8 +285,14 @@ class Conv3d(_Conv):
     axes = 3
 
 
-class _MaxPool(Weightless):
-    shown = ("kernel_size", "stride", "padding", "dilation", "ceil_mode")
+class _Pool(Layer, shown="kernel_size= stride= padding="):
+    """One whose windows are moved by their own length where no stride is given."""
+
+    def __post_init__(self):
+        self.stride = self.kernel_size if self.stride is None else self.stride
+
+
+class _MaxPool(_Pool, shown="kernel_size= stride= padding= dilation= ceil_mode="):
     kernel_size: int | tuple[int, ...]
     stride: int | tuple[int, ...] | None = None
     padding: int | tuple[int, ...] = 0
@@ -365,11 +300,8 @@ class _MaxPool(Weightless):
     return_indices: bool = False
     ceil_mode: bool = False
 
-    def __post_init__(self):
-        self.stride = self.kernel_size if self.stride is None else self.stride
 
-
-class MaxPool1d(_MaxPool):
+class MaxPool1d(_MaxPool, of=F.max_pool1d):
     """The greatest element of each window of (batch, channels, length).
 
     Example:
@@ -381,10 +313,8 @@ class MaxPool1d(_MaxPool):
     PyTorch: ``torch.nn.MaxPool1d``.
     """
 
-    function = staticmethod(F.max_pool1d)
 
-
-class MaxPool2d(_MaxPool):
+class MaxPool2d(_MaxPool, of=F.max_pool2d):
     """The greatest element of each window of (batch, channels, height, width).
 
     Args:
@@ -401,10 +331,8 @@ class MaxPool2d(_MaxPool):
     PyTorch: ``torch.nn.MaxPool2d``.
     """
 
-    function = staticmethod(F.max_pool2d)
 
-
-class AvgPool1d(Weightless):
+class AvgPool1d(_Pool, of=F.avg_pool1d):
     """The mean of each window of (batch, channels, length).
 
     Example:
@@ -416,20 +344,13 @@ class AvgPool1d(Weightless):
     PyTorch: ``torch.nn.AvgPool1d``.
     """
 
-    function = staticmethod(F.avg_pool1d)
-    shown = ("kernel_size", "stride", "padding")
-    kernel_size: int | tuple[int]
-    stride: int | tuple[int] | None = None
-    padding: int | tuple[int] = 0
-    ceil_mode: bool = False
-    count_include_pad: bool = True
-
     def __post_init__(self):
-        self.kernel_size, self.padding = several(self.kernel_size, 1), several(self.padding, 1)
-        self.stride = self.kernel_size if self.stride is None else several(self.stride, 1)
+        super().__post_init__()
+        for name in ("kernel_size", "stride", "padding"):
+            setattr(self, name, several(getattr(self, name), 1))
 
 
-class AvgPool2d(Weightless):
+class AvgPool2d(_Pool, of=F.avg_pool2d):
     """The mean of each window of (batch, channels, height, width); see `functional.avg_pool2d`.
 
     Example:
@@ -442,20 +363,8 @@ class AvgPool2d(Weightless):
     PyTorch: ``torch.nn.AvgPool2d``.
     """
 
-    function = staticmethod(F.avg_pool2d)
-    shown = ("kernel_size", "stride", "padding")
-    kernel_size: int | tuple[int, ...]
-    stride: int | tuple[int, ...] | None = None
-    padding: int | tuple[int, ...] = 0
-    ceil_mode: bool = False
-    count_include_pad: bool = True
-    divisor_override: int | None = None
 
-    def __post_init__(self):
-        self.stride = self.kernel_size if self.stride is None else self.stride
-
-
-class AdaptiveAvgPool2d(Weightless):
+class AdaptiveAvgPool2d(Layer, of=F.adaptive_avg_pool2d):
     """The means over as many rectangles as the result is to have elements.
 
     Example:
@@ -467,11 +376,8 @@ class AdaptiveAvgPool2d(Weightless):
     PyTorch: ``torch.nn.AdaptiveAvgPool2d``.
     """
 
-    function = staticmethod(F.adaptive_avg_pool2d)
-    output_size: int | None | tuple[int | None, int | None]
 
-
-class AdaptiveMaxPool2d(Weightless):
+class AdaptiveMaxPool2d(Layer, of=F.adaptive_max_pool2d, shown="output_size="):
     """The greatest elements of as many rectangles as the result is to have elements.
 
     Example:
@@ -483,13 +389,8 @@ class AdaptiveMaxPool2d(Weightless):
     PyTorch: ``torch.nn.AdaptiveMaxPool2d``.
     """
 
-    function = staticmethod(F.adaptive_max_pool2d)
-    shown = ("output_size",)
-    output_size: int | None | tuple[int | None, int | None]
-    return_indices: bool = False
 
-
-class Flatten(Weightless):
+class Flatten(Layer, of=Tensor.flatten):
     """Axes `start_dim` … `end_dim` as one: a batch of images becomes a batch of vectors.
 
     Example:
@@ -501,12 +402,11 @@ class Flatten(Weightless):
     PyTorch: ``torch.nn.Flatten``.
     """
 
-    function = staticmethod(Tensor.flatten)
     start_dim: int = 1
     end_dim: int = -1
 
 
-class Unflatten(Weightless):
+class Unflatten(Layer, shown="dim= unflattened_size="):
     """One axis as several; the inverse of `Flatten`.
 
     Example:
@@ -518,11 +418,11 @@ class Unflatten(Weightless):
     PyTorch: ``torch.nn.Unflatten``.
     """
 
-    function = staticmethod(
-        lambda input, dim, unflattened_size: input.unflatten(dim, unflattened_size)
-    )
     dim: int
     unflattened_size: tuple[int, ...]
+
+    def forward(self, input: Tensor) -> Tensor:
+        return input.unflatten(self.dim, self.unflattened_size)
 
 
 class Identity(Module):
@@ -544,7 +444,7 @@ class Identity(Module):
         return input
 
 
-class Dropout(Weightless):
+class Dropout(Layer, of=F.dropout, shown="p= inplace="):
     """In training, sets each element to 0 with the probability `p` and divides the others by ``1 - p``.
 
     Example:
@@ -556,8 +456,6 @@ class Dropout(Weightless):
     PyTorch: ``torch.nn.Dropout``.
     """
 
-    shown = ("p", "inplace")
-    function = staticmethod(F.dropout)
     p: float = 0.5
     inplace: bool = False
 
@@ -569,7 +467,7 @@ class Dropout(Weightless):
         return self.function(input, self.p, self.training, self.inplace)
 
 
-class Dropout2d(Dropout):
+class Dropout2d(Dropout, of=F.dropout2d):
     """`Dropout` of whole channels.
 
     Example:
@@ -581,34 +479,31 @@ class Dropout2d(Dropout):
     PyTorch: ``torch.nn.Dropout2d``.
     """
 
-    function = staticmethod(F.dropout2d)
+
+class _Norm(Weighted):
+    """A layer whose weight begins with ones, and its bias with zeros."""
+
+    def reset_parameters(self) -> None:
+        """Makes the weight 1 and the bias 0."""
+        if self.weight is not None:
+            init.ones_(self.weight)
+        if self.bias is not None:
+            init.zeros_(self.bias)
 
 
-class _BatchNorm(Module):
-    ndims: tuple[int, ...]
-    wanted: str
+class _BatchNorm(_Norm, shown="num_features eps= momentum= affine= bias= track_running_stats="):
+    num_features: int
+    eps: float = 1e-5
+    momentum: float | None = 0.1
+    affine: bool = True
+    track_running_stats: bool = True
+    bias: bool = field(default=True, kw_only=True)
 
-    def __init__(
-        self, num_features: int, eps: float = 1e-5, momentum: float | None = 0.1, affine: bool = True,
-        track_running_stats: bool = True, device=None, dtype=None, *, bias: bool = True,
-    ):  # fmt: skip
-        super().__init__()
-        self.num_features = num_features
-        self.eps = eps
-        self.momentum = momentum
-        self.affine = affine
-        self.track_running_stats = track_running_stats
-        if device is not None:
-            need_cpu(device)
-        self.register_parameter(
-            "weight", Parameter(ones(num_features, dtype=dtype)) if affine else None
-        )
-        self.register_parameter(
-            "bias", Parameter(zeros(num_features, dtype=dtype)) if affine and bias else None
-        )
-        tracked = track_running_stats
-        self.register_buffer("running_mean", zeros(num_features, dtype=dtype) if tracked else None)
-        self.register_buffer("running_var", ones(num_features, dtype=dtype) if tracked else None)
+    def __post_init__(self, device, dtype):
+        shape, tracked = (self.num_features,), self.track_running_stats
+        self._make_weights(shape, device, dtype, shape, self.affine)
+        self.register_buffer("running_mean", zeros(shape, dtype=dtype) if tracked else None)
+        self.register_buffer("running_var", ones(shape, dtype=dtype) if tracked else None)
         self.register_buffer("num_batches_tracked", tensor_of(0) if tracked else None)
 
     def forward(self, input: Tensor) -> Tensor:
@@ -621,15 +516,8 @@ class _BatchNorm(Module):
                 momentum = 1.0 / float(self.num_batches_tracked)
         known = self.track_running_stats
         running = (self.running_mean, self.running_var) if known else (None, None)
-        return F.batch_norm(
-            input, *running, self.weight, self.bias, self.training or not known, momentum, self.eps
-        )  # fmt: skip
-
-    def extra_repr(self) -> str:
-        return (
-            f"{self.num_features}, eps={self.eps}, momentum={self.momentum}, affine={self.affine}, "
-            f"bias={self.bias is not None}, track_running_stats={self.track_running_stats}"
-        )
+        training = self.training or not known
+        return F.batch_norm(input, *running, self.weight, self.bias, training, momentum, self.eps)
 
 
 class BatchNorm1d(_BatchNorm):
@@ -674,7 +562,7 @@ class BatchNorm2d(_BatchNorm):
     wanted = "4D"
 
 
-class LayerNorm(Module):
+class LayerNorm(_Norm, of=F.layer_norm, shown="normalized_shape eps= elementwise_affine= bias="):
     """Mean 0 and variance 1 over the last axes of each element of a batch.
 
     Args:
@@ -693,27 +581,11 @@ class LayerNorm(Module):
     PyTorch: ``torch.nn.LayerNorm``.
     """
 
-    def __init__(
-        self, normalized_shape, eps: float = 1e-5, elementwise_affine: bool = True, bias: bool = True,
-        device=None, dtype=None,
-    ):  # fmt: skip
-        super().__init__()
-        self.normalized_shape = several(normalized_shape, 1)
-        self.eps = eps
-        self.elementwise_affine = elementwise_affine
-        shape, both = self.normalized_shape, elementwise_affine and bias
-        if device is not None:
-            need_cpu(device)
-        self.register_parameter(
-            "weight", Parameter(ones(shape, dtype=dtype)) if elementwise_affine else None
-        )
-        self.register_parameter("bias", Parameter(zeros(shape, dtype=dtype)) if both else None)
+    normalized_shape: int | tuple[int, ...]
+    eps: float = 1e-5
+    elementwise_affine: bool = True
+    bias: bool = True
 
-    def forward(self, input: Tensor) -> Tensor:
-        return F.layer_norm(input, self.normalized_shape, self.weight, self.bias, self.eps)
-
-    def extra_repr(self) -> str:
-        return (
-            f"{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}, "
-            f"bias={self.bias is not None}"
-        )
+    def __post_init__(self, device, dtype):
+        self.normalized_shape = shape = several(self.normalized_shape, 1)
+        self._make_weights(shape, device, dtype, shape, self.elementwise_affine)

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from ..core.tensor import Tensor
+from dataclasses import InitVar
+
 from . import functional as F
 from .functional.losses import reduction_of
-from .module import Module
+from .layer import Layer
 
 
-class _Loss(Module):
-    def __init__(self, size_average=None, reduce=None, reduction: str = "mean"):
-        super().__init__()
-        old = size_average is not None or reduce is not None
-        self.reduction = reduction_of(size_average, reduce) if old else reduction
+class _Loss(Layer, shown=""):
+    """What PyTorch's old arguments `size_average` and `reduce` ask for is a reduction; weights are buffers."""
+
+    def __post_init__(self, size_average=None, reduce=None):
+        if size_average is not None or reduce is not None:
+            self.reduction = reduction_of(size_average, reduce)
+        for name in ("weight", "pos_weight"):
+            if name in self.__dataclass_fields__:
+                value = getattr(self, name)
+                delattr(self, name)
+                self.register_buffer(name, value)
 
 
-class _Weighted(_Loss):
-    def __init__(
-        self, weight: Tensor | None = None, size_average=None, reduce=None, reduction="mean"
-    ):
-        super().__init__(size_average, reduce, reduction)
-        self.register_buffer("weight", weight)
-
-
-class MSELoss(_Loss):
+class MSELoss(_Loss, of=F.mse_loss):
     """The mean of the squares of the differences.
 
     Args:
@@ -38,51 +37,40 @@ class MSELoss(_Loss):
     PyTorch: ``torch.nn.MSELoss``.
     """
 
-    def forward(self, input: Tensor, target: Tensor) -> Tensor:
-        return F.mse_loss(input, target, reduction=self.reduction)
+    size_average: InitVar = None
+    reduce: InitVar = None
+    reduction: str = "mean"
 
 
-class L1Loss(_Loss):
+class L1Loss(_Loss, of=F.l1_loss):
     """The mean of the absolute values of the differences.
 
     PyTorch: ``torch.nn.L1Loss``.
     """
 
-    def forward(self, input: Tensor, target: Tensor) -> Tensor:
-        return F.l1_loss(input, target, reduction=self.reduction)
 
-
-class SmoothL1Loss(_Loss):
+class SmoothL1Loss(_Loss, of=F.smooth_l1_loss):
     """Half the square of a difference below `beta`, divided by it; linear above.
 
     PyTorch: ``torch.nn.SmoothL1Loss``.
     """
 
-    def __init__(self, size_average=None, reduce=None, reduction: str = "mean", beta: float = 1.0):
-        super().__init__(size_average, reduce, reduction)
-        self.beta = beta
 
-    def forward(self, input: Tensor, target: Tensor) -> Tensor:
-        return F.smooth_l1_loss(input, target, reduction=self.reduction, beta=self.beta)
-
-
-class HuberLoss(_Loss):
+class HuberLoss(_Loss, of=F.huber_loss):
     """Half the square of a difference below `delta`; linear above.
 
     PyTorch: ``torch.nn.HuberLoss``.
     """
 
-    def __init__(self, reduction: str = "mean", delta: float = 1.0):
-        if not isinstance(delta, (float, int)):
-            raise TypeError(f"delta must be a float or int, got: {type(delta)}")
-        super().__init__(reduction=reduction)
-        self.delta = delta
+    reduction: str = "mean"
+    delta: float = 1.0
 
-    def forward(self, input: Tensor, target: Tensor) -> Tensor:
-        return F.huber_loss(input, target, reduction=self.reduction, delta=self.delta)
+    def __post_init__(self):
+        if not isinstance(self.delta, (float, int)):
+            raise TypeError(f"delta must be a float or int, got: {type(self.delta)}")
 
 
-class BCELoss(_Weighted):
+class BCELoss(_Loss, of=F.binary_cross_entropy):
     """`functional.binary_cross_entropy` of probabilities and targets from 0 to 1.
 
     Example:
@@ -94,11 +82,8 @@ class BCELoss(_Weighted):
     PyTorch: ``torch.nn.BCELoss``.
     """
 
-    def forward(self, input: Tensor, target: Tensor) -> Tensor:
-        return F.binary_cross_entropy(input, target, self.weight, reduction=self.reduction)
 
-
-class BCEWithLogitsLoss(_Weighted):
+class BCEWithLogitsLoss(_Loss, of=F.binary_cross_entropy_with_logits):
     """`BCELoss` of the sigmoid of the input, computed so that it does not overflow.
 
     Args:
@@ -115,20 +100,8 @@ class BCEWithLogitsLoss(_Weighted):
     PyTorch: ``torch.nn.BCEWithLogitsLoss``.
     """
 
-    def __init__(
-        self, weight: Tensor | None = None, size_average=None, reduce=None, reduction: str = "mean",
-        pos_weight: Tensor | None = None,
-    ):  # fmt: skip
-        super().__init__(weight, size_average, reduce, reduction)
-        self.register_buffer("pos_weight", pos_weight)
 
-    def forward(self, input: Tensor, target: Tensor) -> Tensor:
-        return F.binary_cross_entropy_with_logits(
-            input, target, self.weight, reduction=self.reduction, pos_weight=self.pos_weight
-        )
-
-
-class NLLLoss(_Weighted):
+class NLLLoss(_Loss, of=F.nll_loss):
     """Minus the log-probability of the right class.
 
     Args:
@@ -139,20 +112,8 @@ class NLLLoss(_Weighted):
     PyTorch: ``torch.nn.NLLLoss``.
     """
 
-    def __init__(
-        self, weight: Tensor | None = None, size_average=None, ignore_index: int = -100, reduce=None,
-        reduction: str = "mean",
-    ):  # fmt: skip
-        super().__init__(weight, size_average, reduce, reduction)
-        self.ignore_index = ignore_index
 
-    def forward(self, input: Tensor, target: Tensor) -> Tensor:
-        return F.nll_loss(
-            input, target, self.weight, ignore_index=self.ignore_index, reduction=self.reduction
-        )
-
-
-class CrossEntropyLoss(_Weighted):
+class CrossEntropyLoss(_Loss, of=F.cross_entropy):
     """Minus the log-probability that the softmax of the input gives the right class.
 
     Args:
@@ -170,65 +131,23 @@ class CrossEntropyLoss(_Weighted):
     PyTorch: ``torch.nn.CrossEntropyLoss``.
     """
 
-    def __init__(
-        self, weight: Tensor | None = None, size_average=None, ignore_index: int = -100, reduce=None,
-        reduction: str = "mean", label_smoothing: float = 0.0,
-    ):  # fmt: skip
-        super().__init__(weight, size_average, reduce, reduction)
-        self.ignore_index = ignore_index
-        self.label_smoothing = label_smoothing
 
-    def forward(self, input: Tensor, target: Tensor) -> Tensor:
-        return F.cross_entropy(
-            input, target, self.weight, ignore_index=self.ignore_index, reduction=self.reduction,
-            label_smoothing=self.label_smoothing,
-        )  # fmt: skip
-
-
-class KLDivLoss(_Loss):
+class KLDivLoss(_Loss, of=F.kl_div):
     """How far probabilities are from the target's; see `functional.kl_div`.
 
     PyTorch: ``torch.nn.KLDivLoss``.
     """
 
-    def __init__(
-        self, size_average=None, reduce=None, reduction: str = "mean", log_target: bool = False
-    ):
-        super().__init__(size_average, reduce, reduction)
-        self.log_target = log_target
 
-    def forward(self, input: Tensor, target: Tensor) -> Tensor:
-        return F.kl_div(input, target, reduction=self.reduction, log_target=self.log_target)
-
-
-class CosineEmbeddingLoss(_Loss):
+class CosineEmbeddingLoss(_Loss, of=F.cosine_embedding_loss):
     """1 − cos of the angle between vectors that are to be alike; cos, above `margin`, of the others.
 
     PyTorch: ``torch.nn.CosineEmbeddingLoss``.
     """
 
-    def __init__(
-        self, margin: float = 0.0, size_average=None, reduce=None, reduction: str = "mean"
-    ):
-        super().__init__(size_average, reduce, reduction)
-        self.margin = margin
 
-    def forward(self, input1: Tensor, input2: Tensor, target: Tensor) -> Tensor:
-        return F.cosine_embedding_loss(
-            input1, input2, target, margin=self.margin, reduction=self.reduction
-        )
-
-
-class CosineSimilarity(Module):
+class CosineSimilarity(Layer, of=F.cosine_similarity, shown=""):
     """The cosine of the angle between vectors along `dim`.
 
     PyTorch: ``torch.nn.CosineSimilarity``.
     """
-
-    def __init__(self, dim: int = 1, eps: float = 1e-8):
-        super().__init__()
-        self.dim = dim
-        self.eps = eps
-
-    def forward(self, x1: Tensor, x2: Tensor) -> Tensor:
-        return F.cosine_similarity(x1, x2, self.dim, self.eps)

@@ -390,10 +390,9 @@ class Module:
                 one = one.dtype
             if isinstance(one, dtypes.dtype):
                 return self._to_type(one)
-            if not isinstance(one, bool) and one is not None:
+            if not isinstance(one, bool):
                 need_cpu(one)
-        dtype = next((one for one in args if isinstance(one, dtypes.dtype)), None)
-        return self if dtype is None else self._to_type(dtype)
+        return self
 
     def _to_type(self, dtype: dtypes.dtype) -> Module:
         if dtype.kind < dtypes.FLOATING:

@@ -82,8 +82,8 @@ CPU = device("cpu")
 
 
 def need_cpu(wanted) -> None:
-    """PyTorch's error for any device but the CPU."""
-    kind = device(wanted).type
+    """PyTorch's error for any device but the CPU; None is the CPU."""
+    kind = "cpu" if wanted is None else device(wanted).type
     if kind == "cuda":
         raise AssertionError(NO_CUDA)
     if kind == "xpu":
