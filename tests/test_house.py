@@ -27,7 +27,7 @@ BUDGETS = {
     "linalg": 465,
     "graph": 2_130,
     "checks": 550,
-    "nn": 2_210,
+    "nn": 2_220,
     "optim": 580,
     "utils": 420,
     "backends": 20,
