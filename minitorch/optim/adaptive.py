@@ -6,7 +6,7 @@ import numpy as np
 
 from ..core import dtypes
 from ..core.tensor import Tensor
-from .optimizer import Optimizer, need
+from .optimizer import Optimizer, options
 
 
 def _kept(state: dict, x: np.ndarray, *names: str, first: float = 0) -> list[np.ndarray]:
@@ -36,6 +36,9 @@ def _averaged(average: np.ndarray, squares: np.ndarray, keep: float) -> None:
     average += (1 - keep) * squares * squares
 
 
+ADAM = "lr betas eps weight_decay amsgrad maximize foreach capturable differentiable fused"
+
+
 class Adam(Optimizer):
     """Steps along a running mean of the gradients, divided by the root of one of their squares.
 
@@ -63,22 +66,23 @@ class Adam(Optimizer):
     """
 
     def __init__(
-        self, params, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8,
-        weight_decay: float = 0, amsgrad: bool = False, *, foreach=None, maximize: bool = False,
-        capturable: bool = False, differentiable: bool = False, fused=None,
+        self,
+        params,
+        lr: float = 1e-3,
+        betas: tuple[float, float] = (0.9, 0.999),
+        eps: float = 1e-8,
+        weight_decay: float = 0,
+        amsgrad: bool = False,
+        *,
+        foreach=None,
+        maximize: bool = False,
+        capturable: bool = False,
+        differentiable: bool = False,
+        fused=None,
         decoupled_weight_decay: bool = False,
-    ):  # fmt: skip
-        need(lr >= 0, "learning rate", lr)
-        need(eps >= 0, "epsilon value", eps)
-        need(0 <= betas[0] < 1, "beta parameter at index 0", betas[0])
-        need(0 <= betas[1] < 1, "beta parameter at index 1", betas[1])
-        need(weight_decay >= 0, "weight_decay value", weight_decay)
-        defaults = dict(
-            lr=lr, betas=betas, eps=eps, weight_decay=weight_decay, amsgrad=amsgrad, maximize=maximize,
-            foreach=foreach, capturable=capturable, differentiable=differentiable, fused=fused,
-            decoupled_weight_decay=decoupled_weight_decay,
-        )  # fmt: skip
-        super().__init__(params, defaults)
+    ):
+        names = f"{ADAM} decoupled_weight_decay"
+        super().__init__(params, options(locals(), names, "lr eps betas weight_decay"))
 
     def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
         lr, (keep, keep_squares), decay = group["lr"], group["betas"], group["weight_decay"]
@@ -114,14 +118,21 @@ class AdamW(Adam):
     """
 
     def __init__(
-        self, params, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8,
-        weight_decay: float = 1e-2, amsgrad: bool = False, *, maximize: bool = False, foreach=None,
-        capturable: bool = False, differentiable: bool = False, fused=None,
-    ):  # fmt: skip
-        super().__init__(
-            params, lr, betas, eps, weight_decay, amsgrad, foreach=foreach, maximize=maximize,
-            capturable=capturable, differentiable=differentiable, fused=fused, decoupled_weight_decay=True,
-        )  # fmt: skip
+        self,
+        params,
+        lr: float = 1e-3,
+        betas: tuple[float, float] = (0.9, 0.999),
+        eps: float = 1e-8,
+        weight_decay: float = 1e-2,
+        amsgrad: bool = False,
+        *,
+        maximize: bool = False,
+        foreach=None,
+        capturable: bool = False,
+        differentiable: bool = False,
+        fused=None,
+    ):
+        super().__init__(params, **options(locals(), ADAM), decoupled_weight_decay=True)
 
 
 class RMSprop(Optimizer):
@@ -149,20 +160,23 @@ class RMSprop(Optimizer):
     """
 
     def __init__(
-        self, params, lr: float = 1e-2, alpha: float = 0.99, eps: float = 1e-8, weight_decay: float = 0,
-        momentum: float = 0, centered: bool = False, capturable: bool = False, foreach=None,
-        maximize: bool = False, differentiable: bool = False,
-    ):  # fmt: skip
-        need(lr >= 0, "learning rate", lr)
-        need(eps >= 0, "epsilon value", eps)
-        need(momentum >= 0, "momentum value", momentum)
-        need(weight_decay >= 0, "weight_decay value", weight_decay)
-        need(alpha >= 0, "alpha value", alpha)
-        defaults = dict(
-            lr=lr, momentum=momentum, alpha=alpha, eps=eps, centered=centered, weight_decay=weight_decay,
-            capturable=capturable, foreach=foreach, maximize=maximize, differentiable=differentiable,
-        )  # fmt: skip
-        super().__init__(params, defaults)
+        self,
+        params,
+        lr: float = 1e-2,
+        alpha: float = 0.99,
+        eps: float = 1e-8,
+        weight_decay: float = 0,
+        momentum: float = 0,
+        centered: bool = False,
+        capturable: bool = False,
+        foreach=None,
+        maximize: bool = False,
+        differentiable: bool = False,
+    ):
+        names = (
+            "lr momentum alpha eps centered weight_decay capturable foreach maximize differentiable"
+        )
+        super().__init__(params, options(locals(), names, "lr eps momentum weight_decay alpha"))
 
     def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
         alpha, momentum = group["alpha"], group["momentum"]
@@ -210,27 +224,30 @@ class Adagrad(Optimizer):
     """
 
     def __init__(
-        self, params, lr: float = 1e-2, lr_decay: float = 0, weight_decay: float = 0,
-        initial_accumulator_value: float = 0, eps: float = 1e-10, foreach=None, *, maximize: bool = False,
-        differentiable: bool = False, fused=None,
-    ):  # fmt: skip
-        need(lr >= 0, "learning rate", lr)
-        need(lr_decay >= 0, "lr_decay value", lr_decay)
-        need(weight_decay >= 0, "weight_decay value", weight_decay)
-        first = initial_accumulator_value
-        need(first >= 0, "initial_accumulator_value value", first)
-        need(eps >= 0, "epsilon value", eps)
-        defaults = dict(
-            lr=lr, lr_decay=lr_decay, eps=eps, weight_decay=weight_decay, initial_accumulator_value=first,
-            foreach=foreach, maximize=maximize, differentiable=differentiable, fused=fused,
-        )  # fmt: skip
-        super().__init__(params, defaults)
+        self,
+        params,
+        lr: float = 1e-2,
+        lr_decay: float = 0,
+        weight_decay: float = 0,
+        initial_accumulator_value: float = 0,
+        eps: float = 1e-10,
+        foreach=None,
+        *,
+        maximize: bool = False,
+        differentiable: bool = False,
+        fused=None,
+    ):
+        names = "lr lr_decay eps weight_decay initial_accumulator_value foreach maximize differentiable fused"
+        super().__init__(
+            params,
+            options(locals(), names, "lr lr_decay weight_decay initial_accumulator_value eps"),
+        )
         for group in self.param_groups:
             for one in group["params"]:
                 state = self.state[one]
                 _counted(state)
                 state["step"]._array[...] = 0
-                _kept(state, one._array, "sum", first=first)
+                _kept(state, one._array, "sum", first=initial_accumulator_value)
 
     def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
         step = _counted(state)
@@ -265,18 +282,20 @@ class Adadelta(Optimizer):
     """
 
     def __init__(
-        self, params, lr: float = 1.0, rho: float = 0.9, eps: float = 1e-6, weight_decay: float = 0,
-        foreach=None, *, capturable: bool = False, maximize: bool = False, differentiable: bool = False,
-    ):  # fmt: skip
-        need(lr >= 0, "learning rate", lr)
-        need(0 <= rho <= 1, "rho value", rho)
-        need(eps >= 0, "epsilon value", eps)
-        need(weight_decay >= 0, "weight_decay value", weight_decay)
-        defaults = dict(
-            lr=lr, rho=rho, eps=eps, weight_decay=weight_decay, maximize=maximize, capturable=capturable,
-            foreach=foreach, differentiable=differentiable,
-        )  # fmt: skip
-        super().__init__(params, defaults)
+        self,
+        params,
+        lr: float = 1.0,
+        rho: float = 0.9,
+        eps: float = 1e-6,
+        weight_decay: float = 0,
+        foreach=None,
+        *,
+        capturable: bool = False,
+        maximize: bool = False,
+        differentiable: bool = False,
+    ):
+        names = "lr rho eps weight_decay maximize capturable foreach differentiable"
+        super().__init__(params, options(locals(), names, "lr rho eps weight_decay"))
 
     def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
         rho, eps = group["rho"], group["eps"]

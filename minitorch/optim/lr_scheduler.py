@@ -6,7 +6,9 @@ import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import InitVar, dataclass
 from functools import wraps
+from inspect import get_annotations
 from warnings import warn
 
 from .optimizer import Optimizer
@@ -99,6 +101,14 @@ class LRScheduler:
         vars(self).update(state_dict)
 
 
+def scheduler(cls: type[LRScheduler]) -> type[LRScheduler]:
+    """Gives a scheduler an ``__init__``, which takes an optimiser, the fields of the class, and `last_epoch`."""
+    cls.__annotations__ = dict(optimizer=InitVar, **get_annotations(cls), last_epoch=InitVar)
+    cls.last_epoch = -1
+    cls.__post_init__ = cls.__dict__.get("__post_init__", LRScheduler.__init__)
+    return dataclass(eq=False, repr=False)(cls)
+
+
 def _observed(optimizer: Optimizer) -> Optimizer:
     """The optimiser, which remembers from now on that its `step` was called."""
     if not isinstance(optimizer, Optimizer):
@@ -116,6 +126,7 @@ def _observed(optimizer: Optimizer) -> Optimizer:
     return optimizer
 
 
+@scheduler
 class StepLR(LRScheduler):
     """Multiplies the rates by `gamma` every `step_size` epochs.
 
@@ -136,12 +147,8 @@ class StepLR(LRScheduler):
     PyTorch: ``torch.optim.lr_scheduler.StepLR``.
     """
 
-    def __init__(
-        self, optimizer: Optimizer, step_size: int, gamma: float = 0.1, last_epoch: int = -1
-    ):
-        self.step_size = step_size
-        self.gamma = gamma
-        super().__init__(optimizer, last_epoch)
+    step_size: int
+    gamma: float = 0.1
 
     def get_lr(self) -> list[float]:
         falls = self.last_epoch != 0 and self.last_epoch % self.step_size == 0
@@ -151,21 +158,18 @@ class StepLR(LRScheduler):
         return [lr * self.gamma ** (self.last_epoch // self.step_size) for lr in self.base_lrs]
 
 
+@scheduler
 class MultiStepLR(LRScheduler):
     """Multiplies the rates by `gamma` at each epoch in `milestones`.
 
     PyTorch: ``torch.optim.lr_scheduler.MultiStepLR``.
     """
 
-    def __init__(
-        self,
-        optimizer: Optimizer,
-        milestones: Iterable[int],
-        gamma: float = 0.1,
-        last_epoch: int = -1,
-    ):
-        self.milestones = Counter(milestones)
-        self.gamma = gamma
+    milestones: Iterable[int]
+    gamma: float = 0.1
+
+    def __post_init__(self, optimizer, last_epoch):
+        self.milestones = Counter(self.milestones)
         super().__init__(optimizer, last_epoch)
 
     def get_lr(self) -> list[float]:
@@ -178,15 +182,14 @@ class MultiStepLR(LRScheduler):
         return [lr * self.gamma**passed for lr in self.base_lrs]
 
 
+@scheduler
 class ExponentialLR(LRScheduler):
     """Multiplies the rates by `gamma` every epoch.
 
     PyTorch: ``torch.optim.lr_scheduler.ExponentialLR``.
     """
 
-    def __init__(self, optimizer: Optimizer, gamma: float, last_epoch: int = -1):
-        self.gamma = gamma
-        super().__init__(optimizer, last_epoch)
+    gamma: float
 
     def get_lr(self) -> list[float]:
         return self._rates() if self._is_initial else [lr * self.gamma for lr in self._rates()]
@@ -226,18 +229,15 @@ class LambdaLR(LRScheduler):
         super().load_state_dict({k: v for k, v in state_dict.items() if k != "lr_lambdas"})
 
 
+@scheduler
 class CosineAnnealingLR(LRScheduler):
     """From the first rates to `eta_min` in `T_max` epochs, along half a cosine; then back.
 
     PyTorch: ``torch.optim.lr_scheduler.CosineAnnealingLR``.
     """
 
-    def __init__(
-        self, optimizer: Optimizer, T_max: int, eta_min: float = 0.0, last_epoch: int = -1
-    ):
-        self.T_max = T_max
-        self.eta_min = eta_min
-        super().__init__(optimizer, last_epoch)
+    T_max: int
+    eta_min: float = 0.0
 
     def get_lr(self) -> list[float]:
         if self._is_initial:
@@ -258,25 +258,24 @@ class CosineAnnealingLR(LRScheduler):
         return [self.eta_min + (base - self.eta_min) * share for base in self.base_lrs]
 
 
+@scheduler
 class LinearLR(LRScheduler):
     """From `start_factor` to `end_factor` times the first rates, in `total_iters` epochs.
 
     PyTorch: ``torch.optim.lr_scheduler.LinearLR``.
     """
 
-    def __init__(
-        self, optimizer: Optimizer, start_factor: float = 1.0 / 3, end_factor: float = 1.0,
-        total_iters: int = 5, last_epoch: int = -1,
-    ):  # fmt: skip
-        if not 0 < start_factor <= 1:
+    start_factor: float = 1.0 / 3
+    end_factor: float = 1.0
+    total_iters: int = 5
+
+    def __post_init__(self, optimizer, last_epoch):
+        if not 0 < self.start_factor <= 1:
             raise ValueError(
                 "Starting multiplicative factor expected to be greater than 0 and less or equal to 1."
             )
-        if not 0 <= end_factor <= 1:
+        if not 0 <= self.end_factor <= 1:
             raise ValueError("Ending multiplicative factor expected to be between 0 and 1.")
-        self.start_factor = start_factor
-        self.end_factor = end_factor
-        self.total_iters = total_iters
         super().__init__(optimizer, last_epoch)
 
     def get_lr(self) -> list[float]:
@@ -289,23 +288,19 @@ class LinearLR(LRScheduler):
         return [lr * (1.0 + rise / before) for lr in self._rates()]
 
 
+@scheduler
 class ConstantLR(LRScheduler):
     """`factor` times the first rates for `total_iters` epochs, then these.
 
     PyTorch: ``torch.optim.lr_scheduler.ConstantLR``.
     """
 
-    def __init__(
-        self,
-        optimizer: Optimizer,
-        factor: float = 1.0 / 3,
-        total_iters: int = 5,
-        last_epoch: int = -1,
-    ):
-        if not 0 <= factor <= 1:
+    factor: float = 1.0 / 3
+    total_iters: int = 5
+
+    def __post_init__(self, optimizer, last_epoch):
+        if not 0 <= self.factor <= 1:
             raise ValueError("Constant multiplicative factor expected to be between 0 and 1.")
-        self.factor = factor
-        self.total_iters = total_iters
         super().__init__(optimizer, last_epoch)
 
     def get_lr(self) -> list[float]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from copy import deepcopy
 from itertools import chain
+from math import inf
 from warnings import warn
 
 import numpy as np
@@ -160,6 +161,30 @@ class Optimizer:
             options = [f"    {k}: {group[k]}" for k in sorted(group) if k != "params"]
             groups.append("\n".join([f"Parameter Group {at}", *options, ""]))
         return f"{type(self).__name__} (\n" + "\n".join(groups) + ")"
+
+
+WORDS = {"lr": "learning rate", "eps": "epsilon value"}
+
+
+def options(given: dict, names: str, checked: str = "") -> dict:
+    """The options of an optimiser, in PyTorch's order, from what its ``__init__`` was given.
+
+    Args:
+        given: its ``locals()``.
+        names: the options.
+        checked: those that must not be negative, nor, as `betas` and `rho` are shares, too large.
+
+    Raises:
+        ValueError: one is.
+    """
+    for name in checked.split():
+        if name == "betas":
+            for at, beta in enumerate(given["betas"]):
+                need(0 <= beta < 1, f"beta parameter at index {at}", beta)
+        else:
+            value, most = given[name], 1 if name == "rho" else inf
+            need(0 <= value <= most, WORDS.get(name, f"{name} value"), value)
+    return {name: given[name] for name in names.split()}
 
 
 def need(is_right: bool, name: str, value) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core.tensor import Tensor
-from .optimizer import Optimizer, need
+from .optimizer import Optimizer, options
 
 
 class SGD(Optimizer):
@@ -34,19 +34,24 @@ class SGD(Optimizer):
     """
 
     def __init__(
-        self, params, lr: float = 1e-3, momentum: float = 0, dampening: float = 0, weight_decay: float = 0,
-        nesterov: bool = False, *, maximize: bool = False, foreach=None, differentiable: bool = False, fused=None,
-    ):  # fmt: skip
-        need(lr >= 0, "learning rate", lr)
-        need(momentum >= 0, "momentum value", momentum)
-        need(weight_decay >= 0, "weight_decay value", weight_decay)
+        self,
+        params,
+        lr: float = 1e-3,
+        momentum: float = 0,
+        dampening: float = 0,
+        weight_decay: float = 0,
+        nesterov: bool = False,
+        *,
+        maximize: bool = False,
+        foreach=None,
+        differentiable: bool = False,
+        fused=None,
+    ):
+        names = "lr momentum dampening weight_decay nesterov maximize foreach differentiable fused"
+        chosen = options(locals(), names, "lr momentum weight_decay")
         if nesterov and (momentum <= 0 or dampening != 0):
             raise ValueError("Nesterov momentum requires a momentum and zero dampening")
-        defaults = dict(
-            lr=lr, momentum=momentum, dampening=dampening, weight_decay=weight_decay, nesterov=nesterov,
-            maximize=maximize, foreach=foreach, differentiable=differentiable, fused=fused,
-        )  # fmt: skip
-        super().__init__(params, defaults)
+        super().__init__(params, chosen)
 
     def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
         momentum = group["momentum"]
