@@ -1,6 +1,8 @@
 """The rooms of the library: what each may import, and how long it may get."""
 
 import ast
+import io
+import math
 import re
 import subprocess
 import sys
@@ -8,6 +10,7 @@ import tokenize
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -15,24 +18,26 @@ import minitorch
 
 LIBRARY = Path(minitorch.__file__).parent
 NO_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}
+WIDTH = 120  # a line of more than that, which only a string makes, counts as several
+LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 
 # Lines of code, without docstrings and comments.
 BUDGETS = {
     "core": 1_700,
-    "operations": 2_130,
-    "api": 4_110,
-    "pytorch": 1_095,
-    "autograd": 750,
-    "func": 630,
-    "linalg": 465,
-    "graph": 2_130,
+    "operations": 2_140,
+    "api": 4_350,
+    "pytorch": 1_130,
+    "autograd": 780,
+    "func": 660,
+    "linalg": 490,
+    "graph": 2_260,
     "checks": 550,
-    "nn": 2_220,
-    "optim": 580,
+    "nn": 2_430,
+    "optim": 620,
     "utils": 420,
     "backends": 20,
 }
-WHOLE = 13_800  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 14_330  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
 MAY_IMPORT = {
@@ -53,22 +58,36 @@ MAY_IMPORT = {
 
 
 @cache
-def lines_of_code(path: Path) -> int:
+def sources(folder: Path = LIBRARY) -> dict[Path, str]:
+    """Every file as `ruff format` lays it out, so that no size is hidden in the layout."""
+    with TemporaryDirectory() as copies:
+        copy_of = {path: Path(copies, path.relative_to(folder)) for path in folder.rglob("*.py")}
+        for path, copy in copy_of.items():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            text = path.read_text(encoding="utf-8")
+            copy.write_text(re.sub("# fmt: (skip|off|on)", "", text), encoding="utf-8")
+        ruff = [sys.executable, "-m", "ruff", "format", "--quiet", "--isolated", *LAYOUT, copies]
+        subprocess.run(ruff, check=True)
+        return {path: copy.read_text(encoding="utf-8") for path, copy in copy_of.items()}
+
+
+@cache
+def lines_of_code(source: str) -> int:
     """Lines that hold code, without comments and docstrings."""
     docstrings = {
         line
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(ast.parse(source))
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node)
         for line in range(node.body[0].lineno, node.body[0].end_lineno + 1)
     }
-    with path.open("rb") as file:
-        code = {
-            line
-            for token in tokenize.tokenize(file.readline)
-            if token.string and token.type not in NO_CODE | {tokenize.ENCODING}
-            for line in range(token.start[0], token.end[0] + 1)
-        }
-    return len(code - docstrings)
+    code = {
+        line
+        for token in tokenize.generate_tokens(io.StringIO(source).readline)
+        if token.string and token.type not in NO_CODE
+        for line in range(token.start[0], token.end[0] + 1)
+    }
+    lines = source.splitlines()
+    return sum(math.ceil(len(lines[line - 1]) / WIDTH) or 1 for line in code - docstrings)
 
 
 def room(path: Path) -> str:
@@ -76,7 +95,7 @@ def room(path: Path) -> str:
 
 
 def size_of(*rooms: str) -> int:
-    return sum(lines_of_code(path) for path in LIBRARY.rglob("*.py") if room(path) in rooms)
+    return sum(lines_of_code(text) for path, text in sources().items() if room(path) in rooms)
 
 
 def rooms() -> set[str]:
@@ -100,6 +119,18 @@ def imported_modules(path: Path) -> Iterator[list[str]]:
 
 def imported_rooms(path: Path) -> set[str]:
     return {module[0] for module in imported_modules(path)}
+
+
+def test_no_size_is_hidden_in_the_layout(tmp_path):
+    path = tmp_path / "hidden.py"
+    path.write_text('''"""A docstring."""
+
+# a comment
+x = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}  # fmt: skip
+y = "''' + "long " * 50 + '''"
+''')
+    (text,) = sources(tmp_path).values()
+    assert lines_of_code(text) == 10 + 3
 
 
 @pytest.mark.parametrize("name", BUDGETS)

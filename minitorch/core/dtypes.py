@@ -26,12 +26,13 @@ class dtype:
     """
 
     __module__ = "torch"  # printed where PyTorch prints it
-    __slots__ = ("name", "numpy", "tensor_name", "kind")
+    __slots__ = ("name", "numpy", "tensor_name", "c_name", "kind")
 
-    def __init__(self, name: str, tensor_name: str):
+    def __init__(self, name: str, tensor_name: str, c_name: str):
         self.name = name
         self.numpy = np.dtype(name)
         self.tensor_name = tensor_name
+        self.c_name = c_name  # in some errors
         self.kind = "buifc".index(self.numpy.kind.replace("u", "i")) - (self.numpy.kind != "b")
 
     @property
@@ -46,11 +47,6 @@ class dtype:
     def itemsize(self) -> builtins.int:
         return self.numpy.itemsize
 
-    @property
-    def c_name(self) -> str:
-        """What PyTorch's C++ calls the type, in some of its errors."""
-        return _C_NAMES.get(self.name, self.name)
-
     def __repr__(self) -> str:
         return f"torch.{self.name}"
 
@@ -58,24 +54,19 @@ class dtype:
         return from_numpy_dtype, (self.numpy,)
 
 
-_C_NAMES = {
-    "uint8": "unsigned char", "int8": "signed char", "int16": "short int", "int32": "int", "int64": "long int",
-    "float16": "c10::Half", "float32": "float", "float64": "double",
-    "complex64": "c10::complex<float>", "complex128": "c10::complex<double>",
-}  # fmt: skip
 BOOL, INTEGER, FLOATING, COMPLEX = 0, 1, 2, 3
 
-bool = dtype("bool", "Bool")
-uint8 = dtype("uint8", "Byte")
-int8 = dtype("int8", "Char")
-int16 = short = dtype("int16", "Short")
-int32 = int = dtype("int32", "Int")
-int64 = long = dtype("int64", "Long")
-float16 = half = dtype("float16", "Half")
-float32 = float = dtype("float32", "Float")
-float64 = double = dtype("float64", "Double")
-complex64 = cfloat = dtype("complex64", "ComplexFloat")
-complex128 = cdouble = dtype("complex128", "ComplexDouble")
+bool = dtype("bool", "Bool", "bool")
+uint8 = dtype("uint8", "Byte", "unsigned char")
+int8 = dtype("int8", "Char", "signed char")
+int16 = short = dtype("int16", "Short", "short int")
+int32 = int = dtype("int32", "Int", "int")
+int64 = long = dtype("int64", "Long", "long int")
+float16 = half = dtype("float16", "Half", "c10::Half")
+float32 = float = dtype("float32", "Float", "float")
+float64 = double = dtype("float64", "Double", "double")
+complex64 = cfloat = dtype("complex64", "ComplexFloat", "c10::complex<float>")
+complex128 = cdouble = dtype("complex128", "ComplexDouble", "c10::complex<double>")
 
 ALL = (bool, uint8, int8, int16, int32, int64, float16, float32, float64, complex64, complex128)
 _FROM_NUMPY = {one.numpy: one for one in ALL}

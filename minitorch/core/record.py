@@ -150,14 +150,16 @@ def make(operation, otherwise, ndim=None):
 
     return function
 """
-UNARY = {
-    "b": "", "y": "", "b_alone": "", "read_b": "", "order": "", "edge_b": "", "plan": "exact_plans[1]",
+UNARY = dict.fromkeys(("b", "y", "b_alone", "read_b", "order", "edge_b"), "") | {
+    "plan": "exact_plans[1]",
     "saved": "input if plan.keeps_first else x.shape",
     "second": "node.arity = 1",
     "shared": "input._shared is not None",
-}  # fmt: skip
+}
 BINARY = {
-    "b": ", other", "y": ", y", "b_alone": " other",
+    "b": ", other",
+    "y": ", y",
+    "b_alone": " other",
     "read_b": """
         kind = type(other)
         is_tensor = kind is Tensor
@@ -189,7 +191,7 @@ BINARY = {
     "saved": "input if plan.keeps_first else None, y if plan.keeps_second else None",
     "second": "node.second = second; node.arity = 2",
     "shared": "input._shared is not None or is_tensor and other._shared is not None",
-}  # fmt: skip
+}
 
 
 def made(parts: dict[str, str]) -> Callable:
