@@ -8,7 +8,7 @@ from tests.site.pages import CHAPTERS, LANGUAGES, ONE_OF_EACH, SITE, counterpart
 from tests.site.watch import visit
 
 
-@pytest.mark.parametrize("explorer", ONE_OF_EACH, ids=str)
+@pytest.mark.parametrize("explorer", ONE_OF_EACH[::4], ids=str)  # all are loaded alike
 def test_explorers_from_disk(shared_page: Page, site: str, explorer):
     visit(shared_page, (SITE / explorer.page).as_uri())
     root = find(shared_page, explorer)

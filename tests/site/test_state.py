@@ -1,4 +1,5 @@
-"""The state of every explorer: in the address, through a reload, a language switch and bad links."""
+"""Each kind of explorer on its page: by keyboard, and its state in the address, through a reload, a
+language switch and bad links."""
 
 import re
 from itertools import cycle
@@ -12,6 +13,23 @@ from tests.site.pages import ONE_OF_EACH, Explorer, counterpart
 from tests.site.watch import settle, visit
 
 NONSENSE = ["nonsense", "9999,9999 x", "9,9,9;1;-1", "<img src=x onerror=alert(1)>"]
+
+STOPS = 'button:enabled, input:enabled, [tabindex="0"]:not(pre)'
+# The theme makes a <pre> a stop of its own while it can be scrolled, whenever it finds the time.
+STOP = """(root) => {
+    const now = document.activeElement;
+    if (!root.contains(now)) return 'outside';
+    const all = [...root.querySelectorAll('button, input, [tabindex="0"]:not(pre)')]
+        .filter((stop) => !stop.disabled && stop.checkVisibility());
+    return {
+        place: all.indexOf(now), of: all.length, pre: now.matches('pre'),
+        // an outline, or the ring of a handle
+        seen: [now, ...now.querySelectorAll('.thumb, .knob')].some((part) =>
+            part === now ? getComputedStyle(part).outlineStyle !== 'none'
+                : getComputedStyle(part).strokeWidth === '3px'),
+        html: now.outerHTML.slice(0, 100),
+    };
+}"""
 
 
 def address_key(explorer: Explorer) -> str:
@@ -56,17 +74,48 @@ def test_every_kind_of_explorer_is_driven():
     assert {explorer.kind for explorer in ONE_OF_EACH} == CHECKS.keys() == CHANGES.keys()
 
 
-one_of_each = pytest.mark.parametrize("explorer", ONE_OF_EACH, ids=str)
+@pytest.fixture(
+    scope="module", params=list(zip(ONE_OF_EACH, cycle(NONSENSE))), ids=lambda pair: str(pair[0])
+)
+def visited(request, shared_page: Page, site: str) -> tuple[Explorer, Locator]:
+    """An explorer, on its page by an address whose state is nonsense."""
+    explorer, nonsense = request.param
+    visit(shared_page, f"{site}{explorer.page}?{address_key(explorer)}={quote(nonsense)}")
+    return explorer, find(shared_page, explorer)
 
 
-@one_of_each
-def test_state_survives_its_link_a_reload_and_the_language_switch(
-    shared_page: Page, site: str, explorer: Explorer
-):
-    page = shared_page
+def test_nonsense_in_the_address_gets_a_message(visited):
+    _, root = visited
+    shown = read(root)
+    reset(root)
+    ordinary = read(root)
+    assert shown["grids"] or shown["planes"], "nothing is drawn"
+    assert shown["say"] not in {"", ordinary["say"]}, "nonsense is passed over in silence"
+    assert shown["fields"] == ordinary["fields"]
+    assert root.locator("img").count() == 0
+
+
+def test_tab_goes_through_every_control_and_out(visited):
+    _, root = visited
+    reset(root)
+    keyboard = root.page.keyboard
+    root.locator(STOPS).locator("visible=true").first.focus()
+    for keys in ("Shift+Tab", "Tab"):  # it is by keys that a focus becomes visible
+        keyboard.press(keys)
+    stops = []
+    while (stop := root.evaluate(STOP)) != "outside" and len(stops) < 100:
+        stops.append(stop)
+        keyboard.press("Tab")
+    assert [stop["html"] for stop in stops if not stop["seen"]] == [], "a focus cannot be seen"
+    places = [stop["place"] for stop in stops if not stop["pre"]]
+    assert places == list(range(stops[-1]["of"]))
+
+
+def test_state_survives_its_link_a_reload_and_the_language_switch(visited):
+    explorer, root = visited
+    page = root.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    visit(page, site + explorer.page)
-    root = find(page, explorer)
+    reset(root)
     before = state(root)
     CHANGES[explorer.kind](root)
     page.wait_for_url(lambda url: address_key(explorer) in parse_qs(urlsplit(url).query))
@@ -92,18 +141,3 @@ def test_state_survives_its_link_a_reload_and_the_language_switch(
     reset(root)
     assert state(root) == before
     page.wait_for_url(lambda url: address_key(explorer) not in url)
-
-
-@pytest.mark.parametrize("explorer, nonsense", list(zip(ONE_OF_EACH, cycle(NONSENSE))), ids=str)
-def test_nonsense_in_the_address_gets_a_message(
-    shared_page: Page, site: str, explorer: Explorer, nonsense: str
-):
-    visit(shared_page, f"{site}{explorer.page}?{address_key(explorer)}={quote(nonsense)}")
-    root = find(shared_page, explorer)
-    shown = read(root)
-    reset(root)
-    ordinary = read(root)
-    assert shown["grids"] or shown["planes"], "nothing is drawn"
-    assert shown["say"] not in {"", ordinary["say"]}, f"{nonsense} is passed over in silence"
-    assert shown["fields"] == ordinary["fields"]
-    assert root.locator("img").count() == 0
