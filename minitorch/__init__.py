@@ -73,6 +73,7 @@ from .api.reductions import log_softmax, logsumexp, softmax
 from .api.sorting import (
     argsort, bincount, bucketize, isin, kthvalue, mode, searchsorted, sort, topk, unique,
 )  # fmt: skip
+from .api.quantiles import nanquantile, quantile
 from .api.linear_algebra import bmm, cross, dot, inner, matmul, mm, mv, outer, tensordot
 from .api.einsum import einsum
 from .api.aliases import *  # noqa: F403  multiply, concat, arcsin, ...

@@ -182,6 +182,7 @@ CASES = {
     "nanmedian": (lambda a: torch.where(MASK, a, float("nan")).nanmedian(), X),
     "nanmedian_dim": (lambda a: torch.where(a < a.max(), a, float("nan")).nanmedian(1).values, X),
     "kthvalue": (lambda a: a.kthvalue(2, 0).values, X),
+    "quantile": (lambda a: a.quantile(0.3, 0), X),
     "mode": (lambda a: a.mode(0).values, X),
     "strided": (lambda a: a.as_strided((3, 3), (1, 2), 1), X),
     "cummax": (lambda a: a.cummax(1).values, X),

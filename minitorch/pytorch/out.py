@@ -35,6 +35,7 @@ EXACT_TYPE = {
     "{name}: dtype of out: {given.tensor_name} should be same as input: {wanted.tensor_name}": "nan_to_num",
     "expected scalar_type {wanted.tensor_name} but found {given.tensor_name}": "cummax cummin logcumsumexp",
     "output values must be of same type as input": "kthvalue",
+    "quantile() out tensor must be same dtype as the input tensor": "quantile nanquantile",
     "expected scalar type '{wanted.tensor_name}' but got '{given.tensor_name}' for values output": "mode",
     "result dtype {given.tensor_name} does not match input dtype {wanted.tensor_name}": "dot",
     "tensordot: Expected the output tensor to have dtype {wanted.tensor_name}, but got an output tensor "

@@ -31,7 +31,7 @@ is_floating_point manual_seed Generator rand randn randint randperm normal berno
 set_grad_enabled is_grad_enabled set_printoptions set_default_dtype logaddexp logaddexp2 nan_to_num clamp_min
 clamp_max bitwise_and bitwise_or bitwise_xor bitwise_not bitwise_left_shift bitwise_right_shift isin broadcast_shapes
 std_mean var_mean absolute arccos arctan2 fix negative divide multiply subtract not_equal less greater_equal swapdims
-median nanmedian kthvalue mode as_strided searchsorted itemsize nbytes seed initial_seed get_rng_state set_rng_state default_generator cummax cummin logcumsumexp index_add scatter_add index_add_ scatter_add_ dist bucketize svd slogdet logdet
+median nanmedian quantile nanquantile kthvalue mode as_strided searchsorted itemsize nbytes seed initial_seed get_rng_state set_rng_state default_generator cummax cummin logcumsumexp index_add scatter_add index_add_ scatter_add_ dist bucketize svd slogdet logdet
 matrix_exp pinverse mH resize_ unsqueeze_ type_as moveaxis concat concatenate row_stack ger
 """.split()
 PARTS = {

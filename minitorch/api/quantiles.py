@@ -1,0 +1,117 @@
+"""Quantiles: sorted elements, read between two places."""
+
+from __future__ import annotations
+
+from ..core import dtypes
+from ..core.operation import ops
+from ..core.shapes import wrap_dim
+from ..core.tensor import Tensor
+from ..pytorch.calls import method, reads
+from .arithmetic import lerp
+from .axes import movedim
+from .creation import as_tensor, full_like
+from .indexing import gather
+from .sorting import sort
+
+_ROUNDED = {"lower": "floor", "higher": "ceil", "nearest": "round"}
+_INTERPOLATIONS = ("linear", "midpoint", *_ROUNDED)
+
+
+def _quantile(name: str, input: Tensor, q, dim, keepdim: bool, interpolation: str, ranks) -> Tensor:
+    """`ranks` gives, from q and what is sorted along the last axis, where to read: (…, len(q))."""
+    axis = wrap_dim(0 if dim is None else dim, input.ndim)
+    if not input._array.size:
+        raise RuntimeError(f"{name} input tensor must be non-empty")
+    if input.dtype not in (dtypes.float32, dtypes.float64):
+        raise RuntimeError(f"{name} input tensor must be either float or double dtype")
+    if not isinstance(q, Tensor):
+        if not 0 <= q <= 1:
+            raise RuntimeError(f"{name} q must be in the range [0, 1] but got {q:g}")
+        q = as_tensor(q, dtype=input.dtype)
+    if q.ndim > 1:
+        raise RuntimeError(f"{name} q must be a scalar or 1D tensor")
+    if q.dtype is not input.dtype:
+        raise RuntimeError(f"{name} q tensor must be same dtype as the input tensor")
+    if interpolation not in _INTERPOLATIONS:
+        raise RuntimeError(
+            f"{name} interpolation must be one of linear, lower, higher, midpoint or nearest, but got "
+            f"{interpolation}"
+        )
+    if not ((q._array >= 0) & (q._array <= 1)).all():
+        raise RuntimeError(f"{name} q values must be in the range [0, 1]")
+
+    kept = [1] * input.ndim if dim is None else list(input.shape)
+    kept[axis : axis + 1] = [1] * bool(input.ndim)
+    along = input.reshape(-1) if dim is None or not input.ndim else movedim(input, axis, -1)
+    ordered, _ = sort(along)
+    at = ranks(q.reshape(-1), ordered)
+    if interpolation in _ROUNDED:
+        at = getattr(at, _ROUNDED[interpolation])()
+    below = at.detach().long()
+    found = gather(ordered, -1, below)
+    if interpolation not in _ROUNDED:
+        weight = full_like(at, 0.5) if interpolation == "midpoint" else at - below
+        found = lerp(found, gather(ordered, -1, at.detach().ceil().long()), weight)
+    found = movedim(found, -1, 0)
+    shape = kept if keepdim else [n for k, n in enumerate(kept) if k != axis and dim is not None]
+    found = found.reshape(*([] if q.ndim == 0 else q.shape), *shape, 1)
+    return ops.squeeze_row(found, dim=(found.ndim - 1,))
+
+
+def _all(q: Tensor, ordered: Tensor) -> Tensor:
+    """At the end, where a nan stands, if there is one."""
+    last = ordered.shape[-1] - 1
+    at = (q * last).expand(*ordered.shape[:-1], len(q))
+    return at.masked_fill(ordered.isnan().any(-1, True), last)
+
+
+def _numbers(q: Tensor, ordered: Tensor) -> Tensor:
+    """Among those that come before the nans."""
+    at = q * ((~ordered.isnan()).sum(-1, True) - 1)
+    return at.masked_fill(at < 0, 0)
+
+
+@method
+@reads('quantile(Tensor input, Tensor q, int dim=None, bool keepdim=False, *, str interpolation="linear", Tensor out=None)')  # fmt: skip
+@reads('quantile(Tensor input, float q, int dim=None, bool keepdim=False, *, str interpolation="linear", Tensor out=None)')  # fmt: skip
+def quantile(
+    input: Tensor, q, dim: int | None = None, keepdim: bool = False, *, interpolation: str = "linear"
+) -> Tensor:
+    """The value below which the share `q` of the elements lies, along the axis `dim` or of all.
+
+    Args:
+        input: a tensor of float32 or float64; with a nan, the answer is nan.
+        q: a share from 0 to 1, or a tensor of one axis with several; that axis comes first in the result.
+        dim: the axis along which elements are compared; None takes all elements.
+        keepdim: whether the axis stays, with length 1.
+        interpolation: between two elements: "linear", "lower", "higher", "midpoint" or "nearest".
+
+    Raises:
+        RuntimeError: `q` is out of range or of another type, or there are no elements.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.quantile(torch.tensor([4., 1., 3., 2.]), 0.5)
+        tensor(2.5000)
+
+    PyTorch: ``torch.quantile``.
+    """
+    return _quantile("quantile()", input, q, dim, keepdim, interpolation, _all)
+
+
+@method
+@reads('nanquantile(Tensor input, Tensor q, int dim=None, bool keepdim=False, *, str interpolation="linear", Tensor out=None)')  # fmt: skip
+@reads('nanquantile(Tensor input, float q, int dim=None, bool keepdim=False, *, str interpolation="linear", Tensor out=None)')  # fmt: skip
+def nanquantile(
+    input: Tensor, q, dim: int | None = None, keepdim: bool = False, *, interpolation: str = "linear"
+) -> Tensor:
+    """The `quantile` of the elements that are numbers.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.nanquantile(torch.tensor([4., float("nan"), 2.]), 0.5)
+        tensor(3.)
+
+    PyTorch: ``torch.nanquantile``.
+    """
+    return _quantile("nanquantile()", input, q, dim, keepdim, interpolation, _numbers)
