@@ -352,6 +352,9 @@ def check_eigen(root: Locator) -> None:
     rows = root.locator(".eigenvalues > *").all_inner_texts()
     found = [value for row in rows for value in complex_numbers_in(row)]
     truth = torch.linalg.eigvals(A).tolist()
+    if root.locator(".eigenvalues > .why").count():  # some are to be found yet
+        assert all(min(abs(value - one) for one in truth) < 0.05 for value in found)
+        return
     found = found * 2 if len(found) == 1 else found
     discriminant = (A[0, 0] - A[1, 1]) ** 2 + 4 * A[0, 1] * A[1, 0]
     loose = 0.05 + 0.2 * (abs(discriminant) < 0.02).item()  # where a rounded entry moves them most

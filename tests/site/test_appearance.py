@@ -66,7 +66,7 @@ def test_no_motion_when_the_system_says_so(new_page, site: str, explorer):
 
 def test_nothing_plays_until_asked(new_page, site: str):
     explorer = of_kind("StridesExplorer")[0]
-    page = new_page()
+    page = new_page(reduced_motion="no-preference")
     visit(page, site + explorer.page)
     root = find(page, explorer)
     slider = root.locator(".walker input")

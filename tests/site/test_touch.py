@@ -154,6 +154,8 @@ def tap_descent(root: Locator) -> None:
 def tap_eigen(root: Locator) -> None:
     tap(root, "shear")
     assert read(root)["fields"][:4] == ["1", "1", "0", "1"]
+    if key(root, "line-0").count() == 0:  # it is to be found
+        tap(root, "show-eigenlines")
     tap(root, "line-0")
     CHECKS["EigenExplorer"](root)
     assert read(root)["fields"][5] == "0"

@@ -25,11 +25,13 @@ ALIVE = """() => {
 def watched(browser: Browser, **options) -> Iterator[BrowserContext]:
     """A browser context; leaving it fails if a page of it asked a stranger or complained.
 
+    Its reader wants no motion, unless an option says otherwise: a picture is at its end at once.
+
     Raises:
         AssertionError: a request left this machine, an answer was an error, or the console had an
             error, a warning or an uncaught exception. The message names the page.
     """
-    context = browser.new_context(**options)
+    context = browser.new_context(**{"reduced_motion": "reduce"} | options)
     context.set_default_timeout(PATIENCE)
     found: list[str] = []
 

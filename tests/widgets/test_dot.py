@@ -189,3 +189,16 @@ def test_the_stage_takes_the_room_there_is(show, width, least):
     page = show(DotExplorer(), viewport={"width": width, "height": 900})
     assert page.locator(".plane").bounding_box()["width"] >= least
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_b_leaves_a_trail_with_the_signs_of_the_product(show):
+    page = show(DotExplorer(a=(2, 0), b=(0.2, 1)))
+    page.locator('[data-key="b"]').focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowLeft")
+    count = "(path) => path.getAttribute('d').split('M').length - 1"
+    looks = ("value", "held", "ink")
+    assert [page.locator(f".specks.{look}").evaluate(count) for look in looks] == [1, 1, 2]
+    assert "rings where it was negative" in page.locator(".words").inner_text()
+    page.locator('[data-key="a"]').press("ArrowUp")
+    assert page.locator(".specks.ink").get_attribute("d") == ""

@@ -84,13 +84,44 @@ def test_handles_are_moved_with_keys(show):
 
 
 def test_the_button_of_an_eigenvalue_puts_v_on_its_line(show):
-    page = show(EigenExplorer())
+    page = show(EigenExplorer(show=["eigenlines"]))
     part(page, "line-1").focus()
     page.keyboard.press("Enter")
     x, y = trait(page, "vector")
     assert x == -y
     assert said(page).startswith("Av = 1 v.")
     assert page.evaluate("document.activeElement.dataset.key") == "line-1"
+
+
+def test_an_eigenline_lights_when_it_is_found(show):
+    page = show(EigenExplorer())
+    lines, told = page.locator(".plane .curve.eigen"), page.locator(".eigenvalues")
+    assert lines.count() == 0
+    assert told.inner_text() == "Two lines keep their direction. Turn v until you find one."
+    drag(page, "v", (0.9, 1.3), (1.02, 1))
+    assert lines.count() == 1 and "λ₁ = 3 along (0.71, 0.71)" in told.inner_text()
+    drag(page, "v", (0, 1.2), (-0.5, 1.2))
+    assert lines.count() == 1, "it stays lit"
+    assert told.inner_text().endswith("One more line keeps its direction.\n\nshow all")
+    part(page, "show-all").click()
+    assert lines.count() == 2 and trait(page, "show") == ["eigenlines"]
+    assert page.evaluate("document.activeElement.closest('.explorer') !== null")
+    part(page, "show-eigenlines").click()
+    assert lines.count() == 1
+    part(page, "a1").press("ArrowRight")
+    assert lines.count() == 0, "another matrix, other lines"
+
+
+def test_v_leaves_a_trail_of_how_it_was_turned(show):
+    page = show(EigenExplorer())
+    drag(page, "v", (1, 0.6), (0.8, 1.2), (0, 1.2), (-1, 0.5))
+    count = "(path) => path.getAttribute('d').split('M').length - 1"
+    sides = [page.locator(f".plane .specks.{look}").evaluate(count) for look in ("value", "ink")]
+    assert sides == [2, 2]  # anticlockwise on the one side of a line, clockwise on the other
+    assert "Dots where A turned v anticlockwise" in page.locator(".words").inner_text()
+    page.get_by_text("Reset").click()
+    assert page.locator(".plane .specks.value").get_attribute("d") == ""
+    assert "Dots" not in page.locator(".words").inner_text()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,13 @@
 """How pictures move: the way between two states, and how a glide and a scrubber are driven."""
 
+import math
+import re
+from random import Random
+
 import pytest
 
+import minitorch as torch
+from minitorch.widgets import DotExplorer, EigenExplorer, MapExplorer, NormExplorer
 from tests.widgets.modules import ask, library
 
 MIX = """async ([source, cases]) => {
@@ -130,3 +136,297 @@ def test_without_motion_the_same_goes_by_steps(stage):
         page.locator("[data-key=apply]").click()
     assert page.evaluate("shown") == [0, 0.25, 0.5, 0.75, 1]
     assert page.locator("[data-key=apply]").inner_text() == "▶ Apply A"
+
+
+# In the explorers
+
+CLOCK = """() => {
+  let [now, last, waiting] = [0, 0, new Map()];
+  window.requestAnimationFrame = (act) => { waiting.set(++last, act); return last; };
+  window.cancelAnimationFrame = (id) => waiting.delete(id);
+  window.pass = async (milliseconds) => {
+    for (const end = now + milliseconds; now < end; ) {
+      now += 20;
+      const due = [...waiting.values()];
+      waiting = new Map();
+      due.forEach((act) => act(now));
+      await new Promise((next) => setTimeout(next));
+    }
+  };
+}"""
+TS = (0.25, 0.5, 0.75)
+IDENTITY = torch.eye(2, dtype=torch.float64)
+
+
+def matrix(random):
+    return [[random.gauss(0, 1) for _ in range(2)] for _ in range(2)]
+
+
+def flat(tensor):
+    return pytest.approx(tensor.reshape(-1).tolist(), rel=1e-9, abs=1e-9)
+
+
+WAYS = """async ([source, pairs, ts]) => {
+  const m = await load(source);
+  return pairs.map(([a, b]) => ts.map((t) => ({
+    one: m.onTheWay(a, t).flat(),
+    det: m.determinant(m.onTheWay(a, t)),
+    two: [m.ofTwo(a, b, t / 2), m.ofTwo(a, b, (1 + t) / 2)].flat(2),
+  })));
+}"""
+
+
+def test_the_way_of_a_map_is_minitorchs(open_page):
+    random = Random(0)
+    pairs = [(matrix(random), matrix(random)) for _ in range(200)]
+    script = library("map/math.js", "kit/vectors.js")
+    answers = ask(open_page(), WAYS, [script, pairs, [*TS, 1]])
+    for pair, found in zip(pairs, answers, strict=True):
+        A, B = (torch.tensor(one, dtype=torch.float64) for one in pair)
+        for t, answer in zip((*TS, 1), found, strict=True):
+            way = torch.lerp(IDENTITY, A, t)
+            assert answer["one"] == flat(way)
+            assert answer["det"] == pytest.approx(torch.linalg.det(way).item(), rel=1e-9, abs=1e-12)
+            assert answer["two"] == flat(torch.cat([way, torch.lerp(IDENTITY, B, t) @ A]))
+
+
+THIRDS = """async ([source, cases]) => {
+  const m = await load(source);
+  return cases.map((a) => [0, 1/6, 1/3, 0.5, 2/3, 5/6, 1].map((t) => m.byThirds(a, t)));
+}"""
+
+
+def test_the_way_by_thirds_is_the_singular_value_decomposition(open_page):
+    random = Random(0)
+    cases = [matrix(random) for _ in range(200)]
+    cases += [[[1, 1], [0, 1]], [[0, 1], [1, 0]], [[1, 2], [2, 4]], [[0, 0], [0, 0]]]
+    answers = ask(open_page(), THIRDS, [library("eigen/math.js"), cases])
+    for case, found in zip(cases, answers, strict=True):
+        A = torch.tensor(case, dtype=torch.float64)
+        S = torch.linalg.svdvals(A)
+        start, half, turned, stretching, stretched, turning, end = (
+            torch.tensor(one, dtype=torch.float64) for one in found
+        )
+        assert start.tolist() == IDENTITY.tolist() and end.tolist() == A.tolist()
+        for one in half, turned:  # only turned: Vᵀ and half of it
+            assert (one.T @ one).reshape(-1).tolist() == flat(IDENTITY)
+            assert torch.linalg.det(one).item() == pytest.approx(1)
+        assert (half @ half).reshape(-1).tolist() == flat(turned)
+        assert (stretched @ stretched.T).reshape(-1).tolist() == flat(torch.diag(S**2))
+        assert (stretched.T @ stretched).reshape(-1).tolist() == flat(A.T @ A)
+        mirrored = torch.tensor([1.0, 1.0 if torch.linalg.det(A) >= 0 else -1.0]) * S
+        between = (1 + mirrored).abs() / 2
+        assert torch.linalg.svdvals(stretching).tolist() == flat(between.sort(descending=True)[0])
+        assert (turning.T @ turning).reshape(-1).tolist() == flat(A.T @ A)
+
+
+WALK = """async ([source, a, v, steps]) => {
+  const m = await load(source);
+  return steps.map((step) => m.walkTo(a, v, step).points);
+}"""
+
+
+def test_a_walk_on_its_way_to_a_step(open_page):
+    a, v = [[2, 1], [1, 2]], [1, 0.5]
+    steps = [0, 0.25, 1, 1.75, -0.5]
+    found = ask(open_page(), WALK, [library("eigen/math.js"), a, v, steps])
+    A, x = (torch.tensor(one, dtype=torch.float64) for one in (a, v))
+    back = torch.linalg.solve(A, x)
+    ends = [x, torch.lerp(x, A @ x, 0.25), A @ x, torch.lerp(A @ x, A @ A @ x, 0.75)]
+    assert [len(points) for points in found] == [1, 2, 2, 3, 2]
+    for points, end in zip(found, [*ends, (x + back) / 2], strict=True):
+        assert points[-1] == flat(end)
+
+
+def drawn(page, selector, reach=3, number=0):
+    """The points of a curve in the plane's own units, as it is drawn."""
+    text = page.locator(selector).nth(number).get_attribute("d")
+    numbers = [float(x) for x in re.findall(r"-?\d+\.?\d*", text)]
+    return [
+        pytest.approx([(x - 200) / 200 * reach, (200 - y) / 200 * reach], abs=1e-3)
+        for x, y in zip(numbers[::2], numbers[1::2], strict=True)
+    ]
+
+
+def corners(M):
+    """Where the unit square goes."""
+    return [
+        (M @ torch.tensor(at, dtype=M.dtype)).tolist() for at in ([0, 0], [1, 0], [1, 1], [0, 1])
+    ]
+
+
+def number_in(text):
+    return float(re.search(r"det ≈ (\S+)$", text)[1].replace("−", "-"))
+
+
+@pytest.mark.parametrize("by", ["keys", "steps"])
+def test_a_map_is_applied_and_says_the_determinant_on_its_way(show, by):
+    a = [[0, -2], [1, 0.5]]
+    A = torch.tensor(a, dtype=torch.float64)
+    page = show(MapExplorer(a=a))
+    slider, square = page.locator("[data-key=a-scrub]"), ".plane .value.filled"
+    slider.press("Home")
+    state = page.evaluate("[model.saved, model.get('a')]")
+    for t in (0.3, 0.6, 0.9) if by == "keys" else (0.5,):
+        for _ in range(3 if by == "keys" else 1):
+            if by == "keys":
+                slider.press("ArrowRight")
+            else:
+                page.locator("[data-key=a-apply]").click()
+        M = torch.lerp(IDENTITY, A, t)
+        assert drawn(page, square) == corners(M)
+        words = page.locator(".way").first.inner_text()
+        assert words.startswith(f"(1 − t) I + t A, t = {t}: det ≈ ")
+        assert words == slider.get_attribute("aria-valuetext")
+        assert number_in(words) == pytest.approx(torch.linalg.det(M).item(), abs=0.0051)
+    slider.press("End")
+    assert drawn(page, square) == corners(A)
+    assert page.locator(".way").first.inner_text() == ""
+    assert page.evaluate("[model.saved, model.get('a')]") == state == [0, a]
+
+
+def test_of_two_maps_one_comes_after_the_other(show):
+    a, b = [[1, 1], [0, 1]], [[0, -1], [1, 0]]
+    A, B = (torch.tensor(one, dtype=torch.float64) for one in (a, b))
+    page = show(MapExplorer(a=a, b=b, show=["grid", "letter", "composition"]), language="zh")
+    slider = page.locator("[data-key=both-scrub]")
+    slider.press("Home")
+    for t in (0.2, 0.5, 0.8):
+        for _ in range(3 if t > 0.2 else 2):
+            slider.press("ArrowRight")
+        for k, (one, other) in enumerate([(A, B), (B, A)]):
+            M = (
+                torch.lerp(IDENTITY, one, 2 * t)
+                if t <= 0.5
+                else torch.lerp(IDENTITY, other, 2 * t - 1) @ one
+            )
+            assert drawn(page, ".orders .value.filled", number=k) == corners(M)
+            shown = re.findall(r"det ≈ (−?[\d.]+)", slider.get_attribute("aria-valuetext"))[k]
+            det = torch.linalg.det(M).item()
+            assert float(shown.replace("−", "-")) == pytest.approx(det, abs=0.0051)
+    page.locator("[data-key=b-shear]").click()  # what is new is shown as it is
+    assert slider.input_value() == "1"
+
+
+def test_singular_directions_turn_stretch_and_turn(show):
+    page = show(EigenExplorer(matrix=[[1, 1], [0, 1]], show=["circle", "singular"]))
+    U, S, Vh = torch.linalg.svd(torch.tensor([[1.0, 1.0], [0.0, 1.0]], dtype=torch.float64))
+    slider = page.locator("[data-key=thirds-scrub]")
+    said = []
+    for t in (0.3, 0.6, 0.9):
+        slider.fill(str(t))
+        said.append(page.locator(".way:visible").inner_text())
+    angles = [math.degrees(math.atan2(abs(M[1, 0]), abs(M[0, 0]))) for M in (Vh, U)]
+    shown = [re.findall(r"[\d.]+\d", one) for one in said]
+    assert [float(shown[0][-1]), float(shown[2][-1])] == pytest.approx(angles, abs=0.05)
+    assert [float(x) for x in shown[1][-2:]] == pytest.approx(S.tolist(), abs=0.005)
+    assert page.evaluate("model.saved") == 0
+
+
+def test_an_example_glides_and_the_state_is_there_at_once(show):
+    page = show(MapExplorer(a=[[1, 1], [0, 1]]), reduced_motion="no-preference")
+    page.evaluate(CLOCK)
+    page.locator("[data-key=a-stretch]").click()
+    assert page.evaluate("model.get('a')") == [[2, 0], [0, 0.5]]
+    assert page.locator(".formula").first.inner_text() == "det A = 2·0.5 − 0·0 = 1"
+    assert drawn(page, ".plane .value.filled") == corners(torch.tensor([[1.0, 1.0], [0.0, 1.0]]))
+    page.evaluate("pass(220)")  # the first picture is that of the start
+    assert drawn(page, ".plane .value.filled") == corners(torch.tensor([[1.5, 0.5], [0.0, 0.75]]))
+    page.evaluate("pass(400)")
+    assert drawn(page, ".plane .value.filled") == corners(torch.tensor([[2.0, 0.0], [0.0, 0.5]]))
+    assert page.evaluate(STILL)
+    page.locator("[data-key=a2]").press("ArrowUp")  # and what is moved by hand does not
+    assert drawn(page, ".plane .value.filled") == corners(torch.tensor([[2.0, 0.0], [0.0, 0.6]]))
+
+
+def test_the_scale_stands_while_something_is_held_and_eases_after(show):
+    page = show(DotExplorer(a=(2, 0), b=(1, 1)), reduced_motion="no-preference")
+    page.evaluate(CLOCK)
+    count = (
+        "pass(40).then(() => document.querySelector('.plane .arrow.ink .tip').getAttribute('d'))"
+    )
+    start = page.evaluate(count)
+    knob, stage = (page.locator(one).bounding_box() for one in ("[data-key=b] .knob", ".plane"))
+    page.mouse.move(knob["x"] + knob["width"] / 2, knob["y"] + knob["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(stage["x"] + stage["width"] - 1, stage["y"] + 1)
+    assert page.evaluate("model.get('b')") == [3, 3]
+    assert page.evaluate(count) == start and page.evaluate(STILL)
+    page.mouse.up()
+    seen = [page.evaluate(count) for _ in range(14)]
+    assert len(set(seen)) > 6 and seen[-1] == seen[-2] != start and page.evaluate(STILL)
+
+
+def test_what_can_be_dragged_pulses_once(show):
+    page = show(DotExplorer(), reduced_motion="no-preference")
+    page.locator(".plane.fresh").wait_for()
+    assert page.evaluate("document.getAnimations().length") == 2
+    page.locator("[data-key=a]").focus()
+    page.keyboard.press("ArrowUp")
+    assert page.locator(".plane.fresh").count() == 0
+    page.emulate_media(reduced_motion="reduce")
+    page.evaluate("document.querySelector('.plane').classList.add('fresh')")
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+LOOKS = {"layout", "tabbable", "tooltip"}
+
+# Actions of a reader in a hurry: buttons, keys and sliders, whatever moves meanwhile.
+ACTIONS = """async ([seed, count]) => {
+  const root = document.querySelector('.explorer');
+  const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+  const any = (list) => list[Math.floor(random() * list.length)];
+  const keys = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
+  const seen = (one) => one.checkVisibility();
+  for (let k = 0; k < count; k++) {
+    const one = any([...root.querySelectorAll('button:enabled, .handle, input')].filter(seen));
+    one.focus();
+    if (one.matches('button')) one.click();
+    else if (one.matches('[type=range]')) {
+      one.value = Number(one.min) + random() * (one.max - one.min);
+      one.dispatchEvent(new Event('input'));
+    } else if (one.matches('input')) {
+      one.value = any(['-1.5', '0', '2', '1/3', '']);
+      one.dispatchEvent(new Event('input'));
+    }
+    const pressed = { key: any(keys), shiftKey: random() < 0.3, bubbles: true, cancelable: true };
+    if (one.matches('.handle, [type=range]')) one.dispatchEvent(new KeyboardEvent('keydown', pressed));
+    await pass(any([0, 20, 60, 200, 700]));
+    if (/NaN|undefined/.test(root.innerHTML)) throw new Error(`after action ${k}`);
+  }
+  document.activeElement.blur();
+  for (const slider of root.querySelectorAll('.scrubber input')) {
+    slider.value = 1;
+    slider.dispatchEvent(new Event('input'));
+  }
+  await pass(4000);
+}"""
+CURVES = """(root) => [...root.querySelectorAll('.plane')].filter((one) => one.checkVisibility())
+  .map((plane) => [...plane.querySelectorAll('.curve, .arrow path')]
+    .map((path) => path.getAttribute('d').replace(/-?[\\d.]+/g, (x) => Math.round(x))))"""
+
+
+@pytest.mark.parametrize(
+    "kind", [DotExplorer, EigenExplorer, MapExplorer, NormExplorer], ids=lambda kind: kind.__name__
+)
+def test_whatever_moves_it_comes_to_rest_in_the_picture_of_its_state(show, kind):
+    """200 actions with motion; then the picture is that of a fresh explorer in the same state."""
+    page = show(kind(), reduced_motion="no-preference")
+    page.evaluate(CLOCK)
+    page.evaluate(ACTIONS, [7, 200])
+    assert page.evaluate(STILL)
+    names = [name for name in kind.class_trait_names(sync=True) if not name.startswith("_")]
+    state = page.evaluate(
+        "(names) => Object.fromEntries(names.map((n) => [n, model.get(n)]))", names
+    )
+    if "show" in state and kind is EigenExplorer and "eigenlines" not in state["show"]:
+        state["show"] = [*state["show"], "eigenlines"]  # which lines were found belongs to no state
+        page.evaluate("(show) => model.set('show', show)", state["show"])
+    moved = page.locator(".explorer").evaluate(CURVES)
+    page.evaluate("leave(), document.querySelector('.afm-widget').remove()")
+    page.emulate_media(reduced_motion="reduce")
+    page.evaluate("history.replaceState(null, '', '/')")
+    fresh = {name: value for name, value in state.items() if name not in LOOKS}
+    source = {"source": kind._esm, "css": "", "state": fresh, "language": "en"}
+    page.evaluate("mount", source | {"host": "afm-widget"})
+    assert page.locator(".explorer").evaluate(CURVES) == moved

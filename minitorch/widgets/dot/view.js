@@ -2,6 +2,7 @@
 import { inFloat32, relate } from "./math.js";
 import { entries, readNumbers, withEntryWords } from "../kit/entries.js";
 import { button, facts, frame, h } from "../kit/kit.js";
+import { motion } from "../kit/motion.js";
 import {
   clean,
   degrees,
@@ -13,7 +14,8 @@ import {
   written,
 } from "../kit/numbers.js";
 import { beside, plane } from "../kit/plane.js";
-import { add, cross, length, quarterTurn, scale, snapped } from "../kit/vectors.js";
+import { extended, ofKind } from "../kit/trail.js";
+import { add, cross, dot, length, quarterTurn, scale, snapped } from "../kit/vectors.js";
 import { challenge } from "./challenge.js";
 import { challenged } from "../kit/challenge.js";
 import { words as en } from "./words.en.js";
@@ -56,11 +58,14 @@ const STATE = {
 };
 
 export function render(view) {
-  const options = { name: "dot", words: withEntryWords({ en, zh }), ...STATE, draw };
+  const reset = () => (trail = []);
+  const options = { name: "dot", words: withEntryWords({ en, zh }), ...STATE, draw, reset };
   const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
   const stage = plane(text.stage, { settle: () => kit.set({}) });
   let now = null;
+  let trail = []; // where b has been dragged, for this a
+  const glide = motion({ element: kit.root, show: drawStage });
 
   /** An arrow snaps to the line of the other one, and to the line orthogonal to it. */
   const arrow = (name, other, look) =>
@@ -71,7 +76,10 @@ export function render(view) {
         const along = size && scale(now[other], 1 / size);
         const lines = along ? [quarterTurn(along), along] : [];
         const line = length(raw) > slack && lines.find((l) => Math.abs(cross(l, raw)) <= slack);
-        kit.set({ [name]: line ? snapped(raw, line, step) : at });
+        const to = line ? snapped(raw, line, step) : at;
+        if (name === "a") trail = [];
+        else trail = extended(trail, { at: to, kind: Math.sign(dot(now.a, to)) }, 0.9 * step);
+        kit.set({ [name]: to });
       },
     });
   const handles = { a: arrow("a", "b", "ink"), b: arrow("b", "a", "held") };
@@ -86,6 +94,7 @@ export function render(view) {
   );
   const result = h("strong", { class: "result value" });
   const products = h("p", { class: "products" });
+  const legend = h("p", { class: "why" });
   const numbers = h("div", {});
   const chips = Object.entries(PAIRS).map(([key, [a, b]]) =>
     button(text.presets[key], () => kit.set({ a, b }), { "data-key": key }),
@@ -98,6 +107,7 @@ export function render(view) {
       error,
       kit.readout,
       products,
+      legend,
       numbers,
     ),
     h("div", { class: "chips" }, h("span", {}, text.examples), chips),
@@ -106,25 +116,27 @@ export function render(view) {
 
   function draw({ a, b }) {
     const info = relate(a, b);
+    if (now && String(a) !== String(now.a)) trail = [];
     now = { a, b, info };
     show([...a, ...b]);
     result.textContent = equals(info.dot);
     chips.forEach((chip) =>
       chip.setAttribute("aria-pressed", String(String(PAIRS[chip.dataset.key]) === String([a, b]))),
     );
-    drawStage();
+    stage.fit([a, b]);
+    handles.a.place(a, "a");
+    handles.b.place(b, "b");
+    glide.follow({ a, b });
+    legend.textContent = trail.length ? text.trail : "";
     drawNumbers();
     const { relation, angle, factor } = info;
     const parallel = relation === "same" || relation === "opposite";
     kit.say(text.relation[relation](parallel ? equals(factor) : degrees(angle)));
   }
 
-  function drawStage() {
-    const { a, b, info } = now;
+  function drawStage({ a, b }) {
+    const info = relate(a, b);
     const { projection, relation, angle } = info;
-    stage.fit([a, b]);
-    handles.a.place(a, "a");
-    handles.b.place(b, "b");
     const rightAngle = (at, one, other) => {
       const [p, q] = [one, other].map((v) => scale(v, (0.06 * stage.reach) / length(v)));
       return stage.curve(
@@ -132,17 +144,13 @@ export function render(view) {
         "ink",
       );
     };
-    const arc = () => {
-      const from = Math.atan2(a[1], a[0]);
-      const turn = Math.sign(cross(a, b)) * angle;
-      const r = 0.16 * stage.reach;
-      const at = (t) => [r * Math.cos(from + t * turn), r * Math.sin(from + t * turn)];
-      return Array.from({ length: 25 }, (_, i) => at(i / 24));
-    };
     const oblique = relation === "acute" || relation === "obtuse";
     stage.draw(() => [
       info.lengths[0] > 0 && stage.line(a, "muted thin"),
-      oblique && stage.curve(arc(), "muted"),
+      stage.specks(ofKind(trail, 1), "value"),
+      stage.specks(ofKind(trail, -1), "ink hollow"),
+      stage.specks(ofKind(trail, 0), "held"),
+      oblique && stage.arc(a, Math.sign(cross(a, b)) * angle, "muted"),
       oblique && rightAngle(projection, scale(a, -Math.sign(info.dot)), info.residual),
       relation === "orthogonal" && rightAngle([0, 0], a, b),
       projection && stage.segment(projection, b, "ink dashed"),

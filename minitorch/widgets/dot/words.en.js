@@ -27,6 +27,7 @@ export const words = {
     acute: (angle) => `a · b is positive: the angle, ${angle}, is less than 90°.`,
     obtuse: (angle) => `a · b is negative: the angle, ${angle}, is more than 90°.`,
   },
+  trail: "Dots where a · b was positive, rings where it was negative. Which line parts them?",
   lengths: "lengths",
   angle: "angle θ",
   projection: "projection",

@@ -27,6 +27,7 @@ export const words = {
     acute: (angle) => `a · b 是正的：夹角 ${angle} 小于 90°。`,
     obtuse: (angle) => `a · b 是负的：夹角 ${angle} 大于 90°。`,
   },
+  trail: "实心点：a · b 为正；空心圈：a · b 为负。分界线是哪一条？",
   lengths: "长度",
   angle: "夹角 θ",
   projection: "投影",

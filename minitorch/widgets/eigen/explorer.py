@@ -12,17 +12,18 @@ class EigenExplorer(Explorer, folder="eigen"):
     """What a 2 × 2 matrix does to the plane, and which arrows keep their line.
 
     The reader drags or types the columns of A and a vector v, sees Av, and finds the eigenlines, to
-    which v snaps. Further parts unfold: the grid and the circle with their images, the area, singular
-    directions, characteristic polynomial with trace, determinant, discriminant and
-    multiplicities, the eigenvalues in the complex plane, and the walk v, Av, A²v, forwards and
-    backwards, with the same walk in eigen-coordinates. `matrix`, `vector`, `show` and `step`
-    can be read back and set.
+    which v snaps: each lights when v lies on it. "Apply A" moves the plane from I to A; beside the
+    singular directions it does so by a turn, a stretch and a turn. Further parts unfold: the grid and
+    the circle with their images, the area, singular directions, characteristic polynomial with trace,
+    determinant, discriminant and multiplicities, the eigenvalues in the complex plane, and the walk
+    v, Av, A²v, forwards and backwards, with the same walk in eigen-coordinates. `matrix`, `vector`,
+    `show` and `step` can be read back and set.
 
     Args:
         matrix: A, of shape (2, 2): nested sequences of real numbers, or a tensor.
         vector: v, of shape (2,).
-        show: parts that are open: "eigenlines", "grid", "circle", "area" on the stage; "singular",
-            "polynomial", "complex" and "walk" below it.
+        show: parts that are open: "eigenlines" (those not yet found, too), "grid", "circle", "area"
+            on the stage; "singular", "polynomial", "complex" and "walk" below it.
         step: how far the walk has gone, from -10 to 10; negative steps apply the inverse of A.
 
     Raises:
@@ -46,7 +47,7 @@ class EigenExplorer(Explorer, folder="eigen"):
         self,
         matrix: Sequence[Sequence[float]] = ((2, 1), (1, 2)),
         vector: Sequence[float] = (1, 0.5),
-        show: Sequence[str] = ("eigenlines",),
+        show: Sequence[str] = (),
         step: int = 0,
     ) -> None:
         super().__init__(matrix=matrix, vector=vector, show=show, step=step)

@@ -1,5 +1,6 @@
 // Eigenvalues and eigenvectors of a matrix of two rows and two columns. Pure functions.
 // Complex numbers are { re, im }.
+import { mix } from "../kit/motion.js";
 import { singular } from "../kit/singular.js";
 import {
   SLACK,
@@ -10,6 +11,7 @@ import {
   difference,
   dot,
   length,
+  multiply,
   quarterTurn,
   scale,
   square,
@@ -143,6 +145,19 @@ export function effect(matrix, v, { lines, kind, values }) {
 }
 
 /**
+ * A walk as far as a step that need not be whole: the last of its points is on its way from the one
+ * before.
+ */
+export function walkTo(matrix, v, step) {
+  const whole = Math.sign(step) * Math.ceil(Math.abs(step));
+  const found = walk(matrix, v, whole);
+  const { points } = found;
+  const part = Math.abs(whole - step);
+  if (part === 0 || points.length <= Math.abs(whole)) return found;
+  return { ...found, points: points.with(-1, mix(points.at(-1), points.at(-2), part)) };
+}
+
+/**
  * v, Av, A²v, … for a positive number of steps, v, A⁻¹v, … for a negative one. It ends early where
  * numbers do: `end` is large or small; and a singular matrix does not let anybody back: `end` is none
  * (nothing lands on v) or many (a whole line does, that through `from` along `along`).
@@ -173,6 +188,33 @@ function wayBack(matrix, v) {
     from: values[0] > 0 ? scale(right[0], seen / values[0]) : v,
     along: right[1],
   };
+}
+
+const IDENTITY = square([1, 0, 0, 1]);
+const rotation = (turn) =>
+  square([Math.cos(turn), -Math.sin(turn), Math.sin(turn), Math.cos(turn)]);
+const angle = ([x, y]) => Math.atan2(y, x);
+
+/** On the straight way from the identity to a matrix. */
+export const onTheWay = (matrix, t) => mix(IDENTITY, matrix, t);
+
+/**
+ * A as UΣVᵀ, where U and V are turns: their angles, and the two factors of Σ. It is Σ that mirrors, by a
+ * negative factor.
+ */
+export function turns(matrix) {
+  const { values, right, left } = singular(matrix);
+  const mirrored = determinant(matrix) < 0 ? -1 : 1;
+  return { first: -angle(right[0]), stretch: [values[0], mirrored * values[1]], last: angle(left[0]) };
+}
+
+/** On the way of a matrix in three parts, a third of the time each: Vᵀ turns, Σ stretches, U turns. */
+export function byThirds(matrix, t) {
+  if (t === 1) return matrix;
+  const { first, stretch, last } = turns(matrix);
+  const part = (k) => Math.max(0, Math.min(1, 3 * t - k));
+  const scaled = mix(IDENTITY, square([stretch[0], 0, 0, stretch[1]]), part(1));
+  return multiply(rotation(part(2) * last), multiply(scaled, rotation(part(0) * first)));
 }
 
 /** The name of what A does to the plane, the most special first. */

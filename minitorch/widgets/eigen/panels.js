@@ -117,11 +117,13 @@ export function complexPanel(text) {
   const stage = plane(text.complex, { least: 1.2 });
   const words = h("div", {});
   const element = panel(text.complex, h("div", { class: "split" }, stage.element, words));
-  const draw = ({ info: { values, kind } }) => {
-    const spots = values.map(({ re, im }) => [re, im]);
-    const same = kind === "scalar" || kind === "defective";
-    stage.fit(spots);
-    const edge = () => stage.reach * 0.84;
+  const look = ({ info: { values, kind } }) => ({
+    spots: values.map(({ re, im }) => [re, im]),
+    same: kind === "scalar" || kind === "defective",
+  });
+  const edge = () => stage.reach * 0.84;
+  const paint = (seen) => {
+    const { spots, same } = look(seen);
     stage.draw(() => [
       stage.curve(UNIT_CIRCLE, "muted dashed thin", true),
       stage.label([edge(), 0], "Re", "muted axis-name", { toward: [0, 1] }),
@@ -132,6 +134,11 @@ export function complexPanel(text) {
         ? stage.label(spots[0], `${lambda(0)} = ${lambda(1)}`, "eigen")
         : spots.map((at, i) => stage.label(at, lambda(i), "eigen")),
     ]);
+  };
+  const draw = (now) => {
+    const { values, kind } = now.info;
+    const { spots, same } = look(now);
+    stage.fit(spots);
     words.replaceChildren(
       table(
         ["λ", text.modulus, text.angle],
@@ -146,7 +153,7 @@ export function complexPanel(text) {
       h("p", { class: "why" }, kind === "complex" ? text.offAxis : text.onAxis),
     );
   };
-  return { element, draw };
+  return { element, draw, paint };
 }
 
 export function singularPanel(text) {

@@ -2,7 +2,17 @@
 import { coordinates } from "./math.js";
 import { power, subscript } from "./text.js";
 import { equals, short } from "../kit/numbers.js";
-import { add, apply, dot, length, quarterTurn, scale } from "../kit/vectors.js";
+import { ofKind } from "../kit/trail.js";
+import {
+  add,
+  apply,
+  cross,
+  determinant,
+  dot,
+  length,
+  quarterTurn,
+  scale,
+} from "../kit/vectors.js";
 
 export const UNIT_CIRCLE = Array.from({ length: 72 }, (_, i) => (i / 36) * Math.PI).map((angle) => [
   Math.cos(angle),
@@ -20,15 +30,19 @@ function nameOf(line, stage, vector) {
 const LAYERS = {
   grid: (stage, { columns }) => stage.gridOf(...columns, "value thin"),
 
-  area: (stage, { matrix, columns, info }) => [
-    stage.curve(UNIT_SQUARE, "muted dashed", true),
-    stage.curve(
-      UNIT_SQUARE.map((at) => apply(matrix, at)),
-      `value filled ${info.det < 0 ? "flipped" : ""}`,
-      true,
-    ),
-    stage.label(add(...columns), `det ${short(info.det)}`, "value", { key: "det" }),
-  ],
+  area: (stage, { matrix, columns, onTheWay }) => {
+    const det = determinant(matrix);
+    const is = onTheWay ? "≈ " : "";
+    return [
+      stage.curve(UNIT_SQUARE, "muted dashed", true),
+      stage.curve(
+        UNIT_SQUARE.map((at) => apply(matrix, at)),
+        `value filled ${det < 0 ? "flipped" : ""}`,
+        true,
+      ),
+      stage.label(add(...columns), `det ${is}${short(det)}`, "value", { key: "det" }),
+    ];
+  },
 
   circle: (stage, { matrix }) => [
     stage.curve(UNIT_CIRCLE, "muted dashed", true),
@@ -39,8 +53,8 @@ const LAYERS = {
     ),
   ],
 
-  eigenlines: (stage, { info, line: own, vector }) =>
-    info.lines.map((line, i) => [
+  eigenlines: (stage, { info, lit, line: own, vector }) =>
+    lit.map((i) => [info.lines[i], i]).map(([line, i]) => [
       stage.line(line, line === own ? "eigen on" : "eigen"),
       stage.label(
         nameOf(line, stage, vector),
@@ -76,6 +90,17 @@ const LAYERS = {
   },
 };
 
+/** Where v has been, by the way in which A turned it there; and how far it turns it now. */
+function turning(stage, { vector, image, trodden }) {
+  const turn = Math.atan2(cross(vector, image), dot(vector, image));
+  return [
+    stage.specks(ofKind(trodden, 1), "value"),
+    stage.specks(ofKind(trodden, -1), "ink hollow"),
+    stage.specks(ofKind(trodden, 0), "eigen"),
+    Math.abs(turn) > 1e-9 && stage.arc(vector, turn, "held"),
+  ];
+}
+
 /** v, Av and where the walk has come to; the longest lies lowest, so that none hides another. */
 function arrows(stage, { vector, image, trail, reached }) {
   const close = length(add(vector, scale(image, -1))) < 0.12 * stage.reach;
@@ -98,9 +123,11 @@ export function points({ columns, vector, image, trail, show, axes }) {
 }
 
 export function drawStage(stage, now) {
-  const { columns, show } = now;
+  const { columns, show, lit } = now;
+  const shown = lit.length ? [...show, "eigenlines"] : show;
   stage.draw(() => [
-    Object.keys(LAYERS).map((key) => show.includes(key) && LAYERS[key](stage, now)),
+    Object.keys(LAYERS).map((key) => shown.includes(key) && LAYERS[key](stage, now)),
+    turning(stage, now),
     columns.map((column, i) => [
       stage.arrow(column, "muted slim"),
       stage.label(column, `a${subscript(i + 1)}`, "muted"),

@@ -1,17 +1,49 @@
 // The eigen explorer: a matrix moves the plane; which arrows keep their line?
 import { examples, parts, readNames } from "../kit/choices.js";
-import { SAME, analyse, coordinates, effect, regime, walk } from "./math.js";
+import {
+  SAME,
+  analyse,
+  byThirds,
+  coordinates,
+  effect,
+  onTheWay,
+  regime,
+  turns,
+  walkTo,
+} from "./math.js";
 import { complexPanel, distinct, polynomialPanel, singularPanel } from "./panels.js";
 import { drawStage, points } from "./stage.js";
 import { lambda, pairText, power } from "./text.js";
 import { STEPS, walkPanel } from "./walk.js";
 import { entries, readNumbers, withEntryWords } from "../kit/entries.js";
 import { button, frame, h } from "../kit/kit.js";
-import { clean, equals, equalsPoint, point, sign, written } from "../kit/numbers.js";
+import { motion } from "../kit/motion.js";
+import {
+  clean,
+  degrees,
+  equals,
+  equalsPoint,
+  point,
+  short,
+  sign,
+  written,
+} from "../kit/numbers.js";
 import { beside, plane } from "../kit/plane.js";
+import { scrubber } from "../kit/scrubber.js";
 import { sentences } from "../kit/sentences.js";
 import { singular } from "../kit/singular.js";
-import { apply, cross, dot, length, scale, snapped, square, transpose } from "../kit/vectors.js";
+import { extended } from "../kit/trail.js";
+import {
+  apply,
+  cross,
+  determinant,
+  dot,
+  length,
+  scale,
+  snapped,
+  square,
+  transpose,
+} from "../kit/vectors.js";
 import { challenge } from "./challenge.js";
 import { challenged } from "../kit/challenge.js";
 import { words as en } from "./words.en.js";
@@ -47,14 +79,14 @@ const EIGEN_STATE = {
   },
 };
 
-/** Everything that is shown, from the state alone. */
+/** Everything that is shown, from the state alone; a step on its way need not be whole. */
 function work(state) {
   const { matrix, vector, show, step } = state;
   const info = analyse(matrix);
   const stretch = singular(matrix);
   const steps = show.includes("walk") ? step : 0;
-  const trail = walk(matrix, vector, steps);
-  const inside = walk(info.form, coordinates(info.basis, vector), steps).points;
+  const trail = walkTo(matrix, vector, steps);
+  const inside = walkTo(info.form, coordinates(info.basis, vector), steps).points;
   const found = effect(matrix, vector, info);
   const isOn = (line) => Math.abs(cross(line, vector)) <= SAME * length(vector);
   return {
@@ -73,12 +105,15 @@ function work(state) {
 }
 
 export function render(view) {
-  const options = { name: "eigen", words: withEntryWords({ en, zh }), ...EIGEN_STATE, draw };
+  const reset = () => (known = { of: "" });
+  const options = { name: "eigen", words: withEntryWords({ en, zh }), ...EIGEN_STATE, draw, reset };
   const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
   const set = (matrix) => kit.set({ matrix, step: 0 });
   const stage = plane(text.stage, { settle: () => kit.set({}) });
   let now = null;
+  let known = { of: "" }; // of this matrix: where v has been dragged, and the numbers of the lines found
+  const glide = motion({ element: kit.root, show: paint });
 
   const columns = [0, 1].map((k) =>
     stage.handle(`a${k + 1}`, {
@@ -93,7 +128,33 @@ export function render(view) {
       const [near] = now.info.lines
         .filter((line) => off(line) <= slack && Math.abs(dot(line, raw)) > slack)
         .toSorted((one, other) => off(one) - off(other));
-      kit.set({ vector: near ? snapped(raw, near, step) : at });
+      const vector = near ? snapped(raw, near, step) : at;
+      const { kind, angle } = effect(now.matrix, vector, now.info);
+      const turned = { at: vector, kind: kind === "turned" ? Math.sign(angle) : 0 };
+      known.trail = extended(known.trail, turned, 0.9 * step);
+      kit.set({ vector });
+    },
+  });
+
+  const applied = scrubber({
+    name: text.apply,
+    label: text.way,
+    show: (t) => {
+      paint();
+      return text.onTheWay(short(t), short(determinant(onTheWay(now.matrix, t))));
+    },
+  });
+  const thirds = scrubber({
+    name: text.thirds,
+    label: text.thirdsWay,
+    key: "thirds-",
+    phases: 3,
+    show: (t) => {
+      paint();
+      const { first, stretch, last } = turns(now.matrix);
+      const by = [degrees(first), stretch.map((x) => short(x)), degrees(last)];
+      const k = Math.min(2, Math.floor(3 * t));
+      return text.third[k](by[k]);
     },
   });
 
@@ -108,6 +169,7 @@ export function render(view) {
   const image = h("span", { class: "brackets value", role: "group", "aria-label": "Av" });
   const equality = h("span", {});
   const values = h("div", { class: "eigenvalues told" });
+  const legend = h("p", { class: "why" });
   const name = h("p", { class: "why" });
   const ready = examples(text, EIGEN_EXAMPLES, set);
   const switches = parts(kit, EIGEN_PARTS);
@@ -121,8 +183,11 @@ export function render(view) {
     beside(
       stage,
       h("div", { class: "equation" }, typed.boxes, equality, image),
+      applied.element,
+      thirds.element,
       typed.error,
       kit.readout,
+      legend,
       values,
       name,
     ),
@@ -135,13 +200,39 @@ export function render(view) {
     ),
   );
 
+  /** The picture on its way: of the state that the glide shows, as far as A is applied. */
+  function paint() {
+    const seen = work({ ...now, ...glide.at });
+    const isSingular = now.show.includes("singular");
+    const t = (isSingular ? thirds : applied).at;
+    const matrix = (isSingular ? byThirds : onTheWay)(seen.matrix, t);
+    const all = now.show.includes("eigenlines");
+    drawStage(stage, {
+      ...seen,
+      matrix,
+      onTheWay: t < 1,
+      columns: transpose(matrix),
+      image: apply(matrix, seen.vector),
+      axes: seen.stretch.right.map((v) => apply(matrix, v)),
+      reached: now.reached,
+      trodden: known.trail,
+      lit: [...seen.info.lines.keys()].filter((i) => all || known.lines.includes(i)),
+    });
+    for (const key of PANELS) if (now.show.includes(key)) panels[key].paint?.(seen);
+  }
+
   function draw(state) {
+    const before = now && String([now.matrix, now.vector, now.show]);
     now = work(state);
     const { matrix, vector, show, info } = now;
+    if (known.of !== String(matrix)) known = { of: String(matrix), trail: [], lines: [] };
+    if (now.line) known.lines = [...new Set([...known.lines, info.lines.indexOf(now.line)])];
     stage.fit(points(now));
     columns.forEach((handle, k) => handle.place(now.columns[k], text.columns[k]));
     arrow.place(vector, "v");
-    drawStage(stage, now);
+    legend.textContent = known.trail.length ? text.trail : "";
+    applied.element.hidden = show.includes("singular");
+    thirds.element.hidden = !applied.element.hidden;
     typed.show([...matrix.flat(), ...vector]);
     equality.textContent = sign([...matrix.flat(), ...vector, ...clean(now.image)]);
     image.replaceChildren(...clean(now.image).map((x) => h("span", {}, written(x))));
@@ -151,6 +242,9 @@ export function render(view) {
       panel.element.hidden = !show.includes(key);
       if (show.includes(key)) panel.draw(now);
     }
+    glide.follow({ matrix, vector, step: state.step });
+    if (before && before !== String([matrix, vector, show]))
+      for (const way of [applied, thirds]) way.rest();
     values.replaceChildren(...eigenvalues());
     const turning = info.kind === "complex" && text.turning(info.angle, info.modulus);
     name.textContent = sentences(text.regime[regime(matrix, info)], turning);
@@ -168,7 +262,7 @@ export function render(view) {
     return kind === "eigen" ? text.eigen(value) : text.turned(angle, stretch);
   }
 
-  /** Each eigenvalue with its line; to press it puts v there. */
+  /** Each eigenvalue with its line, if that is known; to press it puts v there. */
   function eigenvalues() {
     const { kind, lines, values: found } = now.info;
     if (kind === "complex") {
@@ -181,10 +275,13 @@ export function render(view) {
         ),
       ];
     }
-    return distinct(now.info).map(({ value }, i, all) => {
+    const isKnown = (i) => now.show.includes("eigenlines") || known.lines.includes(i);
+    const hidden = lines.filter((_, i) => !isKnown(i)).length;
+    const told = distinct(now.info).map(({ value }, i, all) => {
       const words = h("b", {}, `${all.length > 1 ? lambda(i) : "λ"} ${equals(value.re)}`);
       const line = lines[i];
       if (!line) return h("p", {}, words, ` ${text.every}`);
+      if (!isKnown(i)) return null;
       const size = Math.max(length(now.vector), stage.reach / 8);
       const there = scale(line, dot(line, now.vector) < 0 ? -size : size);
       const jump = button(words, () => kit.set({ vector: snapped(there, line, stage.step) }), {
@@ -194,6 +291,12 @@ export function render(view) {
       jump.append(` ${text.along(line)}`);
       return jump;
     });
+    const reveal = () => kit.set({ show: [...now.show, "eigenlines"] });
+    return [
+      ...told.filter(Boolean),
+      hidden > 0 && h("p", { class: "why" }, text.hidden(hidden, lines.length)),
+      hidden > 0 && hidden < lines.length && button(text.showAll, reveal, { "data-key": "show-all" }),
+    ].filter(Boolean);
   }
 
   kit.start();

@@ -31,8 +31,10 @@ export function walkPanel(text, go) {
     h("div", { class: "split" }, stage.element, told),
   );
 
-  function drawInside(points, { lines }) {
-    stage.fit(points);
+  const finite = (points) => points.filter((at) => at.every(Number.isFinite));
+
+  function paint({ inside, info: { lines } }) {
+    const points = finite(inside);
     const edge = () => 0.84 * stage.reach;
     const look = lines.length ? "eigen" : "muted";
     stage.draw(() => [
@@ -55,10 +57,7 @@ export function walkPanel(text, go) {
     back.disabled = stuck(-1);
     on.disabled = stuck(1);
     end.textContent = text.end[trail.end];
-    drawInside(
-      inside.filter((at) => at.every(Number.isFinite)),
-      info,
-    );
+    stage.fit(finite(inside));
     const name = (i) => power(reached < 0 ? -i : i);
     const rows = trail.points.map((at, i) => [name(i), point(at), point(inside[i])]).slice(-ROWS);
     const [[scale, shear], [, other]] = info.form.map((row) => row.map((x) => short(x)));
@@ -68,5 +67,5 @@ export function walkPanel(text, go) {
       h("p", { class: "why" }, text.rule[info.kind](rule)),
     );
   }
-  return { element, draw };
+  return { element, draw, paint };
 }

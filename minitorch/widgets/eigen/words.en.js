@@ -35,6 +35,23 @@ export const words = {
     fibonacci: "Fibonacci",
     random: "random",
   },
+  apply: "Apply A",
+  way: "the way from I to A",
+  onTheWay: (t, det) => `(1 − t) I + t A, t = ${t}: det ≈ ${det}`,
+  thirds: "Turn, stretch, turn",
+  thirdsWay: "the way to A in three parts: Vᵀ turns, Σ stretches, U turns",
+  third: [
+    (angle) => `1. Vᵀ turns by ${angle}.`,
+    (by) => `2. Σ stretches by ${by.join(" and ")}.`,
+    (angle) => `3. U turns by ${angle}.`,
+  ],
+  trail:
+    "Dots where A turned v anticlockwise, rings where it turned it clockwise. What lies between them?",
+  hidden: (left, all) =>
+    left < all
+      ? "One more line keeps its direction."
+      : `${all > 1 ? "Two lines keep their direction" : "One line keeps its direction"}. Turn v until you find ${all > 1 ? "one" : "it"}.`,
+  showAll: "show all",
   stage: "The plane: v, Av and the columns of A",
   columns: ["first column of A", "second column of A"],
   entries: ["A, row 1, column 1", "A, row 1, column 2", "A, row 2, column 1", "A, row 2, column 2"],

@@ -35,6 +35,22 @@ export const words = {
     fibonacci: "斐波那契",
     random: "随机",
   },
+  apply: "让 A 作用",
+  way: "从 I 到 A 的过程",
+  onTheWay: (t, det) => `(1 − t) I + t A，t = ${t}：det ≈ ${det}`,
+  thirds: "旋转、伸缩、旋转",
+  thirdsWay: "分三步得到 A：Vᵀ 旋转，Σ 伸缩，U 旋转",
+  third: [
+    (angle) => `1. Vᵀ 旋转 ${angle}。`,
+    (by) => `2. Σ 伸缩，倍数是 ${by.join(" 和 ")}。`,
+    (angle) => `3. U 旋转 ${angle}。`,
+  ],
+  trail: "实心点：A 把 v 逆时针转；空心圈：顺时针转。两者交界的地方是什么？",
+  hidden: (left, all) =>
+    left < all
+      ? "还有一条直线方向不变。"
+      : `有 ${all} 条直线方向不变。转动 v，找出一条来。`,
+  showAll: "全部显示",
   stage: "平面，上面有 v、Av 和 A 的两列",
   columns: ["A 的第一列", "A 的第二列"],
   entries: ["A 第 1 行第 1 列", "A 第 1 行第 2 列", "A 第 2 行第 1 列", "A 第 2 行第 2 列"],

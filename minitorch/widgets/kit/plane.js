@@ -174,6 +174,23 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     const node = svg("circle", { class: `dot ${look}`, cx, cy, r });
     return noted(node, { things: [{ at: [cx, cy], r: r + 2, weight: WEIGHT.disc }] });
   };
+  /** Many small dots as one, from which labels do not keep off. */
+  const specks = (points, look, r = 3) => {
+    const round = `m${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
+    return svg("path", {
+      class: `specks ${look}`,
+      d: pixels(points).map((at) => `M${at}${round}`).join(""),
+    });
+  };
+  /** A small arc from the direction of one arrow to that of another, `turn` further. */
+  const arc = (from, turn, look, size = 0.16) => {
+    const start = Math.atan2(from[1], from[0]);
+    const at = (part) => [Math.cos, Math.sin].map((f) => size * reach * f(start + part * turn));
+    return curve(
+      Array.from({ length: 25 }, (_, i) => at(i / 24)),
+      look,
+    );
+  };
   /**
    * Words beside a point, or beside one of several, best on the side that is away from the origin, else
    * where `toward` points; none where the point can hardly be told from the origin. The label of the
@@ -213,7 +230,8 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     const told = drawn.map((node) => notes.get(node) ?? {});
     labels = told.flatMap(({ label: own = [] }) => own);
     things = told.flatMap(({ things: own = [] }) => own);
-    arrangeSoon();
+    if (element.closest("[data-moving]")) arrange(); // what waits for the next picture comes too late
+    else arrangeSoon();
   }
 
   /** Labels first; then the ticks, where labels and handles leave them room. */
@@ -332,6 +350,25 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
   element.addEventListener("pointerup", release);
   element.addEventListener("pointercancel", release);
 
+  // ---- the first use
+
+  /** What can be dragged is shown by one pulse, when the stage comes into view and nobody held it yet. */
+  const pulse = new IntersectionObserver(
+    ([{ isIntersecting }]) => {
+      if (!isIntersecting) return;
+      element.classList.add("fresh");
+      pulse.disconnect();
+    },
+    { threshold: 0.5 },
+  );
+  const touched = () => {
+    pulse.disconnect();
+    element.classList.remove("fresh");
+  };
+  pulse.observe(element);
+  for (const event of ["pointerdown", "keydown"])
+    element.addEventListener(event, touched, { once: true });
+
   return {
     element,
     fit,
@@ -343,6 +380,8 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     line,
     curve,
     dot,
+    specks,
+    arc,
     label,
     gridOf,
     get reach() {

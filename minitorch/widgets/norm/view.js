@@ -1,6 +1,7 @@
 // The norm explorer: how long is a vector, and how much does a matrix stretch?
 import { entries, readNumbers, withEntryWords } from "../kit/entries.js";
 import { button, facts, field, frame, h } from "../kit/kit.js";
+import { motion } from "../kit/motion.js";
 import { ball, frobenius, norm, stretch, unit } from "./math.js";
 import { equals, parseNumber, point, pythonFloat, short, sign, written } from "../kit/numbers.js";
 import { beside, plane } from "../kit/plane.js";
@@ -47,6 +48,9 @@ const STATE = {
   },
 };
 
+/** The image of the unit ball. */
+const bent = (p, matrix) => ball(p).map((at) => apply(matrix, at));
+
 export function render(view) {
   const options = { name: "norm", words: withEntryWords({ en, zh }), ...STATE, draw };
   const kit = frame(view, challenged(view, options, challenge));
@@ -55,6 +59,11 @@ export function render(view) {
   let now = null;
   let lastMatrix = view.model.get("matrix") ?? A_MATRIX;
   const setP = (p) => kit.set({ p: writeP(p) });
+  // p glides by its inverse, which is 0 for infinity, as on the slider
+  const glide = motion({
+    element: kit.root,
+    show: (seen) => (seen.matrix ? paintStretch : paintLength)(seen),
+  });
 
   const arrow = stage.handle("b", {
     look: "held",
@@ -141,17 +150,18 @@ export function render(view) {
     matrixBox.hidden = !matrix;
     vectorEntry.show(vector);
     matrixEntry.show(lastMatrix.flat());
+    stage.fit([vector, [1, 1], ...(matrix ? [...bent(p, matrix), apply(matrix, vector)] : [])]);
+    arrow.place(vector, "b");
+    glide.follow({ vector, matrix, inverse: 1 / p });
     (matrix ? drawStretch : drawLength)();
   }
 
   // ---- how long is b
 
-  function drawLength() {
-    const { vector, p, size } = now;
-    const [one, inf] = [norm(vector, 1), norm(vector, Infinity)];
+  function paintLength({ vector, inverse }) {
+    const p = 1 / inverse;
+    const size = norm(vector, p);
     const round = ball(p);
-    stage.fit([vector, [1, 1]]);
-    arrow.place(vector, "b");
     stage.draw(() => [
       stage.curve(round, "muted filled", true),
       size > 0 &&
@@ -166,6 +176,11 @@ export function render(view) {
       size > 0 && stage.dot(unit(vector, p), "held"),
       stage.label(vector, "b", "held"),
     ]);
+  }
+
+  function drawLength() {
+    const { vector, p, size } = now;
+    const [one, inf] = [norm(vector, 1), norm(vector, Infinity)];
     kit.say(
       sentences(
         size > 0 ? text.vector(index(p), equals(size)) : text.zero,
@@ -209,18 +224,15 @@ export function render(view) {
 
   // ---- how much does A stretch
 
-  function drawStretch() {
-    const { vector, p, matrix, size, most } = now;
+  function paintStretch({ vector, matrix, inverse }) {
+    const p = 1 / inverse;
     const image = apply(matrix, vector);
-    const round = ball(p);
-    const bent = round.map((at) => apply(matrix, at));
-    const longest = unit(most.along, p);
-    stage.fit([...bent, vector, image, [1, 1]]);
-    arrow.place(vector, "b");
+    const { along } = stretch(matrix, p);
+    const longest = unit(along, p);
     stage.draw(() => [
-      stage.curve(round, "muted filled", true),
-      stage.curve(bent, "value filled", true),
-      stage.line(most.along, "muted thin dashed"),
+      stage.curve(ball(p), "muted filled", true),
+      stage.curve(bent(p, matrix), "value filled", true),
+      stage.line(along, "muted thin dashed"),
       stage.arrow(apply(matrix, longest), "value slim"),
       stage.arrow(longest, "muted slim"),
       stage.arrow(image, "value"),
@@ -228,7 +240,12 @@ export function render(view) {
       stage.label(image, "Ab", "value"),
       stage.label(vector, "b", "held"),
     ]);
-    const ratio = size > 0 ? norm(image, p) / size : null;
+  }
+
+  function drawStretch() {
+    const { vector, p, matrix, size, most } = now;
+    const longest = unit(most.along, p);
+    const ratio = size > 0 ? norm(apply(matrix, vector), p) / size : null;
     const isMost = ratio !== null && ratio >= most.most * (1 - 1e-9);
     kit.say(
       ratio === null
