@@ -77,6 +77,14 @@ def vector(elements: int) -> tuple:
     return (_normal(elements),)
 
 
+def letters(many: int) -> tuple:
+    return (np.random.default_rng(many).integers(27, size=many).tolist(),)
+
+
+def two_vectors(elements: int) -> tuple:
+    return _normal(elements), _normal(elements) + 1
+
+
 def chain(length: int) -> tuple:
     """Every fourth step comes back to the first number, exactly: no length loses a digit."""
     return FLOAT(0.25), length
@@ -110,6 +118,8 @@ ROWS = [
     Row("i", "step of 4-16-16-1 by modules, batch 32", "module_step", tanh_modules, 32, aim=0.4),
     Row("i", "step of 784-256-10 by modules, batch 128", "module_step", relu_modules, 128, aim=0.85),
     Row("i", "step of Conv2d 1-8-16 on 28×28, batch 32", "module_step", convolutions, 32, aim=3.0),
+    Row("j", "N[i, j] += 1, 1,000 times", "counting", letters, 1000, aim=3.0),
+    Row("j", "c[i] = a[i] + b[i], 1,000 times", "one_by_one", two_vectors, 1000, aim=3.0),
     Row("g", "print 3×3", "printing", square, 3),
     Row("g", "print 1000×1000, summarised", "printing", square, 1000),
     Row("g", "print 3×3 that requires grad", "printing", watched, 3),

@@ -107,11 +107,36 @@ def deep(torch, h, weights):
     return run
 
 
+def counting(torch, letters):
+    """How often one letter follows another: a table that a beginner fills in a loop."""
+
+    def run():
+        N = torch.zeros((27, 27), dtype=torch.int32)
+        for i, j in zip(letters, letters[1:]):
+            N[i, j] += 1
+        return (N.float(),)
+
+    return run
+
+
+def one_by_one(torch, a, b):
+    a, b = torch.tensor(a), torch.tensor(b)
+
+    def run():
+        c = torch.zeros(len(a))
+        for i in range(len(a)):
+            c[i] = a[i] + b[i]
+        return (c,)
+
+    return run
+
+
 def printing(torch, x, requires_grad):
     x = torch.tensor(x, requires_grad=requires_grad)
     return lambda: (repr(x),)
 
 
 def programs(torch):
-    works = [tanh_step, relu_step, module_step, elementwise, chain, deep, printing]
+    works = [tanh_step, relu_step, module_step, elementwise, chain, deep]
+    works += [counting, one_by_one, printing]
     return {work.__name__: partial(work, torch) for work in works}

@@ -28,7 +28,8 @@ def _invert(self: Tensor) -> Tensor:
     return ops.bitwise_not(self)
 
 
-INT64 = np.dtype(np.int64)
+FLOATS = (FLOAT32, FLOAT64)
+INTEGERS = (np.dtype(np.int32), np.dtype(np.int64))
 
 
 def _operator(function):
@@ -85,17 +86,17 @@ def _directly_changed(ufunc, otherwise):
         if (
             type(array) is np.ndarray  # no formula
             and (array.base is None or not array.ndim)  # memory of its own, or one element
-            and ((dtype := array.dtype) is FLOAT32 or dtype is FLOAT64 or dtype is INT64)
+            and ((dtype := array.dtype) in FLOATS or dtype in INTEGERS)
             and (is_unwatched() or is_bare(self) and not (is_tensor and not is_bare(other)))
             and (
                 type(value) is np.ndarray
                 and (value.base is None or not value.ndim)
                 and value.dtype is dtype
                 if is_tensor
-                else (kind is float or kind is int)
-                and dtype is not INT64
-                or kind is int
+                else kind is int
                 and abs(value) < 2**31
+                or kind is float
+                and dtype in FLOATS
             )
         ):
             try:
