@@ -23,7 +23,7 @@ from .report import BYTES, Found, ahead, cells, machine, ratio, spread, table, v
 from .timing import interleaved, sample_of
 from .work import CHAIN, LENGTHS, ROWS, Row
 
-LETTERS = "abcdefghi"
+LETTERS = "abcdefghij"
 CONSTANT = 1.2  # the most that the time of a node may grow with the chain
 IMPORT_AIM = 30  # milliseconds, beyond NumPy's own
 
