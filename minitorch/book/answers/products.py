@@ -24,13 +24,13 @@ def what_comes_out():
     return (A @ B).shape, (A @ x).shape, (x @ B).shape
 
 
-def at_a_right_angle(answer):
+def a_shadow_like_a(answer):
     b = numbers_of(answer, 2)
-    product = 3 * b[0] + b[1]
-    if not b.any():
-        raise NotYet("b is 0.", "b 是零向量。")
-    if abs(product) > 1e-4 * abs(b).max():
-        raise NotYet(f"the dot product is {product:.4g}.", f"点积是 {product:.4g}。")
+    times = (3 * b[0] + b[1]) / 10
+    if abs(b - [3, 1]).max() <= 1e-4:
+        raise NotYet("b is a itself.", "b 就是 a。")
+    if abs(times - 1) > 1e-4:
+        raise NotYet(f"the shadow is {times:.4g} times a.", f"投影是 a 的 {times:.4g} 倍。")
 
 
 def first_turn_then_stretch():
