@@ -17,4 +17,9 @@ from .losses import (
     L1Loss, MSELoss, NLLLoss, SmoothL1Loss,
 )  # fmt: skip
 from .module import Module
+from .padding import (
+    CircularPad1d, CircularPad2d, CircularPad3d, ConstantPad1d, ConstantPad2d, ConstantPad3d, ReflectionPad1d,
+    ReflectionPad2d, ReflectionPad3d, ReplicationPad1d, ReplicationPad2d, ReplicationPad3d, ZeroPad1d, ZeroPad2d,
+    ZeroPad3d,
+)  # fmt: skip
 from .parameter import Parameter, UninitializedParameter
