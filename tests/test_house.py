@@ -32,7 +32,7 @@ BUDGETS = {
     "linalg": 490,
     "graph": 2_260,
     "checks": 550,
-    "nn": 2_510,
+    "nn": 2_490,
     "optim": 620,
     "utils": 420,
     "backends": 20,

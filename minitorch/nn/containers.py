@@ -11,25 +11,68 @@ from .module import Module, _bracketed, _inner
 from .parameter import Parameter
 
 
-class _List(Module):
-    """Modules under the numbers from 0 on."""
+class _Container(Module):
+    """A module that is there for what it holds: modules, or with `_OfParameters` parameters."""
+
+    _held = property(lambda self: self._modules)
+
+    def _add(self, name: str, one) -> None:
+        self.add_module(name, one)
 
     def __len__(self) -> int:
-        return len(self._modules)
+        return len(self._held)
 
-    def __iter__(self) -> Iterator[Module]:
-        return iter(self._modules.values())
+
+class _OfParameters:
+    _held = property(lambda self: self._parameters)
+
+    def _add(self, name: str, one) -> None:
+        is_bare = isinstance(one, Tensor) and not isinstance(one, Parameter)
+        self.register_parameter(name, Parameter(one) if is_bare else one)
+
+
+class _List(_Container):
+    """What it holds is under the numbers from 0 on."""
+
+    def __iter__(self) -> Iterator:
+        return iter(self._held.values())
 
     def _key(self, at) -> str:
         number = index(at)
         if not -len(self) <= number < len(self):
             raise IndexError(f"index {number} is out of range")
-        return next(islice(self._modules, number % len(self), None))
+        return next(islice(self._held, number % len(self), None))
+
+    def _of(self, items: list[tuple]) -> _List:
+        return type(self)(one for _, one in items)
 
     def __getitem__(self, at):
         if isinstance(at, slice):
-            return self._of(list(self._modules.items())[at])
-        return self._modules[self._key(at)]
+            return self._of(list(self._held.items())[at])
+        return self._held[self._key(at)]
+
+    def __setitem__(self, at: int, one) -> None:
+        self._add(self._key(at), one)
+
+    def append(self, one):
+        """Adds one at the end."""
+        self._add(str(len(self)), one)
+        return self
+
+    def extend(self, held: Iterable):
+        """Adds several at the end."""
+        if not isinstance(held, Iterable):
+            raise TypeError(
+                f"{self._get_name()}.extend should be called with an iterable, but got "
+                f"{type(held).__name__}"
+            )
+        for one in held:
+            self.append(one)
+        return self
+
+
+class _Modules(_List):
+    """A list of modules that can be taken away, or put between others."""
 
     def __setitem__(self, at: int, module: Module) -> None:
         setattr(self, self._key(at), module)
@@ -42,17 +85,6 @@ class _List(Module):
         modules = list(modules)
         self._modules.clear()
         self._modules.update((str(at), module) for at, module in enumerate(modules))
-
-    def append(self, module: Module):
-        """Adds a module at the end."""
-        self.add_module(str(len(self)), module)
-        return self
-
-    def extend(self, modules: Iterable[Module]):
-        """Adds modules at the end."""
-        for module in modules:
-            self.append(module)
-        return self
 
     def insert(self, index: int, module: Module):
         """Puts a module at an index; those behind it move on."""
@@ -70,7 +102,7 @@ class _List(Module):
         return module
 
 
-class Sequential(_List):
+class Sequential(_Modules):
     """Modules one after the other: each gets what the one before it gave.
 
     Args:
@@ -104,7 +136,7 @@ class Sequential(_List):
         return Sequential(*self, *other)
 
 
-class ModuleList(_List):
+class ModuleList(_Modules):
     """A list of modules; unlike those in Python's, they belong to the module that holds it.
 
     Example:
@@ -120,9 +152,6 @@ class ModuleList(_List):
     def __init__(self, modules: Iterable[Module] | None = None):
         super().__init__()
         self.extend(modules or ())
-
-    def _of(self, items: list) -> ModuleList:
-        return ModuleList(module for _, module in items)
 
     def __iadd__(self, modules: Iterable[Module]) -> ModuleList:
         return self.extend(modules)
@@ -145,23 +174,21 @@ class ModuleList(_List):
         return _bracketed(self._get_name(), [], children)
 
 
-class _Dict(Module):
-    """What is `_held` of a module, by names."""
-
-    _held: dict
+class _Dict(_Container):
+    """What it holds is under names."""
 
     def __init__(self, held: dict | None = None):
         super().__init__()
         self.update(held or {})
+
+    def __setitem__(self, key: str, one) -> None:
+        self._add(key, one)
 
     def __getitem__(self, key: str):
         return self._held[key]
 
     def __delitem__(self, key: str) -> None:
         del self._held[key]
-
-    def __len__(self) -> int:
-        return len(self._held)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._held)
@@ -206,26 +233,15 @@ class ModuleDict(_Dict):
     PyTorch: ``torch.nn.ModuleDict``.
     """
 
-    _held = property(lambda self: self._modules)
-
     def __init__(self, modules: dict[str, Module] | None = None):
         super().__init__(modules)
-
-    def __setitem__(self, key: str, module: Module) -> None:
-        self.add_module(key, module)
-
-
-def _as_parameter(value):
-    """A tensor as a parameter."""
-    is_bare = isinstance(value, Tensor) and not isinstance(value, Parameter)
-    return Parameter(value) if is_bare else value
 
 
 def _described(one: Parameter, size: str, kind: str) -> str:
     return f"Parameter containing: [{kind} of size {size.join(map(str, one.shape))}]"
 
 
-class ParameterList(Module):
+class ParameterList(_OfParameters, _List):
     """A list of parameters; tensors become some.
 
     Example:
@@ -241,44 +257,15 @@ class ParameterList(Module):
         super().__init__()
         self.extend(values or ())
 
-    def __len__(self) -> int:
-        return len(self._parameters)
-
-    def __iter__(self) -> Iterator[Parameter]:
-        return iter(self._parameters.values())
-
-    def __getitem__(self, at):
-        if isinstance(at, slice):
-            return ParameterList([*self][at])
-        number = index(at)
-        if not -len(self) <= number < len(self):
-            raise IndexError(f"index {number} is out of range")
-        return self._parameters[str(number % len(self))]
-
-    def __setitem__(self, at: int, value) -> None:
-        self.register_parameter(str(index(at) % len(self)), _as_parameter(value))
-
-    def append(self, value) -> ParameterList:
-        """Adds a parameter at the end."""
-        self.register_parameter(str(len(self)), _as_parameter(value))
-        return self
-
-    def extend(self, values: Iterable) -> ParameterList:
-        """Adds parameters at the end."""
-        for value in values:
-            self.append(value)
-        return self
+    def __iadd__(self, values: Iterable) -> ParameterList:
+        return self.extend(values)
 
     def extra_repr(self) -> str:
         lines = [f"  ({at}): {_described(one, 'x', str(one.dtype))}" for at, one in enumerate(self)]
         return "\n".join(lines)
 
-    def __repr__(self) -> str:
-        lines = self.extra_repr().split("\n") if len(self) else []
-        return "\n".join(["ParameterList(", *(f"  {line}" for line in lines), ")"])
 
-
-class ParameterDict(_Dict):
+class ParameterDict(_OfParameters, _Dict):
     """Parameters by names; tensors become some.
 
     Example:
@@ -291,13 +278,8 @@ class ParameterDict(_Dict):
     PyTorch: ``torch.nn.ParameterDict``.
     """
 
-    _held = property(lambda self: self._parameters)
-
     def __init__(self, parameters: dict | None = None):
         super().__init__(parameters)
-
-    def __setitem__(self, key: str, value) -> None:
-        self._parameters[key] = _as_parameter(value)
 
     def extra_repr(self) -> str:
         return "\n".join(

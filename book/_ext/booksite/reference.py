@@ -169,13 +169,14 @@ def definitions() -> dict[str, list[str]]:
 def defined(tree: ast.Module) -> set[str]:
     """The names that the lines of a file define, not those inside its functions or other things.
 
-    >>> defined(ast.parse("exp = unary('exp'); Tensor.exp = exp"))
-    {'exp'}
+    >>> sorted(defined(ast.parse("exp = unary('exp'); Tensor.exp = exp; sin, cos = both()")))
+    ['cos', 'exp', 'sin']
     """
     named = ast.FunctionDef | ast.ClassDef
     targets = [t for line in tree.body if isinstance(line, ast.Assign) for t in line.targets]
+    names = [node for t in targets for node in ast.walk(t) if isinstance(node, ast.Name)]
     return {line.name for line in tree.body if isinstance(line, named)} | {
-        target.id for target in targets if isinstance(target, ast.Name)
+        name.id for name in names if isinstance(name.ctx, ast.Store)
     }
 
 
