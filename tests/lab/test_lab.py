@@ -162,6 +162,8 @@ def test_page_and_python_move_each_other(notebook: Page, kind: str):
     CHANGES[kind](root)
     assert until(lambda: ask(notebook, explorer) != state), "Python does not hear of the gesture"
     assert read(root) != shown
+    root.page.mouse.move(0, 0)  # what is pointed at, or has the focus, is marked
+    root.evaluate("() => document.activeElement.blur()")
 
     ask(notebook, "first", f"for name in first: setattr({explorer}, name, first[name])")
     assert until(lambda: read(root) == shown), "the picture does not follow Python"

@@ -36,6 +36,13 @@ def test_traits_follow_assignment():
     assert repr(explorer) == "SlicingExplorer(shape=(3, 2), expression='x[1:3, 1:]')"
 
 
+def test_what_was_written_goes_with_its_index():
+    explorer = SlicingExplorer()
+    explorer.written = [(0, 99)]
+    explorer.expression = "x[1]"
+    assert explorer.written == []
+
+
 @pytest.mark.parametrize(
     ("make", "error", "words"),
     [

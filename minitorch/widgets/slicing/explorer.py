@@ -39,3 +39,7 @@ class SlicingExplorer(Explorer, folder="slicing"):
 
     def __init__(self, shape: Sequence[int] = (4, 4), expression: str = "x[1:3, 1:]") -> None:
         super().__init__(shape=shape, expression=expression)
+
+    @traitlets.observe("shape", "expression")
+    def _make_x_anew(self, _) -> None:
+        self.written = []
