@@ -196,6 +196,35 @@ def test_python_changes_what_is_shown(show):
     assert chosen(page) == [1, 5, 9, 13]
 
 
+# The dock
+
+
+@pytest.mark.parametrize(
+    "explorer",
+    [
+        SlicingExplorer(),
+        StridesExplorer(expression="x.transpose(0, 1)"),
+        ReductionExplorer(),
+        BroadcastingExplorer(),
+        GraphExplorer(lambda x, y: (x * y).sin(), x=1.0, y=2.0),
+        PassesExplorer(),
+    ],
+    ids=lambda explorer: type(explorer).__name__,
+)
+def test_the_picture_stays_in_the_window_while_its_controls_are_used(show, explorer):
+    page = show(explorer, viewport={"width": 390, "height": 844})
+    page.evaluate("document.documentElement.style.setProperty('--covered', '56px')")
+    dock = page.locator(".docked")
+    top = page.evaluate("document.querySelector('.docked').getBoundingClientRect().top + scrollY")
+    for scroll in (top + 100, top - 844 + 100):  # it would lie above the window, or below it
+        page.evaluate("y => scrollTo(0, y)", scroll)
+        box = dock.bounding_box()
+        assert box["y"] >= 56 and box["y"] + box["height"] <= 844
+    page.emulate_media(media="print")
+    assert dock.evaluate("dock => getComputedStyle(dock).position") == "static"
+    page.emulate_media(media="screen")
+
+
 # Broadcasting
 
 

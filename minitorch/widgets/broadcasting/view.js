@@ -12,7 +12,7 @@ import {
 import { broadcastShape, compare, stretched, sumOf } from "./math.js";
 import { errorBox, errorLine } from "../kit/errors.js";
 import { grid } from "../kit/grid.js";
-import { button, field, frame, h, mark } from "../kit/kit.js";
+import { button, dock, field, frame, h, mark } from "../kit/kit.js";
 import { sentences } from "../kit/sentences.js";
 import { challenge } from "./challenge.js";
 import { challenged } from "../kit/challenge.js";
@@ -398,5 +398,9 @@ export function render(view) {
   }
 
   kit.start();
-  return kit.leave;
+  const undock = dock(arrays);
+  return () => {
+    undock();
+    kit.leave();
+  };
 }

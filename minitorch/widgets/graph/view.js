@@ -1,5 +1,5 @@
 // The graph explorer: a run as a graph, and derivatives going through it step by step.
-import { button, frame, h, onWidth } from "../kit/kit.js";
+import { button, dock, frame, h, onWidth } from "../kit/kit.js";
 import { walker } from "../kit/walker.js";
 import { graphStage } from "./draw.js";
 import { inputFields } from "./inputs.js";
@@ -245,7 +245,9 @@ export function render(view) {
   });
   width = kit.body.clientWidth || width;
   kit.start();
+  const undock = dock(pair);
   return () => {
+    undock();
     unwatch();
     walk.stop();
     model.off("change:program", rerun);

@@ -288,9 +288,25 @@ export function pointing(found) {
   };
 }
 
-/** Calls `draw(width)` whenever the width of an element changes; returns how to stop. */
+/** Calls `draw(width)` whenever the size of an element changes; returns how to stop. */
 export function onWidth(element, draw) {
   const observer = new ResizeObserver(() => draw(element.clientWidth));
   observer.observe(element);
   return () => observer.disconnect();
+}
+
+const ROOM = 0.55; // of the window: the most that a docked picture may take
+
+/**
+ * Keeps a picture in the window while controls above or below it are used, unless it is so high that
+ * it would cover them. Returns how to stop.
+ */
+export function dock(element) {
+  element.classList.add("dock");
+  return onWidth(element, () => {
+    const isDocked = element.offsetHeight <= ROOM * innerHeight;
+    element.classList.toggle("docked", isDocked);
+    const root = element.closest(".explorer");
+    root.style.setProperty("--docked", isDocked ? `${element.offsetHeight}px` : "0px");
+  });
 }

@@ -6,7 +6,7 @@ import { errorLine } from "./errors.js";
 import { evaluate, isUnfinished } from "./evaluate.js";
 import { words as enHints } from "./hints.en.js";
 import { words as zhHints } from "./hints.zh.js";
-import { field, frame, h, language, onWidth } from "./kit.js";
+import { dock, field, frame, h, language, onWidth } from "./kit.js";
 import { strip } from "./memory.js";
 import { shapeField } from "./shape.js";
 import { walker } from "./walker.js";
@@ -110,7 +110,9 @@ export function subject(view, options) {
   const start = () => {
     kit.start();
     const unwatch = onWidth(memory, drawMemory);
+    const undock = dock(memory);
     return () => {
+      undock();
       unwatch();
       walk.stop();
       kit.leave();

@@ -1,5 +1,5 @@
 // The passes explorer: a program on its way through a compiler, as text and as a graph.
-import { button, facts, frame, h, mark, pointing, svg } from "../kit/kit.js";
+import { button, dock, facts, frame, h, mark, pointing, svg } from "../kit/kit.js";
 import { walker } from "../kit/walker.js";
 import { difference, programOf, used, valueOf } from "./math.js";
 import { words as en } from "./words.en.js";
@@ -42,6 +42,7 @@ export function render(view) {
   });
   const counts = h("div", {});
   const graph = h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": text.graph });
+  const stage = h("div", {}, h("p", { class: "name" }, text.graph), graph);
   kit.body.append(
     h(
       "div",
@@ -57,8 +58,7 @@ export function render(view) {
       h("div", { class: "pane" }, h("p", { class: "name" }, text.listing), listing),
       h("div", { class: "pane" }, counts),
     ),
-    h("p", { class: "name" }, text.graph),
-    graph,
+    stage,
   );
 
   const toggle = (name) => {
@@ -181,7 +181,9 @@ export function render(view) {
   }
 
   kit.start();
+  const undock = dock(stage);
   return () => {
+    undock();
     walk.stop();
     kit.leave();
   };

@@ -3,7 +3,7 @@ import { list, parseShape, printed, product, range, tuple, unravel } from "../ki
 import { block } from "./block.js";
 import { errorBox, errorLine } from "../kit/errors.js";
 import { grid } from "../kit/grid.js";
-import { button, facts, field, frame, h, mark } from "../kit/kit.js";
+import { button, dock, facts, field, frame, h, mark } from "../kit/kit.js";
 import { sign } from "../kit/numbers.js";
 import { printedFloats } from "../kit/printing.js";
 import { call, parseAxes, reduce, writeAxes } from "./math.js";
@@ -57,18 +57,21 @@ export function render(view) {
   const shapeEntry = shapeField(kit, fits);
   const kinds = h("div", { class: "chips choices" });
   const axes = h("div", { class: "chips choices" });
-  const source = h("div", {});
+  const source = h("div", { class: "pane" });
   const target = h("div", { class: "pane" });
+  const numbers = h("div", { class: "panes numbers" }, source, target);
   const solids = h("div", { class: "solids" });
+  const about = h("div", { class: "pane" });
   const code = h("pre", { class: "code-out", tabindex: 0 });
   const walk = walker(text, (k) => hold(k));
   kit.body.append(
     h("div", { class: "controls" }, axesEntry.element, shapeEntry.element),
     kinds,
     axes,
-    h("div", { class: "panes" }, h("div", { class: "pane" }, source, solids), target),
+    numbers,
     walk.element,
     kit.readout,
+    h("div", { class: "panes" }, h("div", { class: "pane" }, solids), about),
     code,
   );
 
@@ -100,6 +103,7 @@ export function render(view) {
       }),
     );
     target.replaceChildren(...(error ? [errorBox(error, python, text.hints)] : drawTarget(python)));
+    about.replaceChildren(...(error ? [] : tell()));
     walk.reset(result ? result.met.length : 0);
     code.textContent = [
       `>>> x = torch.arange(${product(shape)}).reshape(${shape.join(", ")})`,
@@ -153,8 +157,7 @@ export function render(view) {
   const show = (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(5))) : "nan");
 
   function drawTarget(python) {
-    const { shape, keepdim, operation, result } = now;
-    const { tensor, met } = result;
+    const { tensor } = now.result;
     return [
       h("p", { class: "name" }, h("code", {}, `y = ${python}`), ` ${tuple(tensor.shape)}`),
       grid(tensor.shape, {
@@ -163,6 +166,13 @@ export function render(view) {
         cell: (k) => ({ text: show(tensor.storage[k]), class: "on", data: { meets: k } }),
         hold,
       }),
+    ];
+  }
+
+  function tell() {
+    const { shape, keepdim, operation, result } = now;
+    const { tensor, met } = result;
+    return [
       facts([
         [text.shape, `${tuple(shape)} → ${tuple(tensor.shape)}`],
         [text.collapses, result.axes.map(text.axis).join(text.and)],
@@ -265,7 +275,9 @@ export function render(view) {
   }
 
   kit.start();
+  const undock = dock(numbers);
   return () => {
+    undock();
     walk.stop();
     kit.leave();
   };
