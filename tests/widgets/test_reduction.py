@@ -123,6 +123,28 @@ def test_floats_are_printed_as_minitorch_prints_them(open_page):
         assert answer == repr(expected), numbers
 
 
+MET = [[k for k in range(24) if k % 12 // 4 == j] for j in range(3)]
+CLOCK = """() => {
+  let [now, waiting] = [0, []];
+  window.requestAnimationFrame = (act) => waiting.push(act);
+  window.cancelAnimationFrame = () => {};
+  window.tick = (milliseconds) => {
+    now += milliseconds;
+    for (const act of waiting.splice(0)) act(now);
+  };
+}"""
+SPOTS = """() => [...document.querySelectorAll('.gathering span')].flatMap((copy) => {
+  const { left, width, top, height } = copy.getBoundingClientRect();
+  return [left + width / 2, top + height / 2];
+})"""
+
+
+def box(page, name):
+    """The middle of a cell."""
+    at = page.locator(f'[data-key="{name}"]').bounding_box()
+    return [at["x"] + at["width"] / 2, at["y"] + at["height"] / 2]
+
+
 def held(page, name):
     return page.locator(f'[data-key^="{name}-"].held').all_inner_texts()
 
@@ -215,3 +237,37 @@ def test_buttons_name_the_axes_that_collapse(show):
     page.get_by_label("dim", exact=True).fill("0")
     page.get_by_role("textbox", name="shape").fill("(3, 0)")
     assert "meet in a cell\n3" in page.locator(".facts").inner_text()
+
+
+def test_the_numbers_that_meet_glide_into_their_sum(show):
+    page = show(ReductionExplorer(dim=(0,)), reduced_motion="no-preference")
+    page.evaluate(CLOCK)
+    moving = "[...document.querySelectorAll('.gathering span')].map((copy) => copy.textContent)"
+    page.locator('[data-key="axis-2"]').click()
+    page.evaluate("tick(0)")
+    assert page.evaluate(moving) == [str(k) for j in range(3) for k in MET[j]]
+    assert page.evaluate("model.get('dim')") == [0, 2] and said(page).endswith("becomes (3,).")
+    starts = [box(page, f"x-{k}") for j in range(3) for k in MET[j]]
+    assert page.evaluate(SPOTS) == pytest.approx(sum(starts, []), abs=1)
+    page.evaluate("tick(460)")  # they have met on the first of them, and are one number
+    assert [text for text in page.evaluate(moving) if text] == ["60", "92", "124"]
+    page.evaluate("tick(500)")
+    assert page.locator(".gathering, .filling, [data-moving]").count() == 0
+    assert page.locator('[data-key^="y-"]').all_inner_texts() == ["60", "92", "124"]
+    page.get_by_label("Next step").click()  # a step of the walk: one group
+    page.get_by_label("Next step").click()
+    page.evaluate("tick(0)")
+    assert page.evaluate(moving) == [str(k) for k in MET[1]]
+    page.locator('[data-key="max"]').click()
+    page.get_by_role("button", name="Reset").click()
+    page.evaluate("tick(0), tick(2000)")
+    assert page.locator(".gathering, [data-moving]").count() == 0
+
+
+def test_who_wants_no_motion_gets_the_end_and_the_steps(show):
+    page = show(ReductionExplorer(dim=(0,)))
+    page.locator('[data-key="axis-2"]').click()
+    page.get_by_label("Next step").click()
+    assert page.locator(".gathering, .filling, [data-moving]").count() == 0
+    assert page.locator('[data-key^="y-"]').all_inner_texts() == ["60", "92", "124"]
+    assert held(page, "x") == [str(k) for k in MET[0]]

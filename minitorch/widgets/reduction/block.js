@@ -30,17 +30,17 @@ function seams([depth, rows, columns], spot) {
 
 /**
  * Draws it, `unit` pixels a cell. `axes` names the three sides ("" leaves one out), `lit` is the part
- * that is held: its first corner and the one across.
+ * that is held: its first corner and the one across, `room` the lengths for which it has room.
  */
-export function block(lengths, { unit, axes, lit, label }) {
+export function block(lengths, { unit, axes, lit, label, room = lengths }) {
   const [depth, rows, columns] = lengths;
-  const [left, top] = [46, 12 - BACK[1] * depth * unit];
+  const [left, top] = [46, 12 - BACK[1] * room[0] * unit];
   const spot = ([z, y, x]) => [left + (x + z * BACK[0]) * unit, top + (y + z * BACK[1]) * unit];
   const name = (words, at, [dx, dy], anchor) => {
     const [x, y] = spot(at);
     return words && svg("text", { x: x + dx, y: y + dy, "text-anchor": anchor }, words);
   };
-  const [right, bottom] = [spot([depth, 0, columns])[0], spot([0, rows, 0])[1]];
+  const [right, bottom] = [spot([room[0], 0, room[2]])[0], spot([0, room[1], 0])[1]];
   return svg(
     "svg",
     { class: "block", width: right + 40, height: bottom + 22, role: "img", "aria-label": label },

@@ -1,9 +1,11 @@
 // The reduction explorer: a block of numbers, the axes that are collapsed, and which numbers meet.
 import { list, parseShape, printed, product, range, tuple, unravel } from "../kit/array.js";
 import { block } from "./block.js";
+import { gathering } from "./gather.js";
 import { errorBox, errorLine } from "../kit/errors.js";
 import { grid } from "../kit/grid.js";
 import { button, dock, facts, field, frame, h, mark } from "../kit/kit.js";
+import { mix, motion } from "../kit/motion.js";
 import { sign } from "../kit/numbers.js";
 import { printedFloats } from "../kit/printing.js";
 import { call, parseAxes, reduce, writeAxes } from "./math.js";
@@ -31,6 +33,10 @@ function unpack(packed) {
   const good = fits(shape) && dim && /^[01]$/.test(keep) && KINDS.includes(operation);
   return good ? { shape, dim, keepdim: keep === "1", operation } : null;
 }
+
+/** Whether other numbers meet, or become something else. */
+const isOther = (was, state) =>
+  was.operation !== state.operation || String(was.dim) !== String(state.dim);
 
 export function render(view) {
   const options = {
@@ -63,7 +69,13 @@ export function render(view) {
   const solids = h("div", { class: "solids" });
   const about = h("div", { class: "pane" });
   const code = h("pre", { class: "code-out", tabindex: 0 });
-  const walk = walker(text, (k) => hold(k));
+  const walk = walker(text, (k) => {
+    hold(k);
+    if (now.result) gather.go([group(k)]);
+  });
+  const gather = gathering(numbers);
+  const pictures = motion({ element: solids, show: () => light(lit), duration: 900, at: 1 });
+  let lit = 0; // the number of y that is held
   kit.body.append(
     h("div", { class: "controls" }, axesEntry.element, shapeEntry.element),
     kinds,
@@ -88,7 +100,9 @@ export function render(view) {
     const { shape, dim, keepdim, operation } = state;
     const { result, error } = outcome(state);
     const python = call(shape, operation, dim, keepdim);
+    const changed = now?.result && String(now.shape) === String(shape) && isOther(now, state);
     now = { ...state, result };
+    gather.stop();
     axesEntry.show(writeAxes(dim));
     axesEntry.input.setAttribute("aria-invalid", String(error !== null));
     shapeEntry.show(tuple(shape));
@@ -115,7 +129,12 @@ export function render(view) {
           : printed(result.tensor),
     ].join("\n");
     code.classList.toggle("refused", error !== null);
-    light(0);
+    lit = 0;
+    pictures.jump(changed && result ? 0 : 1);
+    if (changed && result) {
+      pictures.go(1);
+      gather.go(result.met.map((_, k) => group(k)));
+    }
     kit.say(
       error
         ? errorLine(error, text.hints)
@@ -151,6 +170,12 @@ export function render(view) {
         "aria-pressed": String(keepdim),
       }),
     );
+  }
+
+  /** The cells of element k of y, and of what meets in it. */
+  function group(k) {
+    const cell = (name) => numbers.querySelector(`[data-key="${name}"]`);
+    return { from: now.result.met[k].map((element) => cell(`x-${element}`)), to: cell(`y-${k}`) };
   }
 
   const home = (k) => now.result.met.findIndex((met) => met.includes(k));
@@ -200,6 +225,7 @@ export function render(view) {
   /** Lights element k of y and what meets in it, in the arrays and in the blocks. */
   function light(k) {
     const { shape, operation, result } = now;
+    lit = k;
     const met = result?.met[k];
     mark(kit.root, met ? `[data-meets="${k}"]` : null);
     const best = operation === "max" && met ? result.tensor.storage[k] : null; // its place, too
@@ -210,6 +236,7 @@ export function render(view) {
   function drawSolids(k) {
     const { shape, keepdim, result } = now;
     const { axes: flat, kept, tensor } = result;
+    const t = pictures.at; // how far x has collapsed to y
     const front = (numbers, fill) => [...Array(3 - shape.length).fill(fill), ...numbers];
     const thin = shape.map((n, axis) => (flat.includes(axis) ? Number(keepdim) : n));
     const at = unravel(k, kept);
@@ -224,9 +251,10 @@ export function render(view) {
     const after = shape.map((_, axis) =>
       keepdim ? text.axis(axis) : flat.includes(axis) ? "" : text.axis(next++),
     );
-    const solid = (name, lengths, axes, to, ofShape) =>
+    const solid = (name, lengths, axes, to, ofShape, room = lengths) =>
       block(front(lengths, 0), {
         unit,
+        room: front(room, 0),
         axes: front(axes, ""),
         lit: [
           front(
@@ -243,7 +271,7 @@ export function render(view) {
         "div",
         { class: "solids" },
         h("span", { class: "sign", "aria-hidden": "true" }, "→"),
-        solid("y", thin, after, end(thin), tensor.shape),
+        solid("y", mix(shape, thin, t), after, end(mix(shape, thin, t)), tensor.shape, thin),
       ),
     ];
   }
@@ -278,6 +306,8 @@ export function render(view) {
   const undock = dock(numbers);
   return () => {
     undock();
+    gather.stop();
+    pictures.stop();
     walk.stop();
     kit.leave();
   };
