@@ -14,6 +14,17 @@ ANSWER = """async (text) => {
     .replace(/"number (NaN|-?Infinity|-0.0)"/g, '$1');
 }"""
 
+CLOCK = """() => {
+  let [now, waiting] = [0, []];
+  window.requestAnimationFrame = (act) => waiting.push(act);
+  window.cancelAnimationFrame = () => {};
+  window.tick = (milliseconds) => {
+    now += milliseconds;
+    for (const act of waiting.splice(0)) act(now);
+  };
+}"""
+"""A clock of the test's own: what glides gets there by `tick(milliseconds)`."""
+
 
 def library(*modules: str) -> str:
     """A script whose `load` gives everything that some modules export, such as "dot/math.js"."""

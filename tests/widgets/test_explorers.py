@@ -20,6 +20,7 @@ from minitorch.widgets import (
     StridesExplorer,
 )
 from tests.widgets.kinds import EXPLORERS
+from tests.widgets.modules import CLOCK
 
 
 def cell(page, name):
@@ -223,6 +224,52 @@ def test_the_picture_stays_in_the_window_while_its_controls_are_used(show, explo
     page.emulate_media(media="print")
     assert dock.evaluate("dock => getComputedStyle(dock).position") == "static"
     page.emulate_media(media="screen")
+
+
+# Motion
+
+HOPS = "[...document.querySelectorAll('.hop')].map((hop) => hop.getAttribute('d'))"
+MEMORY = "[...document.querySelectorAll('.place')].map((place) => place.outerHTML)"
+
+
+def test_a_transpose_moves_the_hops_and_not_the_memory(show):
+    page = show(StridesExplorer(shape=(3, 4)), reduced_motion="no-preference")
+    page.wait_for_function("document.querySelectorAll('.hop').length === 11")
+    page.evaluate(CLOCK)
+    seen, memory = [page.evaluate(HOPS)], page.evaluate(MEMORY)
+    cell(page, ".transpose(0, 1)").click()
+    for milliseconds in (0, 350, 400):
+        page.evaluate("ms => tick(ms)", milliseconds)
+        seen.append(page.evaluate(HOPS))
+        assert page.evaluate(MEMORY) == memory
+    assert seen[0] == seen[1] and seen[1] != seen[2] != seen[3]
+    assert said(page).startswith("x.transpose(0, 1): shape (4, 3), strides (1, 4)")
+    cell(page, "undo").click()
+    page.evaluate("tick(0), tick(700)")
+    assert page.evaluate(HOPS) == seen[0]
+    assert page.locator("[data-moving]").count() == 0
+
+
+def test_stretched_numbers_unroll_and_pairs_meet_in_the_sum(show):
+    page = show(BroadcastingExplorer(a=(3, 1), b=(1, 4)), reduced_motion="no-preference")
+    page.evaluate(CLOCK)
+    for _ in range(4):
+        page.get_by_label("Next step").click()
+    place = "key => document.querySelector(`[data-key='${key}']`).getBoundingClientRect().left"
+    page.evaluate("tick(0)")
+    assert page.evaluate(place, "ga-3") == page.evaluate(place, "ga-0")
+    page.evaluate("tick(350)")
+    assert page.evaluate(place, "ga-0") < page.evaluate(place, "ga-3")
+    page.evaluate("tick(400)")
+    assert page.locator(".ghost[style*=transform], [data-moving]").count() == 0
+    assert page.evaluate(place, "ga-3") - page.evaluate(place, "ga-0") > 100
+    page.get_by_label("Next step").click()
+    page.evaluate("tick(0)")
+    assert page.locator(".gathering span").count() == 24
+    page.evaluate("tick(950)")
+    assert page.locator(".gathering, .filling, [data-moving]").count() == 0
+    page.get_by_label("Step back").click()
+    assert page.locator(".gathering, [data-moving]").count() == 0
 
 
 # Broadcasting

@@ -8,7 +8,7 @@ import pytest
 
 import minitorch as torch
 from minitorch.widgets import ReductionExplorer
-from tests.widgets.modules import library
+from tests.widgets.modules import CLOCK, library
 
 REDUCE = """async ([source, cases]) => {
   const m = await load(source);
@@ -124,15 +124,6 @@ def test_floats_are_printed_as_minitorch_prints_them(open_page):
 
 
 MET = [[k for k in range(24) if k % 12 // 4 == j] for j in range(3)]
-CLOCK = """() => {
-  let [now, waiting] = [0, []];
-  window.requestAnimationFrame = (act) => waiting.push(act);
-  window.cancelAnimationFrame = () => {};
-  window.tick = (milliseconds) => {
-    now += milliseconds;
-    for (const act of waiting.splice(0)) act(now);
-  };
-}"""
 SPOTS = """() => [...document.querySelectorAll('.gathering span')].flatMap((copy) => {
   const { left, width, top, height } = copy.getBoundingClientRect();
   return [left + width / 2, top + height / 2];

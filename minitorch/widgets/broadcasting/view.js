@@ -5,14 +5,17 @@ import {
   printed,
   product,
   range,
+  ravel,
   tuple,
   unravel,
   values,
 } from "../kit/array.js";
 import { broadcastShape, compare, stretched, sumOf } from "./math.js";
 import { errorBox, errorLine } from "../kit/errors.js";
+import { gathering } from "../kit/gathering.js";
 import { grid } from "../kit/grid.js";
 import { button, dock, field, frame, h, mark } from "../kit/kit.js";
+import { motion } from "../kit/motion.js";
 import { sentences } from "../kit/sentences.js";
 import { challenge } from "./challenge.js";
 import { challenged } from "../kit/challenge.js";
@@ -124,8 +127,21 @@ export function render(view) {
     code,
   );
 
+  const gather = gathering(arrays);
+  let unrolled = []; // the copies of stretched numbers: [cell, whence it comes]
+  const unroll = motion({
+    element: arrays,
+    show: (t) => {
+      for (const [cell, [dx, dy]] of unrolled)
+        cell.style.transform = t < 1 ? `translate(${(1 - t) * dx}px, ${(1 - t) * dy}px)` : "";
+    },
+    duration: 700,
+    at: 1,
+  });
+
   function draw({ a, b, step }) {
     const steps = stepsFor(a, b);
+    const was = String([now.a, now.b]) === String([a, b]) ? now.steps[now.step].phase : null;
     now = { a, b, steps, step: Math.min(step, steps.length - 1) };
     held.axis = Math.min(held.axis, Math.max(0, now[held.name].length - 1));
     const { phase } = steps[now.step];
@@ -171,7 +187,10 @@ export function render(view) {
     const failed = steps[now.step].result === null;
     const error = failed ? refusal() : null;
     refused.replaceChildren(...(error ? [errorBox(error, "", hints)] : []));
+    gather.stop();
+    unroll.stop();
     drawArrays();
+    if (was) move(was, phase);
     code.textContent = [
       ...["a", "b"].map((name) => `>>> ${name} = ${made(now[name])}`),
       ...(phase === "add" || failed
@@ -388,6 +407,39 @@ export function render(view) {
     );
   }
 
+  const cellOf = (name, k) => arrays.querySelector(`[data-key="g${name}-${k}"]`);
+
+  /** From one phase to the next: stretched numbers unroll from the one they are, pairs meet in the sum. */
+  function move(was, phase) {
+    if (!ended() || was === phase || !arrays.querySelector(".grid")) return;
+    const { shape, sum } = sumOf(now.a, now.b);
+    if (was === "stretch")
+      gather.go(
+        sum.map((_, k) => ({
+          from: ["a", "b"].map((name) => cellOf(name, k)),
+          to: cellOf("a + b", k),
+        })),
+      );
+    if (was === "stretch" || was === "add") return;
+    unrolled = ["a", "b"].flatMap((name) => {
+      const axes = stretchedAxes(name, shape);
+      return range(product(shape)).flatMap((k) => {
+        const at = unravel(k, shape);
+        const first = ravel(
+          at.map((i, axis) => (axes.includes(axis) ? 0 : i)),
+          shape,
+        );
+        if (first === k) return [];
+        const [here, there] = [cellOf(name, k), cellOf(name, first)].map((cell) =>
+          cell.getBoundingClientRect(),
+        );
+        return [[cellOf(name, k), [there.left - here.left, there.top - here.top]]];
+      });
+    });
+    unroll.jump(0);
+    unroll.go(1);
+  }
+
   /** One element of the sum and the two that it comes from. */
   function holdTerm(k) {
     if (k === null || !ended()) return;
@@ -401,6 +453,8 @@ export function render(view) {
   const undock = dock(arrays);
   return () => {
     undock();
+    gather.stop();
+    unroll.stop();
     kit.leave();
   };
 }

@@ -2,40 +2,42 @@
 import { range } from "./array.js";
 import { svg } from "./kit.js";
 
-const HIGH = 26; // room for the hops above and below a row of cells
+const HIGH = 22; // room for the hops above and below a row of cells
 const TALL = 28;
 
-/** One hop of the walk: forwards above the cells, backwards below, a loop if it stays. */
+/** One hop of the walk, as the four points of a curve: forwards above the cells, backwards below, a loop if it stays. */
 function hop(from, to) {
+  const [x, z] = [from.x, to.x];
   if (from.row !== to.row) {
     const down = to.row > from.row;
     const [a, b] = down ? [from.y + TALL, to.y] : [from.y, to.y + TALL];
     const bend = (b - a) / 2;
-    return `M${from.x} ${a}C${from.x} ${a + bend} ${to.x} ${b - bend} ${to.x} ${b}`;
+    return [x, a, x, a + bend, z, b - bend, z, b];
   }
-  if (from.x === to.x) return `M${from.x} ${from.y}c-12 -18 12 -18 0 0`;
-  const forwards = to.x > from.x;
-  const lift = Math.min(HIGH * 1.7, 10 + Math.abs(to.x - from.x) * 0.3);
+  if (x === z) return [x, from.y, x - 12, from.y - 18, x + 12, from.y - 18, x, from.y];
+  const forwards = z > x;
+  const lift = Math.min(HIGH * 1.2, 7 + Math.abs(z - x) * 0.2);
   const edge = forwards ? from.y : from.y + TALL;
   const bend = edge + (forwards ? -lift : lift);
-  return `M${from.x} ${edge}Q${(from.x + to.x) / 2} ${bend} ${to.x} ${edge}`;
+  const third = (z - x) / 3;
+  return [x, edge, x + third, bend, z - third, bend, z, edge];
 }
 
+const curve = ([x, y, ...rest]) => `M${x} ${y}C${rest.join(" ")}`;
+
 /**
- * Flat memory, drawn `width` wide in as few rows as will fit, and the path that reads it.
- * `cell(place)` gives { text, class, data }.
+ * Flat memory, drawn `width` wide in as few rows as will fit: the same, wherever the path leads that
+ * reads it. `cell(place)` gives { text, class, data }. Returns the `element`, the `hops` of the path, and
+ * `show`, which draws hops.
  */
 export function strip(count, path, cell, width, text) {
   const size = Math.max(24, Math.min(40, Math.floor((width - 4) / count)));
   const rows = Math.ceil(count / Math.max(1, Math.floor((width - 4) / size)));
   const perRow = Math.ceil(count / rows);
-  const forwards = path.some((p, i) => i && p >= path[i - 1]);
-  const backwards = path.some((p, i) => i && p < path[i - 1]);
-  const above = forwards ? HIGH : 6;
-  const height = above + TALL + (backwards ? HIGH : 6);
+  const height = HIGH + TALL + HIGH;
   const spot = (p) => {
     const row = Math.floor(p / perRow);
-    return { row, x: 2 + ((p % perRow) + 0.5) * size, y: above + row * height };
+    return { row, x: 2 + ((p % perRow) + 0.5) * size, y: HIGH + row * height };
   };
   const box = range(count).map((p) => {
     const { x, y } = spot(p);
@@ -50,9 +52,10 @@ export function strip(count, path, cell, width, text) {
       svg("text", { x, y: y + TALL / 2 }, String(shown)),
     );
   });
-  const drawn = path.length <= 120 ? path.slice(1).map((p, i) => hop(spot(path[i]), spot(p))) : [];
+  const hops = path.length <= 120 ? path.slice(1).map((p, i) => hop(spot(path[i]), spot(p))) : [];
   const order = path.length > 24 ? [...path.slice(0, 24), "…"] : path;
-  return svg(
+  const drawn = svg("g", {});
+  const element = svg(
     "svg",
     {
       class: "strip",
@@ -61,9 +64,12 @@ export function strip(count, path, cell, width, text) {
       role: "img",
       "aria-label": text.strip(count, order.join(", ") || "–"),
     },
-    drawn.map((d) => svg("path", { class: "hop", d })),
+    drawn,
     box,
     path.length > 0 &&
       svg("circle", { class: "start", cx: spot(path[0]).x, cy: spot(path[0]).y, r: 3 }),
   );
+  const show = (some) =>
+    drawn.replaceChildren(...some.map((one) => svg("path", { class: "hop", d: curve(one) })));
+  return { element, hops, show };
 }

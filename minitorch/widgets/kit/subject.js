@@ -8,6 +8,7 @@ import { words as enHints } from "./hints.en.js";
 import { words as zhHints } from "./hints.zh.js";
 import { dock, field, frame, h, language, onWidth } from "./kit.js";
 import { strip } from "./memory.js";
+import { mix, motion } from "./motion.js";
 import { shapeField } from "./shape.js";
 import { walker } from "./walker.js";
 
@@ -41,6 +42,10 @@ function stateOf(most, own) {
 /** Where an element lies, as a sum: the offset and each index times its stride. */
 export const sumText = ({ offset, strides }, index) =>
   [offset, ...index.map((i, axis) => `${i}·${strides[axis]}`)].join(" + ");
+
+/** Hops on their way to others: hop to hop, and those that are new grow where they begin. */
+const redirected = (from, to, t) =>
+  to.map((hop, i) => mix(from[i] ?? hop.map((_, k) => hop[k % 2]), hop, t));
 
 /**
  * Such an explorer. `draw(state)` draws what follows from the state, `strips()` gives the strips of
@@ -77,14 +82,25 @@ export function subject(view, options) {
   const code = h("pre", { class: "code-out", tabindex: 0 });
   const walk = walker(text, hold);
 
+  let drawn = []; // the strips
+  let wide = 0;
+  const hops = motion({
+    element: memory,
+    blend: (from, to, t) => to.map((one, i) => redirected(from[i] ?? [], one, t)),
+    show: (all) => drawn.forEach(({ show }, i) => show(all[i])),
+  });
+  /** The memory stands still; where it is read in another order, the hops go there. */
   const drawMemory = (width) => {
     if (!width) return;
+    const made = strips().map(([title, ...one]) => [title, strip(...one, width, text)]);
+    drawn = made.map(([, one]) => one);
     memory.replaceChildren(
-      ...strips().flatMap(([title, count, path, cell]) => [
-        h("p", { class: "name" }, title),
-        strip(count, path, cell, width, text),
-      ]),
+      ...made.flatMap(([title, { element }]) => [h("p", { class: "name" }, title), element]),
     );
+    const to = drawn.map((one) => one.hops);
+    if (width === wide) hops.go(to, 700);
+    else hops.jump(to);
+    wide = width;
   };
 
   /** Where the explorer itself did not understand the expression, Python has said nothing. */
@@ -114,6 +130,7 @@ export function subject(view, options) {
     return () => {
       undock();
       unwatch();
+      hops.stop();
       walk.stop();
       kit.leave();
     };

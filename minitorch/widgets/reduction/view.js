@@ -1,8 +1,8 @@
 // The reduction explorer: a block of numbers, the axes that are collapsed, and which numbers meet.
 import { list, parseShape, printed, product, range, tuple, unravel } from "../kit/array.js";
 import { block } from "./block.js";
-import { gathering } from "./gather.js";
 import { errorBox, errorLine } from "../kit/errors.js";
+import { gathering } from "../kit/gathering.js";
 import { grid } from "../kit/grid.js";
 import { button, dock, facts, field, frame, h, mark } from "../kit/kit.js";
 import { mix, motion } from "../kit/motion.js";

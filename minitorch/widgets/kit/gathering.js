@@ -1,11 +1,11 @@
-// The numbers of x on their way into the numbers of y: copies of them that glide over both arrays.
-import { h } from "../kit/kit.js";
-import { mix, motion } from "../kit/motion.js";
+// Numbers of arrays on their way into others: copies of them that glide over the arrays.
+import { h } from "./kit.js";
+import { mix, motion } from "./motion.js";
 
 /**
- * Over an `element` that holds x and y. `go(groups)` lets numbers meet: a group is { from, to }, cells of
- * x and the cell of y in which they meet. They glide together on the first of them, become the number of
- * y there, and that goes to its cell, which is empty until then.
+ * Over an `element` that holds the arrays. `go(groups)` lets numbers meet: a group is { from, to }, cells
+ * and the cell in which they meet. They glide together on the first of them, become the number of that
+ * cell there, and go to it; it is empty until then.
  */
 export function gathering(element) {
   const layer = h("div", { class: "gathering", "aria-hidden": "true" });
