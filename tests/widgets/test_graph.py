@@ -8,6 +8,7 @@ import pytest
 import minitorch as torch
 from minitorch.checks import Account
 from minitorch.widgets import GraphExplorer
+from tests.widgets.modules import CLOCK
 
 
 def key(page, name):
@@ -67,6 +68,59 @@ def test_the_reverse_pass_is_stepped_forwards_and_back(show):
         assert said(page) == sentence
     assert lines(page)[3] == ["%3 = dot(x, w)", "()", "", ""]
     assert trait(page, "step") == 0
+
+
+MOTES = "[...document.querySelectorAll('.mote')].map((mote) => mote.textContent)"
+LEFT = "document.querySelector('.mote').getBoundingClientRect().left"
+
+
+def test_derivatives_travel_back_meet_the_local_factor_and_join(show):
+    page = show(GraphExplorer(lambda a, b: a * b - a, a=3.0, b=4.0), reduced_motion="no-preference")
+    page.evaluate(CLOCK)
+    flow = page.locator('[data-key="node-0"] .flow').last
+    steps = []
+    while page.get_by_label("Next step").is_enabled():
+        page.get_by_label("Next step").click()
+        texts = []
+        for milliseconds in (0, 300, 270, 0):
+            page.evaluate("ms => tick(ms)", milliseconds)
+            texts.append(page.evaluate(MOTES))
+        if texts[0]:
+            steps.append(texts[:3])
+            assert page.locator("[data-awaits]").count() > 0
+            before = page.evaluate(LEFT)
+            page.evaluate("tick(20)")
+            assert page.evaluate(LEFT) < before or texts[2][0] == "−1 + 4"
+        page.evaluate("tick(50)")
+        assert page.locator(".mote, [data-awaits], [data-moving]").count() == 0
+    assert steps == [
+        [["1", "1"], ["1 · 1", "1 · (−1)"], ["1", "−1"]],
+        [["1", "1"], ["1 · 4", "1 · 3"], ["4", "3"]],
+        [["4", "−1"], ["4", "−1"], ["−1 + 4", ""]],
+    ]
+    assert flow.text_content() == "∂ 3"
+    page.get_by_label("Step back").click()
+    assert page.locator(".mote").count() == 0
+    key(page, "mode-forward").click()
+    for _ in range(2):
+        page.get_by_label("Next step").click()
+    page.evaluate("tick(0), tick(300)")
+    assert page.evaluate(MOTES) == ["1 · 4", "(−1) · 1"]
+    page.get_by_role("button", name="Reset").click()
+    assert page.locator(".mote, [data-moving]").count() == 0
+
+
+def test_the_more_flows_along_an_edge_the_wider_it_is(show):
+    page = show(GraphExplorer(lambda a, b: 4 * a + b, a=3.0, b=4.0, mode="reverse"))
+    page.get_by_label("Steps").press("End")
+    widths = page.locator(".edge").evaluate_all("(all) => all.map((e) => e.style.strokeWidth)")
+    assert sorted(float(width.removesuffix("px")) for width in widths if width) == [
+        pytest.approx(1.25 + 4.75 * share, abs=0.01) for share in (0.25, 0.25, 1)
+    ]
+    page.get_by_label("Step back").click()
+    assert page.locator(".mote").count() == 0  # who wants no motion sees the end of each step
+    page.get_by_label("Next step").click()
+    assert page.locator(".mote, [data-awaits]").count() == 0
 
 
 def test_the_keyboard_steps_and_walks_from_node_to_node(show):

@@ -2,6 +2,7 @@
 import { beforePaint, h, onWidth, svg } from "../kit/kit.js";
 import { WEIGHT, strokes } from "../kit/labels.js";
 import { letter } from "../kit/lettering.js";
+import { procession } from "./motes.js";
 import { numbersText } from "./text.js";
 
 const [WIDE, SLIM, HEIGHT] = [148, 112, 64]; // of a box
@@ -106,6 +107,8 @@ export function graphStage(label) {
   let [nodes, edges, size, zoom, places] = [new Map(), [], [1, 1], 1, new Map()];
   let [width, labels, things, sides] = [WIDE, [], [], new Map()];
   let svgRoot = svg("svg"); // until there is a graph to draw
+  let [roads, travel] = [new Map(), () => {}];
+  const motes = svg("g", { "aria-hidden": "true" });
 
   /** Only labels whose words are new are placed; in a large graph those are few. */
   const arrange = () => {
@@ -132,7 +135,7 @@ export function graphStage(label) {
     places = new Map(graph.nodes.map((node) => [node.id, at(node.rank, node.place)]));
     for (const [id, { element: group }] of nodes)
       group.setAttribute("transform", `translate(${places.get(id)})`);
-    [edges, labels, sides] = [[], [], new Map()];
+    [edges, labels, sides, roads] = [[], [], new Map(), new Map()];
     things = [...places.values()].map(([x, y]) => ({
       at: [x + width / 2, y + HEIGHT / 2],
       size: [width, HEIGHT],
@@ -165,10 +168,12 @@ export function graphStage(label) {
           return [x, y];
         });
         things.push(...strokes(line, WEIGHT.stroke));
+        roads.set(`${from} ${to} ${port.place}`, path);
         const [toward, back] = down ? [RIGHT, UP] : [UP, LEFT];
         const spots = [line[8], line[7], line[5]];
         labels.push({ text, key: labels.length, spots, toward, turns: ASIDE, gap: 3 });
-        if (name) labels.push({ text: name, key: labels.length, spots: [stub], toward: back, gap: 3 });
+        if (name)
+          labels.push({ text: name, key: labels.length, spots: [stub], toward: back, gap: 3 });
         let now = "";
         edges.push((state) => {
           const one = state.edge(from, to, port);
@@ -182,6 +187,7 @@ export function graphStage(label) {
           const name = classes.filter(Boolean).join(" ");
           if (now !== name) group.setAttribute("class", (now = name));
           if (text.textContent !== one.text) text.textContent = one.text;
+          path.style.strokeWidth = one.width;
         });
         return group;
       }),
@@ -193,6 +199,7 @@ export function graphStage(label) {
       { class: "plane", viewBox: `${-MARGIN} ${-MARGIN} ${size[0]} ${size[1]}` },
       drawn,
       [...nodes.values()].map((node) => node.element),
+      motes,
     );
     element.replaceChildren(svgRoot);
     scale(fitting());
@@ -230,10 +237,34 @@ export function graphStage(label) {
       if (node.tabIndex !== (id === focused ? 0 : -1))
         node.setAttribute("tabindex", -1 - node.tabIndex);
   }
+  /** Lets motes set out; `carry(t)` draws them. A node that one lands in shows its number then. */
+  function send(some) {
+    travel = procession(some, motes, ({ from, to, place }) => {
+      const path = roads.get(`${from} ${to} ${place}`);
+      const [x, y] = places.get(from) ?? [];
+      const length = path?.getTotalLength();
+      const at = (part) => {
+        const spot = path.getPointAtLength(part * length);
+        return [spot.x, spot.y];
+      };
+      return path && { at, node: [x + width / 2, y + HEIGHT - 12] };
+    });
+    const landing = new Set(some.map(({ way, from, to }) => (way === "forth" ? to : from)));
+    for (const [id, { element: node }] of nodes)
+      node.toggleAttribute("data-awaits", landing.has(id));
+  }
+  function carry(t) {
+    travel(t);
+    if (t === 1)
+      for (const { element: node } of nodes.values()) node.removeAttribute("data-awaits");
+  }
+
   return {
     element,
     build,
     show,
+    send,
+    carry,
     zoom: (by) =>
       scale(by ? Math.min(2, Math.max(0.2, zoom * by)) : (element.clientWidth - 2) / size[0]),
     focus: (id) => {

@@ -54,6 +54,13 @@ function reason(now, text, track, at) {
   return now.moves(input).has(at) ? null : text.reason.still(rowName(now.rows[input]));
 }
 
+/** The largest of some numbers, without their signs. */
+export const size = (numbers) =>
+  numbers.reduce((most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most), 0);
+
+/** How wide an edge is, along which a part of the most flows. */
+const broad = (part) => `${(1.25 + 4.75 * Math.min(part, 1)).toFixed(2)}px`;
+
 /** What an edge shows on a stage, into the operand that a port names. */
 export function edgeLook(now, text, track, from, to, { place }) {
   const { rows, mode, step } = now;
@@ -73,7 +80,10 @@ export function edgeLook(now, text, track, from, to, { place }) {
       ? here.shareAt?.get(`${to}:${place}`) <= step
       : wanted && isPast(now, here.tangentAt, from) && isPast(now, here.tangentAt, to);
   const known = isPast(now, here.valueAt, to);
+  const flow =
+    look === "derivative" ? here.shares?.[`${to}:${place}`] : here.tangents?.[user.operands[place]];
   return {
+    width: flows && flow && track.largest ? broad(size(flow) / track.largest) : "",
     text: mode !== "run" && known && wanted ? now.local(to, place) : "",
     tone: flows && look ? look : "",
     active: ["pull", "push"].includes(track.steps[step]?.kind) && track.steps[step].row === to,

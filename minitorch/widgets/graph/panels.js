@@ -118,7 +118,8 @@ export function legend(now, text) {
     const [at, element] = numbers[current.pass];
     return elementName(now.rows[at], element);
   };
-  return ["value", ...FLOWS[now.mode]].map((look) =>
+  const looks = ["value", ...FLOWS[now.mode], ...(now.tracks[0].largest ? ["width"] : [])];
+  return looks.map((look) =>
     h(
       "span",
       { class: look },

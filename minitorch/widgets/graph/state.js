@@ -11,6 +11,7 @@ import {
   runSteps,
   visited,
 } from "./steps.js";
+import { size } from "./looks.js";
 import { elementName, localText } from "./story.js";
 import { viewOf } from "./folding.js";
 import { inputNames } from "./text.js";
@@ -73,14 +74,18 @@ export function chosenNumber(prepared, wrt) {
   );
 }
 
-/** The steps of a mode; side by side there are two tracks of them. `look` says what flows. */
+/** The steps of a mode; side by side there are two tracks of them. `look` says what flows, `largest` how large. */
 function tracksOf(prepared, values, mode, wrt) {
   const alone = () => [{ look: "", values, ...runSteps(prepared) }];
   const chosen = chosenNumber(prepared, wrt);
   if (mode === "run" || (mode !== "reverse" && !chosen)) return alone();
-  if (mode === "forward")
-    return [{ look: "tangent", input: chosen[0], ...forwardSteps(prepared, values, ...chosen) }];
-  const reverse = { look: "derivative", ...reverseSteps(prepared, values) };
+  const largest = (lists) => size(Object.values(lists).map(size));
+  if (mode === "forward") {
+    const steps = forwardSteps(prepared, values, ...chosen);
+    return [{ look: "tangent", input: chosen[0], largest: largest(steps.tangents), ...steps }];
+  }
+  const back = reverseSteps(prepared, values);
+  const reverse = { look: "derivative", largest: largest(back.shares), ...back };
   if (mode === "reverse") return [reverse];
   return [reverse, { look: "tangent", ...allForwardSteps(prepared, values) }];
 }

@@ -2,7 +2,7 @@
 import { tuple } from "../kit/array.js";
 import { jacobian } from "./math.js";
 import { numbersOf } from "./steps.js";
-import { call, inputNames, numbersText, rowName } from "./text.js";
+import { call, inputNames, numbersText, rowName, sumText } from "./text.js";
 import { short, sign } from "../kit/numbers.js";
 
 const digits = (x) => short(x, 4);
@@ -56,7 +56,7 @@ function tell(text, prepared, track, step) {
       return text.pull(rowName(row), expression(one.row), shares.join(text.semicolon));
     }
     case "sum": {
-      const terms = one.parts.map(written).join(" + ").replaceAll("+ −", "− ");
+      const terms = sumText(one.parts.map(written));
       const total = track.cotangents[one.row];
       const is = sign([...one.parts.flat(), ...total], digits);
       return text.sum(rowName(row), one.parts.length, terms, is, written(total));

@@ -58,6 +58,9 @@ export function numbersText(numbers, most = 6) {
   return `[${[...written, ...(numbers.length > most ? ["…"] : [])].join(", ")}]`;
 }
 
+/** Written numbers as a sum: 2 − 3 + 1. */
+export const sumText = (terms) => terms.join(" + ").replaceAll("+ −", "− ");
+
 /** The inputs in the order of the program; that of `values` is lost on the way into a page. */
 export const inputNames = (rows, values) =>
   rows.filter(({ kind, name }) => kind === "input" && name in values).map(({ name }) => name);

@@ -6,6 +6,8 @@ import { inputFields } from "./inputs.js";
 import { describeNode, edgeLook, edgesOf, nodeLook, nodesOf } from "./looks.js";
 import { chosenName, counts, detail, legend, listing, warnings } from "./panels.js";
 import { flatValues, remembered, stateOf, worker } from "./state.js";
+import { motion } from "../kit/motion.js";
+import { motesOf } from "./motes.js";
 import { MODES, numbersOf } from "./steps.js";
 import { elementName, spoken } from "./story.js";
 import { challenge } from "./challenge.js";
@@ -214,7 +216,25 @@ export function render(view) {
     heads.forEach((head, k) => (head.textContent = text.modes[["reverse", "forward"][k]]));
   }
 
+  const flow = motion({
+    element: pair,
+    show: (t) => now.tracks.forEach((_, k) => stages[k].carry(t)),
+    duration: 600,
+    at: 1,
+  });
+
+  /** A step forward is seen on its way; any other change is at its end. */
+  function move(was) {
+    flow.jump(1);
+    const isNext = was && now.step === was.step + 1 && was.view === now.view;
+    if (!isNext || was.mode !== now.mode || was.numbers !== now.numbers) return;
+    now.tracks.forEach((track, k) => stages[k].send(motesOf(now, track)));
+    flow.jump(0);
+    flow.go(1);
+  }
+
   function draw(state) {
+    const was = now;
     now = work(state);
     if (held !== null && held >= now.rows.length) held = null;
     const two = now.mode === "both";
@@ -231,6 +251,7 @@ export function render(view) {
       ...now.tracks.map((_, k) => () => showStage(k)),
       () => buildListing(now.program).show(now),
     ]);
+    move(was);
   }
 
   const rerun = () => {
@@ -249,6 +270,7 @@ export function render(view) {
   return () => {
     undock();
     unwatch();
+    flow.stop();
     walk.stop();
     model.off("change:program", rerun);
     kit.leave();

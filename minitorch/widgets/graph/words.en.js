@@ -64,6 +64,7 @@ export const words = {
     value: "value",
     derivative: "∂: derivative of the result by it",
     tangent: "∂: its derivative by",
+    width: "the wider an edge, the larger what flows",
   },
   step: (k, of, sentence) => `Step ${k} of ${of}: ${sentence}`,
   reverseStep: (k, of, sentence) => `Step back ${k} of ${of}: ${sentence}`,

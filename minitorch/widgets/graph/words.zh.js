@@ -46,7 +46,12 @@ export const words = {
   counted: "到目前为止",
   counts: { multiplications: "乘法次数", held: "保存的数", most: "最多同时保存" },
   countsWhy: "两个数相乘或相除，算一次乘法。一个数从算出时开始保存，到最后一次用到它为止。",
-  legend: { value: "值", derivative: "∂：结果对它的导数", tangent: "∂：它的导数，对" },
+  legend: {
+    value: "值",
+    derivative: "∂：结果对它的导数",
+    tangent: "∂：它的导数，对",
+    width: "边越宽，流过的数越大",
+  },
   step: (k, of, sentence) => `第 ${k} 步，共 ${of} 步：${sentence}`,
   reverseStep: (k, of, sentence) => `反向第 ${k} 步，共 ${of} 步：${sentence}`,
   startRun: (names, written) =>
