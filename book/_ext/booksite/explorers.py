@@ -11,12 +11,13 @@ import json
 import re
 from pathlib import Path
 
+from ipywidgets import DOMWidget
 from minify_html import minify
 from myst_nb.core.render import sanitize_script_content
 from sphinx.application import Sphinx
 
 from minitorch.widgets.kit.base import Explorer, style
-from minitorch.widgets.kit.bundle import join, modules, namespace
+from minitorch.widgets.kit.bundle import WIDGETS, join, modules, namespace
 
 from .editions import edition
 
@@ -40,12 +41,20 @@ SHARED = [
 ]
 """The modules that many explorers import: one file, which a reader's browser loads once."""
 
+SHORT = {
+    namespace(path.relative_to(WIDGETS).as_posix()): f"${number}"
+    for number, path in enumerate(sorted(WIDGETS.glob("*/*.js")))
+}
+"""Short names for the namespaces of all modules: they are many and long."""
+
 NAMESPACES = f"{{ {', '.join(map(namespace, SHARED))} }}"
 
 STYLES = ["kit/palette.css", "kit/kit.css"]
 """The style sheets that all explorers share; every page of the site has them."""
 
 COMMENT = re.compile(r"^ *(?://[^\n]*|/\*\*.*?\*/)\n", re.MULTILINE | re.DOTALL)
+BARE = DOMWidget().keys  # the traits of every widget, for whose models the page has no use
+PURE = "/* @__PURE__ */ "  # a note of the minifier to itself
 BEFORE_MATHJAX = {"defer": "defer", "priority": 400}
 
 
@@ -77,7 +86,8 @@ def served(folder: str, language: str) -> str:
 
 def script(name: str, sheet: str, function: str) -> str:
     body = f"{{ style: {sheet}, {COMMENT.sub('', function)} }}"
-    return squeeze("script", f'(globalThis.explorers ??= {{}})["{name}"] = {body};')
+    text = squeeze("script", f'(globalThis.explorers ??= {{}})["{name}"] = {body};')
+    return re.sub(r"\$\w+", lambda found: SHORT.get(found[0], found[0]), text.replace(PURE, ""))
 
 
 def write(app: Sphinx) -> None:
@@ -108,7 +118,7 @@ def lighten(page: dict) -> dict:
         state = model["state"]
         kind = state["_anywidget_id"]
         if explorer := EXPLORERS.get(kind):
-            traits = {name: state[name] for name in state if not name.startswith("_")}
+            traits = {name: state[name] for name in state if name[0] != "_" and name not in BARE}
             state = {"_anywidget_id": kind, "_script": f"{explorer}.js"} | traits
         models[model_id] = {"model_module": "anywidget", "state": state}
     return page | {"state": models}

@@ -22,7 +22,7 @@ export const challenge = {
     },
   ],
   fits: (initial, model) => {
-    const { rows, output } = model.get("program");
+    const { rows, output } = prepare(model.get("program"));
     const names = rows.map(({ name }) => name);
     const last = rows[output];
     const terms = last.name === "mul" ? last.operands.map((place) => rows[place]) : [];

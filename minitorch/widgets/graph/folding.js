@@ -2,7 +2,8 @@
 
 /**
  * The view of a program with all blocks open ("all"), folded ("none"), or one open ("0", "1", …): what
- * each row is `drawn` as, `nodes` as [id, rank, place], `edges` as [from, to, points or null].
+ * each row is `drawn` as, `nodes` as [id, rank, place], `edges` as [from, to, points], where the points
+ * are null if the edge is too long to be drawn, and left out if it is straight.
  */
 export function viewOf(program, fold) {
   const { rows, views, blocks, insides } = program;
@@ -19,7 +20,7 @@ export function viewOf(program, fold) {
     .filter(([id]) => id !== rows.length + k)
     .map(([id, ...spot]) => [id, ...moved(spot)]);
   const within = block.map((at, i) => [at, rank + inside[i][0], place + inside[i][1]]);
-  const routes = new Map(edges.map(([from, to, points]) => [`${from} ${to}`, points]));
+  const routes = new Map(edges.map(([from, to, points = []]) => [`${from} ${to}`, points]));
   const found = new Map();
   rows.forEach(({ operands = [] }, at) => {
     for (const operand of operands) {

@@ -3,6 +3,7 @@ import { range } from "../kit/array.js";
 import { flatten, nested } from "./math.js";
 import { field, h } from "../kit/kit.js";
 import { parseNumber, short } from "../kit/numbers.js";
+import { elementName } from "./story.js";
 
 const MOST_FIELDS = 12; // of one input; the other numbers of a large one are set in Python
 const WORDS = { nan: NaN, inf: Infinity, infinity: Infinity, "∞": Infinity };
@@ -23,8 +24,7 @@ export function inputFields(text, rows, values, change) {
   const inputs = rows.filter(({ kind, name, value, dtype }) => kind === "input" && name in values);
   const fields = [];
   const one = (row, element) => {
-    const name =
-      row.size === 1 && !row.shape.length ? row.name : `${row.name}[${index(row, element)}]`;
+    const name = elementName(row, element);
     const now = flatten(values[row.name])[element];
     const reach = Math.max(4, 2 * Math.ceil(Math.abs(Number.isFinite(now) ? now : 0)));
     const set = (number) => {
@@ -55,7 +55,7 @@ export function inputFields(text, rows, values, change) {
   };
   const element = h(
     "div",
-    { class: "inputs" },
+    { class: "inputs tall" },
     inputs.map((row) => [
       range(Math.min(row.size, MOST_FIELDS)).map((k) => one(row, k)),
       row.size > MOST_FIELDS &&
@@ -74,11 +74,3 @@ export function inputFields(text, rows, values, change) {
   show(values);
   return { element, show };
 }
-
-const index = ({ shape }, element) =>
-  shape
-    .reduceRight(
-      ([rest, found], n) => [Math.floor(rest / n), [rest % n, ...found]],
-      [element, []],
-    )[1]
-    .join(", ");

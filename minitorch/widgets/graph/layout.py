@@ -99,11 +99,12 @@ def layout(nodes: Sequence[Hashable], edges: Sequence[tuple]) -> dict:
 
     Returns:
         `nodes`: for each name its rank and its place in the rank, from 0; `edges`: for each pair the
-        points (rank, place) between its ends that it goes through, or None if it is too long.
+        points (rank, place) between its ends that it goes through, if there are any, or None if
+        it is too long.
 
     Example:
         >>> layout(["x", "y"], [("x", "y")])
-        {'nodes': [['x', 0, 0], ['y', 1, 0]], 'edges': [['x', 'y', []]]}
+        {'nodes': [['x', 0, 0], ['y', 1, 0]], 'edges': [['x', 'y']]}
     """
     ranks = ranks_of(nodes, edges)
     vertices = {name: Vertex(name) for name in nodes}
@@ -125,7 +126,9 @@ def layout(nodes: Sequence[Hashable], edges: Sequence[tuple]) -> dict:
     points = {(line.v[0].data, line.v[1].data): line.view.points for line in lines}
     return {
         "nodes": [[name, *one.view.xy] for name, one in vertices.items()],
-        "edges": [[*pair, points.get(pair)] for pair in edges],
+        "edges": [
+            [*pair] if points.get(pair) == [] else [*pair, points.get(pair)] for pair in edges
+        ],
     }
 
 

@@ -121,7 +121,7 @@ export const nodesOf = ({ rows, blocks, view }, text) =>
 
 /** Its edges: whence, whither, through which points, and at which ports they arrive. */
 export const edgesOf = ({ rows, blocks, view }, text) =>
-  view.edges.map(([from, to, points]) => {
+  view.edges.map(([from, to, points = []]) => {
     const user = rows[to];
     const source = rows[from]
       ? rowName(rows[from])

@@ -173,11 +173,22 @@ const KINDS = {
   },
 };
 
+/** What a row is that does not say otherwise. */
+const USUAL = {
+  kind: "operation",
+  dtype: "float32",
+  shape: [],
+  cost: [0, [], []],
+  operands: [],
+  keeps: [],
+};
+
 /** The program with what can be done with each row, and who uses it. */
 export function prepare(program) {
   const rows = [];
   for (const [place, told] of program.rows.entries()) {
-    const row = { operands: [], wanted: [], keeps: [], cost: [0, [], []], ...told, place };
+    const row = { ...USUAL, ...told, place };
+    row.wanted ??= row.grad ? range(row.operands.length).filter((k) => isRow(row.operands[k])) : [];
     Object.assign(row, { size: product(row.shape), round: ROUND[row.dtype] ?? exact, users: [] });
     rows.push(row);
     row.operands.forEach((operand, k) => isRow(operand) && rows[operand].users.push([place, k]));

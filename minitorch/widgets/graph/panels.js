@@ -151,7 +151,7 @@ export function listing({ program, rows, output }, text) {
   const body = made.map(({ line }) => line);
   const scroll = h(
     "div",
-    { class: "scroll", tabindex: 0, role: "group", "aria-label": text.program },
+    { class: "scroll tall", tabindex: 0, role: "group", "aria-label": text.program },
     h("table", { class: "listing" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, body)),
   );
 

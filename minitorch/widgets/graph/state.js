@@ -26,7 +26,7 @@ export function stateOf(model) {
     unpack: (packed) => {
       const [mode, step, wrt, fold, ...lists] = packed.split(";");
       const { rows } = model.get("program");
-      const shapes = names.map((name) => rows.find((row) => row.name === name).shape);
+      const shapes = names.map((name) => rows.find((row) => row.name === name).shape ?? []);
       const numbers = lists.map((list) => (list ? list.split(",") : []));
       const fits =
         MODES.includes(mode) &&

@@ -18,6 +18,19 @@ from minitorch.widgets.graph import fold, source
 from minitorch.widgets.graph.layout import layout
 from minitorch.widgets.graph.program import Program
 
+USUAL = {"kind": "operation", "dtype": "float32", "shape": [], "cost": [0, [], []]}
+"""What a page takes a row for that does not say otherwise. One with a gradient wants that of every
+operand."""
+
+
+def _unusual(row: dict) -> dict:
+    """Of a row what is not as usual."""
+    operands = [place for place, one in enumerate(row.get("operands", [])) if isinstance(one, int)]
+    usual = USUAL | {"wanted": operands if row.get("grad") else []}
+    return {key: value for key, value in ({"wanted": []} | row).items() if value != usual.get(key)}
+
+
+
 
 def read(value):
     """Numbers as a page sends them: those that are not finite as words."""
@@ -138,7 +151,7 @@ def _observed(program: Program, run: Callable[[], Any]) -> dict:
     found = fold.blocks(rows)
     ways = fold.views(rows, found)
     return {
-        "rows": rows,
+        "rows": [_unusual(row) for row in rows],
         "output": output,
         "blocks": found,
         "insides": fold.insides(rows, found),
