@@ -272,6 +272,15 @@ def test_every_expectation_belongs_to_one_exercise():
         assert functions <= asked
 
 
+@each(ENGLISH)
+def test_every_hint_is_what_one_of_the_mistakes_gets(exercise):
+    said = [*written(exercise, "-").values()]
+    for mistake, hint in getattr(expectation(exercise.name), "hints", ()):
+        lines = [line(exercise.name, mistake, edition) for edition in EDITIONS]
+        assert lines == [f"Not yet: {hint.english}", f"还不对：{hint.chinese}"]
+        assert lines in said
+
+
 @pytest.mark.parametrize(
     ("setting", "here"),
     [

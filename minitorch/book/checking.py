@@ -6,6 +6,7 @@ from inspect import signature
 from typing import Any
 
 from .comparing import compare
+from .hints import hint_for
 from .words import Line, NotYet
 
 UNANSWERED = "…"  # of no language: the committed outputs of both editions are the same
@@ -16,9 +17,10 @@ def check(exercise: str, answer: Any) -> None:
     """Say in one line whether the answer to an exercise of the book is right.
 
     The line is in the language of the page, and in both where that cannot be known. It tells what
-    differs first, in terms of the answer, and never what is expected. Every form of a right answer
-    will do: a number may be a tensor with one element, a tuple a list, a vector a row, an integer a
-    float. Where shape or element type is the point, the question says so.
+    differs first, in terms of the answer, and never what is expected. A mistake that is easily made
+    gets a hint. Every form of a right answer will do: a number may be a tensor with one element, a
+    tuple a list, a vector a row, an integer a float. Where shape or element type is the point, the
+    question says so.
 
     Args:
         exercise: page and name, such as ``"arrays/count-the-brackets"``.
@@ -31,7 +33,7 @@ def check(exercise: str, answer: Any) -> None:
         >>> check("arrays/count-the-brackets", ...)
         …
         >>> check("arrays/count-the-brackets", [3, 2])
-        Not yet: 2 items are not the right number of items. · 还不对：共 2 项，项数不对。
+        Not yet: the outermost pair of brackets is an axis, too. · 还不对：最外层的方括号也是一个轴。
     """
     wanted = expectation(exercise)
     if answer is ...:
@@ -40,7 +42,8 @@ def check(exercise: str, answer: Any) -> None:
     try:
         wanted(answer) if signature(wanted).parameters else compare(answer, wanted())
     except NotYet as found:
-        print(Line(f"Not yet: {found.line.english}", f"还不对：{found.line.chinese}"))
+        english, chinese = hint_for(wanted, answer) or found.line
+        print(Line(f"Not yet: {english}", f"还不对：{chinese}"))
     else:
         print(RIGHT)
 

@@ -3,6 +3,7 @@
 import minitorch as torch
 
 from ..comparing import numbers_of
+from ..hints import hint
 from ..words import NotYet
 
 
@@ -16,10 +17,12 @@ def build_one_to_order():
     return V * torch.tensor([3.0, -1.0]) @ torch.linalg.inv(V)
 
 
+@hint(131, "this falls just short of a million times.", "还差一点才到百万分之一。")
 def how_long_will_it_take():
     return next(steps for steps in range(1000) if 0.9**steps <= 1e-6)
 
 
+@hint(8, "each day halves the distance.", "距离每天减半。")
 def eight_times_nearer():
     return next(days for days in range(10) if 0.5**days <= 1 / 8)
 
@@ -36,5 +39,15 @@ def a_start_that_stays(answer):
         )
 
 
+@hint(
+    [[16, 1], [0, 1]],
+    "this is the power of each element, not of the matrix.",
+    "这是每个元素的乘方，不是矩阵的。",
+)
+@hint(
+    [[16, 0], [0, 1]],
+    "these are the powers of the eigenvalues; change back from their coordinates.",
+    "这是特征值的乘方；还要从特征坐标换回来。",
+)
 def not_its_transpose():
     return torch.linalg.matrix_power(torch.tensor([[2.0, 1.0], [0.0, 1.0]]), 4)

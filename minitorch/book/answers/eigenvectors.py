@@ -5,6 +5,7 @@ import math
 import minitorch as torch
 
 from ..comparing import numbers_of
+from ..hints import hint
 from ..words import NotYet
 
 
@@ -14,11 +15,20 @@ def by_multiplication_alone():
     return [torch.linalg.det(torch.stack((v, matrix @ v)).float()).item() == 0 for v in arrows]
 
 
+@hint((1, 2), "the larger one comes first.", "大的在前。")
+@hint((7, -4), "these are the numbers on the diagonal.", "这是对角线上的数。")
+@hint((3, 2), "these are the trace and the determinant.", "这是迹和行列式。")
 def read_it_off():
     values = torch.linalg.eigvals(torch.tensor([[7.0, 2.0], [-15.0, -4.0]]))
     return values.real.sort(descending=True).values
 
 
+@hint(
+    (3, 3),
+    "one of the two is smaller: count independent eigenvectors.",
+    "其中一个要小一些：数一数线性无关的特征向量。",
+)
+@hint((2, 3), "the algebraic multiplicity comes first.", "代数重数在前。")
 def count_twice():
     C = torch.diag(torch.tensor([2.0, 2.0, 2.0, 3.0]))
     C[0, 1] = C[2, 3] = 1

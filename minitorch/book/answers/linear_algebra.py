@@ -4,6 +4,8 @@ import math
 
 import minitorch as torch
 
+from ..hints import hint
+
 
 def half_way():
     return torch.lerp(torch.tensor([1.0, 5.0, 0.0]), torch.tensor([7.0, -3.0, 2.0]), 0.5)
@@ -14,18 +16,34 @@ def the_nearest_one():
     return min(range(5), key=lambda row: math.dist(known[row], (5.1, 1.9)))
 
 
+@hint(
+    [[0, 12, 30], [-12, 0, 25], [-30, -25, 0]],
+    "a distance back has no minus sign.",
+    "回程的距离没有负号。",
+)
 def half_a_table_is_enough():
     atlas = torch.tensor([[0, 12, 30], [0, 0, 25], [0, 0, 0]])
     return torch.maximum(atlas, atlas.T)
 
 
+@hint((7, 3), "the smallest comes first.", "小的在前。")
+@hint(
+    (0, 7),
+    "an arrow of length 2 cannot cancel one of length 5.",
+    "长度为 2 的箭头抵消不了长度为 5 的。",
+)
 def how_long_can_it_be():
     return 5 - 2, 5 + 2
 
 
+@hint((4, 1), "these are the strides of `x`, not of `x.T`.", "这是 `x` 的步幅，不是 `x.T` 的。")
 def what_the_transpose_walks():
     return torch.zeros(5, 4).T.stride()
 
 
+@hint(
+    7, "this is the way round the corner, not the straight one.", "这是拐弯走的路程，不是直线距离。"
+)
+@hint(25, "this is the square of the distance.", "这是距离的平方。")
 def not_a_distance():
     return math.dist((1, 7), (4, 3))

@@ -5,9 +5,12 @@ import math
 import minitorch as torch
 
 from ..comparing import numbers_of
+from ..hints import hint
 from ..words import NotYet
 
 
+@hint((1, 3, 2), "L1 adds absolute values.", "L1 把绝对值加起来。")
+@hint((5, 9, 2), "L2 takes a root in the end.", "L2 最后要开方。")
 def three_lengths():
     x = torch.tensor([1.0, -2.0, 2.0])
     return [torch.linalg.vector_norm(x, order) for order in (1, 2, math.inf)]
@@ -18,6 +21,10 @@ def hold_the_step_short():
     return [step / max(1, step.norm().item()) for step in steps]
 
 
+@hint(
+    0.1 * math.sqrt(50), "this is a bound, though not the smallest.", "这是一个上界，但不是最小的。"
+)
+@hint(math.sqrt(45), "this is for an error of length 1.", "这是误差长度为 1 时的结果。")
 def the_worst_input():
     return 0.1 * torch.linalg.matrix_norm(torch.tensor([[3.0, 0.0], [4.0, 5.0]]), 2)
 

@@ -1,20 +1,42 @@
 """Expected on the page penguins."""
 
+import math
+
 import minitorch as torch
 
+from ..hints import hint
 
+
+@hint(
+    (6300 - 4197.262774) / 791.623840,
+    "this is in standard deviations, not in grams.",
+    "这个数的单位是标准差，不是克。",
+)
+@hint(6300 - 4197.262774, "this is how far above the mean it is.", "这是超出平均值的部分。")
 def back_to_grams():
     return 6300.0
 
 
+@hint((12.5 + 14.0 + 13.0 - 2 * 999) / 5, "the −999 still count as depths.", "−999 还算在里面。")
+@hint((12.5 + 14.0 + 13.0) / 5, "only three depths were measured.", "测到的深度只有三个。")
 def a_gap_that_looks_like_a_number():
     return (12.5 + 14.0 + 13.0) / 3
 
 
+@hint(
+    [[0, 1, math.nan], [1, 0, math.nan]],
+    "no new bird comes from Torgersen: say so with a number.",
+    "新企鹅都不是 Torgersen 的，这也要用数来表示。",
+)
 def two_new_birds():
     return [[0, 1, 0], [1, 0, 0]]
 
 
+@hint(
+    [[2, 1, 0], [2, 2, 0], [0, 0, 3]],
+    "the true species belong in the rows.",
+    "真正的种类应该在行上。",
+)
 def who_is_taken_for_whom():
     truth = [0, 0, 0, 0, 1, 1, 1, 2, 2, 2]
     guess = [0, 0, 1, 1, 1, 0, 1, 2, 2, 2]
@@ -24,6 +46,7 @@ def who_is_taken_for_whom():
     return counts
 
 
+@hint(151, "this is how many; a share is wanted.", "这是个数；要的是比例。")
 def always_adelie():
     adelie, chinstrap, gentoo = 151, 68, 123
     return adelie / (adelie + chinstrap + gentoo)

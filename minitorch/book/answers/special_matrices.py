@@ -3,6 +3,7 @@
 import minitorch as torch
 
 from ..comparing import numbers_of
+from ..hints import hint
 from ..words import NotYet
 
 
@@ -13,13 +14,20 @@ def name_the_families():
     return torch.equal(turn, turn.T), torch.equal(turn, -turn.T), orthogonal, permutation
 
 
+ALL_TURNS = (  # `A`, then `B`, then `C`
+    torch.tensor([[5.0, 12.0], [-12.0, 5.0]])
+    @ torch.tensor([[0.0, -1.0], [1.0, 0.0]])
+    @ torch.tensor([[3.0, -4.0], [4.0, 3.0]])
+) / (13 * 5)
+END = torch.tensor([19.0, 22.0]) / 13
+
+
+@hint(ALL_TURNS @ END, "this goes on turning; undo the turns.", "这是继续往前转；应该转回去。")
 def back_to_the_start():
-    A = torch.tensor([[3.0, -4.0], [4.0, 3.0]]) / 5
-    B = torch.tensor([[0.0, -1.0], [1.0, 0.0]])
-    C = torch.tensor([[5.0, 12.0], [-12.0, 5.0]]) / 13
-    return torch.linalg.solve(C @ B @ A, torch.tensor([19.0, 22.0]) / 13)
+    return torch.linalg.solve(ALL_TURNS, END)
 
 
+@hint(0.2, "`cholesky` still refuses this one.", "`cholesky` 仍然会报错。")
 def how_much_must_be_added():
     smallest = torch.linalg.eigvalsh(torch.tensor([[1.0, 2.0], [2.0, 3.0]]))[0].item()
     return next(tenths / 10 for tenths in range(21) if smallest + tenths / 10 > 0)
