@@ -30,6 +30,8 @@ def an_if_in_a_formula():
 
 def no_loss_at_all(answer):
     a, b, c = numbers_of(answer, 3).tolist()
+    if a != 3:
+        raise NotYet(f"the first element is {a:.4g}, not 3.", f"第一个元素是 {a:.4g}，不是 3。")
     loss = (a + 2 * b + 3 * c - 5) ** 2
     if loss > 1e-6:
         raise NotYet(f"the loss is {loss:.4g}.", f"损失是 {loss:.4g}。")
