@@ -122,8 +122,8 @@ class Algebra:
             if name in AT_ZERO and part.kind is NUMBER and part.content == 0:
                 return self.number(Fraction(AT_ZERO[name]))
         parts = tuple(self._operand(one) if type(one) is Formula else one for one in inputs)
-        key = [one if isinstance(one, Part) else (type(one), _hashable(one)) for one in parts]
-        said = tuple((name, _hashable(value)) for name, value in sorted(params.items()))
+        key = [one if isinstance(one, Part) else (type(one), hashable(one)) for one in parts]
+        said = tuple((name, hashable(value)) for name, value in sorted(params.items()))
         content = formula.operation, parts, params
         return self.one(CALL, content, tuple(formula.shape), (formula.operation, tuple(key), said))
 
@@ -306,7 +306,7 @@ def _is_monomial(part: Part) -> bool:
     return len(bases) <= FEW and all(one.kind is LEAF for one in bases)
 
 
-def _hashable(value):
+def hashable(value):
     """The value, or where it is a list or an array its identity: then only itself is equal to it."""
     try:
         hash(value)

@@ -186,6 +186,9 @@ def xavier_normal_(tensor: Tensor, gain: float = 1.0, generator=None) -> Tensor:
 
 
 def _kaiming_std(tensor: Tensor, a: float, mode: str, nonlinearity: str) -> float:
+    if not tensor.numel():
+        warn("Initializing zero-element tensors is a no-op", stacklevel=3)
+        return 0.0
     mode = mode.lower()
     if mode not in ("fan_in", "fan_out"):
         raise ValueError(f"Mode {mode} not supported, please use one of ['fan_in', 'fan_out']")
@@ -194,9 +197,12 @@ def _kaiming_std(tensor: Tensor, a: float, mode: str, nonlinearity: str) -> floa
 
 
 def kaiming_uniform_(
-    tensor: Tensor, a: float = 0, mode: str = "fan_in", nonlinearity: str = "leaky_relu",
+    tensor: Tensor,
+    a: float = 0,
+    mode: str = "fan_in",
+    nonlinearity: str = "leaky_relu",
     generator=None,
-) -> Tensor:  # fmt: skip
+) -> Tensor:
     """Even numbers whose variance is gain² / fan in: for layers that `relu` follows.
 
     Args:
@@ -213,17 +219,17 @@ def kaiming_uniform_(
 
     PyTorch: ``torch.nn.init.kaiming_uniform_``.
     """
-    if not tensor.numel():
-        warn("Initializing zero-element tensors is a no-op", stacklevel=2)
-        return tensor
     bound = math.sqrt(3.0) * _kaiming_std(tensor, a, mode, nonlinearity)
     return uniform_(tensor, -bound, bound, generator)
 
 
 def kaiming_normal_(
-    tensor: Tensor, a: float = 0, mode: str = "fan_in", nonlinearity: str = "leaky_relu",
+    tensor: Tensor,
+    a: float = 0,
+    mode: str = "fan_in",
+    nonlinearity: str = "leaky_relu",
     generator=None,
-) -> Tensor:  # fmt: skip
+) -> Tensor:
     """Normal numbers whose variance is gain² / fan in; see `kaiming_uniform_`.
 
     Example:
@@ -235,9 +241,6 @@ def kaiming_normal_(
 
     PyTorch: ``torch.nn.init.kaiming_normal_``.
     """
-    if not tensor.numel():
-        warn("Initializing zero-element tensors is a no-op", stacklevel=2)
-        return tensor
     return normal_(tensor, 0.0, _kaiming_std(tensor, a, mode, nonlinearity), generator)
 
 

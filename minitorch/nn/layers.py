@@ -91,7 +91,9 @@ class Bilinear(Weighted, of=F.bilinear, shown="in1_features= in2_features= out_f
 
     def __post_init__(self, device, dtype):
         if self.in1_features <= 0:
-            raise ValueError(f"in1_features must be > 0, but got (in1_features={self.in1_features})")
+            raise ValueError(
+                f"in1_features must be > 0, but got (in1_features={self.in1_features})"
+            )
         shape = self.out_features, self.in1_features, self.in2_features
         self._make_weights(shape, device, dtype)
 

@@ -443,9 +443,13 @@ class Module:
         return RemovableHandle.of(self._pre_hooks, called, first=prepend)
 
     def register_forward_hook(
-        self, hook: Callable, *, prepend: bool = False, with_kwargs: bool = False,
+        self,
+        hook: Callable,
+        *,
+        prepend: bool = False,
+        with_kwargs: bool = False,
         always_call: bool = False,
-    ) -> RemovableHandle:  # fmt: skip
+    ) -> RemovableHandle:
         """Has ``hook(module, args, output)`` called after `forward`; what it returns is the output."""
 
         def called(args, kwargs, output):

@@ -22,9 +22,11 @@ def _gradients(parameters: Tensor | Iterable[Tensor]) -> list[Tensor]:
 
 @no_grad()
 def get_total_norm(
-    tensors: Tensor | Iterable[Tensor], norm_type: float = 2.0, error_if_nonfinite: bool = False,
+    tensors: Tensor | Iterable[Tensor],
+    norm_type: float = 2.0,
+    error_if_nonfinite: bool = False,
     foreach=None,
-) -> Tensor:  # fmt: skip
+) -> Tensor:
     """The norm of all elements of some tensors, as if they were one vector.
 
     Example:
@@ -51,9 +53,12 @@ def get_total_norm(
 
 @no_grad()
 def clip_grad_norm_(
-    parameters: Tensor | Iterable[Tensor], max_norm: float, norm_type: float = 2.0,
-    error_if_nonfinite: bool = False, foreach=None,
-) -> Tensor:  # fmt: skip
+    parameters: Tensor | Iterable[Tensor],
+    max_norm: float,
+    norm_type: float = 2.0,
+    error_if_nonfinite: bool = False,
+    foreach=None,
+) -> Tensor:
     """Scales all gradients down, by one factor, so that their norm is at most `max_norm`.
 
     Returns:

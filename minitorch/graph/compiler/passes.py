@@ -13,6 +13,7 @@ import numpy as np
 
 from ...core.operation import Elementwise, ops
 from ...core.tensor import Tensor
+from ..algebra import hashable
 from .numpy_lines import AXES, OF_THEIR_OWN, RESHAPING, SAME, is_product, operands_of, ufunc
 from .schedule import Line, Loop, Schedule, rewritten
 
@@ -27,7 +28,7 @@ def share_common(schedule: Schedule) -> Schedule:
 
     def once(line: Line):
         inputs = tuple((type(x), x) for x in line.inputs)
-        params = tuple((name, _hashable(value)) for name, value in sorted(line.params.items()))
+        params = tuple((key, type(one), hashable(one)) for key, one in sorted(line.params.items()))
         found = first.setdefault((line.operation, inputs, params), line)
         return line if found is line else found.out
 
@@ -249,14 +250,6 @@ def _roots(schedule: Schedule) -> dict[str, set[str]]:
         if line.operation.name not in OF_THEIR_OWN:
             roots[line.out] = {line.out}.union(*[roots[x] for x in line.inputs if x in roots])
     return roots
-
-
-def _hashable(value):
-    try:
-        hash(value)
-    except TypeError:
-        return id(value)
-    return type(value), value
 
 
 PASSES: dict[str, Callable[[Schedule], Schedule]] = {

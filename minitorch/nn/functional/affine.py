@@ -104,7 +104,9 @@ def bilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias: Tensor | None
     return y if bias is None else y + bias
 
 
-@reads("embedding(Tensor weight, Tensor indices, SymInt padding_idx=-1, bool scale_grad_by_freq=False, bool sparse=False)")  # fmt: skip
+@reads(
+    "embedding(Tensor weight, Tensor indices, SymInt padding_idx=-1, bool scale_grad_by_freq=False, bool sparse=False)"
+)
 def _embedding(weight, indices, padding_idx, scale_grad_by_freq, sparse) -> Tensor:
     if weight.ndim != 2:
         raise RuntimeError("'weight' must be 2-D")
@@ -136,9 +138,14 @@ def _renorm(weight: Tensor, index: np.ndarray, max_norm: float, norm_type: float
 
 
 def embedding(
-    input: Tensor, weight: Tensor, padding_idx: int | None = None, max_norm: float | None = None,
-    norm_type: float = 2.0, scale_grad_by_freq: bool = False, sparse: bool = False,
-) -> Tensor:  # fmt: skip
+    input: Tensor,
+    weight: Tensor,
+    padding_idx: int | None = None,
+    max_norm: float | None = None,
+    norm_type: float = 2.0,
+    scale_grad_by_freq: bool = False,
+    sparse: bool = False,
+) -> Tensor:
     """Rows of a table: ``weight[input]``.
 
     Args:

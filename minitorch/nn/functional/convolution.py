@@ -157,17 +157,23 @@ def _conv(axes: int, article: str, example: str, shape: str):
 
 
 conv1d = _conv(
-    1, "(batch, channels, length), or without the batch",
-    "torch.ones(4, 3, 10), torch.ones(5, 3, 2)", "[4, 5, 9]",
-)  # fmt: skip
+    1,
+    "(batch, channels, length), or without the batch",
+    "torch.ones(4, 3, 10), torch.ones(5, 3, 2)",
+    "[4, 5, 9]",
+)
 conv2d = _conv(
-    2, "(batch, channels, height, width), or without the batch",
-    "torch.ones(4, 3, 8, 8), torch.ones(5, 3, 3, 3), padding=1", "[4, 5, 8, 8]",
-)  # fmt: skip
+    2,
+    "(batch, channels, height, width), or without the batch",
+    "torch.ones(4, 3, 8, 8), torch.ones(5, 3, 3, 3), padding=1",
+    "[4, 5, 8, 8]",
+)
 conv3d = _conv(
-    3, "(batch, channels, depth, height, width), or without the batch",
-    "torch.ones(4, 3, 8, 8, 8), torch.ones(5, 3, 3, 3, 3)", "[4, 5, 6, 6, 6]",
-)  # fmt: skip
+    3,
+    "(batch, channels, depth, height, width), or without the batch",
+    "torch.ones(4, 3, 8, 8, 8), torch.ones(5, 3, 3, 3, 3)",
+    "[4, 5, 6, 6, 6]",
+)
 
 
 _BORDERS = {
@@ -219,7 +225,9 @@ def pad(
             f"length {len(pad)} and input of dimension {ndim}"
         )
     if mode == "constant":
-        return ops.constant_pad(input, sides=((0, 0),) * (ndim - axes) + (*sides,), value=value or 0)
+        return ops.constant_pad(
+            input, sides=((0, 0),) * (ndim - axes) + (*sides,), value=value or 0
+        )
     if value:
         raise RuntimeError(f'Padding mode "{mode}" doesn\'t take in value argument')
     if not 1 <= axes <= 3 or ndim not in (axes + 1, axes + 2):

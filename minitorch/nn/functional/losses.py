@@ -60,9 +60,13 @@ def _matched(input: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
 
 
 def mse_loss(
-    input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean",
+    input: Tensor,
+    target: Tensor,
+    size_average=None,
+    reduce=None,
+    reduction: str = "mean",
     weight: Tensor | None = None,
-) -> Tensor:  # fmt: skip
+) -> Tensor:
     """The squares of the differences.
 
     Args:
@@ -116,9 +120,13 @@ def l1_loss(
 
 
 def smooth_l1_loss(
-    input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean",
+    input: Tensor,
+    target: Tensor,
+    size_average=None,
+    reduce=None,
+    reduction: str = "mean",
     beta: float = 1.0,
-) -> Tensor:  # fmt: skip
+) -> Tensor:
     """Half the square of a difference below `beta`, divided by `beta`; linear above.
 
     Example:
@@ -139,9 +147,12 @@ def smooth_l1_loss(
 
 
 def huber_loss(
-    input: Tensor, target: Tensor, reduction: str = "mean", delta: float = 1.0,
+    input: Tensor,
+    target: Tensor,
+    reduction: str = "mean",
+    delta: float = 1.0,
     weight: Tensor | None = None,
-) -> Tensor:  # fmt: skip
+) -> Tensor:
     """Half the square of a difference below `delta`; linear above.
 
     Example:
@@ -164,9 +175,13 @@ def huber_loss(
 
 
 def binary_cross_entropy(
-    input: Tensor, target: Tensor, weight: Tensor | None = None, size_average=None, reduce=None,
+    input: Tensor,
+    target: Tensor,
+    weight: Tensor | None = None,
+    size_average=None,
+    reduce=None,
     reduction: str = "mean",
-) -> Tensor:  # fmt: skip
+) -> Tensor:
     """``-(t log p + (1 - t) log(1 - p))`` for probabilities p and targets t from 0 to 1.
 
     A logarithm counts as at least -100.
@@ -206,9 +221,14 @@ def binary_cross_entropy(
 
 
 def binary_cross_entropy_with_logits(
-    input: Tensor, target: Tensor, weight: Tensor | None = None, size_average=None, reduce=None,
-    reduction: str = "mean", pos_weight: Tensor | None = None,
-) -> Tensor:  # fmt: skip
+    input: Tensor,
+    target: Tensor,
+    weight: Tensor | None = None,
+    size_average=None,
+    reduce=None,
+    reduction: str = "mean",
+    pos_weight: Tensor | None = None,
+) -> Tensor:
     """`binary_cross_entropy` of the sigmoid of `input`, computed so that it does not overflow.
 
     Args:
@@ -239,9 +259,14 @@ def binary_cross_entropy_with_logits(
 
 
 def nll_loss(
-    input: Tensor, target: Tensor, weight: Tensor | None = None, size_average=None,
-    ignore_index: int = -100, reduce=None, reduction: str = "mean",
-) -> Tensor:  # fmt: skip
+    input: Tensor,
+    target: Tensor,
+    weight: Tensor | None = None,
+    size_average=None,
+    ignore_index: int = -100,
+    reduce=None,
+    reduction: str = "mean",
+) -> Tensor:
     """Minus the log-probability of the right class.
 
     Args:
@@ -332,7 +357,9 @@ def _check_targets(input: Tensor, target: Tensor, weight: Tensor | None) -> None
         )
 
 
-@reads("cross_entropy_loss(Tensor input, Tensor target, Tensor? weight=None, str reduction=mean, SymInt ignore_index=-100, float label_smoothing=0.0)")  # fmt: skip
+@reads(
+    "cross_entropy_loss(Tensor input, Tensor target, Tensor? weight=None, str reduction=mean, SymInt ignore_index=-100, float label_smoothing=0.0)"
+)
 def _cross_entropy(input, target, weight, reduction, ignore_index, label_smoothing) -> Tensor:
     axis = 0 if input.ndim == 1 else 1
     if not 0 <= label_smoothing <= 1:
@@ -383,9 +410,15 @@ def _of_probabilities(logs, target, weight, reduction, label_smoothing, axis) ->
 
 
 def cross_entropy(
-    input: Tensor, target: Tensor, weight: Tensor | None = None, size_average=None,
-    ignore_index: int = -100, reduce=None, reduction: str = "mean", label_smoothing: float = 0.0,
-) -> Tensor:  # fmt: skip
+    input: Tensor,
+    target: Tensor,
+    weight: Tensor | None = None,
+    size_average=None,
+    ignore_index: int = -100,
+    reduce=None,
+    reduction: str = "mean",
+    label_smoothing: float = 0.0,
+) -> Tensor:
     """Minus the log-probability that `softmax` of the `input` gives the right class.
 
     Args:
@@ -409,9 +442,13 @@ def cross_entropy(
 
 
 def kl_div(
-    input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean",
+    input: Tensor,
+    target: Tensor,
+    size_average=None,
+    reduce=None,
+    reduction: str = "mean",
     log_target: bool = False,
-) -> Tensor:  # fmt: skip
+) -> Tensor:
     """``target * (log(target) - input)``: how far probabilities are from the target's.
 
     Args:
@@ -447,9 +484,14 @@ def kl_div(
 
 
 def cosine_embedding_loss(
-    input1: Tensor, input2: Tensor, target: Tensor, margin: float = 0.0, size_average=None, reduce=None,
+    input1: Tensor,
+    input2: Tensor,
+    target: Tensor,
+    margin: float = 0.0,
+    size_average=None,
+    reduce=None,
     reduction: str = "mean",
-) -> Tensor:  # fmt: skip
+) -> Tensor:
     """1 − cos of the angle between vectors whose target is 1; the part of cos above `margin` for -1.
 
     Example:

@@ -36,7 +36,9 @@ def _pooling(name: str, input: Tensor, kernel_size, stride, padding, dilation, c
     stride = several(stride, 2) if stride not in (None, ()) else kernel
     padding, dilation = several(padding, 2), several(dilation, 2)
     if len(kernel) != 2:
-        raise RuntimeError(f"{name}: kernel_size must either be a single int, or a tuple of two ints")
+        raise RuntimeError(
+            f"{name}: kernel_size must either be a single int, or a tuple of two ints"
+        )
     for s, p, k, d in zip(stride, padding, kernel, dilation):
         if s == 0:
             raise RuntimeError("stride should not be zero")
@@ -48,8 +50,10 @@ def _pooling(name: str, input: Tensor, kernel_size, stride, padding, dilation, c
                 f"pad={p}, kernel_size={k} and dilation={d}"
             )
     for what, letter, (high, wide) in (
-        ("kernel size", "k", kernel), ("stride", "d", stride), ("dilation", "dilation", dilation),
-    ):  # fmt: skip
+        ("kernel size", "k", kernel),
+        ("stride", "d", stride),
+        ("dilation", "dilation", dilation),
+    ):
         if high <= 0 or wide <= 0:
             raise RuntimeError(
                 f"{what} should be greater than zero, but got {letter}H: {high} {letter}W: {wide}"
@@ -74,9 +78,14 @@ def _read_greatest(row: str, input: Tensor, index: np.ndarray):
 
 
 def max_pool2d(
-    input: Tensor, kernel_size, stride=None, padding=0, dilation=1, ceil_mode: bool = False,
+    input: Tensor,
+    kernel_size,
+    stride=None,
+    padding=0,
+    dilation=1,
+    ceil_mode: bool = False,
     return_indices: bool = False,
-):  # fmt: skip
+):
     """The greatest element of each window.
 
     Args:
@@ -106,9 +115,14 @@ def max_pool2d(
 
 
 def max_pool1d(
-    input: Tensor, kernel_size, stride=None, padding=0, dilation=1, ceil_mode: bool = False,
+    input: Tensor,
+    kernel_size,
+    stride=None,
+    padding=0,
+    dilation=1,
+    ceil_mode: bool = False,
     return_indices: bool = False,
-):  # fmt: skip
+):
     """The greatest element of each window of a (batch, channels, length); see `max_pool2d`.
 
     Example:
@@ -171,9 +185,14 @@ def _averaged(row: str, input: Tensor, spans, counts) -> Tensor:
     "avg_pool2d(Tensor input, IntArrayRef[2] kernel_size, IntArrayRef[2] stride=None, IntArrayRef[2] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None)"
 )
 def avg_pool2d(
-    input: Tensor, kernel_size, stride=None, padding=0, ceil_mode: bool = False,
-    count_include_pad: bool = True, divisor_override: int | None = None,
-) -> Tensor:  # fmt: skip
+    input: Tensor,
+    kernel_size,
+    stride=None,
+    padding=0,
+    ceil_mode: bool = False,
+    count_include_pad: bool = True,
+    divisor_override: int | None = None,
+) -> Tensor:
     """The mean of each window; `padding` is of zeros.
 
     Args:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from warnings import warn
 
 from ...api.random import Generator
@@ -45,13 +44,26 @@ class DataLoader:
     """
 
     def __init__(
-        self, dataset, batch_size: int | None = 1, shuffle: bool | None = None, sampler: Iterable | None = None,
-        batch_sampler: Iterable | None = None, num_workers: int = 0, collate_fn: Callable | None = None,
-        pin_memory: bool = False, drop_last: bool = False, timeout: float = 0,
-        worker_init_fn: Callable | None = None, multiprocessing_context=None,
-        generator: Generator | None = None, *, prefetch_factor: int | None = None,
-        persistent_workers: bool = False, pin_memory_device: str = "", in_order: bool = True,
-    ):  # fmt: skip
+        self,
+        dataset,
+        batch_size: int | None = 1,
+        shuffle: bool | None = None,
+        sampler: Iterable | None = None,
+        batch_sampler: Iterable | None = None,
+        num_workers: int = 0,
+        collate_fn: Callable | None = None,
+        pin_memory: bool = False,
+        drop_last: bool = False,
+        timeout: float = 0,
+        worker_init_fn: Callable | None = None,
+        multiprocessing_context=None,
+        generator: Generator | None = None,
+        *,
+        prefetch_factor: int | None = None,
+        persistent_workers: bool = False,
+        pin_memory_device: str = "",
+        in_order: bool = True,
+    ):
         _check_workers(num_workers, timeout, prefetch_factor, persistent_workers)
         is_iterable = isinstance(dataset, IterableDataset)
         if is_iterable:
@@ -125,22 +137,12 @@ class _SingleProcessDataLoaderIter:
 def _batches(loader: DataLoader) -> Iterator:
     dataset, collate = loader.dataset, loader.collate_fn
     if isinstance(dataset, IterableDataset):
-        examples = iter(dataset)
-        if not loader.is_batched:
-            yield from map(collate, examples)
-            return
-        while batch := list(islice(examples, loader.batch_size)):
-            if len(batch) == loader.batch_size or not loader.drop_last:
-                yield collate(batch)
-    elif loader.is_batched:
-        for numbers in loader.batch_sampler:
-            if hasattr(dataset, "__getitems__"):
-                yield collate(dataset.__getitems__(numbers))
-            else:
-                yield collate([dataset[number] for number in numbers])
-    else:
-        for number in loader.sampler:
-            yield collate(dataset[number])
+        size, rest = loader.batch_size, loader.drop_last
+        return map(collate, BatchSampler(dataset, size, rest) if loader.is_batched else dataset)
+    if not loader.is_batched:
+        return map(collate, map(dataset.__getitem__, loader.sampler))
+    several = getattr(dataset, "__getitems__", lambda numbers: [dataset[at] for at in numbers])
+    return map(collate, map(several, loader.batch_sampler))
 
 
 _said: set[str] = set()

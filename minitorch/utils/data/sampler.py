@@ -64,7 +64,8 @@ class RandomSampler(Sampler):
         self.replacement = replacement
         self._num_samples = num_samples
         self.generator = generator
-        _check_samples(self.num_samples, replacement)
+        _need_bool("replacement", replacement, TypeError)
+        _need_positive("num_samples", self.num_samples)
 
     @property
     def num_samples(self) -> int:
@@ -88,13 +89,14 @@ class RandomSampler(Sampler):
         return self.num_samples
 
 
-def _check_samples(number, replacement) -> None:
-    if not isinstance(replacement, bool):
-        raise TypeError(f"replacement should be a boolean value, but got replacement={replacement}")
-    if not isinstance(number, int) or isinstance(number, bool) or number <= 0:
-        raise ValueError(
-            f"num_samples should be a positive integer value, but got num_samples={number}"
-        )
+def _need_positive(name: str, value) -> None:
+    if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
+        raise ValueError(f"{name} should be a positive integer value, but got {name}={value}")
+
+
+def _need_bool(name: str, value, error: type[Exception] = ValueError) -> None:
+    if not isinstance(value, bool):
+        raise error(f"{name} should be a boolean value, but got {name}={value}")
 
 
 class SubsetRandomSampler(Sampler):
@@ -124,11 +126,8 @@ class WeightedRandomSampler(Sampler):
     def __init__(
         self, weights: Sequence[float], num_samples: int, replacement: bool = True, generator=None
     ):
-        _check_samples(num_samples, True)
-        if not isinstance(replacement, bool):
-            raise ValueError(
-                f"replacement should be a boolean value, but got replacement={replacement}"
-            )
+        _need_positive("num_samples", num_samples)
+        _need_bool("replacement", replacement)
         self.weights = as_tensor(weights, dtype=dtypes.float64)
         if self.weights.ndim != 1:
             raise ValueError(
@@ -166,12 +165,8 @@ class BatchSampler(Sampler):
     """
 
     def __init__(self, sampler: Iterable[int], batch_size: int, drop_last: bool):
-        if not isinstance(batch_size, int) or isinstance(batch_size, bool) or batch_size <= 0:
-            raise ValueError(
-                f"batch_size should be a positive integer value, but got batch_size={batch_size}"
-            )
-        if not isinstance(drop_last, bool):
-            raise ValueError(f"drop_last should be a boolean value, but got drop_last={drop_last}")
+        _need_positive("batch_size", batch_size)
+        _need_bool("drop_last", drop_last)
         self.sampler = sampler
         self.batch_size = batch_size
         self.drop_last = drop_last
