@@ -21,7 +21,9 @@ atan2 = binary(
     numbers=False,
 )
 
-_LOG_SUM = "The logarithm of ``{0}**input + {0}**other``, which itself may be too large for its type."
+_LOG_SUM = (
+    "The logarithm of ``{0}**input + {0}**other``, which itself may be too large for its type."
+)
 _LOGS = "torch.tensor([0., 1000.]), torch.tensor([0., 1000.])"
 
 
@@ -252,8 +254,7 @@ def remainder(input, other) -> Tensor:
 
 
 @method
-@reads("fmod(Tensor input, Tensor other, *, Tensor out=None)")
-@reads("fmod(Tensor input, Scalar other, *, Tensor out=None)")
+@reads("fmod(Tensor input, <Tensor|Scalar> other, *, Tensor out=None)")
 def fmod(input: Tensor, other) -> Tensor:
     """What division rounded towards zero leaves, with the sign of `input`, as in C.
 
@@ -268,8 +269,7 @@ def fmod(input: Tensor, other) -> Tensor:
 
 
 @method
-@reads("lerp(Tensor input, Tensor end, Tensor weight, *, Tensor out=None)")
-@reads("lerp(Tensor input, Tensor end, Scalar weight, *, Tensor out=None)")
+@reads("lerp(Tensor input, Tensor end, <Tensor|Scalar> weight, *, Tensor out=None)")
 def lerp(input: Tensor, end: Tensor, weight) -> Tensor:
     """The point on the way from `input` to `end`: ``input + weight * (end - input)``.
 

@@ -126,8 +126,7 @@ def swapaxes(input: Tensor, axis0: int, axis1: int) -> Tensor:
 
 
 @method
-@reads("movedim(Tensor input, int source, int destination)")
-@reads("movedim(Tensor input, IntArrayRef source, IntArrayRef destination)")
+@reads("movedim(Tensor input, <int source, int|IntArrayRef source, IntArrayRef> destination)")
 def movedim(input: Tensor, source, destination) -> Tensor:
     """A view with the axes `source` moved to the places `destination`; the others keep their order.
 

@@ -158,8 +158,7 @@ def clip(input: Tensor, min=None, max=None) -> Tensor:
 
 
 @method
-@reads("clamp_min(Tensor input, Tensor min, *, Tensor out=None)")
-@reads("clamp_min(Tensor input, Scalar min, *, Tensor out=None)")
+@reads("clamp_min(Tensor input, <Tensor|Scalar> min, *, Tensor out=None)")
 def clamp_min(input: Tensor, min) -> Tensor:
     """Each element, or the bound it lies below: `clamp` with one bound.
 
@@ -174,8 +173,7 @@ def clamp_min(input: Tensor, min) -> Tensor:
 
 
 @method
-@reads("clamp_max(Tensor input, Tensor max, *, Tensor out=None)")
-@reads("clamp_max(Tensor input, Scalar max, *, Tensor out=None)")
+@reads("clamp_max(Tensor input, <Tensor|Scalar> max, *, Tensor out=None)")
 def clamp_max(input: Tensor, max) -> Tensor:
     """Each element, or the bound it lies above: `clamp` with the other bound.
 
@@ -199,9 +197,9 @@ def _clamped_by(row, input: Tensor, bound) -> Tensor:
 
 @reads("where(Tensor condition)")
 @reads("where(Tensor condition, Tensor input, Tensor other, *, Tensor out=None)")
-@reads("where(Tensor condition, Scalar self, Tensor other)")
-@reads("where(Tensor condition, Tensor input, Scalar other)")
-@reads("where(Tensor condition, Scalar self, Scalar other)")
+@reads(
+    "where(Tensor condition, <Scalar self, Tensor|Tensor input, Scalar|Scalar self, Scalar> other)"
+)
 def where(condition: Tensor, input=None, other=None):
     """Elements of `input` where `condition` holds, of `other` elsewhere.
 
@@ -240,8 +238,7 @@ def where(condition: Tensor, input=None, other=None):
     return ops.where(condition, input, other)
 
 
-@reads_method("where(Tensor condition, Tensor other)")
-@reads_method("where(Tensor condition, Scalar other)")
+@reads_method("where(Tensor condition, <Tensor|Scalar> other)")
 def _where(self: Tensor, condition: Tensor, other) -> Tensor:
     """Elements of this tensor where `condition` holds, of `other` elsewhere.
 
@@ -251,8 +248,7 @@ def _where(self: Tensor, condition: Tensor, other) -> Tensor:
 
 
 @method
-@reads("masked_fill(Tensor input, Tensor mask, Tensor value)")
-@reads("masked_fill(Tensor input, Tensor mask, Scalar value)")
+@reads("masked_fill(Tensor input, Tensor mask, <Tensor|Scalar> value)")
 def masked_fill(input: Tensor, mask: Tensor, value) -> Tensor:
     """A copy of `input` with `value` wherever `mask` is true.
 
@@ -288,8 +284,7 @@ def masked_fill(input: Tensor, mask: Tensor, value) -> Tensor:
     return ops.masked_fill(mask, input, value.to(input.dtype))
 
 
-@reads_method("masked_fill_(Tensor mask, Tensor value)")
-@reads_method("masked_fill_(Tensor mask, Scalar value)")
+@reads_method("masked_fill_(Tensor mask, <Tensor|Scalar> value)")
 def masked_fill_(self: Tensor, mask: Tensor, value) -> Tensor:
     """In place: `masked_fill`, written into this tensor's own memory.
 

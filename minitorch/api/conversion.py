@@ -57,13 +57,7 @@ def is_floating_point(input: Tensor) -> bool:
 
 
 @reads_method(
-    "to(Device? device=None, ScalarType? dtype=None, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)"
-)
-@reads_method(
-    "to(ScalarType dtype, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)"
-)
-@reads_method(
-    "to(Tensor tensor, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)"
+    "to(<Device? device=None, ScalarType? dtype=None|ScalarType dtype|Tensor tensor>, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)"
 )
 def to(
     self: Tensor, *, dtype: dtypes.dtype | None = None, tensor: Tensor | None = None,

@@ -325,8 +325,7 @@ def full(
     return _made(np.full(shape, number_of(dtype, fill_value), dtype.numpy), None, requires_grad)
 
 
-@reads("eye(SymInt n, *, Tensor out=None, ...)")
-@reads("eye(SymInt n, SymInt m, *, Tensor out=None, ...)")
+@reads("eye(SymInt n, <|SymInt m, >*, Tensor out=None, ...)")
 def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """The identity matrix of shape (n, n): ones on the diagonal, zeros elsewhere; or (n, m).
 
@@ -421,10 +420,8 @@ def _from_both_ends(start: np.floating, end: np.floating, steps: int) -> np.ndar
     return np.concatenate([(start + counted)[: steps // 2], (end - counted)[::-1]])
 
 
-@reads("linspace(Tensor start, Tensor end, int steps, *, Tensor out=None, ...)")
-@reads("linspace(Scalar start, Tensor end, int steps, *, Tensor out=None, ...)")
-@reads("linspace(Tensor start, Scalar end, int steps, *, Tensor out=None, ...)")
-@reads("linspace(Scalar start, Scalar end, int steps, *, Tensor out=None, ...)")
+@reads("linspace(<Tensor|Scalar> start, Tensor end, int steps, *, Tensor out=None, ...)")
+@reads("linspace(<Tensor|Scalar> start, Scalar end, int steps, *, Tensor out=None, ...)")
 def linspace(start, end, steps: int, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """`steps` numbers evenly spaced from `start` to `end`, both included.
 
@@ -442,10 +439,12 @@ def linspace(start, end, steps: int, *, dtype=None, requires_grad: bool = False)
     return _made(numbers.astype(dtype.numpy), None, requires_grad)
 
 
-@reads("logspace(Tensor start, Tensor end, int steps, float base=10.0, *, Tensor out=None, ...)")
-@reads("logspace(Scalar start, Tensor end, int steps, float base=10.0, *, Tensor out=None, ...)")
-@reads("logspace(Tensor start, Scalar end, int steps, float base=10.0, *, Tensor out=None, ...)")
-@reads("logspace(Scalar start, Scalar end, int steps, float base=10.0, *, Tensor out=None, ...)")
+@reads(
+    "logspace(<Tensor|Scalar> start, Tensor end, int steps, float base=10.0, *, Tensor out=None, ...)"
+)
+@reads(
+    "logspace(<Tensor|Scalar> start, Scalar end, int steps, float base=10.0, *, Tensor out=None, ...)"
+)
 def logspace(
     start, end, steps: int, base: float = 10.0, *, dtype=None, requires_grad: bool = False
 ) -> Tensor:

@@ -20,13 +20,17 @@ rsqrt = unary(
 )
 exp = unary("exp", "e to the power of each element.", "[0., 1.]", "tensor([1.0000, 2.7183])")
 exp2 = unary("exp2", "2 to the power of each element.", "[0., 3.]", "tensor([1., 8.])")
-expm1 = unary("expm1", "``exp(x) - 1``, exact for small x too.", "[0., 1.]", "tensor([0.0000, 1.7183])")
+expm1 = unary(
+    "expm1", "``exp(x) - 1``, exact for small x too.", "[0., 1.]", "tensor([0.0000, 1.7183])"
+)
 log = unary(
     "log", "The natural logarithm; -inf at zero, nan below.", "[1., 2.]", "tensor([0.0000, 0.6931])"
 )
 log2 = unary("log2", "The logarithm to base 2.", "[1., 8.]", "tensor([0., 3.])")
 log10 = unary("log10", "The logarithm to base 10.", "[1., 100.]", "tensor([0., 2.])")
-log1p = unary("log1p", "``log(1 + x)``, exact for small x too.", "[0., 1.]", "tensor([0.0000, 0.6931])")
+log1p = unary(
+    "log1p", "``log(1 + x)``, exact for small x too.", "[0., 1.]", "tensor([0.0000, 0.6931])"
+)
 sin = unary("sin", "The sine of each element, in radians.", "[0., 1.]", "tensor([0.0000, 0.8415])")
 cos = unary(
     "cos", "The cosine of each element, in radians.", "[0., 1.]", "tensor([1.0000, 0.5403])"
@@ -183,8 +187,7 @@ def trunc(input: Tensor) -> Tensor:
 
 
 @method
-@reads("round(Tensor input, *, Tensor out=None)")
-@reads("round(Tensor input, *, int decimals, Tensor out=None)")
+@reads("round(Tensor input, *, <|int decimals, >Tensor out=None)")
 def round(input: Tensor, *, decimals: int = 0) -> Tensor:
     """The nearest integer, or number with so many `decimals`; a half goes to the even one.
 

@@ -355,8 +355,7 @@ def _zeroed(key: tuple) -> tuple:
     return tuple(np.zeros_like(one) if isinstance(one, np.ndarray) else one for one in key)
 
 
-@reads_method("fill_(Tensor value)")
-@reads_method("fill_(Scalar value)")
+@reads_method("fill_(<Tensor|Scalar> value)")
 def _fill_(self: Tensor, value) -> Tensor:
     """Writes one number, or the number in a 0-d tensor, into every element, in place."""
 
@@ -554,10 +553,9 @@ _COMBINING = {"add": np.add, "multiply": np.multiply}
 
 
 @method
-@reads("scatter(Tensor input, int dim, Tensor index, Tensor src, *, Tensor out=None)")
-@reads("scatter(Tensor input, int dim, Tensor index, Tensor src, *, str reduce, Tensor out=None)")
-@reads("scatter(Tensor input, int dim, Tensor index, Scalar value, *, Tensor out=None)")
-@reads("scatter(Tensor input, int dim, Tensor index, Scalar value, *, str reduce, Tensor out=None)")
+@reads(
+    "scatter(Tensor input, int dim, Tensor index, <Tensor src|Scalar value>, *, <|str reduce, >Tensor out=None)"
+)
 def scatter(input: Tensor, dim: int, index: Tensor, src=None, *, value=None, reduce=None) -> Tensor:
     """A copy of `input` with `src` written where `index` says; the opposite of `gather`.
 
@@ -580,10 +578,7 @@ def scatter(input: Tensor, dim: int, index: Tensor, src=None, *, value=None, red
     return _scattered(input, dim, index, value if src is None else src, reduce)
 
 
-@reads_method("scatter_(int dim, Tensor index, Tensor src)")
-@reads_method("scatter_(int dim, Tensor index, Tensor src, *, str reduce)")
-@reads_method("scatter_(int dim, Tensor index, Scalar value)")
-@reads_method("scatter_(int dim, Tensor index, Scalar value, *, str reduce)")
+@reads_method("scatter_(int dim, Tensor index, <Tensor src|Scalar value><|, *, str reduce>)")
 def _scatter_(self: Tensor, dim: int, index: Tensor, src=None, *, value=None, reduce=None):
     """In place: `scatter`, written into this tensor's own memory.
 
@@ -777,8 +772,7 @@ def take(input: Tensor, index: Tensor) -> Tensor:
     return guarded(ops.take(input, places=places), index, input)
 
 
-@reads_method("nonzero()")
-@reads_method("nonzero(*, bool as_tuple)")
+@reads_method("nonzero(<|*, bool as_tuple>)")
 @reads("nonzero(Tensor input, *, Tensor out=None, bool as_tuple=False)")
 def nonzero(input: Tensor, *, as_tuple: bool = False):
     """Where the elements are not zero: one row of indices for each, or a tuple with one vector for
@@ -820,7 +814,18 @@ def argwhere(input: Tensor) -> Tensor:
 _PAIRS = {
     name: named(name, "values", "indices")
     for name in (
-        *("max", "min", "sort", "topk", "median", "nanmedian", "kthvalue", "mode", "cummax", "cummin"),
+        *(
+            "max",
+            "min",
+            "sort",
+            "topk",
+            "median",
+            "nanmedian",
+            "kthvalue",
+            "mode",
+            "cummax",
+            "cummin",
+        ),
     )
 }
 

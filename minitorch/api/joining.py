@@ -129,8 +129,7 @@ def vstack(tensors) -> Tensor:
 
 
 @method
-@reads("narrow(Tensor input, int dim, Tensor start, SymInt length)")
-@reads("narrow(Tensor input, int dim, SymInt start, SymInt length)")
+@reads("narrow(Tensor input, int dim, <Tensor|SymInt> start, SymInt length)")
 def narrow(input: Tensor, dim: int, start, length: int) -> Tensor:
     """The view of `length` places of the axis `dim`, from `start` on.
 
@@ -209,8 +208,7 @@ def _split(self: Tensor, split_size, dim: int = 0) -> tuple[Tensor, ...]:
     return _split_with_sizes(self, split_size, dim)
 
 
-@reads("split(Tensor input, int split_size, int dim=0)")
-@reads("split(Tensor input, IntArrayRef split_size, int dim=0)")
+@reads("split(Tensor input, <int|IntArrayRef> split_size, int dim=0)")
 def _split_by_size(input: Tensor, split_size: int, dim: int) -> tuple[Tensor, ...]:
     need_ndim(input, 1, inf, "split expects at least a 1-dimensional tensor")
     if split_size < 0:

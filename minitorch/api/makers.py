@@ -63,9 +63,8 @@ def binary(name: str, summary: str, example: str, result: str, numbers: bool = T
 
     PyTorch: ``torch.{name}``.
     """
-    for other in ("Scalar", "Tensor") if numbers else ("Tensor",):
-        function = reads(f"{name}(Tensor input, {other} other, *, Tensor out=None)")(function)
-    return method(function)
+    kind = "<Tensor|Scalar>" if numbers else "Tensor"
+    return method(reads(f"{name}(Tensor input, {kind} other, *, Tensor out=None)")(function))
 
 
 def changing(*functions, recorded: bool = True, **others) -> None:

@@ -72,10 +72,16 @@ def _numbers(q: Tensor, ordered: Tensor) -> Tensor:
 
 
 @method
-@reads('quantile(Tensor input, Tensor q, int dim=None, bool keepdim=False, *, str interpolation="linear", Tensor out=None)')  # fmt: skip
-@reads('quantile(Tensor input, float q, int dim=None, bool keepdim=False, *, str interpolation="linear", Tensor out=None)')  # fmt: skip
+@reads(
+    'quantile(Tensor input, <Tensor|float> q, int dim=None, bool keepdim=False, *, str interpolation="linear", Tensor out=None)'
+)
 def quantile(
-    input: Tensor, q, dim: int | None = None, keepdim: bool = False, *, interpolation: str = "linear"
+    input: Tensor,
+    q,
+    dim: int | None = None,
+    keepdim: bool = False,
+    *,
+    interpolation: str = "linear",
 ) -> Tensor:
     """The value below which the share `q` of the elements lies, along the axis `dim` or of all.
 
@@ -100,10 +106,16 @@ def quantile(
 
 
 @method
-@reads('nanquantile(Tensor input, Tensor q, int dim=None, bool keepdim=False, *, str interpolation="linear", Tensor out=None)')  # fmt: skip
-@reads('nanquantile(Tensor input, float q, int dim=None, bool keepdim=False, *, str interpolation="linear", Tensor out=None)')  # fmt: skip
+@reads(
+    'nanquantile(Tensor input, <Tensor|float> q, int dim=None, bool keepdim=False, *, str interpolation="linear", Tensor out=None)'
+)
 def nanquantile(
-    input: Tensor, q, dim: int | None = None, keepdim: bool = False, *, interpolation: str = "linear"
+    input: Tensor,
+    q,
+    dim: int | None = None,
+    keepdim: bool = False,
+    *,
+    interpolation: str = "linear",
 ) -> Tensor:
     """The `quantile` of the elements that are numbers.
 

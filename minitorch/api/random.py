@@ -100,8 +100,7 @@ def set_rng_state(new_state: Tensor) -> None:
     default_generator.set_state(new_state)
 
 
-@reads("rand(IntArrayRef size, *, Generator? generator, Tensor out=None, ...)")
-@reads("rand(IntArrayRef size, *, Tensor out=None, ...)")
+@reads("rand(IntArrayRef size, *, <Generator? generator, |>Tensor out=None, ...)")
 def rand(
     *lengths, size=None, generator: Generator | None = None, dtype=None, requires_grad: bool = False
 ) -> Tensor:
@@ -120,8 +119,7 @@ def rand(
     return _made(_uniform(like, generator), None, requires_grad)
 
 
-@reads("randn(IntArrayRef size, *, Generator? generator, Tensor out=None, ...)")
-@reads("randn(IntArrayRef size, *, Tensor out=None, ...)")
+@reads("randn(IntArrayRef size, *, <Generator? generator, |>Tensor out=None, ...)")
 def randn(
     *lengths, size=None, generator: Generator | None = None, dtype=None, requires_grad: bool = False
 ) -> Tensor:
@@ -188,20 +186,17 @@ def _like(name: str, draw, drawn_by: str, first: str):
 
     PyTorch: ``torch.{name}``.
     """
-    for drawn_from in ("", "Generator? generator, "):
-        signature = f"{name}(Tensor input, *, {drawn_from}MemoryFormat? memory_format=None, ...)"
-        function = reads(signature)(function)
-    return function
+    options = "<Generator? generator, |>MemoryFormat? memory_format=None, ..."
+    return reads(f"{name}(Tensor input, *, {options})")(function)
 
 
 rand_like = _like("rand_like", _uniform, "rand", "tensor([0.4963, 0.7682])")
 randn_like = _like("randn_like", _normal, "randn", "tensor([ 1.5410, -0.2934])")
 
 
-@reads("randint(SymInt high, IntArrayRef size, *, Generator? generator, Tensor out=None, ...)")
-@reads("randint(SymInt high, IntArrayRef size, *, Tensor out=None, ...)")
-@reads("randint(SymInt low, SymInt high, IntArrayRef size, *, Generator? generator, Tensor out=None, ...)")  # fmt: skip
-@reads("randint(SymInt low, SymInt high, IntArrayRef size, *, Tensor out=None, ...)")
+@reads(
+    "randint(<|SymInt low, >SymInt high, IntArrayRef size, *, <Generator? generator, |>Tensor out=None, ...)"
+)
 def randint(low, high=None, size=None, *, generator: Generator | None = None, dtype=None) -> Tensor:
     """Random integers from `low` up to but without `high`; ``randint(high, size)`` starts at
     0.
@@ -244,12 +239,9 @@ def _whole(like: np.ndarray, low: int, high: int, generator: Generator | None) -
     return _drawn(like, lambda n: (words(n) % np.uint64(span)).astype(np.int64) + low)
 
 
-@reads("randint_like(Tensor input, SymInt low, SymInt high, *, Generator? generator, MemoryFormat? memory_format=None, ...)")  # fmt: skip
-@reads("randint_like(Tensor input, SymInt low, SymInt high, *, MemoryFormat? memory_format=None, ...)")  # fmt: skip
-@reads("randint_like(Tensor input, Tensor high, *, Generator? generator, MemoryFormat? memory_format=None, ...)")  # fmt: skip
-@reads("randint_like(Tensor input, Tensor high, *, MemoryFormat? memory_format=None, ...)")
-@reads("randint_like(Tensor input, SymInt high, *, Generator? generator, MemoryFormat? memory_format=None, ...)")  # fmt: skip
-@reads("randint_like(Tensor input, SymInt high, *, MemoryFormat? memory_format=None, ...)")
+@reads(
+    "randint_like(Tensor input, <SymInt low, SymInt|Tensor|SymInt> high, *, <Generator? generator, |>MemoryFormat? memory_format=None, ...)"
+)
 def randint_like(
     input: Tensor, low, high=None, *, generator: Generator | None = None, dtype=None
 ) -> Tensor:
@@ -268,8 +260,7 @@ def randint_like(
     return Tensor._wrap(_whole(like, low, high, generator))
 
 
-@reads("randperm(SymInt n, *, Generator? generator, Tensor out=None, ...)")
-@reads("randperm(SymInt n, *, Tensor out=None, ...)")
+@reads("randperm(SymInt n, *, <Generator? generator, |>Tensor out=None, ...)")
 def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tensor:
     """The numbers 0 … ``n - 1`` in a random order.
 
@@ -290,9 +281,9 @@ def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tenso
     return _made(np.array(order, np.int64), dtype or dtypes.int64, False)
 
 
-@reads("normal(Tensor mean, Tensor std, *, Generator? generator=None, Tensor out=None)")
-@reads("normal(Tensor mean, float std=1, *, Generator? generator=None, Tensor out=None)")
-@reads("normal(float mean, Tensor std, *, Generator? generator=None, Tensor out=None)")
+@reads(
+    "normal(<Tensor mean, Tensor std|Tensor mean, float std=1|float mean, Tensor std>, *, Generator? generator=None, Tensor out=None)"
+)
 @reads("normal(float mean, float std, IntArrayRef size, *, Generator? generator=None, Tensor out=None, ...)")  # fmt: skip
 def normal(
     mean, std=1.0, size=None, *, generator: Generator | None = None, dtype=None, requires_grad=False

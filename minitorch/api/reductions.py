@@ -105,8 +105,9 @@ def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor
 
 
 @method
-@reads("mean(Tensor input, *, ScalarType? dtype=None, Tensor out=None)")
-@reads("mean(Tensor input, IntArrayRef[1]? dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)")  # fmt: skip
+@reads(
+    "mean(Tensor input, <|IntArrayRef[1]? dim, bool keepdim=False, >*, ScalarType? dtype=None, Tensor out=None)"
+)
 @_of_all(ops.mean, _floating)
 def mean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The mean of all elements, or over the axis or axes `dim`. RuntimeError for integers.
@@ -254,8 +255,7 @@ def _truth(name: str, decide, input: Tensor, dim, keepdim: bool) -> Tensor:
 
 @method
 @reads("all(Tensor input, *, Tensor out=None)")
-@reads("all(Tensor input, IntArrayRef? dim=None, bool keepdim=False, *, Tensor out=None)")
-@reads("all(Tensor input, int dim, bool keepdim=False, *, Tensor out=None)")
+@reads("all(Tensor input, <IntArrayRef? dim=None|int dim>, bool keepdim=False, *, Tensor out=None)")
 def all(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     """Whether every element is true (not zero); uint8 gives 0 or 1.
 
@@ -271,8 +271,7 @@ def all(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
 
 @method
 @reads("any(Tensor input, *, Tensor out=None)")
-@reads("any(Tensor input, IntArrayRef? dim=None, bool keepdim=False, *, Tensor out=None)")
-@reads("any(Tensor input, int dim, bool keepdim=False, *, Tensor out=None)")
+@reads("any(Tensor input, <IntArrayRef? dim=None|int dim>, bool keepdim=False, *, Tensor out=None)")
 def any(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     """Whether some element is true (not zero); uint8 gives 0 or 1.
 
@@ -375,8 +374,7 @@ def _extreme(name: str, input: Tensor, dim, keepdim: bool, find):
 
 
 @method
-@reads("max(Tensor input, *, Tensor out=None)")
-@reads("max(Tensor input, Tensor other, *, Tensor out=None)")
+@reads("max(Tensor input, <|Tensor other, >*, Tensor out=None)")
 @reads("max(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
 def max(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     """The greatest element; with `dim`, the pair (values, indices) along that axis.
@@ -397,8 +395,7 @@ def max(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
 
 
 @method
-@reads("min(Tensor input, *, Tensor out=None)")
-@reads("min(Tensor input, Tensor other, *, Tensor out=None)")
+@reads("min(Tensor input, <|Tensor other, >*, Tensor out=None)")
 @reads("min(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
 def min(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     """The smallest element; with `dim`, the pair (values, indices) along that axis.
@@ -428,8 +425,7 @@ def _median(name: str, input: Tensor, dim, keepdim: bool):
 
 
 @method
-@reads("median(Tensor input)")
-@reads("median(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
+@reads("median(Tensor input<|, int dim, bool keepdim=False, *, TensorList out=None>)")
 def median(input: Tensor, dim=None, keepdim: bool = False):
     """The element in the middle; with `dim`, the pair (values, indices) along that axis.
 
@@ -446,8 +442,7 @@ def median(input: Tensor, dim=None, keepdim: bool = False):
 
 
 @method
-@reads("nanmedian(Tensor input)")
-@reads("nanmedian(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
+@reads("nanmedian(Tensor input<|, int dim, bool keepdim=False, *, TensorList out=None>)")
 def nanmedian(input: Tensor, dim=None, keepdim: bool = False):
     """The `median` of the elements that are numbers.
 

@@ -44,8 +44,7 @@ def reshape(input: Tensor, *shape) -> Tensor:
     return (ops.view if input.is_contiguous() else ops.reshape_alias)(input, shape=shape)
 
 
-@reads_method("view(ScalarType dtype)")
-@reads_method("view(IntArrayRef size)")
+@reads_method("view(<ScalarType dtype|IntArrayRef size>)")
 def view(input: Tensor, *shape) -> Tensor:
     """The same memory seen in another shape.
 
@@ -78,7 +77,9 @@ def _reach(shape, strides) -> int:
 
 
 @method
-@reads("as_strided(Tensor input, IntArrayRef size, IntArrayRef stride, SymInt? storage_offset=None)")
+@reads(
+    "as_strided(Tensor input, IntArrayRef size, IntArrayRef stride, SymInt? storage_offset=None)"
+)
 def as_strided(input: Tensor, size, stride, storage_offset: int | None = None) -> Tensor:
     """The memory of a tensor seen by a shape and strides of one's own; elements may be seen several times.
 
@@ -122,7 +123,9 @@ def as_strided(input: Tensor, size, stride, storage_offset: int | None = None) -
         strided(index, x.shape, element_strides(x), start)[...] = np.arange(x.size).reshape(x.shape)
         places = strided(index, size, stride, offset).copy()
         if (places < 0).any() or 0 in [step for step, n in zip(x.strides, x.shape) if n > 1]:
-            raise NotImplementedError("minitorch's as_strided() has no derivative here; PyTorch's has")
+            raise NotImplementedError(
+                "minitorch's as_strided() has no derivative here; PyTorch's has"
+            )
     view = ops.strided(input, seen=seen, places=places)
     if places is not None and len(np.unique(places)) < places.size:
         view._refusal = "minitorch records no change of elements that are seen twice; PyTorch does."
@@ -247,9 +250,7 @@ def unsqueeze(input: Tensor, dim: int) -> Tensor:
 
 
 @method
-@reads("squeeze(Tensor input)")
-@reads("squeeze(Tensor input, int dim)")
-@reads("squeeze(Tensor input, IntArrayRef dim)")
+@reads("squeeze(Tensor input<|, int dim|, IntArrayRef dim>)")
 def squeeze(input: Tensor, dim=None) -> Tensor:
     """A view without the axes of length 1, or without those of `dim` that have length 1.
 

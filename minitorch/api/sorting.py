@@ -214,8 +214,9 @@ def _unique(input: Tensor, axis: int | None, shape) -> tuple[Tensor, Tensor, Ten
     return Tensor._wrap(found), places, of_indices(counts)
 
 
-@reads("searchsorted(Tensor sorted_sequence, Tensor input, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None, Tensor out=None)")  # fmt: skip
-@reads("searchsorted(Tensor sorted_sequence, Scalar self, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None, Tensor out=None)")  # fmt: skip
+@reads(
+    "searchsorted(Tensor sorted_sequence, <Tensor input|Scalar self>, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None, Tensor out=None)"
+)
 def searchsorted(
     sorted_sequence: Tensor, input, *, out_int32: bool = False, right: bool = False,
     side: str | None = None, sorter: Tensor | None = None,
@@ -315,9 +316,9 @@ def bucketize(input, boundaries: Tensor, *, out_int32: bool = False, right: bool
     return unread(searchsorted)(boundaries, input, out_int32=out_int32, right=right)
 
 
-@reads("isin(Tensor elements, Tensor test_elements, *, bool assume_unique=False, bool invert=False, Tensor out=None)")  # fmt: skip
-@reads("isin(Scalar element, Tensor test_elements, *, bool assume_unique=False, bool invert=False, Tensor out=None)")  # fmt: skip
-@reads("isin(Tensor elements, Scalar test_element, *, bool assume_unique=False, bool invert=False, Tensor out=None)")  # fmt: skip
+@reads(
+    "isin(<Tensor elements, Tensor test_elements|Scalar element, Tensor test_elements|Tensor elements, Scalar test_element>, *, bool assume_unique=False, bool invert=False, Tensor out=None)"
+)
 def isin(elements, test_elements, *, assume_unique: bool = False, invert: bool = False) -> Tensor:
     """Where an element is among the test elements; nan is not even among nan.
 

@@ -78,10 +78,7 @@ def _check_not_empty(x: Tensor, ord, axes, whole: bool) -> None:
 
 
 @reads(
-    "linalg_matrix_norm(Tensor input, Scalar ord, IntArrayRef dim={-2,-1}, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)"
-)
-@reads(
-    'linalg_matrix_norm(Tensor input, str ord="fro", IntArrayRef dim={-2,-1}, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)'
+    'linalg_matrix_norm(Tensor input, <Scalar ord|str ord="fro">, IntArrayRef dim={-2,-1}, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)'
 )
 def matrix_norm(A: Tensor, ord="fro", dim=(-2, -1), keepdim: bool = False, *, dtype=None) -> Tensor:
     """The norm of a matrix, or of each matrix that the two axes `dim` span.
@@ -141,10 +138,7 @@ def _extreme(values: Tensor, ord, dim: int, keepdim: bool) -> Tensor:
 
 
 @reads(
-    "linalg_norm(Tensor input, Scalar? ord=None, IntArrayRef[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)"
-)
-@reads(
-    "linalg_norm(Tensor input, str ord, IntArrayRef[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)"
+    "linalg_norm(Tensor input, <Scalar? ord=None|str ord>, IntArrayRef[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)"
 )
 def norm(A: Tensor, ord=None, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """`vector_norm` or `matrix_norm`, as the number of axes says.
@@ -183,8 +177,7 @@ def _refuse_axes(A: Tensor) -> None:
     )
 
 
-@reads("linalg_cond(Tensor input, Scalar? p=None, *, Tensor out=None)")
-@reads("linalg_cond(Tensor input, str p, *, Tensor out=None)")
+@reads("linalg_cond(Tensor input, <Scalar? p=None|str p>, *, Tensor out=None)")
 def cond(A: Tensor, p=None) -> Tensor:
     """The condition number: how much a matrix can stretch an error, ``norm(A) * norm(inv(A))``.
 
@@ -222,13 +215,11 @@ def cond(A: Tensor, p=None) -> Tensor:
 
 
 @reads(
-    "linalg_matrix_rank(Tensor input, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False, Tensor out=None)"
+    "linalg_matrix_rank(Tensor input, *, <Tensor? atol=None, Tensor? rtol=None|float? atol=None, float? rtol=None>, bool hermitian=False, Tensor out=None)"
 )
 @reads(
-    "linalg_matrix_rank(Tensor input, *, float? atol=None, float? rtol=None, bool hermitian=False, Tensor out=None)"
+    "linalg_matrix_rank(Tensor input, <Tensor|float> tol, bool hermitian=False, *, Tensor out=None)"
 )
-@reads("linalg_matrix_rank(Tensor input, Tensor tol, bool hermitian=False, *, Tensor out=None)")
-@reads("linalg_matrix_rank(Tensor input, float tol, bool hermitian=False, *, Tensor out=None)")
 def matrix_rank(A: Tensor, tol=None, *, atol=None, rtol=None, hermitian: bool = False) -> Tensor:
     """How many singular values are greater than a tolerance: how many rows are independent.
 

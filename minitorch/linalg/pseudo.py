@@ -54,13 +54,9 @@ def _square(function: str, A: Tensor) -> Tensor:
 
 
 @reads(
-    "linalg_pinv(Tensor input, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False, Tensor out=None)"
+    "linalg_pinv(Tensor input, *, <Tensor? atol=None, Tensor? rtol=None|float? atol=None, float? rtol=None>, bool hermitian=False, Tensor out=None)"
 )
-@reads(
-    "linalg_pinv(Tensor input, *, float? atol=None, float? rtol=None, bool hermitian=False, Tensor out=None)"
-)
-@reads("linalg_pinv(Tensor input, Tensor rcond, bool hermitian=False, *, Tensor out=None)")
-@reads("linalg_pinv(Tensor input, float rcond, bool hermitian=False, *, Tensor out=None)")
+@reads("linalg_pinv(Tensor input, <Tensor|float> rcond, bool hermitian=False, *, Tensor out=None)")
 def pinv(A: Tensor, rcond=None, hermitian: bool = False, *, atol=None, rtol=None) -> Tensor:
     """The pseudoinverse of Moore and Penrose: of all X the smallest with ``A @ X`` nearest to I.
 
@@ -96,7 +92,9 @@ def _least(A: Tensor) -> float:
     return float(np.finfo(A._array.dtype).eps) * max(A.shape[-2:])
 
 
-@reads("linalg_lstsq(Tensor input, Tensor b, float? rcond=None, *, str? driver=None, TensorList out=None)")
+@reads(
+    "linalg_lstsq(Tensor input, Tensor b, float? rcond=None, *, str? driver=None, TensorList out=None)"
+)
 def lstsq(A: Tensor, B: Tensor, rcond: float | None = None, *, driver: str | None = None):
     """The X that makes ``A @ X`` nearest to B; of several the shortest.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property, wraps
+from itertools import product
 
 from . import call_errors as refusals
 from .arg_parser import Route, Signature, Accepted
@@ -141,15 +142,15 @@ def unread(function: Callable) -> Callable:
 def reads(signature: str) -> Callable:
     """Has a function read its arguments by PyTorch's signature of it; several stand above each other.
 
-    It is written as in PyTorch's sources, name first (see `arg_parser`). The first that fits is taken;
-    where none does, PyTorch's TypeError says why.
+    It is written as in PyTorch's sources, name first (see `arg_parser`); ``<Tensor|Scalar> other``
+    makes two of it. The first that fits is taken; where none does, PyTorch's TypeError says why.
     """
-    name, text = _parsed(signature)
+    name, texts = _parsed(signature)
 
     def decorate(function):
         if not hasattr(function, "call"):
-            return guarded(Call(name, [text], function, Accepted.of(function, 0)))
-        function.call.texts.insert(0, text)
+            return guarded(Call(name, texts, function, Accepted.of(function, 0)))
+        function.call.texts[:0] = texts
         return function
 
     return decorate
@@ -161,15 +162,15 @@ def reads_method(signature: str) -> Callable:
     What is decorated stays as it is: a function that only methods and minitorch call, or one with
     signatures of its own.
     """
-    name, text = _parsed(signature)
+    name, texts = _parsed(signature)
 
     def decorate(function):
         raw = unread(function)
         call = getattr(getattr(Tensor, name, None), "call", None)
         if call and call.function is raw:
-            call.texts.insert(0, text)
+            call.texts[:0] = texts
         else:
-            _give(name, [text], raw, Accepted.of(raw, 1))
+            _give(name, texts, raw, Accepted.of(raw, 1))
         return function
 
     return decorate
@@ -206,10 +207,16 @@ def _give(name: str, texts: Sequence[str], function: Callable, accepted: Accepte
     setattr(Tensor, name, guarded(MethodCall(name, texts, function, accepted)))
 
 
-def _parsed(signature: str) -> tuple[str, str]:
-    """The name of a function, and what stands in the brackets of its signature."""
+def _parsed(signature: str) -> tuple[str, list[str]]:
+    """The name of a function, and what stands in the brackets of its signatures.
+
+    >>> _parsed("mul(<Tensor|float> a, *, <int b, |>int c)")
+    ('mul', ['Tensor a, *, int b, int c', 'Tensor a, *, int c', 'float a, *, int b, int c', 'float a, *, int c'])
+    """
     name, _, text = signature.partition("(")
-    return name, text.replace(")", "")
+    parts = re.split("<(.*?)>", text.replace(")", ""))
+    choices = [part.split("|") if at % 2 else [part] for at, part in enumerate(parts)]
+    return name, ["".join(chosen) for chosen in product(*choices)]
 
 
 def _of_method(text: str) -> str:

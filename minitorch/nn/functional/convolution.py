@@ -119,7 +119,10 @@ def _check_convolution(x, weight, bias, stride, padding, dilation, groups) -> No
         )
 
 
-_CONV = """conv{n}d(Tensor input, Tensor weight, Tensor? bias=None, IntArrayRef[{n}] stride=1, {kind} padding={no}, IntArrayRef[{n}] dilation=1, SymInt groups=1)"""
+_CONV = (
+    "conv{n}d(Tensor input, Tensor weight, Tensor? bias=None, IntArrayRef[{n}] stride=1, "
+    '<IntArrayRef[{n}] padding=0|str padding="valid">, IntArrayRef[{n}] dilation=1, SymInt groups=1)'
+)
 
 
 def _conv(axes: int, article: str, example: str, shape: str):
@@ -151,9 +154,7 @@ def _conv(axes: int, article: str, example: str, shape: str):
     told = cleandoc(function.__doc__)
     function.__doc__ = told.format(axes=axes, article=article, example=example, shape=shape)
     function.__name__ = function.__qualname__ = f"conv{axes}d"
-    for kind, no in (("str", '"valid"'), (f"IntArrayRef[{axes}]", 0)):
-        function = reads(_CONV.format(n=axes, kind=kind, no=no))(function)
-    return function
+    return reads(_CONV.format(n=axes))(function)
 
 
 conv1d = _conv(
