@@ -298,6 +298,33 @@ def test_steps_go_forward_and_back_to_the_sum(show):
     assert trait(page, "step") == 4
 
 
+def test_a_guess_comes_before_the_steps(show):
+    page = show(BroadcastingExplorer(a=(3, 1), b=(2,)))
+    guess = cell(page, "guess")
+    for typed, words in [
+        ("(3, 3)", "Not (3, 3). Step on"),
+        ("(3, 2)", "Right, (3, 2). a is read as"),
+    ]:
+        guess.fill(typed)
+        guess.press("Enter")
+        assert said(page).startswith(words)
+    assert trait(page, "step") == 4 and guess.is_hidden()
+    page.get_by_label("b", exact=True).fill("(3, 2)")
+    page.get_by_label("a", exact=True).fill("(2, 3)")
+    cell(page, "align").click()
+    assert guess.input_value() == ""
+    guess.fill("(3, 3)")
+    cell(page, "check").click()
+    assert said(page).startswith("Not (3, 3).")
+    cell(page, "other").click()
+    assert said(page).startswith("Right, they do not fit. Axis 1: 3 and 2 differ")
+    assert page.locator(".error").count() == 1
+    page.get_by_label("a", exact=True).fill("(3, 1)")
+    cell(page, "align").click()
+    cell(page, "other").click()
+    assert said(page).startswith("They do fit. Step on")
+
+
 def test_a_length_is_changed_with_keys_and_with_buttons(show):
     page = show(BroadcastingExplorer(a=(3, 1), b=(1, 2)))
     length = page.get_by_role("spinbutton", name="length of b, axis 1")

@@ -262,3 +262,37 @@ def test_who_wants_no_motion_gets_the_end_and_the_steps(show):
     assert page.locator(".gathering, .filling, [data-moving]").count() == 0
     assert page.locator('[data-key^="y-"]').all_inner_texts() == ["60", "92", "124"]
     assert held(page, "x") == [str(k) for k in MET[0]]
+
+
+def test_the_shape_is_said_before_it_is_shown(show):
+    page = show(ReductionExplorer(dim=(0,)))
+    page.locator('[data-key="predict"]').click()
+    assert said(page) == "Which shape will x.sum(dim=0) have?"
+    page.locator('[data-key="axis-1"]').click()
+    assert said(page) == "Which shape will x.sum(dim=(0, 1)) have?"
+    assert page.locator('[data-key^="y-"]').count() == 0
+    assert not any(part.is_visible() for part in page.locator(".facts, .why, .code-out").all())
+    page.locator('[data-key="x-3"]').hover()
+    assert said(page).startswith("Which shape")
+    for typed, words in [
+        ("", "Which shape"),
+        ("four", "Which shape"),
+        ("(2, 3)", "Not (2, 3). A collapsed axis is crossed out; "),
+        ("4", "Right, (4,)."),
+    ]:
+        page.locator('[data-key="guess"]').fill(typed)
+        page.keyboard.press("Enter")
+        assert said(page).startswith(words)
+    assert page.locator('[data-key^="y-"]').all_inner_texts() == ["60", "66", "72", "78"]
+    assert page.locator(".code-out").is_visible()
+    page.locator('[data-key="axis-0"]').click()  # the next one is asked, too
+    page.locator('[data-key="other"]').click()
+    assert said(page) == "x.sum(dim=1): shape (2, 3, 4) becomes (2, 4)."
+    assert page.evaluate("document.activeElement !== document.body")
+    page.locator('[data-key="max"]').click()
+    page.get_by_role("button", name="Reset").click()
+    assert said(page) == "x.sum(dim=0): shape (2, 3, 4) becomes (3, 4)."
+    assert page.locator('[data-key="predict"][aria-pressed="false"]').count() == 1
+    page.locator('[data-key="predict"]').click()
+    page.get_by_role("button", name="Challenge").click()
+    assert page.locator(".waits").count() == 0 and page.locator(".code-out").is_visible()

@@ -13,6 +13,7 @@ import {
 import { broadcastShape, compare, stretched, sumOf } from "./math.js";
 import { errorBox, errorLine } from "../kit/errors.js";
 import { gathering } from "../kit/gathering.js";
+import { guess } from "../kit/guess.js";
 import { grid } from "../kit/grid.js";
 import { button, dock, field, frame, h, mark } from "../kit/kit.js";
 import { motion } from "../kit/motion.js";
@@ -118,11 +119,24 @@ export function render(view) {
   const refused = h("div", {}); // PyTorch's error, where there is one
   const arrays = h("div", { class: "arrays" });
   const code = h("pre", { class: "code-out", tabindex: 0 });
+  /** A right guess leads to the stretch, or to the axis that fails; a wrong one leaves it to the steps. */
+  const asked = guess(text, text.guess, text.never, (shape) => {
+    const fails = now.steps.at(-1).result === null;
+    const right = fails ? !shape : shape && tuple(shape) === tuple(broadcastShape(now.a, now.b));
+    if (right) go(now.steps.length - (fails ? 1 : 2));
+    const verdict = (right ? text.right : text.wrong)(shape && tuple(shape));
+    kit.say(right ? sentences(verdict, ...explain()) : verdict);
+  });
   kit.body.append(
     h("div", { class: "controls" }, fields.a.element, fields.b.element),
     chips,
     phases,
-    h("div", { class: "panes" }, table, h("div", { class: "pane" }, kit.readout, refused)),
+    h(
+      "div",
+      { class: "panes" },
+      table,
+      h("div", { class: "pane" }, kit.readout, asked.element, refused),
+    ),
     arrays,
     code,
   );
@@ -185,6 +199,8 @@ export function render(view) {
     drawTable();
     const said = explain();
     const failed = steps[now.step].result === null;
+    asked.element.hidden = failed || ended();
+    if (!was) asked.clear();
     const error = failed ? refusal() : null;
     refused.replaceChildren(...(error ? [errorBox(error, "", hints)] : []));
     gather.stop();

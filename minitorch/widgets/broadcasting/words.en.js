@@ -31,6 +31,11 @@ export const words = {
   badShape: "A shape here has 0 to 4 axes, each of length 0 to 6, like (3, 1).",
   axis: (i) => `axis ${i}`,
   sum: "a + b",
+  guess: "Do they fit? Shape of a + b:",
+  never: "They do not",
+  right: (shape) => (shape ? `Right, ${shape}.` : "Right, they do not fit."),
+  wrong: (shape) =>
+    `${shape ? `Not ${shape}.` : "They do fit."} Step on, and see where it goes another way.`,
   shorter: "Shorter",
   longer: "Longer",
   addAxis: "+ axis",

@@ -11,6 +11,8 @@ export const words = {
   memory: "memory",
   back: "Step back",
   next: "Next step",
+  check: "Check",
+  noShape: "A shape is written like this: (2, 3).",
   comma: ", ",
   semicolon: "; ",
   strip: (count, path) => `Memory of ${count} places; read in the order ${path}`,

@@ -11,6 +11,8 @@ export const words = {
   memory: "内存",
   back: "上一步",
   next: "下一步",
+  check: "核对",
+  noShape: "形状这样写：(2, 3)。",
   comma: "、",
   semicolon: "；",
   strip: (count, path) => `内存共 ${count} 个位置；读取顺序为 ${path}`,

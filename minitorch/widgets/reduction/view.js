@@ -3,6 +3,7 @@ import { list, parseShape, printed, product, range, tuple, unravel } from "../ki
 import { block } from "./block.js";
 import { errorBox, errorLine } from "../kit/errors.js";
 import { gathering } from "../kit/gathering.js";
+import { guess } from "../kit/guess.js";
 import { grid } from "../kit/grid.js";
 import { button, dock, facts, field, frame, h, mark } from "../kit/kit.js";
 import { mix, motion } from "../kit/motion.js";
@@ -46,10 +47,13 @@ export function render(view) {
     pack,
     unpack,
     draw,
+    reset: () => predict(false),
   };
   const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
   let now = null;
+  let predicts = false; // whether the reader says the shape first
+  let waits = false; // whether y is hidden until then
   const axesEntry = field(
     "dim",
     (typed) => {
@@ -74,10 +78,21 @@ export function render(view) {
     if (now.result) gather.go([group(k)]);
   });
   const gather = gathering(numbers);
+  const asked = guess(text, text.guess, text.show, (shape) => {
+    const found = tuple(now.result.tensor.shape);
+    const right = shape && tuple(shape) === found;
+    if (shape && !right) return kit.say(text.wrong(tuple(shape), now.keepdim));
+    reveal();
+    if (right) kit.say(text.right(found));
+  });
+  const choice = button(text.predict, () => predict(!predicts), {
+    class: "spoiler",
+    "data-key": "predict",
+  });
   const pictures = motion({ element: solids, show: () => light(lit), duration: 900, at: 1 });
   let lit = 0; // the number of y that is held
   kit.body.append(
-    h("div", { class: "controls" }, axesEntry.element, shapeEntry.element),
+    h("div", { class: "controls" }, axesEntry.element, shapeEntry.element, choice),
     kinds,
     axes,
     numbers,
@@ -103,6 +118,10 @@ export function render(view) {
     const changed = now?.result && String(now.shape) === String(shape) && isOther(now, state);
     now = { ...state, result };
     gather.stop();
+    predicts &&= !state.challenge;
+    waits = predicts && result !== null && Boolean(waits || changed);
+    choice.setAttribute("aria-pressed", String(predicts));
+    kit.root.classList.toggle("waits", waits);
     axesEntry.show(writeAxes(dim));
     axesEntry.input.setAttribute("aria-invalid", String(error !== null));
     shapeEntry.show(tuple(shape));
@@ -118,7 +137,7 @@ export function render(view) {
     );
     target.replaceChildren(...(error ? [errorBox(error, python, text.hints)] : drawTarget(python)));
     about.replaceChildren(...(error ? [] : tell()));
-    walk.reset(result ? result.met.length : 0);
+    walk.reset(result && !waits ? result.met.length : 0);
     code.textContent = [
       `>>> x = torch.arange(${product(shape)}).reshape(${shape.join(", ")})`,
       `>>> ${python}`,
@@ -130,16 +149,35 @@ export function render(view) {
     ].join("\n");
     code.classList.toggle("refused", error !== null);
     lit = 0;
-    pictures.jump(changed && result ? 0 : 1);
-    if (changed && result) {
-      pictures.go(1);
-      gather.go(result.met.map((_, k) => group(k)));
-    }
+    pictures.jump(1);
+    if (changed && result && !waits) collapse();
+    if (waits) asked.clear();
     kit.say(
       error
         ? errorLine(error, text.hints)
-        : text.summary(python, tuple(shape), tuple(result.tensor.shape)),
+        : waits
+          ? text.ask(python)
+          : text.summary(python, tuple(shape), tuple(result.tensor.shape)),
     );
+  }
+
+  /** All numbers go where they meet, and the block with them. */
+  function collapse() {
+    pictures.jump(0);
+    pictures.go(1);
+    gather.go(now.result.met.map((_, k) => group(k)));
+  }
+
+  function predict(first) {
+    predicts = first;
+    waits = first;
+    kit.set({});
+  }
+
+  function reveal() {
+    waits = false;
+    kit.set({});
+    collapse();
   }
 
   function drawChoices() {
@@ -183,6 +221,7 @@ export function render(view) {
 
   function drawTarget(python) {
     const { tensor } = now.result;
+    if (waits) return [h("p", { class: "name" }, h("code", {}, `y = ${python}`)), asked.element];
     return [
       h("p", { class: "name" }, h("code", {}, `y = ${python}`), ` ${tuple(tensor.shape)}`),
       grid(tensor.shape, {
@@ -298,7 +337,7 @@ export function render(view) {
   }
 
   function holdSource(element) {
-    const k = element === null || !now.result ? -1 : home(element);
+    const k = element === null || !now.result || waits ? -1 : home(element);
     if (k >= 0) hold(k);
   }
 

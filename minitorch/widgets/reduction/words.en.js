@@ -18,6 +18,14 @@ export const words = {
   axis: (i) => `axis ${i}`,
   collapse: "Collapse:",
   walk: "Walk through y",
+  predict: "predict first",
+  ask: (code) => `Which shape will ${code} have?`,
+  guess: "shape of y",
+  show: "Show it",
+  right: (shape) => `Right, ${shape}.`,
+  wrong: (shape, keepdim) =>
+    `Not ${shape}. ${keepdim ? "A collapsed axis stays, with length 1" : "A collapsed axis is crossed out"}; ` +
+    "the other lengths stay in their order.",
   and: " and ",
   collapses: "collapses",
   met: "meet in a cell",

@@ -14,6 +14,13 @@ export const words = {
   axis: (i) => `轴 ${i}`,
   collapse: "压掉：",
   walk: "逐个查看 y",
+  predict: "先猜形状",
+  ask: (code) => `${code} 的形状会是什么？`,
+  guess: "y 的形状",
+  show: "揭晓",
+  right: (shape) => `对，是 ${shape}。`,
+  wrong: (shape, keepdim) =>
+    `不是 ${shape}。${keepdim ? "压掉的轴还在，长度变成 1" : "压掉的轴划去"}，其余的长度按原来的顺序留下。`,
   and: "、",
   collapses: "压掉",
   met: "每格合并的个数",

@@ -28,6 +28,9 @@ const PAIR = /^(\d{1,3})=(-?\d{1,3})$/;
 export const pack = (written) => written.map(([k, number]) => `@${k}=${number}`).join("");
 /** The pairs in a packed text; null if it is none. */
 export function unpack(packed) {
-  const found = packed.split("@").slice(1).map((pair) => PAIR.exec(pair)?.slice(1).map(Number));
+  const found = packed
+    .split("@")
+    .slice(1)
+    .map((pair) => PAIR.exec(pair)?.slice(1).map(Number));
   return found.every(Boolean) && pack(found) === packed ? found : null;
 }
