@@ -42,26 +42,19 @@ class Layer(Module):
         if of is None and shown is None:
             return
         parameters = signature(of).parameters.values() if of else ()
-        options = [
-            one for one in parameters if one.annotation != "Tensor" or one.name in cls._weights
-        ]
+        inputs = [p for p in parameters if p.annotation == "Tensor" and p.name not in cls._weights]
+        options = [p for p in parameters if p not in inputs]
         if not (get_annotations(cls) or getattr(cls, "__dataclass_fields__", None)):
-            cls.__annotations__ = {}
-            for option in options:
-                cls.__annotations__[option.name] = InitVar if option.name in OLD else object
-                setattr(cls, option.name, option.default)
+            _take_fields(cls, options)
         _as_dataclass(cls)
         if shown is not None:
             cls._shown = shown.split()
         elif cls._shown is None:
-            cls._shown = [
-                f"{one.name}{'?' if one.name == 'inplace' else '='}" for one in fields(cls)
-            ]
+            cls._shown = [f"{f.name}{'?' if f.name == 'inplace' else '='}" for f in fields(cls)]
         if of:
             cls.function = staticmethod(of)
             if cls.forward is Module.forward:
-                inputs = [one.name for one in parameters if one not in options]
-                cls.forward = _forward(cls, inputs, [one.name for one in options])
+                cls.forward = _forward(cls, [p.name for p in inputs], [p.name for p in options])
 
     def extra_repr(self) -> str:
         return ", ".join(filter(None, map(self._said, self._shown)))
@@ -75,6 +68,14 @@ class Layer(Module):
         if item.endswith("?") and is_usual:
             return ""
         return f"{value}" if item == name else f"{name}={value}"
+
+
+def _take_fields(cls: type[Layer], options: list) -> None:
+    """Makes options of its function the fields of a class."""
+    cls.__annotations__ = {p.name: InitVar if p.name in OLD else object for p in options}
+    for p in options:
+        if p.default is not p.empty:
+            setattr(cls, p.name, p.default)
 
 
 def _as_dataclass(cls: type[Layer]) -> None:
@@ -105,7 +106,7 @@ def _forward(cls: type[Layer], inputs: list[str], options: list[str]) -> Callabl
 
 
 class Weighted(Layer):
-    """A layer with a `weight` and, if it has a field `bias` that is not False, with a `bias`."""
+    """A layer with a `weight`, most with a `bias` too; its last arguments are `device` and `dtype`."""
 
     _weights = "weight", "bias"
 
@@ -115,15 +116,13 @@ class Weighted(Layer):
             cls.device = cls.dtype = None
         super().__init_subclass__(**how)
 
-    def _make_weights(self, shape, device, dtype, bias_shape=None, has_weight: bool = True) -> None:
-        """Makes them, the bias with a number for each output if not told otherwise, and sets them."""
+    def _make_weights(self, shape: tuple | None, bias_shape: tuple | None, device, dtype) -> None:
+        """Makes both, of these shapes, if they have one; the bias only where the field says so."""
         need_cpu(device)
-        has_bias = vars(self).pop("bias") and has_weight
-        for name, of, wanted in (
-            ("weight", shape, has_weight),
-            ("bias", bias_shape or shape[:1], has_bias),
-        ):
-            self.register_parameter(name, Parameter(empty(of, dtype=dtype)) if wanted else None)
+        bias_shape = bias_shape if vars(self).pop("bias") else None
+        for name, lengths in (("weight", shape), ("bias", bias_shape)):
+            made = None if lengths is None else Parameter(empty(lengths, dtype=dtype))
+            self.register_parameter(name, made)
         self.reset_parameters()
 
     def reset_parameters(self) -> None:

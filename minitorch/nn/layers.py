@@ -37,7 +37,8 @@ class Linear(Weighted, of=F.linear, shown="in_features= out_features= bias="):
     bias: bool = True
 
     def __post_init__(self, device, dtype):
-        self._make_weights((self.out_features, self.in_features), device, dtype)
+        shape = self.out_features, self.in_features
+        self._make_weights(shape, shape[:1], device, dtype)
 
 
 class LazyLinear(Linear):
@@ -95,7 +96,7 @@ class Bilinear(Weighted, of=F.bilinear, shown="in1_features= in2_features= out_f
                 f"in1_features must be > 0, but got (in1_features={self.in1_features})"
             )
         shape = self.out_features, self.in1_features, self.in2_features
-        self._make_weights(shape, device, dtype)
+        self._make_weights(shape, shape[:1], device, dtype)
 
     def reset_parameters(self) -> None:
         """Draws weight and bias anew: even, within 1 / sqrt(in1_features) of 0."""
@@ -196,7 +197,7 @@ class _Conv(
         self._check()
         self.transposed, self.output_padding = False, (0,) * self.axes
         shape = self.out_channels, self.in_channels // self.groups, *self.kernel_size
-        self._make_weights(shape, device, dtype)
+        self._make_weights(shape, shape[:1], device, dtype)
 
     def _check(self) -> None:
         if self.groups <= 0:
@@ -503,7 +504,8 @@ class _BatchNorm(_Norm, shown="num_features eps= momentum= affine= bias= track_r
 
     def __post_init__(self, device, dtype):
         shape, tracked = (self.num_features,), self.track_running_stats
-        self._make_weights(shape, device, dtype, shape, self.affine)
+        of_weights = shape if self.affine else None
+        self._make_weights(of_weights, of_weights, device, dtype)
         self.register_buffer("running_mean", zeros(shape, dtype=dtype) if tracked else None)
         self.register_buffer("running_var", ones(shape, dtype=dtype) if tracked else None)
         self.register_buffer("num_batches_tracked", tensor_of(0) if tracked else None)
@@ -589,5 +591,6 @@ class LayerNorm(_Norm, of=F.layer_norm, shown="normalized_shape eps= elementwise
     bias: bool = True
 
     def __post_init__(self, device, dtype):
-        self.normalized_shape = shape = several(self.normalized_shape, 1)
-        self._make_weights(shape, device, dtype, shape, self.elementwise_affine)
+        self.normalized_shape = several(self.normalized_shape, 1)
+        shape = self.normalized_shape if self.elementwise_affine else None
+        self._make_weights(shape, shape, device, dtype)
