@@ -55,7 +55,7 @@ def test_the_reverse_pass_is_stepped_forwards_and_back(show):
         "Step 1 of 8: %3 = dot(x, w) is 1.",
         "Step 2 of 8: %4 = sub(%3, y) is 0.5.",
         "Step 3 of 8: %5 = mul(%4, %4) is 0.25.",
-        "Step back 1 of 5: start at the result %5. Its derivative by itself is 1.",
+        "Step back 1 of 5: start at the result %5. Its derivative with respect to itself is 1.",
         "Step back 2 of 5: through %5 = mul(%4, %4): %4 gets 1 · 0.5 = 0.5; %4 gets 1 · 0.5 = 0.5.",
         "Step back 3 of 5: %4 was used 2 times, so its shares are added up: 0.5 + 0.5 = 1.",
         "Step back 4 of 5: through %4 = sub(%3, y): %3 gets 1 · 1 = 1; y gets 1 · (−1) = −1.",

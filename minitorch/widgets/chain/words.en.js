@@ -63,13 +63,13 @@ export const words = {
     left: ({ size }) =>
       size === 1
         ? "y is one number, so from the left every product on the way is a single row, the " +
-          "derivative of y by one value after another. That is reverse mode."
+          "derivative of y with respect to one value after another. That is reverse mode."
         : `From the left every product on the way has the rows of y, only ${size}. That is ` +
           "reverse mode.",
     right: ({ size }) =>
       size === 1
         ? "x is one number, so from the right every product on the way is a single column, the " +
-          "derivative of one value after another by x. That is forward mode."
+          "derivative of one value after another with respect to x. That is forward mode."
         : `From the right every product on the way has the columns of x, only ${size}. That is ` +
           "forward mode.",
     narrow: ({ value, size }) =>

@@ -62,8 +62,8 @@ export const words = {
     "A multiplication is a pair of numbers multiplied or divided. A value is held from the step that makes it to the last step that needs it.",
   legend: {
     value: "value",
-    derivative: "∂: derivative of the result by it",
-    tangent: "∂: its derivative by",
+    derivative: "∂: derivative of the result with respect to it",
+    tangent: "∂: its derivative with respect to",
     width: "the wider an edge, the larger what flows",
   },
   step: (k, of, sentence) => `Step ${k} of ${of}: ${sentence}`,
@@ -77,7 +77,7 @@ export const words = {
   seed: (name, many) =>
     many
       ? `start at the result ${name}. It holds several numbers; with ones as cotangent, the derivative is that of their sum.`
-      : `start at the result ${name}. Its derivative by itself is 1.`,
+      : `start at the result ${name}. Its derivative with respect to itself is 1.`,
   pull: (name, call, shares) => `through ${name} = ${call}: ${shares}.`,
   shareNumber: (to, g, d, is, share) => `${to} gets ${g} · ${d} ${is} ${share}`,
   shareMatrix: (to, g, d, share) => `${to} gets ${g} @ ${d} = ${share}`,
@@ -86,7 +86,7 @@ export const words = {
   startForward: (name) => `${name} moves at speed 1, all other inputs stand still.`,
   push: (name, call, value, parts, tangent) =>
     `${name} = ${call} is ${value}; its tangent is ${parts}${tangent}.`,
-  pass: (name, k, of) => `pass ${k} of ${of}, by ${name}, all at once.`,
+  pass: (name, k, of) => `pass ${k} of ${of}, with respect to ${name}, all at once.`,
   passOf: (k, of, sentence) => `pass ${k} of ${of}: ${sentence}`,
   done: "done.",
   bothSay: (reverse, forward) => `Reverse: ${reverse} Forward: ${forward}`,
