@@ -39,13 +39,17 @@ tan = unary(
     "tan", "The tangent of each element, in radians.", "[0., 1.]", "tensor([0.0000, 1.5574])"
 )
 asin = unary(
-    "asin", "The angle whose sine is the element; nan outside [-1, 1].", "[0., 1.]",
+    "asin",
+    "The angle whose sine is the element; nan outside [-1, 1].",
+    "[0., 1.]",
     "tensor([0.0000, 1.5708])",
-)  # fmt: skip
+)
 acos = unary(
-    "acos", "The angle whose cosine is the element; nan outside [-1, 1].", "[0., 1.]",
+    "acos",
+    "The angle whose cosine is the element; nan outside [-1, 1].",
+    "[0., 1.]",
     "tensor([1.5708, 0.0000])",
-)  # fmt: skip
+)
 atan = unary(
     "atan", "The angle whose tangent is the element.", "[0., 1.]", "tensor([0.0000, 0.7854])"
 )
@@ -57,17 +61,23 @@ tanh = unary(
     "tanh", "The hyperbolic tangent of each element.", "[0., 1.]", "tensor([0.0000, 0.7616])"
 )
 asinh = unary(
-    "asinh", "The number whose hyperbolic sine is the element.", "[0., 1.]",
+    "asinh",
+    "The number whose hyperbolic sine is the element.",
+    "[0., 1.]",
     "tensor([0.0000, 0.8814])",
-)  # fmt: skip
+)
 acosh = unary(
-    "acosh", "The number whose hyperbolic cosine is the element; nan below 1.", "[1., 2.]",
+    "acosh",
+    "The number whose hyperbolic cosine is the element; nan below 1.",
+    "[1., 2.]",
     "tensor([0.0000, 1.3170])",
-)  # fmt: skip
+)
 atanh = unary(
-    "atanh", "The number whose hyperbolic tangent is the element; nan outside [-1, 1].",
-    "[0., 0.5]", "tensor([0.0000, 0.5493])",
-)  # fmt: skip
+    "atanh",
+    "The number whose hyperbolic tangent is the element; nan outside [-1, 1].",
+    "[0., 0.5]",
+    "tensor([0.0000, 0.5493])",
+)
 sigmoid = unary(
     "sigmoid", "``1 / (1 + exp(-x))`` of each element.", "[0., 1.]", "tensor([0.5000, 0.7311])"
 )
@@ -76,22 +86,36 @@ relu = unary(
     "relu", "Each element, or 0 where it is negative.", "[-1., 2.]", "tensor([0., 2.])", takes=""
 )
 erf = unary(
-    "erf", "The error function: how likely a normal number of variance 1/2 lies within x of 0.",
-    "[0., 1.]", "tensor([0.0000, 0.8427])",
-)  # fmt: skip
+    "erf",
+    "The error function: how likely a normal number of variance 1/2 lies within x of 0.",
+    "[0., 1.]",
+    "tensor([0.0000, 0.8427])",
+)
 
 isnan = unary(
-    "isnan", "Where the elements are not a number.", '[1., float("nan")]',
-    "tensor([False,  True])", takes="",
-)  # fmt: skip
+    "isnan",
+    "Where the elements are not a number.",
+    '[1., float("nan")]',
+    "tensor([False,  True])",
+    takes="",
+    changes=False,
+)
 isinf = unary(
-    "isinf", "Where the elements are infinite.", '[1., float("-inf")]',
-    "tensor([False,  True])", takes="",
-)  # fmt: skip
+    "isinf",
+    "Where the elements are infinite.",
+    '[1., float("-inf")]',
+    "tensor([False,  True])",
+    takes="",
+    changes=False,
+)
 isfinite = unary(
-    "isfinite", "Where the elements are neither infinite nor nan.", '[1., float("inf")]',
-    "tensor([ True, False])", takes="",
-)  # fmt: skip
+    "isfinite",
+    "Where the elements are neither infinite nor nan.",
+    '[1., float("inf")]',
+    "tensor([ True, False])",
+    takes="",
+    changes=False,
+)
 logical_not = unary(
     "logical_not", "Where the elements are false, that is 0.", "[0, 2]", "tensor([ True, False])"
 )
@@ -228,10 +252,6 @@ def nan_to_num(input: Tensor, nan=None, posinf=None, neginf=None) -> Tensor:
     return ops.nan_to_num(input, nan=0.0 if nan is None else nan, posinf=posinf, neginf=neginf)
 
 
-changing(
-    abs, sign, neg, square, reciprocal, sqrt, rsqrt, exp, exp2, expm1, log, log2, log10, log1p, sin,
-    cos, tan, asin, acos, atan, sinh, cosh, tanh, sigmoid, relu, erf, floor,
-    ceil, round, trunc, nan_to_num,
-)  # fmt: skip
+changing(sign, neg, floor, ceil, round, trunc, nan_to_num)
 changing(logical_not, recorded=False)
 changing(asinh=ops.asinh_, acosh=ops.acosh_, atanh=ops.atanh_)

@@ -813,20 +813,7 @@ def argwhere(input: Tensor) -> Tensor:
 
 _PAIRS = {
     name: named(name, "values", "indices")
-    for name in (
-        *(
-            "max",
-            "min",
-            "sort",
-            "topk",
-            "median",
-            "nanmedian",
-            "kthvalue",
-            "mode",
-            "cummax",
-            "cummin",
-        ),
-    )
+    for name in "max min sort topk median nanmedian kthvalue mode cummax cummin".split()
 }
 
 

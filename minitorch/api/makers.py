@@ -11,8 +11,13 @@ from ..core.tensor import Tensor
 from ..pytorch.calls import in_place_method, method, reads, unread
 
 
-def unary(name: str, summary: str, values: str, result: str, takes: str = "*, Tensor out=None"):
-    """A public function of one tensor, and its method; `takes` says what else its signature has."""
+def unary(
+    name: str, summary: str, values: str, result: str, takes="*, Tensor out=None", changes=True
+):
+    """A public function of one tensor, and its method; one that `changes` tensors has that with ``_``.
+
+    What else is in its signature, `takes` says.
+    """
     operation = getattr(ops, name)
 
     function = record_unary(operation, operation)
@@ -33,7 +38,11 @@ def unary(name: str, summary: str, values: str, result: str, takes: str = "*, Te
 
     PyTorch: ``torch.{name}``.
     """
-    return method(reads(f"{name}({', '.join(filter(None, ('Tensor input', takes)))})")(function))
+    signature = f"{name}({', '.join(filter(None, ('Tensor input', takes)))})"
+    function = method(reads(signature)(function))
+    if changes:
+        changing(function)
+    return function
 
 
 def binary(name: str, summary: str, example: str, result: str, numbers: bool = True, compute=None):

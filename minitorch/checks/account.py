@@ -100,16 +100,6 @@ def _whole_power(exponent) -> int:
     return min(exponent - 1, 2 * (exponent.bit_length() - 1)) if whole else 1
 
 
-_ONE_EACH = {
-    "mul",
-    "div",
-    "square",
-    "reciprocal",
-    "rsqrt",
-    "lerp",
-    "mean",
-    "mean_dim",
-    "log_softmax_backward",
-}
+_ONE_EACH = {*"mul div square reciprocal rsqrt lerp mean mean_dim log_softmax_backward".split()}
 _TWO_EACH = {"tanh_backward", "sigmoid_backward", "softmax_backward"}
 _ONE_FOR_EACH_READ = {"var", "std", "norm"}

@@ -118,9 +118,9 @@ def around(x, level: int) -> tuple[str, Tensor] | None:
 # A rule for each kind of operation: what it is, on all the examples.
 
 _UNTOUCHED = {
-    "keepdim", "correction", "p", "index", "start", "stop", "step", "dtype", "diagonal", "ignore_nan", "decimals",
-    "value", "upper", "check_errors", "lengths", "nan", "posinf", "neginf",
-}  # fmt: skip
+    *"keepdim correction p index start stop step dtype diagonal ignore_nan decimals".split(),
+    *"value upper check_errors lengths nan posinf neginf".split(),
+}
 _MATRICES = {"inv", "det", "cholesky", "slogdet", "slogdet_sign", "matrix_exp", "triu", "tril"}
 _OF_ALL = {"median", "nanmedian"}  # they take all elements, whatever `dim` says
 _PLAIN = {"alias", "clone", "contiguous", "to", "detached"}

@@ -92,10 +92,8 @@ class Layout:
         no_value()
 
 
-for _name in (
-    "array", "getitem", "bool", "int", "float", "index", "iter", "eq", "ne", "lt", "le", "gt", "ge",
-    "add", "radd", "sub", "rsub", "mul", "rmul", "truediv", "rtruediv", "neg", "invert",
-):  # fmt: skip
+_REFUSED = "array getitem bool int float index iter eq ne lt le gt ge add radd sub rsub mul rmul"
+for _name in (_REFUSED + " truediv rtruediv neg invert").split():
     setattr(Layout, f"__{_name}__", no_value)
 
 

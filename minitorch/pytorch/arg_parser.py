@@ -34,9 +34,7 @@ NUMPY_NAMES = {
     "other": ("x2",),
 }
 # Functions that take numbers for tensors.
-LENIENT = {
-    "add", "sub", "mul", "div", "true_divide", "floor_divide", "copy", "subtract", "multiply", "divide",
-}  # fmt: skip
+LENIENT = {*"add sub mul div true_divide floor_divide copy subtract multiply divide".split()}
 
 
 def is_int(value) -> bool:

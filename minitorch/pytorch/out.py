@@ -19,9 +19,7 @@ from ..core.tensor import Tensor
 from .return_types import named
 
 # Functions that compute in the type of `out`, whatever it is.
-MAKERS = {
-    "arange", "zeros", "ones", "full", "eye", "linspace", "logspace", "empty", "rand", "randn", "randint", "randperm",
-}  # fmt: skip
+MAKERS = {*"arange zeros ones full eye linspace logspace empty rand randn randint randperm".split()}
 ANY_TYPE = MAKERS | {"cumsum", "cumprod", "bernoulli", "normal"}
 # Those that convert nothing, by what they say: `wanted` is the type of the result, `given` that of `out`.
 EXACT_TYPE = {

@@ -14,31 +14,26 @@ from .schedule import Line
 # Elementwise operations that are one NumPy function; with `{0} + {1}` what is also written so.
 # What NumPy takes the other way round has its operands exchanged.
 
-INFIX = {
-    "add": "{0} + {1}", "sub": "{0} - {1}", "rsub": "{0} - {1}", "mul": "{0} * {1}",
-    "div": "{0} / {1}", "neg": "-{0}", "eq": "{0} == {1}", "ne": "{0} != {1}", "lt": "{0} < {1}",
-    "le": "{0} <= {1}", "gt": "{0} > {1}", "ge": "{0} >= {1}",
-}  # fmt: skip
-UFUNCS = {
-    "add": "add", "sub": "subtract", "rsub": "subtract", "mul": "multiply", "div": "divide",
-    "neg": "negative", "reciprocal": "reciprocal", "square": "square", "abs": "abs",
-    "asin": "arcsin", "acos": "arccos", "atan": "arctan", "asinh": "arcsinh",
-    "acosh": "arccosh", "atanh": "arctanh", "maximum": "maximum", "minimum": "minimum",
-    "relu": "maximum", "clamp_low_number": "maximum", "clamp_high_number": "minimum",
-    "eq": "equal", "ne": "not_equal", "lt": "less", "le": "less_equal", "gt": "greater",
-    "ge": "greater_equal",
-    **{name: name for name in (
-        "sqrt", "exp2", "log", "log2", "log1p", "sin", "cos", "tan", "tanh", "floor", "ceil", "trunc", "logical_and", "logical_or", "logical_not",
-    )},
-}  # fmt: skip
+OPERATORS = "add + sub - rsub - mul * div / eq == ne != lt < le <= gt > ge >=".split()
+INFIX = {name: f"{{0}} {sign} {{1}}" for name, sign in zip(OPERATORS[::2], OPERATORS[1::2])}
+INFIX["neg"] = "-{0}"
+OF_THIS_NAME = (
+    "abs add ceil cos exp2 floor log log1p log2 logical_and logical_not logical_or maximum minimum "
+    "reciprocal sin sqrt square tan tanh trunc"
+)
+OF_ANOTHER_NAME = (
+    "sub subtract rsub subtract mul multiply div divide neg negative asin arcsin acos arccos "
+    "atan arctan asinh arcsinh acosh arccosh atanh arctanh relu maximum clamp_low_number maximum "
+    "clamp_high_number minimum eq equal ne not_equal lt less le less_equal gt greater ge greater_equal"
+).split()
+UFUNCS = {name: name for name in OF_THIS_NAME.split()}
+UFUNCS |= dict(zip(OF_ANOTHER_NAME[::2], OF_ANOTHER_NAME[1::2]))
 EXCHANGED = {"maximum", "minimum", "clamp_low_number", "clamp_high_number"}
 COMPARISONS = {"eq", "ne", "lt", "le", "gt", "ge"}
 LOGIC = {"logical_and", "logical_or", "logical_not"}
 OF_INTEGERS = {"add", "sub", "rsub", "mul", "neg"} | COMPARISONS
 PRODUCTS = {"mm": "{0}.dot({1})", "mv": "{0} @ {1}", "dot": "{0}.dot({1})", "bmm": "{0} @ {1}"}
-RESHAPING = {
-    "view", "reshape_alias", "unsafe_view", "unsqueeze", "squeeze", "squeeze_dim", "squeeze_row"
-}  # fmt: skip
+RESHAPING = {*"view reshape_alias unsafe_view unsqueeze squeeze squeeze_dim squeeze_row".split()}
 SAME = {"alias", "clone", "contiguous", "keep", "detached"}
 AXES = {"t", "permute", "transpose"}
 VIEWS = RESHAPING | SAME | AXES | {"expand", "select", "slice"}
