@@ -250,6 +250,11 @@ def _shape(name: str, lengths: tuple, size=None) -> tuple[int, ...]:
     return need_lengths(shape)
 
 
+def _filled(make, lengths: tuple, size, dtype, requires_grad: bool) -> Tensor:
+    shape = _shape(make.__name__, lengths, size)
+    return _made(make(shape, (dtype or dtypes.DEFAULT).numpy), None, requires_grad)
+
+
 @reads("zeros(IntArrayRef size, *, Tensor out=None, ...)")
 def zeros(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
     """A tensor of zeros, float32 unless `dtype` says otherwise.
@@ -265,11 +270,7 @@ def zeros(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tenso
 
     PyTorch: ``torch.zeros``.
     """
-    return _made(
-        np.zeros(_shape("zeros", lengths, size), (dtype or dtypes.DEFAULT).numpy),
-        None,
-        requires_grad,
-    )
+    return _filled(np.zeros, lengths, size, dtype, requires_grad)
 
 
 @reads("ones(IntArrayRef size, *, Tensor out=None, ...)")
@@ -283,9 +284,7 @@ def ones(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor
 
     PyTorch: ``torch.ones``.
     """
-    return _made(
-        np.ones(_shape("ones", lengths, size), (dtype or dtypes.DEFAULT).numpy), None, requires_grad
-    )
+    return _filled(np.ones, lengths, size, dtype, requires_grad)
 
 
 @reads("empty(IntArrayRef size, *, MemoryFormat? memory_format=None, Tensor out=None, ...)")
@@ -299,11 +298,7 @@ def empty(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tenso
 
     PyTorch: ``torch.empty``.
     """
-    return _made(
-        np.empty(_shape("empty", lengths, size), (dtype or dtypes.DEFAULT).numpy),
-        None,
-        requires_grad,
-    )
+    return _filled(np.empty, lengths, size, dtype, requires_grad)
 
 
 @reads("full(IntArrayRef size, Scalar fill_value, *, Tensor out=None, ...)")
@@ -439,12 +434,10 @@ def linspace(start, end, steps: int, *, dtype=None, requires_grad: bool = False)
     return _made(numbers.astype(dtype.numpy), None, requires_grad)
 
 
-@reads(
-    "logspace(<Tensor|Scalar> start, Tensor end, int steps, float base=10.0, *, Tensor out=None, ...)"
-)
-@reads(
-    "logspace(<Tensor|Scalar> start, Scalar end, int steps, float base=10.0, *, Tensor out=None, ...)"
-)
+@reads("logspace(Tensor start, Tensor end, int steps, float base=10.0, *, Tensor out=None, ...)")
+@reads("logspace(Scalar start, Tensor end, int steps, float base=10.0, *, Tensor out=None, ...)")
+@reads("logspace(Tensor start, Scalar end, int steps, float base=10.0, *, Tensor out=None, ...)")
+@reads("logspace(Scalar start, Scalar end, int steps, float base=10.0, *, Tensor out=None, ...)")
 def logspace(
     start, end, steps: int, base: float = 10.0, *, dtype=None, requires_grad: bool = False
 ) -> Tensor:

@@ -471,6 +471,11 @@ def _fullreduced_dims(name: str, input: Tensor, dim) -> tuple[int, ...]:
     return dims
 
 
+def _over_extreme(name: str, input: Tensor, dim, keepdim: bool) -> Tensor:
+    need_kernel(f"{name[1:]}_values_cpu", input, most=dtypes.FLOATING)
+    return getattr(ops, name)(input, dim=_fullreduced_dims(name, input, dim), keepdim=keepdim)
+
+
 @method
 @reads("amax(Tensor input, IntArrayRef[1] dim=[], bool keepdim=False, *, Tensor out=None)")
 def amax(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
@@ -483,11 +488,7 @@ def amax(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
 
     PyTorch: ``torch.amax``.
     """
-    return ops.amax(
-        need_kernel("max_values_cpu", input, most=dtypes.FLOATING),
-        dim=_fullreduced_dims("amax", input, dim),
-        keepdim=keepdim,
-    )
+    return _over_extreme("amax", input, dim, keepdim)
 
 
 @method
@@ -502,11 +503,7 @@ def amin(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
 
     PyTorch: ``torch.amin``.
     """
-    return ops.amin(
-        need_kernel("min_values_cpu", input, most=dtypes.FLOATING),
-        dim=_fullreduced_dims("amin", input, dim),
-        keepdim=keepdim,
-    )
+    return _over_extreme("amin", input, dim, keepdim)
 
 
 def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
