@@ -97,7 +97,7 @@ def test_an_eigenline_lights_when_it_is_found(show):
     page = show(EigenExplorer())
     lines, told = page.locator(".plane .curve.eigen"), page.locator(".eigenvalues")
     assert lines.count() == 0
-    assert told.inner_text() == "Two lines keep their direction. Turn v until you find one."
+    assert told.inner_text() == "Which lines keep their direction? Turn v until you find one."
     drag(page, "v", (0.9, 1.3), (1.02, 1))
     assert lines.count() == 1 and "λ₁ = 3 along (0.71, 0.71)" in told.inner_text()
     drag(page, "v", (0, 1.2), (-0.5, 1.2))
@@ -109,6 +109,8 @@ def test_an_eigenline_lights_when_it_is_found(show):
     part(page, "show-eigenlines").click()
     assert lines.count() == 1
     part(page, "a1").press("ArrowRight")
+    assert lines.count() == 1, "and moves along"
+    part(page, "fibonacci").click()
     assert lines.count() == 0, "another matrix, other lines"
 
 

@@ -73,7 +73,8 @@ def test_an_equation_is_true_as_printed(explorer, show):
 
 
 def test_what_was_typed_stays_in_its_field(show):
-    page = show(EigenExplorer(matrix=[[1 / 3, 0.125], [2 / 3, 0.875]], vector=[1, 1]))
+    matrix = [[1 / 3, 0.125], [2 / 3, 0.875]]
+    page = show(EigenExplorer(matrix=matrix, vector=[1, 1], show=["eigenlines"]))
     fields = page.locator(".brackets.field input").evaluate_all("(all) => all.map((f) => f.value)")
     assert fields == ["1/3", "0.125", "2/3", "0.875", "1", "1"]
     assert "Markov" in page.locator(".words").inner_text()

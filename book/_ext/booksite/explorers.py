@@ -28,6 +28,7 @@ EXPLORERS = {f"{kind.__module__}.{kind.__name__}": kind.folder for kind in Explo
 SHARED = [
     "kit/array.js",
     "kit/challenge.js",
+    "kit/entries.js",
     "kit/errors.js",
     "kit/kit.js",
     "kit/labels.js",
@@ -36,6 +37,7 @@ SHARED = [
     "kit/numbers.js",
     "kit/plane.js",
     "kit/scrubber.js",
+    "kit/sentences.js",
     "kit/vectors.js",
     "kit/walker.js",
 ]

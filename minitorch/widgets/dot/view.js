@@ -151,7 +151,9 @@ export function render(view) {
       stage.specks(ofKind(trail, -1), "ink hollow"),
       stage.specks(ofKind(trail, 0), "held"),
       oblique && stage.arc(a, Math.sign(cross(a, b)) * angle, "muted"),
-      oblique && rightAngle(projection, scale(a, -Math.sign(info.dot)), info.residual),
+      oblique &&
+        length(info.residual) > 0.06 * stage.reach &&
+        rightAngle(projection, scale(a, -Math.sign(info.dot)), info.residual),
       relation === "orthogonal" && rightAngle([0, 0], a, b),
       projection && stage.segment(projection, b, "ink dashed"),
       stage.arrow(a, "ink"),

@@ -118,7 +118,11 @@ export function render(view) {
   const columns = [0, 1].map((k) =>
     stage.handle(`a${k + 1}`, {
       look: "muted",
-      move: ({ at }) => set(transpose(now.columns.with(k, at))),
+      move: ({ at }) => {
+        const matrix = transpose(now.columns.with(k, at));
+        known = { ...known, of: String(matrix), trail: [] }; // lines that were found stay lit
+        set(matrix);
+      },
     }),
   );
   const arrow = stage.handle("v", {
@@ -247,7 +251,8 @@ export function render(view) {
       for (const way of [applied, thirds]) way.rest();
     values.replaceChildren(...eigenvalues());
     const turning = info.kind === "complex" && text.turning(info.angle, info.modulus);
-    name.textContent = sentences(text.regime[regime(matrix, info)], turning);
+    const isTold = unknown().length === 0; // a name gives away how many there are
+    name.textContent = sentences(isTold && text.regime[regime(matrix, info)], turning);
     kit.say(sentence());
   }
 
@@ -262,6 +267,12 @@ export function render(view) {
     return kind === "eigen" ? text.eigen(value) : text.turned(angle, stretch);
   }
 
+  /** The numbers of the eigenlines that are to be found yet. */
+  const unknown = () =>
+    [...now.info.lines.keys()].filter(
+      (i) => !now.show.includes("eigenlines") && !known.lines.includes(i),
+    );
+
   /** Each eigenvalue with its line, if that is known; to press it puts v there. */
   function eigenvalues() {
     const { kind, lines, values: found } = now.info;
@@ -275,13 +286,12 @@ export function render(view) {
         ),
       ];
     }
-    const isKnown = (i) => now.show.includes("eigenlines") || known.lines.includes(i);
-    const hidden = lines.filter((_, i) => !isKnown(i)).length;
+    const hidden = unknown().length;
     const told = distinct(now.info).map(({ value }, i, all) => {
       const words = h("b", {}, `${all.length > 1 ? lambda(i) : "λ"} ${equals(value.re)}`);
       const line = lines[i];
       if (!line) return h("p", {}, words, ` ${text.every}`);
-      if (!isKnown(i)) return null;
+      if (unknown().includes(i)) return null;
       const size = Math.max(length(now.vector), stage.reach / 8);
       const there = scale(line, dot(line, now.vector) < 0 ? -size : size);
       const jump = button(words, () => kit.set({ vector: snapped(there, line, stage.step) }), {
@@ -294,7 +304,7 @@ export function render(view) {
     const reveal = () => kit.set({ show: [...now.show, "eigenlines"] });
     return [
       ...told.filter(Boolean),
-      hidden > 0 && h("p", { class: "why" }, text.hidden(hidden, lines.length)),
+      hidden > 0 && h("p", { class: "why" }, hidden < lines.length ? text.oneMore : text.noneYet),
       hidden > 0 && hidden < lines.length && button(text.showAll, reveal, { "data-key": "show-all" }),
     ].filter(Boolean);
   }

@@ -47,10 +47,8 @@ export const words = {
   ],
   trail:
     "Dots where A turned v anticlockwise, rings where it turned it clockwise. What lies between them?",
-  hidden: (left, all) =>
-    left < all
-      ? "One more line keeps its direction."
-      : `${all > 1 ? "Two lines keep their direction" : "One line keeps its direction"}. Turn v until you find ${all > 1 ? "one" : "it"}.`,
+  noneYet: "Which lines keep their direction? Turn v until you find one.",
+  oneMore: "One more line keeps its direction.",
   showAll: "show all",
   stage: "The plane: v, Av and the columns of A",
   columns: ["first column of A", "second column of A"],

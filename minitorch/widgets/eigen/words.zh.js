@@ -46,10 +46,8 @@ export const words = {
     (angle) => `3. U 旋转 ${angle}。`,
   ],
   trail: "实心点：A 把 v 逆时针转；空心圈：顺时针转。两者交界的地方是什么？",
-  hidden: (left, all) =>
-    left < all
-      ? "还有一条直线方向不变。"
-      : `有 ${all} 条直线方向不变。转动 v，找出一条来。`,
+  noneYet: "哪些直线方向不变？转动 v，找出一条来。",
+  oneMore: "还有一条直线方向不变。",
   showAll: "全部显示",
   stage: "平面，上面有 v、Av 和 A 的两列",
   columns: ["A 的第一列", "A 的第二列"],

@@ -20,7 +20,7 @@ export const words = {
   onTheWay: (name, t, det) => `(1 − t) I + t ${name}, t = ${t}: det ≈ ${det}`,
   applyBoth: "Apply one, then the other",
   wayOfBoth: "the way to both products: first one map, then the other",
-  onBothWays: (t, ba, ab) => `t = ${t}: det ≈ ${ba} on the way to BA, ${ab} on the way to AB`,
+  onBothWays: (t, ba, ab) => `t = ${t}: det ≈ ${ba} towards BA, det ≈ ${ab} towards AB`,
   columns: [
     (name) => `first column of ${name}, image of (1, 0)`,
     (name) => `second column of ${name}, image of (0, 1)`,

@@ -17,7 +17,7 @@ export const words = {
   onTheWay: (name, t, det) => `(1 − t) I + t ${name}，t = ${t}：det ≈ ${det}`,
   applyBoth: "先后作用",
   wayOfBoth: "到两个乘积的过程：先作用一个映射，再作用另一个",
-  onBothWays: (t, ba, ab) => `t = ${t}：到 BA 的途中 det ≈ ${ba}，到 AB 的途中 det ≈ ${ab}`,
+  onBothWays: (t, ba, ab) => `t = ${t}：BA 途中 det ≈ ${ba}，AB 途中 det ≈ ${ab}`,
   columns: [(name) => `${name} 的第一列，(1, 0) 的像`, (name) => `${name} 的第二列，(0, 1) 的像`],
   entries: (name) =>
     ["第 1 行第 1 列", "第 1 行第 2 列", "第 2 行第 1 列", "第 2 行第 2 列"].map(
