@@ -78,13 +78,21 @@ bitwise_xor = _bitwise(
     "bitwise_xor", "The bits that one has and the other has not.", _PAIR, "tensor([5, 6])"
 )
 bitwise_left_shift = _bitwise(
-    "bitwise_left_shift", "The bits moved up by so many places: ``input * 2**other``.", _PAIR,
-    "tensor([48, 40])", "lshift_cpu", dtypes.INTEGER,
-)  # fmt: skip
+    "bitwise_left_shift",
+    "The bits moved up by so many places: ``input * 2**other``.",
+    _PAIR,
+    "tensor([48, 40])",
+    "lshift_cpu",
+    dtypes.INTEGER,
+)
 bitwise_right_shift = _bitwise(
-    "bitwise_right_shift", "The bits moved down by so many places: ``input // 2**other``.",
-    "torch.tensor([6, -5]), 1", "tensor([ 3, -3])", "rshift_cpu", dtypes.INTEGER,
-)  # fmt: skip
+    "bitwise_right_shift",
+    "The bits moved down by so many places: ``input // 2**other``.",
+    "torch.tensor([6, -5]), 1",
+    "tensor([ 3, -3])",
+    "rshift_cpu",
+    dtypes.INTEGER,
+)
 
 
 @method

@@ -27,26 +27,41 @@ ge = binary(
     "ge", "Where the first is greater or equal.", f"torch.ge({_A}, 1)", "tensor([True, True])"
 )
 maximum = binary(
-    "maximum", "The greater of each pair.", f"torch.maximum({_A}, torch.tensor([2., 3.]))",
-    "tensor([2., 4.])", numbers=False,
-)  # fmt: skip
+    "maximum",
+    "The greater of each pair.",
+    f"torch.maximum({_A}, torch.tensor([2., 3.]))",
+    "tensor([2., 4.])",
+    numbers=False,
+)
 minimum = binary(
-    "minimum", "The smaller of each pair.", f"torch.minimum({_A}, torch.tensor([2., 3.]))",
-    "tensor([1., 3.])", numbers=False,
-)  # fmt: skip
+    "minimum",
+    "The smaller of each pair.",
+    f"torch.minimum({_A}, torch.tensor([2., 3.]))",
+    "tensor([1., 3.])",
+    numbers=False,
+)
 _PAIR = "torch.tensor([0, 2, 0]), torch.tensor([0, 0, 3])"
 logical_and = binary(
-    "logical_and", "Where both elements are true, that is not 0.", f"torch.logical_and({_PAIR})",
-    "tensor([False, False, False])", numbers=False,
-)  # fmt: skip
+    "logical_and",
+    "Where both elements are true, that is not 0.",
+    f"torch.logical_and({_PAIR})",
+    "tensor([False, False, False])",
+    numbers=False,
+)
 logical_or = binary(
-    "logical_or", "Where one element or both are true, that is not 0.",
-    f"torch.logical_or({_PAIR})", "tensor([False,  True,  True])", numbers=False,
-)  # fmt: skip
+    "logical_or",
+    "Where one element or both are true, that is not 0.",
+    f"torch.logical_or({_PAIR})",
+    "tensor([False,  True,  True])",
+    numbers=False,
+)
 logical_xor = binary(
-    "logical_xor", "Where one element is true (not 0) and the other is not.",
-    f"torch.logical_xor({_PAIR})", "tensor([False,  True,  True])", numbers=False,
-)  # fmt: skip
+    "logical_xor",
+    "Where one element is true (not 0) and the other is not.",
+    f"torch.logical_xor({_PAIR})",
+    "tensor([False,  True,  True])",
+    numbers=False,
+)
 
 
 def _close(input: Tensor, other: Tensor, rtol: float, atol: float, equal_nan: bool) -> np.ndarray:

@@ -60,9 +60,13 @@ def is_floating_point(input: Tensor) -> bool:
     "to(<Device? device=None, ScalarType? dtype=None|ScalarType dtype|Tensor tensor>, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)"
 )
 def to(
-    self: Tensor, *, dtype: dtypes.dtype | None = None, tensor: Tensor | None = None,
-    non_blocking: bool = False, copy: bool = False,
-) -> Tensor:  # fmt: skip
+    self: Tensor,
+    *,
+    dtype: dtypes.dtype | None = None,
+    tensor: Tensor | None = None,
+    non_blocking: bool = False,
+    copy: bool = False,
+) -> Tensor:
     """The elements in another type; the tensor itself when it has that type already.
 
     Args:
@@ -358,9 +362,12 @@ def requires_grad_(self: Tensor, requires_grad: bool = True) -> Tensor:
 
 @method
 def backward(
-    self: Tensor, gradient: Tensor | None = None, retain_graph: bool | None = None,
-    create_graph: bool = False, inputs=None,
-) -> None:  # fmt: skip
+    self: Tensor,
+    gradient: Tensor | None = None,
+    retain_graph: bool | None = None,
+    create_graph: bool = False,
+    inputs=None,
+) -> None:
     """Adds the derivatives of this tensor to the ``.grad`` of every leaf it was computed from.
 
     Args:

@@ -284,7 +284,9 @@ def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tenso
 @reads(
     "normal(<Tensor mean, Tensor std|Tensor mean, float std=1|float mean, Tensor std>, *, Generator? generator=None, Tensor out=None)"
 )
-@reads("normal(float mean, float std, IntArrayRef size, *, Generator? generator=None, Tensor out=None, ...)")  # fmt: skip
+@reads(
+    "normal(float mean, float std, IntArrayRef size, *, Generator? generator=None, Tensor out=None, ...)"
+)
 def normal(
     mean, std=1.0, size=None, *, generator: Generator | None = None, dtype=None, requires_grad=False
 ) -> Tensor:
@@ -351,11 +353,16 @@ def bernoulli(input: Tensor, *, generator: Generator | None = None) -> Tensor:
 
 
 @method
-@reads("multinomial(Tensor input, SymInt num_samples, bool replacement=False, *, Generator? generator=None, Tensor out=None)")  # fmt: skip
+@reads(
+    "multinomial(Tensor input, SymInt num_samples, bool replacement=False, *, Generator? generator=None, Tensor out=None)"
+)
 def multinomial(
-    input: Tensor, num_samples: int, replacement: bool = False, *,
+    input: Tensor,
+    num_samples: int,
+    replacement: bool = False,
+    *,
     generator: Generator | None = None,
-) -> Tensor:  # fmt: skip
+) -> Tensor:
     """Places drawn at random, each with a probability in proportion to the weight `input` gives it.
 
     Args:

@@ -78,7 +78,9 @@ def _of_all(row: Operation, prepared):
 
 @method
 @reads("sum(Tensor input, *, ScalarType? dtype=None)")
-@reads("sum(Tensor input, IntArrayRef[1]? dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)")  # fmt: skip
+@reads(
+    "sum(Tensor input, IntArrayRef[1]? dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)"
+)
 @_of_all(ops.sum, counted)
 def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The sum of all elements, or over the axis or axes `dim`, which collapse.
@@ -144,8 +146,12 @@ def _spread_of(
 
 
 @method
-@reads("var(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False, *, Tensor out=None)")  # fmt: skip
-@reads("var(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False, Tensor out=None)")  # fmt: skip
+@reads(
+    "var(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False, *, Tensor out=None)"
+)
+@reads(
+    "var(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False, Tensor out=None)"
+)
 @reads("var(Tensor input, bool unbiased=True)")
 def var(
     input: Tensor, dim=None, unbiased: bool | None = None, keepdim: bool = False, *, correction=None
@@ -173,8 +179,12 @@ def var(
 
 
 @method
-@reads("std(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False, *, Tensor out=None)")  # fmt: skip
-@reads("std(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False, Tensor out=None)")  # fmt: skip
+@reads(
+    "std(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False, *, Tensor out=None)"
+)
+@reads(
+    "std(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False, Tensor out=None)"
+)
 @reads("std(Tensor input, bool unbiased=True)")
 def std(
     input: Tensor, dim=None, unbiased: bool | None = None, keepdim: bool = False, *, correction=None
@@ -228,7 +238,9 @@ var_mean = _with_mean("var", "The variance", "(tensor(2.), tensor(2.))")
 
 @method
 @reads("prod(Tensor input, *, ScalarType? dtype=None)")
-@reads("prod(Tensor input, int dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)")  # fmt: skip
+@reads(
+    "prod(Tensor input, int dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)"
+)
 def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The product of all elements, or along the axis `dim`; integers are multiplied as int64.
 

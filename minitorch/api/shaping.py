@@ -106,15 +106,22 @@ def as_strided(input: Tensor, size, stride, storage_offset: int | None = None) -
     if len(size) != len(stride):
         raise RuntimeError("mismatch in length of strides and shape")
     for wrong, words in (
-        (any(step < 0 for step in stride), "as_strided: Negative strides are not supported at the moment, "
-         f"got strides: {stride}"),
-        (any(n < 0 for n in size),
-         f"Storage size calculation overflowed with sizes={size} and strides={stride}"),
+        (
+            any(step < 0 for step in stride),
+            f"as_strided: Negative strides are not supported at the moment, got strides: {stride}",
+        ),
+        (
+            any(n < 0 for n in size),
+            f"Storage size calculation overflowed with sizes={size} and strides={stride}",
+        ),
         (offset < 0, f"Tensor: invalid storage offset {offset}"),
-        (end and offset + end > room, f"setStorage: sizes {size}, strides {stride}, storage offset "
-         f"{offset}, and itemsize {item} requiring a storage size of {(offset + end) * item} are out of "
-         f"bounds for storage of size {room * item}"),
-    ):  # fmt: skip
+        (
+            end and offset + end > room,
+            f"setStorage: sizes {size}, strides {stride}, storage offset "
+            f"{offset}, and itemsize {item} requiring a storage size of {(offset + end) * item} are out of "
+            f"bounds for storage of size {room * item}",
+        ),
+    ):
         if wrong:
             raise RuntimeError(words)
     places, seen = None, strided(memory, size, stride, offset)

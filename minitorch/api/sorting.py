@@ -33,7 +33,9 @@ def _order(array: np.ndarray, dim: int, descending: bool) -> np.ndarray:
 
 
 @method
-@reads("sort(Tensor input, *, bool? stable, int dim=-1, bool descending=False, TensorList out=None)")  # fmt: skip
+@reads(
+    "sort(Tensor input, *, bool? stable, int dim=-1, bool descending=False, TensorList out=None)"
+)
 @reads("sort(Tensor input, int dim=-1, bool descending=False, *, TensorList out=None)")
 def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False):
     """The elements along the axis `dim` in order: the pair (values, indices).
@@ -70,7 +72,9 @@ def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool
 
 
 @method
-@reads("topk(Tensor input, SymInt k, int dim=-1, bool largest=True, bool sorted=True, *, TensorList out=None)")  # fmt: skip
+@reads(
+    "topk(Tensor input, SymInt k, int dim=-1, bool largest=True, bool sorted=True, *, TensorList out=None)"
+)
 def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True):
     """The `k` greatest (or smallest) elements along the axis `dim`: the pair (values, indices).
 
@@ -162,9 +166,12 @@ def mode(input: Tensor, dim: int = -1, keepdim: bool = False):
 
 @method
 def unique(
-    input: Tensor, sorted: bool = True, return_inverse: bool = False, return_counts: bool = False,
+    input: Tensor,
+    sorted: bool = True,
+    return_inverse: bool = False,
+    return_counts: bool = False,
     dim: int | None = None,
-):  # fmt: skip
+):
     """The different elements in order, or the different slices along the axis `dim`.
 
     Args:
@@ -192,12 +199,16 @@ def unique(
     return (found, *extra) if extra else found
 
 
-@reads("_unique2(Tensor input, bool sorted=True, bool return_inverse=False, bool return_counts=False)")  # fmt: skip
+@reads(
+    "_unique2(Tensor input, bool sorted=True, bool return_inverse=False, bool return_counts=False)"
+)
 def _different(input: Tensor, sorted=True, return_inverse=False, return_counts=False):
     return _unique(input, None, input.shape)
 
 
-@reads("unique_dim(Tensor input, int dim, bool sorted=True, bool return_inverse=False, bool return_counts=False)")  # fmt: skip
+@reads(
+    "unique_dim(Tensor input, int dim, bool sorted=True, bool return_inverse=False, bool return_counts=False)"
+)
 def _different_along(
     input: Tensor, dim: int, sorted=True, return_inverse=False, return_counts=False
 ):
@@ -218,9 +229,14 @@ def _unique(input: Tensor, axis: int | None, shape) -> tuple[Tensor, Tensor, Ten
     "searchsorted(Tensor sorted_sequence, <Tensor input|Scalar self>, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None, Tensor out=None)"
 )
 def searchsorted(
-    sorted_sequence: Tensor, input, *, out_int32: bool = False, right: bool = False,
-    side: str | None = None, sorter: Tensor | None = None,
-) -> Tensor:  # fmt: skip
+    sorted_sequence: Tensor,
+    input,
+    *,
+    out_int32: bool = False,
+    right: bool = False,
+    side: str | None = None,
+    sorter: Tensor | None = None,
+) -> Tensor:
     """For each element the index in an ascending sequence at which it would keep the order.
 
     Args:
@@ -290,7 +306,9 @@ def _bisected(rows: np.ndarray, values: np.ndarray, compare: np.ufunc) -> np.nda
     return start
 
 
-@reads("bucketize(Tensor input, Tensor boundaries, *, bool out_int32=False, bool right=False, Tensor out=None)")  # fmt: skip
+@reads(
+    "bucketize(Tensor input, Tensor boundaries, *, bool out_int32=False, bool right=False, Tensor out=None)"
+)
 @reads("bucketize(Scalar self, Tensor boundaries, *, bool out_int32=False, bool right=False)")
 def bucketize(input, boundaries: Tensor, *, out_int32: bool = False, right: bool = False) -> Tensor:
     """For each element the bucket between ascending boundaries that it falls into; see `searchsorted`.

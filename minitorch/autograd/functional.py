@@ -137,9 +137,13 @@ def _product(name: str, func: Callable, inputs, v, create_graph: bool, strict: b
 
 
 def jacobian(
-    func: Callable, inputs, create_graph: bool = False, strict: bool = False,
-    vectorize: bool = False, strategy: str = "reverse-mode",
-):  # fmt: skip
+    func: Callable,
+    inputs,
+    create_graph: bool = False,
+    strict: bool = False,
+    vectorize: bool = False,
+    strategy: str = "reverse-mode",
+):
     """The Jacobian of a function.
 
     Args:
@@ -198,9 +202,13 @@ def jacobian(
 
 
 def hessian(
-    func: Callable, inputs, create_graph: bool = False, strict: bool = False,
-    vectorize: bool = False, outer_jacobian_strategy: str = "reverse-mode",
-):  # fmt: skip
+    func: Callable,
+    inputs,
+    create_graph: bool = False,
+    strict: bool = False,
+    vectorize: bool = False,
+    outer_jacobian_strategy: str = "reverse-mode",
+):
     """The matrix of second derivatives of a scalar function: the Jacobian of its Jacobian.
 
     The arguments are those of `jacobian`; the function is to return one element.

@@ -389,9 +389,16 @@ class _Check:
             for out, (a, b) in enumerate(zip(with_zero, without)):
                 if a is not None and b is not None and not a.allclose(b):
                     raise GradcheckError(
-                        "Mismatch in tangent values for output with index: ", out, " when input: ",
-                        x, " has an undefined tangent value. ", " Got: ", a, " but expected: ", b,
-                    )  # fmt: skip
+                        "Mismatch in tangent values for output with index: ",
+                        out,
+                        " when input: ",
+                        x,
+                        " has an undefined tangent value. ",
+                        " Got: ",
+                        a,
+                        " but expected: ",
+                        b,
+                    )
 
 
 # What a check is made of.

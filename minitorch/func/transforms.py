@@ -181,9 +181,12 @@ def grad_and_value(
 
 
 def jacrev(
-    func: Callable, argnums: int | tuple[int, ...] = 0, *, has_aux: bool = False,
+    func: Callable,
+    argnums: int | tuple[int, ...] = 0,
+    *,
+    has_aux: bool = False,
     chunk_size: int | None = None,
-) -> Callable:  # fmt: skip
+) -> Callable:
     """The function that gives the Jacobian, row by row: one reverse pass for each output.
 
     Args:
@@ -306,9 +309,12 @@ def _forward(func: Callable, leaves: list, tangents: list, structure: Structure,
 
 
 def jacfwd(
-    func: Callable, argnums: int | tuple[int, ...] = 0, has_aux: bool = False, *,
+    func: Callable,
+    argnums: int | tuple[int, ...] = 0,
+    has_aux: bool = False,
+    *,
     randomness: str = "error",
-) -> Callable:  # fmt: skip
+) -> Callable:
     """The function that gives the Jacobian, column by column: one forward pass for each input.
 
     Args:

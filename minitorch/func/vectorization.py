@@ -25,9 +25,13 @@ _NO_DRAWING = (
 
 
 def vmap(
-    func: Callable, in_dims=0, out_dims=0, randomness: str = "error", *,
+    func: Callable,
+    in_dims=0,
+    out_dims=0,
+    randomness: str = "error",
+    *,
     chunk_size: int | None = None,
-) -> Callable:  # fmt: skip
+) -> Callable:
     """The function of a batch that `func` is of one example.
 
     Args:

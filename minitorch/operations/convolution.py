@@ -187,13 +187,19 @@ def _put_back(g: np.ndarray, *, key, shape) -> np.ndarray:
 def _border(name: str, grad_fn: str, grad_fn_of_backward: str) -> None:
     """A border of elements from inside: `key` says which, an index array an axis."""
     Linear(
-        name, lambda x, *, key: np.ascontiguousarray(x[key]), grad_fn=grad_fn,
-        x=lambda g, key, x_shape: getattr(ops, f"{name}_backward")(g, key=key, shape=tuple(x_shape)),
-    )  # fmt: skip
+        name,
+        lambda x, *, key: np.ascontiguousarray(x[key]),
+        grad_fn=grad_fn,
+        x=lambda g, key, x_shape: getattr(ops, f"{name}_backward")(
+            g, key=key, shape=tuple(x_shape)
+        ),
+    )
     Linear(
-        f"{name}_backward", _put_back, grad_fn=grad_fn_of_backward,
+        f"{name}_backward",
+        _put_back,
+        grad_fn=grad_fn_of_backward,
         y_=lambda g, key: getattr(ops, name)(g, key=key),
-    )  # fmt: skip
+    )
 
 
 for _n in (1, 2, 3):
