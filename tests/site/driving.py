@@ -475,7 +475,7 @@ CHECKS = {
     "PassesExplorer": check_passes,
 }
 CHANGES = {
-    "SlicingExplorer": lambda root: (write(root, 0, "x[..., ::2]"), key(root, "r-1").click()),
+    "SlicingExplorer": lambda root: (write(root, 0, "x[..., ::2]"), key(root, "all").click()),
     "BroadcastingExplorer": lambda root: (write(root, 1, "(4, 1, 2)"), key(root, "add").click()),
     "StridesExplorer": lambda root: write(root, 0, "x.transpose(0, -1).view(-1)"),
     "ReductionExplorer": lambda root: (write(root, 0, "(0, -1)"), key(root, "keepdim").click()),

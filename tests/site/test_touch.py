@@ -236,6 +236,19 @@ def test_tapped(root: Locator, explorer: Explorer):
     assert width <= PHONE["viewport"]["width"], "the page can be scrolled sideways"
 
 
+def test_the_bar_of_the_page_covers_nothing_that_docks(root: Locator):
+    covered, bar = root.evaluate(
+        """(root) => {
+            const probe = root.appendChild(document.createElement('div'));
+            probe.style.height = 'var(--covered)';
+            const height = probe.offsetHeight;
+            probe.remove();
+            return [height, document.querySelector('.bd-header-article').offsetHeight];
+        }"""
+    )
+    assert covered >= bar > 0
+
+
 def test_targets_are_large_enough(root: Locator):
     small = root.locator("button:visible, input:visible").evaluate_all(
         """(all, least) => all

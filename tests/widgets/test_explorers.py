@@ -207,6 +207,7 @@ def test_python_changes_what_is_shown(show):
         StridesExplorer(expression="x.transpose(0, 1)"),
         ReductionExplorer(),
         BroadcastingExplorer(),
+        PreprocessingExplorer(),
         GraphExplorer(lambda x, y: (x * y).sin(), x=1.0, y=2.0),
         PassesExplorer(),
     ],

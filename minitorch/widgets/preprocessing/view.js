@@ -3,7 +3,7 @@ import { tuple } from "../kit/array.js";
 import { editable } from "./editable.js";
 import { errorBox, errorLine } from "../kit/errors.js";
 import { grid } from "../kit/grid.js";
-import { button, facts, frame, h, mark } from "../kit/kit.js";
+import { button, dock, facts, frame, h, mark } from "../kit/kit.js";
 import {
   changed,
   inOrder,
@@ -98,7 +98,9 @@ export function render(view) {
   const { text } = kit;
   let now = null;
   const switches = h("div", { class: "switches" });
-  const result = h("div", { class: "pane" });
+  const outcome = h("div", {}); // the numbers that were made of the cells
+  const about = h("div", {});
+  const result = h("div", { class: "pane" }, outcome, about);
   const code = h("pre", { class: "code-out", tabindex: 0 });
   const data = editable(initial, {
     text,
@@ -208,7 +210,7 @@ export function render(view) {
       new: cells.some(({ how }) => LOOKS[how] === "new"),
       scaled: cells.some(scaled),
     };
-    result.replaceChildren(
+    outcome.replaceChildren(
       h("p", { class: "name" }, h("code", {}, "inputs"), ` ${tuple(shape)}`),
       h(
         "div",
@@ -237,6 +239,8 @@ export function render(view) {
           .filter((kind) => seen[kind])
           .map((kind) => h("span", { class: `slot ${kind}` }, text.legend[kind])),
       ),
+    );
+    about.replaceChildren(
       facts(
         [
           ["X", X],
@@ -313,5 +317,9 @@ export function render(view) {
   }
 
   kit.start();
-  return kit.leave;
+  const undock = dock(outcome);
+  return () => {
+    undock();
+    kit.leave();
+  };
 }
