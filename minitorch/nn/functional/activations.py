@@ -20,8 +20,8 @@ def _applied(
     row: str, kernel: str | None, input: Tensor, inplace: bool = False, **params
 ) -> Tensor:
     """A row of the table, of floats if PyTorch's `kernel` takes no others."""
-    if kernel and input.dtype.kind < dtypes.FLOATING:
-        raise NotImplementedError(f"\"{kernel}\" not implemented for '{input.dtype.tensor_name}'")
+    if kernel:
+        need_kernel(kernel, input, dtypes.FLOATING)
     operation = getattr(ops, row)
     if inplace:
         return in_place(input, lambda tensor: operation(tensor, **params))

@@ -125,12 +125,15 @@ _CONV = (
 )
 
 
-def _conv(axes: int, article: str, example: str, shape: str):
+def _conv(*lengths: str):
+    """The convolution over the axes of these names."""
+    axes = len(lengths)
+
     def function(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1) -> Tensor:
         """The `weight` slides over `input`, and each position gives one number.
 
         Args:
-            input: {article}.
+            input: (batch, channels, {lengths}), or without the batch.
             weight: (out, channels / groups, …), the kernels.
             bias: (out,), added to each output channel.
             stride: how far the window moves from one position to the next.
@@ -144,37 +147,23 @@ def _conv(axes: int, article: str, example: str, shape: str):
         Example:
             >>> import minitorch as torch
             >>> from minitorch.nn import functional as F
-            >>> F.conv{axes}d({example}).shape
-            torch.Size({shape})
+            >>> F.conv{axes}d(torch.ones(4, 3{eight}), torch.ones(5, 3{three})).shape
+            torch.Size([4, 5{six}])
 
         PyTorch: ``torch.nn.functional.conv{axes}d``.
         """
         return _convolution(axes, input, weight, bias, stride, padding, dilation, groups)
 
+    of_axes = {name: f", {n}" * axes for name, n in (("eight", 8), ("three", 3), ("six", 6))}
     told = cleandoc(function.__doc__)
-    function.__doc__ = told.format(axes=axes, article=article, example=example, shape=shape)
+    function.__doc__ = told.format(axes=axes, lengths=", ".join(lengths), **of_axes)
     function.__name__ = function.__qualname__ = f"conv{axes}d"
     return reads(_CONV.format(n=axes))(function)
 
 
-conv1d = _conv(
-    1,
-    "(batch, channels, length), or without the batch",
-    "torch.ones(4, 3, 10), torch.ones(5, 3, 2)",
-    "[4, 5, 9]",
-)
-conv2d = _conv(
-    2,
-    "(batch, channels, height, width), or without the batch",
-    "torch.ones(4, 3, 8, 8), torch.ones(5, 3, 3, 3), padding=1",
-    "[4, 5, 8, 8]",
-)
-conv3d = _conv(
-    3,
-    "(batch, channels, depth, height, width), or without the batch",
-    "torch.ones(4, 3, 8, 8, 8), torch.ones(5, 3, 3, 3, 3)",
-    "[4, 5, 6, 6, 6]",
-)
+conv1d = _conv("length")
+conv2d = _conv("height", "width")
+conv3d = _conv("depth", "height", "width")
 
 
 _BORDERS = {

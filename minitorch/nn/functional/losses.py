@@ -84,7 +84,8 @@ def mse_loss(
     """
     input, target = _matched(input, target)
     reduction = _checked(reduction, size_average, reduce)
-    _need_floats("mse_cpu", input, target)
+    if max(input.dtype.kind, target.dtype.kind) < dtypes.FLOATING:
+        raise dtypes.no_kernel("mse_cpu", input.dtype)
     if weight is None:
         return ops.mse_loss(input, target, reduction=reduction)
     if weight.size() != input.size():
@@ -93,13 +94,6 @@ def mse_loss(
     if reduction == "mean":
         return weighted.sum() / weight.sum()
     return _reduced(weighted, reduction)
-
-
-def _need_floats(kernel: str, *tensors: Tensor) -> None:
-    if all(one._array.dtype.kind in "biu" for one in tensors):
-        raise NotImplementedError(
-            f"\"{kernel}\" not implemented for '{tensors[0].dtype.tensor_name}'"
-        )
 
 
 def l1_loss(
