@@ -32,7 +32,7 @@ BUDGETS = {
     "linalg": 480,
     "graph": 2_170,
     "checks": 540,
-    "nn": 2_490,
+    "nn": 2_470,
     "optim": 620,
     "utils": 400,
     "backends": 20,
