@@ -320,7 +320,8 @@ def full(
     return _made(np.full(shape, number_of(dtype, fill_value), dtype.numpy), None, requires_grad)
 
 
-@reads("eye(SymInt n, <|SymInt m, >*, Tensor out=None, ...)")
+@reads("eye(SymInt n, *, Tensor out=None, ...)")
+@reads("eye(SymInt n, SymInt m, *, Tensor out=None, ...)")
 def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """The identity matrix of shape (n, n): ones on the diagonal, zeros elsewhere; or (n, m).
 

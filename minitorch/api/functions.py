@@ -211,7 +211,8 @@ def trunc(input: Tensor) -> Tensor:
 
 
 @method
-@reads("round(Tensor input, *, <|int decimals, >Tensor out=None)")
+@reads("round(Tensor input, *, Tensor out=None)")
+@reads("round(Tensor input, *, int decimals, Tensor out=None)")
 def round(input: Tensor, *, decimals: int = 0) -> Tensor:
     """The nearest integer, or number with so many `decimals`; a half goes to the even one.
 

@@ -553,9 +553,10 @@ _COMBINING = {"add": np.add, "multiply": np.multiply}
 
 
 @method
-@reads(
-    "scatter(Tensor input, int dim, Tensor index, <Tensor src|Scalar value>, *, <|str reduce, >Tensor out=None)"
-)
+@reads("scatter(Tensor input, int dim, Tensor index, Tensor src, *, Tensor out=None)")
+@reads("scatter(Tensor input, int dim, Tensor index, Tensor src, *, str reduce, Tensor out=None)")
+@reads("scatter(Tensor input, int dim, Tensor index, Scalar value, *, Tensor out=None)")
+@reads("scatter(Tensor input, int dim, Tensor index, Scalar value, *, str reduce, Tensor out=None)")
 def scatter(input: Tensor, dim: int, index: Tensor, src=None, *, value=None, reduce=None) -> Tensor:
     """A copy of `input` with `src` written where `index` says; the opposite of `gather`.
 
@@ -578,7 +579,10 @@ def scatter(input: Tensor, dim: int, index: Tensor, src=None, *, value=None, red
     return _scattered(input, dim, index, value if src is None else src, reduce)
 
 
-@reads_method("scatter_(int dim, Tensor index, <Tensor src|Scalar value><|, *, str reduce>)")
+@reads_method("scatter_(int dim, Tensor index, Tensor src)")
+@reads_method("scatter_(int dim, Tensor index, Tensor src, *, str reduce)")
+@reads_method("scatter_(int dim, Tensor index, Scalar value)")
+@reads_method("scatter_(int dim, Tensor index, Scalar value, *, str reduce)")
 def _scatter_(self: Tensor, dim: int, index: Tensor, src=None, *, value=None, reduce=None):
     """In place: `scatter`, written into this tensor's own memory.
 
@@ -772,7 +776,8 @@ def take(input: Tensor, index: Tensor) -> Tensor:
     return guarded(ops.take(input, places=places), index, input)
 
 
-@reads_method("nonzero(<|*, bool as_tuple>)")
+@reads_method("nonzero()")
+@reads_method("nonzero(*, bool as_tuple)")
 @reads("nonzero(Tensor input, *, Tensor out=None, bool as_tuple=False)")
 def nonzero(input: Tensor, *, as_tuple: bool = False):
     """Where the elements are not zero: one row of indices for each, or a tuple with one vector for

@@ -67,7 +67,8 @@ def mv(input: Tensor, vec: Tensor) -> Tensor:
 
 
 @reads_method("mm(Tensor mat2)")
-@reads("mm(Tensor input, Tensor mat2, <|ScalarType out_dtype, >*, Tensor out=None)")
+@reads("mm(Tensor input, Tensor mat2, *, Tensor out=None)")
+@reads("mm(Tensor input, Tensor mat2, ScalarType out_dtype, *, Tensor out=None)")
 def mm(input: Tensor, mat2: Tensor) -> Tensor:
     """A matrix (n, k) times a matrix (k, m): a matrix (n, m), m matrix-vector products side by
     side.
@@ -121,7 +122,8 @@ def _check_columns(rows: int, columns: int, vec: Tensor) -> None:
 
 
 @reads_method("bmm(Tensor mat2)")
-@reads("bmm(Tensor input, Tensor mat2, <|ScalarType out_dtype, >*, Tensor out=None)")
+@reads("bmm(Tensor input, Tensor mat2, *, Tensor out=None)")
+@reads("bmm(Tensor input, Tensor mat2, ScalarType out_dtype, *, Tensor out=None)")
 def bmm(input: Tensor, mat2: Tensor) -> Tensor:
     """A batch of products: (b, n, k) times (b, k, m) gives (b, n, m).
 

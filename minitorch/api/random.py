@@ -194,8 +194,9 @@ rand_like = _like("rand_like", _uniform, "rand", "tensor([0.4963, 0.7682])")
 randn_like = _like("randn_like", _normal, "randn", "tensor([ 1.5410, -0.2934])")
 
 
+@reads("randint(SymInt high, IntArrayRef size, *, <Generator? generator, |>Tensor out=None, ...)")
 @reads(
-    "randint(<|SymInt low, >SymInt high, IntArrayRef size, *, <Generator? generator, |>Tensor out=None, ...)"
+    "randint(SymInt low, SymInt high, IntArrayRef size, *, <Generator? generator, |>Tensor out=None, ...)"
 )
 def randint(low, high=None, size=None, *, generator: Generator | None = None, dtype=None) -> Tensor:
     """Random integers from `low` up to but without `high`; ``randint(high, size)`` starts at

@@ -107,8 +107,9 @@ def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor
 
 
 @method
+@reads("mean(Tensor input, *, ScalarType? dtype=None, Tensor out=None)")
 @reads(
-    "mean(Tensor input, <|IntArrayRef[1]? dim, bool keepdim=False, >*, ScalarType? dtype=None, Tensor out=None)"
+    "mean(Tensor input, IntArrayRef[1]? dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)"
 )
 @_of_all(ops.mean, _floating)
 def mean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
@@ -386,7 +387,8 @@ def _extreme(name: str, input: Tensor, dim, keepdim: bool, find):
 
 
 @method
-@reads("max(Tensor input, <|Tensor other, >*, Tensor out=None)")
+@reads("max(Tensor input, *, Tensor out=None)")
+@reads("max(Tensor input, Tensor other, *, Tensor out=None)")
 @reads("max(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
 def max(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     """The greatest element; with `dim`, the pair (values, indices) along that axis.
@@ -407,7 +409,8 @@ def max(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
 
 
 @method
-@reads("min(Tensor input, <|Tensor other, >*, Tensor out=None)")
+@reads("min(Tensor input, *, Tensor out=None)")
+@reads("min(Tensor input, Tensor other, *, Tensor out=None)")
 @reads("min(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
 def min(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     """The smallest element; with `dim`, the pair (values, indices) along that axis.
@@ -437,7 +440,8 @@ def _median(name: str, input: Tensor, dim, keepdim: bool):
 
 
 @method
-@reads("median(Tensor input<|, int dim, bool keepdim=False, *, TensorList out=None>)")
+@reads("median(Tensor input)")
+@reads("median(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
 def median(input: Tensor, dim=None, keepdim: bool = False):
     """The element in the middle; with `dim`, the pair (values, indices) along that axis.
 
@@ -454,7 +458,8 @@ def median(input: Tensor, dim=None, keepdim: bool = False):
 
 
 @method
-@reads("nanmedian(Tensor input<|, int dim, bool keepdim=False, *, TensorList out=None>)")
+@reads("nanmedian(Tensor input)")
+@reads("nanmedian(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
 def nanmedian(input: Tensor, dim=None, keepdim: bool = False):
     """The `median` of the elements that are numbers.
 

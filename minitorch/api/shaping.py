@@ -257,7 +257,9 @@ def unsqueeze(input: Tensor, dim: int) -> Tensor:
 
 
 @method
-@reads("squeeze(Tensor input<|, int dim|, IntArrayRef dim>)")
+@reads("squeeze(Tensor input)")
+@reads("squeeze(Tensor input, int dim)")
+@reads("squeeze(Tensor input, IntArrayRef dim)")
 def squeeze(input: Tensor, dim=None) -> Tensor:
     """A view without the axes of length 1, or without those of `dim` that have length 1.
 
