@@ -158,7 +158,7 @@ def test_a_shape_that_cannot_be_drawn(root: Locator):
     before = read(root)
     for text in ["(7,)", "(1, 1, 1, 1, 1)", "(2, -1)", "two", "(2"]:
         write(root, 0, text)
-        assert read(root)["invalid"] == [True, False]
+        assert read(root)["invalid"][:2] == [True, False]
         assert read(root)["say"] != before["say"], text
     reset(root)
     assert read(root) == before

@@ -78,7 +78,7 @@ export function render(view) {
   const chips = h("div", { class: "chips" });
   const source = h("div", { class: "pane selectable" });
   const result = h("div", { class: "writable" });
-  const about = h("div", {});
+  const about = h("div", { class: "about" });
   let number = FIRST;
   const ink = field(
     text.write,
@@ -96,7 +96,12 @@ export function render(view) {
   kit.body.append(
     h("div", { class: "controls" }, explorer.fields),
     chips,
-    h("div", { class: "panes" }, source, h("div", { class: "pane" }, result, pen, about)),
+    h(
+      "div",
+      { class: "panes" },
+      source,
+      h("div", { class: "pane written-into" }, result, pen, about),
+    ),
     ...explorer.last,
   );
 
