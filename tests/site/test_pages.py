@@ -1,7 +1,6 @@
 """Every page of both editions, visited once: alive, whole, open to all, on a phone too."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,11 +20,19 @@ def address(request) -> str:
 
 
 @pytest.fixture(scope="module")
-def page(shared_page: Page, site: str, address: str) -> Page:
+def visited(shared_page: Page, site: str, address: str) -> Page:
     shared_page.set_viewport_size(DESK)
     show(shared_page, "light")
     visit(shared_page, site + address)
     return shared_page
+
+
+@pytest.fixture
+def page(visited: Page) -> Page:
+    """The page at a desk, also after the tests on a phone."""
+    if visited.viewport_size != DESK:
+        visited.set_viewport_size(DESK)
+    return visited
 
 
 def show(page: Page, scheme: str) -> None:
@@ -145,12 +152,11 @@ CHOSEN_IN_VIEW = """() => [...document.querySelectorAll('.explorer .chips')].eve
 
 
 @pytest.fixture(scope="module", params=[320, PHONE["viewport"]["width"]])
-def on_a_phone(request, page: Page) -> Iterator[Page]:
+def on_a_phone(request, visited: Page) -> Page:
     """The page at the widths of a small and of a usual phone; no rule of style lies between them."""
-    page.set_viewport_size(PHONE["viewport"] | {"width": request.param})
-    page.evaluate(A_FRAME_LATER)
-    yield page
-    page.set_viewport_size(DESK)
+    visited.set_viewport_size(PHONE["viewport"] | {"width": request.param})
+    visited.evaluate(A_FRAME_LATER)
+    return visited
 
 
 def test_no_sideways_scroll_on_a_phone(on_a_phone: Page):
