@@ -21,8 +21,11 @@ STOP = """(root) => {
     if (!root.contains(now)) return 'outside';
     const all = [...root.querySelectorAll('button, input, [tabindex="0"]:not(pre)')]
         .filter((stop) => !stop.disabled && stop.checkVisibility());
+    const { left, top, width, height } = now.getBoundingClientRect();
+    const over = document.elementFromPoint(left + width / 2, top + height / 2)?.closest('.docked');
     return {
         place: all.indexOf(now), of: all.length, pre: now.matches('pre'),
+        covered: Boolean(over) && !over.contains(now) && height < 200,
         // an outline, or the ring of a handle
         seen: [now, ...now.querySelectorAll('.thumb, .knob')].some((part) =>
             part === now ? getComputedStyle(part).outlineStyle !== 'none'
@@ -107,6 +110,7 @@ def test_tab_goes_through_every_control_and_out(visited):
         stops.append(stop)
         keyboard.press("Tab")
     assert [stop["html"] for stop in stops if not stop["seen"]] == [], "a focus cannot be seen"
+    assert [stop["html"] for stop in stops if stop["covered"]] == [], "the dock is over a focus"
     places = [stop["place"] for stop in stops if not stop["pre"]]
     assert places == list(range(stops[-1]["of"]))
 
