@@ -59,7 +59,7 @@ export const size = (numbers) =>
   numbers.reduce((most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most), 0);
 
 /** How wide an edge is, along which a part of the most flows. */
-const broad = (part) => `${(1.25 + 4.75 * Math.min(part, 1)).toFixed(2)}px`;
+const broad = (part) => 1.25 + 4.75 * part;
 
 /** What an edge shows on a stage, into the operand that a port names. */
 export function edgeLook(now, text, track, from, to, { place }) {

@@ -64,7 +64,7 @@ export const words = {
     value: "value",
     derivative: "∂: derivative of the result with respect to it",
     tangent: "∂: its derivative with respect to",
-    width: "the wider an edge, the larger what flows",
+    width: "a wider edge: a larger flow",
   },
   step: (k, of, sentence) => `Step ${k} of ${of}: ${sentence}`,
   reverseStep: (k, of, sentence) => `Step back ${k} of ${of}: ${sentence}`,
