@@ -65,10 +65,11 @@ def open_page(browser, idle):
     def complain(what):
         complaints.append(str(what))
 
-    def open_page(address="http://explorer.test/", **options):
+    def open_page(address="http://explorer.test/", *, reduced_motion="reduce", **options):
         kind = repr(options)
         page = idle[kind].pop() if idle[kind] else empty_page(browser, options)
         opened.append((kind, page))
+        page.emulate_media(reduced_motion=reduced_motion)
         page.on("pageerror", complain)
         page.on("console", complain)
         page.goto(address)
@@ -85,8 +86,7 @@ def open_page(browser, idle):
 
 
 def empty_page(browser, options) -> Page:
-    usual = {"viewport": {"width": 900, "height": 900}, "reduced_motion": "reduce"}
-    page = browser.new_page(**usual | options)
+    page = browser.new_page(**{"viewport": {"width": 900, "height": 900}} | options)
     page.route("**/*", lambda route: route.fulfill(body=PAGE, content_type="text/html"))
     page.add_init_script(HARNESS)
     return page
