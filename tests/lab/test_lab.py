@@ -15,7 +15,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-from tests.site.browser import ARGUMENTS, PATIENCE, find_browser
+from tests.site.browser import ARGUMENTS, PATIENCE, find_engine
 from tests.site.driving import CHANGES, read
 from tests.widgets.kinds import EXPLORERS
 
@@ -117,7 +117,7 @@ def notebook(lab: str) -> Iterator[Page]:
     """The notebook, after its cell was run; no explorer has complained."""
     complaints = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=find_engine(), args=ARGUMENTS)
         page = browser.new_page(viewport={"width": 1200, "height": 1000})
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(lab)

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from tests.site.browser import ARGUMENTS, find_browser
+from tests.site.browser import ARGUMENTS, find_engine
 from tests.site.driving import find, reset
 from tests.site.pages import SITE, Explorer
 from tests.site.server import served
@@ -27,7 +27,7 @@ def site() -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=find_browser(), args=[*ARGUMENTS, NO_STRANGERS]
+            executable_path=find_engine(), args=[*ARGUMENTS, NO_STRANGERS]
         )
         yield browser
         browser.close()

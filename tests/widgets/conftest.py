@@ -5,7 +5,7 @@ from collections import defaultdict
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from tests.site.browser import ARGUMENTS, find_browser
+from tests.site.browser import ARGUMENTS, find_engine
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>harness</title>
@@ -43,7 +43,7 @@ window.mount = async ({ source, css, state, language, host }) => {
 @pytest.fixture(scope="package")
 def browser():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=find_engine(), args=ARGUMENTS)
         yield browser
         browser.close()
 
