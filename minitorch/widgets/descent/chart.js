@@ -1,5 +1,5 @@
 // The loss at every step so far, as a curve beside the stage.
-import { beforePaint, h, onWidth, svg } from "../kit/kit.js";
+import { beforePaint, h, onResize, svg } from "../kit/kit.js";
 import { letter } from "../kit/lettering.js";
 import { short } from "../kit/numbers.js";
 
@@ -19,7 +19,7 @@ export function chart(title) {
   let labels = [];
   const arrange = () => letter(labels, [], [WIDTH, HEIGHT]);
   const arrangeSoon = beforePaint(arrange);
-  onWidth(picture, arrange);
+  onResize(picture, arrange);
 
   function draw(losses, lowest) {
     const last = losses.length - 1;

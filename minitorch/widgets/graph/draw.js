@@ -1,5 +1,5 @@
 // The picture of a graph: nodes in ranks with their numbers, and edges with local derivatives.
-import { beforePaint, h, onWidth, svg } from "../kit/kit.js";
+import { beforePaint, h, onResize, svg } from "../kit/kit.js";
 import { WEIGHT, strokes } from "../kit/labels.js";
 import { letter } from "../kit/lettering.js";
 import { procession } from "./motes.js";
@@ -122,7 +122,7 @@ export function graphStage(label) {
     );
   };
   const arrangeSoon = beforePaint(arrange);
-  onWidth(element, arrange);
+  onResize(element, arrange);
 
   function build(graph, down) {
     const [wide, high] = GAPS[down ? "down" : "across"];

@@ -1,5 +1,5 @@
 // The graph explorer: a run as a graph, and derivatives going through it step by step.
-import { button, dock, frame, h, onWidth } from "../kit/kit.js";
+import { button, dock, frame, h, onResize } from "../kit/kit.js";
 import { walker } from "../kit/walker.js";
 import { graphStage } from "./draw.js";
 import { inputFields } from "./inputs.js";
@@ -259,7 +259,7 @@ export function render(view) {
     kit.set({});
   };
   model.on("change:program", rerun);
-  const unwatch = onWidth(kit.body, (wide) => {
+  const unwatch = onResize(kit.body, (wide) => {
     const turned = wide < NARROW !== width < NARROW;
     width = wide;
     if (turned) kit.set({});

@@ -210,7 +210,7 @@ export function frame({ model, el }, options) {
   };
   const events = traits.map((trait) => `change:${trait}`);
   for (const event of events) model.on(event, changed);
-  const unwatch = onWidth(root, revealSoon);
+  const unwatch = onResize(root, revealSoon);
   const leave = () => {
     unwatch();
     for (const event of ["click", "pagehide"]) removeEventListener(event, flush, true);
@@ -289,7 +289,7 @@ export function pointing(found) {
 }
 
 /** Calls `draw(width)` whenever the size of an element changes; returns how to stop. */
-export function onWidth(element, draw) {
+export function onResize(element, draw) {
   const observer = new ResizeObserver(() => draw(element.clientWidth));
   observer.observe(element);
   return () => observer.disconnect();
@@ -303,7 +303,7 @@ const ROOM = 0.55; // of the window: the most that a docked picture may take
  */
 export function dock(element) {
   element.classList.add("dock");
-  return onWidth(element, () => {
+  return onResize(element, () => {
     const isDocked = element.offsetHeight <= ROOM * innerHeight;
     element.classList.toggle("docked", isDocked);
     const root = element.closest(".explorer");

@@ -12,7 +12,7 @@
 //
 // Points are [x, y] in the plane's own units, y upwards. A `look` is a class; those with a colour are
 // value, derivative, tangent, held, eigen, error, ink and muted.
-import { beforePaint, h, onWidth, svg } from "./kit.js";
+import { beforePaint, h, onResize, svg } from "./kit.js";
 import { WEIGHT, strokes } from "./labels.js";
 import { letter } from "./lettering.js";
 import { motion } from "./motion.js";
@@ -242,7 +242,7 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     letter(ticks, [...kept, ...boxes], FRAME, sides[1]);
   }
   const arrangeSoon = beforePaint(arrange);
-  onWidth(element, arrange);
+  onResize(element, arrange);
 
   // ---- what can be held
 

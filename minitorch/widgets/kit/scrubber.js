@@ -7,10 +7,11 @@ import { words as zh } from "./walker.zh.js";
 const STOPS = 2; // of each phase, where the reader wants steps and no motion
 
 /**
- * A button with a name ("Apply A") and a slider from 0 to 1 with a label for the ear; `show(t)` hears
- * where the picture should be, and returns the words for it. The way has `phases`, each of which takes `pace` milliseconds. Where the
- * reader wants no motion, the button goes on by half a phase. It stands at the end when nothing is
- * asked of it, and its place belongs to no state: `rest()` takes it there. `key` tells two of them apart.
+ * A button with a name ("Apply A") and a slider from 0 to 1 with a `label` for the ear; `show(t)` draws
+ * the picture there, and returns the words for it. The way has `phases`, each of which takes `pace`
+ * milliseconds. Where the reader wants no motion, the button goes on by half a phase. It stands at the end
+ * when nothing is asked of it (`rest()` takes it there), and is no part of the state. `key` tells two
+ * scrubbers of one explorer apart.
  */
 export function scrubber({ name, label, show, phases = 1, pace = 1000, key = "" }) {
   const text = { en, zh }[language()];

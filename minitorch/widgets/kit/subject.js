@@ -6,7 +6,7 @@ import { errorLine } from "./errors.js";
 import { evaluate, isUnfinished } from "./evaluate.js";
 import { words as enHints } from "./hints.en.js";
 import { words as zhHints } from "./hints.zh.js";
-import { dock, field, frame, h, language, onWidth } from "./kit.js";
+import { dock, field, frame, h, language, onResize } from "./kit.js";
 import { strip } from "./memory.js";
 import { mix, motion } from "./motion.js";
 import { shapeField } from "./shape.js";
@@ -49,9 +49,9 @@ const redirected = (from, to, t) =>
 
 /**
  * Such an explorer. `draw(state)` draws what follows from the state, `strips()` gives the strips of
- * memory as [title, count, path, cell], `hold(k)` holds an element of the walk, `methods` are those that an expression may call, `own` is
- * what it adds to the state. Returns the parts for the body; `show` writes into them what every such
- * explorer shows, `start` lets it live.
+ * memory as [title, count, path, cell], `hold(k)` holds an element of the walk, `methods` are those that
+ * an expression may call, `own` is what it adds to the state. Returns the parts for the body; `show` writes
+ * into them what every such explorer shows, `start` lets it live.
  */
 export function subject(view, options) {
   const { name, words, hints, most, methods, draw, reset, strips, hold, challenge } = options;
@@ -125,7 +125,7 @@ export function subject(view, options) {
 
   const start = () => {
     kit.start();
-    const unwatch = onWidth(memory, drawMemory);
+    const unwatch = onResize(memory, drawMemory);
     const undock = dock(memory);
     return () => {
       undock();
