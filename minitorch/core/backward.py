@@ -12,7 +12,7 @@ from heapq import heapify, heappop, heappush
 
 import numpy as np
 
-from .arrays import number
+from .arrays import number, with_strides_of
 from .dtypes import type_name
 from .operation import Linear, in_type, ops, conj, unbroadcast
 from .record import is_watched, set_recording
@@ -339,15 +339,22 @@ def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool)
         if leaf._array.dtype.kind == "c":
             g = conj(g)
         if create_graph:
-            leaf._grad = ops.keep(g) if leaf._grad is None else leaf._grad + g
+            first = leaf._grad is None
+            leaf._grad = ops.keep(g, like=leaf._array) if first else leaf._grad + g
             continue
         if isinstance(g, Tensor):
             g = g._array
         if leaf._grad is None:
-            leaf._grad = Tensor._wrap(g if ours else np.array(g))
+            leaf._grad = Tensor._wrap(_kept(g, like=leaf._array, ours=ours))
         else:
             leaf._grad._array += g
             leaf._grad._storage.changed()
 
 
-Linear("keep", np.copy, grad_fn="CopyBackwards", x=lambda g: g)
+def _kept(g: np.ndarray, *, like: np.ndarray, ours: bool = False) -> np.ndarray:
+    """A gradient in memory of its own, its axes in the order of those of its leaf."""
+    kept = g if 0 in like.strides else with_strides_of(like, g)
+    return kept if ours or kept is not g else np.array(g)
+
+
+Linear("keep", _kept, grad_fn="CopyBackwards", x=lambda g: g)

@@ -10,7 +10,7 @@ from .linear_algebra import _times
 # Linear in each input, and a bias is added.
 
 
-def _affine(bias, a, b):
+def addmm(bias, a, b):
     product = a.dot(b)
     product += bias
     return product
@@ -26,12 +26,13 @@ class _Affine(Product):
         return sum(moved[1:], moved[0])
 
 
+# The second factor is a weight transposed; the last rule's product lies in memory as that does.
 _Affine(
     "addmm",
-    _affine,
+    addmm,
     bias=lambda g: g,
     a=lambda g, b: _times(g, b.T),
-    b=lambda g, a: _times(a.T, g),
+    b=lambda g, a: _times(g.T, a).T,
 )
 
 
