@@ -68,27 +68,28 @@ class Program:
             RuntimeError: a value has another shape or type than the program is for; what is changed
                 in place is no contiguous tensor, or shares its memory with another input.
         """
-        arrays = []
         if named or len(values) != len(self._kinds):
             values = self._in_order(values, named)
-        for x, (shape, dtype) in zip(values, self._kinds):
-            array = x._array if type(x) is Tensor else None
-            if (
-                type(array) is not np.ndarray
-                or array.dtype is not dtype
-                or array.shape != shape
-                or not array.flags.c_contiguous
-            ):
-                arrays = [x._array for x in self._in_order(values, {})]
-                break
-            arrays.append(array)
-        if self._written:
+        arrays = self._as_they_are(values)
+        if arrays is None:
+            arrays = [x._array for x in self._in_order(values, {})]
+            self._refuse_shared(values, arrays)
+        elif self._written and not _apart(arrays):
             self._refuse_shared(values, arrays)
         with self._lock, np.errstate(all="ignore"):
             found = self._run(*arrays)
         for at in self._written:
             values[at]._storage.changed()
         return self._nest([*map(Tensor._wrap, found)])
+
+    def _as_they_are(self, values: Sequence) -> list[np.ndarray] | None:
+        """The arrays of tensors that need no second look: all are what the program is for."""
+        try:
+            arrays = [x._array for x in values]
+            fit = [(x.shape, x.dtype) for x in arrays] == self._kinds
+            return arrays if fit and all([x.flags.carray for x in arrays]) else None
+        except AttributeError:
+            return None
 
     def _in_order(self, values: Sequence, named: Mapping) -> list[Tensor]:
         if len(values) > len(self.inputs):
@@ -108,8 +109,6 @@ class Program:
                 raise RuntimeError(f"{name} is changed in place, so it has to be a contiguous tensor")
             if not arrays[at].flags.writeable:
                 raise RuntimeError(f"{name} is changed in place, and its memory is read-only")
-        if len({*map(id, arrays)}) == len(arrays) and all(x.base is None for x in arrays):
-            return
         for at in self._written:
             for other, array in enumerate(arrays):
                 if other != at and np.may_share_memory(arrays[at], array):
@@ -121,6 +120,11 @@ class Program:
     def __repr__(self) -> str:
         inputs = ", ".join(x.name for x in self.inputs)
         return f"Program(({inputs}) -> ({', '.join(self.schedule.outputs)}))"
+
+
+def _apart(arrays: list[np.ndarray]) -> bool:
+    """Whether each array has memory of its own, as far as can be seen at once."""
+    return len({*map(id, arrays)}) == len(arrays) and all([x.base is None for x in arrays])
 
 
 def compile(

@@ -41,9 +41,10 @@ def fold_constants(schedule: Schedule) -> Schedule:
 
     def rule(line: Line):
         arrays = [constants.get(x) for x in line.inputs if type(x) is str]
-        no_larger = math.prod(line.shape) <= max([1, *(x.size for x in arrays if x is not None)])
-        if not all(x is not None for x in arrays) or not no_larger or not arrays:
+        if not arrays or any(x is None for x in arrays):
             return line
+        if math.prod(line.shape) > max(LARGEST, *(x.size for x in arrays)):
+            return line  # it would be kept for ever
         given = [Tensor._wrap(constants[x]) if type(x) is str else x for x in line.inputs]
         with np.errstate(all="ignore"):
             constants[line.out] = np.array(line.operation(*given, **line.params)._array)
