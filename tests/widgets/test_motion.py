@@ -241,11 +241,26 @@ def test_a_walk_on_its_way_to_a_step(open_page):
 def drawn(page, selector, reach=3, number=0):
     """The points of a curve in the plane's own units, as it is drawn."""
     text = page.locator(selector).nth(number).get_attribute("d")
-    numbers = [float(x) for x in re.findall(r"-?\d+\.?\d*", text)]
+    numbers = numbers_in(text)
     return [
         pytest.approx([(x - 200) / 200 * reach, (200 - y) / 200 * reach], abs=1e-3)
         for x, y in zip(numbers[::2], numbers[1::2], strict=True)
     ]
+
+
+def placed(handle):
+    """Where a handle stands in the picture."""
+    return numbers_in(handle.get_attribute("transform"))
+
+
+def tip(page, selector, number):
+    """Where an arrow ends in the picture."""
+    d = page.locator(f"{selector} .tip").nth(number).get_attribute("d")
+    return pytest.approx(numbers_in(d)[:2], abs=0.01)
+
+
+def numbers_in(text):
+    return [float(x) for x in re.findall(r"-?\d+\.?\d*", text)]
 
 
 def corners(M):
@@ -332,6 +347,9 @@ def test_an_example_glides_and_the_state_is_there_at_once(show):
     assert drawn(page, ".plane .value.filled") == corners(torch.tensor([[1.0, 1.0], [0.0, 1.0]]))
     page.evaluate("pass(240)")  # the first picture is that of the start
     assert drawn(page, ".plane .value.filled") == corners(torch.tensor([[1.5, 0.5], [0.0, 0.75]]))
+    held = page.locator("[data-key=a2]")  # and what holds an arrow goes with it
+    assert placed(held) == tip(page, ".plane .arrow.held", 1) != placed(page.locator("[data-key=a1]"))
+    assert held.get_attribute("aria-valuetext") == "(0, 0.5)"
     page.evaluate("pass(400)")
     assert drawn(page, ".plane .value.filled") == corners(torch.tensor([[2.0, 0.0], [0.0, 0.5]]))
     assert page.evaluate(STILL)

@@ -135,6 +135,8 @@ export function render(view) {
   }
 
   function drawStage({ a, b }) {
+    handles.a.show(a);
+    handles.b.show(b);
     const info = relate(a, b);
     const { projection, relation, angle } = info;
     const rightAngle = (at, one, other) => {

@@ -211,6 +211,8 @@ export function render(view) {
     const t = (isSingular ? thirds : applied).at;
     const matrix = (isSingular ? byThirds : onTheWay)(seen.matrix, t);
     const all = now.show.includes("eigenlines");
+    seen.columns.forEach((at, k) => columns[k].show(at));
+    arrow.show(seen.vector);
     drawStage(stage, {
       ...seen,
       matrix,

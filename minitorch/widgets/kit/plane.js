@@ -6,6 +6,7 @@
 //     stage.fit([at, [1, 1]]);             // makes these points visible
 //     v.place(at, "v");                    // where the handle is, and its name for the ear
 //     stage.draw(() => [stage.arrow(at, "held"), stage.label(at, "v", "held")]);
+//     v.show(at);                          // while the arrow is on its way, so is what holds it
 //   }
 //
 // What is drawn is a function, as it is drawn again while the plane comes nearer or goes further away.
@@ -247,8 +248,9 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
   // ---- what can be held
 
   const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+  const inside = (point) => point.map((c) => Math.max(-reach, Math.min(reach, c)));
   const rounded = (point, step) =>
-    point.map((c) => tidy(Math.round(Math.max(-reach, Math.min(reach, c)) / step) * step));
+    inside(point).map((c) => tidy(Math.round(c / step) * step));
 
   /**
    * A handle. `move({ at, raw, step, slack })` hears where it is wanted: `at` in whole steps, `raw` as
@@ -281,20 +283,23 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     );
     const own = {
       at: [0, 0],
+      seen: [0, 0],
       spot: [HALF, HALF],
       step: spacing(reach) / 10,
       group,
       move,
       put() {
-        const { at } = own;
-        const inside = at.map((c) => Math.max(-reach, Math.min(reach, c)));
-        own.spot = pixel(inside);
+        own.spot = pixel(inside(own.seen));
         const [x, y] = own.spot;
         group.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)})`);
       },
+      show(at) {
+        own.seen = at;
+        own.put();
+      },
       place(at, name) {
         own.at = at;
-        own.put();
+        own.show(at);
         group.setAttribute("aria-label", name);
         group.setAttribute("aria-valuenow", String(at[0]));
         group.setAttribute("aria-valuetext", `(${at.join(", ")})`);
@@ -308,8 +313,8 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
   // Thumbs may overlap: the nearest handle is meant, not the one drawn last.
   const nearest = (event) => {
     const [x, y] = toPlane(event);
-    const away = ({ at }) => {
-      const [hx, hy] = at.map((c) => Math.max(-reach, Math.min(reach, c)));
+    const away = ({ seen }) => {
+      const [hx, hy] = inside(seen);
       return Math.hypot(hx - x, hy - y);
     };
     const best = handles.reduce((a, b) => (away(b) <= away(a) ? b : a), handles[0]);

@@ -101,6 +101,7 @@ export function render(view) {
     });
     const paintMap = () => {
       const matrix = onTheWay(glide.at[trait], way.at);
+      transpose(glide.at[trait]).forEach((at, k) => handles[k].show(at));
       const columns = transpose(matrix);
       const seen = (key) => now.show.includes(key);
       stage.draw(() => [

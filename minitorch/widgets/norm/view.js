@@ -62,7 +62,10 @@ export function render(view) {
   // p glides by its inverse, which is 0 for infinity, as on the slider
   const glide = motion({
     element: kit.root,
-    show: (seen) => (seen.matrix ? paintStretch : paintLength)(seen),
+    show: (seen) => {
+      arrow.show(seen.vector);
+      (seen.matrix ? paintStretch : paintLength)(seen);
+    },
   });
 
   const arrow = stage.handle("b", {
