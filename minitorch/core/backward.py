@@ -250,7 +250,7 @@ def reverse_pass(
                         if grad_input.dtype is not wanted.dtype:
                             grad_input = in_type(grad_input, wanted.dtype)
                     if is_leaf:
-                        key, ours = id(edge), _is_new(grad_input, g, *(known or ()))
+                        key, ours = id(edge), _is_new(grad_input, g, known or ())
                         if key in found:
                             grad_input, ours = _added(*found[key][1:], grad_input), True
                         found[key] = edge, grad_input, ours
@@ -313,11 +313,14 @@ def leaves_of(edge: Node | Tensor | None) -> list[Tensor]:
     return found
 
 
-def _is_new(array, *given) -> bool:
-    """Whether a rule has made the array: it is no view, and none of what the rule was `given`."""
-    if type(array) is not np.ndarray or array.base is not None:
+def _is_new(array, g, known) -> bool:
+    """Whether a rule has made the array: it is no view, nor `g`, nor what is `known` to the rule."""
+    if type(array) is not np.ndarray or array.base is not None or array is g:
         return False
-    return all(array is not getattr(x, "_array", x) for x in given)
+    for x in known:
+        if x is array or isinstance(x, Tensor) and x._array is array:
+            return False
+    return True
 
 
 def _added(arrived, ours: bool, grad_input):

@@ -74,8 +74,6 @@ class Program:
         if arrays is None:
             arrays = [x._array for x in self._in_order(values, {})]
             self._refuse_shared(values, arrays)
-        elif self._written and not _apart(arrays):
-            self._refuse_shared(values, arrays)
         with self._lock, np.errstate(all="ignore"):
             found = self._run(*arrays)
         for at in self._written:
@@ -83,13 +81,18 @@ class Program:
         return self._nest([*map(Tensor._wrap, found)])
 
     def _as_they_are(self, values: Sequence) -> list[np.ndarray] | None:
-        """The arrays of tensors that need no second look: all are what the program is for."""
+        """The arrays of tensors that need no second look: they are what the program is for, and what
+        it writes into nobody shares.
+        """
         try:
             arrays = [x._array for x in values]
             fit = [(x.shape, x.dtype) for x in arrays] == self._kinds
-            return arrays if fit and all([x.flags.carray for x in arrays]) else None
+            if not (fit and all([x.flags.carray for x in arrays])):
+                return None
         except AttributeError:
             return None
+        apart = len({*map(id, arrays)}) == len(arrays) and all([x.base is None for x in arrays])
+        return arrays if apart or not self._written else None
 
     def _in_order(self, values: Sequence, named: Mapping) -> list[Tensor]:
         if len(values) > len(self.inputs):
@@ -120,11 +123,6 @@ class Program:
     def __repr__(self) -> str:
         inputs = ", ".join(x.name for x in self.inputs)
         return f"Program(({inputs}) -> ({', '.join(self.schedule.outputs)}))"
-
-
-def _apart(arrays: list[np.ndarray]) -> bool:
-    """Whether each array has memory of its own, as far as can be seen at once."""
-    return len({*map(id, arrays)}) == len(arrays) and all([x.base is None for x in arrays])
 
 
 def compile(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from ...api.creation import tensor
 from ...core.tensor import Tensor
-from ..formula import Formula, order, variable
+from ..formula import Formula, listed, order, variable
 
 
 class Trace:
@@ -56,7 +56,7 @@ class Trace:
 
     def _refuse_old_values(self) -> None:
         """Raises RuntimeError if an input was read under an old name after it had been changed."""
-        ends = [x for x in _flat(self.returned) if isinstance(x, Formula)]
+        ends = listed(self.returned)
         first = {x: min(n.number for n, y in self._input_of.items() if y is x and n is not x)
                  for x in self.updates}  # fmt: skip
         read = {(x, one.number) for one in order([*ends, *self.updates.values()])
@@ -119,10 +119,6 @@ def _names(function: Callable, many: int) -> list[str]:
         several = signature.parameters[name].kind is inspect.Parameter.VAR_POSITIONAL
         names += [f"{name}_{place}" for place in range(len(given))] if several else [name]
     return names
-
-
-def _flat(returned) -> list:
-    return list(returned) if isinstance(returned, (tuple, list)) else [returned]
 
 
 def _changing(name: str):
