@@ -214,6 +214,6 @@ def _commented(text: str, comment: str) -> str:
 
 def program(source: str, given: dict, name: str) -> Callable:
     """The function that a text defines."""
-    namespace = {**given, "__name__": __name__}  # so that NumPy's log knows who computes
+    namespace = dict(given)
     exec(compile(source, f"<{name}>", "exec"), namespace)
     return namespace[name]
