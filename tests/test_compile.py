@@ -160,6 +160,9 @@ def examples() -> dict[str, graph.Program]:
         w -= 0.1 * slope
         return loss
 
+    def surprise(x):
+        return -torch.log_softmax(x, 1).mean()
+
     large = variable("x", (1_000_000,))
     return {
         "the loss of one sample": graph.compile(square, THREE, wrt="w"),
@@ -167,6 +170,7 @@ def examples() -> dict[str, graph.Program]:
         "a power and its slope": graph.compile(4 * s**3 + s**2 + 3, s, wrt=s),
         "common subexpressions": graph.compile(torch.sin(x) * torch.sin(x) + torch.sin(x), x),
         "constants folded": graph.compile(x * (torch.tensor(2.0) * torch.tensor(3.0).exp()), x),
+        "what depends on no input": graph.compile(surprise, ones(2, 3), wrt="x"),
         "algebra": graph.compile((-(-x) * 1 - 0).reshape(3, 1).reshape(3) + (-x), x),
         "two transposes": graph.compile(X.T.T @ w, [X, w]),
         "a name of Python's": graph.compile(lambda_ * 2, lambda_),

@@ -36,18 +36,21 @@ def share_common(schedule: Schedule) -> Schedule:
 
 
 def fold_constants(schedule: Schedule) -> Schedule:
-    """What depends on no input is computed now, once and for all."""
-    constants = dict(schedule.constants)
+    """What depends on no input is computed now, once and for all. What only makes more of its numbers
+    stays, as long as somebody reads it.
+    """
+    constants, known = dict(schedule.constants), dict(schedule.constants)
 
     def rule(line: Line):
-        arrays = [constants.get(x) for x in line.inputs if type(x) is str]
-        if not arrays or any(x is None for x in arrays):
+        arrays = [known.get(x) for x in line.inputs if type(x) is str]
+        if not arrays or any(x is None for x in arrays) or math.prod(line.shape) > LARGE:
             return line
-        if math.prod(line.shape) > max(LARGEST, *(x.size for x in arrays)):
-            return line  # it would be kept for ever
-        given = [Tensor._wrap(constants[x]) if type(x) is str else x for x in line.inputs]
+        given = [Tensor._wrap(known[x]) if type(x) is str else x for x in line.inputs]
         with np.errstate(all="ignore"):
-            constants[line.out] = np.array(line.operation(*given, **line.params)._array)
+            known[line.out] = array = np.array(line.operation(*given, **line.params)._array)
+        if array.size > max(1, *(x.size for x in arrays)):
+            return line
+        constants[line.out] = array
         return []
 
     return rewritten(schedule, rule)._replace(constants=constants)

@@ -44,10 +44,9 @@ class Writer:
         for item in self._unwritten():
             self._loop(item) if type(item) is Loop else self._line(item)
         self._end()
-        words = set(re.findall(r"constant_\w+", "".join(self.body)))
-        for constant in schedule.constants:
-            if constant in words:
-                self.head.insert(0, f"# {constant}: {self._kind(constant)}, known beforehand")
+        words = set(re.findall(r"\w+", "".join(self.body)))
+        known = [x for x in schedule.constants if x in words]
+        self.head[:0] = [f"# {x}: {self._kind(x)}, known beforehand" for x in known]
         top = [*self.head, ""] if self.head else []
         opening = f"def {name}({', '.join(schedule.inputs)}):"
         inputs = [f"    # {x}: {self._kind(x)}" for x in schedule.inputs]
