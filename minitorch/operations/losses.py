@@ -6,6 +6,8 @@ row says only what happens to one pair.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from ..core.operation import Elementwise, Linear, Rule, ops
@@ -52,7 +54,7 @@ def _shared(rule: Rule) -> Rule:
 
 
 def _size(x) -> int:
-    return int(np.prod(x.shape))
+    return math.prod(x.shape)
 
 
 def _twice_difference(g, x, target):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from warnings import warn
 
 import numpy as np
@@ -290,20 +291,24 @@ def nll_loss(
         image = input.reshape(n, classes, 1, -1), target.reshape(n, 1, -1), weight
         loss = nll_loss(*image, None, ignore_index, None, reduction)
         return loss.view(n, *rest) if reduction == "none" else loss
-    classes = input.shape[min(1, input.ndim - 1)]
-    index, shape = target._array, input._array.shape
-    counted = index != ignore_index
-    wrong = counted & ((index < 0) | (index >= classes))
-    if wrong.any():
+    shape, index = input._array.shape, target._array
+    n, classes, *rest = shape if len(shape) > 1 else (1, *shape)
+    counted, inner = index != ignore_index, math.prod(rest)
+    at = index.astype(np.intp) * counted
+    if (wrong := (at < 0) | (at >= classes)).any():
         raise IndexError(f"Target {index[wrong].flat[0]} is out of bounds.")
-    index = np.where(counted, index, 0).astype(np.intp)
-    rest = int(np.prod(shape[2:]))
-    planes, inner = np.arange(index.size // rest) * (classes * rest), np.arange(rest)
-    at = (planes[:, None] + inner).reshape(index.shape) + index * rest
     weights = counted.astype(input._array.dtype)
     if weight is not None:
-        weights *= weight._array[index]
-    total = {"none": None, "sum": weights.dtype.type(1), "mean": weights.sum()}[reduction]
+        weights *= weight._array[at]
+    firsts = np.arange(n)[:, None] * (classes * inner) + np.arange(inner)
+    at = firsts.reshape(at.shape) + at * inner  # where the right classes stand among all numbers
+    total = (
+        weights.sum()
+        if reduction == "mean"
+        else None
+        if reduction == "none"
+        else weights.dtype.type(1)
+    )
     row = ops.nll_loss if input.ndim <= 2 else ops.nll_loss2d
     loss = row(input, at=at, weights=weights, total=total)
     return guarded(loss, input, target, *([] if weight is None else [weight]))
@@ -368,7 +373,6 @@ def _cross_entropy(input, target, weight, reduction, ignore_index, label_smoothi
             raise RuntimeError("ignore_index is not supported for floating point target")
         logs = log_softmax(input, axis)
         return _of_probabilities(logs, target, weight, reduction, label_smoothing, axis)
-    _check_targets(input, target, weight)
     logs = log_softmax(input, axis)
     hard = nll_loss(logs, target, weight, None, ignore_index, None, reduction)
     if not label_smoothing:
