@@ -39,7 +39,7 @@ def need_tensors(function: str, tensors: Sequence[Tensor]) -> None:
 
 def same_dtype(first: Tensor, second: Tensor, words: str) -> None:
     """RuntimeError where the types differ; `{0}` and `{1}` in the words are their names."""
-    if first.dtype is not second.dtype:
+    if first._array.dtype != second._array.dtype:
         raise RuntimeError(words.format(first.dtype.tensor_name, second.dtype.tensor_name))
 
 

@@ -15,20 +15,21 @@ NO_DEEP_COPY = (
 )
 
 
-def _rebuilt(array: np.ndarray, requires_grad: bool, cls: type[Tensor] = Tensor) -> Tensor:
+def rebuilt(array: np.ndarray, requires_grad: bool, cls: type[Tensor] = Tensor) -> Tensor:
+    array = array.astype(array.dtype.type)  # pickle makes a new type, which is equal to NumPy's
     return Tensor._make_subclass(cls, Tensor._wrap(array), requires_grad)
 
 
 def _reduce(self: Tensor):
     own = () if type(self) is Tensor else (type(self),)  # Tensor's own name is PyTorch's
-    return _rebuilt, (self._array, self.requires_grad, *own), self.__dict__ or None
+    return rebuilt, (self._array, self.requires_grad, *own), self.__dict__ or None
 
 
 def _deepcopy(self: Tensor, memo: dict) -> Tensor:
     if not self.is_leaf:
         raise RuntimeError(NO_DEEP_COPY)
     array = self._array.copy(order="K")
-    copied = memo[id(self)] = _rebuilt(array, self.requires_grad, type(self))
+    copied = memo[id(self)] = rebuilt(array, self.requires_grad, type(self))
     copied._grad = deepcopy(self._grad, memo)
     copied.__dict__.update(deepcopy(self.__dict__, memo))
     return copied

@@ -7,7 +7,7 @@ from functools import cache
 from ..core.node import AccumulateGrad, Applied, Node
 from ..core.tensor import Tensor
 
-_grad_fn, _next_functions = Tensor.grad_fn.fget, Node.next_functions.fget
+_next_functions = Node.next_functions.fget
 
 
 @cache
@@ -24,7 +24,7 @@ def _typed(node):
 
 def grad_fn(self: Tensor) -> Node | None:
     """The recorded node that made this tensor, or None for a leaf; its type has its name."""
-    return _typed(_grad_fn(self))
+    return _typed(self._maker)
 
 
 def next_functions(self: Node) -> tuple:

@@ -181,7 +181,7 @@ def _overwritten(base: Tensor, part: Tensor, places: np.ndarray) -> dict[int, Te
 def _as_it_was(tensor: Tensor) -> Tensor:
     """A copy with the same maker: the old values, for the rules that will need them."""
     before = Tensor._wrap(tensor._array.copy())
-    before._node = tensor.grad_fn  # of a view: asked anew
+    before._node = tensor._maker  # of a view: asked anew
     before._tangents = tensor._tangents
     return before
 

@@ -285,7 +285,7 @@ def _holds_memory(values: Iterable) -> bool:
 
 def gradient_edge(tensor: Tensor) -> Node | Tensor | None:
     """Where a gradient for `tensor` goes: to the node that made it, to the leaf itself, or nowhere."""
-    node = tensor._node if tensor._base is None else tensor.grad_fn
+    node = tensor._node if tensor._base is None else tensor._maker
     if node is None and tensor._leaf_grad:
         return tensor
     return node

@@ -72,7 +72,7 @@ def record(
     bit, wanted, edges = 1, 0, []
     for x in inputs:
         if isinstance(x, Tensor):
-            edge = x._node if x._base is None else x.grad_fn
+            edge = x._node if x._base is None else x._maker
             if edge is not None:
                 wanted |= bit
                 x = edge
@@ -122,7 +122,7 @@ def make(operation, otherwise, ndim=None):
         result._shared = result._base = result._node = result._tangents = result._grad = None
         result._leaf_grad = False
         if _recording and rules:
-            first = input._node if input._base is None else input.grad_fn
+            first = input._node if input._base is None else input._maker
             wanted = 1
             if first is None:
                 first, wanted = input, input._leaf_grad
@@ -179,7 +179,7 @@ BINARY = {
     "edge_b": """
             second = other
             if is_tensor:
-                node = other._node if other._base is None else other.grad_fn
+                node = other._node if other._base is None else other._maker
                 if node is not None:
                     second = node
                     wanted += 2

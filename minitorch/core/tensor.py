@@ -239,7 +239,7 @@ class Tensor:
             )
 
     @property
-    def grad_fn(self):
+    def _maker(self):
         """The recorded node that made this tensor, or None for a leaf."""
         if self._base is not None and self._history != self._shared.version:
             from .inplace import refresh
@@ -250,7 +250,7 @@ class Tensor:
     @property
     def is_leaf(self) -> bool:
         """True for a tensor that no recorded operation made."""
-        return self.grad_fn is None
+        return self._maker is None
 
     def __len__(self) -> int:
         if not self._array.ndim:

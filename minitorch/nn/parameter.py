@@ -8,6 +8,7 @@ import numpy as np
 
 from ..core import dtypes
 from ..core.tensor import Tensor
+from ..api.copying import rebuilt
 from ..api.creation import empty
 
 
@@ -55,7 +56,7 @@ class Parameter(Tensor):
 
 
 def _rebuilt(array: np.ndarray, requires_grad: bool) -> Parameter:
-    return Parameter(Tensor._wrap(array), requires_grad)
+    return rebuilt(array, requires_grad, Parameter)
 
 
 class UninitializedParameter(Parameter):

@@ -47,14 +47,10 @@ def _shared(rule: Rule) -> Rule:
 
     def vjp(g, reduction, x, *found):
         if reduction == "mean":
-            g = g / _size(x)
+            g = g / math.prod(x.shape)
         return rule.vjp(g, *found)
 
     return Rule(vjp, ("reduction", "x", *rule.needs))
-
-
-def _size(x) -> int:
-    return math.prod(x.shape)
 
 
 def _twice_difference(g, x, target):

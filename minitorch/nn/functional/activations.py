@@ -12,7 +12,7 @@ from ...core.operation import ops
 from ...core.tensor import Tensor
 from ...operations import activations  # noqa: F401  the rows
 from ...api import functions, reductions as exponentials
-from ...api.checks import need_kernel
+from ...api.checks import need_kernel, need_ndim, same_dtype
 from ...pytorch.calls import reads
 
 
@@ -107,9 +107,7 @@ def prelu(input: Tensor, weight: Tensor) -> Tensor:
 
     PyTorch: ``torch.nn.functional.prelu``.
     """
-    if weight.dtype is not input.dtype:
-        given = f"{input.dtype.tensor_name} and {weight.dtype.tensor_name}"
-        raise RuntimeError(f"prelu: Type promoting not supported. Got {given}")
+    same_dtype(input, weight, "prelu: Type promoting not supported. Got {0} and {1}")
     if weight.numel() != 1 and not input.ndim:
         raise RuntimeError("Not allow zero-dim input tensor.")
     channels = input.shape[1] if input.ndim > 1 else 1
@@ -118,13 +116,9 @@ def prelu(input: Tensor, weight: Tensor) -> Tensor:
             f"Mismatch of parameter numbers and input channel size. Found parameter numbers = "
             f"{weight.numel()} and channel size = {channels}."
         )
-    if weight.ndim > 1:
-        raise RuntimeError(
-            f"prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = {weight.ndim}"
-        )
-    shape = [1] * input.ndim
-    if input.ndim > 1:
-        shape[1] = weight.numel()
+    words = "prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = {}"
+    need_ndim(weight, 0, 1, words)
+    shape = [-1 if axis == 1 else 1 for axis in range(input.ndim)]
     return ops.prelu(input, weight.view(shape))
 
 

@@ -8,6 +8,7 @@ from ...core import dtypes
 from ...core.operation import ops
 from ...core.tensor import Tensor
 from ...operations import layers  # noqa: F401  the rows
+from ...api.checks import need_ndim, same_dtype
 from ...api.indexing import guarded
 from ...api.linear_algebra import matmul
 from ...linalg import vector_norm
@@ -45,8 +46,7 @@ def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
     if bias is None or bias.ndim != 1:
         product = matmul(input, weight.t())
         return product if bias is None else product + bias
-    if weight.ndim != 2:
-        raise RuntimeError(f"mat2 must be a matrix, got {weight.ndim}-D tensor")
+    need_ndim(weight, 2, 2, "mat2 must be a matrix, got {}-D tensor")
     rows = input if input.ndim == 2 else input.reshape(-1, input.shape[-1])
     _check_affine(bias, rows, weight)
     y = ops.addmm(bias, rows, ops.t(weight))
@@ -54,11 +54,7 @@ def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
 
 
 def _check_affine(bias: Tensor, rows: Tensor, weight: Tensor) -> None:
-    if rows._array.dtype is not weight._array.dtype:
-        raise RuntimeError(
-            "mat1 and mat2 must have the same dtype, but got "
-            f"{rows.dtype.tensor_name} and {weight.dtype.tensor_name}"
-        )
+    same_dtype(rows, weight, "mat1 and mat2 must have the same dtype, but got {0} and {1}")
     (n, k), (m, k2) = rows._array.shape, weight._array.shape
     if k != k2:
         raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied ({n}x{k} and {k2}x{m})")
@@ -67,11 +63,7 @@ def _check_affine(bias: Tensor, rows: Tensor, weight: Tensor) -> None:
             f"The expanded size of the tensor ({m}) must match the existing size ({len(bias)}) at "
             f"non-singleton dimension 1.  Target sizes: [{n}, {m}].  Tensor sizes: [{len(bias)}]"
         )
-    if bias._array.dtype is not weight._array.dtype:
-        raise RuntimeError(
-            f"self and mat2 must have the same dtype, but got {bias.dtype.tensor_name} and "
-            f"{weight.dtype.tensor_name}"
-        )
+    same_dtype(bias, weight, "self and mat2 must have the same dtype, but got {0} and {1}")
 
 
 @reads("bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None)")
@@ -108,8 +100,7 @@ def bilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias: Tensor | None
     "embedding(Tensor weight, Tensor indices, SymInt padding_idx=-1, bool scale_grad_by_freq=False, bool sparse=False)"
 )
 def _embedding(weight, indices, padding_idx, scale_grad_by_freq, sparse) -> Tensor:
-    if weight.ndim != 2:
-        raise RuntimeError("'weight' must be 2-D")
+    need_ndim(weight, 2, 2, "'weight' must be 2-D")
     index = indices._array
     if indices.dtype not in (dtypes.int64, dtypes.int32):
         raise RuntimeError(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from inspect import cleandoc
+from math import inf
 
 import numpy as np
 
-from ...api.checks import need_kernel, need_lengths
+from ...api.checks import need_kernel, need_lengths, need_ndim, same_dtype
 from ...core import dtypes
 from ...core.operation import ops
 from ...core.tensor import Tensor
@@ -29,8 +30,7 @@ def _convolution(axes: int, input, weight, bias, stride, padding, dilation, grou
         )
     if groups <= 0:
         raise RuntimeError("non-positive groups is not supported")
-    if weight.ndim < 3:
-        raise RuntimeError("weight should have at least three dimensions")
+    need_ndim(weight, 3, inf, "weight should have at least three dimensions")
     stride, dilation = several(stride, axes), several(dilation, axes)
     if isinstance(padding, str):
         x, padding = _padded_by_name(x, weight, padding, stride, dilation)
@@ -113,10 +113,7 @@ def _check_convolution(x, weight, bias, stride, padding, dilation, groups) -> No
             "Calculated padded input size per channel: ({}). Kernel size: ({}). Kernel size can't be "
             "greater than actual input size".format(*shown)
         )
-    if x.dtype is not weight.dtype:
-        raise RuntimeError(
-            f"expected scalar type {x.dtype.tensor_name} but found {weight.dtype.tensor_name}"
-        )
+    same_dtype(x, weight, "expected scalar type {0} but found {1}")
 
 
 _CONV = (

@@ -11,6 +11,7 @@ from ...core import dtypes
 from ...core.operation import ops
 from ...core.tensor import Tensor
 from ...operations import losses  # noqa: F401  the rows
+from ...api.checks import same_dtype
 from ...api.comparison import where
 from ...api.creation import zeros
 from ...api.indexing import guarded
@@ -204,10 +205,7 @@ def binary_cross_entropy(
             f"Using a target size ({target.size()}) that is different to the input size "
             f"({input.size()}) is deprecated. Please ensure they have the same size."
         )
-    if target.dtype is not input.dtype:
-        raise RuntimeError(
-            f"Found dtype {target.dtype.tensor_name} but expected {input.dtype.tensor_name}"
-        )
+    same_dtype(target, input, "Found dtype {0} but expected {1}")
     for name, one in (("input", input), ("target", target)):
         if not ((one._array >= 0) & (one._array <= 1)).all():
             raise RuntimeError(f"all elements of {name} should be between 0 and 1")
@@ -302,13 +300,7 @@ def nll_loss(
         weights *= weight._array[at]
     firsts = np.arange(n)[:, None] * (classes * inner) + np.arange(inner)
     at = firsts.reshape(at.shape) + at * inner  # where the right classes stand among all numbers
-    total = (
-        weights.sum()
-        if reduction == "mean"
-        else None
-        if reduction == "none"
-        else weights.dtype.type(1)
-    )
+    total = {"none": None, "sum": weights.dtype.type(1)}.get(reduction, weights.sum())
     row = ops.nll_loss if input.ndim <= 2 else ops.nll_loss2d
     loss = row(input, at=at, weights=weights, total=total)
     return guarded(loss, input, target, *([] if weight is None else [weight]))
@@ -345,15 +337,14 @@ def _check_targets(input: Tensor, target: Tensor, weight: Tensor | None) -> None
                 else f"Expected {sizes}"
             )
     classes = input.shape[min(1, input.ndim - 1)]
-    if weight is not None and weight.shape != (classes,):
+    if weight is None:
+        return
+    if weight.shape != (classes,):
         raise RuntimeError(
             f"weight tensor should be defined either for all {classes} classes or no classes but got "
             f"weight tensor of shape: {list(weight.shape)}"
         )
-    if weight is not None and weight.dtype is not input.dtype:
-        raise RuntimeError(
-            f"expected scalar type {input.dtype.tensor_name} but found {weight.dtype.tensor_name}"
-        )
+    same_dtype(input, weight, "expected scalar type {0} but found {1}")
 
 
 @reads(

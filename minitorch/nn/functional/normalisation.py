@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from ...api.checks import same_dtype
 from ...api.random import default_generator
 from ...core.operation import ops
 from ...core.record import no_grad
@@ -168,8 +169,8 @@ def batch_norm(
             raise RuntimeError(f"{name} should contain {channels} elements not {one.numel()}")
         if one is None and not training and name.startswith("running"):
             raise RuntimeError(f"{name} must be defined in evaluation mode")
-        if name == "weight" and one is not None and one.dtype is not input.dtype:
-            raise RuntimeError("mixed dtype (CPU): all inputs must share same datatype.")
+        if name == "weight" and one is not None:
+            same_dtype(one, input, "mixed dtype (CPU): all inputs must share same datatype.")
     weight, bias = _or_units(weight, bias, (channels,), input.dtype)
     shape = (channels, *[1] * (input.ndim - 2))
     if not x.size:

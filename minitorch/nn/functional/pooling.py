@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ...api.checks import need_ndim
 from ...core.operation import ops
 from ...core.shapes import wrap_dim
 from ...core.tensor import Tensor
@@ -106,8 +107,7 @@ def max_pool2d(
 
     PyTorch: ``torch.nn.functional.max_pool2d``.
     """
-    if input.ndim not in (3, 4):
-        raise RuntimeError("non-empty 3D or 4D (batch mode) tensor expected for input")
+    need_ndim(input, 3, 4, "non-empty 3D or 4D (batch mode) tensor expected for input")
     how = _pooling("max_pool2d", input, kernel_size, stride, padding, dilation, ceil_mode)
     index = pooling.greatest(input._array.reshape(-1, *input.shape[-3:]), *how)
     found = _read_greatest("max_pool", input, index)
