@@ -17,7 +17,7 @@ _warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"minitorch\.
 from .core.dtypes import (
     bool, cdouble, cfloat, complex64, complex128, double, dtype, float, float16, float32, float64,
     get_default_dtype, half, int, int8, int16, int32, int64, long, set_default_dtype, short,
-    uint8,
+    uint8, uint16, uint32, uint64,
 )  # fmt: skip
 from .core.storage import keep_freed_memory as _keep_freed_memory
 from .pytorch.floating_errors import keep_quiet as _keep_quiet
@@ -47,6 +47,7 @@ from .api.comparison import (
 )  # fmt: skip
 from .api.in_place import *  # noqa: F403  exp_, relu_, ...: the methods that write in place
 from .api import copying as _copying, operators as _operators  # give Tensor its special methods
+from .api import unsigned as _unsigned  # tells rows what they leave out
 from .api.shaping import (
     as_strided, broadcast_shapes, broadcast_tensors, broadcast_to, clone, flatten, ravel, reshape, squeeze, unflatten, unsqueeze,
 )  # fmt: skip

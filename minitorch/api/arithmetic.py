@@ -203,6 +203,8 @@ def pow(input, exponent) -> Tensor:
     if kind == dtypes.INTEGER and exponent < 0 and input.dtype.kind <= dtypes.INTEGER:
         raise RuntimeError("Integers to negative integer powers are not allowed.")
     need_room(result_type(input, exponent), exponent)
+    if exponent in (0, 1) and input.dtype in dtypes.UNSIGNED:
+        return input.clone() if exponent else input.new_ones(input.shape)
     return ops.pow_number(input, exponent)
 
 

@@ -7,7 +7,7 @@ from ..core.shapes import existing_dim, read_ints, wrap_dim, wrap_dims
 from ..core.tensor import Tensor
 from ..pytorch.once import warn_once
 from ..pytorch.calls import method, reads
-from .checks import need_ndim
+from .checks import need_ndim, refuse_unsigned
 
 
 @method
@@ -180,7 +180,10 @@ def flip(input: Tensor, *axes, dims=None) -> Tensor:
     """
     ndim = input.ndim
     axes = read_ints(axes if dims is None else (dims,))
-    return ops.flip(input, dims=wrap_dims(axes, ndim))
+    axes = wrap_dims(axes, ndim)
+    if ndim - 1 in axes:  # elsewhere PyTorch moves rows as they are
+        refuse_unsigned("flip_cpu", input.dtype)
+    return ops.flip(input, dims=axes)
 
 
 @method

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..core.arrays import of_64_bits
-from ..core.dtypes import BOOL, COMPLEX, INTEGER, dtype, no_kernel
+from ..core.dtypes import BOOL, COMPLEX, INTEGER, UNSIGNED, dtype, no_kernel
 from ..core.tensor import Tensor
 
 
@@ -15,7 +15,15 @@ def need_kernel(kernel: str, input: Tensor, least: int = BOOL, most: int = COMPL
     """`input`, if PyTorch's `kernel` computes in its type: of a kind from `least` to `most`."""
     if not least <= input.dtype.kind <= most:
         raise no_kernel(kernel, input.dtype)
+    if not kernel.endswith(("unique", "vml_cpu", "out_cpu")):
+        refuse_unsigned(kernel, input.dtype)
     return input
+
+
+def refuse_unsigned(kernel: str, dtype: dtype) -> None:
+    """NotImplementedError for uint16, uint32 and uint64, which PyTorch's `kernel` leaves out."""
+    if dtype in UNSIGNED:
+        raise no_kernel(kernel, dtype)
 
 
 def need_real(input: Tensor, words: str) -> Tensor:
@@ -74,13 +82,13 @@ def number_of(dtype: dtype, value):
         if dtype.kind == INTEGER and isinstance(value, (float, np.floating)):
             if not np.iinfo(dtype.numpy).min <= value <= np.iinfo(dtype.numpy).max:
                 raise OverflowError  # for -0.5, too, which is no byte although it is cut to one
-        elif dtype.name == "uint8" and -256 < whole < 0:
-            whole += 256
+        elif dtype.numpy.kind == "u" and -(256**dtype.itemsize) < whole < 0:
+            whole += 256**dtype.itemsize
         with np.errstate(all="ignore"):
             number = dtype.numpy.type(whole)
         if dtype.kind == INTEGER or np.isfinite(number) or not np.isfinite(value):
             return number
     except (TypeError, ValueError, OverflowError):
         pass
-    name = {"int64": "int64_t", "int16": "int16_t", "int8": "int8_t", "uint8": "uint8_t"}
-    raise overflow(name.get(dtype.name, dtype.c_name))
+    by_bits = dtype.kind == INTEGER and dtype.name != "int32"
+    raise overflow(f"{dtype.name}_t" if by_bits else dtype.c_name)

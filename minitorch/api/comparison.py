@@ -13,7 +13,7 @@ from ..core.operation import ops, result_type
 from ..core.shapes import broadcast
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads, reads_method
-from .checks import need_room, number_of, same_dtype
+from .checks import need_room, number_of, refuse_unsigned, same_dtype
 from .creation import of_indices
 from .makers import binary, changing
 
@@ -250,6 +250,8 @@ def where(condition: Tensor, input=None, other=None):
     if isinstance(input, Tensor) or isinstance(other, Tensor):
         together = result_type(input, other)
         need_room(dtypes.float64 if together is dtypes.float16 else together, input, other)
+        if any(isinstance(one, Tensor) and one.dtype in dtypes.UNSIGNED for one in (input, other)):
+            condition = condition.to(together)  # a bool has no type in common with them
     return ops.where(condition, input, other)
 
 
@@ -286,6 +288,7 @@ def masked_fill(input: Tensor, mask: Tensor, value) -> Tensor:
         raise RuntimeError(
             f"masked_fill_ only supports boolean masks, but got mask with dtype {mask.dtype.c_name}"
         )
+    refuse_unsigned("masked_fill", input.dtype)
     if not isinstance(value, Tensor):
         value = number_of(input.dtype, value)
         return ops.masked_fill(mask, input, value)

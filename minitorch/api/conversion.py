@@ -10,7 +10,7 @@ import numpy as np
 from .. import autograd
 from ..core import dtypes
 from ..autograd.hooks import register_hook, retain_grad
-from ..core.operation import ops
+from ..core.operation import ops, result_type
 from ..core.shapes import Size, wrap_dim
 from ..core.storage import Storage
 from ..core.tensor import Tensor
@@ -404,6 +404,9 @@ def equal(input: Tensor, other: Tensor) -> bool:
 
     PyTorch: ``torch.equal``.
     """
+    if input.shape != other.shape:
+        return False
+    result_type(input, other)  # uint16, uint32 and uint64 have none with other integers
     return np.array_equal(np.asarray(input._array), np.asarray(other._array))
 
 

@@ -9,11 +9,12 @@ from warnings import warn
 import numpy as np
 
 from ..core import dtypes
+from ..core.arrays import of_64_bits
 from ..core.dtypes import type_name
 from ..core.shapes import read_ints
 from ..core.tensor import Tensor
 from ..pytorch.calls import reads, reads_method
-from .checks import need_lengths, number_of, overflow
+from .checks import need_lengths, number_of, overflow, refuse_unsigned
 
 
 def of_indices(array) -> Tensor:
@@ -67,15 +68,15 @@ def tensor(data: Any, *, dtype: dtypes.dtype | None = None, requires_grad: bool 
             stacklevel=3,
         )
         data = data._array
-    if isinstance(data, (np.ndarray, np.generic)):
+    if isinstance(data, np.ndarray):
         own = _read_dtype(data)
         return _made(np.array(data), dtype or own, requires_grad)
     if isinstance(data, (str, bytes)):
         raise TypeError(f"new(): invalid data type '{type(data).__name__}'")
     shape = _shape_of(data)
-    inferred = _type_of(data) or dtypes.DEFAULT
-    elements = list(_elements(data, shape, 0, dtype or inferred))
-    return _made(_packed(elements, shape, dtype or inferred), None, requires_grad)
+    dtype = dtype or _type_of(data) or dtypes.DEFAULT
+    elements = list(_elements(data, shape, 0, dtype))
+    return _made(_packed(elements, shape, dtype), None, requires_grad)
 
 
 def _shape_of(data) -> tuple[int, ...]:
@@ -154,7 +155,13 @@ def _elements(data, shape: tuple[int, ...], dim: int, dtype: dtypes.dtype):
             )
         if isinstance(data, Tensor) and data.numel() != 1:
             raise ValueError("only one element tensors can be converted to Python scalars")
-        yield data.item() if isinstance(data, (Tensor, np.ndarray)) else data
+        if isinstance(data, (Tensor, np.ndarray)) and dtype is not dtypes.uint64:
+            if isinstance(data, Tensor) and dtype.kind == dtypes.INTEGER < data.dtype.kind:
+                raise TypeError(
+                    "only integer tensors of a single element can be converted to an index"
+                )
+            data = data.item()
+        yield data
         return
     if not is_sequence(data):
         raise TypeError("not a sequence")
@@ -165,13 +172,29 @@ def _elements(data, shape: tuple[int, ...], dim: int, dtype: dtypes.dtype):
 
 
 def _packed(elements: list, shape: tuple[int, ...], dtype: dtypes.dtype) -> np.ndarray:
-    if dtype is dtypes.uint8:
-        elements = [one + 256 if type(one) is int and -256 < one < 0 else one for one in elements]
+    if dtype.kind == dtypes.INTEGER and (
+        dtype is not dtypes.int64 or {*map(type, elements)} != {int}
+    ):
+        elements = [_integer(one, dtype) for one in elements]
     try:
         return np.array(elements, dtype.numpy).reshape(shape)
     except OverflowError:
-        if dtype is dtypes.int64:
-            raise ValueError("Overflow when unpacking long long") from None
+        raise ValueError("Overflow when unpacking long long") from None
+
+
+def _integer(element, dtype: dtypes.dtype):
+    """An element of a list in an integer type; PyTorch's errors where it does not become one."""
+    if dtype is dtypes.uint64:
+        if not isinstance(element, int):
+            raise TypeError("an integer is required")
+        return of_64_bits(element, least=0)
+    if dtypes.kind_of_number(element) > dtypes.INTEGER and not isinstance(element, float):
+        raise TypeError(f"'{type_name(element)}' object cannot be interpreted as an integer")
+    if isinstance(element, int) and not -(2**63) <= element < 2**63:
+        raise ValueError("Overflow when unpacking long long")
+    try:
+        return number_of(dtype, element)
+    except RuntimeError:
         raise overflow(dtype.name) from None
 
 
@@ -336,7 +359,9 @@ def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False
     for name, length in (("n", n), ("m", 0 if m is None else m)):
         if length < 0:
             raise RuntimeError(f"{name} must be greater or equal to 0, got {length}")
-    return _made(np.eye(n, m, dtype=(dtype or dtypes.DEFAULT).numpy), None, requires_grad)
+    dtype = dtype or dtypes.DEFAULT
+    refuse_unsigned("eye", dtype)
+    return _made(np.eye(n, m, dtype=dtype.numpy), None, requires_grad)
 
 
 # Counted.
@@ -374,6 +399,7 @@ def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) 
     if dtype is None:
         whole = all(dtypes.kind_of_number(one) <= dtypes.INTEGER for one in (start, end, step))
         dtype = dtypes.int64 if whole else dtypes.DEFAULT
+    refuse_unsigned("arange_cpu", dtype)
     if dtype.kind == dtypes.INTEGER:
         start, end, step = int(start), int(end), int(step)
         if step == 0:
@@ -406,6 +432,7 @@ def _evenly(name: str, start, end, steps: int, dtype: dtypes.dtype) -> np.ndarra
         raise NotImplementedError(f"minitorch's {name}() has no complex numbers; PyTorch's does")
     if steps < 0:
         raise RuntimeError("number of steps must be non-negative")
+    refuse_unsigned(f"{name}_cpu", dtype)
     return np.linspace(*[one.astype(dtype.numpy).astype(np.float64) for one in ends], steps)
 
 

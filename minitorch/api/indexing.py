@@ -20,7 +20,7 @@ from ..core.shapes import broadcast, wrap_dim
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads, reads_method
 from ..pytorch.return_types import named
-from .checks import number_of, same_dtype
+from .checks import need_kernel, number_of, refuse_unsigned, same_dtype
 from .creation import is_sequence, of_indices, tensor as read_tensor
 from .shaping import expand, reshape
 
@@ -100,7 +100,9 @@ def _setitem(self: Tensor, key, value) -> None:
     masked = value.numel() == 1 and [one.dtype for one in gathers.values()] == [np.bool_]
 
     def put(tensor: Tensor) -> Tensor:
-        if not masked:
+        if masked:
+            refuse_unsigned("masked_fill", tensor.dtype)
+        else:
             forbid_overlap(target, value, *map(Tensor._wrap, gathers.values()), wholly=True)
         places = _gathering(gathers, tensor.shape)
         if not masked:
@@ -256,7 +258,7 @@ def _entry(one):
                 stacklevel=5,
             )
             one = one.bool()
-        if one.dtype.kind > dtypes.INTEGER:
+        if one.dtype.kind > dtypes.INTEGER or one.ndim and one.dtype in dtypes.UNSIGNED:
             raise IndexError("tensors used as indices must be long, int, byte or bool tensors")
         if one.ndim == 0:
             return one._array.item()
@@ -267,7 +269,8 @@ def _entry(one):
         pass
     if is_sequence(one):
         array = read_tensor(list(one) if isinstance(one, range) else one)
-        return _entry(array if array._array.size else array.long())
+        unread = not array._array.size or array.dtype in dtypes.UNSIGNED
+        return _entry(array.long() if unread else array)
     return one  # refused in its turn, after the mistakes that stand before it
 
 
@@ -648,6 +651,8 @@ def _added(input: Tensor, dim: int, index: Tensor, source: Tensor, alpha) -> Ten
             f"index_add_(): Number of indices ({index.numel()}) should be equal to source.size(dim): "
             f"({length}), for dim: {dim}"
         )
+    kernel = "scatter_gather_tensor_cpu" if len(shape) > 1 else "index_add_"
+    refuse_unsigned(kernel, input.dtype)
     places, length = index._array.flatten(), shape[dim] if shape else 1
     outside = (places < 0) | (places >= length)
     if outside.any():
@@ -726,6 +731,8 @@ def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
             )
         raise IndexError("index out of range in self")
     key = (slice(None),) * dim + (places,) if input.ndim else ()
+    if input.ndim < 2:
+        refuse_unsigned("index_select", input.dtype)
     return guarded(ops.index_select(input, key=key), index)
 
 
@@ -791,7 +798,7 @@ def nonzero(input: Tensor, *, as_tuple: bool = False):
 
     PyTorch: ``torch.nonzero``.
     """
-    array = input._array
+    array = need_kernel("nonzero_count_cpu", input)._array
     places = np.atleast_1d(array).nonzero()
     if as_tuple:
         return tuple(of_indices(np.ascontiguousarray(one)) for one in places)

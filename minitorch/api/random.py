@@ -22,7 +22,7 @@ from ..core.shapes import broadcast, read_ints
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads, reads_method
 from ..pytorch.generator import Generator
-from .checks import need_kernel, need_lengths
+from .checks import need_kernel, need_lengths, refuse_unsigned
 from .creation import _made, _shape, of_indices
 
 default_generator = Generator()
@@ -274,6 +274,7 @@ def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tenso
     PyTorch: ``torch.randperm``.
     """
     need_lengths([n])
+    refuse_unsigned("randperm", dtype)
     order = list(range(n))
     words = (generator or default_generator).words(max(n - 1, 0)).tolist()
     for place, word in enumerate(words):

@@ -428,7 +428,8 @@ def min(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
 
 
 def _median(name: str, input: Tensor, dim, keepdim: bool):
-    need_kernel("median_cpu", input, dtypes.INTEGER, dtypes.FLOATING)
+    kernel = "median_cpu" if dim is None else "median_out"
+    need_kernel(kernel, input, dtypes.INTEGER, dtypes.FLOATING)
     ignore_nan = name == "nanmedian"
     if dim is None:
         dims = reduced_dims(input, None)
@@ -528,6 +529,7 @@ def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
     need_real(input, f"{name}(): does not support complex input")
     if array.dtype == bool:
         raise RuntimeError(f"{name}(): does not support bool input")
+    need_kernel(f"{name}_cpu", input)
     if dim is not None:
         dim = wrap_dim(dim, array.ndim)
         _fullreduced_dims(name, input, dim)
@@ -684,10 +686,9 @@ changing(cumsum=_kept(cumsum), cumprod=_kept(cumprod))
 def _of_floats(name: str, input: Tensor, dim: int, dtype) -> tuple[Tensor, tuple[int, ...]]:
     """The input in the type to compute in, and the axis as a tuple, empty for a 0-d tensor."""
     input = input if dtype is None else input.to(dtype)
-    need_kernel(f"{name}_kernel_impl", input, most=dtypes.FLOATING)
     last = wrap_dim(dim, input.ndim) == builtins.max(input.ndim, 1) - 1
     kernel = f"{name}_lastdim_kernel_impl" if last else f"{name}_kernel_impl"
-    need_kernel(kernel, input, dtypes.FLOATING)
+    need_kernel(kernel, input, dtypes.FLOATING, dtypes.FLOATING)
     return input, wrap_dims((dim,), input.ndim)
 
 

@@ -12,7 +12,7 @@ from ..core.operation import result_type
 from ..core.shapes import existing_dim, wrap_dim
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads, unread
-from .checks import need_kernel, need_real
+from .checks import need_kernel, need_real, refuse_unsigned
 from .creation import of_indices
 from .indexing import pair
 
@@ -263,6 +263,7 @@ def searchsorted(
     together = result_type(sorted_sequence, input)
     if together.kind not in (dtypes.INTEGER, dtypes.FLOATING):
         raise dtypes.no_kernel("searchsorted_out_cpu", together)
+    refuse_unsigned("searchsorted_out_cpu", together)
     if sorter is not None:
         row = np.take_along_axis(row, sorter._array, -1)
     rows = row.astype(together.numpy).reshape(math.prod(row.shape[:-1]), row.shape[-1])
@@ -361,6 +362,8 @@ def isin(elements, test_elements, *, assume_unique: bool = False, invert: bool =
             raise RuntimeError(
                 f"Unsupported input type encountered for isin(): {one.dtype.tensor_name}"
             )
+        if isinstance(one, Tensor):
+            refuse_unsigned("isin_default_cpu", one.dtype)
     arrays = [one._array if isinstance(one, Tensor) else one for one in (elements, test_elements)]
     return Tensor._wrap(np.isin(*arrays, invert=invert))
 

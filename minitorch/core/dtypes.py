@@ -58,6 +58,9 @@ BOOL, INTEGER, FLOATING, COMPLEX = 0, 1, 2, 3
 
 bool = dtype("bool", "Bool", "bool")
 uint8 = dtype("uint8", "Byte", "unsigned char")
+uint16 = dtype("uint16", "UInt16", "short unsigned int")
+uint32 = dtype("uint32", "UInt32", "unsigned int")
+uint64 = dtype("uint64", "UInt64", "long unsigned int")
 int8 = dtype("int8", "Char", "signed char")
 int16 = short = dtype("int16", "Short", "short int")
 int32 = int = dtype("int32", "Int", "int")
@@ -68,17 +71,14 @@ float64 = double = dtype("float64", "Double", "double")
 complex64 = cfloat = dtype("complex64", "ComplexFloat", "c10::complex<float>")
 complex128 = cdouble = dtype("complex128", "ComplexDouble", "c10::complex<double>")
 
-ALL = (bool, uint8, int8, int16, int32, int64, float16, float32, float64, complex64, complex128)
+UNSIGNED = (uint16, uint32, uint64)  # of which PyTorch computes with few
+ALL = (bool, uint8, *UNSIGNED, int8, int16, int32, int64)
+ALL += (float16, float32, float64, complex64, complex128)
 _FROM_NUMPY = {one.numpy: one for one in ALL}
 
 DEFAULT = float32
 DEFAULT_OF_KIND = [bool, int64, float32, complex64]
-_PYTHON_KIND = {
-    builtins.bool: BOOL,
-    builtins.int: INTEGER,
-    builtins.float: FLOATING,
-    complex: COMPLEX,
-}
+_PYTHON_KIND = dict(zip((builtins.bool, builtins.int, builtins.float, complex), range(4)))
 
 
 def from_numpy_dtype(numpy_dtype: np.dtype) -> dtype:
@@ -152,6 +152,11 @@ def promote_types(type1: dtype, type2: dtype) -> dtype:
         torch.int16
     """
     low, high = sorted((type1, type2), key=lambda one: one.kind)
+    if low is not high and (low in UNSIGNED or high in UNSIGNED) and high.kind != FLOATING:
+        raise RuntimeError(
+            "Promotion for uint16, uint32, uint64 types is not supported, attempted to promote "
+            f"{type1.tensor_name} and {type2.tensor_name}"
+        )
     if high.kind >= FLOATING and low.kind <= INTEGER:
         return high
     return _FROM_NUMPY[np.promote_types(type1.numpy, type2.numpy)]
@@ -165,7 +170,7 @@ def promote_kinds(strong: dtype | None, weak: dtype | None) -> dtype | None:
         return strong
     if weak.kind == COMPLEX and strong is float64:
         return complex128
-    return weak
+    return promote_types(strong, weak) if strong is bool else weak
 
 
 def no_kernel(kernel: str, dtype: dtype) -> NotImplementedError:

@@ -89,9 +89,8 @@ class Operation:
     """
 
     shares_memory = False
-    preserves_strides = (
-        False  # whether the result's axes are ordered in memory as the first input's
-    )
+    preserves_strides = False  # whether the result's axes lie in memory as the first input's
+    without_unsigned = None  # PyTorch's kernels, of a number and of tensors, if they are without
 
     def __init__(
         self, name: str, forward: Callable, *, grad_fn: str | tuple[str, str] | None = None, **rules

@@ -19,6 +19,7 @@ import numpy as np
 from numpy import asarray, ndarray  # noqa: F401
 
 from .arrays import number, with_strides_of  # noqa: F401  some names are only read by `TEMPLATE`
+from .dtypes import _FROM_NUMPY, UNSIGNED, no_kernel
 from .node import Applied, applied, versions_of  # noqa: F401
 from .shapes import broadcast
 from .storage import next_sequence_nr  # noqa: F401
@@ -41,6 +42,8 @@ def bind(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
             return x._bind(operation, inputs, params)
     arrays = operation.arrays(inputs)
     result = Tensor._wrap(evaluate(operation, arrays, params))
+    if operation.without_unsigned and (dtype := _FROM_NUMPY[arrays[0].dtype]) in UNSIGNED:
+        raise no_kernel(operation.without_unsigned[isinstance(inputs[-1], Tensor)], dtype)
     if operation.shares_memory:
         result._share(inputs[0], _recording)
     if _recording and operation.rules:

@@ -12,7 +12,7 @@ import torch
 
 import minitorch
 
-TYPES = "bool uint8 int8 int16 int32 int64 float16 float32 float64".split()
+TYPES = "bool uint8 uint16 int8 int16 int32 int64 float16 float32 float64".split()
 ONE = (
     "abs neg exp log sqrt rsqrt square sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh sigmoid relu "
     "reciprocal log2 log10 log1p expm1 exp2 erf sign floor ceil round trunc isnan isinf isfinite logical_not all "
