@@ -26,7 +26,7 @@ class dtype:
     """
 
     __module__ = "torch"  # printed where PyTorch prints it
-    __slots__ = ("name", "numpy", "tensor_name", "c_name", "kind")
+    __slots__ = "name numpy tensor_name c_name kind itemsize is_floating_point is_complex".split()
 
     def __init__(self, name: str, tensor_name: str, c_name: str):
         self.name = name
@@ -34,18 +34,9 @@ class dtype:
         self.tensor_name = tensor_name
         self.c_name = c_name  # in some errors
         self.kind = "buifc".index(self.numpy.kind.replace("u", "i")) - (self.numpy.kind != "b")
-
-    @property
-    def is_floating_point(self) -> builtins.bool:
-        return self.kind == FLOATING
-
-    @property
-    def is_complex(self) -> builtins.bool:
-        return self.kind == COMPLEX
-
-    @property
-    def itemsize(self) -> builtins.int:
-        return self.numpy.itemsize
+        self.itemsize = self.numpy.itemsize
+        self.is_floating_point = self.kind == FLOATING
+        self.is_complex = self.kind == COMPLEX
 
     def __repr__(self) -> str:
         return f"torch.{self.name}"
