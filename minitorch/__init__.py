@@ -56,17 +56,8 @@ from .api.joining import cat, chunk, hstack, narrow, split, stack, unbind, vstac
 from .api.repeating import meshgrid, repeat_interleave, tile
 from .api.diagonals import diag, diagonal, trace, tril, triu
 from .api.indexing import select
-from .api.indexing import (
-    argwhere,
-    gather,
-    index_add,
-    index_select,
-    masked_select,
-    nonzero,
-    scatter,
-    scatter_add,
-    take,
-)
+from .api.gathering import argwhere, gather, index_add, index_select, masked_select, nonzero
+from .api.gathering import scatter, scatter_add, take
 from .api.reductions import all, any, dist, mean, norm, prod, std, std_mean, sum, var, var_mean
 from .api.reductions import amax, amin, argmax, argmin, max, median, min, nanmedian
 from .api.reductions import cummax, cummin, cumprod, cumsum, logcumsumexp

@@ -10,7 +10,7 @@ from ..pytorch.calls import method, reads
 from .arithmetic import lerp
 from .axes import movedim
 from .creation import as_tensor, full_like
-from .indexing import gather
+from .gathering import gather
 from .sorting import sort
 
 _ROUNDED = {"lower": "floor", "higher": "ceil", "nearest": "round"}

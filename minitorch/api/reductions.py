@@ -22,7 +22,7 @@ from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads
 from .checks import need_kernel, need_real
 from .creation import of_indices
-from .indexing import pair
+from .gathering import pair
 from .makers import changing
 from ..operations.reductions import middle
 

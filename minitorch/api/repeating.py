@@ -13,7 +13,7 @@ from ..core.tensor import Tensor
 from ..pytorch.once import warn_once
 from ..pytorch.calls import method, reads, reads_method
 from .checks import need_lengths, need_tensors
-from .indexing import index_select
+from .gathering import index_select
 from .shaping import expand, flatten, reshape
 
 

@@ -14,7 +14,7 @@ from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads, unread
 from .checks import need_kernel, need_real, refuse_unsigned
 from .creation import of_indices
-from .indexing import pair
+from .gathering import pair
 
 _NO_SORT = " Sort does not support complex dtypes on CPU"
 _NO_TOPK = " topk does not support complex dtypes on CPU"

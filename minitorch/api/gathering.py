@@ -1,0 +1,419 @@
+"""Reading and writing at places that a tensor names: gather, scatter, index_add, take, …
+
+Along an axis, or of all elements in a row; where a mask is True. What is read is a copy.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..core import dtypes
+from ..core.inplace import forbid_inner_overlap, forbid_overlap, in_place
+from ..core.operation import ops
+from ..core.shapes import broadcast, wrap_dim
+from ..core.tensor import Tensor
+from ..pytorch.calls import method, reads, reads_method
+from ..pytorch.return_types import named
+from .checks import need_kernel, number_of, refuse_unsigned, same_dtype
+from .creation import of_indices
+from .indexing import OUT_OF_BOUNDS, guarded
+from .shaping import reshape
+
+
+def along(dim: int, index: np.ndarray) -> tuple:
+    """NumPy's index of the places that `index` names: along `dim`, and elsewhere their own."""
+    own = np.ogrid[tuple(map(slice, index.shape))]
+    return tuple(index if axis == dim else places for axis, places in enumerate(own))
+
+
+def _check_bounds(index: np.ndarray, dim: int, length: int) -> None:
+    if index.size and index.view(f"u{index.itemsize}").max() >= length:  # a negative is very large
+        outside = index[(index < 0) | (index >= length)][0]
+        raise RuntimeError(OUT_OF_BOUNDS.format(outside, dim, length))
+
+
+def _slices(shape: tuple, dim: int, index: Tensor, words: str | None) -> tuple:
+    """NumPy's index of the slices along `dim` that a vector names, with these words if one lies outside."""
+    places, length = index._array.flatten(), shape[dim] if shape else 1
+    outside = places[(places < 0) | (places >= length)]
+    if outside.size:
+        if words:
+            raise RuntimeError(words.format(outside[0], dim, length))
+        raise IndexError("index out of range in self")
+    return (slice(None),) * dim + (places,) if shape else ()
+
+
+def _whole_numbers(function: str, index: Tensor) -> np.ndarray:
+    if index.dtype.name not in ("int32", "int64"):
+        raise RuntimeError(f"{function}(): Expected dtype int32/int64 for index")
+    return index._array.copy()  # the reverse pass needs it as it is now
+
+
+@method
+@reads("gather(Tensor input, int dim, Tensor index, *, bool sparse_grad=False, Tensor out=None)")
+def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False) -> Tensor:
+    """Reads one element for every place of `index`, which says where along `dim` it is read.
+
+    Args:
+        index: integers, with as many axes as `input`, and nowhere longer but along `dim`.
+
+    Returns:
+        A tensor in the shape of `index`: ``out[i][j] = input[i][index[i][j]]`` for dim = 1.
+
+    Raises:
+        RuntimeError: `index` is of another type, too long, or names a place outside.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.gather(torch.tensor([[1, 2], [3, 4]]), 1, torch.tensor([[0, 0], [1, 0]]))
+        tensor([[1, 1],
+                [4, 3]])
+
+    PyTorch: ``torch.gather``.
+    """
+    dim = wrap_dim(dim, input.ndim)
+    if not index.numel():
+        return ops.gather(reshape(input, (-1,)), key=(np.zeros(index.shape, np.int64),))
+    places = _whole_numbers("gather", index)
+    if max(places.ndim, 1) != max(input.ndim, 1):
+        raise RuntimeError("Index tensor must have the same number of dimensions as input tensor")
+    if places.ndim != input.ndim:  # one place of a 0-d tensor, or one of a vector
+        return reshape(gather(reshape(input, (-1,)), 0, reshape(index, (-1,))), places.shape)
+    for axis, (here, there) in enumerate(zip(places.shape, input.shape)):
+        if axis != dim and here > there:
+            raise RuntimeError(
+                f"Size does not match at dimension {axis} expected index {list(places.shape)} to be no "
+                f"larger than self {list(input.shape)} apart from dimension {dim}"
+            )
+    _check_bounds(places, dim, input.shape[dim] if input.ndim else 1)
+    return guarded(ops.gather(input, key=along(dim, places)), index, input)
+
+
+def _scattered(
+    input: Tensor, dim: int, index: Tensor, src, reduce, written=None, adding=False
+) -> Tensor:
+    if reduce not in (None, *_COMBINING):
+        raise RuntimeError("reduce argument must be either add or multiply.")
+    dim = wrap_dim(dim, input.ndim)
+    given = index
+    if not index.numel():  # of any type and shape
+        index = Tensor._wrap(np.zeros((0,) * max(input.ndim, 1), np.int64))
+    places, source = _whole_numbers("scatter", index), src
+    lengths = [list(input.shape)]
+    if isinstance(src, Tensor):
+        same_dtype(input, src, "scatter(): Expected self.dtype to be equal to src.dtype")
+        if not places.size:
+            src = reshape(reshape(src, (-1,))[:0], places.shape)
+        lengths.append(list(src.shape))
+    for name, shape in zip(("self", "src"), lengths):
+        if max(len(shape), 1) != max(places.ndim, 1):
+            raise RuntimeError(
+                f"Index tensor must have the same number of dimensions as {name} tensor"
+            )
+    beyond_self = any(
+        here > there
+        for axis, (here, there) in enumerate(zip(places.shape, input.shape))
+        if axis != dim
+    )
+    beyond_src = any(here > there for here, there in zip(places.shape, lengths[-1]))
+    if beyond_self or (len(lengths) > 1 and beyond_src):
+        than_src = f" and to be no larger size than src {lengths[1]}" if len(lengths) > 1 else ""
+        raise RuntimeError(
+            f"Expected index {list(places.shape)} to be no larger than self {lengths[0]} apart from "
+            f"dimension {dim}{than_src}"
+        )
+    if written is not None:
+        forbid_inner_overlap(written)
+        forbid_overlap(written, given, source, wholly=True)
+    if not (places.size or input.ndim):
+        return input.clone()
+    _check_bounds(places, dim, input.shape[dim] if input.ndim else 1)
+    key = along(dim, places if input.ndim else places.reshape(()))
+    if isinstance(src, Tensor) and src.shape != places.shape:
+        src = src[tuple(map(slice, places.shape))] if src.ndim and places.ndim else src.reshape(())
+    if adding:
+        return guarded(ops.scatter_add(input, src, key=key, alpha=1), given)
+    if reduce is not None:
+        src = src if isinstance(src, Tensor) else Tensor._wrap(np.asarray(src, input.dtype.numpy))
+        return ops.scatter_reduce(input, src, key=key, combine=_COMBINING[reduce])
+    if not isinstance(src, Tensor):
+        src = number_of(input.dtype, src) if places.size else 0
+    return guarded(ops.scatter(input, src, key=key), given)
+
+
+_COMBINING = {"add": np.add, "multiply": np.multiply}
+
+
+@method
+@reads("scatter(Tensor input, int dim, Tensor index, Tensor src, *, Tensor out=None)")
+@reads("scatter(Tensor input, int dim, Tensor index, Tensor src, *, str reduce, Tensor out=None)")
+@reads("scatter(Tensor input, int dim, Tensor index, Scalar value, *, Tensor out=None)")
+@reads("scatter(Tensor input, int dim, Tensor index, Scalar value, *, str reduce, Tensor out=None)")
+def scatter(input: Tensor, dim: int, index: Tensor, src=None, *, value=None, reduce=None) -> Tensor:
+    """A copy of `input` with `src` written where `index` says; the opposite of `gather`.
+
+    Args:
+        index: integers; place (i, j) of `src` goes to ``out[i][index[i][j]]`` for dim = 1.
+        src: a tensor nowhere shorter than `index`, or a number; also written `value`.
+        reduce: "add" or "multiply", to combine with what is there; has no derivative.
+
+    Raises:
+        RuntimeError: `index` or `src` is of another type, too long, or names a place outside.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.zeros(2, 3).scatter(1, torch.tensor([[2], [0]]), 1.0)
+        tensor([[0., 0., 1.],
+                [1., 0., 0.]])
+
+    PyTorch: ``torch.scatter``.
+    """
+    return _scattered(input, dim, index, value if src is None else src, reduce)
+
+
+@reads_method("scatter_(int dim, Tensor index, Tensor src)")
+@reads_method("scatter_(int dim, Tensor index, Tensor src, *, str reduce)")
+@reads_method("scatter_(int dim, Tensor index, Scalar value)")
+@reads_method("scatter_(int dim, Tensor index, Scalar value, *, str reduce)")
+def _scatter_(self: Tensor, dim: int, index: Tensor, src=None, *, value=None, reduce=None):
+    """In place: `scatter`, written into this tensor's own memory.
+
+    PyTorch: ``Tensor.scatter_``.
+    """
+    src = value if src is None else src
+    return in_place(self, lambda tensor: _scattered(tensor, dim, index, src, reduce, self), src)
+
+
+@method
+@reads("scatter_add(Tensor input, int dim, Tensor index, Tensor src, *, Tensor out=None)")
+def scatter_add(input: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
+    """A copy of `input` with `src` added where `index` says, as often as it says so; see `scatter`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.scatter_add(torch.zeros(3), 0, torch.tensor([0, 0, 2]), torch.ones(3))
+        tensor([2., 0., 1.])
+
+    PyTorch: ``torch.scatter_add``.
+    """
+    return _scattered(input, dim, index, src, None, adding=True)
+
+
+@reads_method("scatter_add_(int dim, Tensor index, Tensor src)")
+def _scatter_add_(self: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
+    """In place: `scatter_add`, written into this tensor's own memory.
+
+    PyTorch: ``Tensor.scatter_add_``.
+    """
+
+    def added(tensor: Tensor) -> Tensor:
+        return _scattered(tensor, dim, index, src, None, self, adding=True)
+
+    return in_place(self, added, src)
+
+
+def _added(input: Tensor, dim: int, index: Tensor, source: Tensor, alpha) -> Tensor:
+    dim = wrap_dim(dim, input.ndim)
+    if index.ndim > 1:
+        raise IndexError(
+            "index_add_(): Index is supposed to be a vector, but got dim: "
+            f"{index.ndim} with type: {index.dtype.tensor_name} and size: {list(index.shape)}"
+        )
+    if index.dtype.name not in ("int32", "int64"):
+        raise RuntimeError(
+            f"index_add_(): Expected dtype int32/int64 for index but got: {index.dtype.tensor_name}"
+        )
+    same_dtype(
+        input, source, "index_add_(): self ({}) and source ({}) must have the same scalar type"
+    )
+    shape, others = tuple(input.shape), tuple(source.shape)
+    if shape[:dim] + shape[dim + 1 :] != others[:dim] + others[dim + 1 :] or (
+        len(shape) != len(others)
+    ):
+        raise RuntimeError(
+            "source tensor shape must match self tensor shape, excluding the specified dimension. Got "
+            f"self.shape = {list(shape)} source.shape = {list(others)}"
+        )
+    length = others[dim] if others else 1
+    if index.numel() != length:
+        raise RuntimeError(
+            f"index_add_(): Number of indices ({index.numel()}) should be equal to source.size(dim): "
+            f"({length}), for dim: {dim}"
+        )
+    kernel = "scatter_gather_tensor_cpu" if len(shape) > 1 else "index_add_"
+    refuse_unsigned(kernel, input.dtype)
+    # where there are several axes, PyTorch adds slices, which it selects one by one
+    key = _slices(shape, dim, index, OUT_OF_BOUNDS if len(shape) > 1 else None)
+    return guarded(ops.index_add(input, source, key=key, alpha=alpha), index)
+
+
+@method
+@reads(
+    "index_add(Tensor input, int dim, Tensor index, Tensor source, *, Scalar alpha=1, Tensor out=None)"
+)
+def index_add(input: Tensor, dim: int, index: Tensor, source: Tensor, *, alpha=1) -> Tensor:
+    """A copy of `input` with the slices of `source` along `dim` added at the places `index`.
+
+    Args:
+        index: a vector of integers, one for each slice of `source`; a place may be named often.
+        source: a tensor in the shape of `input`, but along `dim`.
+        alpha: what the slices are multiplied by.
+
+    Raises:
+        RuntimeError: the types or the shapes do not go together.
+        IndexError: a place lies outside.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.index_add(torch.zeros(3), 0, torch.tensor([0, 0, 2]), torch.ones(3))
+        tensor([2., 0., 1.])
+
+    PyTorch: ``torch.index_add``.
+    """
+    return _added(input, dim, index, source, alpha)
+
+
+@reads_method("index_add_(int dim, Tensor index, Tensor source, *, Scalar alpha=1)")
+def _index_add_(self: Tensor, dim: int, index: Tensor, source: Tensor, *, alpha=1) -> Tensor:
+    """In place: `index_add`, written into this tensor's own memory.
+
+    PyTorch: ``Tensor.index_add_``.
+    """
+    return in_place(self, lambda tensor: _added(tensor, dim, index, source, alpha), source)
+
+
+@method
+@reads("index_select(Tensor input, int dim, Tensor index, *, Tensor out=None)")
+def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
+    """A copy of the places of the axis `dim` that the vector `index` names, in its order.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.index_select(torch.arange(6).reshape(2, 3), 1, torch.tensor([2, 0]))
+        tensor([[2, 0],
+                [5, 3]])
+
+    PyTorch: ``torch.index_select``.
+    """
+    dim = wrap_dim(dim, input.ndim)
+    if index.ndim > 1:
+        raise IndexError("index_select(): Index is supposed to be a vector")
+    if not input.ndim and index.numel() != 1:
+        raise RuntimeError(
+            f"index_select(): Index to scalar can have only 1 value, got {index.numel()} value(s)"
+        )
+    if index.dtype.name not in ("int32", "int64"):
+        raise RuntimeError("index_select(): Expected dtype int32 or int64 for index")
+    if index.numel() and input.ndim > 1 and not input.shape[dim]:
+        raise RuntimeError("index_select(): self indexing axis dim should be positive")
+    # PyTorch has a faster way for the second axis, with words of its own
+    words = "INDICES element is out of DATA bounds, id={0} axis_dim={2}" if dim == 1 else None
+    key = _slices(input.shape, dim, index, words)
+    if input.ndim < 2:
+        refuse_unsigned("index_select", input.dtype)
+    return guarded(ops.index_select(input, key=key), index)
+
+
+@method
+@reads("masked_select(Tensor input, Tensor mask, *, Tensor out=None)")
+def masked_select(input: Tensor, mask: Tensor) -> Tensor:
+    """A vector of the elements where `mask`, which is broadcast with `input`, holds.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.tensor([[1, 5], [7, 2]])
+        >>> torch.masked_select(x, x > 2)
+        tensor([5, 7])
+
+    PyTorch: ``torch.masked_select``.
+    """
+    if mask.dtype is not dtypes.bool:
+        raise RuntimeError("masked_select: expected BoolTensor for mask")
+    shape = broadcast(mask.shape, input.shape)
+    key = np.array(np.broadcast_to(mask._array, shape))
+    return guarded(ops.masked_select(input, key=key), mask, input)
+
+
+@method
+@reads("take(Tensor input, Tensor index, *, Tensor out=None)")
+def take(input: Tensor, index: Tensor) -> Tensor:
+    """The elements at the places `index` of `input` read as one long row, in the shape of `index`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.take(torch.tensor([[1, 2], [3, 4]]), torch.tensor([0, -1]))
+        tensor([1, 4])
+
+    PyTorch: ``torch.take``.
+    """
+    if index.dtype is not dtypes.int64:
+        raise RuntimeError(
+            f"take(): Expected a long tensor for index, but got {index.dtype.tensor_name}"
+        )
+    places, size = index._array.copy(), input._array.size
+    if places.size and not size:
+        raise IndexError("take(): tried to take from an empty tensor")
+    outside = (places < -size) | (places >= size)
+    if outside.any():
+        raise IndexError(
+            f"out of range: tried to access index {places[outside][0]} on a tensor of {size} elements."
+        )
+    return guarded(ops.take(input, places=places), index, input)
+
+
+@reads_method("nonzero()")
+@reads_method("nonzero(*, bool as_tuple)")
+@reads("nonzero(Tensor input, *, Tensor out=None, bool as_tuple=False)")
+def nonzero(input: Tensor, *, as_tuple: bool = False):
+    """Where the elements are not zero: one row of indices for each, or a tuple with one vector for
+    each axis.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.nonzero(torch.tensor([[0, 3], [4, 0]]))
+        tensor([[0, 1],
+                [1, 0]])
+
+    PyTorch: ``torch.nonzero``.
+    """
+    array = need_kernel("nonzero_count_cpu", input)._array
+    places = np.atleast_1d(array).nonzero()
+    if as_tuple:
+        return tuple(of_indices(np.ascontiguousarray(one)) for one in places)
+    if not array.ndim:
+        return Tensor._wrap(np.zeros((len(places[0]), 0), np.int64))
+    return of_indices(np.array(places).T)
+
+
+@method
+@reads("argwhere(Tensor input)")
+def argwhere(input: Tensor) -> Tensor:
+    """Where the elements are not zero: one row of indices for each; `nonzero` by NumPy's name.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.argwhere(torch.tensor([0, 3, 4]))
+        tensor([[1],
+                [2]])
+
+    PyTorch: ``torch.argwhere``.
+    """
+    return nonzero(input)
+
+
+_PAIRS = {
+    name: named(name, "values", "indices")
+    for name in "max min sort topk median nanmedian kthvalue mode cummax cummin".split()
+}
+
+
+def pair(name: str, row: str, input: Tensor, index, dim: int, keepdim: bool = True):
+    """The elements of `input` at the places `index` along `dim`, and the places."""
+    index, key = np.asarray(index, np.int64), ()
+    if input.ndim:
+        key = along(dim, index)
+        if not keepdim:
+            index, *key = (places.squeeze(dim) for places in (index, *key))
+    values = getattr(ops, row)(input, key=tuple(key))
+    indices = Tensor._wrap(index.copy(order="K"))  # changed, it is not what the node has used
+    return _PAIRS[name](guarded(values, indices), indices)
