@@ -37,9 +37,8 @@ def _slices(shape: tuple, dim: int, index: Tensor, words: str | None) -> tuple:
     places, length = index._array.flatten(), shape[dim] if shape else 1
     outside = places[(places < 0) | (places >= length)]
     if outside.size:
-        if words:
-            raise RuntimeError(words.format(outside[0], dim, length))
-        raise IndexError("index out of range in self")
+        told = words and RuntimeError(words.format(outside[0], dim, length))
+        raise told or IndexError("index out of range in self")
     return (slice(None),) * dim + (places,) if shape else ()
 
 
@@ -240,8 +239,7 @@ def _added(input: Tensor, dim: int, index: Tensor, source: Tensor, alpha) -> Ten
             f"index_add_(): Number of indices ({index.numel()}) should be equal to source.size(dim): "
             f"({length}), for dim: {dim}"
         )
-    kernel = "scatter_gather_tensor_cpu" if len(shape) > 1 else "index_add_"
-    refuse_unsigned(kernel, input.dtype)
+    refuse_unsigned("scatter_gather_tensor_cpu" if len(shape) > 1 else "index_add_", input.dtype)
     # where there are several axes, PyTorch adds slices, which it selects one by one
     key = _slices(shape, dim, index, OUT_OF_BOUNDS if len(shape) > 1 else None)
     return guarded(ops.index_add(input, source, key=key, alpha=alpha), index)
