@@ -28,8 +28,7 @@ def _reduce(self: Tensor):
 def _deepcopy(self: Tensor, memo: dict) -> Tensor:
     if not self.is_leaf:
         raise RuntimeError(NO_DEEP_COPY)
-    array = self._array.copy(order="K")
-    copied = memo[id(self)] = rebuilt(array, self.requires_grad, type(self))
+    copied = memo[id(self)] = rebuilt(self._array, self.requires_grad, type(self))
     copied._grad = deepcopy(self._grad, memo)
     copied.__dict__.update(deepcopy(self.__dict__, memo))
     return copied

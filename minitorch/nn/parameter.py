@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
-
 import numpy as np
 
 from ..core import dtypes
@@ -44,15 +42,11 @@ class Parameter(Tensor):
         return f"Parameter containing:\n{Tensor.__repr__(self)}"
 
     def __deepcopy__(self, memo: dict) -> Parameter:
-        copied = Tensor._make_subclass(
-            type(self), Tensor._wrap(self._array.copy(order="K")), self.requires_grad
-        )
-        memo[id(self)] = copied
-        copied._grad = deepcopy(self._grad, memo)
-        return copied
+        memo[id(self)] = rebuilt(self._array, self.requires_grad, type(self))
+        return memo[id(self)]
 
     def __reduce__(self):
-        return _rebuilt, (self._array, self.requires_grad)
+        return _rebuilt, (self._array, self.requires_grad), self.__dict__ or None
 
 
 def _rebuilt(array: np.ndarray, requires_grad: bool) -> Parameter:
