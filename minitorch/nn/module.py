@@ -80,46 +80,37 @@ class Module:
 
     def __setattr__(self, name: str, value) -> None:
         mine = vars(self)
-        if isinstance(value, Parameter):
-            self._need_init("parameters")
-            self._forget(name, "_buffers", "_modules")
-            mine["_parameters"][name] = value
-        elif isinstance(value, Module):
-            self._need_init("module")
-            self._forget(name, "_buffers", "_parameters")
-            mine["_modules"][name] = value
-        else:
-            for kind, takes, words in _KINDS:
-                if name in mine.get(kind, ()):
-                    if value is not None and not isinstance(value, takes):
-                        raise TypeError(f"cannot assign '{_named(value)}' {words.format(name)}")
-                    mine[kind][name] = value
-                    return
-            super().__setattr__(name, value)
+        for kind, takes, what, words in _KINDS:
+            held = mine.get(kind, ())
+            if what and isinstance(value, takes):
+                if kind not in mine:
+                    raise AttributeError(f"cannot assign {what} before Module.__init__() call")
+                for names in (mine, *(mine[other] for other, *_ in _KINDS if other != kind)):
+                    names.pop(name, None)
+            elif name not in held:
+                continue
+            elif value is not None and not isinstance(value, takes):
+                raise TypeError(f"cannot assign '{_named(value)}' as {words.format(name)}")
+            held[name] = value
+            return
+        super().__setattr__(name, value)
 
-    def _need_init(self, what: str) -> None:
-        if "_parameters" not in vars(self):
-            raise AttributeError(f"cannot assign {what} before Module.__init__() call")
-
-    def _forget(self, name: str, *kinds: str) -> None:
-        mine = vars(self)
-        mine.pop(name, None)
-        for kind in kinds:
-            mine[kind].pop(name, None)
+    def _holder(self, name: str) -> dict | None:
+        """Which of the dicts of parameters, modules and buffers has the name."""
+        for kind in ("_parameters", "_modules", "_buffers"):
+            if name in (held := self.__dict__.get(kind, ())):
+                return held
+        return None
 
     def __getattr__(self, name: str):
-        mine = vars(self)
-        for kind in ("_parameters", "_buffers", "_modules"):
-            if kind in mine and name in mine[kind]:
-                return mine[kind][name]
-        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        if (held := self._holder(name)) is None:
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        return held[name]
 
     def __delattr__(self, name: str) -> None:
-        for kind in ("_parameters", "_buffers", "_modules"):
-            if name in vars(self)[kind]:
-                del vars(self)[kind][name]
-                return
-        super().__delattr__(name)
+        if (held := self._holder(name)) is None:
+            return super().__delattr__(name)
+        del held[name]
 
     def __dir__(self) -> list[str]:
         names = {*super().__dir__(), *self._parameters, *self._buffers, *self._modules}
@@ -155,8 +146,7 @@ class Module:
                 f"cannot assign '{_named(tensor)}' object to buffer '{name}' (torch Tensor or None required)"
             )
         self._buffers[name] = tensor
-        if not persistent:
-            self._transient.add(name)
+        (self._transient.discard if persistent else self._transient.add)(name)
 
     def add_module(self, name: str, module: Module | None) -> None:
         """Adds a module under a name."""
@@ -186,8 +176,7 @@ class Module:
 
     def modules(self) -> Iterator[Module]:
         """This module and all inside it, each once."""
-        for _, module in self.named_modules():
-            yield module
+        return (module for _, module in self.named_modules())
 
     def named_children(self) -> Iterator[tuple[str, Module]]:
         """The modules that belong to this one itself, with their names."""
@@ -199,8 +188,7 @@ class Module:
 
     def children(self) -> Iterator[Module]:
         """The modules that belong to this one itself."""
-        for _, module in self.named_children():
-            yield module
+        return (module for _, module in self.named_children())
 
     def _named(self, kind: str, prefix: str, recurse: bool, remove_duplicate: bool):
         modules = self.named_modules(prefix=prefix) if recurse else [(prefix, self)]
@@ -221,8 +209,7 @@ class Module:
 
     def parameters(self, recurse: bool = True) -> Iterator[Parameter]:
         """All parameters, as an optimiser takes them."""
-        for _, parameter in self.named_parameters(recurse=recurse):
-            yield parameter
+        return (parameter for _, parameter in self.named_parameters(recurse=recurse))
 
     def named_buffers(
         self, prefix: str = "", recurse: bool = True, remove_duplicate: bool = True
@@ -232,28 +219,25 @@ class Module:
 
     def buffers(self, recurse: bool = True) -> Iterator[Tensor]:
         """All buffers."""
-        for _, buffer in self.named_buffers(recurse=recurse):
-            yield buffer
+        return (buffer for _, buffer in self.named_buffers(recurse=recurse))
 
     def get_submodule(self, target: str) -> Module:
         """The module inside of that name, such as "0.attention"."""
         module = self
         for name in target.split(".") if target else ():
-            if not hasattr(module, name):
-                raise AttributeError(f"{type(module).__name__} has no attribute `{name}`")
-            module = getattr(module, name)
-            if not isinstance(module, Module):
-                raise AttributeError(f"`{name}` is not an nn.Module")
+            module = module._own(name, Module)
         return module
 
     def get_parameter(self, target: str) -> Parameter:
         """The parameter of that name, such as "0.weight"."""
         path, _, name = target.rpartition(".")
-        module = self.get_submodule(path)
-        if not hasattr(module, name):
-            raise AttributeError(f"{type(module).__name__} has no attribute `{name}`")
-        if not isinstance(found := getattr(module, name), Parameter):
-            raise AttributeError(f"`{name}` is not an nn.Parameter")
+        return self.get_submodule(path)._own(name, Parameter)
+
+    def _own(self, name: str, kind: type):
+        if not hasattr(self, name):
+            raise AttributeError(f"{type(self).__name__} has no attribute `{name}`")
+        if not isinstance(found := getattr(self, name), kind):
+            raise AttributeError(f"`{name}` is not an nn.{kind.__name__}")
         return found
 
     # its state
@@ -266,7 +250,8 @@ class Module:
         buffers = {k: v for k, v in self._buffers.items() if k not in self._transient}
         for name, one in chain(self._parameters.items(), buffers.items()):
             if one is not None:
-                state[prefix + name] = one if keep_vars or _is_unknown(one) else one.detach()
+                unknown = isinstance(one, UninitializedParameter)
+                state[prefix + name] = one if keep_vars or unknown else one.detach()
         for name, module in self._modules.items():
             if module is not None:
                 module.state_dict(destination=state, prefix=f"{prefix}{name}.", keep_vars=keep_vars)
@@ -292,10 +277,10 @@ class Module:
         missing = [name for name in own if name not in state_dict]
         unexpected = [name for name in state_dict if name not in own]
         errors = []
-        if strict and unexpected:
-            errors.append(f"Unexpected key(s) in state_dict: {_quoted(unexpected)}. ")
-        if strict and missing:
-            errors.insert(0, f"Missing key(s) in state_dict: {_quoted(missing)}. ")
+        for kind, names in (("Missing", missing), ("Unexpected", unexpected)):
+            if strict and names:
+                quoted = ", ".join(f'"{name}"' for name in names)
+                errors.append(f"{kind} key(s) in state_dict: {quoted}. ")
         for name, one in own.items():
             if name in state_dict:
                 errors += self._load(name, one, state_dict[name], assign)
@@ -313,7 +298,7 @@ class Module:
                 f'While copying the parameter named "{name}", expected torch.Tensor or Tensor-like object '
                 f"from checkpoint but received {type(new)}"
             ]
-        if _is_unknown(one):
+        if isinstance(one, UninitializedParameter):
             one.materialize(tuple(new.shape))
         if one.shape != new.shape:
             return [
@@ -482,10 +467,16 @@ class Module:
         return _bracketed(self._get_name(), lines, children)
 
 
+# What a module holds: where, of which type, what it may be called, and what a refusal says of it.
 _KINDS = (
-    ("_parameters", Parameter, "as parameter '{}' (torch.nn.Parameter or None expected)"),
-    ("_modules", Module, "as child module '{}' (torch.nn.Module or None expected)"),
-    ("_buffers", Tensor, "as buffer '{}' (torch.nn.Buffer, torch.Tensor or None expected)"),
+    (
+        "_parameters",
+        Parameter,
+        "parameters",
+        "parameter '{}' (torch.nn.Parameter or None expected)",
+    ),
+    ("_modules", Module, "module", "child module '{}' (torch.nn.Module or None expected)"),
+    ("_buffers", Tensor, "", "buffer '{}' (torch.nn.Buffer, torch.Tensor or None expected)"),
 )
 
 
@@ -511,11 +502,3 @@ def _class_name(value) -> str:
     if isinstance(value, type):
         return f"{value.__module__}.{value.__qualname__}"
     return type_name(value)
-
-
-def _quoted(names: list[str]) -> str:
-    return ", ".join(f'"{name}"' for name in names)
-
-
-def _is_unknown(one: Tensor) -> bool:
-    return isinstance(one, UninitializedParameter)
