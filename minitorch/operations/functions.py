@@ -89,7 +89,8 @@ def _recorded_as(name: str, rule):
 def _rectified(x: np.ndarray) -> np.ndarray:
     if x.dtype == bool:
         raise RuntimeError("Boolean inputs not supported for relu")
-    return np.maximum(number(0, x.dtype), x)  # of two equals NumPy gives the second: -0 stays -0
+    zeros = np.zeros(x.shape, x.dtype)  # with a number NumPy takes three times as long
+    return np.maximum(zeros, x, out=zeros)  # of two equals it gives the second: -0 stays -0
 
 
 def _rectified_vjp(g, y):

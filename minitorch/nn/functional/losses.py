@@ -293,7 +293,7 @@ def nll_loss(
     n, classes, *rest = shape if len(shape) > 1 else (1, *shape)
     counted, inner = index != ignore_index, math.prod(rest)
     at = index.astype(np.intp) * counted
-    if (wrong := (at < 0) | (at >= classes)).any():
+    if np.count_nonzero(wrong := (at < 0) | (at >= classes)):
         raise IndexError(f"Target {index[wrong].flat[0]} is out of bounds.")
     weights = counted.astype(input._array.dtype)
     if weight is not None:
