@@ -163,6 +163,10 @@ def test_what_nobody_asked_for_is_not_differentiated():
     gradient = graph.grad(torch.sin(x) * w, w)
     names = {one.operation.name for one in order([gradient]) if one.operation}
     assert names == {"sin", "mul"}
+    along = graph.jvp(torch.sin(x * x) * w, w, torch.tensor(2.0))
+    assert graph.bind(along, {"x": torch.tensor(0.5), "w": torch.tensor(3.0)}).item() == (
+        2 * torch.sin(torch.tensor(0.25)).item()
+    )
 
 
 def test_what_is_used_twice_is_computed_once():
