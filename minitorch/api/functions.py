@@ -6,10 +6,17 @@ from ..core import dtypes
 from ..core.operation import ops
 from ..core.tensor import Tensor
 from ..pytorch.calls import method, reads
-from .checks import need_kernel
+from .checks import need_kernel, need_real
 from .makers import changing, unary
 
 abs = unary("abs", "The distance of each element from zero.", "[-1, 2]", "tensor([1, 2])")
+
+
+def _abs_in_place(input: Tensor) -> Tensor:
+    return abs(need_real(input, "In-place abs is not supported for complex tensors."))
+
+
+changing(abs=_abs_in_place)
 square = unary("square", "Each element times itself.", "[-3, 2]", "tensor([9, 4])")
 reciprocal = unary("reciprocal", "1 divided by each element.", "[2, 4]", "tensor([0.5000, 0.2500])")
 sqrt = unary(
