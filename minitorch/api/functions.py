@@ -10,13 +10,8 @@ from .checks import need_kernel, need_real
 from .makers import changing, unary
 
 abs = unary("abs", "The distance of each element from zero.", "[-1, 2]", "tensor([1, 2])")
-
-
-def _abs_in_place(input: Tensor) -> Tensor:
-    return abs(need_real(input, "In-place abs is not supported for complex tensors."))
-
-
-changing(abs=_abs_in_place)
+_NO_ABS = "In-place abs is not supported for complex tensors."
+changing(abs=lambda input: abs(need_real(input, _NO_ABS)))
 square = unary("square", "Each element times itself.", "[-3, 2]", "tensor([9, 4])")
 reciprocal = unary("reciprocal", "1 divided by each element.", "[2, 4]", "tensor([0.5000, 0.2500])")
 sqrt = unary(
