@@ -32,8 +32,8 @@ BUDGETS = {
     "linalg": 480,
     "graph": 2_170,
     "checks": 540,
-    "nn": 2_470,
-    "optim": 620,
+    "nn": 2_420,
+    "optim": 610,
     "utils": 400,
     "backends": 20,
 }

@@ -10,7 +10,9 @@ from ..api.creation import empty, ones, tensor as tensor_of, zeros
 from ..pytorch.devices import need_cpu
 from . import functional as F
 from . import init
+from .functional.affine import row_of
 from .functional.convolution import several
+from .functional.normalisation import check_probability
 from .layer import Layer, Weighted
 from .module import Module
 from .parameter import Parameter, UninitializedParameter
@@ -136,11 +138,9 @@ class Embedding(
     _freeze: InitVar = False
 
     def __post_init__(self, _weight, _freeze, device, dtype):
-        number, shape = self.num_embeddings, (self.num_embeddings, self.embedding_dim)
+        shape = self.num_embeddings, self.embedding_dim
         if self.padding_idx is not None:
-            if not -number <= self.padding_idx < number:
-                raise AssertionError("Padding_idx must be within num_embeddings")
-            self.padding_idx %= number
+            self.padding_idx = row_of(self.padding_idx, self.num_embeddings)
         need_cpu(device)
         weight = empty(shape, dtype=dtype) if _weight is None else _weight
         if weight.shape != shape:
@@ -463,8 +463,7 @@ class Dropout(Layer, of=F.dropout, shown="p= inplace="):
     inplace: bool = False
 
     def __post_init__(self):
-        if not 0 <= self.p <= 1:
-            raise ValueError(f"dropout probability has to be between 0 and 1, but got {self.p}")
+        check_probability(self.p)
 
     def forward(self, input: Tensor) -> Tensor:
         return self.function(input, self.p, self.training, self.inplace)

@@ -346,10 +346,8 @@ class Module:
     def zero_grad(self, set_to_none: bool = True) -> None:
         """Forgets the gradients of the parameters, or sets them to 0."""
         for parameter in self.parameters():
-            if set_to_none or parameter._grad is None:
-                parameter._grad = None
-            else:
-                parameter._grad = parameter._grad.detach().zero_()
+            keeps = not set_to_none and parameter._grad is not None
+            parameter._grad = parameter._grad.detach().zero_() if keeps else None
 
     def _apply(self, convert: Callable[[Tensor], Tensor]) -> Module:
         """Converts all parameters, which stay the same objects, and all buffers."""

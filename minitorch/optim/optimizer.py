@@ -81,12 +81,9 @@ class Optimizer:
 
     def zero_grad(self, set_to_none: bool = True) -> None:
         """Forgets the gradients of the parameters, or sets them to 0."""
-        for group in self.param_groups:
-            for one in group["params"]:
-                if set_to_none or one._grad is None:
-                    one._grad = None
-                else:
-                    one._grad = one._grad.detach().zero_()
+        for one in self._all():
+            keeps = not set_to_none and one._grad is not None
+            one._grad = one._grad.detach().zero_() if keeps else None
 
     def step(self, closure: Callable | None = None):
         """Changes every parameter that has a gradient.
@@ -106,9 +103,8 @@ class Optimizer:
                 for one in group["params"]:
                     if one._grad is not None:
                         g = one._grad._array
-                        self.update(
-                            one._array, -g if group.get("maximize") else g, group, self.state[one]
-                        )
+                        g = -g if group.get("maximize") else g
+                        self.update(one._array, g, group, self.state[one])
                         one._storage.changed()
         return loss
 

@@ -159,15 +159,17 @@ def embedding(
 
     PyTorch: ``torch.nn.functional.embedding``.
     """
-    if padding_idx is None:
-        padding_idx = -1
-    elif not -len(weight) <= padding_idx < len(weight):
-        raise AssertionError("Padding_idx must be within num_embeddings")
-    elif padding_idx < 0:
-        padding_idx += len(weight)
+    padding_idx = -1 if padding_idx is None else row_of(padding_idx, len(weight))
     if max_norm is not None:
         _renorm(weight, input._array, max_norm, norm_type)
     return _embedding(weight, input, padding_idx, scale_grad_by_freq, sparse)
+
+
+def row_of(padding_idx: int, num_embeddings: int) -> int:
+    """The row of the table, counted from the front."""
+    if not -num_embeddings <= padding_idx < num_embeddings:
+        raise AssertionError("Padding_idx must be within num_embeddings")
+    return padding_idx % num_embeddings
 
 
 @reads("one_hot(Tensor input, SymInt num_classes=-1)")

@@ -24,10 +24,7 @@ REDUCTIONS = ("none", "mean", "sum")
 
 def reduction_of(size_average: bool | None, reduce: bool | None) -> str:
     """What PyTorch's old arguments `size_average` and `reduce` call a reduction; it warns."""
-    if reduce is False:
-        reduction = "none"
-    else:
-        reduction = "sum" if size_average is False else "mean"
+    reduction = "none" if reduce is False else "sum" if size_average is False else "mean"
     warn(
         "size_average and reduce args will be deprecated, please use "
         f"reduction='{reduction}' instead.",

@@ -51,7 +51,7 @@ def dropout(input: Tensor, p: float = 0.5, training: bool = True, inplace: bool 
 
     PyTorch: ``torch.nn.functional.dropout``.
     """
-    _check_probability(p)
+    check_probability(p)
     if not isinstance(input, Tensor):
         raise TypeError(
             f"dropout(): argument 'input' (position 1) must be Tensor, not {type_name(input)}"
@@ -59,7 +59,7 @@ def dropout(input: Tensor, p: float = 0.5, training: bool = True, inplace: bool 
     return _dropped(input, p, tuple(input.shape), inplace) if training else input
 
 
-def _check_probability(p: float) -> None:
+def check_probability(p: float) -> None:
     if not 0 <= p <= 1:
         raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
 
@@ -78,7 +78,7 @@ def dropout2d(
 
     PyTorch: ``torch.nn.functional.dropout2d``.
     """
-    _check_probability(p)
+    check_probability(p)
     shape = (*input.shape[:2], *[1] * (input.ndim - 2))
     return _dropped(input, p, shape, inplace) if training else input
 
