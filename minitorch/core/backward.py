@@ -339,25 +339,25 @@ def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool)
             leaf = asked.get(leaf)
         if leaf is None or not (leaf._leaf_grad or leaf.requires_grad):  # any more
             continue
-        if leaf._array.dtype.kind == "c":
+        like = leaf._array
+        if like.dtype.kind == "c":
             g = conj(g)
         if create_graph:
-            first = leaf._grad is None
-            leaf._grad = ops.keep(g, like=leaf._array) if first else leaf._grad + g
+            leaf._grad = ops.keep(g, like=like) if leaf._grad is None else leaf._grad + g
             continue
-        if isinstance(g, Tensor):
-            g = g._array
+        g = getattr(g, "_array", g)
         if leaf._grad is None:
-            leaf._grad = Tensor._wrap(_kept(g, like=leaf._array, ours=ours))
+            fits = ours and g.strides == like.strides
+            leaf._grad = Tensor._wrap(g if fits else _kept(g, like=like))
         else:
             leaf._grad._array += g
             leaf._grad._storage.changed()
 
 
-def _kept(g: np.ndarray, *, like: np.ndarray, ours: bool = False) -> np.ndarray:
-    """A gradient in memory of its own, its axes in the order of those of its leaf."""
+def _kept(g: np.ndarray, *, like: np.ndarray) -> np.ndarray:
+    """A copy of a gradient, its axes in memory in the order of those of its leaf."""
     kept = g if 0 in like.strides else with_strides_of(like, g)
-    return kept if ours or kept is not g else np.array(g)
+    return np.array(g) if kept is g else kept
 
 
 Linear("keep", _kept, grad_fn="CopyBackwards", x=lambda g: g)
