@@ -83,7 +83,8 @@ def explorers(site: Path) -> dict[str, Weight]:
             for model in json.loads(found)["state"].values():
                 script = static / "explorers" / model["state"]["_script"]
                 kind = model["state"]["_anywidget_id"].rpartition(".")[2]
-                weight = weigh(script.read_bytes(), json.dumps(model).encode())
+                state = json.dumps(model, ensure_ascii=False, separators=(",", ":"))  # as there
+                weight = weigh(script.read_bytes(), state.encode())
                 heaviest[kind] = max(weight, heaviest.get(kind, weight))
     return dict(sorted(heaviest.items(), key=lambda item: item[1]))
 

@@ -112,7 +112,7 @@ def test_every_pair_of_shapes(open_page):
             } catch (error) { return { kind: error.kind, message: error.message }; }
           }));
         }""",
-        [library("broadcasting/math.js"), shapes],
+        [library("kit/broadcast.js", "broadcasting/math.js"), shapes],
     )
     for (a, b), answer in zip(product(shapes, repeat=2), answers, strict=True):
         assert answer == sum_of(a, b), (a, b)

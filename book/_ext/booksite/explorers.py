@@ -27,6 +27,7 @@ EXPLORERS = {f"{kind.__module__}.{kind.__name__}": kind.folder for kind in Explo
 
 SHARED = [
     "kit/array.js",
+    "kit/broadcast.js",
     "kit/challenge.js",
     "kit/entries.js",
     "kit/errors.js",
@@ -36,6 +37,7 @@ SHARED = [
     "kit/motion.js",
     "kit/numbers.js",
     "kit/plane.js",
+    "kit/reading.js",
     "kit/scrubber.js",
     "kit/sentences.js",
     "kit/vectors.js",

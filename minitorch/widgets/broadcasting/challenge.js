@@ -1,6 +1,6 @@
 // The challenge of the broadcasting explorer: a sum from few numbers, and one that cannot be.
 import { product } from "../kit/array.js";
-import { compare } from "./math.js";
+import { compare } from "../kit/broadcast.js";
 
 const sumShape = (a, b) =>
   compare(a, b)

@@ -10,7 +10,7 @@ import {
   unravel,
   values,
 } from "../kit/array.js";
-import { broadcastShape, compare, stretched, sumOf } from "./math.js";
+import { broadcastShape, compare } from "../kit/broadcast.js";
 import { errorBox, errorLine } from "../kit/errors.js";
 import { gathering } from "../kit/gathering.js";
 import { guess } from "../kit/guess.js";
@@ -19,6 +19,7 @@ import { button, dock, field, frame, h, mark } from "../kit/kit.js";
 import { motion } from "../kit/motion.js";
 import { sentences } from "../kit/sentences.js";
 import { challenge } from "./challenge.js";
+import { stretched, sumOf } from "./math.js";
 import { challenged } from "../kit/challenge.js";
 import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
@@ -74,7 +75,6 @@ export function render(view) {
   };
   const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
-  const hints = { broadcast: ({ a, b }) => text.hint(a, b) };
   let now = { a: [], b: [], step: 0, steps: [{}] };
   let held = { name: "a", axis: 0 }; // the length that − and + change
 
@@ -202,7 +202,7 @@ export function render(view) {
     asked.element.hidden = failed || ended();
     if (!was) asked.clear();
     const error = failed ? refusal() : null;
-    refused.replaceChildren(...(error ? [errorBox(error, "", hints)] : []));
+    refused.replaceChildren(...(error ? [errorBox(error, "")] : []));
     gather.stop();
     unroll.stop();
     drawArrays();
@@ -210,7 +210,7 @@ export function render(view) {
     code.textContent = [
       ...["a", "b"].map((name) => `>>> ${name} = ${made(now[name])}`),
       ...(phase === "add" || failed
-        ? [">>> a + b", error ? errorLine(error, hints) : shownSum()]
+        ? [">>> a + b", error ? errorLine(error) : shownSum()]
         : []),
     ].join("\n");
     code.classList.toggle("refused", Boolean(error));

@@ -60,6 +60,4 @@ export const words = {
   term: (at, p, q, x, y) =>
     `(a + b)${list(at)} = a${list(p)} + b${list(q)} = ${x} + ${y} = ${x + y}`,
   large: "Four axes: too many to draw. The table tells it all.",
-  hint: (p, q) =>
-    `${p} and ${q} differ, and neither is 1: nothing says which element belongs to which.`,
 };

@@ -55,5 +55,4 @@ export const words = {
   term: (at, p, q, x, y) =>
     `(a + b)${list(at)} = a${list(p)} + b${list(q)} = ${x} + ${y} = ${x + y}`,
   large: "有四个轴，画不下；看上面的表就够了。",
-  hint: (p, q) => `${p} 与 ${q} 不相等，又都不是 1：元素无法一一对应。`,
 };

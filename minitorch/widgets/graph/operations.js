@@ -1,14 +1,10 @@
 // What each operation computes, and its derivatives, on flat lists of numbers.
-// An elementwise one states its partial derivatives; a reduction, what each of its numbers adds; the
-// others, how a cotangent is pulled back and a tangent pushed forward.
+// An elementwise one is a function and its partial derivatives; a reduction states what each of its
+// numbers adds; the others, how a cotangent is pulled back and a tangent pushed forward.
 
 const one = () => 1;
 const none = () => 0;
 const minus = () => -1;
-const elementwise = (f, ...partials) => ({ kind: "elementwise", f, partials });
-const test = (f) => elementwise((a, b) => Number(f(a, b)));
-/** Of operations that choose: where nothing was taken, nothing comes back, not even of NaN. */
-const choosing = (f, ...partials) => ({ ...elementwise(f, ...partials), chooses: true });
 
 const power = (a, b) => (a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b);
 const powerBase = (a, b) => (b === 0 ? 0 : b * power(a, b - 1));
@@ -23,105 +19,78 @@ const over = (x) => 1 / Math.sqrt(x);
 const sign = (x) => (x > 0) - (x < 0);
 
 const ELEMENTWISE = {
-  add: elementwise((a, b) => a + b, one, one),
-  sub: elementwise((a, b) => a - b, one, minus),
-  rsub: elementwise((a, b) => a - b, one, minus),
-  mul: elementwise(
-    (a, b) => a * b,
-    (a, b) => b,
-    (a) => a,
-  ),
-  div: elementwise(
-    (a, b) => a / b,
-    (a, b) => 1 / b,
-    (a, b) => -a / b / b,
-  ),
-  neg: elementwise((x) => -x, minus),
-  square: elementwise(
-    (x) => x * x,
-    (x) => 2 * x,
-  ),
-  pow: elementwise(power, powerBase, powerExponent),
-  pow_number: elementwise(power, powerBase),
-  number_pow: elementwise(power, none, powerExponent),
-  reciprocal: elementwise(
-    (x) => 1 / x,
-    (x, y) => -y * y,
-  ),
-  sqrt: elementwise(Math.sqrt, (x, y) => 1 / (2 * y)),
-  rsqrt: elementwise(over, (x, y) => -0.5 * y * y * y),
-  exp: elementwise(Math.exp, (x, y) => y),
-  exp2: elementwise(
-    (x) => 2 ** x,
-    (x, y) => y * Math.LN2,
-  ),
-  expm1: elementwise(Math.expm1, (x, y) => y + 1),
-  log: elementwise(Math.log, (x) => 1 / x),
-  log2: elementwise(Math.log2, (x) => 1 / (x * Math.LN2)),
-  log10: elementwise(Math.log10, (x) => 1 / (x * Math.LN10)),
-  log1p: elementwise(Math.log1p, (x) => 1 / (x + 1)),
-  sin: elementwise(Math.sin, Math.cos),
-  cos: elementwise(Math.cos, (x) => -Math.sin(x)),
-  tan: elementwise(Math.tan, (x, y) => 1 + y * y),
-  asin: elementwise(Math.asin, (x) => over(1 - x * x)),
-  acos: elementwise(Math.acos, (x) => -over(1 - x * x)),
-  atan: elementwise(Math.atan, (x) => 1 / (x * x + 1)),
-  sinh: elementwise(Math.sinh, Math.cosh),
-  cosh: elementwise(Math.cosh, Math.sinh),
-  tanh: elementwise(Math.tanh, (x, y) => 1 - y * y),
-  sigmoid: elementwise(
-    (x) => 1 / (1 + Math.exp(-x)),
-    (x, y) => (1 - y) * y,
-  ),
-  relu: choosing(
-    (x) => (x < 0 ? 0 : x),
-    (x, y) => Number(!(y <= 0)), // 1 of NaN, as in the library
-  ),
-  abs: elementwise(Math.abs, sign),
-  sign: elementwise(sign, none),
-  floor: elementwise(Math.floor, none),
-  ceil: elementwise(Math.ceil, none),
-  trunc: elementwise(Math.trunc, none),
-  round: elementwise(toEven, none),
-  zero: elementwise(none, none),
-  maximum: choosing(
+  add: [(a, b) => a + b, one, one],
+  sub: [(a, b) => a - b, one, minus],
+  rsub: [(a, b) => a - b, one, minus],
+  mul: [(a, b) => a * b, (a, b) => b, (a) => a],
+  div: [(a, b) => a / b, (a, b) => 1 / b, (a, b) => -a / b / b],
+  neg: [(x) => -x, minus],
+  square: [(x) => x * x, (x) => 2 * x],
+  pow: [power, powerBase, powerExponent],
+  pow_number: [power, powerBase],
+  number_pow: [power, none, powerExponent],
+  reciprocal: [(x) => 1 / x, (x, y) => -y * y],
+  sqrt: [Math.sqrt, (x, y) => 1 / (2 * y)],
+  rsqrt: [over, (x, y) => -0.5 * y * y * y],
+  exp: [Math.exp, (x, y) => y],
+  exp2: [(x) => 2 ** x, (x, y) => y * Math.LN2],
+  expm1: [Math.expm1, (x, y) => y + 1],
+  log: [Math.log, (x) => 1 / x],
+  log2: [Math.log2, (x) => 1 / (x * Math.LN2)],
+  log10: [Math.log10, (x) => 1 / (x * Math.LN10)],
+  log1p: [Math.log1p, (x) => 1 / (x + 1)],
+  sin: [Math.sin, Math.cos],
+  cos: [Math.cos, (x) => -Math.sin(x)],
+  tan: [Math.tan, (x, y) => 1 + y * y],
+  asin: [Math.asin, (x) => over(1 - x * x)],
+  acos: [Math.acos, (x) => -over(1 - x * x)],
+  atan: [Math.atan, (x) => 1 / (x * x + 1)],
+  sinh: [Math.sinh, Math.cosh],
+  cosh: [Math.cosh, Math.sinh],
+  tanh: [Math.tanh, (x, y) => 1 - y * y],
+  sigmoid: [(x) => 1 / (1 + Math.exp(-x)), (x, y) => (1 - y) * y],
+  abs: [Math.abs, sign],
+  sign: [sign, none],
+  floor: [Math.floor, none],
+  ceil: [Math.ceil, none],
+  trunc: [Math.trunc, none],
+  round: [toEven, none],
+  zero: [none, none],
+};
+
+/** Where nothing was taken, nothing comes back, not even of NaN. */
+const CHOOSING = {
+  relu: [(x) => (x < 0 ? 0 : x), (x, y) => Number(!(y <= 0))], // 1 of NaN, as in the library
+  maximum: [
     (a, b) => Math.max(a, b),
     (a, b) => atTie(a, b, !(a <= b)),
     (a, b) => atTie(a, b, !(b <= a)),
-  ),
-  minimum: choosing(
+  ],
+  minimum: [
     (a, b) => Math.min(a, b),
     (a, b) => atTie(a, b, !(a >= b)),
     (a, b) => atTie(a, b, !(b >= a)),
-  ),
-  where: choosing(
-    (c, a, b) => (c ? a : b),
-    none,
-    (c) => Number(c !== 0),
-    (c) => Number(c === 0),
-  ),
-  clamp_numbers: choosing(
+  ],
+  where: [(c, a, b) => (c ? a : b), none, (c) => Number(c !== 0), (c) => Number(c === 0)],
+  clamp_numbers: [
     (x, low, high) => Math.min(Math.max(x, low), high),
     (x, low, high) => Number(x >= low && x <= high),
-  ),
-  clamp_low_number: choosing(
-    (x, low) => Math.max(x, low),
-    (x, low) => Number(x >= low),
-  ),
-  clamp_high_number: choosing(
-    (x, high) => Math.min(x, high),
-    (x, high) => Number(x <= high),
-  ),
-  eq: test((a, b) => a === b),
-  ne: test((a, b) => a !== b),
-  lt: test((a, b) => a < b),
-  le: test((a, b) => a <= b),
-  gt: test((a, b) => a > b),
-  ge: test((a, b) => a >= b),
-  isnan: test(Number.isNaN),
-  logical_and: test((a, b) => a && b),
-  logical_or: test((a, b) => a || b),
-  logical_not: test((a) => !a),
+  ],
+  clamp_low_number: [(x, low) => Math.max(x, low), (x, low) => Number(x >= low)],
+  clamp_high_number: [(x, high) => Math.min(x, high), (x, high) => Number(x <= high)],
+};
+
+const TESTS = {
+  eq: (a, b) => a === b,
+  ne: (a, b) => a !== b,
+  lt: (a, b) => a < b,
+  le: (a, b) => a <= b,
+  gt: (a, b) => a > b,
+  ge: (a, b) => a >= b,
+  isnan: Number.isNaN,
+  logical_and: (a, b) => a && b,
+  logical_or: (a, b) => a || b,
+  logical_not: (a) => !a,
 };
 
 // ---- reductions: `make` gives the result of a group of numbers, `parts` the derivative by each
@@ -239,12 +208,15 @@ const SHARES = {
   },
 };
 
-const kindOf = (kind, table) =>
-  Object.fromEntries(Object.entries(table).map(([name, entry]) => [name, { kind, ...entry }]));
+const table = (entries, make) =>
+  Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, make(entry)]));
+const elementwise = ([f, ...partials]) => ({ kind: "elementwise", f, partials });
 
 export const OPERATIONS = {
-  ...ELEMENTWISE,
-  ...kindOf("reduction", REDUCTIONS),
-  ...kindOf("shares", SHARES),
-  ...kindOf("product", { dot: {}, mv: {}, mm: {}, bmm: {} }),
+  ...table(ELEMENTWISE, elementwise),
+  ...table(CHOOSING, (entry) => ({ ...elementwise(entry), chooses: true })),
+  ...table(TESTS, (f) => elementwise([(...operands) => Number(f(...operands))])),
+  ...table(REDUCTIONS, (entry) => ({ kind: "reduction", ...entry })),
+  ...table(SHARES, (entry) => ({ kind: "shares", ...entry })),
+  ...table({ dot: {}, mv: {}, mm: {}, bmm: {} }, () => ({ kind: "product" })),
 };

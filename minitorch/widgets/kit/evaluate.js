@@ -1,7 +1,8 @@
 // Works an expression out step by step, from x = arange(n).reshape(shape).
 import { TorchError, arange, product } from "./array.js";
-import { ReadError, parse } from "./expression.js";
+import { parse } from "./expression.js";
 import { index } from "./indexing.js";
+import { ReadError } from "./reading.js";
 
 const LARGEST = 400; // elements that can still be drawn
 
@@ -26,10 +27,6 @@ export function evaluate(shape, expression, methods = {}) {
     return { steps, error };
   }
 }
-
-/** Whether more typing may still mend an error: reading stopped at the end, or within a name. */
-export const isUnfinished = (text, error) =>
-  error instanceof ReadError && (error.at >= text.trimEnd().length || /\.\w*$/.test(text));
 
 /** The tensor at the end, and whether it still lies in the memory of x. */
 export function outcome({ steps, error }) {

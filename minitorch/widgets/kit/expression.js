@@ -1,73 +1,25 @@
 // Reads an expression about x, such as `x[1:3, ::2].transpose(0, 1)`, into a list of steps.
-// Nothing is ever handed to eval: what this parser does not know is an error in words.
-
-/** A text we cannot read; `topic` names the reason, `at` is the character where reading stopped. */
-export class ReadError extends Error {
-  constructor(topic, at, found = "") {
-    super(topic);
-    Object.assign(this, { topic, at, found });
-  }
-}
-
-/** What a full-width character is called in half width. */
-export const halfWidth = (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0);
+import { reader } from "./reading.js";
 
 const TOKEN = /\s*(?:(\d+\.\d*|\.\d+|\d+)|([A-Za-z_]\w*)|(\.\.\.|[=!<>]=|[-[\]():,.<>&|~%]))/y;
-
-function tokens(text) {
-  const found = [];
-  const end = text.trimEnd().length;
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < end) {
-    const start = TOKEN.lastIndex;
-    const match = TOKEN.exec(text);
-    if (!match) {
-      const at = start + text.slice(start).search(/\S/);
-      const wide = text.charCodeAt(at) >= 0xff01 && text.charCodeAt(at) <= 0xff5e;
-      throw new ReadError(wide ? "full-width" : "character", at, text[at]);
-    }
-    const [, number, name, mark] = match;
-    const word = number ?? name ?? mark;
-    found.push({ number, name, word, at: TOKEN.lastIndex - word.length });
-  }
-  return [...found, { word: "", at: end }];
-}
 
 /**
  * Steps of an expression: { index: items } for each [...], { call, args } for each .name(...).
  * Every step also holds its own `text`.
  */
 export function parse(text) {
-  const queue = tokens(text);
-  const peek = () => queue[0];
-  const fail = (topic, token = peek()) => {
-    throw new ReadError(topic, token.at, token.word);
-  };
-  const take = (word) => peek().word === word && queue.shift();
-  const expect = (word) => take(word) || fail(peek().word ? "unexpected" : "unfinished");
+  const { peek, fail, take, lost, expect, sequence, next } = reader(text, TOKEN);
 
   const whole = () => {
     const minus = take("-");
-    const { number, word } = peek();
-    if (!number) fail(word ? "unexpected" : "unfinished");
+    const { number } = peek();
+    if (!number) lost();
     if (/^0\d/.test(number) || number.length > 12) fail("number");
-    queue.shift();
+    next();
     const value = (minus ? -1 : 1) * Number(number);
     return { value: value || 0, float: number.includes(".") };
   };
   const startsNumber = () => peek().number || peek().word === "-";
-
-  const sequence = (close, element) => {
-    const found = [];
-    while (!take(close)) {
-      if (found.length) {
-        expect(",");
-        if (take(close)) break;
-      }
-      found.push(element());
-    }
-    return found;
-  };
 
   // A mask is a comparison of x with a number, or such masks, each in parentheses, joined by & | ~.
   const comparison = () => {
@@ -75,7 +27,7 @@ export function parse(text) {
     const modulo = take("%") && whole();
     const { word } = peek();
     if (!COMPARE[word]) fail("comparison");
-    queue.shift();
+    next();
     const right = whole();
     if (NAMED.includes(peek().name)) fail("words");
     if (COMPARE[peek().word] || "&|".includes(peek().word || " ")) fail("parentheses");
@@ -121,18 +73,18 @@ export function parse(text) {
     const { word, name } = peek();
     if (take("...")) return { ellipsis: true };
     if (word === "[") {
-      const token = queue.shift();
+      const token = next();
       const elements = sequence("]", element);
       const flags = elements.filter((e) => typeof e === "boolean").length;
       if (flags && flags < elements.length) fail("mixed", token);
       return flags ? { flags: elements } : { list: elements };
     }
-    if (word === "(" && (queue[1].number || queue[1].word === "-")) fail("tuple");
+    if (word === "(" && (peek(1).number || peek(1).word === "-")) fail("tuple");
     if (word === "x" || word === "(" || word === "~") return { mask: either() };
     const bound = () => (take("None") || !startsNumber() ? null : whole());
     if (take("None") && peek().word !== ":") return { newAxis: true };
     if (name && name !== "None") fail("name");
-    if (!startsNumber() && peek().word !== ":") fail(word ? "unexpected" : "unfinished");
+    if (!startsNumber() && peek().word !== ":") lost();
     const start = startsNumber() ? whole() : null;
     if (!take(":")) return start.float ? { float: true } : { integer: start.value };
     const stop = bound();
@@ -158,7 +110,7 @@ export function parse(text) {
       step.single = step.index.length === 1 && !/,\s*\]$/.test(text.slice(at, peek().at).trimEnd());
     } else if (take(".")) {
       step.call = peek().name ?? fail("unfinished");
-      queue.shift();
+      next();
       if (take("(")) step.args = sequence(")", argument).flat(Infinity);
     } else fail("unexpected");
     step.text = text.slice(at, peek().at).trim();

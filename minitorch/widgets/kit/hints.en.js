@@ -1,8 +1,6 @@
 // What an index expression got wrong, in English.
-import { halfWidth } from "./expression.js";
 
 export const words = {
-  axis: ({ n }) => `The axes are 0 to ${n - 1}, or -${n} to -1 counted from the end.`,
   bounds: ({ length }) =>
     length
       ? `This axis has ${length} positions: 0 to ${length - 1}, or -${length} to -1 from the end.`
@@ -17,11 +15,6 @@ export const words = {
   mask: ({ mask, length }) =>
     `A mask needs one True or False for each position: ${length} here, not ${mask}.`,
   zero: () => "There is no axis left to step along.",
-  "full-width": (c) =>
-    `“${c}” is a full-width character. Type ${halfWidth(c)} with the Chinese input method off.`,
-  character: (c) => `“${c}” has no meaning here.`,
-  unexpected: (c) => `“${c}” is not expected here.`,
-  unfinished: () => "The expression is not finished.",
   number: (c) => `${c} is not a number this explorer reads.`,
   name: (c) => `The only name known here is x, not ${c}.`,
   start: () => "Start with x, the array.",
@@ -36,6 +29,4 @@ export const words = {
   nested: () => "This explorer reads lists of numbers, not lists in lists.",
   list: () => "A list holds whole numbers, or True and False.",
   mixed: () => "A list holds either numbers, or True and False, not both.",
-  method: (c) => `This explorer does not know ${c}.`,
-  large: () => "The result is too large to draw.",
 };

@@ -1,8 +1,6 @@
 // What an index expression got wrong, in Chinese.
-import { halfWidth } from "./expression.js";
 
 export const words = {
-  axis: ({ n }) => `轴的编号从 0 到 ${n - 1}，从末尾数则是 -${n} 到 -1。`,
   bounds: ({ length }) =>
     length
       ? `这个轴有 ${length} 个位置：从 0 到 ${length - 1}，从末尾数则是 -${length} 到 -1。`
@@ -15,10 +13,6 @@ export const words = {
   mask: ({ mask, length }) =>
     `掩码要为每个位置给出 True 或 False：这里需要 ${length} 个，不是 ${mask} 个。`,
   zero: () => "已经没有可以移动的轴了。",
-  "full-width": (c) => `“${c}”是全角字符，请改用半角的 ${halfWidth(c)}。`,
-  character: (c) => `“${c}”在这里没有意义。`,
-  unexpected: (c) => `这里不该出现“${c}”。`,
-  unfinished: () => "表达式还没写完。",
   number: (c) => `这里不支持 ${c} 这样的数。`,
   name: (c) => `这里只有数组 x，没有 ${c}。`,
   start: () => "请以数组 x 开头。",
@@ -33,6 +27,4 @@ export const words = {
   nested: () => "这里只支持由数组成的列表，不支持嵌套列表。",
   list: () => "列表里只能是整数，或者 True 与 False。",
   mixed: () => "列表里要么全是整数，要么全是 True 与 False。",
-  method: (c) => `这个探索器不支持 ${c}。`,
-  large: () => "结果太大，画不下。",
 };

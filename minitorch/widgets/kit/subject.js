@@ -3,12 +3,13 @@
 import { parseShape, printed, product, tuple } from "./array.js";
 import { challenged } from "./challenge.js";
 import { errorLine } from "./errors.js";
-import { evaluate, isUnfinished } from "./evaluate.js";
+import { evaluate } from "./evaluate.js";
 import { words as enHints } from "./hints.en.js";
 import { words as zhHints } from "./hints.zh.js";
 import { dock, field, frame, h, language, onResize } from "./kit.js";
 import { strip } from "./memory.js";
 import { mix, motion } from "./motion.js";
+import { isUnfinished } from "./reading.js";
 import { shapeField } from "./shape.js";
 import { walker } from "./walker.js";
 

@@ -11,7 +11,7 @@ import {
   values,
   wrap,
 } from "../kit/array.js";
-import { ReadError } from "../kit/expression.js";
+import { ReadError } from "../kit/reading.js";
 
 /** The shape that was asked for, with its -1 worked out. */
 function inferShape(asked, numel) {
