@@ -95,6 +95,20 @@
     return script(name === SHARED ? undefined : run(SHARED));
   });
 
+  // A part of an explorer comes when its reader asks for it: a script that stands beside the others.
+  const fetched = once(
+    (file) =>
+      new Promise((resolve, reject) => {
+        const kit = document.querySelector(`script[src*="/${SHARED}"]`);
+        const part = { src: new URL(file, kit.src), onload: resolve, onerror: reject };
+        document.head.append(Object.assign(document.createElement("script"), part));
+      }),
+  );
+  (globalThis.explorers ??= {}).part = async (name, version, needs) => {
+    await fetched(`${name}?v=${version}`);
+    return globalThis.explorers[name].script(needs);
+  };
+
   const load = async (model) => {
     if (model.get("_css")) styled(model.get("_css"));
     const { default: exported } = await imported(model.get("_esm"));

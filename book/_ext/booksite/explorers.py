@@ -2,13 +2,15 @@
 
 In a notebook every widget carries its whole script and style, to be read. A page would carry them
 once for each widget, and again on the next page. So here each kind of explorer becomes a file of the
-site, and what all kinds share another one; what is left in the page is their state. The host,
-`widgets.js`, brings it together. The files are plain scripts, not modules: from disk a browser loads no
+site, and what all kinds share another one; what is left in the page is their state. What only some readers
+need is a file that is fetched when they ask for it. The host, `widgets.js`, brings it together. The files are plain scripts, not modules: from disk a browser loads no
 modules, and these are there when the host is, before MathJax begins its work.
 """
 
+import hashlib
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from ipywidgets import DOMWidget
@@ -17,7 +19,7 @@ from myst_nb.core.render import sanitize_script_content
 from sphinx.application import Sphinx
 
 from minitorch.widgets.kit.base import Explorer, style
-from minitorch.widgets.kit.bundle import WIDGETS, join, modules, namespace
+from minitorch.widgets.kit.bundle import WIDGETS, join, modules, namespace, read
 
 from .editions import edition
 
@@ -51,7 +53,7 @@ SHORT = {
 }
 """Short names for the namespaces of all modules: they are many and long."""
 
-NAMESPACES = f"{{ {', '.join(map(namespace, SHARED))} }}"
+KNOWN = {name for shared in SHARED for name in modules(shared)}
 
 STYLES = ["kit/palette.css", "kit/kit.css"]
 """The style sheets that all explorers share; every page of the site has them."""
@@ -72,20 +74,44 @@ def squeeze(tag: str, text: str) -> str:
     return page.removeprefix(f"<{tag}>").removesuffix(f"</{tag}>")
 
 
+def namespaces(names: Iterable[str]) -> str:
+    """Namespaces as an object, and as the pattern that takes it apart.
+
+    >>> namespaces(["kit/array.js"])
+    '{ $kit_array }'
+    """
+    return f"{{ {', '.join(map(namespace, names))} }}"
+
+
 def shared(language: str) -> str:
     """The file that every explorer of an edition needs: a function that returns the kit."""
     body = join(*SHARED, languages={language})
-    return script("kit.js", '""', f"script() {{{body} return {NAMESPACES}}}")
+    return script("kit.js", '""', f"script() {{{body} return {namespaces(SHARED)}}}")
 
 
-def served(folder: str, language: str) -> str:
-    """What one edition serves for an explorer: its style, and a function from the kit to its view."""
-    view = f"{folder}/view.js"
-    known = {name for module in SHARED for name in modules(module)}
-    body = join(view, without=known, languages={language})
+def served(folder: str, language: str) -> dict[str, str]:
+    """What one edition serves for an explorer, by file: its script, and those of its parts.
+
+    The script has its style, and a function from the kit to its view; a part, a function from the
+    namespaces that it needs to its own.
+    """
+    view, files = f"{folder}/view.js", {}
+    own = {*modules(view, parts=False)}
+
+    def fetch(part: str) -> str:
+        inside = {*modules(part)} - KNOWN - own
+        origins = {origin for name in inside for origin in read(name).imports}
+        needs = namespaces(sorted(origins & (own | {*SHARED})))
+        body = join(part, without=KNOWN | own, languages={language})
+        name = part.replace("/", ".")
+        files[name] = script(name, '""', f"script({needs}) {{{body} return {namespace(part)}}}")
+        version = hashlib.sha256(files[name].encode()).hexdigest()[:8]
+        return f'explorers.part("{name}", "{version}", {needs})'
+
+    body = join(view, without=KNOWN, languages={language}, fetch=fetch)
     sheet = json.dumps(squeeze("style", style(folder, STYLES)))
-    function = f"script({NAMESPACES}) {{{body} return {namespace(view)}}}"
-    return script(f"{folder}.js", sheet, function)
+    function = f"script({namespaces(SHARED)}) {{{body} return {namespace(view)}}}"
+    return files | {f"{folder}.js": script(f"{folder}.js", sheet, function)}
 
 
 def script(name: str, sheet: str, function: str) -> str:
@@ -101,8 +127,9 @@ def write(app: Sphinx) -> None:
     folder = Path(app.outdir, "_static", FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
     language = edition(app)
-    scripts = {f"{name}.js": served(name, language) for name in EXPLORERS.values()}
-    scripts["kit.js"] = shared(language)
+    scripts = {"kit.js": shared(language)}
+    for name in EXPLORERS.values():
+        scripts |= served(name, language)
     for old in folder.iterdir():
         if old.name not in scripts:
             old.unlink()

@@ -1,5 +1,6 @@
-// What an operation costs in multiplications, and what its derivatives read: for all that the page
-// computes by itself what the library's account and its derivative rules say.
+// What an operation costs in multiplications, and what its derivatives read: what the library's account
+// and its derivative rules say of each that can be typed.
+import { product } from "../kit/array.js";
 
 /**
  * First the cost of the value; then for each operand what the derivative with respect to it reads,
@@ -56,22 +57,26 @@ const count = (sum, sizes) =>
     0,
   );
 
-/** What Python did not say of a row that it has of the table: `cost`, `keeps` and `keeps_result`. */
-export function costOf(row, rows) {
-  const { name, operands, wanted, size } = row;
-  const first = rows[operands.find((one) => typeof one === "number")];
-  const sizes = { r: size, n: first?.size, m: size * (first?.shape.at(-1) ?? 1) };
+/** Of a row among others, what the reverse pass wants: `wanted`, `cost`, `keeps` and `keeps_result`. */
+export function costOf({ name, operands, shape, grad }, rows) {
+  const isRow = (one) => typeof one === "number";
+  const wanted = [...operands.keys()].filter((k) => isRow(operands[k]) && rows[operands[k]].grad);
+  const places = grad ? wanted : [];
+  const first = rows[operands.find(isRow)].shape;
+  const r = product(shape);
+  const sizes = { r, n: product(first), m: r * (first.at(-1) ?? 1) };
   const told = name === "pow_number" ? powerCost(operands[1]) : (COSTS[name] ?? "0");
   const [value, ...slopes] = told.split(" ");
-  const parts = wanted.map((place) => (slopes[place] ?? ":0").split(":"));
+  const parts = places.map((place) => (slopes[place] ?? ":0").split(":"));
   const read = parts.map(([letters]) => letters).join("");
   return {
+    wanted: places,
     cost: [
       count(value, sizes),
       parts.map(([, costs]) => count(costs.split("/")[0], sizes)),
       parts.map(([, costs]) => count(costs.split("/").at(-1), sizes)),
     ],
-    keeps: operands.filter((one, place) => typeof one === "number" && read.includes("abc"[place])),
+    keeps: operands.filter((one, place) => isRow(one) && read.includes("abc"[place])),
     keeps_result: read.includes("y"),
   };
 }

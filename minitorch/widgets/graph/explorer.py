@@ -55,6 +55,10 @@ class GraphExplorer(Explorer, folder="graph"):
         fold: "all" draws every node, "none" folds repeated blocks, "0", "1", … opens one block.
         inputs: the same as `values`, written ``x=2.0``.
 
+    Attributes:
+        formula: what the reader typed on the page to see in place of `y`; "" for `y`.
+        given: the inputs of that formula by name.
+
     Raises:
         TypeError: for a `y` that is none of these or an input without a value.
         ValueError: for a run that is too large to be drawn, or a value of another shape.
@@ -74,6 +78,8 @@ class GraphExplorer(Explorer, folder="graph"):
     step = traitlets.Int(min=0).tag(sync=True)
     wrt = traitlets.Unicode().tag(sync=True)
     fold = traitlets.Unicode().tag(sync=True)
+    formula = traitlets.Unicode().tag(sync=True)
+    given = traitlets.Dict().tag(sync=True)
 
     def __init__(
         self,
@@ -145,7 +151,8 @@ class GraphExplorer(Explorer, folder="graph"):
     @traitlets.validate("wrt")
     def _is_input(self, proposal: dict) -> str:
         name = proposal["value"].partition("[")[0]
-        if proposal["value"] and name not in self.values and self.trait_has_value("values"):
+        names = {**self.values, **self.given} if self.trait_has_value("values") else {name}
+        if name and name not in names:
             raise ValueError(f"wrt={proposal['value']!r} names none of {', '.join(self.values)}")
         return proposal["value"]
 

@@ -1,7 +1,6 @@
 // A program computed again: values, shares of a cotangent, tangents, matrices of local derivatives.
 // A program is what Python observed: rows of inputs, constants and operations. Values are flat lists.
 import { product, range } from "../kit/array.js";
-import { costOf } from "./costs.js";
 import { OPERATIONS } from "./operations.js";
 
 const ROUND = { float32: Math.fround, float16: (x) => (Math.f16round ?? Math.fround)(x) };
@@ -179,7 +178,9 @@ const USUAL = {
   kind: "operation",
   dtype: "float32",
   shape: [],
+  cost: [0, [], []],
   operands: [],
+  keeps: [],
 };
 
 /** The program with what can be done with each row, and who uses it. */
@@ -187,10 +188,8 @@ export function prepare(program) {
   const rows = [];
   for (const [place, told] of program.rows.entries()) {
     const row = { ...USUAL, ...told, place };
-    const derives = (one) => row.grad && isRow(one) && rows[one].grad;
-    row.wanted ??= [...row.operands.keys()].filter((k) => derives(row.operands[k]));
+    row.wanted ??= row.grad ? range(row.operands.length).filter((k) => isRow(row.operands[k])) : [];
     Object.assign(row, { size: product(row.shape), round: ROUND[row.dtype] ?? exact, users: [] });
-    Object.assign(row, { ...costOf(row, rows), ...row });
     rows.push(row);
     row.operands.forEach((operand, k) => isRow(operand) && rows[operand].users.push([place, k]));
     if (row.kind !== "operation") continue;

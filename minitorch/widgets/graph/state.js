@@ -16,23 +16,46 @@ import { elementName, localText } from "./story.js";
 import { viewOf } from "./folding.js";
 import { inputNames } from "./text.js";
 
-/** The state in an address: mode;step;by;fold;numbers of the first input;of the second;… */
+let formulas = null; // what reads them, from when somebody asked for it
+export const readFormulas = async () => (formulas ??= await import("./typing.js"));
+
+/** What is drawn, with the inputs at its start: a formula that was typed, or what Python recorded. */
+const subjectOf = (model, formula) =>
+  formula
+    ? formulas.read(formula, model.get("values"))
+    : { program: model.get("program"), values: model.get("values") };
+
+/** The inputs that a formula can name: those of Python's, with the numbers that they have now. */
+export function knownInputs(model) {
+  const known = { ...model.get("values") };
+  const shape = (value) => (Array.isArray(value) ? [value.length, shape(value[0])].join() : "");
+  for (const [name, value] of Object.entries(model.get("given")))
+    if (shape(value) === shape(known[name])) known[name] = value;
+  return known;
+}
+
+/** The state in an address: mode;step;by;fold;numbers of the first input;of the second;…=formula */
 export function stateOf(model) {
-  const names = inputNames(model.get("program").rows, model.get("values"));
   return {
-    traits: ["mode", "step", "wrt", "fold", "values"],
-    pack: ({ mode, step, wrt, fold, values }) =>
-      [mode, step, wrt, fold, ...names.map((name) => flatten(values[name]))].join(";"),
+    traits: ["mode", "step", "wrt", "fold", "values", "formula", "given"],
+    pack: ({ mode, step, wrt, fold, values, formula, given }) => {
+      const { program } = subjectOf(model, formula);
+      const inputs = formula ? given : values;
+      const lists = inputNames(program.rows, inputs).map((name) => flatten(inputs[name]));
+      return [mode, step, wrt, fold, ...lists].join(";") + (formula && `=${formula}`);
+    },
     unpack: (packed) => {
-      const [mode, step, wrt, fold, ...lists] = packed.split(";");
-      const { rows } = model.get("program");
-      const shapes = names.map((name) => rows.find((row) => row.name === name).shape ?? []);
+      const [, own, , formula = ""] = /^([^=]*)(=(.*))?$/s.exec(packed);
+      const [mode, step, wrt, fold, ...lists] = own.split(";");
+      const { program, values } = subjectOf(model, formula);
+      if (!program) return null;
+      const names = inputNames(program.rows, values);
+      const shapes = names.map((name) => program.rows.find((row) => row.name === name).shape ?? []);
       const numbers = lists.map((list) => (list ? list.split(",") : []));
       const fits =
         MODES.includes(mode) &&
         /^\d{1,6}$/.test(step) &&
-        isFold(model.get("program"), fold) &&
-        names.some((name) => wrt.startsWith(name)) &&
+        (formula || (isFold(program, fold) && names.some((name) => wrt.startsWith(name)))) &&
         lists.length === names.length &&
         shapes.every((shape, k) => numbers[k].length === shape.reduce((a, b) => a * b, 1)) &&
         numbers.flat().every((word) => word === "NaN" || !Number.isNaN(Number(word)));
@@ -41,10 +64,11 @@ export function stateOf(model) {
         Number.isFinite(Number(word))
           ? Number(word)
           : word.toLowerCase().replace("infinity", "inf");
-      const values = Object.fromEntries(
+      const inputs = Object.fromEntries(
         names.map((name, k) => [name, nested(numbers[k].map(send), shapes[k])]),
       );
-      return { mode, step: Number(step), wrt, fold, values };
+      const state = { mode, step: Number(step), wrt, fold, formula };
+      return { ...state, [formula ? "given" : "values"]: inputs };
     },
   };
 }
@@ -110,6 +134,7 @@ function locals(prepared, values) {
 
 /** From a state to all that is shown of it; what did not change is not computed again. */
 export function worker(model) {
+  const subject = remembered((program, formula) => subjectOf(model, formula).program);
   const preparedOf = remembered(prepare);
   const valuesOf = remembered((prepared, packed) => evaluate(prepared, JSON.parse(packed)));
   const tracks = remembered(tracksOf);
@@ -118,9 +143,10 @@ export function worker(model) {
     remembered,
   );
   return (state) => {
-    const program = model.get("program");
+    const program = subject(model.get("program"), state.formula);
+    const values = state.formula ? state.given : state.values;
     const prepared = preparedOf(program);
-    const numbers = valuesOf(prepared, JSON.stringify(flatValues(state.values)));
+    const numbers = valuesOf(prepared, JSON.stringify(flatValues(values)));
     const made = tracks(prepared, numbers, state.mode, state.wrt);
     const last = Math.max(...made.map(({ steps }) => steps.length)) - 1;
     const fold = isFold(program, state.fold) ? state.fold : "all";
@@ -128,6 +154,7 @@ export function worker(model) {
     return {
       ...prepared,
       ...state,
+      values,
       program,
       prepared,
       numbers,

@@ -16,29 +16,20 @@ from minitorch.core.node import Node, gradient_edge
 from minitorch.core.tensor import Tensor
 from minitorch.widgets.graph import fold, source
 from minitorch.widgets.graph.layout import layout
-from minitorch.widgets.graph.program import KNOWN, Program
+from minitorch.widgets.graph.program import Program
 
-USUAL = {"kind": "operation", "dtype": "float32", "shape": []}
-"""What a page takes a row for that does not say otherwise."""
-COUNTED = KNOWN - {"norm", "prod", "prod_dim"}  # those depend on more than the shapes
+USUAL = {"kind": "operation", "dtype": "float32", "shape": [], "cost": [0, [], []]}
+"""What a page takes a row for that does not say otherwise. One with a gradient wants that of every
+operand."""
 
 
-def _unusual(row: dict, rows: list[dict]) -> dict:
-    """Of a row what a page does not know by itself.
-
-    It takes a derivative to be wanted of every operand that has one, and has a table of what each
-    operation costs and its rules keep.
-    """
-    derived = [
-        place
-        for place, one in enumerate(row.get("operands", []))
-        if row.get("grad") and isinstance(one, int) and rows[one].get("grad")
-    ]
-    free = [0] * len(row.get("wanted", []))
-    usual = USUAL | {"wanted": derived, "cost": [0, free, free]}
-    if row.get("name") in COUNTED:
-        usual |= {key: row.get(key) for key in ("cost", "keeps", "keeps_result")}
+def _unusual(row: dict) -> dict:
+    """Of a row what is not as usual."""
+    operands = [place for place, one in enumerate(row.get("operands", [])) if isinstance(one, int)]
+    usual = USUAL | {"wanted": operands if row.get("grad") else []}
     return {key: value for key, value in ({"wanted": []} | row).items() if value != usual.get(key)}
+
+
 
 
 def read(value):
@@ -160,7 +151,7 @@ def _observed(program: Program, run: Callable[[], Any]) -> dict:
     found = fold.blocks(rows)
     ways = fold.views(rows, found)
     return {
-        "rows": [_unusual(row, rows) for row in rows],
+        "rows": [_unusual(row) for row in rows],
         "output": output,
         "blocks": found,
         "insides": fold.insides(rows, found),

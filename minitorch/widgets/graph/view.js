@@ -5,7 +5,7 @@ import { graphStage } from "./draw.js";
 import { inputFields } from "./inputs.js";
 import { describeNode, edgeLook, edgesOf, nodeLook, nodesOf } from "./looks.js";
 import { chosenName, counts, detail, legend, listing, warnings } from "./panels.js";
-import { flatValues, remembered, stateOf, worker } from "./state.js";
+import { flatValues, knownInputs, readFormulas, remembered, stateOf, worker } from "./state.js";
 import { motion } from "../kit/motion.js";
 import { motesOf } from "./motes.js";
 import { MODES, numbersOf } from "./steps.js";
@@ -34,6 +34,7 @@ export function render(view) {
   let focus = null;
   let built = []; // what draws each stage, once
   let width = 900;
+  let typed = null; // the field for another formula, once it was asked for
   let recorded = flatValues(model.get("values")); // with which Python ran
 
   // ---- the parts
@@ -65,6 +66,8 @@ export function render(view) {
   const node = h("div", { class: "detail" });
   const counters = h("div", {});
   const inputs = h("div", { class: "pane" });
+  const another = choice("another", text.formula, () => openFormula(true));
+  const formula = h("div", { class: "formula", hidden: true });
   const source = h("div", { class: "pane" });
   const table = h("div", { class: "pane" });
   kit.body.append(
@@ -79,11 +82,12 @@ export function render(view) {
       "div",
       { class: "controls" },
       walk.element,
-      h("div", { class: "chips choices" }, zooms, folding),
+      h("div", { class: "chips choices" }, zooms, folding, another),
     ),
     colours,
     kit.readout,
     warning,
+    formula,
     h("div", { class: "panes" }, inputs, h("div", { class: "pane" }, counters, node)),
     h("div", { class: "panes" }, source, table),
   );
@@ -170,11 +174,25 @@ export function render(view) {
     go();
   }
 
+  // ---- another formula
+
+  async function openFormula(byHand) {
+    const { typing } = await readFormulas();
+    if (!typed) {
+      const change = (formula, given) => kit.set({ formula, given, step: 0 });
+      typed = typing(() => knownInputs(model), change, kit.say);
+      formula.append(typed.element);
+    }
+    formula.hidden = false;
+    another.hidden = true;
+    if (byHand) typed.input.focus();
+  }
+
   // ---- what is made once for a program
 
   const buildInputs = remembered((program) => {
     const made = inputFields(text, now.rows, now.values, (name, value) =>
-      kit.set({ values: { ...now.values, [name]: value } }),
+      kit.set({ [now.formula ? "given" : "values"]: { ...now.values, [name]: value } }),
     );
     inputs.replaceChildren(h("p", { class: "name" }, text.inputs), made.element);
     return made;
@@ -240,12 +258,13 @@ export function render(view) {
     const two = now.mode === "both";
     built = build(now.program, now.fold, two, two || width < NARROW);
     showControls();
+    typed?.show(now.formula);
     buildInputs(now.program).show(now.values);
     colours.replaceChildren(...legend(now, text));
     counters.replaceChildren(...counts(now, text));
     node.replaceChildren(...detail(now, text, held));
     node.hidden = !node.childElementCount;
-    warning.replaceChildren(...warnings(now, text, recorded));
+    warning.replaceChildren(...warnings(now, text, now.formula ? flatValues(now.values) : recorded));
     kit.say(spoken(now, text));
     inTurns([
       ...now.tracks.map((_, k) => () => showStage(k)),
@@ -265,7 +284,8 @@ export function render(view) {
     if (turned) kit.set({});
   });
   width = kit.body.clientWidth || width;
-  kit.start();
+  if (model.get("formula") || kit.linked?.includes("=")) openFormula().then(kit.start);
+  else kit.start();
   const undock = dock(pair);
   return () => {
     undock();

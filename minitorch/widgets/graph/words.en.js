@@ -48,6 +48,7 @@ export const words = {
   program: "The program",
   columns: ["row", "shape", "value", "∂"],
   inputs: "Inputs",
+  formula: "Another function",
   valueOf: (name) => `value of ${name}`,
   sliderOf: (name) => `slider of ${name}`,
   notNumber: (typed) => `“${typed}” is not a number. Type one such as 2, −0.5, 1e-3, nan or inf.`,

@@ -39,6 +39,7 @@ export const words = {
   program: "程序",
   columns: ["行", "形状", "值", "∂"],
   inputs: "输入",
+  formula: "换一个函数",
   valueOf: (name) => `${name} 的值`,
   sliderOf: (name) => `${name} 的滑块`,
   notNumber: (typed) => `“${typed}”不是数。请输入 2、−0.5、1e-3、nan 或 inf 这样的数。`,

@@ -3,12 +3,13 @@
 The modules are plain ones, in a strict form: every import is `import { a, b as c } from "./file.js";`
 and every export a `const`, `function` or `class`, both at the beginning of a line. Each module
 becomes a function that is called at once and returns what it exports, so its other names are its
-own. `words.en.js` is English, `words.zh.js` Chinese; a bundle may leave out a language.
+own. `words.en.js` is English, `words.zh.js` Chinese; a bundle may leave out a language. What only some
+readers need is a part, asked for by `import("./file.js")`: a bundle has it at hand, a site fetches it then.
 """
 
 import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,15 +19,17 @@ LANGUAGES = frozenset({"en", "zh"})
 
 IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:const|function|class) (\w+))", re.MULTILINE)
+PART = re.compile(r'\bimport\("([^"]+)"\)')
 STRAY = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
 class Module(NamedTuple):
-    """A file: whence it imports which names, and its code with neither imports nor `export`."""
+    """A file: whence it imports which names, its parts, and its code with neither imports nor `export`."""
 
     imports: dict[str, str]
     exports: list[str]
     code: str
+    parts: list[str]
 
 
 @cache
@@ -38,14 +41,17 @@ def read(name: str) -> Module:
     """
     source = (WIDGETS / name).read_text(encoding="utf-8")
     folder = posixpath.dirname(name)
-    imports = {
-        posixpath.normpath(posixpath.join(folder, path)): " ".join(names.split())
-        for names, path in IMPORT.findall(source)
-    }
-    code = EXPORT.sub("", IMPORT.sub("", source))
+
+    def file(path: str) -> str:
+        return posixpath.normpath(posixpath.join(folder, path))
+
+    imports = {file(path): " ".join(names.split()) for names, path in IMPORT.findall(source)}
+    code = PART.sub(
+        lambda found: f'import("{file(found[1])}")', EXPORT.sub("", IMPORT.sub("", source))
+    )
     if stray := STRAY.search(code):
         raise ValueError(f"{name}: the bundler does not know this form: {stray[0]}")
-    return Module(imports, EXPORT.findall(source), code)
+    return Module(imports, EXPORT.findall(source), code, PART.findall(code))
 
 
 def namespace(name: str) -> str:
@@ -67,8 +73,8 @@ def language_of(name: str) -> str | None:
     return ending or None
 
 
-def modules(name: str) -> list[str]:
-    """A module and all that it imports: each name once, after those that it needs.
+def modules(name: str, parts: bool = True) -> list[str]:
+    """A module and all that it imports, its parts too or not: each name once, after those that it needs.
 
     >>> modules("kit/evaluate.js")[-2:]
     ['kit/indexing.js', 'kit/evaluate.js']
@@ -79,7 +85,8 @@ def modules(name: str) -> list[str]:
         if name in importers:
             raise ValueError(f"modules import each other: {' → '.join([*importers, name])}")
         if name not in found:
-            for dependency in read(name).imports:
+            module = read(name)
+            for dependency in [*module.imports, *(module.parts if parts else [])]:
                 add(dependency, (*importers, name))
             found.append(name)
 
@@ -87,13 +94,21 @@ def modules(name: str) -> list[str]:
     return found
 
 
-def wrapped(name: str, languages: Collection[str]) -> str:
-    """A module as the definition of its namespace.
+def at_hand(part: str) -> str:
+    """A part that is in the bundle, as the promise that `import` gives."""
+    return f"Promise.resolve({namespace(part)})"
+
+
+def wrapped(
+    name: str, languages: Collection[str], fetch: Callable[[str], str] = at_hand
+) -> str:
+    """A module as the definition of its namespace; `fetch` gives the expression for a part of it.
 
     >>> print(wrapped("kit/walker.en.js", LANGUAGES).splitlines()[0])
     const $kit_walker_en = (() => {
     """
-    imports, exports, code = read(name)
+    imports, exports, code, _ = read(name)
+    code = PART.sub(lambda found: fetch(found[1]), code)
     bindings = [
         f"const {{ {names.replace(' as ', ': ')} }} = "
         + ("{}" if language_of(origin) not in {None, *languages} else namespace(origin))
@@ -105,7 +120,10 @@ def wrapped(name: str, languages: Collection[str]) -> str:
 
 
 def join(
-    *entries: str, without: Collection[str] = (), languages: Collection[str] = LANGUAGES
+    *entries: str,
+    without: Collection[str] = (),
+    languages: Collection[str] = LANGUAGES,
+    fetch: Callable[[str], str] | None = None,
 ) -> str:
     """The namespaces of some modules and of all that they import.
 
@@ -113,10 +131,11 @@ def join(
         entries: names of modules, such as "dot/view.js".
         without: names of modules that the page has already, as namespaces.
         languages: those whose words are put in.
+        fetch: gives the expression with which a page gets a part; without it parts are put in.
     """
-    names = dict.fromkeys(name for entry in entries for name in modules(entry))
+    names = dict.fromkeys(name for entry in entries for name in modules(entry, fetch is None))
     return "".join(
-        wrapped(name, languages)
+        wrapped(name, languages, fetch or at_hand)
         for name in names
         if name not in without and language_of(name) in {None, *languages}
     )

@@ -25,6 +25,6 @@ export function errorBox(error, expression, hints = {}) {
       h(error.kind ? "code" : "span", {}, errorLine(error, hints)),
     ),
     where && h("pre", {}, where),
-    error.kind && h("p", { class: "hint" }, hint(hints, error.topic, error.facts)),
+    error.kind && error.topic && h("p", { class: "hint" }, hint(hints, error.topic, error.facts)),
   );
 }

@@ -217,7 +217,7 @@ export function frame({ model, el }, options) {
     writeAddress();
     for (const event of events) model.off(event, changed);
   };
-  return { root, body, readout, text, say, set, start, leave };
+  return { root, body, readout, text, linked, say, set, start, leave };
 }
 
 const revealed = new WeakMap(); // of a row, its width and what was chosen when it was last looked at

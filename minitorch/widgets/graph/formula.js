@@ -1,0 +1,198 @@
+// A function as the reader types it, such as `s = a + b; (s * a).tanh()`, as the program that Python would
+// record while running it.
+import { TorchError } from "../kit/array.js";
+import { ReadError, reader } from "../kit/reading.js";
+import { costOf } from "./costs.js";
+import { layered } from "./layered.js";
+import { OPERATIONS } from "./operations.js";
+import { isTensor, recorder, typeName } from "./recorder.js";
+
+const TOKEN =
+  /\s*(?:((?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)|([\p{L}_][\p{L}\d_]*)|(\*\*|[<>=!]=|[-+*/@()[\],.;=<>]))/iuy;
+const LEVELS = [["<", "<=", ">", ">=", "==", "!="], ["+", "-"], ["*", "/", "@"]];
+const CALCULATE = {
+  "+": (a, b) => a + b,
+  "-": (a, b) => a - b,
+  "*": (a, b) => a * b,
+  "/": (a, b) => a / b,
+  "**": (a, b) => a ** b,
+};
+const WORDS = { True: true, False: false };
+
+/** A text with the signs that are at hand on other keyboards: full-width ones, × and −. */
+const plain = (text) =>
+  text.normalize("NFKC").replace(/[−×·÷]/g, (c) => ({ "−": "-", "÷": "/" })[c] ?? "*");
+
+/** What a function gives; if a text cannot be read there, the `error`. */
+function readable(read) {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ReadError || error instanceof TorchError) return { error };
+    throw error;
+  }
+}
+
+/** The shape of nested lists of numbers, as `torch.tensor` reads them. */
+function shapeOf(value) {
+  if (!Array.isArray(value)) return [];
+  const [first, ...rest] = value.map(shapeOf);
+  const other = rest.find((shape) => String(shape) !== String(first));
+  if (other)
+    throw new TorchError(
+      "ValueError",
+      `expected sequence of length ${first[0]} at dim 1 (got ${other[0]})`,
+    );
+  return [value.length, ...first];
+}
+
+/**
+ * The `program` of a text, and the `values` of its inputs; or the `error`. An input is what the text
+ * gives numbers, `w = [3, -1]`, a name of `known`, or any other name, which is the number 1.
+ */
+export const readFormula = (text, known) => readable(() => programOf(text, known));
+
+function programOf(text, known) {
+  const { peek, fail, take, lost, expect, sequence, next } = reader(plain(text), TOKEN);
+  const inputs = [];
+  const steps = [];
+  const values = {};
+  const names = new Map();
+  const lines = [];
+  const { arithmetic, call, negative, transpose } = recorder(
+    (row) => steps[steps.push({ ...row, line: lines.length }) - 1],
+    (topic, name) => fail(topic, { at: peek().at, word: name }),
+  );
+
+  function input(name, value) {
+    if (Object.hasOwn(values, name)) fail("twice", { at: peek().at, word: name });
+    const row = { kind: "input", name, shape: shapeOf(value), grad: true };
+    inputs.push(row);
+    names.set(name, row);
+    values[name] = value;
+    return row;
+  }
+
+  // ---- numbers
+
+  const number = () => {
+    const minus = take("-");
+    if (!peek().number) lost();
+    return Number(next().number) * (minus ? -1 : 1);
+  };
+  const literal = () => {
+    if (!take("[")) return number();
+    return peek().word === "]" ? lost() : sequence("]", literal);
+  };
+
+  // ---- expressions
+
+  const both = (sign, a, b) => {
+    if (Array.isArray(a) || Array.isArray(b)) fail("unexpected");
+    if (a.shape || b.shape) return arithmetic(sign, a, b);
+    if (!CALCULATE[sign]) fail("truth");
+    if (sign === "/" && !Number(b)) throw new TorchError("ZeroDivisionError", "division by zero");
+    const found = CALCULATE[sign](Number(a), Number(b));
+    const isFloat = sign === "/" || [a, b].some((one) => typeName(one) === "float");
+    return isFloat && Number.isInteger(found) ? `${found}.0` : String(found);
+  };
+  const binary = (level) => {
+    if (level === LEVELS.length) return unary();
+    let found = binary(level + 1);
+    while (LEVELS[level].includes(peek().word)) {
+      const sign = next().word;
+      found = both(sign, found, binary(level + 1));
+      if (!level) break; // a comparison is not compared again
+    }
+    return found;
+  };
+  const expression = () => binary(0);
+  const unary = () => {
+    if (!take("-")) return power();
+    const x = unary();
+    return x.shape ? negative(x) : both("*", "-1", x);
+  };
+  const power = () => {
+    const base = postfix();
+    return take("**") ? both("**", base, unary()) : base;
+  };
+  const postfix = () => {
+    let found = atom();
+    while (peek().word === "." || peek().word === "[") {
+      if (take("[")) fail("method", { at: peek().at - 1, word: "[…]" });
+      next();
+      const { name, at } = peek();
+      if (!name) lost();
+      next();
+      if (!isTensor(found)) {
+        const message = `'${typeName(found)}' object has no attribute '${name}'`;
+        throw new TorchError("AttributeError", message);
+      }
+      if (name === "T") found = transpose(found);
+      else if (peek().word === "(") found = called(name, [found]);
+      else fail("method", { at, word: `.${name}` });
+    }
+    return found;
+  };
+  const atom = () => {
+    const { number, name } = peek();
+    if (number) return next().number;
+    if (take("(")) {
+      const first = expression();
+      if (take(",")) return [first, ...sequence(")", expression)];
+      expect(")");
+      return first;
+    }
+    if (!name) lost();
+    next();
+    if (name === "torch" && take(".")) return peek().name ? called(next().name, []) : lost();
+    if (peek().word === "(") return called(name, []);
+    if (Object.hasOwn(OPERATIONS, name)) lost(); // a function without its operand
+    return names.get(name) ?? input(name, Object.hasOwn(known, name) ? known[name] : 1);
+  };
+  const called = (name, operands) => {
+    const keywords = {};
+    const argument = () => {
+      const word = peek().word;
+      if (Object.hasOwn(WORDS, word)) return next() && WORDS[word];
+      if (take("[")) return sequence("]", expression);
+      return expression();
+    };
+    expect("(");
+    const given = sequence(")", () => {
+      if (peek(1)?.word !== "=") return argument();
+      const key = next().name;
+      next();
+      keywords[key] = argument();
+      return null;
+    });
+    return call(name, [...operands, ...given.filter((one) => one !== null)], keywords);
+  };
+
+  // ---- lines
+
+  const line = () => {
+    const named = peek().name && peek(1).word === "=" && next().name;
+    if (named) next();
+    const made = peek().word === "[" ? literal() : expression();
+    if (named && made.shape) names.set(named, made);
+    else if (named) input(named, Array.isArray(made) ? made : Number(made));
+    return named && !made.shape ? null : made;
+  };
+  const ends = plain(text).split(";");
+  let result = null;
+  while (peek().word) {
+    result = line();
+    lines.push(ends[lines.length].trim());
+    if (!take(";") && peek().word) fail("unexpected");
+  }
+  if (!result?.shape) lost();
+
+  const rows = [...inputs, ...steps].map((row) => ({ kind: "operation", ...row }));
+  const place = new Map([...inputs, ...steps].map((row, at) => [row, at]));
+  for (const row of rows) row.operands &&= row.operands.map((one) => place.get(one) ?? one);
+  for (const row of rows) if (row.operands) Object.assign(row, costOf(row, rows));
+  const views = { all: { drawn: [...rows.keys()], ...layered(rows) } };
+  const program = { rows, output: place.get(result), source: lines, views, blocks: [], insides: [] };
+  return { program, values };
+}

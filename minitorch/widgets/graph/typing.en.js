@@ -1,0 +1,16 @@
+// What is said of a function that is typed into the graph explorer, in English.
+export const words = {
+  label: "function",
+  help:
+    "Names are inputs; w = [3, −1] gives one its numbers; lines are parted by semicolons: s = a + b; s * a. " +
+    "Operators, comparisons, exp, relu, sum(dim=0), torch.where and others as in PyTorch.",
+  hints: {
+    truth: () =>
+      "A comparison gives True or False. Multiply a number by it, or choose: torch.where(x > 0, x, 0).",
+    axes: (c) => `${c} is drawn here for ${c === "@" ? "vectors and matrices" : "matrices"} only.`,
+    arguments: (c) => `This explorer does not read ${c} with these arguments.`,
+    twice: (c) => `${c} has its numbers already.`,
+    matmul: () =>
+      "@ sums along the last axis of the left operand and the first of the right one: these must be equally long.",
+  },
+};

@@ -1,0 +1,15 @@
+// What is said of a function that is typed into the graph explorer, in Chinese.
+export const words = {
+  label: "函数",
+  help:
+    "名字就是输入；w = [3, −1] 给出它的数；各行用分号隔开：s = a + b; s * a。" +
+    "运算符、比较、exp、relu、sum(dim=0)、torch.where 等写法与 PyTorch 相同。",
+  hints: {
+    truth: () =>
+      "比较的结果是 True 或 False。可以用它乘一个数，或者用 torch.where(x > 0, x, 0) 选择。",
+    axes: (c) => `这里的 ${c} 只支持${c === "@" ? "向量和矩阵" : "矩阵"}。`,
+    arguments: (c) => `这里不支持 ${c} 的这些参数。`,
+    twice: (c) => `${c} 已经有数了。`,
+    matmul: () => "@ 沿左边的最后一个轴和右边的第一个轴求和，两者的长度必须相等。",
+  },
+};
