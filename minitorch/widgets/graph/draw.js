@@ -107,7 +107,7 @@ export function graphStage(label) {
   let [nodes, edges, size, zoom, places] = [new Map(), [], [1, 1], 1, new Map()];
   let [width, labels, things, sides] = [WIDE, [], [], new Map()];
   let svgRoot = svg("svg"); // until there is a graph to draw
-  let [roads, travel] = [new Map(), () => {}];
+  let [roads, links, travel] = [new Map(), new Map(), () => {}];
   const motes = svg("g", { "aria-hidden": "true" });
 
   /** Only labels whose words are new are placed; in a large graph those are few. */
@@ -135,13 +135,13 @@ export function graphStage(label) {
     places = new Map(graph.nodes.map((node) => [node.id, at(node.rank, node.place)]));
     for (const [id, { element: group }] of nodes)
       group.setAttribute("transform", `translate(${places.get(id)})`);
-    [edges, labels, sides, roads] = [[], [], new Map(), new Map()];
+    [edges, labels, sides, roads, links] = [[], [], new Map(), new Map(), new Map()];
     things = [...places.values()].map(([x, y]) => ({
       at: [x + width / 2, y + HEIGHT / 2],
       size: [width, HEIGHT],
       weight: WEIGHT.label,
     }));
-    const drawn = graph.edges.flatMap(({ from, to, points, ports, source }) =>
+    const drawn = graph.edges.flatMap(({ from, to, points, ports, source, listen }) =>
       ports.map((port) => {
         const [[x0, y0], [x1, y1]] = [places.get(from), places.get(to)];
         const share = (port.index + 1) / (port.count + 1);
@@ -151,10 +151,8 @@ export function graphStage(label) {
           at(rank, place).map((c, k) => c + [width, HEIGHT][k] / 2),
         );
         const stub = down ? [end[0], end[1] - 22] : [end[0] - 40, end[1]];
-        const path = svg("path", {
-          class: "edge",
-          d: curve(points ? [start, ...between, end] : [stub, end], down),
-        });
+        const d = curve(points ? [start, ...between, end] : [stub, end], down);
+        const path = svg("path", { class: "edge", d });
         const name = !points && svg("text", { class: "from" }, source);
         const tip = svg("path", {
           class: "tip",
@@ -162,13 +160,17 @@ export function graphStage(label) {
           transform: `translate(${end})`,
         });
         const text = svg("text", { class: "local" });
-        const group = svg("g", { class: "link" }, path, tip, text, name);
+        const id = `${from} ${to} ${port.place}`;
+        const live = port.place !== undefined && listen(port);
+        const group = svg("g", { class: "link", ...live }, path, tip, text, name);
+        if (live) group.prepend(svg("path", { class: "reach", d }));
         const line = Array.from({ length: 11 }, (_, i) => {
           const { x, y } = path.getPointAtLength((i / 10) * path.getTotalLength());
           return [x, y];
         });
         things.push(...strokes(line, WEIGHT.stroke));
-        roads.set(`${from} ${to} ${port.place}`, path);
+        roads.set(id, path);
+        links.set(live["data-key"], group);
         const [toward, back] = down ? [RIGHT, UP] : [UP, LEFT];
         const spots = [line[8], line[7], line[5]];
         labels.push({ text, key: labels.length, spots, toward, turns: ASIDE, gap: 3 });
@@ -183,6 +185,7 @@ export function graphStage(label) {
             one.active && "active",
             one.dim && "dim",
             one.ghost && "ghost",
+            one.held && "held",
           ];
           const name = classes.filter(Boolean).join(" ");
           if (now !== name) group.setAttribute("class", (now = name));
@@ -269,7 +272,7 @@ export function graphStage(label) {
       scale(by ? Math.min(2, Math.max(0.2, zoom * by)) : (element.clientWidth - 2) / size[0]),
     focus: (id) => {
       reveal(id);
-      nodes.get(id)?.element.focus({ preventScroll: true });
+      (nodes.get(id)?.element ?? links.get(id))?.focus({ preventScroll: true });
     },
   };
 }

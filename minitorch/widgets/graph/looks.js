@@ -1,6 +1,7 @@
 // What a node, a block or an edge of a graph shows at a step: functions of the state and the texts.
 import { tuple } from "../kit/array.js";
 import { arrivals } from "./folding.js";
+import { edgeProduct } from "./story.js";
 import { call, numbersText, rowName, title } from "./text.js";
 
 const isPast = (now, when, at) => when?.get(at) <= now.step;
@@ -61,8 +62,8 @@ export const size = (numbers) =>
 /** How wide an edge is, along which a part of the most flows. */
 const broad = (part) => 1.25 + 4.75 * part;
 
-/** What an edge shows on a stage, into the operand that a port names. */
-export function edgeLook(now, text, track, from, to, { place }) {
+/** What an edge shows on a stage, into the operand that a port names; `held` shows its product. */
+export function edgeLook(now, text, track, from, to, { place }, held) {
   const { rows, mode, step } = now;
   const { here, look } = track;
   if (place === undefined || from >= rows.length) {
@@ -84,7 +85,11 @@ export function edgeLook(now, text, track, from, to, { place }) {
     look === "derivative" ? here.shares?.[`${to}:${place}`] : here.tangents?.[user.operands[place]];
   return {
     width: flows && flow && track.largest ? broad(size(flow) / track.largest) : "",
-    text: mode !== "run" && known && wanted ? now.local(to, place) : "",
+    text:
+      mode === "run" || !known || !wanted
+        ? ""
+        : (held && edgeProduct(now, track, to, place)) || now.local(to, place),
+    held,
     tone: flows && look ? look : "",
     active: ["pull", "push"].includes(track.steps[step]?.kind) && track.steps[step].row === to,
     dim: look !== "" && !(wanted && taken),

@@ -183,6 +183,12 @@ const USUAL = {
   keeps: [],
 };
 
+/** Whether a program has operations of the part that is fetched. */
+export const needsMore = ({ rows }) =>
+  rows.some(({ kind = USUAL.kind, name, moves, jacobians }) =>
+    kind === "operation" && !OPERATIONS[name] && !moves && !jacobians,
+  );
+
 /** The program with what can be done with each row, and who uses it. */
 export function prepare(program) {
   const rows = [];

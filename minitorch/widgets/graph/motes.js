@@ -4,6 +4,7 @@
 import { svg } from "../kit/kit.js";
 import { mix } from "../kit/motion.js";
 import { push } from "./math.js";
+import { edgeProduct } from "./story.js";
 import { numbersText, sumText } from "./text.js";
 
 /** The motes of a track at its step. */
@@ -21,10 +22,8 @@ export function motesOf(now, track) {
     texts: numbers.map((one) => (typeof one === "string" ? one : numbersText(one))),
   });
   const through = (user, place, way, before, after) => {
-    const sign = rows[user].size > 1 || rows[rows[user].operands[place]].size > 1 ? "@" : "·";
-    const local = now.local(user, place).replace(/^−.*/, "($&)");
-    const factors = way === "back" ? [numbersText(before), local] : [local, numbersText(before)];
-    return mote(user, place, way, before, factors.join(` ${sign} `), after);
+    const [met] = edgeProduct(now, track, user, place).split(/ [=≈] /);
+    return mote(user, place, way, before, met, after);
   };
   switch (current?.kind) {
     case "pull":

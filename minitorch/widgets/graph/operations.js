@@ -1,22 +1,27 @@
-// What each operation computes, and its derivatives, on flat lists of numbers.
-// An elementwise one is a function and its partial derivatives; a reduction states what each of its
-// numbers adds; the others, how a cotangent is pulled back and a tangent pushed forward.
+// What each operation computes, and its derivatives, on flat lists of numbers: those that most graphs are
+// made of. The others are a part, `more.js`, which adds itself to the table.
+// An elementwise one is a function and its partial derivatives; a reduction gives the result of a group of
+// numbers, and the derivative by each.
 
-const one = () => 1;
-const none = () => 0;
+export const one = () => 1;
+export const none = () => 0;
 const minus = () => -1;
 
 const power = (a, b) => (a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b);
 const powerBase = (a, b) => (b === 0 ? 0 : b * power(a, b - 1));
 const powerExponent = (a, b, y) => (a === 0 && b >= 0 ? 0 : y * Math.log(a));
-const atTie = (a, b, wins) => (a === b ? 0.5 : Number(wins));
-function toEven(x) {
-  const near = Math.round(x);
-  return Math.abs(x % 1) === 0.5 && near % 2 ? near - 1 : near;
-}
-const over = (x) => 1 / Math.sqrt(x);
 /** Of NaN it is 0, as in the library. */
-const sign = (x) => (x > 0) - (x < 0);
+export const sign = (x) => (x > 0) - (x < 0);
+export const total = (numbers) => numbers.reduce((sum, x) => sum + x, 0);
+
+export const table = (entries, make) =>
+  Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, make(entry)]));
+export const elementwise = ([f, ...partials]) => ({ kind: "elementwise", f, partials });
+/** Of operations that choose: where nothing was taken, nothing comes back, not even of NaN. */
+export const choosing = (entry) => ({ ...elementwise(entry), chooses: true });
+export const test = (f) => elementwise([(...operands) => Number(f(...operands))]);
+export const reduction = ([make, parts]) => ({ kind: "reduction", make, parts });
+const matrices = () => ({ kind: "product" });
 
 const ELEMENTWISE = {
   add: [(a, b) => a + b, one, one],
@@ -31,34 +36,15 @@ const ELEMENTWISE = {
   number_pow: [power, none, powerExponent],
   reciprocal: [(x) => 1 / x, (x, y) => -y * y],
   sqrt: [Math.sqrt, (x, y) => 1 / (2 * y)],
-  rsqrt: [over, (x, y) => -0.5 * y * y * y],
   exp: [Math.exp, (x, y) => y],
-  exp2: [(x) => 2 ** x, (x, y) => y * Math.LN2],
-  expm1: [Math.expm1, (x, y) => y + 1],
   log: [Math.log, (x) => 1 / x],
-  log2: [Math.log2, (x) => 1 / (x * Math.LN2)],
-  log10: [Math.log10, (x) => 1 / (x * Math.LN10)],
-  log1p: [Math.log1p, (x) => 1 / (x + 1)],
   sin: [Math.sin, Math.cos],
   cos: [Math.cos, (x) => -Math.sin(x)],
-  tan: [Math.tan, (x, y) => 1 + y * y],
-  asin: [Math.asin, (x) => over(1 - x * x)],
-  acos: [Math.acos, (x) => -over(1 - x * x)],
-  atan: [Math.atan, (x) => 1 / (x * x + 1)],
-  sinh: [Math.sinh, Math.cosh],
-  cosh: [Math.cosh, Math.sinh],
   tanh: [Math.tanh, (x, y) => 1 - y * y],
   sigmoid: [(x) => 1 / (1 + Math.exp(-x)), (x, y) => (1 - y) * y],
   abs: [Math.abs, sign],
-  sign: [sign, none],
-  floor: [Math.floor, none],
-  ceil: [Math.ceil, none],
-  trunc: [Math.trunc, none],
-  round: [toEven, none],
-  zero: [none, none],
 };
 
-/** Where nothing was taken, nothing comes back, not even of NaN. */
 const CHOOSING = {
   relu: [(x) => (x < 0 ? 0 : x), (x, y) => Number(!(y <= 0))], // 1 of NaN, as in the library
   maximum: [
@@ -66,18 +52,6 @@ const CHOOSING = {
     (a, b) => atTie(a, b, !(a <= b)),
     (a, b) => atTie(a, b, !(b <= a)),
   ],
-  minimum: [
-    (a, b) => Math.min(a, b),
-    (a, b) => atTie(a, b, !(a >= b)),
-    (a, b) => atTie(a, b, !(b >= a)),
-  ],
-  where: [(c, a, b) => (c ? a : b), none, (c) => Number(c !== 0), (c) => Number(c === 0)],
-  clamp_numbers: [
-    (x, low, high) => Math.min(Math.max(x, low), high),
-    (x, low, high) => Number(x >= low && x <= high),
-  ],
-  clamp_low_number: [(x, low) => Math.max(x, low), (x, low) => Number(x >= low)],
-  clamp_high_number: [(x, high) => Math.min(x, high), (x, high) => Number(x <= high)],
 };
 
 const TESTS = {
@@ -87,136 +61,18 @@ const TESTS = {
   le: (a, b) => a <= b,
   gt: (a, b) => a > b,
   ge: (a, b) => a >= b,
-  isnan: Number.isNaN,
-  logical_and: (a, b) => a && b,
-  logical_or: (a, b) => a || b,
-  logical_not: (a) => !a,
 };
 
-// ---- reductions: `make` gives the result of a group of numbers, `parts` the derivative by each
-
-const total = (numbers) => numbers.reduce((sum, x) => sum + x, 0);
-/** Ties share evenly. Among them NaN counts for `max` and `min`; `amax` and `amin` have none, 0 / 0. */
-const extreme = (choose, isTie) => ({
-  chooses: true,
-  make: (numbers) => numbers.reduce((a, b) => choose(a, b)),
-  parts: (numbers, y) => {
-    const ties = numbers.filter((x) => isTie(x, y)).length;
-    return numbers.map((x) => Number(isTie(x, y)) / ties);
-  },
-});
-const equal = (x, y) => x === y;
-const same = (x, y) => x === y || (Number.isNaN(x) && Number.isNaN(y));
-const [SUM, MEAN, PRODUCT] = [
-  { make: total, parts: (numbers) => numbers.map(one) },
-  {
-    make: (numbers) => total(numbers) / numbers.length,
-    parts: (numbers) => numbers.map(() => 1 / numbers.length),
-  },
-  {
-    make: (numbers) => numbers.reduce((product, x) => product * x, 1),
-    parts: (numbers) =>
-      numbers.map((_, i) =>
-        numbers.reduce((product, x, k) => (k === i ? product : product * x), 1),
-      ),
-  },
+const SUM = [total, (numbers) => numbers.map(one)];
+const MEAN = [
+  (numbers) => total(numbers) / numbers.length,
+  (numbers) => numbers.map(() => 1 / numbers.length),
 ];
-const deviations = (numbers, { correction }) => {
-  const mean = total(numbers) / numbers.length;
-  return numbers.map((x) => (x - mean) / (numbers.length - correction));
-};
-const variance = (numbers, { correction }) => {
-  const mean = total(numbers) / numbers.length;
-  return total(numbers.map((x) => (x - mean) ** 2)) / (numbers.length - correction);
-};
-function norm(numbers, { p }) {
-  const sizes = numbers.map(Math.abs);
-  if (p === Infinity) return sizes.reduce((a, b) => Math.max(a, b), 0);
-  if (p === -Infinity) return sizes.reduce((a, b) => Math.min(a, b));
-  return p === 2
-    ? Math.sqrt(total(sizes.map((x) => x * x)))
-    : total(sizes.map((x) => x ** p)) ** (1 / p);
-}
-function normParts(numbers, y, { p }) {
-  const hits = numbers.filter((x) => Math.abs(x) === y).length;
-  return numbers.map((x) => {
-    if (Math.abs(p) === Infinity) return Math.abs(x) === y ? sign(x) / hits : 0;
-    return x === 0 || y === 0 ? 0 : sign(x) * (Math.abs(x) / y) ** (p - 1);
-  });
-}
-function logSum(numbers) {
-  const top = numbers.reduce((a, b) => Math.max(a, b), -Infinity);
-  const base = Math.abs(top) === Infinity ? 0 : top;
-  return Math.log(total(numbers.map((x) => Math.exp(x - base)))) + base;
-}
-
-const REDUCTIONS = {
-  sum: SUM,
-  sum_dim: SUM,
-  mean: MEAN,
-  mean_dim: MEAN,
-  prod: PRODUCT,
-  prod_dim: PRODUCT,
-  max: extreme((a, b) => Math.max(a, b), same),
-  amax: extreme((a, b) => Math.max(a, b), equal),
-  min: extreme((a, b) => Math.min(a, b), same),
-  amin: extreme((a, b) => Math.min(a, b), equal),
-  var: {
-    make: variance,
-    parts: (numbers, y, params) => deviations(numbers, params).map((x) => 2 * x),
-  },
-  std: {
-    make: (numbers, params) => Math.sqrt(variance(numbers, params)),
-    parts: (numbers, y, params) => deviations(numbers, params).map((x) => (y === 0 ? 0 : x / y)),
-  },
-  norm: { make: norm, parts: normParts },
-  logsumexp: { make: logSum, parts: (numbers, y) => numbers.map((x) => Math.exp(x - y)) },
-};
-
-// ---- shares of a whole, along some axes: a group comes in, a group goes out
-
-function exponentials(numbers) {
-  const top = numbers.reduce((a, b) => Math.max(a, b), -Infinity);
-  return numbers.map((x) => Math.exp(x - top));
-}
-const SHARES = {
-  softmax: {
-    make: (numbers) => {
-      const powers = exponentials(numbers);
-      const sum = total(powers);
-      return powers.map((x) => x / sum);
-    },
-    pull: (g, y) => {
-      const sum = total(g.map((x, i) => x * y[i]));
-      return y.map((share, i) => share * (g[i] - sum));
-    },
-  },
-  log_softmax: {
-    make: (numbers) => {
-      const top = numbers.reduce((a, b) => Math.max(a, b), -Infinity);
-      const sum = Math.log(total(exponentials(numbers)));
-      return numbers.map((x) => x - top - sum);
-    },
-    pull: (g, y) => {
-      const sum = total(g);
-      return g.map((x, i) => x - Math.exp(y[i]) * sum);
-    },
-    push: (t, y) => {
-      const sum = total(t.map((x, i) => x * Math.exp(y[i])));
-      return t.map((x) => x - sum);
-    },
-  },
-};
-
-const table = (entries, make) =>
-  Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, make(entry)]));
-const elementwise = ([f, ...partials]) => ({ kind: "elementwise", f, partials });
 
 export const OPERATIONS = {
   ...table(ELEMENTWISE, elementwise),
-  ...table(CHOOSING, (entry) => ({ ...elementwise(entry), chooses: true })),
-  ...table(TESTS, (f) => elementwise([(...operands) => Number(f(...operands))])),
-  ...table(REDUCTIONS, (entry) => ({ kind: "reduction", ...entry })),
-  ...table(SHARES, (entry) => ({ kind: "shares", ...entry })),
-  ...table({ dot: {}, mv: {}, mm: {}, bmm: {} }, () => ({ kind: "product" })),
+  ...table(CHOOSING, choosing),
+  ...table(TESTS, test),
+  ...table({ sum: SUM, sum_dim: SUM, mean: MEAN, mean_dim: MEAN }, reduction),
+  ...table({ dot: 1, mv: 1, mm: 1, bmm: 1 }, matrices),
 };

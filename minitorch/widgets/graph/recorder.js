@@ -2,8 +2,10 @@
 // An operand is a row or the text of a number; a list of them stands for a tuple.
 import { TorchError, product, range, tuple, wrap } from "../kit/array.js";
 import { broadcastShape } from "../kit/broadcast.js";
+import { MORE } from "./more.js";
 import { OPERATIONS } from "./operations.js";
 
+const KNOWN = { ...OPERATIONS, ...MORE };
 const LARGEST = 4000; // numbers of one result
 const SIGNS = {
   "+": "add",
@@ -130,7 +132,7 @@ export function recorder(record, fail) {
 
   /** A function or a method by its name, with the operands and the named arguments of the call. */
   function call(name, [x, ...rest], named) {
-    const { kind, f, partials = [] } = OPERATIONS[name] ?? {};
+    const { kind, f, partials = [] } = KNOWN[name] ?? {};
     const given = (place, key) => rest[place] ?? named[key];
     const allowed = (count, ...keys) => {
       const known = Object.keys(named).every((key) => keys.includes(key));

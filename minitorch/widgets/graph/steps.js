@@ -109,13 +109,17 @@ const valueUses = (rows, valueAt) =>
       .map((one) => [one, valueAt.get(row.place)]),
   );
 
-/** The run alone: one operation after the other. */
-export function runSteps({ rows, output }) {
+/** A book with the run in it, one operation after the other, and when each value is there. */
+function ran(rows) {
   const book = ledger();
   book.add({ kind: "inputs" });
-  const valueAt = new Map();
-  for (const row of operations(rows))
-    valueAt.set(row.place, book.add({ kind: "value", row: row.place }, row.cost[0]));
+  const value = ({ place, cost }) => [place, book.add({ kind: "value", row: place }, cost[0])];
+  return [book, new Map(operations(rows).map(value))];
+}
+
+/** The run alone. */
+export function runSteps({ rows, output }) {
+  const [book, valueAt] = ran(rows);
   holdValues(book, rows, valueAt, valueUses(rows, valueAt), output);
   return { ...book.done(), valueAt };
 }
@@ -123,11 +127,7 @@ export function runSteps({ rows, output }) {
 /** The run, and then from its result back to the inputs. */
 export function reverseSteps(prepared, values) {
   const { rows, output } = prepared;
-  const book = ledger();
-  book.add({ kind: "inputs" });
-  const valueAt = new Map();
-  for (const row of operations(rows))
-    valueAt.set(row.place, book.add({ kind: "value", row: row.place }, row.cost[0]));
+  const [book, valueAt] = ran(rows);
   const uses = valueUses(rows, valueAt);
   const [cotangents, cotangentAt, shares, shareAt] = [{}, new Map(), {}, new Map()];
   const found = { values, valueAt, cotangents, cotangentAt, shares, shareAt };

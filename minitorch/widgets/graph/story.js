@@ -1,6 +1,6 @@
 // What a step says, and what the rows show after it.
 import { tuple } from "../kit/array.js";
-import { jacobian } from "./math.js";
+import { jacobian, push } from "./math.js";
 import { numbersOf } from "./steps.js";
 import { call, inputNames, numbersText, rowName, sumText } from "./text.js";
 import { short, sign } from "../kit/numbers.js";
@@ -22,6 +22,49 @@ export function elementName(row, element) {
   return `${rowName(row)}[${places.join(", ")}]`;
 }
 
+/**
+ * What flows into an edge, the local derivative, and the product that comes out, as an equation. In
+ * forward mode the derivative stands before what flows.
+ */
+function product(prepared, values, at, place, flow, result, isForward = false) {
+  const row = prepared.rows[at];
+  const [m, n] = [row.size, prepared.rows[row.operands[place]].size];
+  const write = (...factors) => (isForward ? factors.reverse() : factors);
+  if (m > 1 || n > (isForward ? 1 : 4)) {
+    const shapes = write(isForward ? tuple([n, 1]) : tuple([1, m]), tuple([m, n]));
+    return `${shapes.join(" @ ")} = ${written(result)}`;
+  }
+  const [line] = jacobian(prepared, values, at, place);
+  const local = n > 1 ? written(line) : factor(line[0]);
+  const is = sign([flow[0], ...line, ...result], digits);
+  return `${write(factor(flow[0]), local).join(" · ")} ${is} ${written(result)}`;
+}
+
+/** The product on an edge, once the pass has come by; else "". */
+export function edgeProduct({ prepared, step }, track, at, place) {
+  const { here, look } = track;
+  const operand = prepared.rows[at].operands[place];
+  if (look === "derivative") {
+    const share = track.shareAt?.get(`${at}:${place}`) <= step && track.shares[`${at}:${place}`];
+    return share ? product(prepared, here.values, at, place, here.cotangents[at], share) : "";
+  }
+  const tangent = here.tangents?.[operand];
+  if (!tangent || !(here.tangentAt.get(at) <= step)) return "";
+  const part = push(prepared, here.values, at, place, tangent);
+  return product(prepared, here.values, at, place, tangent, part, true);
+}
+
+/** An edge in words: its product, else what it carries forward. */
+export function edgeTold(now, text, track, at, place) {
+  const { rows } = now;
+  const [row, from] = [rows[at], rows[rows[at].operands[place]]];
+  const found = edgeProduct(now, track, at, place);
+  if (found) return text.share(rowName(track.look === "derivative" ? from : row), found);
+  const known = from.kind !== "operation" || track.here.valueAt.get(from.place) <= now.step;
+  const value = known ? written(track.here.values[from.place]) : "";
+  return text.carries(rowName(from), value, `${rowName(row)} = ${call(row, rows)}`);
+}
+
 /** A step as a sentence. */
 function tell(text, prepared, track, step) {
   const { rows } = prepared;
@@ -29,30 +72,17 @@ function tell(text, prepared, track, step) {
   const row = rows[one.row];
   const { values } = track;
   const expression = (at) => call(rows[at], rows);
-  const parts = (at, place, flow, share) => {
-    const [from, to] = [rows[at], rows[rows[at].operands[place]]];
-    if (from.size === 1 && to.size === 1) {
-      const [[d]] = jacobian(prepared, values, at, place);
-      const is = sign([flow[0], d, share[0]], digits);
-      return text.shareNumber(rowName(to), factor(flow[0]), factor(d), is, digits(share[0]));
-    }
-    if (from.size === 1 && to.size <= 4) {
-      const [line] = jacobian(prepared, values, at, place);
-      const is = sign([flow[0], ...line, ...share], digits);
-      return text.shareNumber(rowName(to), factor(flow[0]), written(line), is, written(share));
-    }
-    const [m, n] = [from.size, to.size];
-    return text.shareMatrix(rowName(to), `(1, ${m})`, `(${m}, ${n})`, written(share));
-  };
   switch (one.kind) {
     case "value":
       return text.value(rowName(row), expression(one.row), written(values[one.row]));
     case "seed":
       return text.seed(rowName(row), row.size > 1);
     case "pull": {
-      const shares = row.wanted.map((place) =>
-        parts(one.row, place, track.cotangents[one.row], track.shares[`${one.row}:${place}`]),
-      );
+      const shares = row.wanted.map((place) => {
+        const share = track.shares[`${one.row}:${place}`];
+        const told = product(prepared, values, one.row, place, track.cotangents[one.row], share);
+        return text.share(rowName(rows[row.operands[place]]), told);
+      });
       return text.pull(rowName(row), expression(one.row), shares.join(text.semicolon));
     }
     case "sum": {

@@ -7,9 +7,11 @@ import { describeNode, edgeLook, edgesOf, nodeLook, nodesOf } from "./looks.js";
 import { chosenName, counts, detail, legend, listing, warnings } from "./panels.js";
 import { flatValues, knownInputs, readFormulas, remembered, stateOf, worker } from "./state.js";
 import { motion } from "../kit/motion.js";
+import { needsMore } from "./math.js";
 import { motesOf } from "./motes.js";
 import { MODES, numbersOf } from "./steps.js";
-import { elementName, spoken } from "./story.js";
+import { rowName } from "./text.js";
+import { edgeTold, elementName, spoken } from "./story.js";
 import { challenge } from "./challenge.js";
 import { challenged } from "../kit/challenge.js";
 import { words as en } from "./words.en.js";
@@ -108,6 +110,16 @@ export function render(view) {
     if (held !== null) kit.say(describe(0, id));
   }
 
+  const isEdge = (id) => typeof id === "string";
+  let pointed = ""; // the edge whose product is shown, as its stage and its key
+
+  /** Shows the product of an edge, in place of the one before; "" for none. */
+  function point(k, id, said) {
+    pointed = id && `${k} ${id}`;
+    showStage(k);
+    kit.say(id ? said : spoken(now, text));
+  }
+
   const keysOf = (order, id, k) => (event) => {
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
@@ -119,15 +131,22 @@ export function render(view) {
     const next = order[order.indexOf(id) + move];
     if (next === undefined) return;
     event.preventDefault();
-    focus = next;
+    if (!isEdge(next)) focus = next;
     showStage(k);
     stages[k].focus(next);
-    kit.say(describe(k, next));
+    if (!isEdge(next)) kit.say(describe(k, next));
   };
 
   const build = remembered((program, fold, two, down) => {
-    const order = [...now.view.nodes].sort((a, b) => a[1] - b[1] || a[2] - b[2]).map(([id]) => id);
     const [nodes, edges] = [nodesOf(now, text), edgesOf(now, text)];
+    const keyOf = (from, to, { place }) => `edge-${from}-${to}-${place}`;
+    const into = (id) =>
+      edges
+        .filter(({ to }) => to === id)
+        .flatMap(({ from, to, ports }) => ports.map((port) => keyOf(from, to, port)));
+    const order = [...now.view.nodes]
+      .sort((a, b) => a[1] - b[1] || a[2] - b[2])
+      .flatMap(([id]) => (id < now.rows.length ? [...into(id), id] : id));
     const names = two ? [text.reverseStage, text.forwardStage] : [text.stage];
     names.forEach((name, k) => stages[k].element.setAttribute("aria-label", name));
     if (!two) stages[1].element.replaceChildren();
@@ -143,8 +162,32 @@ export function render(view) {
       press: () => press(node.id),
       keys: keysOf(order, node.id, k),
     });
+    const listen = ({ from, to, source }, k) => (port) => {
+      const id = keyOf(from, to, port);
+      const show = () => point(k, id, edgeTold(now, text, now.tracks[k], to, port.place));
+      const hide = () => pointed === `${k} ${id}` && point(k, "");
+      return {
+        role: "img",
+        tabindex: -1,
+        "aria-label": text.edge(source, rowName(now.rows[to])),
+        "data-key": id,
+        pointerenter: show,
+        pointerleave: ({ pointerType }) => pointerType === "mouse" && hide(),
+        focus: show,
+        blur: hide,
+        keydown: keysOf(order, id, k),
+      };
+    };
     return names.map((_, k) =>
-      remembered(() => stages[k].build({ nodes: nodes.map((node) => live(node, k)), edges }, down)),
+      remembered(() =>
+        stages[k].build(
+          {
+            nodes: nodes.map((node) => live(node, k)),
+            edges: edges.map((edge) => ({ ...edge, listen: listen(edge, k) })),
+          },
+          down,
+        ),
+      ),
     );
   });
 
@@ -155,7 +198,8 @@ export function render(view) {
     const { row } = track.current;
     stages[k].show({
       node: (id) => look(k, id),
-      edge: (from, to, port) => edgeLook(now, text, track, from, to, port),
+      edge: (from, to, port) =>
+        edgeLook(now, text, track, from, to, port, pointed === `${k} edge-${from}-${to}-${port.place}`),
       active: row === undefined ? null : drawn[row],
       focus: nodes.some(([id]) => id === focus) ? focus : undefined,
     });
@@ -285,6 +329,7 @@ export function render(view) {
   });
   width = kit.body.clientWidth || width;
   if (model.get("formula") || kit.linked?.includes("=")) openFormula().then(kit.start);
+  else if (needsMore(model.get("program"))) import("./more.js").then(kit.start);
   else kit.start();
   const undock = dock(pair);
   return () => {

@@ -22,7 +22,7 @@ export const words = {
   fit: "Show all",
   openAll: "open all blocks",
   foldAll: "fold the blocks",
-  stage: "The graph: arrow keys go from node to node",
+  stage: "The graph: arrow keys go along its nodes and edges",
   reverseStage: "Reverse mode: the graph",
   forwardStage: "Forward mode: the graph",
   block: (k, of) => `block ${k} of ${of}`,
@@ -80,8 +80,9 @@ export const words = {
       ? `start at the result ${name}. It holds several numbers; with ones as cotangent, the derivative is that of their sum.`
       : `start at the result ${name}. Its derivative with respect to itself is 1.`,
   pull: (name, call, shares) => `through ${name} = ${call}: ${shares}.`,
-  shareNumber: (to, g, d, is, share) => `${to} gets ${g} · ${d} ${is} ${share}`,
-  shareMatrix: (to, g, d, share) => `${to} gets ${g} @ ${d} = ${share}`,
+  share: (to, product) => `${to} gets ${product}`,
+  edge: (from, to) => `edge from ${from} to ${to}`,
+  carries: (name, value, user) => `${name}${value && ` = ${value}`} goes into ${user}.`,
   sum: (name, n, parts, is, total) =>
     `${name} was used ${n} times, so its shares are added up: ${parts} ${is} ${total}.`,
   startForward: (name) => `${name} moves at speed 1, all other inputs stand still.`,

@@ -15,7 +15,7 @@ export const words = {
   fit: "看全图",
   openAll: "展开所有块",
   foldAll: "折叠所有块",
-  stage: "计算图：用方向键在节点之间移动",
+  stage: "计算图：用方向键在节点和边之间移动",
   reverseStage: "反向模式：计算图",
   forwardStage: "正向模式：计算图",
   block: (k, of) => `第 ${k} 块，共 ${of} 块`,
@@ -64,8 +64,9 @@ export const words = {
       ? `从结果 ${name} 出发。它不止一个数；余切向量全取 1，求的是各数之和的导数。`
       : `从结果 ${name} 出发，它对自己的导数是 1。`,
   pull: (name, call, shares) => `经过 ${name} = ${call}：${shares}。`,
-  shareNumber: (to, g, d, is, share) => `${to} 得到 ${g} · ${d} ${is} ${share}`,
-  shareMatrix: (to, g, d, share) => `${to} 得到 ${g} @ ${d} = ${share}`,
+  share: (to, product) => `${to} 得到 ${product}`,
+  edge: (from, to) => `从 ${from} 到 ${to} 的边`,
+  carries: (name, value, user) => `${name}${value && ` = ${value}`} 进入 ${user}。`,
   sum: (name, n, parts, is, total) =>
     `${name} 用了 ${n} 次，各份梯度相加：${parts} ${is} ${total}。`,
   startForward: (name) => `${name} 的变化率取 1，其他输入取 0。`,
