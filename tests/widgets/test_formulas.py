@@ -214,6 +214,7 @@ REFUSED = [
     ("A = [[1, 2], [3]]; A", "ValueError: expected sequence of length 2 at dim 1 (got 1)"),
     ("x.sum(2)", "IndexError: Dimension out of range (expected to be in range of [-1, 0], but got 2)"),
     ("x.cumsum(0)", "This explorer does not know cumsum()."),
+    ("x + torch.tensor(2)", "This explorer does not know tensor()."),
     ("(x > 0) + 1", "A comparison gives True or False."),
     ("x $ w", "“$” has no meaning here."),
     ("x[0]", "This explorer does not know […]."),

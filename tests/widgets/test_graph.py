@@ -329,6 +329,40 @@ def test_the_picture_is_zoomed_before_the_first_step(show, mode):
     assert widths[0] < widths[1] and widths[2] < widths[3]
 
 
+PINCH = """(stage) => {
+  const finger = (identifier, clientX) => new Touch({ identifier, clientX, clientY: 300, target: stage });
+  const touch = (kind, ...at) => stage.dispatchEvent(
+    new TouchEvent(kind, { touches: at.map((x, i) => finger(i, x)), cancelable: true, bubbles: true }));
+  return [touch("touchstart", 300, 400), touch("touchmove", 250, 450)];
+}"""
+
+
+def test_the_picture_is_drawn_along_and_zoomed_by_hand(show):
+    page = show(GraphExplorer(deep, x=0.5, w=0.9, b=0.1), has_touch=True)
+    stage = page.locator(".graph-stage")
+    left = lambda: stage.evaluate("stage => stage.scrollLeft")  # noqa: E731
+    width = lambda: stage.locator("svg").bounding_box()["width"]  # noqa: E731
+    box = stage.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 50, y)
+    page.mouse.move(x - 200, y)
+    page.mouse.up()
+    assert left() == pytest.approx(200, abs=60)
+    assert page.locator("[aria-pressed=true].node").count() == 0, "a drag presses nothing"
+    before = width()
+    page.mouse.wheel(0, 100)
+    assert width() == before, "the page scrolls"
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -100)
+    page.keyboard.up("Control")
+    page.wait_for_function("was => document.querySelector('.graph-stage svg').clientWidth > was", arg=before * 1.2)
+    before = width()
+    assert stage.evaluate(PINCH) == [True, False]
+    assert width() > 1.3 * before
+
+
 def test_reset_stops_what_plays(show):
     page = show(GraphExplorer(), reduced_motion="no-preference")
     page.get_by_label("Play").click()

@@ -1,6 +1,7 @@
 """What an explorer costs the reader of its page, as it was built."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,8 @@ from tests.widgets.kinds import EXPLORERS
 
 KINDS = [kind.__name__ for kind in EXPLORERS]
 LIMIT = 40_000  # bytes, as a server sends them that compresses nothing
-LARGE = {"GraphExplorer": 72_000}  # it carries the derivative rules of some seventy operations
+LARGE = {"GraphExplorer": 71_000}  # two modes side by side, folding, and the rules to run them again
+PART = 22_000  # bytes of what comes when a reader asks for it
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +35,24 @@ def test_it_speaks_the_language_of_its_page(weights, kind):
     )
     assert re.search("title:.[A-Z].* explorer", english) and "探索器" not in english
     assert "探索器" in chinese and not re.search("title:.[A-Z]", chinese)
+
+
+def test_a_part_comes_when_it_is_asked_for(weights, browser):
+    page = browser.new_page()
+    came = []
+    page.on("response", lambda response: came.append(response.url))
+    page.goto((SITE / "book" / "en" / "autograd.html").as_uri())
+    explorer = page.locator(".explorer.graph").first
+    explorer.wait_for()
+    parts = "[...document.scripts].map(({ src }) => src).filter((src) => /graph[.]/.test(src))"
+    assert [Path(src).name for src in page.evaluate(parts)] == ["graph.js"]
+    explorer.locator('[data-key="another"]').click()
+    explorer.locator('[data-key="formula"]').fill("(x * x).softmax(0).sum()")
+    assert explorer.locator(".listing tbody th").last.inner_text() == "%3 = sum(%2)"
+    assert [Path(src).name.split("?")[0] for src in page.evaluate(parts)] == ["graph.typing.js", "graph.js"]
+    page.close()
+    folder = SITE / "_static" / "explorers"
+    assert all(part.stat().st_size < PART for part in folder.glob("*.*.js"))
 
 
 def test_it_is_alive_before_formulas_are_set(weights, browser):

@@ -2,6 +2,7 @@
 import { beforePaint, h, onResize, svg } from "../kit/kit.js";
 import { WEIGHT, strokes } from "../kit/labels.js";
 import { letter } from "../kit/lettering.js";
+import { zooming } from "../kit/zooming.js";
 import { procession } from "./motes.js";
 import { numbersText } from "./text.js";
 
@@ -104,7 +105,8 @@ function curve(points, down) {
  */
 export function graphStage(label) {
   const element = h("div", { class: "graph-stage", role: "group", "aria-label": label });
-  let [nodes, edges, size, zoom, places] = [new Map(), [], [1, 1], 1, new Map()];
+  const window = zooming(element);
+  let [nodes, edges, size, places] = [new Map(), [], [1, 1], new Map()];
   let [width, labels, things, sides] = [WIDE, [], [], new Map()];
   let svgRoot = svg("svg"); // until there is a graph to draw
   let [roads, links, travel] = [new Map(), new Map(), () => {}];
@@ -205,22 +207,20 @@ export function graphStage(label) {
       motes,
     );
     element.replaceChildren(svgRoot);
-    scale(fitting());
-    if (down) element.scrollLeft = (size[0] * zoom - element.clientWidth) / 2;
+    window.show(svgRoot, size);
+    window.scale(fitting());
+    if (down) element.scrollLeft = (size[0] * window.zoom() - element.clientWidth) / 2;
   }
 
   /** As large as its text can be read well; smaller, down to a bound, where that makes all of it fit. */
-  const fitting = () => Math.min(1, Math.max(0.72, (element.clientWidth - 2) / size[0]));
-  function scale(factor) {
-    zoom = factor;
-    svgRoot.setAttribute("width", size[0] * zoom);
-    svgRoot.setAttribute("height", size[1] * zoom);
-  }
+  const whole = () => (element.clientWidth - 2) / size[0];
+  const fitting = () => Math.min(1, Math.max(0.72, whole()));
 
   /** Brings a node into the part of the stage that is seen; the page stays where it is. */
   function reveal(id) {
     const spot = places.get(id);
     if (!spot) return;
+    const zoom = window.zoom();
     const [left, top] = spot.map((c) => (c + MARGIN) * zoom);
     const [right, bottom] = [left + width * zoom, top + HEIGHT * zoom];
     const { scrollLeft, scrollTop, clientWidth, clientHeight } = element;
@@ -268,8 +268,7 @@ export function graphStage(label) {
     show,
     send,
     carry,
-    zoom: (by) =>
-      scale(by ? Math.min(2, Math.max(0.2, zoom * by)) : (element.clientWidth - 2) / size[0]),
+    zoom: (factor) => (factor ? window.by(factor) : window.scale(whole())),
     focus: (id) => {
       reveal(id);
       (nodes.get(id)?.element ?? links.get(id))?.focus({ preventScroll: true });

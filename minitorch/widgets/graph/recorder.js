@@ -6,6 +6,7 @@ import { MORE } from "./more.js";
 import { OPERATIONS } from "./operations.js";
 
 const KNOWN = { ...OPERATIONS, ...MORE };
+const OTHERS = ["matmul", "detach", "clamp"]; // have no operation of this name
 const LARGEST = 4000; // numbers of one result
 const SIGNS = {
   "+": "add",
@@ -149,6 +150,7 @@ export function recorder(record, fail) {
       const message = `${name}() missing 1 required positional arguments: "dim"`;
       throw new TorchError("TypeError", message);
     };
+    if (!kind && !OTHERS.includes(name)) fail("method", `${name}()`);
     tensor(x, 0);
     if (name !== "where" && name !== "detach") numeric(name, [x, ...rest]);
     if (name === "matmul" || name === "dot") {

@@ -1,6 +1,7 @@
 // The passes explorer: a program on its way through a compiler, as text and as a graph.
 import { button, dock, facts, frame, h, mark, pointing, svg } from "../kit/kit.js";
 import { walker } from "../kit/walker.js";
+import { zooming } from "../kit/zooming.js";
 import { difference, programOf, used, valueOf } from "./math.js";
 import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
@@ -43,6 +44,7 @@ export function render(view) {
   const counts = h("div", {});
   const graph = h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": text.graph });
   const stage = h("div", {}, h("p", { class: "name" }, text.graph), graph);
+  const zoom = zooming(graph);
   kit.body.append(
     h(
       "div",
@@ -111,7 +113,7 @@ export function render(view) {
     return [26 + RANK * rank, 24 + PLACE * place];
   };
 
-  /** The graph after the step, and faintly what the step has taken away. */
+  /** The graph after the step, and faintly what the step has taken away; and its size. */
   function picture(before, after) {
     const all = { ...before, ...after };
     const state = (name) => (!after[name] ? "gone" : before[name] ? "same" : "new");
@@ -137,19 +139,13 @@ export function render(view) {
     const width = Math.max(...spots.map(([x]) => x)) + 32;
     const height = Math.max(...spots.map(([, y]) => y)) + 20;
     const label = text.graphLabel(Object.values(after).filter(([operation]) => operation).length);
-    return svg(
+    const network = svg(
       "svg",
-      {
-        class: "network",
-        width,
-        height,
-        viewBox: `0 0 ${width} ${height}`,
-        role: "img",
-        "aria-label": label,
-      },
+      { class: "network", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label },
       edges,
       nodes,
     );
+    return [network, [width, height]];
   }
 
   function draw({ step, without }) {
@@ -174,7 +170,9 @@ export function render(view) {
     const change = (k) =>
       was[k] === is[k] ? number(is[k]) : `${number(was[k])} → ${number(is[k])}`;
     counts.replaceChildren(facts(text.counts.map((term, k) => [term, change(k)])));
-    graph.replaceChildren(picture(before.nodes, after.nodes));
+    const [drawn, size] = picture(before.nodes, after.nodes);
+    graph.replaceChildren(drawn);
+    zoom.show(drawn, size);
     const says = (kind) => changed.filter(([one]) => one === kind).length;
     if (!name) kit.say(text.written);
     else kit.say(text.pass(name, text.does[name], text.changed(says("gone"), says("new"))));
