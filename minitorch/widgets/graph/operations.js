@@ -3,7 +3,7 @@
 // An elementwise one is a function and its partial derivatives; a reduction gives the result of a group of
 // numbers, and the derivative by each.
 
-export const one = () => 1;
+const one = () => 1;
 export const none = () => 0;
 const minus = () => -1;
 
