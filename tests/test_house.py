@@ -24,7 +24,7 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 # Lines of code, without docstrings and comments.
 BUDGETS = {
     "core": 1_700,
-    "operations": 2_140,
+    "operations": 2_150,
     "api": 4_400,
     "pytorch": 1_110,
     "autograd": 780,

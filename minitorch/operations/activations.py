@@ -19,8 +19,8 @@ def _softplus(x, *, beta, threshold):
 
 
 def _bent(above, below, x, exponent):
-    """`above` where x is positive, and `below` times exp elsewhere; at 0 that factor is a constant 1."""
-    return ops.where(x > 0, above, ops.where(x < 0, below * ops.exp(exponent), below))
+    """`below` times exp where x is negative, and `above` elsewhere; at 0 that factor is a constant 1."""
+    return ops.where(x <= 0, ops.where(x < 0, below * ops.exp(exponent), below), above)
 
 
 def _normal_cdf(x):
@@ -66,12 +66,12 @@ Elementwise(
 )
 Elementwise(
     "elu",
-    lambda x, *, alpha, scale: np.where(x > 0, x, np.expm1(np.minimum(x, 0)) * alpha) * scale,
+    lambda x, *, alpha, scale: np.where(x > 0, x, np.expm1(np.minimum(0, x)) * alpha) * scale,
     x=lambda g, x, alpha, scale: _bent(g * scale, g * (scale * alpha), x, x),
 )
 Elementwise(
     "celu",
-    lambda x, *, alpha: np.where(x > 0, x, np.expm1(np.minimum(x, 0) / alpha) * alpha),
+    lambda x, *, alpha: np.where(x > 0, x, np.expm1(np.minimum(0, x) / alpha) * alpha),
     x=lambda g, x, alpha: _bent(g, g, x, x / alpha),
 )
 Elementwise(
@@ -101,7 +101,7 @@ Elementwise(
 Elementwise(
     "hardtanh",
     lambda x, *, low, high: np.clip(x, x.dtype.type(low), x.dtype.type(high)),
-    x=lambda g, x, low, high: ops.where(ops.logical_and(x > low, x < high), g, 0.0),
+    x=lambda g, x, low, high: ops.where(ops.logical_or(x <= low, x >= high), 0.0, g),
 )
 Elementwise(
     "hardsigmoid",
@@ -116,7 +116,9 @@ Elementwise(
 )
 Elementwise(
     "softshrink",
-    lambda x, *, lambd: x - np.clip(x, x.dtype.type(-lambd), x.dtype.type(lambd)),
+    lambda x, *, lambd: np.where(
+        np.abs(x) <= lambd, x * 0, x - np.clip(x, x.dtype.type(-lambd), x.dtype.type(lambd))
+    ),
     x=lambda g, x, lambd: ops.where(ops.abs(x) <= lambd, 0.0, g),
 )
 Elementwise(

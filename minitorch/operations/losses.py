@@ -64,7 +64,7 @@ def _huber(x, target, *, delta):
 
 def _huber_pulled(g, x, target, delta):
     off = x - target
-    return ops.where(ops.abs(off) < delta, off * g, ops.sign(off) * (g * delta))
+    return ops.where(ops.abs(off) >= delta, ops.sign(off) * (g * delta), off * g)
 
 
 def _smooth_pulled(g, x, target, beta):
@@ -111,21 +111,21 @@ Loss(
     lambda x, target: np.square(x - target),
     grad_fn="MseLossBackward0",
     x=_twice_difference,
-    target=lambda g, x, target: -_twice_difference(g, x, target),
+    target=lambda g, x, target: _twice_difference(g, target, x),
 )
 Loss(
     "huber_loss",
     _huber,
     grad_fn="HuberLossBackward0",
     x=_huber_pulled,
-    target=lambda g, x, target, delta: -_huber_pulled(g, x, target, delta),
+    target=lambda g, x, target, delta: _huber_pulled(g, target, x, delta),
 )
 Loss(
     "smooth_l1_loss",
     lambda x, target, *, beta: _huber(x, target, delta=beta) / beta,
     grad_fn="SmoothL1LossBackward0",
     x=_smooth_pulled,
-    target=lambda g, x, target, beta: -_smooth_pulled(g, x, target, beta),
+    target=lambda g, x, target, beta: _smooth_pulled(g, target, x, beta),
 )
 Loss(
     "binary_cross_entropy",

@@ -62,13 +62,21 @@ def _put_back(g: np.ndarray, *, index, shape) -> np.ndarray:
     return whole.astype(g.dtype).reshape(shape)
 
 
-def _added(x: np.ndarray, *, rows, columns, count) -> np.ndarray:
+def _sums(x: np.ndarray, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    """``rows @ x @ columns.T``, where what stands outside a window stays there: 0 times inf is nan."""
     total = rows.astype(x.dtype) @ x @ columns.astype(x.dtype).T
-    return (total / count).astype(x.dtype)
+    if np.isfinite(total).all():
+        return total
+    above = np.where(rows[:, :, None], x[..., None, :, :], x.dtype.type(0)).sum(-2)
+    return np.where(columns, above[..., None, :], x.dtype.type(0)).sum(-1)
+
+
+def _added(x: np.ndarray, *, rows, columns, count) -> np.ndarray:
+    return (_sums(x, rows, columns) / count).astype(x.dtype)
 
 
 def _shared_out(g: np.ndarray, *, rows, columns, count) -> np.ndarray:
-    return rows.astype(g.dtype).T @ (g / count.astype(g.dtype)) @ columns.astype(g.dtype)
+    return _sums(g / count.astype(g.dtype), rows.T, columns.T)
 
 
 # The table.

@@ -360,7 +360,8 @@ def _log_of_running_sum(x: np.ndarray, *, dim) -> np.ndarray:
     if not x.ndim:
         return x.copy()
     if x.dtype.kind != "c":
-        return np.logaddexp.accumulate(x, dim, _WIDER.get(x.dtype, x.dtype)).astype(x.dtype)
+        found = np.logaddexp.accumulate(x, dim, _WIDER.get(x.dtype, x.dtype)).astype(x.dtype)
+        return found + x.dtype.type(0)  # of -0 alone it is 0
     found = np.moveaxis(x.copy(), dim, 0)
     for at in range(1, len(found)):
         found[at] = ops.logaddexp(found[at - 1], found[at])
@@ -426,8 +427,7 @@ def _log_sum(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
 
 
 def _softmax_vjp(g, y, dim):
-    weighted = g * y
-    return weighted - y * weighted.sum(axis=dim, keepdims=True)
+    return (g - (g * y).sum(axis=dim, keepdims=True)) * y
 
 
 def _log_softmax_vjp(g, y, dim):
