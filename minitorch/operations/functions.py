@@ -89,8 +89,8 @@ def _recorded_as(name: str, rule):
 def _rectified(x: np.ndarray) -> np.ndarray:
     if x.dtype == bool:
         raise RuntimeError("Boolean inputs not supported for relu")
-    zeros = np.zeros(x.shape, x.dtype)  # with a number NumPy takes three times as long
-    return np.maximum(zeros, x, out=zeros)  # of two equals it gives the second: -0 stays -0
+    zeros = np.zeros(x.shape, x.dtype) if x.flags.c_contiguous else np.zeros_like(x)
+    return np.maximum(zeros, x, out=zeros)  # a third of the time of a number; -0 stays -0
 
 
 def _rectified_vjp(g, y):

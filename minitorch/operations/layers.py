@@ -12,8 +12,7 @@ from .linear_algebra import _times
 
 def addmm(bias, a, b):
     product = a.dot(b)
-    product += bias
-    return product
+    return np.add(product, bias, out=product)
 
 
 class _Affine(Product):

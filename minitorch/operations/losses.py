@@ -153,7 +153,7 @@ Linear("div_by", lambda x, *, n: x / n, grad_fn="DivBackward1", x=lambda g, n: o
 
 
 def _picked(x: np.ndarray, *, at, weights, total) -> np.ndarray:
-    found = -x.reshape(-1)[at] * weights
+    found = np.where(weights, -x.reshape(-1)[at] * weights, 0)
     return found if total is None else found.sum(dtype=x.dtype) / total
 
 

@@ -43,27 +43,26 @@ def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
             "both arguments to linear need to be at least 1D, but they are "
             f"{input.ndim}D and {weight.ndim}D"
         )
-    if bias is None or bias.ndim != 1:
-        product = matmul(input, weight.t())
-        return product if bias is None else product + bias
-    need_ndim(weight, 2, 2, "mat2 must be a matrix, got {}-D tensor")
+    if bias is None:
+        return matmul(input, weight.t())
+    if input.ndim != 2 and bias.ndim != 1 and sum(n != 1 for n in bias.shape) != 1:
+        return matmul(input, weight.t()) + bias
     rows = input if input.ndim == 2 else input.reshape(-1, input.shape[-1])
+    columns = ops.t(weight) if weight.ndim == 2 else weight.t()
     _check_affine(bias, rows, weight)
-    y = ops.addmm(bias, rows, ops.t(weight))
+    y = ops.addmm(bias, rows, columns)
     return y if rows is input else y.view(*input.shape[:-1], y.shape[1])
 
 
 def _check_affine(bias: Tensor, rows: Tensor, weight: Tensor) -> None:
+    same_dtype(bias, weight, "self and mat2 must have the same dtype, but got {0} and {1}")
     same_dtype(rows, weight, "mat1 and mat2 must have the same dtype, but got {0} and {1}")
+    need_ndim(weight, 2, 2, "mat2 must be a matrix, got {}-D tensor")
     (n, k), (m, k2) = rows._array.shape, weight._array.shape
     if k != k2:
         raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied ({n}x{k} and {k2}x{m})")
-    if len(bias._array) not in (m, 1):
-        raise RuntimeError(
-            f"The expanded size of the tensor ({m}) must match the existing size ({len(bias)}) at "
-            f"non-singleton dimension 1.  Target sizes: [{n}, {m}].  Tensor sizes: [{len(bias)}]"
-        )
-    same_dtype(bias, weight, "self and mat2 must have the same dtype, but got {0} and {1}")
+    if bias._array.shape != (m,):
+        bias.expand(n, m)
 
 
 @reads("bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None)")

@@ -286,7 +286,8 @@ def nll_loss(
         image = input.reshape(n, classes, 1, -1), target.reshape(n, 1, -1), weight
         loss = nll_loss(*image, None, ignore_index, None, reduction)
         return loss.view(n, *rest) if reduction == "none" else loss
-    shape, index = input._array.shape, target._array
+    shape = input._array.shape
+    index = target._array if len(shape) > 1 else target._array.reshape(())
     n, classes, *rest = shape if len(shape) > 1 else (1, *shape)
     counted, inner = index != ignore_index, math.prod(rest)
     at = index.astype(np.intp) * counted
