@@ -95,6 +95,7 @@ Elementwise(
 Elementwise(
     "log_sigmoid",
     lambda x: np.minimum(x, 0) - np.log1p(np.exp(-np.abs(x))),
+    rows=True,
     grad_fn="LogSigmoidBackward0",
     x=lambda g, x: g * ops.sigmoid(-x),
 )

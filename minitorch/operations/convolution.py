@@ -158,7 +158,7 @@ def _bordered(x: np.ndarray, *, sides, value) -> np.ndarray:
     """Borders of the `sides` (before, after) along each axis; a negative one cuts off."""
     inside = tuple(slice(max(-a, 0), n - max(-b, 0)) for n, (a, b) in zip(x.shape, sides))
     borders = [(max(a, 0), max(b, 0)) for a, b in sides]
-    return np.pad(x[inside], borders, constant_values=value)
+    return np.pad(np.ascontiguousarray(x[inside]), borders, constant_values=value)
 
 
 class _Padding(Linear):

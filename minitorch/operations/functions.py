@@ -8,7 +8,7 @@ from functools import partial
 
 import numpy as np
 
-from ..core.arrays import masked, number
+from ..core.arrays import masked, number, with_strides_of
 from ..core import dtypes
 from ..core.dtypes import no_kernel
 from ..core.operation import Elementwise, has_values, ops
@@ -19,7 +19,8 @@ from .complex import is_complex_array, signs
 
 def _erf(x: np.ndarray) -> np.ndarray:
     """The error function as the C library computes it in float64, rounded to the type of `x`."""
-    return np.fromiter(map(math.erf, x.ravel().tolist()), x.dtype, x.size).reshape(x.shape)
+    found = np.fromiter(map(math.erf, x.ravel().tolist()), x.dtype, x.size)
+    return with_strides_of(x, found.reshape(x.shape))
 
 
 def _by_float64(compute):

@@ -402,7 +402,7 @@ class _LogOfRunningSum(Operation):
         return _of_either_sign(tangents[0], part)
 
 
-_LogOfRunningSum("logcumsumexp", _log_of_running_sum, x=_log_of_running_sum_vjp)
+_LogOfRunningSum("logcumsumexp", contiguous_result(_log_of_running_sum), x=_log_of_running_sum_vjp)
 
 
 def _exponentials(x: np.ndarray, dim) -> np.ndarray:
