@@ -113,6 +113,48 @@ def test_an_arrow_is_dragged_and_snaps_where_it_is_orthogonal(show):
     assert page.locator(".result").inner_text() == "= 0"
 
 
+SNAPPED = """async ([source, cases]) => {
+  const m = await load(source);
+  return cases.map(([raw, line, step]) => m.snapped(raw, line, step));
+}"""
+
+
+def test_what_snaps_to_a_line_is_on_it_and_has_few_decimals(open_page):
+    random = Random(0)
+    cases = []
+    for _ in range(2000):
+        step = random.choice([0.05, 0.1, 0.2, 1])
+        line = [random.randint(-40, 40) * step, random.choice([-1, 1]) * random.randint(1, 40) * step]
+        by = random.uniform(-4, 4)
+        raw = [by * c + random.gauss(0, step / 4) for c in line]
+        cases.append((raw, [float(f"{c:.12g}") for c in line], step))
+    answers = ask(open_page(), SNAPPED, [library("kit/vectors.js"), cases])
+    for (raw, line, step), at in zip(cases, answers, strict=True):
+        assert exact(line, at)[1] == 0, (line, at)
+        assert all(Fraction(repr(c)) % Fraction("0.0005") == 0 for c in at), (line, at)
+        assert np.hypot(*np.subtract(raw, at)) <= 4 * step, (line, raw, at)
+    [golden] = ask(
+        open_page(), SNAPPED, [library("kit/vectors.js"), [([1.04, 0.6], [1, 5**0.5 / 2 - 0.5], 0.1)]]
+    )
+    assert golden == pytest.approx([1, 0.618034], abs=1e-6) and golden[0] == 1
+
+
+def test_an_arrow_on_the_line_of_another_is_a_pleasant_multiple_of_it(show):
+    page = show(DotExplorer(a=(0.95, 1.44), b=(-1, 1)))
+    box = page.locator(".plane").bounding_box()
+    scale = box["width"] / 6
+
+    def at(x, y):
+        return box["x"] + box["width"] / 2 + x * scale, box["y"] + box["height"] / 2 - y * scale
+
+    page.mouse.move(*at(-1, 1))
+    page.mouse.down()
+    page.mouse.move(*at(1.13, 1.75))
+    page.mouse.up()
+    assert said(page).startswith("Same direction: b = 1.2 a.")
+    assert traits(page)[1] == [1.14, 1.728]
+
+
 def test_arrows_are_moved_with_keys(show):
     page = show(DotExplorer(a=(2, 0), b=(1, 1)))
     page.locator('[data-key="b"]').focus()

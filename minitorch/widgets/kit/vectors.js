@@ -25,12 +25,29 @@ export const multiply = (left, right) => transpose(transpose(right).map((v) => a
 export const determinant = ([[a, b], [c, d]]) => difference(a * d, b * c);
 export const quarterTurn = ([x, y]) => [-y, x];
 
-/** The point of a line through the origin that is nearest to v. */
-const onto = (v, line) => scale(line, dot(v, line));
-/** The point of a line nearest to `raw` whose larger coordinate is in whole steps. */
+const MOST = 999; // steps: where no point of a line is pleasant by then, none is
+const CLOSE = 4; // steps: pleasant points no further apart are near to any
+const PARTS = [1, 2, 5, 10, 20, 50, 100, 200, 500]; // that leave decimals decimals
+
+const tidy = (x) => Number(x.toPrecision(12));
+const isWhole = (x) => Math.abs(x - Math.round(x)) <= 1e-12 * Math.max(1, Math.abs(x));
+
+/**
+ * The point of a line that is nearest to `raw` among those with pleasant coordinates: both in whole
+ * steps or, where such points are far apart, in parts of steps; where there are none, as beside a
+ * square root, the larger alone.
+ */
 export function snapped(raw, line, step) {
   const main = Math.abs(line[0]) >= Math.abs(line[1]) ? 0 : 1;
-  const wanted = Math.round(onto(raw, line)[main] / step) * step;
-  const tidy = Number(wanted.toPrecision(12));
-  return scale(line, tidy / line[main]).with(main, tidy);
+  const ratio = line[1 - main] / line[main];
+  let steps = 1; // of the larger coordinate, for whole ones of the other
+  while (steps <= MOST && !isWhole(steps * ratio)) steps++;
+  const isPleasant = steps <= MOST;
+  const size = isPleasant ? steps : 1;
+  const parts = PARTS.find((n) => (size / n) * Math.hypot(1, ratio) <= CLOSE);
+  const gap = (size * step) / parts;
+  const nearest = (raw[main] + ratio * raw[1 - main]) / (1 + ratio ** 2);
+  const at = tidy(Math.round(nearest / gap) * gap);
+  const other = isPleasant ? tidy(at * ratio) : at * ratio;
+  return [other, other].with(main, at);
 }
