@@ -92,8 +92,12 @@ def test_p_slides_and_the_norm_follows(show):
     assert said(page) == "‖b‖₂ = 5. The length that a ruler measures."
     assert facts(page) == ["7", "5", "4"]
     round_ball = page.locator(".curve.filled").get_attribute("d")
-    slider = page.get_by_label("p, from 1 to infinity")
+    slider = page.get_by_label("p, up to infinity")
     slider.press("Home")
+    assert said(page).startswith("‖b‖(p = 0.5) ≈ 13.9282, but its two legs add up to only 7")
+    assert page.locator(".curve.error").get_attribute("d").count("L") == 2
+    key(page, "p-1").click()
+    assert page.locator(".curve.error").count() == 0
     assert said(page) == "‖b‖₁ = 7. Sum of the sizes: the way along the streets."
     assert page.locator(".curve.filled").get_attribute("d") != round_ball
     slider.press("End")
@@ -105,18 +109,25 @@ def test_p_slides_and_the_norm_follows(show):
     assert slider.input_value() == "150"
 
 
-@pytest.mark.parametrize("typed", ["0", "0.5", "-1"])
-def test_what_gives_no_norm_is_told(show, typed):
-    page = show(NormExplorer())
+def test_what_gives_no_norm_is_told(show):
+    page = show(NormExplorer(matrix=((2, 1), (0, 1))))
     entry = page.locator(".dial input[type=text]")
-    entry.fill(typed)
-    assert said(page).startswith("Below p = 1 the ball is no longer convex")
-    assert page.locator(".refusal").inner_text() == said(page)
-    assert page.evaluate("model.get('p')") == 2
+    assert key(page, "p-0.5").is_hidden()
+    for kind, refused in (("of-matrix", ["0", "0.5", "-1"]), ("of-vector", ["0", "0.05", "-1"])):
+        key(page, kind).click()
+        for typed in refused:
+            entry.fill(typed)
+            assert said(page).startswith("Below p = 1 the ball is not convex")
+            assert page.locator(".refusal").inner_text() == said(page)
+            assert page.evaluate("model.get('p')") == 2
+    entry.fill("0.5")
+    assert page.evaluate("model.get('p')") == 0.5
+    key(page, "of-matrix").click()
+    assert page.evaluate("model.get('p')") == 1
     entry.fill("x")
-    assert said(page) == "p is 1 or more, or inf."
+    assert said(page) == "p is a positive number, or inf."
     entry.fill("inf")
-    assert said(page).startswith("‖b‖∞ = 4")
+    assert said(page).startswith("‖Ab‖ = 1 ‖b‖")
 
 
 def test_b_is_moved_with_keys_and_typed(show):
@@ -184,11 +195,15 @@ def test_the_program_says_what_the_picture_says(show):
 
 
 @pytest.mark.parametrize(
-    ("p", "error"), [(0.5, ValueError), (math.nan, ValueError), ("two", TypeError), (1j, TypeError)]
+    ("p", "error"), [(0.05, ValueError), (math.nan, ValueError), ("two", TypeError), (1j, TypeError)]
 )
 def test_an_order_that_gives_no_norm_is_refused(p, error):
     with pytest.raises(error):
         NormExplorer(p=p)
+    with pytest.raises(ValueError, match="is of no norm"):
+        NormExplorer(p=0.5, matrix=((2, 1), (0, 1)))
+    with pytest.raises(ValueError, match="is of no norm"):
+        NormExplorer(p=0.5).matrix = ((2, 1), (0, 1))
 
 
 def test_infinity_is_held_as_a_word():

@@ -12,6 +12,9 @@ export function norm(v, p) {
   return largest * sizes.reduce((sum, x) => sum + (x / largest) ** p, 0) ** (1 / p);
 }
 
+/** Whether the legs of a vector are together shorter than itself: what no norm allows. */
+export const fails = (v, p) => p < 1 && v.every((x) => x !== 0);
+
 /** The vector of norm 1 in a direction. */
 export const unit = (v, p) => scale(v, 1 / norm(v, p));
 

@@ -2,7 +2,7 @@
 import { entries, readNumbers, withEntryWords } from "../kit/entries.js";
 import { button, facts, field, frame, h } from "../kit/kit.js";
 import { motion } from "../kit/motion.js";
-import { ball, frobenius, norm, stretch, unit } from "./math.js";
+import { ball, fails, frobenius, norm, stretch, unit } from "./math.js";
 import { equals, parseNumber, point, pythonFloat, short, sign, written } from "../kit/numbers.js";
 import { beside, plane } from "../kit/plane.js";
 import { sentences } from "../kit/sentences.js";
@@ -12,8 +12,9 @@ import { challenged } from "../kit/challenge.js";
 import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
 
-const STOPS = [1, 1.5, 2, 3, 4, 10, Infinity];
-const TICKS = 200; // of the slider: tick t stands for p = 1 / (1 - t / TICKS)
+const LEAST = 0.1; // p: the ball is hardly more than a cross
+const STOPS = [0.5, 1, 1.5, 2, 3, 4, 10, Infinity];
+const TICKS = 200; // of the slider, each way from p = 1: tick t stands for p = 1 / (1 - t / TICKS)
 const A_MATRIX = [
   [2, 1],
   [0, 1],
@@ -28,12 +29,15 @@ const fromTick = (tick) =>
   tick === TICKS ? Infinity : Number((1 / (1 - tick / TICKS)).toPrecision(3));
 const toTick = (p) => Math.round(TICKS * (1 - 1 / p));
 
-/** What somebody typed for p: at least 1, or inf; null if it is no number, 0 if it is too small. */
-function parseP(typed) {
+/** Below 1 there is no norm: of a vector this is shown, a matrix has nothing to show there. */
+const leastP = (matrix) => (matrix ? 1 : LEAST);
+
+/** What somebody typed for p; null if it is no number, 0 if it is below the least. */
+function parseP(typed, least) {
   const word = typed.trim().toLowerCase();
   if (["inf", "infinity", "∞"].includes(word)) return Infinity;
   const p = parseNumber(word);
-  return Number.isNaN(p) ? null : p >= 1 ? p : 0;
+  return Number.isNaN(p) ? null : p >= least ? p : 0;
 }
 
 const STATE = {
@@ -42,7 +46,8 @@ const STATE = {
     [vector.join(","), p, matrix ? matrix.flat().join(",") : ""].join(";"),
   unpack: (packed) => {
     const [v = "", typed = "", m = ""] = packed.split(";");
-    const [vector, p, matrix] = [readNumbers(v, 2), parseP(typed), m ? readNumbers(m, 4) : null];
+    const [vector, p] = [readNumbers(v, 2), parseP(typed, leastP(m))];
+    const matrix = m ? readNumbers(m, 4) : null;
     if (!vector || !p || (m && !matrix)) return null;
     return { vector, p: writeP(p), matrix: matrix && square(matrix) };
   },
@@ -82,11 +87,14 @@ export function render(view) {
 
   const kinds = [
     button(text.ofVector, () => kit.set({ matrix: null }), { "data-key": "of-vector" }),
-    button(text.ofMatrix, () => kit.set({ matrix: lastMatrix }), { "data-key": "of-matrix" }),
+    button(
+      text.ofMatrix,
+      () => kit.set({ matrix: lastMatrix, p: writeP(Math.max(now.p, leastP(lastMatrix))) }),
+      { "data-key": "of-matrix" },
+    ),
   ];
   const slider = h("input", {
     type: "range",
-    min: 0,
     max: TICKS,
     step: 1,
     "aria-label": text.slider,
@@ -96,7 +104,7 @@ export function render(view) {
   const entry = field(
     "p",
     (typed) => {
-      const p = parseP(typed);
+      const p = parseP(typed, leastP(now.matrix));
       const refusal = p === null ? text.badP : p ? "" : text.noNorm;
       entry.refuse(refusal);
       if (p) setP(p);
@@ -144,9 +152,13 @@ export function render(view) {
     if (matrix) lastMatrix = matrix;
     now = { vector, p, matrix, size: norm(vector, p), most: matrix && stretch(matrix, p) };
     entry.show(shortP(p).replace("∞", "inf"));
+    slider.min = matrix ? 0 : -TICKS;
     slider.value = toTick(p);
     slider.setAttribute("aria-valuetext", `p = ${shortP(p)}`);
-    stops.forEach((stop, i) => stop.setAttribute("aria-pressed", String(STOPS[i] === p)));
+    stops.forEach((stop, i) => {
+      stop.setAttribute("aria-pressed", String(STOPS[i] === p));
+      stop.hidden = STOPS[i] < leastP(matrix);
+    });
     kinds.forEach((kind, i) =>
       kind.setAttribute("aria-pressed", String(Boolean(matrix) === (i === 1))),
     );
@@ -165,16 +177,18 @@ export function render(view) {
     const p = 1 / inverse;
     const size = norm(vector, p);
     const round = ball(p);
+    const corner = [vector[0], 0];
     stage.draw(() => [
       stage.curve(round, "muted filled", true),
+      fails(vector, p) && stage.curve([[0, 0], corner, vector], "error filled", true),
       size > 0 &&
         stage.curve(
           round.map((at) => scale(at, size)),
           "value dashed",
           true,
         ),
-      stage.segment([vector[0], 0], vector, "held dashed thin"),
-      stage.segment([0, 0], [vector[0], 0], "held dashed thin"),
+      stage.segment(corner, vector, "held dashed thin"),
+      stage.segment([0, 0], corner, "held dashed thin"),
       stage.arrow(vector, "held"),
       size > 0 && stage.dot(unit(vector, p), "held"),
       stage.label(vector, "b", "held"),
@@ -185,10 +199,12 @@ export function render(view) {
     const { vector, p, size } = now;
     const [one, inf] = [norm(vector, 1), norm(vector, Infinity)];
     kit.say(
-      sentences(
-        size > 0 ? text.vector(index(p), equals(size)) : text.zero,
-        size > 0 && text.names[writeP(p)],
-      ),
+      fails(vector, p)
+        ? text.fails(index(p), equals(size), equals(one))
+        : sentences(
+            size > 0 ? text.vector(index(p), equals(size)) : text.zero,
+            size > 0 && text.names[writeP(p)],
+          ),
     );
     numbers.replaceChildren(
       h("p", { class: "formula" }, formula()),
@@ -198,7 +214,7 @@ export function render(view) {
         ["‖b‖∞", written(inf)],
       ]),
       h("p", { class: "why" }, text.between(equals(inf), equals(one))),
-      h("p", { class: "why" }, text.ball),
+      h("p", { class: "why" }, p < 1 ? text.noNorm : text.ball),
     );
     code.textContent = [
       `b = torch.tensor([${vector.map(pythonFloat).join(", ")}])`,

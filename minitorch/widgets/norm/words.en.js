@@ -1,7 +1,7 @@
 // What the norm explorer says, in English.
 export const words = {
   title: "Norm explorer",
-  try: "Slide p and watch the vectors of length 1; drag the purple arrow.",
+  try: "Slide p and watch the vectors of length 1; drag the purple arrow. What breaks below p = 1?",
   challenge: {
     goals: [
       "b is (4, −3), and a ruler says 5. Leave b where it is, and make its norm 7.",
@@ -19,10 +19,10 @@ export const words = {
   ofMatrix: "norm of a matrix",
   parts: ["b, first entry", "b, second entry"],
   entries: ["A, row 1, column 1", "A, row 1, column 2", "A, row 2, column 1", "A, row 2, column 2"],
-  slider: "p, from 1 to infinity",
-  badP: "p is 1 or more, or inf.",
+  slider: "p, up to infinity",
+  badP: "p is a positive number, or inf.",
   noNorm:
-    "Below p = 1 the ball is no longer convex and the triangle inequality fails: not a norm. " +
+    "Below p = 1 the ball is not convex and the triangle inequality fails: not a norm. " +
     "“L0”, the count of entries that are not 0, is none either: doubling b does not double it.",
   ball: "The grey curve is the unit ball: every vector with norm 1. The blue one has the norm of b.",
   image: "The grey curve is the unit ball, the blue one its image under A.",
@@ -33,6 +33,9 @@ export const words = {
   },
   between: (inf, one) => `Every norm of b lies between ‖b‖∞ ${inf} and ‖b‖₁ ${one}.`,
   vector: (p, value) => `‖b‖${p} ${value}.`,
+  fails: (p, size, legs) =>
+    `‖b‖${p} ${size}, but its two legs add up to only ${legs.replace(/^= /, "")}: the way round is ` +
+    "shorter. The triangle inequality fails, so this is no norm.",
   zero: "b is the zero vector: every norm of it is 0.",
   most: (ratio) => `‖Ab‖ ${ratio} ‖b‖: nothing is stretched more. This number is the norm of A.`,
   less: (ratio, most) => `‖Ab‖ ${ratio} ‖b‖; the largest stretch, the norm of A, is ${most}.`,

@@ -1,7 +1,7 @@
 // What the norm explorer says, in Chinese.
 export const words = {
   title: "范数探索器",
-  try: "拖动 p，看长度为 1 的向量怎样变化；再拖动紫色箭头。",
+  try: "拖动 p，看长度为 1 的向量怎样变化；再拖动紫色箭头。p 小于 1 时，什么不再成立？",
   challenge: {
     goals: [
       "b 是 (4, −3)，用尺子量是 5。不移动 b，让它的范数等于 7。",
@@ -19,8 +19,8 @@ export const words = {
   ofMatrix: "矩阵的范数",
   parts: ["b 的第一个分量", "b 的第二个分量"],
   entries: ["A 的第 1 行第 1 列", "A 的第 1 行第 2 列", "A 的第 2 行第 1 列", "A 的第 2 行第 2 列"],
-  slider: "p，从 1 到无穷",
-  badP: "p 至少为 1，或者是 inf。",
+  slider: "p，直到无穷",
+  badP: "p 是正数，或者是 inf。",
   noNorm:
     "p 小于 1 时，球不再是凸的，三角不等式不成立，所以不是范数。" +
     "“L0”是非零分量的个数，也不是范数：b 变成两倍，它却不变。",
@@ -33,6 +33,9 @@ export const words = {
   },
   between: (inf, one) => `b 的各种范数都在 ‖b‖∞ ${inf} 与 ‖b‖₁ ${one} 之间。`,
   vector: (p, value) => `‖b‖${p} ${value}。`,
+  fails: (p, size, legs) =>
+    `‖b‖${p} ${size}，而两条直角边加起来只有 ${legs.replace(/^= /, "")}：绕路反而更短。` +
+    "三角不等式不成立，所以这不是范数。",
   zero: "b 是零向量：它的任何范数都是 0。",
   most: (ratio) => `‖Ab‖ ${ratio} ‖b‖：这是最大的拉伸，也就是 A 的范数。`,
   less: (ratio, most) => `‖Ab‖ ${ratio} ‖b‖；最大的拉伸，即 A 的范数，是 ${most}。`,
