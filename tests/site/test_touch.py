@@ -18,6 +18,7 @@ from tests.site.driving import (
     write,
 )
 from tests.site.pages import ONE_OF_EACH, Explorer
+from tests.site.test_state import STOP, STOPS
 from tests.site.watch import PHONE, watched
 
 THUMB = 44
@@ -247,6 +248,19 @@ def test_the_bar_of_the_page_covers_nothing_that_docks(root: Locator):
         }"""
     )
     assert covered >= bar > 0
+
+
+def test_the_focus_is_not_under_what_docks(root: Locator):
+    if not root.locator(".docked").count():
+        return
+    stops = root.locator(STOPS).locator("visible=true")
+    covered = []
+    for ways in (stops.all(), reversed(stops.all())):
+        for stop in ways:
+            stop.focus()
+            found = root.evaluate(STOP)
+            covered += [found["html"]] if found["covered"] else []
+    assert covered == []
 
 
 def test_targets_are_large_enough(root: Locator):

@@ -210,6 +210,9 @@ def test_python_changes_what_is_shown(show):
         PreprocessingExplorer(),
         GraphExplorer(lambda x, y: (x * y).sin(), x=1.0, y=2.0),
         PassesExplorer(),
+        EigenExplorer(show=("walk",)),
+        NormExplorer(),
+        MapExplorer(show=("grid",)),
     ],
     ids=lambda explorer: type(explorer).__name__,
 )

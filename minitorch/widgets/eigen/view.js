@@ -189,6 +189,7 @@ export function render(view) {
       h("div", { class: "equation" }, typed.boxes, equality, image),
       applied.element,
       thirds.element,
+      panels.walk.control,
       typed.error,
       kit.readout,
       legend,
@@ -239,6 +240,7 @@ export function render(view) {
     legend.textContent = known.trail.length ? text.trail : "";
     applied.element.hidden = show.includes("singular");
     thirds.element.hidden = !applied.element.hidden;
+    panels.walk.control.hidden = !show.includes("walk");
     typed.show([...matrix.flat(), ...vector]);
     equality.textContent = sign([...matrix.flat(), ...vector, ...clean(now.image)]);
     image.replaceChildren(...clean(now.image).map((x) => h("span", {}, written(x))));

@@ -8,7 +8,7 @@ import { plane } from "../kit/plane.js";
 export const STEPS = 10; // each way
 const ROWS = 4; // of the last steps
 
-/** `go(step)` hears of the steps that the reader takes. */
+/** `go(step)` hears of the steps that the reader takes; their `control` stands beside the stage. */
 export function walkPanel(text, go) {
   const stage = plane(text.inEigen, { least: 1 });
   let reached = 0;
@@ -24,9 +24,9 @@ export function walkPanel(text, go) {
     input: () => go(Number(slider.value)),
   });
   const [end, told] = [h("p", { class: "why ends" }), h("div", {})];
+  const control = h("div", { class: "walker" }, back, slider, on);
   const element = panel(
     text.walk,
-    h("div", { class: "walker" }, back, slider, on),
     end,
     h("div", { class: "split" }, stage.element, told),
   );
@@ -67,5 +67,5 @@ export function walkPanel(text, go) {
       h("p", { class: "why" }, text.rule[info.kind](rule)),
     );
   }
-  return { element, draw, paint };
+  return { element, control, draw, paint };
 }

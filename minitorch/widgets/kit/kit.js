@@ -296,17 +296,32 @@ export function onResize(element, draw) {
 }
 
 const ROOM = 0.55; // of the window: the most that a docked picture may take
+const CLEAR = 16; // pixels between it and what has the focus
 
 /**
  * Keeps a picture in the window while controls above or below it are used, unless it is so high that
- * it would cover them. Returns how to stop.
+ * it would cover them, or is not `wanted` there. What takes the focus is not under it. Returns how to
+ * stop.
  */
-export function dock(element) {
+export function dock(element, wanted = () => true) {
   element.classList.add("dock");
-  return onResize(element, () => {
-    const isDocked = element.offsetHeight <= ROOM * innerHeight;
+  const uncover = ({ target }) => {
+    const row = target.closest(".chips") ?? target; // a chip may lie outside of its row as yet
+    const [own, other] = [element, row].map((one) => one.getBoundingClientRect());
+    const apart = (start, end) => other[start] >= own[end] || other[end] <= own[start];
+    if (apart("top", "bottom") || apart("left", "right") || element.contains(target)) return;
+    const follows = element.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const at = getComputedStyle(element); // where it docks: it may be on its way there
+    const [highest, lowest] = [parseFloat(at.top), innerHeight - parseFloat(at.bottom)];
+    if (follows) scrollBy(0, other.top - highest - own.height - CLEAR);
+    else scrollBy(0, other.bottom - lowest + own.height + CLEAR);
+  };
+  const isLow = () => element.getBoundingClientRect().height <= ROOM * innerHeight;
+  const unwatch = onResize(element, () => {
+    const isDocked = isLow() && wanted();
     element.classList.toggle("docked", isDocked);
     const root = element.closest(".explorer");
-    root.style.setProperty("--docked", isDocked ? `${element.offsetHeight}px` : "0px");
+    root[isDocked ? "addEventListener" : "removeEventListener"]("focusin", uncover);
   });
+  return unwatch;
 }

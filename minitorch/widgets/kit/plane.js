@@ -13,7 +13,7 @@
 //
 // Points are [x, y] in the plane's own units, y upwards. A `look` is a class; those with a colour are
 // value, derivative, tangent, held, eigen, error, ink and muted.
-import { beforePaint, h, onResize, svg } from "./kit.js";
+import { beforePaint, dock, h, onResize, svg } from "./kit.js";
 import { WEIGHT, strokes } from "./labels.js";
 import { letter } from "./lettering.js";
 import { motion } from "./motion.js";
@@ -399,6 +399,10 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
   };
 }
 
-/** A plane, and beside it (on a phone: below) what is said of it. */
-export const beside = (stage, ...words) =>
-  h("div", { class: "beside" }, stage.element, h("div", { class: "words" }, words));
+/** A plane, and beside it what is said of it; on a phone this is below, and the plane docks. */
+export function beside({ element }, ...content) {
+  const words = h("div", { class: "words" }, content);
+  const edge = (one, side) => one.getBoundingClientRect()[side];
+  dock(element, () => edge(words, "left") < edge(element, "right"));
+  return h("div", { class: "beside" }, element, words);
+}

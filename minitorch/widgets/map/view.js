@@ -168,13 +168,17 @@ export function render(view) {
     "section",
     { class: "composition", "aria-label": text.second },
     h("p", { class: "name" }, text.second),
-    beside(
-      second.stage,
-      second.equation,
-      second.way.element,
-      second.error,
-      second.formula,
-      second.ready,
+    h(
+      "section",
+      {},
+      beside(
+        second.stage,
+        second.equation,
+        second.way.element,
+        second.error,
+        second.formula,
+        second.ready,
+      ),
     ),
     both.element,
     h(
@@ -186,16 +190,20 @@ export function render(view) {
     areas,
   );
   kit.body.append(
-    beside(
-      first.stage,
-      first.equation,
-      first.way.element,
-      first.error,
-      kit.readout,
-      first.formula,
-      first.ready,
+    h(
+      "section",
+      {},
+      beside(
+        first.stage,
+        first.equation,
+        first.way.element,
+        first.error,
+        kit.readout,
+        first.formula,
+        first.ready,
+      ),
+      switches.element,
     ),
-    switches.element,
     composition,
   );
 
