@@ -255,11 +255,13 @@ def test_the_focus_is_not_under_what_docks(root: Locator):
         return
     stops = root.locator(STOPS).locator("visible=true")
     covered = []
-    for ways in (stops.all(), reversed(stops.all())):
-        for stop in ways:
-            stop.focus()
-            found = root.evaluate(STOP)
+    for first, way, back in ((stops.first, "Tab", "Shift+Tab"), (stops.last, "Shift+Tab", "Tab")):
+        first.focus()
+        for keys in (back, way):  # it is by keys that a focus becomes visible
+            root.page.keyboard.press(keys)
+        while (found := root.evaluate(STOP)) != "outside":
             covered += [found["html"]] if found["covered"] else []
+            root.page.keyboard.press(way)
     assert covered == []
 
 

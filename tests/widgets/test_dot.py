@@ -199,6 +199,30 @@ def test_numbers_are_typed_and_nonsense_is_refused(show):
     assert said(page).startswith("a · b is positive")
 
 
+def test_a_number_is_turned_by_keys_and_dragged_sideways(show):
+    page = show(DotExplorer(a=(3, 1), b=(1, 2)), reduced_motion="no-preference")
+    entry = page.get_by_label("b, first entry")
+    entry.press("ArrowUp")
+    entry.press("Shift+ArrowDown")
+    assert traits(page)[1] == [0.1, 2]
+    assert entry.input_value() == "0.1"
+    other = page.get_by_label("b, second entry")
+    box = other.bounding_box()
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(*middle)
+    page.mouse.down()
+    page.mouse.move(middle[0] - 40, middle[1])
+    assert traits(page)[1] == [0.1, 1.5]
+    assert page.locator("[data-moving]").count() == 0, "what is in the hand is followed at once"
+    page.mouse.up()
+    page.mouse.move(middle[0] + 80, middle[1])
+    assert traits(page)[1] == [0.1, 1.5]
+    other.click()
+    assert other.evaluate("(input) => input === document.activeElement")
+    page.keyboard.type("-4")
+    assert traits(page)[1] == [0.1, -4]
+
+
 def test_examples_and_the_zero_vector_have_words(show):
     page = show(DotExplorer(a=(0, 0)))
     assert said(page).startswith("One of the arrows is the zero vector")

@@ -1,4 +1,5 @@
-// Matrices and vectors to type in, in brackets; what is no number is told, and nothing else changes.
+// Matrices and vectors in brackets: typed, turned by the arrow keys, or dragged sideways. What is no number
+// is told, and nothing else changes.
 import { h } from "./kit.js";
 import { parseNumber, written } from "./numbers.js";
 import { words as en } from "./entries.en.js";
@@ -7,6 +8,10 @@ import { words as zh } from "./entries.zh.js";
 /** Numbers that can be squared and divided without leaving what a computer can hold. */
 const drawable = (x) =>
   typeof x === "number" && (x === 0 || (Math.abs(x) >= 1e-100 && Math.abs(x) <= 1e100));
+
+const STEP = 0.1; // of an arrow key; with Shift, ten
+const PIXELS = 8; // that a drag takes for a step
+const START = 4; // pixels, from which a press is a drag
 
 /** So many numbers out of a packed state; null if they are others. */
 export function readNumbers(text, count) {
@@ -50,6 +55,42 @@ export function entries(kit, parts, change) {
     if (!drawable(number)) return refuse(input, text.outOfRange(entry));
     change(numbers.with(inputs.indexOf(input), number));
   };
+  /** A number that the hand turns: it is followed at once, not glided to. */
+  const turn = (input, number) => {
+    const to = Number((Math.round(number / STEP) * STEP).toPrecision(12));
+    if (!drawable(to)) return;
+    input.classList.add("in-hand");
+    change(numbers.with(inputs.indexOf(input), to));
+    input.classList.remove("in-hand");
+    input.value = written(to);
+  };
+  const turnByKey = (event) => {
+    const by = { ArrowUp: STEP, ArrowDown: -STEP }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const { target, shiftKey } = event;
+    turn(target, numbers[inputs.indexOf(target)] + (shiftKey ? 10 * by : by));
+  };
+  /** A press that does not move puts the cursor into the field, as everywhere. */
+  const grip = (down) => {
+    const { target: input, clientX } = down;
+    if (down.button !== 0 || document.activeElement === input) return;
+    down.preventDefault();
+    const first = numbers[inputs.indexOf(input)];
+    let drags = false;
+    input.setPointerCapture(down.pointerId);
+    input.onpointermove = (event) => {
+      const way = event.clientX - clientX;
+      drags ||= Math.abs(way) >= START;
+      if (drags) turn(input, first + Math.round(way / PIXELS) * STEP);
+    };
+    input.onpointerup = () => {
+      release();
+      if (!drags) input.focus();
+    };
+    const release = () => (input.onpointermove = input.onpointerup = input.onpointercancel = null);
+    input.onpointercancel = release;
+  };
   const boxes = parts.map(({ columns, labels, look = "" }) =>
     h(
       "span",
@@ -62,6 +103,8 @@ export function entries(kit, parts, change) {
           "aria-label": label,
           input: (event) => typed(event.target),
           focus: (event) => event.target.select(),
+          keydown: turnByKey,
+          pointerdown: grip,
         }),
       ),
     ),

@@ -300,8 +300,8 @@ const CLEAR = 16; // pixels between it and what has the focus
 
 /**
  * Keeps a picture in the window while controls above or below it are used, unless it is so high that
- * it would cover them, or is not `wanted` there. What takes the focus is not under it. Returns how to
- * stop.
+ * it would cover them, or is not `wanted` there. What takes the focus by keys is not under it. Returns
+ * how to stop.
  */
 export function dock(element, wanted = () => true) {
   element.classList.add("dock");
@@ -310,6 +310,7 @@ export function dock(element, wanted = () => true) {
     const [own, other] = [element, row].map((one) => one.getBoundingClientRect());
     const apart = (start, end) => other[start] >= own[end] || other[end] <= own[start];
     if (apart("top", "bottom") || apart("left", "right") || element.contains(target)) return;
+    if (!target.matches(":focus-visible")) return; // it was seen to be pressed
     const follows = element.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING;
     const at = getComputedStyle(element); // where it docks: it may be on its way there
     const [highest, lowest] = [parseFloat(at.top), innerHeight - parseFloat(at.bottom)];

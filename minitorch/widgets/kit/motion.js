@@ -22,10 +22,11 @@ const ease = (part) => part * part * (3 - 2 * part);
 
 export const wantsNoMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** Whether the reader moves something right now, by pointer or by keys: a handle, or a slider. */
+/** Whether the reader moves something right now, by pointer or by keys: a handle, a slider, a number. */
 const inHand = () =>
-  document.activeElement?.matches('input[type="range"], [role="slider"], [role="spinbutton"]') ??
-  false;
+  document.querySelector(".in-hand") !== null ||
+  (document.activeElement?.matches('input[type="range"], [role="slider"], [role="spinbutton"]') ??
+    false);
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 

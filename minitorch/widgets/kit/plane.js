@@ -13,11 +13,13 @@
 //
 // Points are [x, y] in the plane's own units, y upwards. A `look` is a class; those with a colour are
 // value, derivative, tangent, held, eigen, error, ink and muted.
-import { beforePaint, dock, h, onResize, svg } from "./kit.js";
+import { beforePaint, dock, h, language, onResize, svg } from "./kit.js";
 import { WEIGHT, strokes } from "./labels.js";
 import { letter } from "./lettering.js";
 import { motion } from "./motion.js";
 import { short } from "./numbers.js";
+import { words as en } from "./words.en.js";
+import { words as zh } from "./words.zh.js";
 
 const HALF = 200; // of the viewBox's width
 const THUMB = 27; // radius of a target: 44 px on a phone
@@ -305,9 +307,20 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
         group.setAttribute("aria-valuetext", `(${at.join(", ")})`);
       },
     };
+    if (!handles.length) hint();
     handles.push(own);
     element.append(group);
     return own;
+  }
+
+  function hint() {
+    element.classList.add("untouched");
+    const { drag, keys } = { en, zh }[language()];
+    const corner = { x: 10, y: 2 * HALF - 10, "aria-hidden": "true" };
+    element.append(
+      svg("text", { class: "hint drag", ...corner }, drag),
+      svg("text", { class: "hint keys", ...corner }, keys),
+    );
   }
 
   // Thumbs may overlap: the nearest handle is meant, not the one drawn last.
@@ -357,7 +370,10 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
 
   // ---- the first use
 
-  /** What can be dragged is shown by one pulse, when the stage comes into view and nobody held it yet. */
+  /**
+   * What can be dragged is shown by one pulse, when the stage comes into view and nobody held it yet, and
+   * said in a corner until the first touch; the keys are, while a handle has the focus by key.
+   */
   const pulse = new IntersectionObserver(
     ([{ isIntersecting }]) => {
       if (!isIntersecting) return;
@@ -368,7 +384,7 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
   );
   const touched = () => {
     pulse.disconnect();
-    element.classList.remove("fresh");
+    element.classList.remove("fresh", "untouched");
   };
   pulse.observe(element);
   for (const event of ["pointerdown", "keydown"])

@@ -15,5 +15,7 @@ export const words = {
   noShape: "A shape is written like this: (2, 3).",
   comma: ", ",
   semicolon: "; ",
+  drag: "drag a shaded disc",
+  keys: "arrow keys move it; with Shift, ten steps",
   strip: (count, path) => `Memory of ${count} places; read in the order ${path}`,
 };

@@ -15,5 +15,7 @@ export const words = {
   noShape: "形状这样写：(2, 3)。",
   comma: "、",
   semicolon: "；",
+  drag: "拖动浅色圆点",
+  keys: "方向键移动，加 Shift 一次十步",
   strip: (count, path) => `内存共 ${count} 个位置；读取顺序为 ${path}`,
 };
