@@ -18,7 +18,6 @@ from tests.site.driving import (
     write,
 )
 from tests.site.pages import ONE_OF_EACH, Explorer
-from tests.site.test_state import STOP, STOPS
 from tests.site.watch import PHONE, watched
 
 THUMB = 44
@@ -248,21 +247,6 @@ def test_the_bar_of_the_page_covers_nothing_that_docks(root: Locator):
         }"""
     )
     assert covered >= bar > 0
-
-
-def test_the_focus_is_not_under_what_docks(root: Locator):
-    if not root.locator(".docked").count():
-        return
-    stops = root.locator(STOPS).locator("visible=true")
-    covered = []
-    for first, way, back in ((stops.first, "Tab", "Shift+Tab"), (stops.last, "Shift+Tab", "Tab")):
-        first.focus()
-        for keys in (back, way):  # it is by keys that a focus becomes visible
-            root.page.keyboard.press(keys)
-        while (found := root.evaluate(STOP)) != "outside":
-            covered += [found["html"]] if found["covered"] else []
-            root.page.keyboard.press(way)
-    assert covered == []
 
 
 def test_targets_are_large_enough(root: Locator):

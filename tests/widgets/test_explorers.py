@@ -172,15 +172,21 @@ def test_what_is_being_typed_is_not_yet_wrong(show):
     page = show(SlicingExplorer(expression="x[0]"))
     index = page.get_by_label("index")
     index.fill("")
-    for key in "x[1:3, ::2]":
-        index.press_sequentially(key)
-        assert page.locator(".error").count() == 0
-        assert index.get_attribute("aria-invalid") == "false"
+    for expression in ("x[x % 4 == 0]", "x[1:3, ::2]"):
+        index.fill("")
+        for key in expression:
+            index.press_sequentially(key)
+            assert page.locator(".error").count() == 0
+            assert index.get_attribute("aria-invalid") == "false"
     assert chosen(page) == [4, 6, 8, 10]
     index.fill("x[1:3, ")
     assert chosen(page) == [4, 6, 8, 10]
+    low = page.locator(".foot").bounding_box()
     index.press("Enter")
     assert said(page) == "The expression is not finished."
+    assert page.locator(".foot").bounding_box() == low, "the page jumps"
+    page.get_by_label("shape").fill("（３，3）")
+    assert trait(page, "shape") == [3, 3]
     strides = show(StridesExplorer())
     expression = strides.get_by_label("expression")
     expression.fill("x.tran")
@@ -229,6 +235,22 @@ def test_the_picture_stays_in_the_window_while_its_controls_are_used(show, explo
     printed = dock.evaluate("dock => getComputedStyle(dock).position")
     page.emulate_media(media="screen")
     assert printed != "sticky"
+
+
+def test_what_takes_the_focus_by_keys_is_not_under_the_dock(show):
+    page = show(EigenExplorer(show=("walk",)), viewport={"width": 390, "height": 700})
+    page.evaluate("document.documentElement.style.setProperty('--covered', '56px')")
+    page.locator(".foot button").first.focus()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    under = """() => {
+      const dock = document.querySelector('.docked').getBoundingClientRect();
+      const { top, bottom } = document.activeElement.getBoundingClientRect();
+      return top < dock.bottom && bottom > dock.top;
+    }"""
+    for _ in range(25):  # through both rows of chips, which scroll sideways, up to the entries
+        page.keyboard.press("Shift+Tab")
+        assert not page.evaluate(under), page.evaluate("document.activeElement.outerHTML")
+    assert page.locator(".words :focus").count() == 1
 
 
 # Motion

@@ -18,12 +18,13 @@ export const tuple = (numbers) => `(${numbers.join(", ")}${numbers.length === 1 
 /** The lengths of a shape as people type it: "(2, 3)", "[2,3]", "2 3"; null if it is none. */
 export function parseShape(text) {
   const inner = text
+    .normalize("NFKC") // what a Chinese input method gives: （2，3）
     .trim()
     .replace(/^\((.*)\)$|^\[(.*)\]$/, "$1$2")
     .trim()
     .replace(/,$/, "");
   if (!inner) return [];
-  const lengths = inner.split(/\s*[,，\s]\s*/);
+  const lengths = inner.split(/\s*[,、\s]\s*/);
   return lengths.every((word) => /^\d{1,3}$/.test(word)) ? lengths.map(Number) : null;
 }
 

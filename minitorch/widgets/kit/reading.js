@@ -56,6 +56,6 @@ export function reader(text, pattern) {
   return { peek, fail, take, lost, expect, sequence, next: () => queue.shift() };
 }
 
-/** Whether more typing may still mend an error: reading stopped at the end, or within a name. */
+/** Whether more typing may still mend an error: reading stopped at the end, in a name, in == or !=. */
 export const isUnfinished = (text, error) =>
-  error instanceof ReadError && (error.at >= text.trimEnd().length || /\.\w*$/.test(text));
+  error instanceof ReadError && (error.at >= text.trimEnd().length || /\.\w*$|[=!]$/.test(text));

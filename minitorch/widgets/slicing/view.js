@@ -100,9 +100,9 @@ export function render(view) {
       "div",
       { class: "panes" },
       source,
-      h("div", { class: "pane written-into" }, result, pen, about),
+      h("div", { class: "pane written-into" }, result, pen),
     ),
-    ...explorer.last,
+    ...explorer.last.toSpliced(-1, 0, about), // the walk comes right after what it walks through
   );
 
   let now = null; // what the last draw found
