@@ -29,6 +29,7 @@ const NO_SNAP = -1;
 const FAR = 30; // reaches; what is drawn from further away looks the same
 const KNOB = 12;
 const FRAME = [2 * HALF, 2 * HALF];
+const CORNERS = [2 * HALF - 12, 12].map((y) => [0, y]);
 
 /** The smallest number of a pleasant ladder that is at least x. */
 function roundUp(x, ladder) {
@@ -53,12 +54,20 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     notes.set(node, note);
     return node;
   };
+  const text = { en, zh }[language()];
+  const hint = svg("text", { "aria-hidden": "true" }); // of the hand until the first touch, then of the keys
+  const HINT = { text: hint, key: "hint", spots: CORNERS, toward: [1, 0], turns: [0], spare: true };
+  const tell = (words) => {
+    hint.textContent = words;
+    arrangeSoon();
+  };
   const grid = svg("g", { class: "axes", "aria-hidden": "true" });
   const layer = svg("g", { "aria-hidden": "true" });
   const element = svg(
     "svg",
     { class: "plane", viewBox: `0 0 ${2 * HALF} ${2 * HALF}`, role: "group", "aria-label": title },
     grid,
+    hint,
     layer,
   );
 
@@ -242,7 +251,8 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     const knobs = handles.map(({ spot }) => ({ at: spot, r: KNOB, weight: WEIGHT.disc }));
     const kept = [...things, ...knobs];
     const boxes = letter(labels, kept, FRAME, sides[0]);
-    letter(ticks, [...kept, ...boxes], FRAME, sides[1]);
+    const corner = hint.textContent ? [HINT] : [];
+    letter([...ticks, ...corner], [...kept, ...boxes], FRAME, sides[1]);
   }
   const arrangeSoon = beforePaint(arrange);
   onResize(element, arrange);
@@ -268,7 +278,11 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
         tabindex: 0,
         role: "slider",
         "data-key": key,
-        focus: () => (own.step = spacing(reach) / 10), // it does not grow while the plane does
+        focus: () => {
+          own.step = spacing(reach) / 10; // it does not grow while the plane does
+          if (group.matches(":focus-visible")) tell(text.keys);
+        },
+        blur: () => tell(""),
         keydown: (event) => {
           const by = KEYS[event.key];
           if (!by) return;
@@ -307,20 +321,10 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
         group.setAttribute("aria-valuetext", `(${at.join(", ")})`);
       },
     };
-    if (!handles.length) hint();
+    if (!handles.length) tell(text.drag);
     handles.push(own);
     element.append(group);
     return own;
-  }
-
-  function hint() {
-    element.classList.add("untouched");
-    const { drag, keys } = { en, zh }[language()];
-    const corner = { x: 10, y: 2 * HALF - 10, "aria-hidden": "true" };
-    element.append(
-      svg("text", { class: "hint drag", ...corner }, drag),
-      svg("text", { class: "hint keys", ...corner }, keys),
-    );
   }
 
   // Thumbs may overlap: the nearest handle is meant, not the one drawn last.
@@ -370,10 +374,7 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
 
   // ---- the first use
 
-  /**
-   * What can be dragged is shown by one pulse, when the stage comes into view and nobody held it yet, and
-   * said in a corner until the first touch; the keys are, while a handle has the focus by key.
-   */
+  /** What can be dragged is shown by one pulse, when the stage comes into view and nobody held it yet. */
   const pulse = new IntersectionObserver(
     ([{ isIntersecting }]) => {
       if (!isIntersecting) return;
@@ -384,7 +385,8 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
   );
   const touched = () => {
     pulse.disconnect();
-    element.classList.remove("fresh", "untouched");
+    element.classList.remove("fresh");
+    if (hint.textContent === text.drag) tell("");
   };
   pulse.observe(element);
   for (const event of ["pointerdown", "keydown"])
