@@ -145,7 +145,10 @@ def state(page):
 def test_products_are_made_by_tapping_between_and_undone(show):
     page = show(ChainExplorer())
     assert said(page).startswith("The product is ∂y/∂x, of shape (1, 6): 2 multiplications")
+    costs = page.locator(".gap span:last-child")
+    assert costs.all_text_contents() == ["? mult.", "? mult."]
     key(page, "gap-0").click()
+    assert costs.all_text_contents() == ["24 mult."]
     assert said(page) == "J3 @ J2: (1, 3) (3, 4) makes (1, 4), which is ∂y/∂a; 12 multiplications."
     key(page, "gap-1").click()
     assert (

@@ -3,7 +3,7 @@ import { list } from "../kit/array.js";
 
 export const words = {
   title: "Broadcasting explorer",
-  try: "Type two shapes, or pick a length and change it with − and +, or with the arrow keys.",
+  try: "Do the shapes fit? Say which shape a + b has, then step on. Then change a length, or take an axis away.",
   challenge: {
     goals: [
       "The sum is to have shape (3, 4). Find an a and a b with as few elements as possible, counted together.",

@@ -3,7 +3,7 @@ import { list } from "../kit/array.js";
 
 export const words = {
   title: "广播探索器",
-  try: "输入两个形状，或选中一个长度，用 − 和 + 改变它（方向键也可以），然后逐步前进。",
+  try: "这两个形状对得上吗？先说出 a + b 的形状，再逐步看下去。然后改一个长度，或者去掉一个轴。",
   challenge: {
     goals: [
       "让和的形状是 (3, 4)。找出 a 和 b，使两者的元素总数尽可能少。",

@@ -236,7 +236,8 @@ export function render(view) {
   function gap(left, right) {
     const { sizes, order } = now;
     const at = across(sizes, left.from);
-    const cost = count(sizes[left.to] * sizes[left.from] * sizes[right.from]);
+    const multiplications = sizes[left.to] * sizes[left.from] * sizes[right.from];
+    const cost = order.length ? count(multiplications) : "?"; // as the bill, after the first product
     const press = () => {
       kit.set({ order: [...order, at] });
       (stage.querySelector(".gap") ?? undo).focus({ preventScroll: true });

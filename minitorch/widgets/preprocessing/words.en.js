@@ -1,7 +1,7 @@
 // What the preprocessing explorer says, in English.
 export const words = {
   title: "Preprocessing explorer",
-  try: "Switch the steps, or edit a cell of data: what changes, and is there a tensor at the end?",
+  try: "Switch the steps, or edit a cell of data: which numbers of X change? Then take a row out of training, and edit it.",
   challenge: {
     goals: [
       () => "Edit one cell of data so that exactly one number of X changes.",

@@ -1,7 +1,7 @@
 // What the preprocessing explorer says, in Chinese.
 export const words = {
   title: "预处理探索器",
-  try: "打开或关闭各个步骤，也可以修改 data 里的格子：哪些数变了，最后能得到张量吗？",
+  try: "打开或关闭各个步骤，也可以修改 data 里的格子：X 的哪些数变了？再让最后一行不用于训练，改改它看。",
   challenge: {
     goals: [
       () => "修改 data 的一个格子，让 X 恰好有一个数改变。",
