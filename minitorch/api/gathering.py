@@ -22,7 +22,7 @@ from .shaping import reshape
 
 def along(dim: int, index: np.ndarray) -> tuple:
     """NumPy's index of the places that `index` names: along `dim`, and elsewhere their own."""
-    own = np.ogrid[tuple(map(slice, index.shape))]
+    own = np.indices(index.shape, sparse=True)
     return tuple(index if axis == dim else places for axis, places in enumerate(own))
 
 
