@@ -22,13 +22,13 @@ export const challenge = {
     },
   ],
   fits: (initial, model) => {
-    const { rows, output } = prepare(model.get("program"));
+    const { rows, output } = model.get("program"); // as it came: it may have what is fetched later
     const names = rows.map(({ name }) => name);
     const last = rows[output];
     const terms = last.name === "mul" ? last.operands.map((place) => rows[place]) : [];
     return (
       String(names.toSorted()) === "a,add,b,mul" &&
-      rows.every(({ shape }) => !shape.length) &&
+      rows.every(({ shape = [] }) => !shape.length) &&
       terms
         .map(({ name }) => name)
         .toSorted()
