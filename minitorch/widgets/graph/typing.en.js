@@ -2,7 +2,7 @@
 export const words = {
   label: "function",
   help:
-    "Names are inputs; w = [3, −1] gives one its numbers; lines are parted by semicolons: s = a + b; s * a. " +
+    "Names are inputs; w = [3, −1] gives one its numbers; semicolons separate lines: s = a + b; s * a. " +
     "Operators, comparisons, exp, relu, sum(dim=0), torch.where and others as in PyTorch.",
   hints: {
     truth: () =>

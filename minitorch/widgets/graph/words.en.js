@@ -99,7 +99,7 @@ export const words = {
     `${name} was ${before} when Python ran and is ${now} now. The graph is the record of that run; with these inputs Python might have gone another way.`,
   stale:
     "One of these operations only Python can compute: with a kernel it follows the inputs, on this page its values are those of the first run.",
-  localOf: (from, shape) => `∂ by ${from}${shape}`,
+  localOf: (from, shape) => `∂ with respect to ${from}${shape}`,
   detail: {
     value: "value",
     derivative: "∂",
