@@ -84,6 +84,7 @@ from .api.random import (
     randint, randint_like, randn, randn_like, randperm, seed, set_rng_state,
 )  # fmt: skip
 from .api.devices import get_default_device, set_default_device
+from .api import attributes as _attributes  # all that tensors have is there by now
 from .api.legacy import (
     BoolTensor, ByteTensor, CharTensor, DoubleTensor, FloatTensor, HalfTensor, IntTensor, LongTensor, ShortTensor,
     is_tensor, set_default_tensor_type,

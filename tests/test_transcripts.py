@@ -28,7 +28,8 @@ NAMES = [
     *("notes", "mended", "mistakes", "gradients", "autograd", "func", "settings"),
     *("function", "functional", "gradcheck", "complex", "changes", "programs"),
     *("modules", "losses", "optimisers", "training", "hooks", "legacy"),
-    *("seeds", "names", "numpy", "ranges", "special", "boundaries", "quantiles", "unsigned", "types", "points", "layouts"),
+    *("seeds", "names", "numpy", "ranges", "special", "boundaries", "quantiles"),
+    *("unsigned", "types", "points", "layouts"),
 ]
 
 

@@ -170,4 +170,10 @@ def view_as_complex(input: Tensor) -> Tensor:
     return ops.view_as_complex(input)
 
 
-Tensor.real, Tensor.imag = property(real), property(imag)
+
+
+def _writing(part):
+    return lambda self, value: part(self).__setitem__(..., value)
+
+
+Tensor.real, Tensor.imag = property(real, _writing(real)), property(imag, _writing(imag))

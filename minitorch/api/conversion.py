@@ -137,6 +137,8 @@ def type(self: Tensor, dtype=None, non_blocking: bool = False):
     """
     if dtype is None:
         return _old_name(self.dtype)
+    if isinstance(dtype, builtins.type):  # FloatTensor and its kin know theirs
+        dtype = dtypes.DEFAULT if dtype is Tensor else vars(dtype).get("dtype", dtype)
     if isinstance(dtype, (str, builtins.type)):
         name = dtype if isinstance(dtype, str) else dtype.__name__
         dtype = next((one for one in dtypes.ALL if _old_name(one) == name), None)
