@@ -30,7 +30,7 @@ PREPARE = """async ([source, cases]) => {
     const { cotangents } = m.reverseSteps(prepared, values);
     return {
       typed: rows(typed.program), recorded: program && rows(program), output: typed.program.output,
-      value: values[typed.program.output], cotangents: { ...cotangents }, values: typed.values,
+      view: typed.program.views.all, value: values[typed.program.output], cotangents: { ...cotangents }, values: typed.values,
     };
   });
 }"""
@@ -97,6 +97,22 @@ def expected(text: str):
     return explorer, y, leaves
 
 
+def check_layout(rows, view):
+    """Every row after its operands, no two on one place, every edge once, with points in between."""
+    assert [at for at, *_ in view["nodes"]] == [*range(len(rows))] == view["drawn"]
+    ranks = {at: rank for at, rank, _ in view["nodes"]}
+    pairs = {(one, at) for at, row in enumerate(rows) for one in row["operands"] if type(one) is int}
+    assert sorted((start, end) for start, end, *_ in view["edges"]) == sorted(pairs)
+    for start, end, *points in view["edges"]:
+        between = [rank for rank, _ in points[0] or []] if points else []
+        assert between in ([*range(ranks[start] + 1, ranks[end])], []) and ranks[start] < ranks[end]
+    spots = [tuple(spot) for _, *spot in view["nodes"]]
+    spots += [tuple(spot) for _, _, *points in view["edges"] if points for spot in points[0] or []]
+    for rank in {rank for rank, _ in spots}:
+        places = sorted(place for here, place in spots if here == rank)
+        assert all(b - a > 0.98 for a, b in zip(places, places[1:])) and places[0] >= 0
+
+
 def number(operand):
     return operand if isinstance(operand, int) else float(operand)
 
@@ -123,6 +139,7 @@ def test_a_text_is_read_as_python_records_it(open_page, seed):
             assert found["topic"] in ("truth", "arguments", "unfinished", "axes"), (text, found)
             continue
         read += 1
+        check_layout(found["typed"], found["view"])
         _, y, leaves = one
         for typed, recorded in zip(found["typed"], found["recorded"], strict=True):
             if recorded.get("name", "").startswith(("norm", "prod")):

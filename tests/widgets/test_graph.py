@@ -177,6 +177,8 @@ def test_a_finger_and_the_keyboard_hold_an_edge(show):
     page.keyboard.press("ArrowRight")
     assert page.evaluate("document.activeElement.dataset.key") == "edge-0-3-0"
     assert said(page) == "x gets 1 · [3, −1] = [3, −1]"
+    page.keyboard.press("Enter")  # an edge is looked at, not pressed
+    assert said(page) == "x gets 1 · [3, −1] = [3, −1]"
     for _ in range(2):
         page.keyboard.press("ArrowRight")
     assert page.evaluate("document.activeElement.dataset.key") == "node-3"

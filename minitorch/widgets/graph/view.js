@@ -68,7 +68,9 @@ export function render(view) {
   const node = h("div", { class: "detail" });
   const counters = h("div", {});
   const inputs = h("div", { class: "pane" });
-  const another = choice("another", text.formula, () => openFormula(true));
+  const another = choice("another", text.formula, () =>
+    openFormula(true).catch(() => kit.say(text.unfetched)),
+  );
   const formula = h("div", { class: "formula", hidden: true });
   const source = h("div", { class: "pane" });
   const table = h("div", { class: "pane" });
@@ -99,7 +101,11 @@ export function render(view) {
   const look = (k, id) => nodeLook(now, text, now.tracks[k], id, held);
   const describe = (k, id) => describeNode(now, text, id, look(k, id));
 
+  const isEdge = (id) => typeof id === "string";
+  let pointed = ""; // the edge whose product is shown, as its stage and its key
+
   function press(id) {
+    pointed = "";
     focus = id;
     if (id >= now.rows.length) {
       kit.set({ fold: String(id - now.rows.length) });
@@ -109,9 +115,6 @@ export function render(view) {
     kit.set({});
     if (held !== null) kit.say(describe(0, id));
   }
-
-  const isEdge = (id) => typeof id === "string";
-  let pointed = ""; // the edge whose product is shown, as its stage and its key
 
   /** Shows the product of an edge, in place of the one before; "" for none. */
   function point(k, id, said) {
@@ -123,6 +126,7 @@ export function render(view) {
   const keysOf = (order, id, k) => (event) => {
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
+      if (isEdge(id)) return;
       press(id);
       stages[k].focus(focus);
       return;

@@ -1,7 +1,7 @@
 // What the graph explorer says, in English.
 export const words = {
   title: "Graph explorer",
-  try: "Step through it, forwards and back. Tap a node to see its numbers; move an input, and all is computed again.",
+  try: "Step through it, forwards and back. Tap a node to see its numbers, an edge to see its product; move an input, and all is computed again.",
   challenge: {
     goals: [
       "Move a and b until the derivative with respect to a is 7, and with respect to b it is 2.",
@@ -49,6 +49,7 @@ export const words = {
   columns: ["row", "shape", "value", "∂"],
   inputs: "Inputs",
   formula: "Another function",
+  unfetched: "What reads functions could not be loaded. Reload the page to try again.",
   valueOf: (name) => `value of ${name}`,
   sliderOf: (name) => `slider of ${name}`,
   notNumber: (typed) => `“${typed}” is not a number. Type one such as 2, −0.5, 1e-3, nan or inf.`,

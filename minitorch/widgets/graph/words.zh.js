@@ -1,7 +1,7 @@
 // What the graph explorer says, in Chinese.
 export const words = {
   title: "计算图探索器",
-  try: "逐步前进或后退。点一个节点，查看它的数；改变一个输入，全部重新计算。",
+  try: "逐步前进或后退。点一个节点，查看它的数；点一条边，查看它的乘积；改变一个输入，全部重新计算。",
   challenge: {
     goals: ["调整 a 和 b，使结果对 a 的导数是 7，对 b 的导数是 2。"],
     found: ["找到了。z = (a + b) · a 的导数分别是 2a + b 和 a。"],
@@ -40,6 +40,7 @@ export const words = {
   columns: ["行", "形状", "值", "∂"],
   inputs: "输入",
   formula: "换一个函数",
+  unfetched: "输入函数的部分没有加载成功。请刷新页面重试。",
   valueOf: (name) => `${name} 的值`,
   sliderOf: (name) => `${name} 的滑块`,
   notNumber: (typed) => `“${typed}”不是数。请输入 2、−0.5、1e-3、nan 或 inf 这样的数。`,
