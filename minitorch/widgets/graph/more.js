@@ -91,21 +91,6 @@ const variance = (numbers, { correction }) => {
   const mean = total(numbers) / numbers.length;
   return total(numbers.map((x) => (x - mean) ** 2)) / (numbers.length - correction);
 };
-function norm(numbers, { p }) {
-  const sizes = numbers.map(Math.abs);
-  if (p === Infinity) return sizes.reduce((a, b) => Math.max(a, b), 0);
-  if (p === -Infinity) return sizes.reduce((a, b) => Math.min(a, b));
-  return p === 2
-    ? Math.sqrt(total(sizes.map((x) => x * x)))
-    : total(sizes.map((x) => x ** p)) ** (1 / p);
-}
-function normParts(numbers, y, { p }) {
-  const hits = numbers.filter((x) => Math.abs(x) === y).length;
-  return numbers.map((x) => {
-    if (Math.abs(p) === Infinity) return Math.abs(x) === y ? sign(x) / hits : 0;
-    return x === 0 || y === 0 ? 0 : sign(x) * (Math.abs(x) / y) ** (p - 1);
-  });
-}
 function logSum(numbers) {
   const top = numbers.reduce((a, b) => Math.max(a, b), -Infinity);
   const base = Math.abs(top) === Infinity ? 0 : top;
@@ -121,7 +106,6 @@ const REDUCTIONS = {
     (numbers, params) => Math.sqrt(variance(numbers, params)),
     (numbers, y, params) => deviations(numbers, params).map((x) => (y === 0 ? 0 : x / y)),
   ],
-  norm: [norm, normParts],
   logsumexp: [logSum, (numbers, y) => numbers.map((x) => Math.exp(x - y))],
 };
 const EXTREMES = {

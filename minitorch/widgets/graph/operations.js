@@ -69,10 +69,26 @@ const MEAN = [
   (numbers) => numbers.map(() => 1 / numbers.length),
 ];
 
+function norm(numbers, { p }) {
+  const sizes = numbers.map(Math.abs);
+  if (p === Infinity) return sizes.reduce((a, b) => Math.max(a, b), 0);
+  if (p === -Infinity) return sizes.reduce((a, b) => Math.min(a, b));
+  return p === 2
+    ? Math.sqrt(total(sizes.map((x) => x * x)))
+    : total(sizes.map((x) => x ** p)) ** (1 / p);
+}
+function normParts(numbers, y, { p }) {
+  const hits = numbers.filter((x) => Math.abs(x) === y).length;
+  return numbers.map((x) => {
+    if (Math.abs(p) === Infinity) return Math.abs(x) === y ? sign(x) / hits : 0;
+    return x === 0 || y === 0 ? 0 : sign(x) * (Math.abs(x) / y) ** (p - 1);
+  });
+}
+
 export const OPERATIONS = {
   ...table(ELEMENTWISE, elementwise),
   ...table(CHOOSING, choosing),
   ...table(TESTS, test),
-  ...table({ sum: SUM, sum_dim: SUM, mean: MEAN, mean_dim: MEAN }, reduction),
+  ...table({ sum: SUM, sum_dim: SUM, mean: MEAN, mean_dim: MEAN, norm: [norm, normParts] }, reduction),
   ...table({ dot: 1, mv: 1, mm: 1, bmm: 1 }, matrices),
 };

@@ -25,7 +25,15 @@ const ZOOMS = [
   ["fit", "⤢", 0],
 ];
 
+/** Draws once all operations are there; some programs need those that are fetched. */
 export function render(view) {
+  if (!needsMore(view.model.get("program"))) return explorer(view);
+  let leave = null;
+  import("./more.js").then(() => (leave = explorer(view)));
+  return () => leave?.();
+}
+
+function explorer(view) {
   const { model } = view;
   const options = { name: "graph", words: { en, zh }, ...stateOf(model), draw, reset };
   const kit = frame(view, challenged(view, options, challenge));
@@ -333,7 +341,6 @@ export function render(view) {
   });
   width = kit.body.clientWidth || width;
   if (model.get("formula") || kit.linked?.includes("=")) openFormula().then(kit.start);
-  else if (needsMore(model.get("program"))) import("./more.js").then(kit.start);
   else kit.start();
   const undock = dock(pair);
   return () => {
