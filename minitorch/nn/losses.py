@@ -22,7 +22,13 @@ class _Loss(Layer, shown=""):
                 self.register_buffer(name, value)
 
 
-class MSELoss(_Loss, of=F.mse_loss):
+class _OfPairs(_Loss, shown=""):
+    size_average: InitVar = None
+    reduce: InitVar = None
+    reduction: str = "mean"
+
+
+class MSELoss(_OfPairs, of=F.mse_loss):
     """The mean of the squares of the differences.
 
     Args:
@@ -37,12 +43,8 @@ class MSELoss(_Loss, of=F.mse_loss):
     PyTorch: ``torch.nn.MSELoss``.
     """
 
-    size_average: InitVar = None
-    reduce: InitVar = None
-    reduction: str = "mean"
 
-
-class L1Loss(_Loss, of=F.l1_loss):
+class L1Loss(_OfPairs, of=F.l1_loss):
     """The mean of the absolute values of the differences.
 
     PyTorch: ``torch.nn.L1Loss``.

@@ -21,7 +21,7 @@ def _applied(
 ) -> Tensor:
     """A row of the table, of floats if PyTorch's `kernel` takes no others."""
     if kernel:
-        need_kernel(kernel, input, dtypes.FLOATING)
+        need_kernel(kernel, input, dtypes.FLOATING, dtypes.FLOATING)
     operation = getattr(ops, row)
     if inplace:
         return in_place(input, lambda tensor: operation(tensor, **params))
@@ -199,7 +199,7 @@ def silu(input: Tensor, inplace: bool = False) -> Tensor:
 
     PyTorch: ``torch.nn.functional.silu``.
     """
-    return _applied("silu", "silu_cpu", input, inplace)
+    return _applied("silu", None, need_kernel("silu_cpu", input, dtypes.FLOATING), inplace)
 
 
 def mish(input: Tensor, inplace: bool = False) -> Tensor:
@@ -288,7 +288,15 @@ def hardtanh(
     """
     if min_val > max_val:
         raise ValueError("min_val cannot be greater than max_val")
-    return _applied("hardtanh", None, input, inplace, low=min_val, high=max_val)
+    return _clamped(input, inplace, min_val, max_val)
+
+
+def _clamped(input: Tensor, inplace: bool, low: float, high: float) -> Tensor:
+    if input.dtype is dtypes.bool:
+        raise RuntimeError("Bool inputs not supported for hardtanh")
+    if input.dtype.is_complex:
+        raise NotImplementedError("clamp is not supported for complex types")
+    return _applied("hardtanh", None, input, inplace, low=low, high=high)
 
 
 def relu6(input: Tensor, inplace: bool = False) -> Tensor:
@@ -302,7 +310,7 @@ def relu6(input: Tensor, inplace: bool = False) -> Tensor:
 
     PyTorch: ``torch.nn.functional.relu6``.
     """
-    return _applied("hardtanh", None, input, inplace, low=0, high=6)
+    return _clamped(input, inplace, 0, 6)
 
 
 def hardsigmoid(input: Tensor, inplace: bool = False) -> Tensor:
@@ -358,7 +366,7 @@ def softshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
 
     PyTorch: ``torch.nn.functional.softshrink``.
     """
-    need_kernel("softshrink_check", input, dtypes.FLOATING)
+    need_kernel("softshrink_check", input, dtypes.FLOATING, dtypes.FLOATING)
     most = np.finfo(input.dtype.numpy).max
     if not 0 <= lambd <= most:
         raise RuntimeError(

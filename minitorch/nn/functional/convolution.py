@@ -17,6 +17,10 @@ from ...pytorch.calls import reads
 
 
 def _convolution(axes: int, input, weight, bias, stride, padding, dilation, groups):
+    if bias is not None and bias.dtype is not input.dtype:
+        raise RuntimeError(
+            f"Input type ({input.dtype.c_name}) and bias type ({bias.dtype.c_name}) should be the same"
+        )
     batched = input.ndim == axes + 2
     if not batched and input.ndim != axes + 1:
         raise RuntimeError(
@@ -24,10 +28,6 @@ def _convolution(axes: int, input, weight, bias, stride, padding, dilation, grou
             f"input of size: {list(input.shape)}"
         )
     x = input if batched else input.unsqueeze(0)
-    if bias is not None and bias.dtype is not input.dtype:
-        raise RuntimeError(
-            f"Input type ({input.dtype.c_name}) and bias type ({bias.dtype.c_name}) should be the same"
-        )
     if groups <= 0:
         raise RuntimeError("non-positive groups is not supported")
     need_ndim(weight, 3, inf, "weight should have at least three dimensions")
@@ -72,17 +72,21 @@ def _padded_by_name(x: Tensor, weight: Tensor, padding: str, stride, dilation):
 
 
 def _check_convolution(x, weight, bias, stride, padding, dilation, groups) -> None:
+    kind = weight.ndim - 2
+    for name, value in dict(stride=stride, padding=padding, dilation=dilation).items():
+        if len(value) not in (1, kind):
+            raise RuntimeError(
+                f"expected {name} to be a single integer value or a list of {kind} values to match the "
+                f"convolution dimensions, but got {name}={list(value)}"
+            )
     if any(p < 0 for p in padding):
         raise RuntimeError("negative padding is not supported")
     if any(s <= 0 for s in stride):
         raise RuntimeError("non-positive stride is not supported")
-    if any(d <= 0 for d in dilation):
-        raise RuntimeError("dilation should be greater than zero")
     if weight.ndim != x.ndim:
-        kind = weight.ndim - 2
         raise RuntimeError(
-            f"expected stride to be a single integer value or a list of {kind} values to match the "
-            f"convolution dimensions, but got stride={list(stride)}"
+            f"Expected {weight.ndim}-dimensional input for {weight.ndim}-dimensional weight "
+            f"{list(weight.shape)}, but got {x.ndim}-dimensional input of size {list(x.shape)} instead"
         )
     size = list(weight.shape)
     if size[0] < groups:
@@ -113,6 +117,8 @@ def _check_convolution(x, weight, bias, stride, padding, dilation, groups) -> No
             "Calculated padded input size per channel: ({}). Kernel size: ({}). Kernel size can't be "
             "greater than actual input size".format(*shown)
         )
+    if any(d <= 0 for d in dilation):
+        raise RuntimeError("dilation should be greater than zero")
     same_dtype(x, weight, "expected scalar type {0} but found {1}")
 
 
@@ -212,6 +218,9 @@ def pad(
             f"length {len(pad)} and input of dimension {ndim}"
         )
     if mode == "constant":
+        cut = [n + min(b, 0) + min(a, 0) for n, (b, a) in zip(input.shape[ndim - axes :], sides)]
+        if cut and min(cut) < 0:
+            raise RuntimeError("narrow(): length must be non-negative.")
         return ops.constant_pad(
             input, sides=((0, 0),) * (ndim - axes) + (*sides,), value=value or 0
         )
@@ -227,7 +236,7 @@ def pad(
             inside = inside[max(-before, 0) : n - max(-after, 0)]
             before, after = max(before, 0), max(after, 0)
         wide = np.arange(-before, len(inside) + after)
-        index.append(inside[_BORDERS[mode](wide, len(inside))] if len(wide) else wide)
+        index.append(inside[_BORDERS[mode](wide, len(inside))] if len(inside) else inside)
     return getattr(ops, f"{mode}_pad{axes}d")(input, key=(..., *np.ix_(*index)))
 
 

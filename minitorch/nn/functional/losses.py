@@ -58,6 +58,14 @@ def _matched(input: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
     return broadcast_tensors(input, target)
 
 
+def _weighted(values: Tensor, weight: Tensor, size, reduction: str) -> Tensor:
+    """Values times their weights; a mean divides by the sum of these."""
+    if weight.size() != size:
+        raise ValueError("Weights and input must have the same size.")
+    weighted = values * weight
+    return weighted.sum() / weight.sum() if reduction == "mean" else _reduced(weighted, reduction)
+
+
 def mse_loss(
     input: Tensor,
     target: Tensor,
@@ -81,24 +89,28 @@ def mse_loss(
 
     PyTorch: ``torch.nn.functional.mse_loss``.
     """
+    size = input.size()
     input, target = _matched(input, target)
     reduction = _checked(reduction, size_average, reduce)
+    if weight is not None:
+        return _weighted((input - target) ** 2, weight, size, reduction)
     if max(input.dtype.kind, target.dtype.kind) < dtypes.FLOATING:
         raise dtypes.no_kernel("mse_cpu", input.dtype)
-    if weight is None:
-        return ops.mse_loss(input, target, reduction=reduction)
-    if weight.size() != input.size():
-        raise ValueError("Weights and input must have the same size.")
-    weighted = ops.mse_loss(input, target, reduction="none") * weight
-    if reduction == "mean":
-        return weighted.sum() / weight.sum()
-    return _reduced(weighted, reduction)
+    return ops.mse_loss(input, target, reduction=reduction)
 
 
 def l1_loss(
-    input: Tensor, target: Tensor, size_average=None, reduce=None, reduction: str = "mean"
+    input: Tensor,
+    target: Tensor,
+    size_average=None,
+    reduce=None,
+    reduction: str = "mean",
+    weight: Tensor | None = None,
 ) -> Tensor:
     """The absolute values of the differences.
+
+    Args:
+        weight: how much each counts, in the shape of the input; a mean divides by their sum.
 
     Example:
         >>> import minitorch as torch
@@ -108,8 +120,12 @@ def l1_loss(
 
     PyTorch: ``torch.nn.functional.l1_loss``.
     """
+    size = input.size()
     input, target = _matched(input, target)
-    return _reduced((input - target).abs(), _checked(reduction, size_average, reduce))
+    values, reduction = (input - target).abs(), _checked(reduction, size_average, reduce)
+    if weight is not None:
+        return _weighted(values, weight, size, reduction)
+    return _reduced(values, reduction)
 
 
 def smooth_l1_loss(
@@ -156,15 +172,15 @@ def huber_loss(
 
     PyTorch: ``torch.nn.functional.huber_loss``.
     """
+    size = input.size()
     input, target = _matched(input, target)
     if delta <= 0:
         raise RuntimeError("huber_loss does not support non-positive values for delta.")
     reduction = _checked(reduction, None, None)
     if weight is None:
         return ops.huber_loss(input, target, reduction=reduction, delta=delta)
-    return _reduced(
-        ops.huber_loss(input, target, reduction="none", delta=delta) * weight, reduction
-    )
+    values = ops.huber_loss(input, target, reduction="none", delta=delta)
+    return _reduced(_weighted(values, weight, size, "none"), reduction)
 
 
 def binary_cross_entropy(

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from ...api.checks import same_dtype
+from ...api.checks import need_ndim, same_dtype
 from ...api.random import default_generator
 from ...core.operation import ops
 from ...core.record import no_grad
@@ -79,6 +79,8 @@ def dropout2d(
     PyTorch: ``torch.nn.functional.dropout2d``.
     """
     check_probability(p)
+    if training:
+        need_ndim(input, 2, math.inf, "Feature dropout requires at least 2 dimensions in the input")
     shape = (*input.shape[:2], *[1] * (input.ndim - 2))
     return _dropped(input, p, shape, inplace) if training else input
 
@@ -103,11 +105,10 @@ def layer_norm(
     PyTorch: ``torch.nn.functional.layer_norm``.
     """
     shape = tuple(normalized_shape)
-    if tuple(input.shape[-len(shape) :]) != shape:
-        wanted = "".join(f", {n}" for n in shape)
+    if not shape:
         raise RuntimeError(
-            f"Given normalized_shape={list(shape)}, expected input with shape [*{wanted}], but got input "
-            f"of size{list(input.shape)}"
+            "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, "
+            "but got normalized_shape = []"
         )
     for name, one in (("weight", weight), ("bias", bias)):
         if one is not None and one.shape != shape:
@@ -115,6 +116,12 @@ def layer_norm(
                 f"Expected {name} to be of same shape as normalized_shape, but got {name} of shape "
                 f"{list(one.shape)} and normalized_shape = {list(shape)}"
             )
+    if tuple(input.shape[-len(shape) :]) != shape:
+        wanted = "".join(f", {n}" for n in shape)
+        raise RuntimeError(
+            f"Given normalized_shape={list(shape)}, expected input with shape [*{wanted}], but got input "
+            f"of size{list(input.shape)}"
+        )
     weight, bias = _or_units(weight, bias, shape, input.dtype)
     dim = tuple(range(input.ndim - len(shape), input.ndim))
     return ops.layer_norm(input, weight, bias, dim=dim, eps=eps, shape=shape)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 
-from ...api.checks import need_ndim
+from ...api.checks import need_lengths, need_ndim
 from ...core.operation import ops
 from ...core.shapes import wrap_dim
 from ...core.tensor import Tensor
@@ -31,15 +32,19 @@ def _pooled_lengths(lengths, kernel, stride, padding, dilation, ceil_mode) -> li
     return found
 
 
-def _pooling(name: str, input: Tensor, kernel_size, stride, padding, dilation, ceil_mode):
-    """What the windows are like: kernel, stride, padding, dilation and how many there are."""
+def _kernel(name: str, kernel_size) -> tuple[int, int]:
     kernel = several(kernel_size, 2)
-    stride = several(stride, 2) if stride not in (None, ()) else kernel
-    padding, dilation = several(padding, 2), several(dilation, 2)
     if len(kernel) != 2:
         raise RuntimeError(
             f"{name}: kernel_size must either be a single int, or a tuple of two ints"
         )
+    return kernel
+
+
+def _pooling(input: Tensor, kernel: tuple[int, int], stride, padding, dilation, ceil_mode):
+    """What the windows are like: kernel, stride, padding, dilation and how many there are."""
+    stride = several(stride, 2) if stride not in (None, ()) else kernel
+    padding, dilation = several(padding, 2), several(dilation, 2)
     for s, p, k, d in zip(stride, padding, kernel, dilation):
         if s == 0:
             raise RuntimeError("stride should not be zero")
@@ -59,7 +64,7 @@ def _pooling(name: str, input: Tensor, kernel_size, stride, padding, dilation, c
             raise RuntimeError(
                 f"{what} should be greater than zero, but got {letter}H: {high} {letter}W: {wide}"
             )
-    if 0 in input.shape[-3:]:
+    if input.ndim > 4 or 0 in input.shape[-3:]:
         raise RuntimeError(_NO_IMAGE.format(low=3, high=4, shape=list(input.shape)))
     shape = _pooled_lengths(input.shape[-2:], kernel, stride, padding, dilation, ceil_mode)
     if min(shape) < 1:
@@ -107,8 +112,9 @@ def max_pool2d(
 
     PyTorch: ``torch.nn.functional.max_pool2d``.
     """
+    kernel = _kernel("max_pool2d", kernel_size)
     need_ndim(input, 3, 4, "non-empty 3D or 4D (batch mode) tensor expected for input")
-    how = _pooling("max_pool2d", input, kernel_size, stride, padding, dilation, ceil_mode)
+    how = _pooling(input, kernel, stride, padding, dilation, ceil_mode)
     index = pooling.greatest(input._array.reshape(-1, *input.shape[-3:]), *how)
     found = _read_greatest("max_pool", input, index)
     return found if return_indices else found[0]
@@ -209,13 +215,12 @@ def avg_pool2d(
 
     PyTorch: ``torch.nn.functional.avg_pool2d``.
     """
+    kernel = _kernel("avg_pool2d", kernel_size)
     if input.ndim < 3:
         wrap_dim(-3, input.ndim)
     if divisor_override == 0:
         raise RuntimeError("divisor must be not zero")
-    kernel, stride, padding, _, shape = _pooling(
-        "avg_pool2d", input, kernel_size, stride, padding, 1, ceil_mode
-    )
+    kernel, stride, padding, _, shape = _pooling(input, kernel, stride, padding, 1, ceil_mode)
     spans, counts = [], []
     for n, k, s, p, many in zip(input.shape[-2:], kernel, stride, padding, shape):
         begins = np.arange(many) * s - p
@@ -246,6 +251,11 @@ def avg_pool1d(
             f"Expected 2 to 3 dimensions, but got {input.ndim}-dimensional tensor for argument #1 'self' "
             "(while checking arguments for avg_pool1d)"
         )
+    for name, value in dict(kernel_size=kernel_size, stride=stride, padding=padding).items():
+        if isinstance(value, Sequence) and len(value) > 1:
+            raise RuntimeError(
+                f"avg_pool1d() argument '{name}' should contain one int (got {len(value)})"
+            )
     kernel = (1, *several(kernel_size, 1))
     stride = kernel if stride in (None, ()) else (1, *several(stride, 1))
     padding = (0, *several(padding, 1))
@@ -253,39 +263,30 @@ def avg_pool1d(
     return y.squeeze(-2)
 
 
-def _adaptive(name: str, input: Tensor, output_size, words: dict[str, str]) -> list[tuple]:
+def _sizes(input: Tensor, output_size, words: str) -> list[int]:
+    """The height and the width that are asked for; None is the input's."""
+    if isinstance(output_size, int):
+        return [output_size] * 2
+    if input.ndim <= len(output_size):
+        raise ValueError(f"Input dimension should be at least {len(output_size) + 1}")
+    if len(output_size) != 2:
+        raise RuntimeError(words)
+    return [n if m is None else m for n, m in zip(input.shape[-2:], output_size)]
+
+
+def _adaptive(name: str, input: Tensor, sizes: list[int], colon: str = "") -> list[tuple]:
     """Windows that cover the input, as equal as integers can be: (begins, ends) along each axis."""
     shape = list(input.shape)
-    if isinstance(output_size, Sequence) and input.ndim <= len(output_size):
-        raise ValueError(f"Input dimension should be at least {len(output_size) + 1}")
-    output_size = several(output_size, 2)
-    if len(output_size) != 2:
-        raise RuntimeError(words["two"])
-    sizes = [n if m is None else m for n, m in zip(shape[-2:], output_size)]
-    if min(sizes) < 0:
-        raise RuntimeError(words["negative"].format(sizes=sizes, shape=shape[:-2] + sizes))
     if input.ndim not in (3, 4):
-        raise RuntimeError(words["axes"].format(shape=shape))
+        raise RuntimeError(f"{name}(): Expected 3D or 4D tensor, but got{colon} {shape}")
     if 0 in shape[-2:]:
         raise RuntimeError(
             f"{name}(): Expected input to have non-zero size for non-batch dimensions, but input has sizes "
             f"{shape} with dimension {shape.index(0, input.ndim - 2)} being empty"
         )
-    places = [(np.arange(m) * n, m) for n, m in zip(input.shape[-2:], sizes)]
-    return [(at // m, -(-(at + n) // m)) for (at, m), n in zip(places, input.shape[-2:])]
-
-
-_AVERAGE = {
-    "two": "adaptive_avg_pool2d: output_size must be 2",
-    "negative": "adaptive_avg_pool2d: elements of output_size must be greater than or equal to 0 but "
-    "received {{{sizes[0]}, {sizes[1]}}}",
-    "axes": "adaptive_avg_pool2d(): Expected 3D or 4D tensor, but got {shape}",
-}
-_GREATEST = {
-    "two": "adaptive_max_pool2d(): internal error: output_size.size() must be 2",
-    "negative": "Trying to create tensor with negative dimension {sizes[0]}: {shape}",
-    "axes": "adaptive_max_pool2d(): Expected 3D or 4D tensor, but got: {shape}",
-}
+    need_lengths(shape[:-2] + sizes)
+    places = [(np.arange(m) * n, m) for n, m in zip(shape[-2:], sizes)]
+    return [(at // m, -(-(at + n) // m)) for (at, m), n in zip(places, shape[-2:])]
 
 
 def adaptive_avg_pool2d(input: Tensor, output_size) -> Tensor:
@@ -302,9 +303,15 @@ def adaptive_avg_pool2d(input: Tensor, output_size) -> Tensor:
 
     PyTorch: ``torch.nn.functional.adaptive_avg_pool2d``.
     """
-    spans = _adaptive("adaptive_avg_pool2d", input, output_size, _AVERAGE)
-    if tuple(several(output_size, 2)) == (1, 1):
+    sizes = _sizes(input, output_size, "adaptive_avg_pool2d: output_size must be 2")
+    if min(sizes) < 0:
+        raise RuntimeError(
+            "adaptive_avg_pool2d: elements of output_size must be greater than or equal to 0 but received "
+            "{{{}, {}}}".format(*sizes)
+        )
+    if sizes == [1, 1]:
         return input.mean((-1, -2), keepdim=True)
+    spans = _adaptive("adaptive_avg_pool2d", input, sizes)
     counts = [ends - begins for begins, ends in spans]
     return _averaged("adaptive_avg_pool", input, spans, counts)
 
@@ -320,14 +327,15 @@ def adaptive_max_pool2d(input: Tensor, output_size, return_indices: bool = False
 
     PyTorch: ``torch.nn.functional.adaptive_max_pool2d``.
     """
-    spans = _adaptive("adaptive_max_pool2d", input, output_size, _GREATEST)
+    words = "adaptive_max_pool2d(): internal error: output_size.size() must be 2"
+    spans = _adaptive("adaptive_max_pool2d", input, _sizes(input, output_size, words), ":")
     (tops, bottoms), (lefts, rights) = spans
     batch = input._array.reshape(-1, *input.shape[-3:])
     width = batch.shape[-1]
     index = np.empty((*batch.shape[:2], len(tops), len(lefts)), np.int64)
     for i, j in np.ndindex(index.shape[2:]):
         window = batch[:, :, tops[i] : bottoms[i], lefts[j] : rights[j]]
-        at = window.reshape(*batch.shape[:2], -1).argmax(-1)
+        at = window.reshape(*batch.shape[:2], math.prod(window.shape[2:])).argmax(-1)
         row, column = np.divmod(at, window.shape[-1])
         index[:, :, i, j] = (tops[i] + row) * width + lefts[j] + column
     found = _read_greatest("adaptive_max_pool", input, index)
