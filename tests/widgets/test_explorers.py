@@ -406,6 +406,21 @@ def test_the_focus_stays_in_the_explorer(show):
     for _ in range(5):
         slicing.keyboard.press("Enter")
     assert slicing.evaluate(inside)
+    held = "document.querySelector('.explorer :focus:not(:disabled)')?.checkVisibility()"
+    slicing.get_by_label("index").fill("x[0, 0]")  # a walk of one step
+    slicing.get_by_label("Next step").focus()
+    slicing.keyboard.press("Enter")
+    assert slicing.evaluate(held)
+    failing = show(BroadcastingExplorer(a=(2, 3), b=(2,)))
+    cell(failing, "other").focus()
+    failing.keyboard.press("Enter")  # the question is answered, and gone
+    assert failing.evaluate(held)
+    chain = show(ChainExplorer(order=(0,)))
+    cell(chain, "challenge").click()  # its examples are hidden now
+    chain.locator(".gap").first.click()
+    cell(chain, "clear").focus()
+    chain.keyboard.press("Enter")
+    assert chain.evaluate(held)
 
 
 @pytest.mark.parametrize(

@@ -126,11 +126,11 @@ export function frame({ model, el }, options) {
     draw(read());
     adorn?.(read());
     revealSoon();
-    if (!focused || (focused.isConnected && !focused.disabled)) return;
+    if (!focused || holds(focused)) return;
     const sentence = readout.textContent; // what changed matters more than where the focus is
     const { key } = focused.dataset;
-    const same = key && root.querySelector(`[data-key="${CSS.escape(key)}"]:not(:disabled)`);
-    (same || nearby(around))?.focus({ preventScroll: true });
+    const same = key && root.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    (holds(same) ? same : nearby(around))?.focus({ preventScroll: true });
     say(sentence);
   };
 
@@ -245,8 +245,11 @@ function path(element, root) {
 const nearby = (around) =>
   around
     .filter((one) => one.isConnected)
-    .map((one) => one.querySelector("button:enabled, input:enabled, [tabindex='0']"))
-    .find(Boolean);
+    .flatMap((one) => [...one.querySelectorAll("button:enabled, input:enabled, [tabindex='0']")])
+    .find(holds);
+
+/** Whether something can have the focus. */
+const holds = (one) => one?.isConnected && !one.disabled && one.checkVisibility();
 
 /** Shows an element where a link leads, also while the page above it still grows, until it is used. */
 function landOn(element) {

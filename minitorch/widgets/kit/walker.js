@@ -19,13 +19,17 @@ export function walker(own, step, pause = 700) {
     "aria-label": text.walk,
     input: () => go(Number(slider.value)),
   });
+  /** Whether the walk is at its end; one of a single element can be taken again and again. */
+  const limit = () => {
+    const [at, last] = [Number(slider.value), Number(slider.max)];
+    back.disabled = at === 0;
+    next.disabled = at === last && last > 0;
+    return at === last;
+  };
   const go = (k) => {
-    const last = Number(slider.max);
     begun = true;
-    slider.value = Math.max(0, Math.min(k, last));
-    back.disabled = Number(slider.value) === 0;
-    next.disabled = Number(slider.value) === last;
-    if (next.disabled) stop();
+    slider.value = Math.max(0, Math.min(k, Number(slider.max)));
+    if (limit()) stop();
     keepFocus();
     step(Number(slider.value));
   };
@@ -72,8 +76,7 @@ export function walker(own, step, pause = 700) {
     begun = true;
     slider.max = Math.max(count - 1, 0);
     slider.value = k;
-    back.disabled = Number(slider.value) === 0;
-    next.disabled = Number(slider.value) === Number(slider.max);
+    limit();
     slider.disabled = play.disabled = count < 2;
   };
   const reset = (count) => {
