@@ -58,7 +58,7 @@ from .api.diagonals import diag, diagonal, trace, tril, triu
 from .api.indexing import select
 from .api.gathering import argwhere, gather, index_add, index_select, masked_select, nonzero
 from .api.gathering import scatter, scatter_add, take
-from .api.reductions import all, any, dist, mean, norm, prod, std, std_mean, sum, var, var_mean
+from .api.reductions import all, any, count_nonzero, dist, mean, norm, prod, std, std_mean, sum, var, var_mean
 from .api.reductions import amax, amin, argmax, argmin, max, median, min, nanmedian
 from .api.reductions import cummax, cummin, cumprod, cumsum, logcumsumexp
 from .api.reductions import log_softmax, logsumexp, softmax
@@ -77,6 +77,7 @@ from .api.complex import (
     angle, complex, conj, imag, is_complex, real, sgn, view_as_complex, view_as_real,
 )  # fmt: skip
 from .api.conversion import detach, equal, is_floating_point, numel, promote_types
+from .api.types import can_cast, finfo, iinfo, result_type
 from . import func
 from .func import vmap
 from .api.random import (

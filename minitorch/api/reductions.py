@@ -298,6 +298,23 @@ def any(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     return _truth("any", np.any, input, dim, keepdim)
 
 
+@method
+@reads("count_nonzero(Tensor input, IntArrayRef dim)")
+@reads("count_nonzero(Tensor input, int? dim=None)")
+def count_nonzero(input: Tensor, dim=None) -> Tensor:
+    """How many elements are not zero, in all or along `dim`; nan is not.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.count_nonzero(torch.tensor([[0, 3], [4, 5]]), dim=0)
+        tensor([1, 2])
+
+    PyTorch: ``torch.count_nonzero``.
+    """
+    array = need_kernel("nonzero_count_cpu", input)._array
+    return of_indices(np.count_nonzero(array, reduced_dims(input, dim)))
+
+
 def norm(input: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None, out=None) -> Tensor:
     """The p-norm of the elements: the length of the tensor, read as one long vector.
 

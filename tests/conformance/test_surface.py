@@ -16,7 +16,8 @@ import minitorch
 STUBS = Path(torch.__file__).parent / "_C"
 NAMES = """
 abs add sub mul div true_divide neg pow exp log sqrt rsqrt square sin cos tan asin acos atan sinh cosh tanh sigmoid
-relu sum mean std var prod max min amax amin argmax argmin argsort sort topk cumsum cumprod matmul mm bmm mv dot inner
+relu sum mean std var prod max min amax amin argmax argmin count_nonzero finfo iinfo result_type can_cast argsort sort
+topk cumsum cumprod matmul mm bmm mv dot inner
 outer einsum tensordot t T mT transpose permute reshape view flatten unflatten squeeze unsqueeze expand expand_as
 broadcast_to broadcast_tensors cat stack hstack vstack split chunk unbind where gather scatter index_select
 masked_select masked_fill take nonzero eq ne lt le gt ge equal allclose isclose isnan isinf isfinite all any clamp
@@ -52,6 +53,7 @@ OTHERWISE = {
     ("view", "size"): "taken without a name",
     ("where", "self"): "the stubs' name of `input`",
     ("fill_", "value"): "taken without a name",
+    ("result_type", "scalar2"): "taken without a name",
     ("to", "dtype=None"): "has to be given",
     ("to", "copy"): "minitorch copies when the type changes",
     ("to", "other"): "taken as `dtype`",
