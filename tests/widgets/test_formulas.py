@@ -7,6 +7,7 @@ import pytest
 
 import minitorch as torch
 from minitorch.widgets import GraphExplorer
+from tests.site.driving import CHECKS
 from tests.widgets.modules import ask, library
 from tests.widgets.test_graph_math import near
 
@@ -157,6 +158,33 @@ def test_a_text_is_read_as_python_records_it(open_page, seed):
     assert read > 90 and refused > 60, (read, refused)
 
 
+WORDS = """x w b ( ) [ ] , ; = + - * / @ ** . T sum tanh torch where max norm dim True 1 2.5 > ==
+softmax clamp detach dot constructor __proto__ ， （ ² ∑ '""".split()
+ANSWER = """async ([source, texts]) => {
+  const m = await load(source);
+  return texts.map((text) => {
+    const { error, program, values } = m.readFormula(text, { x: [1, 2], w: [3, -1], b: 0.5 });
+    if (error) return error.kind ?? error.topic;
+    const prepared = m.prepare(program);
+    const flat = Object.entries(values).map(([name, value]) => [name, m.flatten(value)]);
+    const found = m.evaluate(prepared, Object.fromEntries(flat));
+    m.reverseSteps(prepared, found);
+    return found.every(({ length }, at) => length === prepared.rows[at].size);
+  });
+}"""
+
+
+def test_whatever_is_typed_is_read_or_refused(open_page):
+    random = Random(3)
+    texts = ["".join(random.choices([*WORDS, " "], k=random.randint(1, 7))) for _ in range(4000)]
+    for _ in range(1000):  # the slip of a finger
+        text = formula(random, 2)
+        at = random.randrange(len(text))
+        texts.append(text[:at] + random.choice(["", *WORDS]) + text[at + random.randint(0, 2) :])
+    answers = ask(open_page(), ANSWER, [MODULES, texts])
+    assert len({*answers}) > 8 and answers.count(True) > 300 and False not in answers
+
+
 # In the explorer
 
 
@@ -208,6 +236,29 @@ def test_a_function_is_typed_walked_and_given_up(typing):
     key(page, "formula").fill("x @ [")
     key(page, "formula").fill("")
     assert shown(page)[-1] == "%5 = mul(%4, %4)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "s = a + b; (s * a).tanh()",
+        "A = [[1, 2], [3, 4]]; h = (A @ x).tanh(); p = h.softmax(0); (p.log() * p).sum() - (h - w).norm()",
+        "torch.where(x > 1, x * w, 0).sum() / y ** 2",
+    ],
+)
+def test_the_page_shows_what_minitorch_computes(typing, text):
+    page = typing()
+    key(page, "formula").fill(text)
+    for mode in ("run", "reverse", "forward", "both"):
+        key(page, f"mode-{mode}").click()
+        page.get_by_label("Steps").press("End")
+        CHECKS["GraphExplorer"](page.locator(".explorer"))
+    key(page, "mode-reverse").click()
+    page.get_by_label("Steps").press("End")
+    slider = page.locator(".inputs [type=range]").first
+    for _ in range(3):
+        slider.press("ArrowRight")
+    CHECKS["GraphExplorer"](page.locator(".explorer"))
 
 
 def test_what_is_being_typed_is_not_judged(typing):

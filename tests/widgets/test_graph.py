@@ -148,7 +148,7 @@ def test_an_edge_under_the_mouse_shows_what_it_carries_and_then_its_product(show
     assert said(page) == "%2 goes into %3 = sub(%2, a)."
     page.get_by_label("Steps").press("End")
     over(page, "0-2-0")
-    assert said(page) == "a gets 1 · (−4) = −4"
+    assert said(page) == "a gets 1 · (−4) = −4."
     assert "1 · (−4) = −4" in labels(page)
     assert page.locator(".link.held").count() == 1
     page.mouse.move(0, 0)
@@ -157,7 +157,7 @@ def test_an_edge_under_the_mouse_shows_what_it_carries_and_then_its_product(show
     key(page, "mode-forward").click()
     page.get_by_label("Steps").press("End")
     over(page, "0-2-0")
-    assert said(page) == "%2 gets (−4) · 1 = −4"
+    assert said(page) == "%2 gets (−4) · 1 = −4."
     over(page, "1-2-1")  # b stands still
     assert said(page) == "b = −4 goes into %2 = mul(a, b)."
 
@@ -166,26 +166,26 @@ def test_an_edge_of_a_matrix_says_its_shapes(show):
     page = show(GraphExplorer(lambda A, x: (A @ x).sum(), A=[[1.0, 2.0], [3.0, 4.0]], x=[1.0, -1.0]))
     page.get_by_label("Steps").press("End")
     over(page, "1-2-1")
-    assert said(page) == "x gets (1, 2) @ (2, 2) = [4, 6]"
+    assert said(page) == "x gets (1, 2) @ (2, 2) = [4, 6]."
 
 
 def test_a_finger_and_the_keyboard_hold_an_edge(show):
     page = show(GraphExplorer(step=99), has_touch=True)
     edge(page, "3-4-0").locator(".reach").dispatch_event("pointerenter", {"pointerType": "touch"})
-    assert said(page) == "%3 gets 1 · 1 = 1"
+    assert said(page) == "%3 gets 1 · 1 = 1."
     key(page, "node-2").focus()
     page.keyboard.press("ArrowRight")
     assert page.evaluate("document.activeElement.dataset.key") == "edge-0-3-0"
-    assert said(page) == "x gets 1 · [3, −1] = [3, −1]"
+    assert said(page) == "x gets 1 · [3, −1] = [3, −1]."
     page.keyboard.press("Enter")  # an edge is looked at, not pressed
-    assert said(page) == "x gets 1 · [3, −1] = [3, −1]"
+    assert said(page) == "x gets 1 · [3, −1] = [3, −1]."
     for _ in range(2):
         page.keyboard.press("ArrowRight")
     assert page.evaluate("document.activeElement.dataset.key") == "node-3"
     assert said(page) == "%3 = dot(x, w), shape (); value 1; derivative 1"
     assert page.locator(".link.held").count() == 0
     page.keyboard.press("ArrowLeft")
-    assert said(page) == "w gets 1 · [1, 2] = [1, 2]"
+    assert said(page) == "w gets 1 · [1, 2] = [1, 2]."
     name = edge(page, "1-3-1").get_attribute("aria-label")
     assert name == "edge from w to %3"
 

@@ -8,7 +8,7 @@ import { OPERATIONS } from "./operations.js";
 import { isTensor, recorder, typeName } from "./recorder.js";
 
 const TOKEN =
-  /\s*(?:((?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)|([\p{L}_][\p{L}\d_]*)|(\*\*|[<>=!]=|[-+*/@()[\],.;=<>]))/iuy;
+  /\s*(?:((?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)|((?!__)[\p{L}_][\p{L}\d_]*)|(\*\*|[<>=!]=|[-+*/@()[\],.;=<>]))/iuy;
 const LEVELS = [["<", "<=", ">", ">=", "==", "!="], ["+", "-"], ["*", "/", "@"]];
 const CALCULATE = {
   "+": (a, b) => a + b,

@@ -59,7 +59,8 @@ export function edgeTold(now, text, track, at, place) {
   const { rows } = now;
   const [row, from] = [rows[at], rows[rows[at].operands[place]]];
   const found = edgeProduct(now, track, at, place);
-  if (found) return text.share(rowName(track.look === "derivative" ? from : row), found);
+  const taker = track.look === "derivative" ? from : row;
+  if (found) return text.gets(text.share(rowName(taker), found));
   const known = from.kind !== "operation" || track.here.valueAt.get(from.place) <= now.step;
   const value = known ? written(track.here.values[from.place]) : "";
   return text.carries(rowName(from), value, `${rowName(row)} = ${call(row, rows)}`);

@@ -82,6 +82,7 @@ export const words = {
       : `start at the result ${name}. Its derivative with respect to itself is 1.`,
   pull: (name, call, shares) => `through ${name} = ${call}: ${shares}.`,
   share: (to, product) => `${to} gets ${product}`,
+  gets: (share) => `${share}.`,
   edge: (from, to) => `edge from ${from} to ${to}`,
   carries: (name, value, user) => `${name}${value && ` = ${value}`} goes into ${user}.`,
   sum: (name, n, parts, is, total) =>

@@ -66,6 +66,7 @@ export const words = {
       : `从结果 ${name} 出发，它对自己的导数是 1。`,
   pull: (name, call, shares) => `经过 ${name} = ${call}：${shares}。`,
   share: (to, product) => `${to} 得到 ${product}`,
+  gets: (share) => `${share}。`,
   edge: (from, to) => `从 ${from} 到 ${to} 的边`,
   carries: (name, value, user) => `${name}${value && ` = ${value}`} 进入 ${user}。`,
   sum: (name, n, parts, is, total) =>
