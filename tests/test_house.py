@@ -32,7 +32,7 @@ BUDGETS = {
     "linalg": 480,
     "graph": 2_170,
     "checks": 540,
-    "nn": 2_460,
+    "nn": 2_465,
     "optim": 610,
     "utils": 400,
     "backends": 20,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from operator import index
@@ -106,7 +107,7 @@ class Sequential(_Modules):
     """Modules one after the other: each gets what the one before it gave.
 
     Args:
-        args: the modules; or a dict of them with their names.
+        args: the modules; or one OrderedDict of them by name.
 
     Example:
         >>> import minitorch as torch
@@ -120,12 +121,12 @@ class Sequential(_Modules):
 
     def __init__(self, *args):
         super().__init__()
-        named = args[0].items() if len(args) == 1 and isinstance(args[0], dict) else enumerate(args)
-        for name, module in named:
+        is_named = len(args) == 1 and isinstance(args[0], OrderedDict)
+        for name, module in args[0].items() if is_named else enumerate(args):
             self.add_module(str(name), module)
 
     def _of(self, items: list) -> Sequential:
-        return type(self)(dict(items))
+        return type(self)(OrderedDict(items))
 
     def forward(self, input):
         for module in self._modules.values():
@@ -133,6 +134,10 @@ class Sequential(_Modules):
         return input
 
     def __add__(self, other: Sequential) -> Sequential:
+        if not isinstance(other, Sequential):
+            raise ValueError(
+                f"add operator supports only objects of Sequential class, but {type(other)} is given."
+            )
         return Sequential(*self, *other)
 
 

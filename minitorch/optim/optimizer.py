@@ -100,6 +100,8 @@ class Optimizer:
                 loss = closure()
         with np.errstate(all="ignore"):
             for group in self.param_groups:
+                if isinstance(group.get("lr"), Tensor):
+                    group = group | {"lr": group["lr"].item()}
                 for one in group["params"]:
                     if one._grad is not None:
                         g = one._grad._array

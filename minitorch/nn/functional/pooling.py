@@ -68,11 +68,9 @@ def _pooling(input: Tensor, kernel: tuple[int, int], stride, padding, dilation, 
         raise RuntimeError(_NO_IMAGE.format(low=3, high=4, shape=list(input.shape)))
     shape = _pooled_lengths(input.shape[-2:], kernel, stride, padding, dilation, ceil_mode)
     if min(shape) < 1:
-        sizes = ["x".join(map(str, s)) for s in (input.shape[-3:], (input.shape[-3], *shape))]
+        was, now = ("x".join(map(str, s)) for s in (input.shape[-3:], (input.shape[-3], *shape)))
         raise RuntimeError(
-            "Given input size: ({}). Calculated output size: ({}). Output size is too small".format(
-                *sizes
-            )
+            f"Given input size: ({was}). Calculated output size: ({now}). Output size is too small"
         )
     return kernel, stride, padding, dilation, shape
 
