@@ -25,7 +25,7 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 BUDGETS = {
     "core": 1_700,
     "operations": 2_150,
-    "api": 4_460,
+    "api": 4_470,
     "pytorch": 1_110,
     "autograd": 780,
     "func": 650,
@@ -37,7 +37,7 @@ BUDGETS = {
     "utils": 400,
     "backends": 20,
 }
-WHOLE = 14_310  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 14_320  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
 MAY_IMPORT = {

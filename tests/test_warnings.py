@@ -23,6 +23,7 @@ SILENT = [
     lambda: torch.zeros(2, requires_grad=True).log().sum().backward(),
     lambda: F.binary_cross_entropy(torch.tensor([0.0]), torch.tensor([1.0])),
     lambda: torch.ones(2).__itruediv__(0),
+    lambda: torch.tensor([np.float32(1), np.array(2)]),
     lambda: repr(torch.tensor([float("inf"), 1e-38])),
 ]
 
@@ -67,6 +68,9 @@ ONCE = {
     "torch.meshgrid: in an upcoming": lambda: torch.meshgrid(torch.ones(2), torch.ones(2)),
     "The use of `x.T` on tensors of dimension other": lambda: torch.ones(2, 2, 2).T,
     "Tensor.T is deprecated on 0-D tensors": lambda: torch.ones(()).T,
+    "Creating a tensor from a list of numpy.ndarrays is extremely slow.": lambda: torch.tensor(
+        [[1, 2], np.ones(2)]
+    ),
     "Converting a tensor with requires_grad=True": lambda: float(torch.ones(1, requires_grad=True)),
     "Using backward() with create_graph=True": lambda: torch.ones(1, requires_grad=True).backward(
         create_graph=True

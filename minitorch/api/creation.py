@@ -14,6 +14,7 @@ from ..core.dtypes import type_name
 from ..core.shapes import read_ints
 from ..core.tensor import Tensor
 from ..pytorch.calls import reads, reads_method
+from ..pytorch.once import warn_once
 from .checks import need_lengths, number_of, overflow, refuse_unsigned
 
 
@@ -167,8 +168,16 @@ def _elements(data, shape: tuple[int, ...], dim: int, dtype: dtypes.dtype):
         raise TypeError("not a sequence")
     if len(data) != shape[dim]:
         raise ValueError(f"expected sequence of length {shape[dim]} at dim {dim} (got {len(data)})")
+    if isinstance(data, np.ndarray):
+        warn_once(ARRAYS_IN_A_LIST)
     for one in data:
         yield from _elements(one, shape, dim + 1, dtype)
+
+
+ARRAYS_IN_A_LIST = (
+    "Creating a tensor from a list of numpy.ndarrays is extremely slow. Please consider converting the "
+    "list to a single numpy.ndarray with numpy.array() before converting to a tensor."
+)
 
 
 def _packed(elements: list, shape: tuple[int, ...], dtype: dtypes.dtype) -> np.ndarray:
