@@ -1,5 +1,5 @@
 // The eigen explorer: a matrix moves the plane; which arrows keep their line?
-import { examples, parts, readNames } from "../kit/choices.js";
+import { examples, further, parts, readNames } from "../kit/choices.js";
 import {
   SAME,
   analyse,
@@ -177,6 +177,7 @@ export function render(view) {
   const name = h("p", { class: "why" });
   const ready = examples(text, EIGEN_EXAMPLES, set);
   const switches = parts(kit, EIGEN_PARTS);
+  const rest = further(text.more, ready.element, switches.element);
   const panels = {
     singular: singularPanel(text),
     polynomial: polynomialPanel(text),
@@ -196,8 +197,7 @@ export function render(view) {
       values,
       name,
     ),
-    ready.element,
-    switches.element,
+    ...rest.elements,
     h(
       "div",
       { class: "panels" },
@@ -234,6 +234,7 @@ export function render(view) {
     const { matrix, vector, show, info } = now;
     if (known.of !== String(matrix)) known = { of: String(matrix), trail: [], lines: [] };
     if (now.line) known.lines = [...new Set([...known.lines, info.lines.indexOf(now.line)])];
+    if (show.length || known.lines.length) rest.open();
     stage.fit(points(now));
     columns.forEach((handle, k) => handle.place(now.columns[k], text.columns[k]));
     arrow.place(vector, "v");
