@@ -251,6 +251,12 @@ def test_the_bar_of_the_page_covers_nothing_that_docks(root: Locator):
     assert covered >= bar > 0
 
 
+def test_a_stage_takes_the_width_of_a_phone(root: Locator):
+    for plane in root.locator(".beside > .plane:visible").all():
+        assert plane.bounding_box()["width"] >= 0.93 * PHONE["viewport"]["width"]
+    assert root.page.evaluate("scrollX + document.documentElement.scrollWidth - innerWidth") <= 0
+
+
 def test_targets_are_large_enough(root: Locator):
     small = root.locator("button:visible, input:visible").evaluate_all(
         """(all, least) => all

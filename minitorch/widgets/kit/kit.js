@@ -298,7 +298,7 @@ export function onResize(element, draw) {
   return () => observer.disconnect();
 }
 
-const ROOM = 0.55; // of the window: the most that a docked picture may take
+const ROOM = 0.57; // of the window: the most that a docked picture may take
 const CLEAR = 16; // pixels between it and what has the focus
 
 /**
