@@ -99,16 +99,19 @@ def expected(text: str):
 
 
 def check_layout(rows, view):
-    """Every row after its operands, no two on one place, every edge once, with points in between."""
+    """Every row after its operands, no two on one place, a bend in each rank that an edge crosses."""
     assert [at for at, *_ in view["nodes"]] == [*range(len(rows))] == view["drawn"]
     ranks = {at: rank for at, rank, _ in view["nodes"]}
     pairs = {(one, at) for at, row in enumerate(rows) for one in row["operands"] if type(one) is int}
-    assert sorted((start, end) for start, end, *_ in view["edges"]) == sorted(pairs)
-    for start, end, *points in view["edges"]:
-        between = [rank for rank, _ in points[0] or []] if points else []
-        assert between in ([*range(ranks[start] + 1, ranks[end])], []) and ranks[start] < ranks[end]
+    bends = {(start, end): points for start, end, points in view["bends"]}
+    for start, end in pairs:
+        between = [*range(ranks[start] + 1, ranks[end])]
+        points = bends.pop((start, end), [])
+        assert ranks[start] < ranks[end]
+        assert len(between) > 5 if points is None else [rank for rank, _ in points] == between
+    assert bends == {}
     spots = [tuple(spot) for _, *spot in view["nodes"]]
-    spots += [tuple(spot) for _, _, *points in view["edges"] if points for spot in points[0] or []]
+    spots += [tuple(spot) for _, _, points in view["bends"] for spot in points or []]
     for rank in {rank for rank, _ in spots}:
         places = sorted(place for here, place in spots if here == rank)
         assert all(b - a > 0.98 for a, b in zip(places, places[1:])) and places[0] >= 0

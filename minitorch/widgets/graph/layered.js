@@ -28,8 +28,8 @@ function spread(wishes) {
 }
 
 /**
- * Lays out rows whose operands come before them: `nodes` as [row, rank, place], `edges` as [from, to,
- * points], where the points between the ends are left out if there are none, and null if the edge is
+ * Lays out rows whose operands come before them: `nodes` as [row, rank, place], `bends` as [from, to,
+ * points], the edges that are not straight with the points between their ends, null for one that is
  * too long.
  */
 export function layered(rows) {
@@ -74,9 +74,8 @@ export function layered(rows) {
   const settled = ({ rank, place }) => [rank, Number((place - first).toFixed(2))];
   return {
     nodes: nodes.map((one, at) => [at, ...settled(one)]),
-    edges: edges.map((edge, i) => {
-      if (!routes[i]) return [...edge, null];
-      return routes[i].length ? [...edge, routes[i].map(settled)] : edge;
-    }),
+    bends: edges
+      .map((edge, i) => [...edge, routes[i]?.map(settled) ?? null])
+      .filter(([, , points]) => !points || points.length),
   };
 }

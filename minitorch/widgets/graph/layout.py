@@ -98,13 +98,12 @@ def layout(nodes: Sequence[Hashable], edges: Sequence[tuple]) -> dict:
         edges: pairs of names, each pair once.
 
     Returns:
-        `nodes`: for each name its rank and its place in the rank, from 0; `edges`: for each pair the
-        points (rank, place) between its ends that it goes through, if there are any, or None if
-        it is too long.
+        `nodes`: for each name its rank and its place in the rank, from 0; `bends`: for each pair whose
+        edge is not straight the points (rank, place) between its ends, or None if it is too long.
 
     Example:
         >>> layout(["x", "y"], [("x", "y")])
-        {'nodes': [['x', 0, 0], ['y', 1, 0]], 'edges': [['x', 'y']]}
+        {'nodes': [['x', 0, 0], ['y', 1, 0]], 'bends': []}
     """
     ranks = ranks_of(nodes, edges)
     vertices = {name: Vertex(name) for name in nodes}
@@ -126,9 +125,7 @@ def layout(nodes: Sequence[Hashable], edges: Sequence[tuple]) -> dict:
     points = {(line.v[0].data, line.v[1].data): line.view.points for line in lines}
     return {
         "nodes": [[name, *one.view.xy] for name, one in vertices.items()],
-        "edges": [
-            [*pair] if points.get(pair) == [] else [*pair, points.get(pair)] for pair in edges
-        ],
+        "bends": [[*pair, points.get(pair)] for pair in edges if points.get(pair) != []],
     }
 
 
