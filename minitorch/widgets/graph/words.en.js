@@ -16,7 +16,7 @@ export const words = {
   },
   modesLabel: "Mode",
   walk: "Steps",
-  by: "by",
+  by: "with respect to",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   fit: "Show all",
