@@ -6,10 +6,9 @@
 # jupytext counts shell commands that need no % in IPython (cat, cd, copy, cp, ddir, echo, ldir, ls, mkdir,
 # mv, ren, rm, rmdir), and, where a cell is marked by `# %%`, a single word before a question mark, for
 # help. So sentences that begin with one of those lose their "# ", in scripts that never were a
-# notebook. The script runs; its notebook does not compile, or asks for help on Why. A command alone
-# in its cell goes to the shell (seen with cat; not repeated here). A comment written in the
-# notebook is safe: it is `# # copy ...` in the script. Read scripts with `--opt comment_magics=false`,
-# or begin with a capital letter and ask in more than one word.
+# notebook. The script runs; its notebook does not compile, or asks for help on Why. A comment written
+# in the notebook stays one: it is `# # copy ...` in the script. Read scripts with
+# `--opt comment_magics=false`, or begin with a capital letter and ask in more than one word.
 # Output seen: "script: 2; notebook: ['copy the list first', 'Why?'], SyntaxError; comment_magics=false: ['#
 # copy the list first', '# Why?'], compiles"
 set -euo pipefail
