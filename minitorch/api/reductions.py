@@ -299,8 +299,8 @@ def any(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
 
 
 @method
-@reads("count_nonzero(Tensor input, IntArrayRef dim)")
 @reads("count_nonzero(Tensor input, int? dim=None)")
+@reads("count_nonzero(Tensor input, IntArrayRef dim)")
 def count_nonzero(input: Tensor, dim=None) -> Tensor:
     """How many elements are not zero, in all or along `dim`; nan is not.
 

@@ -30,7 +30,8 @@ class _Info:
         return f"{self._name}({', '.join(facts)}, dtype={self.dtype})"
 
 
-@reads("finfo(ScalarType? type=None)")
+@reads("finfo(ScalarType type)")
+@reads("finfo()")
 def finfo(type: dtypes.dtype | None = None) -> _Info:
     """What the floating numbers of a type are like: `eps`, the step after 1; `max`, `min`; and `tiny`, the
     smallest positive number with all its digits.
