@@ -11,6 +11,8 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>harness</title>
 <body style="margin: 16px; background: var(--ground)"></body></html>"""
 
+DESK = {"width": 900, "height": 900}
+
 HARNESS = """
 window.load = (source) =>
   import(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })))
@@ -70,6 +72,7 @@ def open_page(browser, idle):
         page = idle[kind].pop() if idle[kind] else empty_page(browser, options)
         opened.append((kind, page))
         page.emulate_media(reduced_motion=reduced_motion)
+        page.set_viewport_size(options.get("viewport", DESK))
         page.on("pageerror", complain)
         page.on("console", complain)
         page.goto(address)
@@ -86,7 +89,7 @@ def open_page(browser, idle):
 
 
 def empty_page(browser, options) -> Page:
-    page = browser.new_page(**{"viewport": {"width": 900, "height": 900}} | options)
+    page = browser.new_page(**{"viewport": DESK} | options)
     page.route("**/*", lambda route: route.fulfill(body=PAGE, content_type="text/html"))
     page.add_init_script(HARNESS)
     return page

@@ -264,8 +264,9 @@ def test_the_page_shows_what_minitorch_computes(typing, text):
     CHECKS["GraphExplorer"](page.locator(".explorer"))
 
 
-def test_what_is_being_typed_is_not_judged(typing):
-    page = typing()
+@pytest.mark.parametrize("width", [900, 390])
+def test_what_is_being_typed_is_not_judged(typing, width):
+    page = typing(viewport={"width": width, "height": 900})
     height = page.locator(".formula").bounding_box()["height"]
     for character in "(x @ w - y).relu().sum()":
         page.keyboard.type(character)

@@ -137,7 +137,7 @@ def over(page, name):
 
 
 def labels(page):
-    return page.locator(".link .local").all_text_contents()
+    return page.locator(".plane .local").all_text_contents()
 
 
 def test_an_edge_under_the_mouse_shows_what_it_carries_and_then_its_product(show):

@@ -143,6 +143,7 @@ export function graphStage(label) {
       size: [width, HEIGHT],
       weight: WEIGHT.label,
     }));
+    const over = svg("g", { "aria-hidden": "true" }); // no node hides what is written at an edge
     const drawn = graph.edges.flatMap(({ from, to, points, ports, source, listen }) =>
       ports.map((port) => {
         const [[x0, y0], [x1, y1]] = [places.get(from), places.get(to)];
@@ -162,9 +163,10 @@ export function graphStage(label) {
           transform: `translate(${end})`,
         });
         const text = svg("text", { class: "local" });
+        over.append(text);
         const id = `${from} ${to} ${port.place}`;
         const live = port.place !== undefined && listen(port);
-        const group = svg("g", { class: "link", ...live }, path, tip, text, name);
+        const group = svg("g", { class: "link", ...live }, path, tip, name);
         if (live) group.prepend(svg("path", { class: "reach", d }));
         const line = Array.from({ length: 11 }, (_, i) => {
           const { x, y } = path.getPointAtLength((i / 10) * path.getTotalLength());
@@ -181,16 +183,19 @@ export function graphStage(label) {
         let now = "";
         edges.push((state) => {
           const one = state.edge(from, to, port);
-          const classes = [
-            "link",
+          const looks = [
             one.tone,
             one.active && "active",
             one.dim && "dim",
             one.ghost && "ghost",
             one.held && "held",
           ];
-          const name = classes.filter(Boolean).join(" ");
-          if (now !== name) group.setAttribute("class", (now = name));
+          const look = looks.filter(Boolean).join(" ");
+          if (now !== look) {
+            group.setAttribute("class", `link ${look}`);
+            text.setAttribute("class", `local ${look}`);
+          }
+          now = look;
           if (text.textContent !== one.text) text.textContent = one.text;
           path.style.strokeWidth = one.width;
         });
@@ -204,6 +209,7 @@ export function graphStage(label) {
       { class: "plane", viewBox: `${-MARGIN} ${-MARGIN} ${size[0]} ${size[1]}` },
       drawn,
       [...nodes.values()].map((node) => node.element),
+      over,
       motes,
     );
     element.replaceChildren(svgRoot);

@@ -24,7 +24,7 @@ export function typing(known, change, say) {
 
   const tell = (error) => {
     entry.input.setAttribute("aria-invalid", String(Boolean(error)));
-    below.replaceChildren(error ? errorBox(error, entry.input.value, text.hints) : help);
+    below.replaceChildren(help, ...(error ? [errorBox(error, entry.input.value, text.hints)] : []));
     if (error) say(errorLine(error, text.hints));
   };
   const take = (formula, values) => {
