@@ -16,6 +16,7 @@ from minitorch import graph
 from minitorch.checks import Account
 from minitorch.widgets.passes.explorer import example, layer
 from tests.site.pages import Explorer
+from tests.widgets.driving import key
 
 READ = """(root) => {
     const text = (node) => node?.textContent ?? null;
@@ -77,11 +78,6 @@ def type_keys(root: Locator, number: int, text: str) -> None:
 
 def reset(root: Locator) -> None:
     root.locator(".foot button").first.click()
-
-
-def key(root: Locator, name: str) -> Locator:
-    """A part of an explorer by its key: a cell such as x-0, a button such as undo."""
-    return root.locator(f'[data-key="{name}"]')
 
 
 def shape_in(text: str) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ import pytest
 import minitorch as torch
 from minitorch.checks import Account
 from minitorch.widgets import ChainExplorer
+from tests.widgets.driving import key, said, traits
 from tests.widgets.modules import ask, library
 
 COUNT = """async ([source, cases]) => {
@@ -130,16 +131,8 @@ def test_what_does_not_fit_is_minitorchs_error(open_page):
     assert min(outcomes[outcome] for outcome in (None, "stray", "RuntimeError")) > 100
 
 
-def key(page, name):
-    return page.locator(f'[data-key="{name}"]')
-
-
-def said(page):
-    return page.locator(".say").inner_text()
-
-
 def state(page):
-    return page.evaluate("['sizes', 'order'].map(model.get)")
+    return traits(page, "sizes", "order")
 
 
 def test_products_are_made_by_tapping_between_and_undone(show):

@@ -17,6 +17,7 @@ from minitorch.widgets import (
     StridesExplorer,
 )
 from minitorch.widgets.kit.bundle import WIDGETS
+from tests.widgets.driving import key, trait
 from tests.widgets.modules import library
 
 HOUSES = [
@@ -252,14 +253,14 @@ def posed(page) -> str:
 
 
 def begin(page):
-    page.locator('[data-key="challenge"]').click()
+    key(page, "challenge").click()
 
 
 def test_a_challenge_is_posed_met_and_over(show):
     page = show(StridesExplorer(shape=(4, 4), expression="x.T"))
     assert posed(page) == ""
     begin(page)
-    assert page.evaluate("model.get('shape')") == [2, 3, 4]
+    assert trait(page, "shape") == [2, 3, 4]
     assert (
         posed(page)
         == "Challenge, 1 of 3: x has shape (2, 3, 4). Get the strides (1, 4, 12) in one step."
@@ -276,9 +277,9 @@ def test_a_challenge_is_posed_met_and_over(show):
     assert posed(page).startswith("✓ Mended.") and "Challenge" not in posed(page)
     expression.fill("x")  # what was found stays found
     assert posed(page).startswith("✓ Mended.")
-    assert page.evaluate("model.get('challenge')") == 4
-    page.wait_for_function("location.search.includes('strides1')")
-    assert page.evaluate("new URLSearchParams(location.search).get('strides1')") == "2,3,4 x~4"
+    assert trait(page, "challenge") == 4
+    packed = "new URLSearchParams(location.search).get('strides1')"
+    page.wait_for_function(f"{packed} === '2,3,4 x~4'")
     begin(page)  # now it ends
     assert posed(page) == "" and page.locator(".try").is_visible()
     page.get_by_text("Reset").click()
@@ -290,7 +291,7 @@ def test_a_challenge_goes_on_where_a_link_leads(show):
     page = show(NormExplorer(), address=address, language="zh")
     assert posed(page).startswith("✓ 找到了。‖b‖₁ 把绝对值相加：4 + 3。")
     assert "挑战 2/3：" in posed(page)
-    page.locator('[data-key="p-inf"]').click()
+    key(page, "p-inf").click()
     assert "挑战 3/3：" in posed(page)
 
 

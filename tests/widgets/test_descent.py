@@ -9,6 +9,7 @@ import pytest
 
 import minitorch as torch
 from minitorch.widgets import DescentExplorer
+from tests.widgets.driving import facts, key, said, trait
 from tests.widgets.modules import ask, library
 
 MATH = library("descent/math.js")
@@ -111,22 +112,6 @@ def test_contour_lines_lie_on_the_stage_and_have_one_height(open_page):
         heights = eval(surfaces[name]["code"], {"x": x, "y": y})
         assert len(set(np.round(np.sqrt(heights[:, 0] + 20), 1))) >= 5
         assert np.abs(heights[:, 0] - heights[:, 1]).max() < 0.02 * np.ptp(heights)
-
-
-def said(page):
-    return page.locator(".say").inner_text()
-
-
-def key(page, name):
-    return page.locator(f'[data-key="{name}"]')
-
-
-def facts(page):
-    return page.locator(".facts dd").all_inner_texts()
-
-
-def trait(page, name):
-    return page.evaluate("name => model.get(name)", name)
 
 
 def test_steps_go_down_and_back(show):

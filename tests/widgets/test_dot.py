@@ -9,6 +9,7 @@ import pytest
 
 import minitorch as torch
 from minitorch.widgets import DotExplorer
+from tests.widgets.driving import key, said, traits
 from tests.widgets.modules import ask, library
 
 RELATE = """async ([source, pairs]) => {
@@ -85,14 +86,6 @@ def test_products_angles_and_projections_are_minitorchs(open_page):
     assert min(seen.values()) > 10 and len(seen) == 6, seen
 
 
-def said(page):
-    return page.locator(".say").inner_text()
-
-
-def traits(page):
-    return page.evaluate("['a', 'b'].map(model.get)")
-
-
 def test_an_arrow_is_dragged_and_snaps_where_it_is_orthogonal(show):
     page = show(DotExplorer(a=(2, 1), b=(1, 2)))
     box = page.locator(".plane").bounding_box()
@@ -108,7 +101,7 @@ def test_an_arrow_is_dragged_and_snaps_where_it_is_orthogonal(show):
     assert said(page) == "a · b is positive: the angle, 63.4°, is less than 90°."
     page.mouse.move(*at(-0.98, 2.01))
     page.mouse.up()
-    assert traits(page) == [[2, 1], [-1, 2]]
+    assert traits(page, "a", "b") == [[2, 1], [-1, 2]]
     assert said(page).startswith("a · b = 0: the arrows are orthogonal.")
     assert page.locator(".result").inner_text() == "= 0"
 
@@ -152,34 +145,34 @@ def test_an_arrow_on_the_line_of_another_is_a_pleasant_multiple_of_it(show):
     page.mouse.move(*at(1.13, 1.75))
     page.mouse.up()
     assert said(page).startswith("Same direction: b = 1.2 a.")
-    assert traits(page)[1] == [1.14, 1.728]
+    assert traits(page, "a", "b")[1] == [1.14, 1.728]
 
 
 def test_arrows_are_moved_with_keys(show):
     page = show(DotExplorer(a=(2, 0), b=(1, 1)))
-    page.locator('[data-key="b"]').focus()
+    key(page, "b").focus()
     for _ in range(2):
         page.keyboard.press("Shift+ArrowLeft")
-    assert traits(page)[1] == [-1, 1]
+    assert traits(page, "a", "b")[1] == [-1, 1]
     assert said(page) == "a · b is negative: the angle, 135°, is more than 90°."
     page.keyboard.press("ArrowDown")
-    assert traits(page)[1] == [-1, 0.9]
-    page.locator('[data-key="a"]').focus()
+    assert traits(page, "a", "b")[1] == [-1, 0.9]
+    key(page, "a").focus()
     page.keyboard.press("ArrowRight")
-    assert traits(page)[0] == [2.1, 0]
+    assert traits(page, "a", "b")[0] == [2.1, 0]
 
 
 def test_a_key_changes_one_coordinate_by_a_step_that_does_not_grow(show):
     page = show(DotExplorer(a=(3, 4), b=(1 / 3, 0.125)))
-    page.locator('[data-key="b"]').focus()
+    key(page, "b").focus()
     page.keyboard.press("ArrowRight")
-    assert traits(page)[1] == [0.6, 0.125]
+    assert traits(page, "a", "b")[1] == [0.6, 0.125]
     for _ in range(12):
         page.keyboard.press("Shift+ArrowRight")
-    assert traits(page)[1] == [24.6, 0.125]
+    assert traits(page, "a", "b")[1] == [24.6, 0.125]
     for _ in range(12):
         page.keyboard.press("Shift+ArrowLeft")
-    assert traits(page)[1] == [0.6, 0.125]
+    assert traits(page, "a", "b")[1] == [0.6, 0.125]
     page.evaluate("model.set('a', [1e20, 0]), model.set('b', [1e20, 1])")
     assert "# inf" in page.locator(".code-out").inner_text()
     page.evaluate("model.set('b', [1e-9, 1]), model.set('a', [1, 0])")
@@ -189,11 +182,11 @@ def test_a_key_changes_one_coordinate_by_a_step_that_does_not_grow(show):
 def test_numbers_are_typed_and_nonsense_is_refused(show):
     page = show(DotExplorer())
     page.get_by_label("b, first entry").fill("-1/2")
-    assert traits(page)[1] == [-0.5, 2]
+    assert traits(page, "a", "b")[1] == [-0.5, 2]
     for typed in ("NaN", "", "1e999", "two", "1e-200"):
         page.get_by_label("b, first entry").fill(typed)
         assert page.locator(".error .icon").is_visible()
-        assert traits(page)[1] == [-0.5, 2]
+        assert traits(page, "a", "b")[1] == [-0.5, 2]
     page.get_by_label("b, first entry").fill("1e100")
     assert page.locator(".error").is_hidden()
     assert said(page).startswith("a · b is positive")
@@ -204,7 +197,7 @@ def test_a_number_is_turned_by_keys_and_dragged_sideways(show):
     entry = page.get_by_label("b, first entry")
     entry.press("ArrowUp")
     entry.press("Shift+ArrowDown")
-    assert traits(page)[1] == [0.1, 2]
+    assert traits(page, "a", "b")[1] == [0.1, 2]
     assert entry.input_value() == "0.1"
     other = page.get_by_label("b, second entry")
     box = other.bounding_box()
@@ -212,15 +205,15 @@ def test_a_number_is_turned_by_keys_and_dragged_sideways(show):
     page.mouse.move(*middle)
     page.mouse.down()
     page.mouse.move(middle[0] - 40, middle[1])
-    assert traits(page)[1] == [0.1, 1.5]
+    assert traits(page, "a", "b")[1] == [0.1, 1.5]
     assert page.locator("[data-moving]").count() == 0, "what is in the hand is followed at once"
     page.mouse.up()
     page.mouse.move(middle[0] + 80, middle[1])
-    assert traits(page)[1] == [0.1, 1.5]
+    assert traits(page, "a", "b")[1] == [0.1, 1.5]
     other.click()
     assert other.evaluate("(input) => input === document.activeElement")
     page.keyboard.type("-4")
-    assert traits(page)[1] == [0.1, -4]
+    assert traits(page, "a", "b")[1] == [0.1, -4]
 
 
 def test_examples_and_the_zero_vector_have_words(show):
@@ -228,8 +221,8 @@ def test_examples_and_the_zero_vector_have_words(show):
     assert said(page).startswith("One of the arrows is the zero vector")
     assert "a has no direction" in page.locator(".facts").inner_text()
     words = {"orthogonal": "orthogonal", "same": "b = 1.5 a", "opposite": "b = −1 a", "unit": "pos"}
-    for key, word in words.items():
-        page.locator(f'[data-key="{key}"]').click()
+    for name, word in words.items():
+        key(page, name).click()
         assert word in said(page)
 
 
@@ -259,12 +252,12 @@ def test_the_stage_takes_the_room_there_is(show, width, least):
 
 def test_b_leaves_a_trail_with_the_signs_of_the_product(show):
     page = show(DotExplorer(a=(2, 0), b=(0.2, 1)))
-    page.locator('[data-key="b"]').focus()
+    key(page, "b").focus()
     for _ in range(4):
         page.keyboard.press("ArrowLeft")
     count = "(path) => path.getAttribute('d').split('M').length - 1"
     looks = ("value", "held", "ink")
     assert [page.locator(f".specks.{look}").evaluate(count) for look in looks] == [1, 1, 2]
     assert "rings where it was negative" in page.locator(".words").inner_text()
-    page.locator('[data-key="a"]').press("ArrowUp")
+    key(page, "a").press("ArrowUp")
     assert page.locator(".specks.ink").get_attribute("d") == ""

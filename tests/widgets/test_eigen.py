@@ -5,27 +5,16 @@ import re
 import pytest
 
 from minitorch.widgets import EigenExplorer
+from tests.widgets.driving import key, said, trait
 
 ALL = ["eigenlines", "grid", "circle", "area", "singular", "polynomial", "complex", "walk"]
 
 
-def part(page, key):
-    return page.locator(f'[data-key="{key}"]')
-
-
-def said(page):
-    return page.locator(".say").inner_text()
-
-
-def trait(page, name):
-    return page.evaluate("name => model.get(name)", name)
-
-
-def drag(page, key, *points, reach=3):
+def drag(page, name, *points, reach=3):
     """Take the handle by its middle and lead it through points of the plane."""
     stage = page.locator(".beside .plane").bounding_box()
     unit = stage["width"] / 2 / reach
-    box = part(page, key).bounding_box()
+    box = key(page, name).bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.down()
     for x, y in points:
@@ -41,7 +30,7 @@ def test_v_is_dragged_and_snaps_to_an_eigenline(show):
     drag(page, "v", (0.4, 1.3), (1.27, 1.22))
     assert trait(page, "vector") == [1.2, 1.2]
     assert said(page).startswith("Av = 3 v. v only gets longer: an eigenvector")
-    assert part(page, "line-0").get_attribute("aria-pressed") == "true"
+    assert key(page, "line-0").get_attribute("aria-pressed") == "true"
     drag(page, "v", (-1.03, 0.98), reach=4)
     assert trait(page, "vector") == [-1, 1]
     assert said(page).startswith("Av = 1 v. v stays as it is")
@@ -68,7 +57,7 @@ def test_columns_are_dragged(show):
 
 def test_handles_are_moved_with_keys(show):
     page = show(EigenExplorer())
-    part(page, "v").focus()
+    key(page, "v").focus()
     for _ in range(5):
         page.keyboard.press("ArrowUp")
     assert trait(page, "vector") == [1, 1]
@@ -77,15 +66,15 @@ def test_handles_are_moved_with_keys(show):
     assert trait(page, "vector") == [1, 1.1], "a snap holds nobody back"
     page.keyboard.press("Shift+ArrowLeft")
     assert trait(page, "vector") == [0, 1.1]
-    assert part(page, "v").get_attribute("aria-valuetext") == "(0, 1.1)"
-    part(page, "a2").focus()
+    assert key(page, "v").get_attribute("aria-valuetext") == "(0, 1.1)"
+    key(page, "a2").focus()
     page.keyboard.press("ArrowLeft")
     assert trait(page, "matrix") == [[2, 0.9], [1, 2]]
 
 
 def test_the_button_of_an_eigenvalue_puts_v_on_its_line(show):
     page = show(EigenExplorer(show=["eigenlines"]))
-    part(page, "line-1").focus()
+    key(page, "line-1").focus()
     page.keyboard.press("Enter")
     x, y = trait(page, "vector")
     assert x == -y
@@ -98,21 +87,21 @@ def test_an_eigenline_lights_when_it_is_found(show):
     lines, told = page.locator(".plane .curve.eigen"), page.locator(".eigenvalues")
     assert lines.count() == 0
     assert told.inner_text() == "Which lines keep their direction? Turn v until you find one."
-    assert part(page, "more").is_visible() and part(page, "fibonacci").is_hidden()
+    assert key(page, "more").is_visible() and key(page, "fibonacci").is_hidden()
     drag(page, "v", (0.9, 1.3), (1.02, 1))
     assert lines.count() == 1 and "λ₁ = 3 along (0.71, 0.71)" in told.inner_text()
     drag(page, "v", (0, 1.2), (-0.5, 1.2))
     assert lines.count() == 1, "it stays lit"
-    assert part(page, "more").is_hidden() and part(page, "fibonacci").is_visible()
+    assert key(page, "more").is_hidden() and key(page, "fibonacci").is_visible()
     assert told.inner_text().endswith("One more line keeps its direction.\n\nshow all")
-    part(page, "show-all").click()
+    key(page, "show-all").click()
     assert lines.count() == 2 and trait(page, "show") == ["eigenlines"]
     assert page.evaluate("document.activeElement.closest('.explorer') !== null")
-    part(page, "show-eigenlines").click()
+    key(page, "show-eigenlines").click()
     assert lines.count() == 1
-    part(page, "a1").press("ArrowRight")
+    key(page, "a1").press("ArrowRight")
     assert lines.count() == 1, "and moves along"
-    part(page, "fibonacci").click()
+    key(page, "fibonacci").click()
     assert lines.count() == 0, "another matrix, other lines"
 
 
@@ -204,9 +193,9 @@ def test_the_polynomial_tells_multiplicities(show):
     assert "λ² − 2λ + 1 = (λ − 1)²" in words
     for line in ("trace 2", "determinant 1", "discriminant 0 = 0: one, counted twice", "1\t2\t1"):
         assert line in words
-    part(page, "repeated").click()
+    key(page, "repeated").click()
     assert "2\t2\t2" in panel(page, "Characteristic polynomial").inner_text()
-    part(page, "rotation").click()
+    key(page, "rotation").click()
     assert "discriminant −2 < 0: a complex pair" in page.locator(".panels").inner_text()
 
 
@@ -223,7 +212,7 @@ def test_singular_directions_stand_beside_eigenlines(show):
     words = panel(page, "Singular directions").inner_text()
     assert "σ₁ ≈ 1.61803" in words and "σ₂ ≈ 0.618034" in words
     assert "Eigenlines keep their line" in words
-    part(page, "symmetric").click()
+    key(page, "symmetric").click()
     assert "A is symmetric" in panel(page, "Singular directions").inner_text()
 
 
@@ -248,7 +237,7 @@ def test_no_example_and_no_step_leaves_it_without_words(show, language):
     page = show(EigenExplorer(show=ALL), language=language)
     for name in EXAMPLES:
         for step in (0, -10, 10):
-            part(page, name).click()
+            key(page, name).click()
             page.evaluate("step => model.set('step', step)", step)
             words = page.locator(".explorer").inner_text()
             assert said(page)
@@ -301,8 +290,8 @@ def test_on_an_eigenline_the_other_coordinate_stays_zero(show):
 
 def test_the_chosen_example_is_in_view_on_a_phone(show):
     page = show(EigenExplorer(matrix=[[1, 1], [1, 0]]), viewport={"width": 390, "height": 844})
-    part(page, "more").click()
-    row = page.locator(".chips", has=part(page, "fibonacci"))
+    key(page, "more").click()
+    row = page.locator(".chips", has=key(page, "fibonacci"))
     where = """(row) => new Promise((now) => {
         const tell = () => now(row.scrollLeft);
         requestAnimationFrame(tell);

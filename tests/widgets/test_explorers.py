@@ -19,20 +19,9 @@ from minitorch.widgets import (
     SlicingExplorer,
     StridesExplorer,
 )
+from tests.widgets.driving import key, said, trait
 from tests.widgets.kinds import EXPLORERS
 from tests.widgets.modules import CLOCK
-
-
-def cell(page, name):
-    return page.locator(f'[data-key="{name}"]')
-
-
-def said(page):
-    return page.locator(".say").inner_text()
-
-
-def trait(page, name):
-    return page.evaluate("name => model.get(name)", name)
 
 
 def chosen(page):
@@ -64,8 +53,8 @@ def test_a_list_makes_a_copy_with_memory_of_its_own(show):
 
 def test_what_is_written_into_a_view_changes_x_and_not_beside_a_copy(show):
     page = show(SlicingExplorer())
-    cell(page, "r-2").click()
-    assert cell(page, "x-7").inner_text() == cell(page, "r-2").inner_text() == "99"
+    key(page, "r-2").click()
+    assert key(page, "x-7").inner_text() == key(page, "r-2").inner_text() == "99"
     assert said(page) == "y[0, 2] = 99 writes at place 7 in the memory of x: x[1, 3] is 99 now."
     assert page.locator(".slot.written").all_inner_texts() == ["99", "99"]
     assert page.locator(".strip .written").text_content() == "99"
@@ -74,10 +63,10 @@ def test_what_is_written_into_a_view_changes_x_and_not_beside_a_copy(show):
         ">>> y[0, 2] = 99",
         ">>> x",
     ]
-    cell(page, "r-2").focus()
+    key(page, "r-2").focus()
     page.keyboard.press("ArrowDown")
     page.get_by_label("Press a cell").fill("-5")
-    cell(page, "r-5").press("Enter")
+    key(page, "r-5").press("Enter")
     assert trait(page, "written") == [[2, 99], [5, -5]]
     assert page.locator("[data-key=r-5]:focus").count() == 1
     page.wait_for_function(
@@ -87,10 +76,10 @@ def test_what_is_written_into_a_view_changes_x_and_not_beside_a_copy(show):
     assert said(page) == "An integer from -999 to 999 can be written here."
     page.get_by_label("index").fill("x[[0, 2]]")  # x begins anew
     assert trait(page, "written") == []
-    cell(page, "all").click()
+    key(page, "all").click()
     assert said(page) == "y[...] = -5 writes in the new memory: x stands as it was."
-    assert cell(page, "x-0").inner_text() == "0" and cell(page, "r-0").inner_text() == "-5"
-    cell(page, "r-1").click()
+    assert key(page, "x-0").inner_text() == "0" and key(page, "r-0").inner_text() == "-5"
+    key(page, "r-1").click()
     assert said(page) == "y[...] = -5 writes in the new memory: x stands as it was."
     page.get_by_text("Reset").click()
     assert trait(page, "written") == []
@@ -101,22 +90,22 @@ def test_what_is_written_into_a_view_changes_x_and_not_beside_a_copy(show):
 
 def test_dragging_writes_a_block(show):
     page = show(SlicingExplorer())
-    cell(page, "x-5").hover()
+    key(page, "x-5").hover()
     page.mouse.down()
-    cell(page, "x-10").hover()
+    key(page, "x-10").hover()
     assert trait(page, "expression") == "x[1:3, 1:3]"
-    cell(page, "x-15").hover()
+    key(page, "x-15").hover()
     page.mouse.up()
     assert trait(page, "expression") == "x[1:, 1:]"
-    cell(page, "x-6").click()
+    key(page, "x-6").click()
     assert trait(page, "expression") == "x[1, 2]"
 
 
 def test_arrows_move_and_shift_and_arrows_select(show):
     page = show(SlicingExplorer(expression="x"))
-    cell(page, "x-0").focus()
-    for key in ("ArrowDown", "ArrowRight", "ArrowLeft", "ArrowRight"):
-        page.keyboard.press(key)
+    key(page, "x-0").focus()
+    for arrow in ("ArrowDown", "ArrowRight", "ArrowLeft", "ArrowRight"):
+        page.keyboard.press(arrow)
     assert said(page) == "x[1, 1]: value 5, at place 5 in memory"
     assert page.locator(".strip .held").text_content() == "5"
     page.keyboard.press("Shift+ArrowRight")
@@ -133,7 +122,7 @@ def test_walking_says_how_each_place_is_found(show):
     assert said(page) == "element [0, 0] lies at place 5 + 0·4 + 0·1 = 5"
     page.get_by_label("Next step").click()
     assert said(page) == "element [0, 1] lies at place 5 + 0·4 + 1·1 = 6"
-    cell(page, "r-4").hover()  # the slider goes along
+    key(page, "r-4").hover()  # the slider goes along
     assert page.get_by_label("Walk through memory").input_value() == "4"
     page.get_by_label("Walk through memory").press("End")
     assert said(page) == "element [1, 2] lies at place 5 + 1·4 + 2·1 = 11"
@@ -174,8 +163,8 @@ def test_what_is_being_typed_is_not_yet_wrong(show):
     index.fill("")
     for expression in ("x[x % 4 == 0]", "x[1:3, ::2]"):
         index.fill("")
-        for key in expression:
-            index.press_sequentially(key)
+        for letter in expression:
+            index.press_sequentially(letter)
             assert page.locator(".error").count() == 0
             assert index.get_attribute("aria-invalid") == "false"
     assert chosen(page) == [4, 6, 8, 10]
@@ -264,14 +253,14 @@ def test_a_transpose_moves_the_hops_and_not_the_memory(show):
     page.wait_for_function("document.querySelectorAll('.hop').length === 11")
     page.evaluate(CLOCK)
     seen, memory = [page.evaluate(HOPS)], page.evaluate(MEMORY)
-    cell(page, ".transpose(0, 1)").click()
+    key(page, ".transpose(0, 1)").click()
     for milliseconds in (0, 350, 400):
         page.evaluate("ms => tick(ms)", milliseconds)
         seen.append(page.evaluate(HOPS))
         assert page.evaluate(MEMORY) == memory
     assert seen[0] == seen[1] and seen[1] != seen[2] != seen[3]
     assert said(page).startswith("x.transpose(0, 1): shape (4, 3), strides (1, 4)")
-    cell(page, "undo").click()
+    key(page, "undo").click()
     page.evaluate("tick(0), tick(700)")
     assert page.evaluate(HOPS) == seen[0]
     assert page.locator("[data-moving]").count() == 0
@@ -318,7 +307,7 @@ def test_steps_go_forward_and_back_to_the_sum(show):
         .inner_text()
         .endswith("tensor([[0, 1],\n        [1, 2],\n        [2, 3]])")
     )
-    cell(page, "ga + b-5").focus()
+    key(page, "ga + b-5").focus()
     assert said(page) == "(a + b)[2, 1] = a[2, 0] + b[1] = 2 + 1 = 3"
     page.get_by_label("Step back").click()
     assert said(page) == sentences[4]
@@ -327,7 +316,7 @@ def test_steps_go_forward_and_back_to_the_sum(show):
 
 def test_a_guess_comes_before_the_steps(show):
     page = show(BroadcastingExplorer(a=(3, 1), b=(2,)))
-    guess = cell(page, "guess")
+    guess = key(page, "guess")
     for typed, words in [
         ("(3, 3)", "Not (3, 3). Step on"),
         ("(3, 2)", "Right, (3, 2). a is read as"),
@@ -338,17 +327,17 @@ def test_a_guess_comes_before_the_steps(show):
     assert trait(page, "step") == 4 and guess.is_hidden()
     page.get_by_label("b", exact=True).fill("(3, 2)")
     page.get_by_label("a", exact=True).fill("(2, 3)")
-    cell(page, "align").click()
+    key(page, "align").click()
     assert guess.input_value() == ""
     guess.fill("(3, 3)")
-    cell(page, "check").click()
+    key(page, "check").click()
     assert said(page).startswith("Not (3, 3).")
-    cell(page, "other").click()
+    key(page, "other").click()
     assert said(page).startswith("Right, they do not fit. Axis 1: 3 and 2 differ")
     assert page.locator(".error").count() == 1
     page.get_by_label("a", exact=True).fill("(3, 1)")
-    cell(page, "align").click()
-    cell(page, "other").click()
+    key(page, "align").click()
+    key(page, "other").click()
     assert said(page).startswith("They do fit. Step on")
 
 
@@ -412,13 +401,13 @@ def test_the_focus_stays_in_the_explorer(show):
     slicing.keyboard.press("Enter")
     assert slicing.evaluate(held)
     failing = show(BroadcastingExplorer(a=(2, 3), b=(2,)))
-    cell(failing, "other").focus()
+    key(failing, "other").focus()
     failing.keyboard.press("Enter")  # the question is answered, and gone
     assert failing.evaluate(held)
     chain = show(ChainExplorer(order=(0,)))
-    cell(chain, "challenge").click()  # its examples are hidden now
+    key(chain, "challenge").click()  # its examples are hidden now
     chain.locator(".gap").first.click()
-    cell(chain, "clear").focus()
+    key(chain, "clear").focus()
     chain.keyboard.press("Enter")
     assert chain.evaluate(held)
 
@@ -461,7 +450,7 @@ def test_view_that_cannot_be_is_pytorchs_error(show):
 
 def test_a_cell_shows_its_place_on_the_strip_and_the_strip_its_cell(show):
     page = show(StridesExplorer(shape=(2, 3), expression="x.T"))
-    cell(page, "y-0").focus()
+    key(page, "y-0").focus()
     page.keyboard.press("ArrowRight")
     assert said(page) == "element [0, 1] lies at place 0 + 0·1 + 1·3 = 3"
     assert page.locator(".strip .held").text_content() == "3"

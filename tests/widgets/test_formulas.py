@@ -8,6 +8,7 @@ import pytest
 import minitorch as torch
 from minitorch.widgets import GraphExplorer
 from tests.site.driving import CHECKS
+from tests.widgets.driving import key, said, trait
 from tests.widgets.modules import ask, library
 from tests.widgets.test_graph_math import near
 
@@ -189,18 +190,6 @@ def test_whatever_is_typed_is_read_or_refused(open_page):
 
 
 # In the explorer
-
-
-def key(page, name):
-    return page.locator(f'[data-key="{name}"]')
-
-
-def said(page):
-    return page.locator(".say").inner_text()
-
-
-def trait(page, name):
-    return page.evaluate("name => model.get(name)", name)
 
 
 def shown(page):

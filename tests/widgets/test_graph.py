@@ -8,19 +8,8 @@ import pytest
 import minitorch as torch
 from minitorch.checks import Account
 from minitorch.widgets import GraphExplorer
+from tests.widgets.driving import key, said, trait
 from tests.widgets.modules import CLOCK
-
-
-def key(page, name):
-    return page.locator(f'[data-key="{name}"]')
-
-
-def said(page):
-    return page.locator(".say").inner_text()
-
-
-def trait(page, name):
-    return page.evaluate("name => model.get(name)", name)
 
 
 def lines(page):
@@ -325,8 +314,8 @@ def test_of_two_hundred_nodes_a_step_draws_only_what_it_changes(show, fold, mode
 def test_the_picture_is_zoomed_before_the_first_step(show, mode):
     page = show(GraphExplorer(mode=mode))
     widths = []
-    for key in ("zoomOut", "zoomIn", "fit", "zoomIn"):
-        page.locator(f'[data-key="{key}"]').click()
+    for name in ("zoomOut", "zoomIn", "fit", "zoomIn"):
+        key(page, name).click()
         widths.append(page.locator(".graph-stage svg").first.bounding_box()["width"])
     assert widths[0] < widths[1] and widths[2] < widths[3]
 
@@ -372,7 +361,7 @@ def test_reset_stops_what_plays(show):
     page.get_by_role("button", name="Reset").click()
     page.get_by_label("Play").wait_for()
     page.wait_for_timeout(900)
-    assert page.evaluate("model.get('step')") == 0
+    assert trait(page, "step") == 0
 
 
 def test_python_moves_the_picture(show):

@@ -8,6 +8,7 @@ import pytest
 
 import minitorch as torch
 from minitorch.widgets import MapExplorer
+from tests.widgets.driving import key, said, traits
 from tests.widgets.modules import ask, library
 
 COMPOSE = """async ([source, pairs]) => {
@@ -63,18 +64,6 @@ def test_products_and_determinants_are_minitorchs(open_page):
     assert len(different) > 2000
 
 
-def part(page, key):
-    return page.locator(f'[data-key="{key}"]')
-
-
-def said(page):
-    return page.locator(".say").inner_text()
-
-
-def traits(page, *names):
-    return page.evaluate("names => names.map(model.get)", names)
-
-
 def test_columns_are_dragged_until_the_letter_turns_over(show):
     page = show(MapExplorer(a=[[1, 0], [0, 1]]))
     assert said(page).startswith("Areas stay as they are; the letter can still be read")
@@ -94,25 +83,25 @@ def test_columns_are_dragged_until_the_letter_turns_over(show):
 
 def test_columns_are_moved_with_keys(show):
     page = show(MapExplorer())
-    part(page, "a2").focus()
+    key(page, "a2").focus()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Shift+ArrowLeft")
     assert traits(page, "a") == [[[1, 0], [0, 1.1]]]
-    assert part(page, "a2").get_attribute("aria-label") == "second column of A, image of (0, 1)"
+    assert key(page, "a2").get_attribute("aria-label") == "second column of A, image of (0, 1)"
 
 
 def test_the_order_of_two_maps(show):
     page = show(MapExplorer())
-    part(page, "show-composition").click()
+    key(page, "show-composition").click()
     assert said(page).endswith("BA and AB differ: the order matters.")
     numbers = [text.split() for text in page.locator(".orders .brackets").all_inner_texts()]
     assert numbers == [["0", "−1", "1", "1"], ["1", "−1", "1", "0"]]
-    part(page, "b-shear").click()
+    key(page, "b-shear").click()
     assert said(page).endswith("BA = AB: for these two the order does not matter.")
     page.get_by_label("B, row 2, column 1").fill("-0.5")
     assert traits(page, "b") == [[[1, 1], [-0.5, 1]]]
     assert "det A · det B = 1 · 1.5 = 1.5" in page.locator(".composition").inner_text()
-    part(page, "b2").focus()
+    key(page, "b2").focus()
     page.keyboard.press("ArrowDown")
     assert traits(page, "b") == [[[1, 1], [-0.5, 0.9]]]
 
@@ -120,7 +109,7 @@ def test_the_order_of_two_maps(show):
 def test_the_two_orders_are_drawn_on_one_scale(show):
     """The letter before any map is drawn alike on both stages, however different the products are."""
     page = show(MapExplorer(a=[[1, 0], [0, 0]], b=[[0, 0], [40, 1]]))
-    part(page, "show-composition").click()
+    key(page, "show-composition").click()
     letters = page.locator(".orders .plane .ghost")
     first, second = (letters.nth(k).get_attribute("d") for k in range(2))
     assert first == second

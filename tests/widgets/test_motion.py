@@ -8,6 +8,7 @@ import pytest
 
 import minitorch as torch
 from minitorch.widgets import DotExplorer, EigenExplorer, MapExplorer, NormExplorer
+from tests.widgets.driving import trait
 from tests.widgets.modules import ask, library
 
 MIX = """async ([source, cases]) => {
@@ -342,7 +343,7 @@ def test_an_example_glides_and_the_state_is_there_at_once(show):
     page = show(MapExplorer(a=[[1, 1], [0, 1]]), reduced_motion="no-preference")
     page.evaluate(CLOCK)
     page.locator("[data-key=a-stretch]").click()
-    assert page.evaluate("model.get('a')") == [[2, 0], [0, 0.5]]
+    assert trait(page, "a") == [[2, 0], [0, 0.5]]
     assert page.locator(".formula").first.inner_text() == "det A = 2·0.5 − 0·0 = 1"
     assert drawn(page, ".plane .value.filled") == corners(torch.tensor([[1.0, 1.0], [0.0, 1.0]]))
     page.evaluate("pass(240)")  # the first picture is that of the start
@@ -368,7 +369,7 @@ def test_the_scale_stands_while_something_is_held_and_eases_after(show):
     page.mouse.move(knob["x"] + knob["width"] / 2, knob["y"] + knob["height"] / 2)
     page.mouse.down()
     page.mouse.move(stage["x"] + stage["width"] - 1, stage["y"] + 1)
-    assert page.evaluate("model.get('b')") == [3, 3]
+    assert trait(page, "b") == [3, 3]
     assert page.evaluate(count) == start and page.evaluate(STILL)
     page.mouse.up()
     seen = [page.evaluate(count) for _ in range(14)]

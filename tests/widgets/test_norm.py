@@ -8,6 +8,7 @@ import pytest
 
 import minitorch as torch
 from minitorch.widgets import NormExplorer
+from tests.widgets.driving import facts, key, said, trait
 from tests.widgets.modules import ask, library
 
 NORMS = """async ([source, cases]) => {
@@ -75,18 +76,6 @@ def check_stretch(A: np.ndarray, p: float, most: float, along: list, case) -> No
     assert norms[0] == pytest.approx(most * norms[1], rel=1e-9), case
 
 
-def said(page):
-    return page.locator(".say").inner_text()
-
-
-def key(page, name):
-    return page.locator(f'[data-key="{name}"]')
-
-
-def facts(page):
-    return page.locator(".facts dd").all_inner_texts()
-
-
 def test_p_slides_and_the_norm_follows(show):
     page = show(NormExplorer(vector=(3, -4)))
     assert said(page) == "‖b‖₂ = 5. The length that a ruler measures."
@@ -102,7 +91,7 @@ def test_p_slides_and_the_norm_follows(show):
     assert page.locator(".curve.filled").get_attribute("d") != round_ball
     slider.press("End")
     assert said(page) == "‖b‖∞ = 4. Only the largest entry counts."
-    assert page.evaluate("model.get('p')") == "inf"
+    assert trait(page, "p") == "inf"
     assert slider.get_attribute("aria-valuetext") == "p = ∞"
     key(page, "p-4").click()
     assert said(page) == "‖b‖₄ ≈ 4.28457."
@@ -119,11 +108,11 @@ def test_what_gives_no_norm_is_told(show):
             entry.fill(typed)
             assert said(page).startswith("Below p = 1 the ball is not convex")
             assert page.locator(".refusal").inner_text() == said(page)
-            assert page.evaluate("model.get('p')") == 2
+            assert trait(page, "p") == 2
     entry.fill("0.5")
-    assert page.evaluate("model.get('p')") == 0.5
+    assert trait(page, "p") == 0.5
     key(page, "of-matrix").click()
-    assert page.evaluate("model.get('p')") == 1
+    assert trait(page, "p") == 1
     entry.fill("x")
     assert said(page) == "p is a positive number, or inf."
     entry.fill("inf")
@@ -134,7 +123,7 @@ def test_b_is_moved_with_keys_and_typed(show):
     page = show(NormExplorer(vector=(1, 1), p=1))
     key(page, "b").focus()
     page.keyboard.press("Shift+ArrowRight")
-    assert page.evaluate("model.get('vector')") == [2, 1]
+    assert trait(page, "vector") == [2, 1]
     assert said(page).startswith("‖b‖₁ = 3.")
     page.get_by_label("b, second entry").fill("0")
     page.get_by_label("b, first entry").fill("0")
@@ -157,9 +146,9 @@ def test_a_matrix_stretches_and_its_norm_is_the_most(show):
     key(page, "p-3").click()
     assert facts(page)[0].endswith("found by looking around")
     key(page, "of-vector").click()
-    assert page.evaluate("model.get('matrix')") is None
+    assert trait(page, "matrix") is None
     key(page, "of-matrix").click()
-    assert page.evaluate("model.get('matrix')") == [[2, 1], [0, 3]]
+    assert trait(page, "matrix") == [[2, 1], [0, 3]]
 
 
 def test_b_snaps_to_the_direction_of_the_largest_stretch(show):

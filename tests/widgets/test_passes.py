@@ -12,7 +12,8 @@ from minitorch.graph.compiler.passes import PASSES
 from minitorch.widgets import PassesExplorer
 from minitorch.widgets.passes.explorer import example, layer
 from minitorch.widgets.passes.programs import programs
-from tests.site.driving import check_passes, key
+from tests.site.driving import check_passes
+from tests.widgets.driving import key
 from tests.widgets.modules import ask, library
 
 

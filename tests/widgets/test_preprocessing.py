@@ -11,6 +11,7 @@ import pytest
 
 import minitorch as torch
 from minitorch.widgets import PreprocessingExplorer
+from tests.widgets.driving import key, said, trait, traits
 from tests.widgets.modules import ask, library
 
 PREPARE = """async ([source, cases]) => {
@@ -129,14 +130,6 @@ def test_means_and_deviations_are_of_the_training_rows(open_page):
     assert answer["inputs"]["numbers"] == ["-1", "1", "0", "97"]  # mean 3, deviation 1
 
 
-def said(page):
-    return page.locator(".say").inner_text()
-
-
-def key(page, name):
-    return page.locator(f'[data-key="{name}"]')
-
-
 def entry(page, name):
     return page.get_by_role("textbox", name=name)
 
@@ -156,8 +149,7 @@ def test_switches_change_the_tensor_and_light_the_cells(show):
     assert prepared(page) == "NaN 1 1 2 0 0 4 0 0 NaN 1 0".split()
     assert page.locator(".slot.bad").count() == 2
     assert "X has 2 NaN" in page.locator(".stage").inner_text()
-    traits = page.evaluate("['fill', 'indicator', 'categories'].map(model.get)")
-    assert traits == ["none", True, "one-hot"]
+    assert traits(page, "fill", "indicator", "categories") == ["none", True, "one-hot"]
 
 
 def test_rows_that_are_dropped_are_struck_out(show):
@@ -226,7 +218,7 @@ def test_training_rows_are_counted_with_buttons(show):
         key(page, "less").click()
     assert key(page, "less").is_disabled()
     assert "1 of 4 rows for training" in page.locator(".stage").inner_text()
-    assert page.evaluate("model.get('train')") == 1
+    assert trait(page, "train") == 1
     assert "come from the first 1 only" in page.locator(".stage").inner_text()
 
 

@@ -8,6 +8,7 @@ import pytest
 
 import minitorch as torch
 from minitorch.widgets import ReductionExplorer
+from tests.widgets.driving import key, said, trait, traits
 from tests.widgets.modules import CLOCK, library
 
 REDUCE = """async ([source, cases]) => {
@@ -132,7 +133,7 @@ SPOTS = """() => [...document.querySelectorAll('.gathering span')].flatMap((copy
 
 def box(page, name):
     """The middle of a cell."""
-    at = page.locator(f'[data-key="{name}"]').bounding_box()
+    at = key(page, name).bounding_box()
     return [at["x"] + at["width"] / 2, at["y"] + at["height"] / 2]
 
 
@@ -140,17 +141,13 @@ def held(page, name):
     return page.locator(f'[data-key^="{name}-"].held').all_inner_texts()
 
 
-def said(page):
-    return page.locator(".say").inner_text()
-
-
 def test_a_cell_lights_the_numbers_that_met_in_it(show):
     page = show(ReductionExplorer())
     assert said(page) == "x.sum(dim=0): shape (2, 3, 4) becomes (3, 4)."
-    page.locator('[data-key="y-6"]').hover()
+    key(page, "y-6").hover()
     assert (held(page, "x"), held(page, "y")) == (["6", "18"], ["24"])
     assert said(page) == "y[1, 2] = x[0, 1, 2] + x[1, 1, 2] = 6 + 18 = 24"
-    page.locator('[data-key="x-3"]').focus()
+    key(page, "x-3").focus()
     assert (held(page, "x"), held(page, "y")) == (["3", "15"], ["18"])
     page.keyboard.press("ArrowDown")
     assert held(page, "y") == ["26"]
@@ -159,9 +156,9 @@ def test_a_cell_lights_the_numbers_that_met_in_it(show):
 def test_axes_keepdim_and_operation_are_switched(show):
     page = show(ReductionExplorer())
     for name in ("axis-2", "keepdim", "max"):
-        page.locator(f'[data-key="{name}"]').focus()
+        key(page, name).focus()
         page.keyboard.press("Enter")
-    assert page.evaluate("['dim', 'keepdim', 'operation'].map(model.get)") == [[0, 2], True, "max"]
+    assert traits(page, "dim", "keepdim", "operation") == [[0, 2], True, "max"]
     assert said(page) == "x.amax(dim=(0, 2), keepdim=True): shape (2, 3, 4) becomes (1, 3, 1)."
     page.get_by_label("Walk through y").press("End")
     assert held(page, "x") == ["8", "9", "10", "11", "20", "21", "22", "23"]
@@ -171,7 +168,7 @@ def test_axes_keepdim_and_operation_are_switched(show):
 def test_blocks_show_what_is_left_of_each_axis(show):
     page = show(ReductionExplorer(dim=(1,)))
     assert page.locator(".block").nth(1).locator("text").all_text_contents() == ["axis 0", "axis 1"]
-    page.locator('[data-key="keepdim"]').click()
+    key(page, "keepdim").click()
     names = page.locator(".block").nth(1).locator("text").all_text_contents()
     assert names == ["axis 0", "axis 1", "axis 2"]
 
@@ -199,31 +196,31 @@ def test_what_is_no_axis_is_refused_in_words(show, typed):
     page = show(ReductionExplorer())
     page.get_by_label("dim", exact=True).fill(typed)
     assert said(page).startswith("dim is one axis, such as 0 or -1")
-    assert page.evaluate("model.get('dim')") == [0]
+    assert trait(page, "dim") == [0]
 
 
 def test_nothing_can_be_summed_but_has_no_maximum(show):
     page = show(ReductionExplorer(shape=(0, 3)))
     assert page.locator(".code-out").inner_text().endswith("tensor([0, 0, 0])")
-    page.locator('[data-key="mean"]').click()
+    key(page, "mean").click()
     assert page.locator(".code-out").inner_text().endswith("tensor([nan, nan, nan])")
-    page.locator('[data-key="max"]').click()
+    key(page, "max").click()
     assert said(page).startswith("IndexError: amax(): Expected reduction dim 0")
 
 
 def test_buttons_name_the_axes_that_collapse(show):
     page = show(ReductionExplorer(shape=(3,), dim=1))
     assert page.locator(".error").count() == 1
-    axis = page.locator('[data-key="axis-0"]')
+    axis = key(page, "axis-0")
     axis.click()  # takes back what no button shows
-    assert page.evaluate("model.get('dim')") == [0] and page.locator(".error").count() == 0
+    assert trait(page, "dim") == [0] and page.locator(".error").count() == 0
     axis.click()  # none named is all
-    assert page.evaluate("model.get('dim')") == []
+    assert trait(page, "dim") == []
     assert axis.get_attribute("aria-pressed") == "true"
     page.get_by_role("textbox", name="shape").fill("(2, 2, 2, 3)")
     assert page.locator('[aria-pressed="true"][data-key^="axis-"]').count() == 4
-    page.locator('[data-key="axis-1"]').click()
-    assert page.evaluate("model.get('dim')") == [0, 2, 3]
+    key(page, "axis-1").click()
+    assert trait(page, "dim") == [0, 2, 3]
     assert said(page) == "x.sum(dim=(0, 2, 3)): shape (2, 2, 2, 3) becomes (2,)."
     page.get_by_label("dim", exact=True).fill("0")
     page.get_by_role("textbox", name="shape").fill("(3, 0)")
@@ -234,10 +231,10 @@ def test_the_numbers_that_meet_glide_into_their_sum(show):
     page = show(ReductionExplorer(dim=(0,)), reduced_motion="no-preference")
     page.evaluate(CLOCK)
     moving = "[...document.querySelectorAll('.gathering span')].map((copy) => copy.textContent)"
-    page.locator('[data-key="axis-2"]').click()
+    key(page, "axis-2").click()
     page.evaluate("tick(0)")
     assert page.evaluate(moving) == [str(k) for j in range(3) for k in MET[j]]
-    assert page.evaluate("model.get('dim')") == [0, 2] and said(page).endswith("becomes (3,).")
+    assert trait(page, "dim") == [0, 2] and said(page).endswith("becomes (3,).")
     starts = [box(page, f"x-{k}") for j in range(3) for k in MET[j]]
     assert page.evaluate(SPOTS) == pytest.approx(sum(starts, []), abs=1)
     page.evaluate("tick(460)")  # they have met on the first of them, and are one number
@@ -249,7 +246,7 @@ def test_the_numbers_that_meet_glide_into_their_sum(show):
     page.get_by_label("Next step").click()
     page.evaluate("tick(0)")
     assert page.evaluate(moving) == [str(k) for k in MET[1]]
-    page.locator('[data-key="max"]').click()
+    key(page, "max").click()
     page.get_by_role("button", name="Reset").click()
     page.evaluate("tick(0), tick(2000)")
     assert page.locator(".gathering, [data-moving]").count() == 0
@@ -257,7 +254,7 @@ def test_the_numbers_that_meet_glide_into_their_sum(show):
 
 def test_who_wants_no_motion_gets_the_end_and_the_steps(show):
     page = show(ReductionExplorer(dim=(0,)))
-    page.locator('[data-key="axis-2"]').click()
+    key(page, "axis-2").click()
     page.get_by_label("Next step").click()
     assert page.locator(".gathering, .filling, [data-moving]").count() == 0
     assert page.locator('[data-key^="y-"]').all_inner_texts() == ["60", "92", "124"]
@@ -266,13 +263,13 @@ def test_who_wants_no_motion_gets_the_end_and_the_steps(show):
 
 def test_the_shape_is_said_before_it_is_shown(show):
     page = show(ReductionExplorer(dim=(0,)))
-    page.locator('[data-key="predict"]').click()
+    key(page, "predict").click()
     assert said(page) == "Which shape will x.sum(dim=0) have?"
-    page.locator('[data-key="axis-1"]').click()
+    key(page, "axis-1").click()
     assert said(page) == "Which shape will x.sum(dim=(0, 1)) have?"
     assert page.locator('[data-key^="y-"]').count() == 0
     assert not any(part.is_visible() for part in page.locator(".facts, .why, .code-out").all())
-    page.locator('[data-key="x-3"]').hover()
+    key(page, "x-3").hover()
     assert said(page).startswith("Which shape")
     for typed, words in [
         ("", "Which shape"),
@@ -280,19 +277,19 @@ def test_the_shape_is_said_before_it_is_shown(show):
         ("(2, 3)", "Not (2, 3). A collapsed axis is crossed out; "),
         ("4", "Right, (4,)."),
     ]:
-        page.locator('[data-key="guess"]').fill(typed)
+        key(page, "guess").fill(typed)
         page.keyboard.press("Enter")
         assert said(page).startswith(words)
     assert page.locator('[data-key^="y-"]').all_inner_texts() == ["60", "66", "72", "78"]
     assert page.locator(".code-out").is_visible()
-    page.locator('[data-key="axis-0"]').click()  # the next one is asked, too
-    page.locator('[data-key="other"]').click()
+    key(page, "axis-0").click()  # the next one is asked, too
+    key(page, "other").click()
     assert said(page) == "x.sum(dim=1): shape (2, 3, 4) becomes (2, 4)."
     assert page.evaluate("document.activeElement !== document.body")
-    page.locator('[data-key="max"]').click()
+    key(page, "max").click()
     page.get_by_role("button", name="Reset").click()
     assert said(page) == "x.sum(dim=0): shape (2, 3, 4) becomes (3, 4)."
     assert page.locator('[data-key="predict"][aria-pressed="false"]').count() == 1
-    page.locator('[data-key="predict"]').click()
+    key(page, "predict").click()
     page.get_by_role("button", name="Challenge").click()
     assert page.locator(".waits").count() == 0 and page.locator(".code-out").is_visible()
