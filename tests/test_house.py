@@ -33,7 +33,7 @@ BUDGETS = {
     "graph": 2_170,
     "checks": 540,
     "nn": 2_465,
-    "optim": 610,
+    "optim": 747,
     "utils": 400,
     "backends": 20,
 }

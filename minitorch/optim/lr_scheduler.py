@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import InitVar, dataclass
 from functools import wraps
 from inspect import get_annotations
+from itertools import pairwise
 from warnings import warn
 
 from .optimizer import Optimizer
 
 __all__ = [
-    "ConstantLR", "CosineAnnealingLR", "ExponentialLR", "LRScheduler", "LambdaLR", "LinearLR", "MultiStepLR",
-    "ReduceLROnPlateau", "StepLR",
+    "ConstantLR", "CosineAnnealingLR", "CosineAnnealingWarmRestarts", "ExponentialLR", "LRScheduler",
+    "LambdaLR", "LinearLR", "MultiStepLR", "OneCycleLR", "ReduceLROnPlateau", "StepLR",
 ]  # fmt: skip
 
 STEP_FIRST = (
@@ -85,9 +86,12 @@ class LRScheduler:
             self.last_epoch = epoch
             closed = getattr(self, "_get_closed_form_lr", None)
             rates = closed() if closed else self.get_lr()
+        self._set(rates)
+
+    def _set(self, rates: list[float]) -> None:
         for group, lr in zip(self.optimizer.param_groups, rates):
             group["lr"] = lr
-        self._last_lr = [group["lr"] for group in self.optimizer.param_groups]
+        self._last_lr = self._rates()
 
     def _rates(self) -> list[float]:
         return [group["lr"] for group in self.optimizer.param_groups]
@@ -124,6 +128,16 @@ def _observed(optimizer: Optimizer) -> Optimizer:
 
         optimizer.step = called
     return optimizer
+
+
+def _one_each(optimizer: Optimizer, value, words: str) -> list:
+    """`value` for each group of the optimiser, or the values of the groups that it lists."""
+    groups = len(optimizer.param_groups)
+    if not isinstance(value, (list, tuple)):
+        return [value] * groups
+    if len(value) != groups:
+        raise ValueError(words.format(groups=groups, given=len(value)))
+    return list(value)
 
 
 @scheduler
@@ -210,11 +224,8 @@ class LambdaLR(LRScheduler):
     def __init__(
         self, optimizer: Optimizer, lr_lambda: Callable | list[Callable], last_epoch: int = -1
     ):
-        groups = len(optimizer.param_groups)
-        one_each = isinstance(lr_lambda, (list, tuple))
-        if one_each and len(lr_lambda) != groups:
-            raise ValueError(f"Expected {groups} lr_lambdas, but got {len(lr_lambda)}")
-        self.lr_lambdas = list(lr_lambda) if one_each else [lr_lambda] * groups
+        words = "Expected {groups} lr_lambdas, but got {given}"
+        self.lr_lambdas = _one_each(optimizer, lr_lambda, words)
         super().__init__(optimizer, last_epoch)
 
     def get_lr(self) -> list[float]:
@@ -346,12 +357,8 @@ class ReduceLROnPlateau(LRScheduler):
         if not isinstance(optimizer, Optimizer):
             raise TypeError(f"{type(optimizer).__name__} is not an Optimizer")
         self.optimizer = optimizer
-        groups = len(optimizer.param_groups)
-        one_each = isinstance(min_lr, (list, tuple))
-        if one_each and len(min_lr) != groups:
-            raise ValueError(f"expected {groups} min_lrs, got {len(min_lr)}")
-        self.default_min_lr = None if one_each else min_lr
-        self.min_lrs = list(min_lr) if one_each else [min_lr] * groups
+        self.default_min_lr = None if isinstance(min_lr, (list, tuple)) else min_lr
+        self.min_lrs = _one_each(optimizer, min_lr, "expected {groups} min_lrs, got {given}")
         self.patience = patience
         self.cooldown = cooldown
         self.eps = eps
@@ -406,3 +413,199 @@ class ReduceLROnPlateau(LRScheduler):
         if self.threshold_mode == "rel":
             return sign * a < sign * best * (1.0 - sign * self.threshold)
         return sign * a < sign * best - self.threshold
+
+
+@scheduler
+class CosineAnnealingWarmRestarts(LRScheduler):
+    """Lets the rates fall to `eta_min` as a cosine does, and begins again: after `T_0` epochs, then after
+    `T_mult` times as many, and so on.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import optim
+        >>> optimizer = optim.SGD([torch.ones(1, requires_grad=True)], lr=1.0)
+        >>> scheduler = optim.lr_scheduler.CosineAnnealingWarmRestarts(optimizer, T_0=2)
+        >>> for epoch in range(4):
+        ...     optimizer.step()
+        ...     scheduler.step()
+        ...     print(scheduler.get_last_lr())
+        [0.5]
+        [1.0]
+        [0.5]
+        [1.0]
+
+    PyTorch: ``torch.optim.lr_scheduler.CosineAnnealingWarmRestarts``.
+    """
+
+    T_0: int
+    T_mult: int = 1
+    eta_min: float = 0.0
+
+    def __post_init__(self, optimizer, last_epoch):
+        start, times, low = self.T_0, self.T_mult, self.eta_min
+        if start <= 0 or not isinstance(start, int):
+            raise ValueError(f"Expected positive integer T_0, but got {start}")
+        if times < 1 or not isinstance(times, int):
+            raise ValueError(f"Expected integer T_mult >= 1, but got {times}")
+        if not isinstance(low, (float, int)):
+            raise ValueError(f"Expected float or int eta_min, but got {low} of type {type(low)}")
+        vars(self).clear()
+        vars(self).update(T_0=start, T_i=start, T_mult=times, eta_min=low, T_cur=last_epoch)
+        super().__init__(optimizer, last_epoch)
+
+    def get_lr(self) -> list[float]:
+        share = 1 + math.cos(math.pi * self.T_cur / self.T_i)
+        return [self.eta_min + (base - self.eta_min) * share / 2 for base in self.base_lrs]
+
+    def step(self, epoch: float | None = None) -> None:
+        """Begins the next epoch, or goes to any other, which may be a part of one: 2.5, say."""
+        if epoch is None and self.last_epoch >= 0:
+            epoch = self.last_epoch + 1
+            self.T_cur += 1
+            if self.T_cur >= self.T_i:
+                self.T_cur, self.T_i = self.T_cur % self.T_i, self.T_i * self.T_mult
+        else:
+            self._go_to(epoch or 0)
+        self.last_epoch = math.floor(epoch or 0)
+        self._set(self.get_lr())
+
+    def _go_to(self, epoch: float) -> None:
+        start, times = self.T_0, self.T_mult
+        if epoch < 0:
+            raise ValueError(f"Expected non-negative epoch, but got {epoch}")
+        if epoch < start:
+            self.T_cur, self.T_i = epoch, start
+        elif times == 1:
+            self.T_cur = epoch % start
+        else:
+            restarts = int(math.log(epoch / start * (times - 1) + 1, times))
+            self.T_cur = epoch - start * (times**restarts - 1) / (times - 1)
+            self.T_i = start * times**restarts
+
+
+_NO_TOTAL = "You must define either total_steps OR (epochs AND steps_per_epoch)"
+_GROUPS = (
+    "* must have the same length as optimizer.param_groups. * has {given} values, param_groups has "
+    "{groups}."
+)
+_NO_MOMENTUM = "optimizer must support momentum or beta1 with `cycle_momentum` option enabled"
+
+
+class OneCycleLR(LRScheduler):
+    """Lets the rates rise to `max_lr` and fall to almost nothing, once, with a step for every batch.
+
+    Args:
+        optimizer: whose learning rates are changed.
+        max_lr: the largest rate, for all groups or one for each.
+        total_steps: the number of steps; or `epochs` times `steps_per_epoch`.
+        pct_start: which part of the steps the rates rise.
+        anneal_strategy: "cos" or "linear", the way from one rate to another.
+        cycle_momentum: whether the momentum falls from `max_momentum` to `base_momentum` while the rates rise.
+        div_factor: the first rate is that part of the largest.
+        final_div_factor: the last rate is that part of the first.
+        three_phase: fall to the first rate as fast as they rose, and then to the last.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import optim
+        >>> optimizer = optim.SGD([torch.ones(1, requires_grad=True)], lr=1.0, momentum=0.9)
+        >>> scheduler = optim.lr_scheduler.OneCycleLR(optimizer, max_lr=1.0, total_steps=10)
+        >>> rates = []
+        >>> for batch in range(9):
+        ...     rates += scheduler.get_last_lr()
+        ...     optimizer.step()
+        ...     scheduler.step()
+        >>> [round(lr, 2) for lr in rates]
+        [0.04, 0.52, 1.0, 0.95, 0.81, 0.61, 0.39, 0.19, 0.05]
+
+    PyTorch: ``torch.optim.lr_scheduler.OneCycleLR``.
+    """
+
+    def __init__(
+        self,
+        optimizer: Optimizer,
+        max_lr: float | list[float],
+        total_steps: int | None = None,
+        epochs: int | None = None,
+        steps_per_epoch: int | None = None,
+        pct_start: float = 0.3,
+        anneal_strategy: str = "cos",
+        cycle_momentum: bool = True,
+        base_momentum: float | list[float] = 0.85,
+        max_momentum: float | list[float] = 0.95,
+        div_factor: float = 25.0,
+        final_div_factor: float = 1e4,
+        three_phase: bool = False,
+        last_epoch: int = -1,
+    ):
+        self.optimizer = _observed(optimizer)
+        counts = dict(epochs=epochs, steps_per_epoch=steps_per_epoch)
+        if total_steps is not None:
+            counts = dict(total_steps=total_steps)
+        if None in counts.values():
+            raise ValueError(_NO_TOTAL)
+        for name, count in counts.items():
+            if not isinstance(count, int) or count <= 0:
+                raise ValueError(f"Expected positive integer {name}, but got {count}")
+        total = self.total_steps = math.prod(counts.values())
+        ends = [float(pct_start * total) - 1, float(2 * pct_start * total) - 2, total - 1]
+        rates = ["initial_lr", "max_lr", "initial_lr", "min_lr"]
+        momenta = ["max", "base", "max", "max"]
+        if not three_phase:
+            del ends[1], rates[2], momenta[3]
+        self._schedule_phases = [
+            {"end_step": end, "start_lr": first, "end_lr": last}
+            | {"start_momentum": f"{much}_momentum", "end_momentum": f"{little}_momentum"}
+            for end, (first, last), (much, little) in zip(ends, pairwise(rates), pairwise(momenta))
+        ]
+        if pct_start < 0 or pct_start > 1 or not isinstance(pct_start, float):
+            raise ValueError(f"Expected float between 0 and 1 pct_start, but got {pct_start}")
+        if anneal_strategy not in ("cos", "linear"):
+            raise ValueError(
+                f"anneal_strategy must be one of 'cos' or 'linear', instead got {anneal_strategy}"
+            )
+        self._anneal_func_type = anneal_strategy
+        groups = optimizer.param_groups if last_epoch == -1 else []
+        for group, high in zip(groups, *self._one_each(max_lr=max_lr)):
+            low = high / div_factor
+            group.update(initial_lr=low, max_lr=high, min_lr=low / final_div_factor)
+        self.cycle_momentum = cycle_momentum
+        if cycle_momentum:
+            if not {"momentum", "betas"} & optimizer.defaults.keys():
+                raise ValueError(_NO_MOMENTUM)
+            self.use_beta1 = "betas" in optimizer.defaults
+            momenta = self._one_each(max_momentum=max_momentum, base_momentum=base_momentum)
+            for group, high, low in zip(groups, *momenta):
+                self._move(group, high)
+                group.update(max_momentum=high, base_momentum=low)
+        super().__init__(optimizer, last_epoch)
+
+    def _one_each(self, **named) -> list[list[float]]:
+        return [
+            _one_each(self.optimizer, v, _GROUPS.replace("*", name)) for name, v in named.items()
+        ]
+
+    def _move(self, group: dict, momentum: float) -> None:
+        both = {"betas": (momentum, *group.get("betas", ())[1:]), "momentum": momentum}
+        name = "betas" if self.use_beta1 else "momentum"
+        group[name] = both[name]
+
+    def get_lr(self) -> list[float]:
+        now, phases = self.last_epoch, self._schedule_phases
+        if now > self.total_steps:
+            raise ValueError(
+                f"Tried to step {now} times. The specified number of total steps is {self.total_steps}"
+            )
+        at = next((at for at, phase in enumerate(phases[:-1]) if now <= phase["end_step"]), -1)
+        phase, begin = phases[at], phases[at - 1]["end_step"] if at else 0.0
+        share = (now - begin) / (phase["end_step"] - begin)
+        groups = self.optimizer.param_groups
+        for group in groups if self.cycle_momentum else ():
+            self._move(group, self._between(group, phase, "momentum", share))
+        return [self._between(group, phase, "lr", share) for group in groups]
+
+    def _between(self, group: dict, phase: dict, what: str, share: float) -> float:
+        start, end = group[phase[f"start_{what}"]], group[phase[f"end_{what}"]]
+        if self._anneal_func_type == "linear":
+            return (end - start) * share + start
+        return end + (start - end) / 2.0 * (math.cos(math.pi * share) + 1)
