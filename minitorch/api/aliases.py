@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from . import arithmetic, axes, comparison, functions, joining, linear_algebra
 from ..core.tensor import Tensor
-from ..pytorch.calls import in_place_method, method, reads, unread
+from ..pytorch.calls import in_place_method, reads_both, unread
 
 _OPERANDS = ("Tensor input, Tensor other, *, Tensor out=None", "Tensor input, Scalar other")
 _COMPARED = (
@@ -45,10 +45,8 @@ def _alias(name: str, function: Callable, texts: tuple[str, ...]) -> Callable:
     """The function under another name, with what is in brackets of its signatures."""
     texts, again = texts or tuple(function.call.texts), unread(function)
     for text in reversed(texts):
-        again = reads(f"{name}({text})")(again)
+        again = reads_both(f"{name}({text})")(again)
     again.__name__ = again.__qualname__ = name
-    if texts[0].startswith("Tensor input"):
-        method(again)
     changed = getattr(Tensor, f"{function.__name__}_", None)
     if changed is not None:
         in_place_method(name, unread(changed))

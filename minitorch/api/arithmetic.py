@@ -7,7 +7,7 @@ from ..core.dtypes import no_kernel
 from ..core.operation import as_array, ops, result_type
 from ..core.shapes import broadcast
 from ..core.tensor import Tensor
-from ..pytorch.calls import method, reads
+from ..pytorch.calls import reads, reads_both
 from ..operations.arithmetic import no_bool_subtraction
 from .checks import need_room
 from .creation import tensor
@@ -71,9 +71,8 @@ def _scaled(input, other, alpha):
     return other if alpha == 1 else alpha * other
 
 
-@method
-@reads("add(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)")
-@reads("add(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated")
+@reads_both("add(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)")
+@reads_both("add(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated")
 def add(input: Tensor, other, *, alpha=1) -> Tensor:
     """``input + alpha * other``, element by element.
 
@@ -87,9 +86,8 @@ def add(input: Tensor, other, *, alpha=1) -> Tensor:
     return ops.add(_first(input, other), _scaled(input, other, alpha))
 
 
-@method
-@reads("sub(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)")
-@reads("sub(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated")
+@reads_both("sub(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)")
+@reads_both("sub(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated")
 def sub(input: Tensor, other, *, alpha=1) -> Tensor:
     """``input - alpha * other``, element by element; RuntimeError for two bool tensors.
 
@@ -105,8 +103,7 @@ def sub(input: Tensor, other, *, alpha=1) -> Tensor:
     return ops.sub(input, _scaled(input, other, alpha))
 
 
-@method
-@reads("mul(Tensor input, Tensor other, *, Tensor out=None)")
+@reads_both("mul(Tensor input, Tensor other, *, Tensor out=None)")
 def mul(input: Tensor, other) -> Tensor:
     """The elements multiplied pair by pair.
 
@@ -127,10 +124,9 @@ def mul(input: Tensor, other) -> Tensor:
     return ops.mul(_first(input, other), other)
 
 
-@method
-@reads("div(Tensor input, Tensor other, *, Tensor out=None)")
-@reads("div(Tensor input, Tensor other, *, str? rounding_mode, Tensor out=None)")
-@reads("div(Tensor input, Scalar other, *, str? rounding_mode)")
+@reads_both("div(Tensor input, Tensor other, *, Tensor out=None)")
+@reads_both("div(Tensor input, Tensor other, *, str? rounding_mode, Tensor out=None)")
+@reads_both("div(Tensor input, Scalar other, *, str? rounding_mode)")
 def div(input: Tensor, other, *, rounding_mode: str | None = None) -> Tensor:
     """The elements divided pair by pair; integers give float32.
 
@@ -162,9 +158,8 @@ def div(input: Tensor, other, *, rounding_mode: str | None = None) -> Tensor:
     return _whole(row, f"div_{rounding_mode}_cpu", _first(input, other), other)
 
 
-@method
-@reads("true_divide(Tensor input, Tensor other, *, Tensor out=None)")
-@reads("true_divide(Tensor input, Scalar other)")
+@reads_both("true_divide(Tensor input, Tensor other, *, Tensor out=None)")
+@reads_both("true_divide(Tensor input, Scalar other)")
 def true_divide(input: Tensor, other) -> Tensor:
     """Another name of `div` without rounding.
 
@@ -178,10 +173,9 @@ def true_divide(input: Tensor, other) -> Tensor:
     return div(input, other)
 
 
-@method
-@reads("pow(Tensor input, Tensor exponent, *, Tensor out=None)")
+@reads_both("pow(Tensor input, Tensor exponent, *, Tensor out=None)")
 @reads("pow(Scalar self, Tensor exponent, *, Tensor out=None)")
-@reads("pow(Tensor input, Scalar exponent, *, Tensor out=None)")
+@reads_both("pow(Tensor input, Scalar exponent, *, Tensor out=None)")
 def pow(input, exponent) -> Tensor:
     """``input ** exponent``, element by element.
 
@@ -221,9 +215,8 @@ def _whole(row, kernel: str, input, other) -> Tensor:
     return row(input, other)
 
 
-@method
-@reads("floor_divide(Tensor input, Tensor other, *, Tensor out=None)")
-@reads("floor_divide(Tensor input, Scalar other)")
+@reads_both("floor_divide(Tensor input, Tensor other, *, Tensor out=None)")
+@reads_both("floor_divide(Tensor input, Scalar other)")
 def floor_divide(input: Tensor, other) -> Tensor:
     """``input // other``: divided and rounded down. RuntimeError for an integer by zero.
 
@@ -237,10 +230,9 @@ def floor_divide(input: Tensor, other) -> Tensor:
     return _whole(ops.floor_divide, "div_floor_cpu", _first(input, other), other)
 
 
-@method
-@reads("remainder(Tensor input, Tensor other, *, Tensor out=None)")
+@reads_both("remainder(Tensor input, Tensor other, *, Tensor out=None)")
 @reads("remainder(Scalar self, Tensor other)")
-@reads("remainder(Tensor input, Scalar other, *, Tensor out=None)")
+@reads_both("remainder(Tensor input, Scalar other, *, Tensor out=None)")
 def remainder(input, other) -> Tensor:
     """``input % other``: what floored division leaves, with the sign of `other`.
 
@@ -255,8 +247,7 @@ def remainder(input, other) -> Tensor:
     return _whole(row, "remainder_cpu", input, other)
 
 
-@method
-@reads("fmod(Tensor input, <Tensor|Scalar> other, *, Tensor out=None)")
+@reads_both("fmod(Tensor input, <Tensor|Scalar> other, *, Tensor out=None)")
 def fmod(input: Tensor, other) -> Tensor:
     """What division rounded towards zero leaves, with the sign of `input`, as in C.
 
@@ -270,8 +261,7 @@ def fmod(input: Tensor, other) -> Tensor:
     return _whole(ops.fmod, "fmod_cpu", input, other)
 
 
-@method
-@reads("lerp(Tensor input, Tensor end, <Tensor|Scalar> weight, *, Tensor out=None)")
+@reads_both("lerp(Tensor input, Tensor end, <Tensor|Scalar> weight, *, Tensor out=None)")
 def lerp(input: Tensor, end: Tensor, weight) -> Tensor:
     """The point on the way from `input` to `end`: ``input + weight * (end - input)``.
 

@@ -6,12 +6,11 @@ from ..core.operation import ops
 from ..core.shapes import existing_dim, read_ints, wrap_dim, wrap_dims
 from ..core.tensor import Tensor
 from ..pytorch.once import warn_once
-from ..pytorch.calls import method, reads
+from ..pytorch.calls import reads_both
 from .checks import need_ndim, refuse_unsigned
 
 
-@method
-@reads("permute(Tensor input, IntArrayRef dims)")
+@reads_both("permute(Tensor input, IntArrayRef dims)")
 def permute(input: Tensor, *dims) -> Tensor:
     """A view with the axes in the order `dims`.
 
@@ -35,8 +34,7 @@ def permute(input: Tensor, *dims) -> Tensor:
     return ops.permute(input, dims=wrapped)
 
 
-@method
-@reads("transpose(Tensor input, int dim0, int dim1)")
+@reads_both("transpose(Tensor input, int dim0, int dim1)")
 def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
     """A view with two axes exchanged.
 
@@ -54,8 +52,7 @@ def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
     return ops.transpose(input, dims=tuple(order))
 
 
-@method
-@reads("t(Tensor input)")
+@reads_both("t(Tensor input)")
 def t(input: Tensor) -> Tensor:
     """The transpose of a matrix; RuntimeError for more than two axes.
 
@@ -110,8 +107,7 @@ Tensor.mH = property(_conjugate_transpose)
 Tensor.mT = property(_matrix_transpose)
 
 
-@method
-@reads("swapaxes(Tensor input, int axis0, int axis1)")
+@reads_both("swapaxes(Tensor input, int axis0, int axis1)")
 def swapaxes(input: Tensor, axis0: int, axis1: int) -> Tensor:
     """`transpose` by NumPy's name: a view with two axes exchanged.
 
@@ -125,8 +121,7 @@ def swapaxes(input: Tensor, axis0: int, axis1: int) -> Tensor:
     return transpose(input, axis0, axis1)
 
 
-@method
-@reads("movedim(Tensor input, <int source, int|IntArrayRef source, IntArrayRef> destination)")
+@reads_both("movedim(Tensor input, <int source, int|IntArrayRef source, IntArrayRef> destination)")
 def movedim(input: Tensor, source, destination) -> Tensor:
     """A view with the axes `source` moved to the places `destination`; the others keep their order.
 
@@ -162,8 +157,7 @@ def movedim(input: Tensor, source, destination) -> Tensor:
     return ops.permute(input, dims=tuple(order))
 
 
-@method
-@reads("flip(Tensor input, IntArrayRef dims)")
+@reads_both("flip(Tensor input, IntArrayRef dims)")
 def flip(input: Tensor, *axes, dims=None) -> Tensor:
     """A copy with the elements in reverse order along each of the axes.
 
@@ -186,8 +180,7 @@ def flip(input: Tensor, *axes, dims=None) -> Tensor:
     return ops.flip(input, dims=axes)
 
 
-@method
-@reads("roll(Tensor input, IntArrayRef[1] shifts, IntArrayRef[1] dims=[])")
+@reads_both("roll(Tensor input, IntArrayRef[1] shifts, IntArrayRef[1] dims=[])")
 def roll(input: Tensor, shifts, dims=()) -> Tensor:
     """A copy with the elements moved along the axes `dims`; what leaves at one end enters at the
     other.

@@ -7,7 +7,7 @@ from ..core.dtypes import no_kernel
 from ..core.operation import ops, result_type
 from ..core.shapes import broadcast
 from ..core.tensor import Tensor
-from ..pytorch.calls import method, reads
+from ..pytorch.calls import reads_both
 from .checks import need_kernel
 from .makers import changing
 
@@ -50,8 +50,7 @@ def _bitwise(
         "Scalar self, Tensor other",
         "Tensor input, Tensor other, *, Tensor out=None",
     ):
-        function = reads(f"{name}({texts})")(function)
-    method(function)
+        function = reads_both(f"{name}({texts})")(function)
     changing(**{name: _kept_type(compute)})
     return function
 
@@ -95,8 +94,7 @@ bitwise_right_shift = _bitwise(
 )
 
 
-@method
-@reads("bitwise_not(Tensor input, *, Tensor out=None)")
+@reads_both("bitwise_not(Tensor input, *, Tensor out=None)")
 def bitwise_not(input: Tensor) -> Tensor:
     """Each element with all its bits flipped; of bools, the opposite.
 

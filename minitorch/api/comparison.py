@@ -12,7 +12,7 @@ from ..core.inplace import in_place
 from ..core.operation import ops, result_type
 from ..core.shapes import broadcast
 from ..core.tensor import Tensor
-from ..pytorch.calls import method, reads, reads_method
+from ..pytorch.calls import reads, reads_both, reads_method
 from .checks import need_room, number_of, refuse_unsigned, same_dtype
 from .creation import of_indices
 from .makers import binary, changing
@@ -73,8 +73,7 @@ def _close(input: Tensor, other: Tensor, rtol: float, atol: float, equal_nan: bo
     return np.isclose(input._array, other._array, rtol=rtol, atol=atol, equal_nan=equal_nan)
 
 
-@method
-@reads(
+@reads_both(
     "isclose(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)"
 )
 def isclose(
@@ -99,8 +98,7 @@ def isclose(
     return Tensor._wrap(_close(input, other, rtol, atol, equal_nan))
 
 
-@method
-@reads(
+@reads_both(
     "allclose(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)"
 )
 def allclose(
@@ -118,9 +116,8 @@ def allclose(
     return bool(_close(input, other, rtol, atol, equal_nan).all())
 
 
-@method
-@reads("clamp(Tensor input, Tensor? min=None, Tensor? max=None, *, Tensor out=None)")
-@reads("clamp(Tensor input, Scalar? min=None, Scalar? max=None, *, Tensor out=None)")
+@reads_both("clamp(Tensor input, Tensor? min=None, Tensor? max=None, *, Tensor out=None)")
+@reads_both("clamp(Tensor input, Scalar? min=None, Scalar? max=None, *, Tensor out=None)")
 def clamp(input: Tensor, min=None, max=None) -> Tensor:
     """Each element, or the bound it lies beyond; `max` wins where `min` is above it.
 
@@ -156,9 +153,8 @@ def clamp(input: Tensor, min=None, max=None) -> Tensor:
     return row(input, *bounds)
 
 
-@method
-@reads("clip(Tensor input, Tensor? min=None, Tensor? max=None, *, Tensor out=None)")
-@reads("clip(Tensor input, Scalar? min=None, Scalar? max=None, *, Tensor out=None)")
+@reads_both("clip(Tensor input, Tensor? min=None, Tensor? max=None, *, Tensor out=None)")
+@reads_both("clip(Tensor input, Scalar? min=None, Scalar? max=None, *, Tensor out=None)")
 def clip(input: Tensor, min=None, max=None) -> Tensor:
     """Another name for `clamp`.
 
@@ -172,8 +168,7 @@ def clip(input: Tensor, min=None, max=None) -> Tensor:
     return clamp(input, min, max)
 
 
-@method
-@reads("clamp_min(Tensor input, <Tensor|Scalar> min, *, Tensor out=None)")
+@reads_both("clamp_min(Tensor input, <Tensor|Scalar> min, *, Tensor out=None)")
 def clamp_min(input: Tensor, min) -> Tensor:
     """Each element, or the bound it lies below: `clamp` with one bound.
 
@@ -187,8 +182,7 @@ def clamp_min(input: Tensor, min) -> Tensor:
     return _clamped_by(ops.clamp_min, input, min)
 
 
-@method
-@reads("clamp_max(Tensor input, <Tensor|Scalar> max, *, Tensor out=None)")
+@reads_both("clamp_max(Tensor input, <Tensor|Scalar> max, *, Tensor out=None)")
 def clamp_max(input: Tensor, max) -> Tensor:
     """Each element, or the bound it lies above: `clamp` with the other bound.
 
@@ -264,8 +258,7 @@ def _where(self: Tensor, condition: Tensor, other) -> Tensor:
     return where(condition, self, other)
 
 
-@method
-@reads("masked_fill(Tensor input, Tensor mask, <Tensor|Scalar> value)")
+@reads_both("masked_fill(Tensor input, Tensor mask, <Tensor|Scalar> value)")
 def masked_fill(input: Tensor, mask: Tensor, value) -> Tensor:
     """A copy of `input` with `value` wherever `mask` is true.
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from ..core import dtypes
 from ..core.operation import ops
 from ..core.tensor import Tensor
-from ..pytorch.calls import method, reads
+from ..pytorch.calls import reads, reads_both
 from .checks import same_dtype
 
 
-@method
-@reads("is_complex(Tensor input)")
+@reads_both("is_complex(Tensor input)")
 def is_complex(input: Tensor) -> bool:
     """Whether the elements are complex numbers.
 
@@ -54,8 +53,7 @@ def imag(input: Tensor) -> Tensor:
     return ops.imag(input)
 
 
-@method
-@reads("conj(Tensor input)")
+@reads_both("conj(Tensor input)")
 def conj(input: Tensor) -> Tensor:
     """Each element with the sign of its imaginary part flipped; a real tensor is its own conjugate.
 
@@ -71,8 +69,7 @@ def conj(input: Tensor) -> Tensor:
     return ops.conj(input) if input.dtype.is_complex else input
 
 
-@method
-@reads("angle(Tensor input, *, Tensor out=None)")
+@reads_both("angle(Tensor input, *, Tensor out=None)")
 def angle(input: Tensor) -> Tensor:
     """The angle of each element in radians: from -pi to pi, of real numbers 0 or pi.
 
@@ -86,8 +83,7 @@ def angle(input: Tensor) -> Tensor:
     return ops.angle(input)
 
 
-@method
-@reads("sgn(Tensor input, *, Tensor out=None)")
+@reads_both("sgn(Tensor input, *, Tensor out=None)")
 def sgn(input: Tensor) -> Tensor:
     """Each element divided by its absolute value, and 0 for 0; of real numbers the sign.
 
@@ -168,8 +164,6 @@ def view_as_complex(input: Tensor) -> Tensor:
     if input.stride(-1) != 1:
         raise RuntimeError("Tensor must have a last dimension with stride 1")
     return ops.view_as_complex(input)
-
-
 
 
 def _writing(part):

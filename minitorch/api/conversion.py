@@ -15,13 +15,12 @@ from ..core.shapes import Size, wrap_dim
 from ..core.storage import Storage
 from ..core.tensor import Tensor
 from ..pytorch.once import warn_once
-from ..pytorch.calls import method, reads, reads_method
+from ..pytorch.calls import method, reads, reads_both, reads_method
 from ..operations.shaping import element_strides
 from .checks import overflow
 
 
-@method
-@reads("numel(Tensor input)")
+@reads_both("numel(Tensor input)")
 def numel(input: Tensor) -> int:
     """The number of elements.
 
@@ -41,8 +40,7 @@ method(register_hook)
 promote_types = reads("promote_types(ScalarType type1, ScalarType type2)")(dtypes.promote_types)
 
 
-@method
-@reads("is_floating_point(Tensor input)")
+@reads_both("is_floating_point(Tensor input)")
 def is_floating_point(input: Tensor) -> bool:
     """Whether the elements are floats of some width.
 
@@ -306,8 +304,7 @@ def numpy(self: Tensor, *, force: bool = False) -> np.ndarray:
     return self._array.view()
 
 
-@method
-@reads("detach(Tensor input)")
+@reads_both("detach(Tensor input)")
 def detach(self: Tensor) -> Tensor:
     """The same memory as a constant: nothing that is done with it is recorded.
 
@@ -394,8 +391,7 @@ def backward(
     autograd.backward(self, gradient, retain_graph, create_graph, inputs)
 
 
-@method
-@reads("equal(Tensor input, Tensor other)")
+@reads_both("equal(Tensor input, Tensor other)")
 def equal(input: Tensor, other: Tensor) -> bool:
     """Whether two tensors have the same shape and the same elements.
 

@@ -8,12 +8,11 @@ from ..core import dtypes
 from ..core.operation import ops
 from ..core.shapes import wrap_dim
 from ..core.tensor import Tensor
-from ..pytorch.calls import method, reads
+from ..pytorch.calls import reads_both
 from .checks import need_kernel, need_ndim
 
 
-@method
-@reads("diagonal(Tensor input, int offset=0, int dim1=0, int dim2=1)")
+@reads_both("diagonal(Tensor input, int offset=0, int dim1=0, int dim2=1)")
 def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
     """The view of the diagonal of the axes `dim1` and `dim2`, which becomes the last axis.
 
@@ -34,8 +33,7 @@ def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Te
     return ops.diagonal(input, offset=offset, dim1=first, dim2=second)
 
 
-@method
-@reads("diag(Tensor input, int diagonal=0, *, Tensor out=None)")
+@reads_both("diag(Tensor input, int diagonal=0, *, Tensor out=None)")
 def diag(input: Tensor, diagonal: int = 0) -> Tensor:
     """The diagonal of a matrix; for a vector, the matrix that has it as its diagonal.
 
@@ -63,8 +61,7 @@ def _triangle(name: str, input: Tensor, diagonal: int) -> Tensor:
     return getattr(ops, name)(input, diagonal=diagonal)
 
 
-@method
-@reads("triu(Tensor input, SymInt diagonal=0, *, Tensor out=None)")
+@reads_both("triu(Tensor input, SymInt diagonal=0, *, Tensor out=None)")
 def triu(input: Tensor, diagonal: int = 0) -> Tensor:
     """The upper triangle of a matrix, or of each of a batch: zeros below the diagonal.
 
@@ -79,8 +76,7 @@ def triu(input: Tensor, diagonal: int = 0) -> Tensor:
     return _triangle("triu", input, diagonal)
 
 
-@method
-@reads("tril(Tensor input, SymInt diagonal=0, *, Tensor out=None)")
+@reads_both("tril(Tensor input, SymInt diagonal=0, *, Tensor out=None)")
 def tril(input: Tensor, diagonal: int = 0) -> Tensor:
     """The lower triangle of a matrix, or of each of a batch: zeros above the diagonal.
 
@@ -95,8 +91,7 @@ def tril(input: Tensor, diagonal: int = 0) -> Tensor:
     return _triangle("tril", input, diagonal)
 
 
-@method
-@reads("trace(Tensor input)")
+@reads_both("trace(Tensor input)")
 def trace(input: Tensor) -> Tensor:
     """The sum of the diagonal of a matrix.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..core import dtypes
 from ..core.operation import ops
 from ..core.tensor import Tensor
-from ..pytorch.calls import method, reads
+from ..pytorch.calls import reads_both
 from .checks import need_kernel, need_real
 from .makers import changing, unary
 
@@ -123,8 +123,7 @@ logical_not = unary(
 )
 
 
-@method
-@reads("sign(Tensor input, *, Tensor out=None)")
+@reads_both("sign(Tensor input, *, Tensor out=None)")
 def sign(input: Tensor) -> Tensor:
     """-1, 0 or 1 by the sign of each element; NotImplementedError for complex numbers (see `sgn`).
 
@@ -143,8 +142,7 @@ def sign(input: Tensor) -> Tensor:
     return ops.sign(input)
 
 
-@method
-@reads("neg(Tensor input, *, Tensor out=None)")
+@reads_both("neg(Tensor input, *, Tensor out=None)")
 def neg(input: Tensor) -> Tensor:
     """Each element with its sign flipped; RuntimeError for bool.
 
@@ -167,8 +165,7 @@ def _step(name: str, input: Tensor) -> Tensor:
     return getattr(ops, name)(need_kernel(f"{name}_vml_cpu", input, dtypes.INTEGER))
 
 
-@method
-@reads("floor(Tensor input, *, Tensor out=None)")
+@reads_both("floor(Tensor input, *, Tensor out=None)")
 def floor(input: Tensor) -> Tensor:
     """The greatest integer that is not above each element.
 
@@ -182,8 +179,7 @@ def floor(input: Tensor) -> Tensor:
     return _step("floor", input)
 
 
-@method
-@reads("ceil(Tensor input, *, Tensor out=None)")
+@reads_both("ceil(Tensor input, *, Tensor out=None)")
 def ceil(input: Tensor) -> Tensor:
     """The smallest integer that is not below each element.
 
@@ -197,8 +193,7 @@ def ceil(input: Tensor) -> Tensor:
     return _step("ceil", input)
 
 
-@method
-@reads("trunc(Tensor input, *, Tensor out=None)")
+@reads_both("trunc(Tensor input, *, Tensor out=None)")
 def trunc(input: Tensor) -> Tensor:
     """Each element without its fraction: rounded towards zero.
 
@@ -212,9 +207,8 @@ def trunc(input: Tensor) -> Tensor:
     return _step("trunc", input)
 
 
-@method
-@reads("round(Tensor input, *, Tensor out=None)")
-@reads("round(Tensor input, *, int decimals, Tensor out=None)")
+@reads_both("round(Tensor input, *, Tensor out=None)")
+@reads_both("round(Tensor input, *, int decimals, Tensor out=None)")
 def round(input: Tensor, *, decimals: int = 0) -> Tensor:
     """The nearest integer, or number with so many `decimals`; a half goes to the even one.
 
@@ -231,8 +225,7 @@ def round(input: Tensor, *, decimals: int = 0) -> Tensor:
     return ops.round_decimals(input, decimals=decimals)
 
 
-@method
-@reads(
+@reads_both(
     "nan_to_num(Tensor input, float? nan=None, float? posinf=None, float? neginf=None, *, Tensor out=None)"
 )
 def nan_to_num(input: Tensor, nan=None, posinf=None, neginf=None) -> Tensor:

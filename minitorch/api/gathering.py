@@ -12,7 +12,7 @@ from ..core.inplace import forbid_inner_overlap, forbid_overlap, in_place
 from ..core.operation import ops
 from ..core.shapes import broadcast, wrap_dim
 from ..core.tensor import Tensor
-from ..pytorch.calls import method, reads, reads_method
+from ..pytorch.calls import reads, reads_both, reads_method
 from ..pytorch.return_types import named
 from .checks import need_kernel, number_of, refuse_unsigned, same_dtype
 from .creation import of_indices
@@ -48,8 +48,9 @@ def _whole_numbers(function: str, index: Tensor) -> np.ndarray:
     return index._array.copy()  # the reverse pass needs it as it is now
 
 
-@method
-@reads("gather(Tensor input, int dim, Tensor index, *, bool sparse_grad=False, Tensor out=None)")
+@reads_both(
+    "gather(Tensor input, int dim, Tensor index, *, bool sparse_grad=False, Tensor out=None)"
+)
 def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False) -> Tensor:
     """Reads one element for every place of `index`, which says where along `dim` it is read.
 
@@ -143,11 +144,14 @@ def _scattered(
 _COMBINING = {"add": np.add, "multiply": np.multiply}
 
 
-@method
-@reads("scatter(Tensor input, int dim, Tensor index, Tensor src, *, Tensor out=None)")
-@reads("scatter(Tensor input, int dim, Tensor index, Tensor src, *, str reduce, Tensor out=None)")
-@reads("scatter(Tensor input, int dim, Tensor index, Scalar value, *, Tensor out=None)")
-@reads("scatter(Tensor input, int dim, Tensor index, Scalar value, *, str reduce, Tensor out=None)")
+@reads_both("scatter(Tensor input, int dim, Tensor index, Tensor src, *, Tensor out=None)")
+@reads_both(
+    "scatter(Tensor input, int dim, Tensor index, Tensor src, *, str reduce, Tensor out=None)"
+)
+@reads_both("scatter(Tensor input, int dim, Tensor index, Scalar value, *, Tensor out=None)")
+@reads_both(
+    "scatter(Tensor input, int dim, Tensor index, Scalar value, *, str reduce, Tensor out=None)"
+)
 def scatter(input: Tensor, dim: int, index: Tensor, src=None, *, value=None, reduce=None) -> Tensor:
     """A copy of `input` with `src` written where `index` says; the opposite of `gather`.
 
@@ -183,8 +187,7 @@ def _scatter_(self: Tensor, dim: int, index: Tensor, src=None, *, value=None, re
     return in_place(self, lambda tensor: _scattered(tensor, dim, index, src, reduce, self), src)
 
 
-@method
-@reads("scatter_add(Tensor input, int dim, Tensor index, Tensor src, *, Tensor out=None)")
+@reads_both("scatter_add(Tensor input, int dim, Tensor index, Tensor src, *, Tensor out=None)")
 def scatter_add(input: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
     """A copy of `input` with `src` added where `index` says, as often as it says so; see `scatter`.
 
@@ -245,8 +248,7 @@ def _added(input: Tensor, dim: int, index: Tensor, source: Tensor, alpha) -> Ten
     return guarded(ops.index_add(input, source, key=key, alpha=alpha), index)
 
 
-@method
-@reads(
+@reads_both(
     "index_add(Tensor input, int dim, Tensor index, Tensor source, *, Scalar alpha=1, Tensor out=None)"
 )
 def index_add(input: Tensor, dim: int, index: Tensor, source: Tensor, *, alpha=1) -> Tensor:
@@ -280,8 +282,7 @@ def _index_add_(self: Tensor, dim: int, index: Tensor, source: Tensor, *, alpha=
     return in_place(self, lambda tensor: _added(tensor, dim, index, source, alpha), source)
 
 
-@method
-@reads("index_select(Tensor input, int dim, Tensor index, *, Tensor out=None)")
+@reads_both("index_select(Tensor input, int dim, Tensor index, *, Tensor out=None)")
 def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
     """A copy of the places of the axis `dim` that the vector `index` names, in its order.
 
@@ -312,8 +313,7 @@ def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
     return guarded(ops.index_select(input, key=key), index)
 
 
-@method
-@reads("masked_select(Tensor input, Tensor mask, *, Tensor out=None)")
+@reads_both("masked_select(Tensor input, Tensor mask, *, Tensor out=None)")
 def masked_select(input: Tensor, mask: Tensor) -> Tensor:
     """A vector of the elements where `mask`, which is broadcast with `input`, holds.
 
@@ -332,8 +332,7 @@ def masked_select(input: Tensor, mask: Tensor) -> Tensor:
     return guarded(ops.masked_select(input, key=key), mask, input)
 
 
-@method
-@reads("take(Tensor input, Tensor index, *, Tensor out=None)")
+@reads_both("take(Tensor input, Tensor index, *, Tensor out=None)")
 def take(input: Tensor, index: Tensor) -> Tensor:
     """The elements at the places `index` of `input` read as one long row, in the shape of `index`.
 
@@ -383,8 +382,7 @@ def nonzero(input: Tensor, *, as_tuple: bool = False):
     return of_indices(np.array(places).T)
 
 
-@method
-@reads("argwhere(Tensor input)")
+@reads_both("argwhere(Tensor input)")
 def argwhere(input: Tensor) -> Tensor:
     """Where the elements are not zero: one row of indices for each; `nonzero` by NumPy's name.
 

@@ -18,7 +18,7 @@ from ..core.operation import ops
 from ..core.record import is_grad_enabled, is_watched
 from ..core.shapes import broadcast, wrap_dim
 from ..core.tensor import Tensor
-from ..pytorch.calls import method, reads, reads_method
+from ..pytorch.calls import reads_both, reads_method
 from .checks import number_of, refuse_unsigned, same_dtype
 from .creation import is_sequence, tensor as read_tensor
 from .shaping import expand
@@ -417,8 +417,7 @@ Tensor.__getitem__ = _getitem
 Tensor.__setitem__ = _setitem
 
 
-@method
-@reads("select(Tensor input, int dim, SymInt index)")
+@reads_both("select(Tensor input, int dim, SymInt index)")
 def select(input: Tensor, dim: int, index: int) -> Tensor:
     """The view of `input` at one index of axis `dim`.
 

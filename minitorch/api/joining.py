@@ -10,7 +10,7 @@ import numpy as np
 from ..core.operation import ops
 from ..core.shapes import existing_dim, wrap_dim
 from ..core.tensor import ONE_OF_MANY, Tensor
-from ..pytorch.calls import method, reads, unread
+from ..pytorch.calls import method, reads, reads_both, unread
 from .checks import need_ndim, need_tensors
 from .shaping import reshape
 
@@ -128,8 +128,7 @@ def vstack(tensors) -> Tensor:
 # Taking apart.
 
 
-@method
-@reads("narrow(Tensor input, int dim, <Tensor|SymInt> start, SymInt length)")
+@reads_both("narrow(Tensor input, int dim, <Tensor|SymInt> start, SymInt length)")
 def narrow(input: Tensor, dim: int, start, length: int) -> Tensor:
     """The view of `length` places of the axis `dim`, from `start` on.
 
@@ -242,8 +241,7 @@ def _split_with_sizes(input: Tensor, lengths: Sequence[int], dim: int) -> tuple[
     return _parts(ops.split_with_sizes, input, wrap_dim(dim, input.ndim), lengths)
 
 
-@method
-@reads("chunk(Tensor input, int chunks, int dim=0)")
+@reads_both("chunk(Tensor input, int chunks, int dim=0)")
 def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
     """Takes a tensor apart into at most `chunks` views of equal length, the last one shorter.
 
@@ -263,8 +261,7 @@ def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
     return input.split(-(-length // chunks), dim)
 
 
-@method
-@reads("unbind(Tensor input, int dim=0)")
+@reads_both("unbind(Tensor input, int dim=0)")
 def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
     """The views at every place of the axis `dim`, which collapses.
 

@@ -9,7 +9,7 @@ from ..core.operation import ops
 from ..core.record import record_binary
 from ..core.shapes import broadcast, count, existing_dim, wrap_dim, wrap_dims
 from ..core.tensor import Tensor
-from ..pytorch.calls import method, reads, reads_method, unread
+from ..pytorch.calls import reads, reads_both, unread
 from .axes import permute
 from .checks import need_kernel, need_ndim, same_dtype
 from .reductions import sum as sum_over
@@ -18,8 +18,7 @@ from .shaping import expand, reshape
 _permute, _reshape, _sum_over = map(unread, (permute, reshape, sum_over))  # known to fit
 
 
-@method
-@reads("dot(Tensor input, Tensor tensor, *, Tensor out=None)")
+@reads_both("dot(Tensor input, Tensor tensor, *, Tensor out=None)")
 def dot(input: Tensor, tensor: Tensor) -> Tensor:
     """The sum of the products of two vectors of equal length, both of shape (n,).
 
@@ -42,8 +41,7 @@ def dot(input: Tensor, tensor: Tensor) -> Tensor:
     return ops.dot(input, tensor)
 
 
-@method
-@reads("mv(Tensor input, Tensor vec, *, Tensor out=None)")
+@reads_both("mv(Tensor input, Tensor vec, *, Tensor out=None)")
 def mv(input: Tensor, vec: Tensor) -> Tensor:
     """A matrix (m, n) times a vector (n,): a vector (m,), each element the dot product with a row.
 
@@ -66,8 +64,7 @@ def mv(input: Tensor, vec: Tensor) -> Tensor:
     return ops.mv(input, vec)
 
 
-@reads_method("mm(Tensor mat2)")
-@reads("mm(Tensor input, Tensor mat2, *, Tensor out=None)")
+@reads_both("mm(Tensor input, Tensor mat2, *, Tensor out=None)")
 @reads("mm(Tensor input, Tensor mat2, ScalarType out_dtype, *, Tensor out=None)")
 def mm(input: Tensor, mat2: Tensor) -> Tensor:
     """A matrix (n, k) times a matrix (k, m): a matrix (n, m), m matrix-vector products side by
@@ -121,8 +118,7 @@ def _check_columns(rows: int, columns: int, vec: Tensor) -> None:
         )
 
 
-@reads_method("bmm(Tensor mat2)")
-@reads("bmm(Tensor input, Tensor mat2, *, Tensor out=None)")
+@reads_both("bmm(Tensor input, Tensor mat2, *, Tensor out=None)")
 @reads("bmm(Tensor input, Tensor mat2, ScalarType out_dtype, *, Tensor out=None)")
 def bmm(input: Tensor, mat2: Tensor) -> Tensor:
     """A batch of products: (b, n, k) times (b, k, m) gives (b, n, m).
@@ -153,8 +149,7 @@ def bmm(input: Tensor, mat2: Tensor) -> Tensor:
 _dot, _mv, _mm, _bmm = map(unread, (dot, mv, mm, bmm))
 
 
-@method
-@reads("matmul(Tensor input, Tensor other, *, Tensor out=None)")
+@reads_both("matmul(Tensor input, Tensor other, *, Tensor out=None)")
 def matmul(input: Tensor, other: Tensor) -> Tensor:
     """The matrix product ``input @ other``; leading axes are broadcast, vectors become rows or
     columns.
@@ -195,8 +190,7 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
     return ops.unsafe_view(product, shape=shape)
 
 
-@method
-@reads("outer(Tensor input, Tensor vec2, *, Tensor out=None)")
+@reads_both("outer(Tensor input, Tensor vec2, *, Tensor out=None)")
 def outer(input: Tensor, vec2: Tensor) -> Tensor:
     """All products of an element of one vector with one of the other: (n,) and (m,) give (n, m).
 
@@ -213,8 +207,7 @@ def outer(input: Tensor, vec2: Tensor) -> Tensor:
     return _reshape(input, (len(input), 1)) * vec2
 
 
-@method
-@reads("inner(Tensor input, Tensor other, *, Tensor out=None)")
+@reads_both("inner(Tensor input, Tensor other, *, Tensor out=None)")
 def inner(input: Tensor, other: Tensor) -> Tensor:
     """The sums of products along the last axis of both: (…, k) and (…, k); of vectors, their `dot`.
 
@@ -316,8 +309,7 @@ def _contracted_axes(a: Tensor, b: Tensor, dims) -> tuple[list[int], list[int]]:
     return list(range(-number, 0)), list(range(number))
 
 
-@method
-@reads("cross(Tensor input, Tensor other, int? dim=None, *, Tensor out=None)")
+@reads_both("cross(Tensor input, Tensor other, int? dim=None, *, Tensor out=None)")
 def cross(input: Tensor, other: Tensor, dim: int | None = None) -> Tensor:
     """The cross product of vectors of three elements along `dim`: at right angles to both.
 

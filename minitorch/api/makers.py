@@ -8,7 +8,7 @@ from ..core.inplace import forbid_inner_overlap, forbid_overlap, in_place
 from ..core.operation import ops
 from ..core.record import no_grad, record_unary
 from ..core.tensor import Tensor
-from ..pytorch.calls import in_place_method, method, reads, unread
+from ..pytorch.calls import in_place_method, reads_both, unread
 
 
 def unary(
@@ -39,7 +39,7 @@ def unary(
     PyTorch: ``torch.{name}``.
     """
     signature = f"{name}({', '.join(filter(None, ('Tensor input', takes)))})"
-    function = method(reads(signature)(function))
+    function = reads_both(signature)(function)
     if changes:
         changing(function)
     return function
@@ -73,7 +73,7 @@ def binary(name: str, summary: str, example: str, result: str, numbers: bool = T
     PyTorch: ``torch.{name}``.
     """
     kind = "<Tensor|Scalar>" if numbers else "Tensor"
-    return method(reads(f"{name}(Tensor input, {kind} other, *, Tensor out=None)")(function))
+    return reads_both(f"{name}(Tensor input, {kind} other, *, Tensor out=None)")(function)
 
 
 def changing(*functions, recorded: bool = True, **others) -> None:

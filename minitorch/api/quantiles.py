@@ -6,7 +6,7 @@ from ..core import dtypes
 from ..core.operation import ops
 from ..core.shapes import wrap_dim
 from ..core.tensor import Tensor
-from ..pytorch.calls import method, reads
+from ..pytorch.calls import reads_both
 from .arithmetic import lerp
 from .axes import movedim
 from .creation import as_tensor, full_like
@@ -71,8 +71,7 @@ def _numbers(q: Tensor, ordered: Tensor) -> Tensor:
     return at.masked_fill(at < 0, 0)
 
 
-@method
-@reads(
+@reads_both(
     'quantile(Tensor input, <Tensor|float> q, int dim=None, bool keepdim=False, *, str interpolation="linear", Tensor out=None)'
 )
 def quantile(
@@ -105,8 +104,7 @@ def quantile(
     return _quantile("quantile()", input, q, dim, keepdim, interpolation, _all)
 
 
-@method
-@reads(
+@reads_both(
     'nanquantile(Tensor input, <Tensor|float> q, int dim=None, bool keepdim=False, *, str interpolation="linear", Tensor out=None)'
 )
 def nanquantile(

@@ -20,7 +20,7 @@ from ..core.inplace import forbid_inner_overlap, in_place
 from ..core.operation import ops
 from ..core.shapes import broadcast, read_ints
 from ..core.tensor import Tensor
-from ..pytorch.calls import method, reads, reads_method
+from ..pytorch.calls import reads, reads_both, reads_method
 from ..pytorch.generator import Generator
 from .checks import need_kernel, need_lengths, refuse_unsigned
 from .creation import _made, _shape, of_indices
@@ -325,9 +325,8 @@ def normal(
     return getattr(ops, f"normal_{place}")(mean, std, numbers=drawn._array)
 
 
-@method
-@reads("bernoulli(Tensor input, *, Generator? generator=None, Tensor out=None)")
-@reads("bernoulli(Tensor input, float p, *, Generator? generator=None)")
+@reads_both("bernoulli(Tensor input, *, Generator? generator=None, Tensor out=None)")
+@reads_both("bernoulli(Tensor input, float p, *, Generator? generator=None)")
 def bernoulli(input: Tensor, *, generator: Generator | None = None) -> Tensor:
     """Ones and zeros: each is 1 with the probability that `input` holds in its place.
 
@@ -354,8 +353,7 @@ def bernoulli(input: Tensor, *, generator: Generator | None = None) -> Tensor:
     return ops.bernoulli(input, uniform=uniform.reshape(array.shape))
 
 
-@method
-@reads(
+@reads_both(
     "multinomial(Tensor input, SymInt num_samples, bool replacement=False, *, Generator? generator=None, Tensor out=None)"
 )
 def multinomial(

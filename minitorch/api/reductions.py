@@ -19,7 +19,7 @@ from ..core.operation import Operation, ops, result_type
 from ..core.record import record_unary
 from ..core.shapes import broadcast, count, wrap_dim, wrap_dims
 from ..core.tensor import Tensor
-from ..pytorch.calls import method, reads
+from ..pytorch.calls import method, reads, reads_both
 from .checks import need_kernel, need_real
 from .creation import of_indices
 from .gathering import pair
@@ -76,9 +76,8 @@ def _of_all(row: Operation, prepared):
     return decorate
 
 
-@method
-@reads("sum(Tensor input, *, ScalarType? dtype=None)")
-@reads(
+@reads_both("sum(Tensor input, *, ScalarType? dtype=None)")
+@reads_both(
     "sum(Tensor input, IntArrayRef[1]? dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)"
 )
 @_of_all(ops.sum, counted)
@@ -106,9 +105,8 @@ def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor
     return ops.sum_dim(input, dim=reduced_dims(input, dim), keepdim=keepdim)
 
 
-@method
-@reads("mean(Tensor input, *, ScalarType? dtype=None, Tensor out=None)")
-@reads(
+@reads_both("mean(Tensor input, *, ScalarType? dtype=None, Tensor out=None)")
+@reads_both(
     "mean(Tensor input, IntArrayRef[1]? dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)"
 )
 @_of_all(ops.mean, _floating)
@@ -146,14 +144,13 @@ def _spread_of(
     return getattr(ops, name)(input, dim=dims, keepdim=keepdim, correction=correction)
 
 
-@method
-@reads(
+@reads_both(
     "var(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False, *, Tensor out=None)"
 )
-@reads(
+@reads_both(
     "var(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False, Tensor out=None)"
 )
-@reads("var(Tensor input, bool unbiased=True)")
+@reads_both("var(Tensor input, bool unbiased=True)")
 def var(
     input: Tensor, dim=None, unbiased: bool | None = None, keepdim: bool = False, *, correction=None
 ) -> Tensor:
@@ -179,14 +176,13 @@ def var(
     return _spread_of("var", input, dim, unbiased, keepdim, correction)
 
 
-@method
-@reads(
+@reads_both(
     "std(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False, *, Tensor out=None)"
 )
-@reads(
+@reads_both(
     "std(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False, Tensor out=None)"
 )
-@reads("std(Tensor input, bool unbiased=True)")
+@reads_both("std(Tensor input, bool unbiased=True)")
 def std(
     input: Tensor, dim=None, unbiased: bool | None = None, keepdim: bool = False, *, correction=None
 ) -> Tensor:
@@ -237,9 +233,8 @@ std_mean = _with_mean("std", "The standard deviation", "(tensor(1.4142), tensor(
 var_mean = _with_mean("var", "The variance", "(tensor(2.), tensor(2.))")
 
 
-@method
-@reads("prod(Tensor input, *, ScalarType? dtype=None)")
-@reads(
+@reads_both("prod(Tensor input, *, ScalarType? dtype=None)")
+@reads_both(
     "prod(Tensor input, int dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)"
 )
 def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype=None) -> Tensor:
@@ -266,9 +261,10 @@ def _truth(name: str, decide, input: Tensor, dim, keepdim: bool) -> Tensor:
     return Tensor._wrap(truth.astype(np.uint8) if array.dtype == np.uint8 else truth)
 
 
-@method
-@reads("all(Tensor input, *, Tensor out=None)")
-@reads("all(Tensor input, <IntArrayRef? dim=None|int dim>, bool keepdim=False, *, Tensor out=None)")
+@reads_both("all(Tensor input, *, Tensor out=None)")
+@reads_both(
+    "all(Tensor input, <IntArrayRef? dim=None|int dim>, bool keepdim=False, *, Tensor out=None)"
+)
 def all(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     """Whether every element is true (not zero); uint8 gives 0 or 1.
 
@@ -282,9 +278,10 @@ def all(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     return _truth("all", np.all, input, dim, keepdim)
 
 
-@method
-@reads("any(Tensor input, *, Tensor out=None)")
-@reads("any(Tensor input, <IntArrayRef? dim=None|int dim>, bool keepdim=False, *, Tensor out=None)")
+@reads_both("any(Tensor input, *, Tensor out=None)")
+@reads_both(
+    "any(Tensor input, <IntArrayRef? dim=None|int dim>, bool keepdim=False, *, Tensor out=None)"
+)
 def any(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     """Whether some element is true (not zero); uint8 gives 0 or 1.
 
@@ -298,9 +295,8 @@ def any(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     return _truth("any", np.any, input, dim, keepdim)
 
 
-@method
-@reads("count_nonzero(Tensor input, int? dim=None)")
-@reads("count_nonzero(Tensor input, IntArrayRef dim)")
+@reads_both("count_nonzero(Tensor input, int? dim=None)")
+@reads_both("count_nonzero(Tensor input, IntArrayRef dim)")
 def count_nonzero(input: Tensor, dim=None) -> Tensor:
     """How many elements are not zero, in all or along `dim`; nan is not.
 
@@ -358,8 +354,7 @@ def _norm(self: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None) ->
     return norm(self, p, dim, keepdim, dtype)
 
 
-@method
-@reads("dist(Tensor input, Tensor other, Scalar p=2)")
+@reads_both("dist(Tensor input, Tensor other, Scalar p=2)")
 def dist(input: Tensor, other: Tensor, p=2) -> Tensor:
     """The p-norm of ``input - other``: the distance of two tensors, read as vectors.
 
@@ -403,10 +398,9 @@ def _extreme(name: str, input: Tensor, dim, keepdim: bool, find):
     return pair(name, f"{name}_dim", input, index, dim, keepdim)
 
 
-@method
-@reads("max(Tensor input, *, Tensor out=None)")
-@reads("max(Tensor input, Tensor other, *, Tensor out=None)")
-@reads("max(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
+@reads_both("max(Tensor input, *, Tensor out=None)")
+@reads_both("max(Tensor input, Tensor other, *, Tensor out=None)")
+@reads_both("max(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
 def max(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     """The greatest element; with `dim`, the pair (values, indices) along that axis.
 
@@ -425,10 +419,9 @@ def max(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     return _extreme("max", input, dim if other is None else other, keepdim, np.argmax)
 
 
-@method
-@reads("min(Tensor input, *, Tensor out=None)")
-@reads("min(Tensor input, Tensor other, *, Tensor out=None)")
-@reads("min(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
+@reads_both("min(Tensor input, *, Tensor out=None)")
+@reads_both("min(Tensor input, Tensor other, *, Tensor out=None)")
+@reads_both("min(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
 def min(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     """The smallest element; with `dim`, the pair (values, indices) along that axis.
 
@@ -457,9 +450,8 @@ def _median(name: str, input: Tensor, dim, keepdim: bool):
     return pair(name, f"{name}_dim", input, index, dim, keepdim)
 
 
-@method
-@reads("median(Tensor input)")
-@reads("median(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
+@reads_both("median(Tensor input)")
+@reads_both("median(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
 def median(input: Tensor, dim=None, keepdim: bool = False):
     """The element in the middle; with `dim`, the pair (values, indices) along that axis.
 
@@ -475,9 +467,8 @@ def median(input: Tensor, dim=None, keepdim: bool = False):
     return _median("median", input, dim, keepdim)
 
 
-@method
-@reads("nanmedian(Tensor input)")
-@reads("nanmedian(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
+@reads_both("nanmedian(Tensor input)")
+@reads_both("nanmedian(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
 def nanmedian(input: Tensor, dim=None, keepdim: bool = False):
     """The `median` of the elements that are numbers.
 
@@ -511,8 +502,7 @@ def _over_extreme(name: str, input: Tensor, dim, keepdim: bool) -> Tensor:
     return getattr(ops, name)(input, dim=_fullreduced_dims(name, input, dim), keepdim=keepdim)
 
 
-@method
-@reads("amax(Tensor input, IntArrayRef[1] dim=[], bool keepdim=False, *, Tensor out=None)")
+@reads_both("amax(Tensor input, IntArrayRef[1] dim=[], bool keepdim=False, *, Tensor out=None)")
 def amax(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
     """The greatest element over the axes `dim`; equal ones share the gradient.
 
@@ -526,8 +516,7 @@ def amax(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
     return _over_extreme("amax", input, dim, keepdim)
 
 
-@method
-@reads("amin(Tensor input, IntArrayRef[1] dim=[], bool keepdim=False, *, Tensor out=None)")
+@reads_both("amin(Tensor input, IntArrayRef[1] dim=[], bool keepdim=False, *, Tensor out=None)")
 def amin(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
     """The smallest element over the axes `dim`; equal ones share the gradient.
 
@@ -560,8 +549,7 @@ def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
     return of_indices(np.expand_dims(found, dim) if keepdim and array.ndim else found)
 
 
-@method
-@reads("argmax(Tensor input, int? dim=None, bool keepdim=False, *, Tensor out=None)")
+@reads_both("argmax(Tensor input, int? dim=None, bool keepdim=False, *, Tensor out=None)")
 def argmax(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     """The index of the greatest element: in the flattened tensor, or along the axis `dim`.
 
@@ -575,8 +563,7 @@ def argmax(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     return _arg_extreme("argmax", np.argmax, input, dim, keepdim)
 
 
-@method
-@reads("argmin(Tensor input, int? dim=None, bool keepdim=False, *, Tensor out=None)")
+@reads_both("argmin(Tensor input, int? dim=None, bool keepdim=False, *, Tensor out=None)")
 def argmin(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     """The index of the smallest element: in the flattened tensor, or along the axis `dim`.
 
@@ -590,8 +577,7 @@ def argmin(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     return _arg_extreme("argmin", np.argmin, input, dim, keepdim)
 
 
-@method
-@reads("cumsum(Tensor input, int dim, *, ScalarType? dtype=None, Tensor out=None)")
+@reads_both("cumsum(Tensor input, int dim, *, ScalarType? dtype=None, Tensor out=None)")
 def cumsum(input: Tensor, dim: int, *, dtype=None) -> Tensor:
     """The running sum along the axis `dim`; the shape stays.
 
@@ -606,8 +592,7 @@ def cumsum(input: Tensor, dim: int, *, dtype=None) -> Tensor:
     return ops.cumsum(input, dim=wrap_dim(dim, input.ndim))
 
 
-@method
-@reads("cumprod(Tensor input, int dim, *, ScalarType? dtype=None, Tensor out=None)")
+@reads_both("cumprod(Tensor input, int dim, *, ScalarType? dtype=None, Tensor out=None)")
 def cumprod(input: Tensor, dim: int, *, dtype=None) -> Tensor:
     """The running product along the axis `dim`; the shape stays.
 
@@ -633,8 +618,7 @@ def _running_extreme(name: str, extreme, input: Tensor, dim: int):
     return pair(name, name, input, index, dim)
 
 
-@method
-@reads("cummax(Tensor input, int dim, *, TensorList out=None)")
+@reads_both("cummax(Tensor input, int dim, *, TensorList out=None)")
 def cummax(input: Tensor, dim: int):
     """The greatest element so far along the axis `dim`: the pair (values, indices).
 
@@ -650,8 +634,7 @@ def cummax(input: Tensor, dim: int):
     return _running_extreme("cummax", np.maximum, input, dim)
 
 
-@method
-@reads("cummin(Tensor input, int dim, *, TensorList out=None)")
+@reads_both("cummin(Tensor input, int dim, *, TensorList out=None)")
 def cummin(input: Tensor, dim: int):
     """The smallest element so far along the axis `dim`: the pair (values, indices).
 
@@ -665,8 +648,7 @@ def cummin(input: Tensor, dim: int):
     return _running_extreme("cummin", np.minimum, input, dim)
 
 
-@method
-@reads("logcumsumexp(Tensor input, int dim, *, Tensor out=None)")
+@reads_both("logcumsumexp(Tensor input, int dim, *, Tensor out=None)")
 def logcumsumexp(input: Tensor, dim: int) -> Tensor:
     """The logarithm of the running sum of ``exp(x)`` along the axis `dim`.
 
@@ -709,8 +691,7 @@ def _of_floats(name: str, input: Tensor, dim: int, dtype) -> tuple[Tensor, tuple
     return input, wrap_dims((dim,), input.ndim)
 
 
-@method
-@reads("softmax(Tensor input, int dim, ScalarType? dtype=None, *, Tensor out=None)")
+@reads_both("softmax(Tensor input, int dim, ScalarType? dtype=None, *, Tensor out=None)")
 def softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
     """``exp(x)`` divided by the sum of ``exp(x)`` along `dim`: positive shares that add up to 1.
 
@@ -734,8 +715,7 @@ def softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
     return ops.softmax(input, dim=dims)
 
 
-@method
-@reads("log_softmax(Tensor input, int dim, ScalarType? dtype=None, *, Tensor out=None)")
+@reads_both("log_softmax(Tensor input, int dim, ScalarType? dtype=None, *, Tensor out=None)")
 def log_softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
     """The logarithm of `softmax`, exact even where a share is too small for its type.
 
@@ -750,8 +730,7 @@ def log_softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
     return ops.log_softmax(input, dim=dims)
 
 
-@method
-@reads("logsumexp(Tensor input, IntArrayRef[1] dim, bool keepdim=False, *, Tensor out=None)")
+@reads_both("logsumexp(Tensor input, IntArrayRef[1] dim, bool keepdim=False, *, Tensor out=None)")
 def logsumexp(input: Tensor, dim, keepdim: bool = False) -> Tensor:
     """The logarithm of the sum of ``exp(x)`` over the axis or axes `dim`.
 

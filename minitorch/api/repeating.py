@@ -11,7 +11,7 @@ from ..core.operation import ops
 from ..core.shapes import broadcast, read_ints, wrap_dim
 from ..core.tensor import Tensor
 from ..pytorch.once import warn_once
-from ..pytorch.calls import method, reads, reads_method
+from ..pytorch.calls import reads, reads_both, reads_method
 from .checks import need_lengths, need_tensors
 from .gathering import index_select
 from .shaping import expand, flatten, reshape
@@ -39,8 +39,7 @@ def _repeat(self: Tensor, *repeats) -> Tensor:
     return ops.repeat(self, repeats=repeats)
 
 
-@method
-@reads("tile(Tensor input, IntArrayRef dims)")
+@reads_both("tile(Tensor input, IntArrayRef dims)")
 def tile(input: Tensor, *repeats, dims=None) -> Tensor:
     """`input` laid out `repeats` times along each axis; fewer numbers are for the last axes.
 
@@ -59,12 +58,11 @@ def tile(input: Tensor, *repeats, dims=None) -> Tensor:
     return input.repeat((1,) * (input.ndim - len(dims)) + dims)
 
 
-@method
-@reads(
+@reads_both(
     "repeat_interleave(Tensor input, Tensor repeats, int? dim=None, *, SymInt? output_size=None)"
 )
 @reads("repeat_interleave(Tensor repeats, *, SymInt? output_size=None)")
-@reads(
+@reads_both(
     "repeat_interleave(Tensor input, SymInt repeats, int? dim=None, *, SymInt? output_size=None)"
 )
 def repeat_interleave(

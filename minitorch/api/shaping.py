@@ -14,11 +14,10 @@ from ..core.record import is_grad_enabled
 from ..core.tensor import Tensor
 from ..pytorch.out import resize
 from ..operations.shaping import as_strided as strided, element_strides
-from ..pytorch.calls import method, reads, reads_method
+from ..pytorch.calls import reads, reads_both, reads_method
 
 
-@method
-@reads("reshape(Tensor input, IntArrayRef shape)")
+@reads_both("reshape(Tensor input, IntArrayRef shape)")
 def reshape(input: Tensor, *shape) -> Tensor:
     """The same elements, in order, in another shape. A view when the strides allow it, a copy when
     not.
@@ -76,8 +75,7 @@ def _reach(shape, strides) -> int:
     return 1 + sum((n - 1) * step for n, step in zip(shape, strides)) if 0 not in shape else 0
 
 
-@method
-@reads(
+@reads_both(
     "as_strided(Tensor input, IntArrayRef size, IntArrayRef stride, SymInt? storage_offset=None)"
 )
 def as_strided(input: Tensor, size, stride, storage_offset: int | None = None) -> Tensor:
@@ -139,8 +137,7 @@ def as_strided(input: Tensor, size, stride, storage_offset: int | None = None) -
     return view
 
 
-@method
-@reads("flatten(Tensor input, int start_dim=0, int end_dim=-1)")
+@reads_both("flatten(Tensor input, int start_dim=0, int end_dim=-1)")
 def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
     """Joins the axes from `start_dim` to `end_dim` into one.
 
@@ -160,8 +157,7 @@ def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
     return reshape(input, (*input.shape[:first], joined, *input.shape[last + 1 :]))
 
 
-@method
-@reads("ravel(Tensor input)")
+@reads_both("ravel(Tensor input)")
 def ravel(input: Tensor) -> Tensor:
     """All the elements, in order, along one axis; a view where they are contiguous in memory.
 
@@ -175,8 +171,7 @@ def ravel(input: Tensor) -> Tensor:
     return view(contiguous(input), -1)
 
 
-@method
-@reads("unflatten(Tensor input, int dim, IntArrayRef sizes)")
+@reads_both("unflatten(Tensor input, int dim, IntArrayRef sizes)")
 def unflatten(input: Tensor, dim: int, sizes) -> Tensor:
     """The view in which the axis `dim` is cut into axes of the lengths `sizes`.
 
@@ -241,8 +236,7 @@ def view_as(self: Tensor, other: Tensor) -> Tensor:
     return view(self, other.shape)
 
 
-@method
-@reads("unsqueeze(Tensor input, int dim)")
+@reads_both("unsqueeze(Tensor input, int dim)")
 def unsqueeze(input: Tensor, dim: int) -> Tensor:
     """A view with a new axis of length 1 at `dim`.
 
@@ -256,10 +250,9 @@ def unsqueeze(input: Tensor, dim: int) -> Tensor:
     return ops.unsqueeze(input, dim=wrap_dim(dim, input.ndim + 1))
 
 
-@method
-@reads("squeeze(Tensor input)")
-@reads("squeeze(Tensor input, int dim)")
-@reads("squeeze(Tensor input, IntArrayRef dim)")
+@reads_both("squeeze(Tensor input)")
+@reads_both("squeeze(Tensor input, int dim)")
+@reads_both("squeeze(Tensor input, IntArrayRef dim)")
 def squeeze(input: Tensor, dim=None) -> Tensor:
     """A view without the axes of length 1, or without those of `dim` that have length 1.
 
@@ -295,8 +288,7 @@ def expand(input: Tensor, *size) -> Tensor:
     return ops.expand(input, shape=shapes.expanded(input.shape, target, input.dtype.tensor_name))
 
 
-@method
-@reads("broadcast_to(Tensor input, IntArrayRef size)")
+@reads_both("broadcast_to(Tensor input, IntArrayRef size)")
 def broadcast_to(input: Tensor, size) -> Tensor:
     """`input` seen in the broadcast shape `size`; see `expand`.
 
@@ -430,8 +422,7 @@ def _broadcast_tensors(tensors: Sequence[Tensor]) -> tuple[Tensor, ...]:
     return tuple(one if one.shape == shape else ops.expand(one, shape=shape) for one in tensors)
 
 
-@method
-@reads("clone(Tensor input, *, MemoryFormat? memory_format=None)")
+@reads_both("clone(Tensor input, *, MemoryFormat? memory_format=None)")
 def clone(input: Tensor) -> Tensor:
     """A copy in memory of its own; gradients pass through.
 

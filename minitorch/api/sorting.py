@@ -11,7 +11,7 @@ from ..core.arrays import with_strides_of
 from ..core.operation import result_type
 from ..core.shapes import existing_dim, wrap_dim
 from ..core.tensor import Tensor
-from ..pytorch.calls import method, reads, unread
+from ..pytorch.calls import method, reads, reads_both, unread
 from .checks import need_kernel, need_real, refuse_unsigned
 from .creation import of_indices
 from .gathering import pair
@@ -32,11 +32,10 @@ def _order(array: np.ndarray, dim: int, descending: bool) -> np.ndarray:
     return with_strides_of(array, places.astype(np.int64, copy=False))
 
 
-@method
-@reads(
+@reads_both(
     "sort(Tensor input, *, bool? stable, int dim=-1, bool descending=False, TensorList out=None)"
 )
-@reads("sort(Tensor input, int dim=-1, bool descending=False, *, TensorList out=None)")
+@reads_both("sort(Tensor input, int dim=-1, bool descending=False, *, TensorList out=None)")
 def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False):
     """The elements along the axis `dim` in order: the pair (values, indices).
 
@@ -54,9 +53,10 @@ def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = 
     return pair("sort", "sort", input, _order(input._array, dim, descending), dim)
 
 
-@method
-@reads("argsort(Tensor input, *, bool stable, int dim=-1, bool descending=False, Tensor out=None)")
-@reads("argsort(Tensor input, int dim=-1, bool descending=False)")
+@reads_both(
+    "argsort(Tensor input, *, bool stable, int dim=-1, bool descending=False, Tensor out=None)"
+)
+@reads_both("argsort(Tensor input, int dim=-1, bool descending=False)")
 def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Tensor:
     """The indices that put the elements along the axis `dim` in order; see `sort`.
 
@@ -71,8 +71,7 @@ def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool
     return Tensor._wrap(_order(input._array, dim, descending))
 
 
-@method
-@reads(
+@reads_both(
     "topk(Tensor input, SymInt k, int dim=-1, bool largest=True, bool sorted=True, *, TensorList out=None)"
 )
 def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True):
@@ -101,8 +100,9 @@ def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: boo
     return pair("topk", "topk", input, order, dim)
 
 
-@method
-@reads("kthvalue(Tensor input, SymInt k, int dim=-1, bool keepdim=False, *, TensorList out=None)")
+@reads_both(
+    "kthvalue(Tensor input, SymInt k, int dim=-1, bool keepdim=False, *, TensorList out=None)"
+)
 def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False):
     """The `k`-th smallest element along the axis `dim`, from 1 on: the pair (values, indices).
 
@@ -130,8 +130,7 @@ def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False):
     return pair("kthvalue", "kthvalue", input, index, dim, keepdim)
 
 
-@method
-@reads("mode(Tensor input, int dim=-1, bool keepdim=False, *, TensorList out=None)")
+@reads_both("mode(Tensor input, int dim=-1, bool keepdim=False, *, TensorList out=None)")
 def mode(input: Tensor, dim: int = -1, keepdim: bool = False):
     """The most frequent element along the axis `dim`, the smallest of several: the pair (values, indices).
 
@@ -368,8 +367,7 @@ def isin(elements, test_elements, *, assume_unique: bool = False, invert: bool =
     return Tensor._wrap(np.isin(*arrays, invert=invert))
 
 
-@method
-@reads("bincount(Tensor input, Tensor? weights=None, SymInt minlength=0)")
+@reads_both("bincount(Tensor input, Tensor? weights=None, SymInt minlength=0)")
 def bincount(input: Tensor, weights: Tensor | None = None, minlength: int = 0) -> Tensor:
     """How often each of 0, 1, 2, … occurs in a vector of integers.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..pytorch.calls import method, reads, unread
+from ..pytorch.calls import reads_both, unread
 from ..core.operation import ops
 from ..core.tensor import Tensor
 from ..pytorch.return_types import named
@@ -10,16 +10,15 @@ from . import factors, pseudo, solutions
 
 _Slogdet, _Svd = named("slogdet", "sign", "logabsdet"), named("svd", "U", "S", "V")
 
-det = method(reads("det(Tensor input)")(unread(solutions.det)))
-inverse = method(reads("inverse(Tensor input, *, Tensor out=None)")(unread(solutions.inv)))
-matrix_power = method(
-    reads("matrix_power(Tensor input, int n, *, Tensor out=None)")(unread(solutions.matrix_power))
+det = reads_both("det(Tensor input)")(unread(solutions.det))
+inverse = reads_both("inverse(Tensor input, *, Tensor out=None)")(unread(solutions.inv))
+matrix_power = reads_both("matrix_power(Tensor input, int n, *, Tensor out=None)")(
+    unread(solutions.matrix_power)
 )
-matrix_exp = method(reads("matrix_exp(Tensor input)")(unread(pseudo.matrix_exp)))
+matrix_exp = reads_both("matrix_exp(Tensor input)")(unread(pseudo.matrix_exp))
 
 
-@method
-@reads("pinverse(Tensor input, float rcond=1e-15)")
+@reads_both("pinverse(Tensor input, float rcond=1e-15)")
 def pinverse(input: Tensor, rcond: float = 1e-15) -> Tensor:
     """`linalg.pinv` by its older name, with another share of the greatest singular value.
 
@@ -33,8 +32,7 @@ def pinverse(input: Tensor, rcond: float = 1e-15) -> Tensor:
     return pseudo.pinv(input, rcond)
 
 
-@method
-@reads("slogdet(Tensor input, *, TensorList out=None)")
+@reads_both("slogdet(Tensor input, *, TensorList out=None)")
 def slogdet(input: Tensor):
     """The sign of the determinant and the logarithm of its size; see `linalg.slogdet`.
 
@@ -48,8 +46,7 @@ def slogdet(input: Tensor):
     return _Slogdet(*pseudo.slogdet(input))
 
 
-@method
-@reads("logdet(Tensor input)")
+@reads_both("logdet(Tensor input)")
 def logdet(input: Tensor) -> Tensor:
     """The logarithm of the determinant; nan where that is negative.
 
@@ -64,8 +61,7 @@ def logdet(input: Tensor) -> Tensor:
     return ops.where(sign == -1, float("nan"), size)
 
 
-@method
-@reads("svd(Tensor input, bool some=True, bool compute_uv=True, *, TensorList out=None)")
+@reads_both("svd(Tensor input, bool some=True, bool compute_uv=True, *, TensorList out=None)")
 def svd(input: Tensor, some: bool = True, compute_uv: bool = True):
     """The singular value decomposition ``input = U @ diag(S) @ V.T``; see `linalg.svd`.
 

@@ -163,29 +163,22 @@ def reads_method(signature: str) -> Callable:
     signatures of its own.
     """
     name, texts = _parsed(signature)
+    return lambda function: _with_method(function, name, texts)
 
-    def decorate(function):
-        raw = unread(function)
-        call = getattr(getattr(Tensor, name, None), "call", None)
-        if call and call.function is raw:
-            call.texts[:0] = texts
-        else:
-            _give(name, texts, raw, Accepted.of(raw, 1))
-        return function
 
-    return decorate
+def reads_both(signature: str) -> Callable:
+    """The signature of a function that is a method too; that takes the same, less the tensor and `out`."""
+    name, texts = _parsed(signature)
+    of_method = [_of_method(text) for text in texts if text.startswith("Tensor input")]
+    as_function = reads(signature)
+    return lambda function: _with_method(as_function(function), name, of_method)
 
 
 def method(function: Callable) -> Callable:
-    """Gives Tensor the function as a method too; it takes the same, less the tensor and `out`."""
-    if hasattr(function, "call"):
-        call = function.call
-        texts = [_of_method(text) for text in call.texts if text.startswith("Tensor input")]
-        _give(call.name, texts, call.function, Accepted.of(call.function, 1))
-    else:  # one that PyTorch writes in Python
-        name = function.__name__.removeprefix("_")
-        function.__name__, function.__qualname__ = name, f"Tensor.{name}"
-        setattr(Tensor, name, function)
+    """Gives Tensor a method that PyTorch writes in Python, and that reads no signature."""
+    name = function.__name__.removeprefix("_")
+    function.__name__, function.__qualname__ = name, f"Tensor.{name}"
+    setattr(Tensor, name, function)
     return function
 
 
@@ -201,6 +194,16 @@ def as_function(name: str) -> Callable:
     texts = [", ".join(filter(None, ("Tensor input", text))) for text in call.texts]
     accepted = Accepted(("input", *call.accepted.names), call.accepted.places + 1)
     return guarded(Call(name, texts, call.function, accepted))
+
+
+def _with_method(function: Callable, name: str, texts: list[str]) -> Callable:
+    raw = unread(function)
+    call = getattr(getattr(Tensor, name, None), "call", None)
+    if call and call.function is raw:
+        call.texts[:0] = texts
+    elif texts:
+        _give(name, texts, raw, Accepted.of(raw, 1))
+    return function
 
 
 def _give(name: str, texts: Sequence[str], function: Callable, accepted: Accepted) -> None:
