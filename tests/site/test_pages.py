@@ -151,28 +151,34 @@ CHOSEN_IN_VIEW = """() => [...document.querySelectorAll('.explorer .chips')].eve
 })"""
 
 
-@pytest.fixture(scope="module", params=[320, PHONE["viewport"]["width"]])
-def on_a_phone(request, visited: Page) -> Page:
-    """The page at the widths of a small and of a usual phone; no rule of style lies between them."""
-    visited.set_viewport_size(PHONE["viewport"] | {"width": request.param})
-    visited.evaluate(A_FRAME_LATER)
-    return visited
+WIDTHS = [320, PHONE["viewport"]["width"]]
+"""Of a small and of a usual phone; no rule of style lies between them."""
 
 
-def test_no_sideways_scroll_on_a_phone(on_a_phone: Page):
-    assert on_a_phone.evaluate(TOO_WIDE) == []
+# A parameter of this scope would have pytest go through the pages anew for each width.
+@pytest.fixture(scope="module")
+def on_phones(visited: Page) -> dict[str, list]:
+    """What is wrong with the page at the widths of phones, by question."""
+    found = {question: [] for question in (TOO_WIDE, CUT_OFF, SCROLLS_UNSEEN)}
+    for width in WIDTHS:
+        visited.set_viewport_size(PHONE["viewport"] | {"width": width})
+        visited.evaluate(A_FRAME_LATER)
+        for question, answers in found.items():
+            answers += [(width, answer) for answer in visited.evaluate(question)]
+        visited.wait_for_function(CHOSEN_IN_VIEW, polling=20)
+    return found
 
 
-def test_nothing_of_an_explorer_is_cut_off_on_a_phone(on_a_phone: Page):
-    assert on_a_phone.evaluate(CUT_OFF) == []
+def test_no_sideways_scroll_on_a_phone(on_phones: dict[str, list]):
+    assert on_phones[TOO_WIDE] == []
 
 
-def test_what_scrolls_sideways_on_a_phone_has_a_shadow_there(on_a_phone: Page):
-    assert on_a_phone.evaluate(SCROLLS_UNSEEN) == []
+def test_nothing_of_an_explorer_is_cut_off_on_a_phone(on_phones: dict[str, list]):
+    assert on_phones[CUT_OFF] == []
 
 
-def test_the_chosen_chip_of_a_row_is_in_view_on_a_phone(on_a_phone: Page):
-    on_a_phone.wait_for_function(CHOSEN_IN_VIEW, polling=20)
+def test_what_scrolls_sideways_on_a_phone_has_a_shadow_there(on_phones: dict[str, list]):
+    assert on_phones[SCROLLS_UNSEEN] == []
 
 
 def test_axe_finds_nothing_serious(page: Page, address: str):
