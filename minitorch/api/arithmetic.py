@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from ..core import dtypes
-from ..core.dtypes import no_kernel
-from ..core.operation import as_array, ops, result_type
-from ..core.shapes import broadcast
-from ..core.tensor import Tensor
+from ..core import Tensor, broadcast, dtypes, no_kernel, ops, result_type
+from ..core.operation import as_array
 from ..pytorch.calls import reads, reads_both
 from ..operations.arithmetic import no_bool_subtraction
 from .checks import need_room

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from ..core.operation import ops
-from ..core.shapes import existing_dim, read_ints, wrap_dim, wrap_dims
-from ..core.tensor import Tensor
+from ..core import Tensor, existing_dim, ops, read_ints, wrap_dim, wrap_dims
 from ..pytorch.once import warn_once
 from ..pytorch.calls import reads_both
 from .checks import need_ndim, refuse_unsigned

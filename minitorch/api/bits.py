@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from ..core import dtypes
-from ..core.dtypes import no_kernel
-from ..core.operation import ops, result_type
-from ..core.shapes import broadcast
-from ..core.tensor import Tensor
+from ..core import Tensor, broadcast, dtypes, no_kernel, ops, result_type
 from ..pytorch.calls import reads_both
 from .checks import need_kernel
 from .makers import changing

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..core.arrays import of_64_bits
-from ..core.dtypes import BOOL, COMPLEX, INTEGER, UNSIGNED, dtype, no_kernel
-from ..core.tensor import Tensor
+from ..core import Tensor, no_kernel
+from ..core.dtypes import BOOL, COMPLEX, INTEGER, UNSIGNED, dtype
 
 
 def need_kernel(kernel: str, input: Tensor, least: int = BOOL, most: int = COMPLEX) -> Tensor:

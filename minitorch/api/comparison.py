@@ -6,12 +6,7 @@ from warnings import warn
 
 import numpy as np
 
-from ..core import dtypes
-from ..core.dtypes import no_kernel
-from ..core.inplace import in_place
-from ..core.operation import ops, result_type
-from ..core.shapes import broadcast
-from ..core.tensor import Tensor
+from ..core import Tensor, broadcast, dtypes, in_place, no_kernel, ops, result_type
 from ..pytorch.calls import reads, reads_both, reads_method
 from .checks import need_room, number_of, refuse_unsigned, same_dtype
 from .creation import of_indices

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from ..core import dtypes
-from ..core.operation import ops
-from ..core.tensor import Tensor
+from ..core import Tensor, dtypes, ops
 from ..pytorch.calls import reads, reads_both
 from .checks import same_dtype
 

@@ -8,12 +8,9 @@ from numbers import Number
 import numpy as np
 
 from .. import autograd
-from ..core import dtypes
+from ..core import Size, Tensor, dtypes, ops, result_type, wrap_dim
 from ..autograd.hooks import register_hook, retain_grad
-from ..core.operation import ops, result_type
-from ..core.shapes import Size, wrap_dim
 from ..core.storage import Storage
-from ..core.tensor import Tensor
 from ..pytorch.once import warn_once
 from ..pytorch.calls import method, reads, reads_both, reads_method
 from ..operations.shaping import element_strides

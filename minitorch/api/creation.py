@@ -8,11 +8,8 @@ from warnings import warn
 
 import numpy as np
 
-from ..core import dtypes
+from ..core import Tensor, dtypes, read_ints, type_name
 from ..core.arrays import of_64_bits
-from ..core.dtypes import type_name
-from ..core.shapes import read_ints
-from ..core.tensor import Tensor
 from ..pytorch.calls import reads, reads_method
 from ..pytorch.once import warn_once
 from .checks import need_lengths, number_of, overflow, refuse_unsigned

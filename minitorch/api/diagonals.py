@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from ..core import dtypes
-from ..core.operation import ops
-from ..core.shapes import wrap_dim
-from ..core.tensor import Tensor
+from ..core import Tensor, dtypes, ops, wrap_dim
 from ..pytorch.calls import reads_both
 from .checks import need_kernel, need_ndim
 

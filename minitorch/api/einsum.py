@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..core.operation import ops
-from ..core.shapes import count
-from ..core.tensor import Tensor
+from ..core import Tensor, count, ops
 from ..pytorch.calls import reads, unread
 from .axes import movedim, permute
 from .diagonals import diagonal

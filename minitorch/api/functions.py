@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from ..core import dtypes
-from ..core.operation import ops
-from ..core.tensor import Tensor
+from ..core import Tensor, dtypes, ops
 from ..pytorch.calls import reads_both
 from .checks import need_kernel, need_real
 from .makers import changing, unary

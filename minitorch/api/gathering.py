@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core import dtypes
-from ..core.inplace import forbid_inner_overlap, forbid_overlap, in_place
-from ..core.operation import ops
+from ..core import Tensor, dtypes, forbid_inner_overlap, forbid_overlap, in_place, ops
 from ..core.shapes import broadcast, wrap_dim
-from ..core.tensor import Tensor
 from ..pytorch.calls import reads, reads_both, reads_method
 from ..pytorch.return_types import named
 from .checks import need_kernel, number_of, refuse_unsigned, same_dtype

@@ -12,12 +12,9 @@ from warnings import warn
 
 import numpy as np
 
-from ..core import dtypes
-from ..core.inplace import forbid_inner_overlap, forbid_overlap, in_place
-from ..core.operation import ops
+from ..core import Tensor, dtypes, forbid_inner_overlap, forbid_overlap, in_place, ops
 from ..core.record import is_grad_enabled, is_watched
 from ..core.shapes import broadcast, wrap_dim
-from ..core.tensor import Tensor
 from ..pytorch.calls import reads_both, reads_method
 from .checks import number_of, refuse_unsigned, same_dtype
 from .creation import is_sequence, tensor as read_tensor

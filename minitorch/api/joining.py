@@ -7,9 +7,8 @@ from math import inf
 
 import numpy as np
 
-from ..core.operation import ops
-from ..core.shapes import existing_dim, wrap_dim
-from ..core.tensor import ONE_OF_MANY, Tensor
+from ..core import Tensor, existing_dim, ops, wrap_dim
+from ..core.tensor import ONE_OF_MANY
 from ..pytorch.calls import method, reads, reads_both, unread
 from .checks import need_ndim, need_tensors
 from .shaping import reshape

@@ -6,11 +6,8 @@ from warnings import warn
 
 import numpy as np
 
-from ..core import dtypes
-from ..core.shapes import Size
-from ..core.tensor import Tensor
+from ..core import Size, Tensor, dtypes, type_name
 from ..api.creation import empty, is_sequence, tensor
-from ..core.dtypes import type_name
 
 
 def _made(dtype: dtypes.dtype, data: tuple, name: str) -> Tensor:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..core import dtypes
-from ..core.operation import ops
+from ..core import Tensor, broadcast, count, dtypes, existing_dim, ops, wrap_dim, wrap_dims
 from ..core.record import record_binary
-from ..core.shapes import broadcast, count, existing_dim, wrap_dim, wrap_dims
-from ..core.tensor import Tensor
 from ..pytorch.calls import reads, reads_both, unread
 from .axes import permute
 from .checks import need_kernel, need_ndim, same_dtype

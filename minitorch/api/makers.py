@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 
-from ..core.inplace import forbid_inner_overlap, forbid_overlap, in_place
-from ..core.operation import ops
-from ..core.record import no_grad, record_unary
-from ..core.tensor import Tensor
+from ..core import Tensor, forbid_inner_overlap, forbid_overlap, in_place, no_grad, ops
+from ..core.record import record_unary
 from ..pytorch.calls import in_place_method, reads_both, unread
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from . import arithmetic, bits, comparison, functions
-from ..core import dtypes
-from ..core.operation import ops
+from ..core import Tensor, dtypes, ops
 from ..core.record import FLOAT32, FLOAT64, is_unwatched, record_binary
-from ..core.tensor import Tensor
 from ..operations.arithmetic import no_bool_subtraction
 from ..pytorch.calls import unread
 from .creation import from_numpy

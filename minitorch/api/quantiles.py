@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from ..core import dtypes
-from ..core.operation import ops
-from ..core.shapes import wrap_dim
-from ..core.tensor import Tensor
+from ..core import Tensor, dtypes, ops, wrap_dim
 from ..pytorch.calls import reads_both
 from .arithmetic import lerp
 from .axes import movedim

@@ -14,12 +14,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..core import dtypes
+from ..core import Tensor, broadcast, dtypes, forbid_inner_overlap, in_place, ops, read_ints
 from ..core.dtypes import no_kernel
-from ..core.inplace import forbid_inner_overlap, in_place
-from ..core.operation import ops
-from ..core.shapes import broadcast, read_ints
-from ..core.tensor import Tensor
 from ..pytorch.calls import reads, reads_both, reads_method
 from ..pytorch.generator import Generator
 from .checks import need_kernel, need_lengths, refuse_unsigned

@@ -12,13 +12,9 @@ from warnings import warn
 import numpy as np
 
 from . import comparison
-from ..core import dtypes
-from ..core.arrays import contiguous_result
-from ..core.dtypes import type_name
-from ..core.operation import Operation, ops, result_type
-from ..core.record import record_unary
+from ..core import Operation, Tensor, contiguous_result, dtypes, ops, result_type, type_name
 from ..core.shapes import broadcast, count, wrap_dim, wrap_dims
-from ..core.tensor import Tensor
+from ..core.record import record_unary
 from ..pytorch.calls import method, reads, reads_both
 from .checks import need_kernel, need_real
 from .creation import of_indices

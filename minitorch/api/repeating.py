@@ -6,10 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..core.dtypes import no_kernel
-from ..core.operation import ops
-from ..core.shapes import broadcast, read_ints, wrap_dim
-from ..core.tensor import Tensor
+from ..core import Tensor, broadcast, no_kernel, ops, read_ints, wrap_dim
 from ..pytorch.once import warn_once
 from ..pytorch.calls import reads, reads_both, reads_method
 from .checks import need_lengths, need_tensors

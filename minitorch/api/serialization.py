@@ -17,11 +17,8 @@ from typing import BinaryIO
 
 import numpy as np
 
-from ..core import dtypes
-from ..core.shapes import Size
-from ..core.tensor import Tensor
+from ..core import Size, Tensor, dtypes, type_name
 from ..pytorch.devices import device, need_cpu
-from ..core.dtypes import type_name
 
 DESCRIPTION = "description.json"
 FORMAT = "minitorch 1"

@@ -6,12 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..core import dtypes, shapes
-from ..core.operation import ops
-from ..core.shapes import Size, read_ints, wrap_dim, wrap_dims
-from ..core.forward import carrying, tangents_of
+from ..core import Size, Tensor, dtypes, ops, read_ints, shapes, tangents_of, wrap_dim, wrap_dims
+from ..core.forward import carrying
 from ..core.record import is_grad_enabled
-from ..core.tensor import Tensor
 from ..pytorch.out import resize
 from ..operations.shaping import as_strided as strided, element_strides
 from ..pytorch.calls import reads, reads_both, reads_method

@@ -6,11 +6,7 @@ import math
 
 import numpy as np
 
-from ..core import dtypes
-from ..core.arrays import with_strides_of
-from ..core.operation import result_type
-from ..core.shapes import existing_dim, wrap_dim
-from ..core.tensor import Tensor
+from ..core import Tensor, dtypes, existing_dim, result_type, with_strides_of, wrap_dim
 from ..pytorch.calls import method, reads, reads_both, unread
 from .checks import need_kernel, need_real, refuse_unsigned
 from .creation import of_indices

@@ -12,14 +12,14 @@ from functools import wraps
 
 import numpy as np
 
-from ..core import dtypes, record as recording
-from ..core.inplace import rebase_history
-from ..core.forward import below, is_forward, is_transforming, tangents_of
-from ..core.operation import fit, conj
-from ..core.plan import given
-from ..core.node import SECOND_TIME, Node, gradient_edge, version_mismatch
+from ..core import Node, Tensor, conj, dtypes, gradient_edge, record as recording, tangents_of
+from ..core.forward import below, is_forward, is_transforming
+from ..core.operation import fit
+from ..core.node import SECOND_TIME, version_mismatch
+from ..core.tensor import ONE_OF_MANY
 from ..core.shapes import broadcast
-from ..core.tensor import ONE_OF_MANY, Tensor
+from ..core.inplace import rebase_history
+from ..core.plan import given
 
 MADE_BY_FUNCTION = (
     "This view was created inside a custom Function (or because an input was returned as-is) and the "

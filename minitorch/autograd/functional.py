@@ -11,9 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .. import autograd, func
-from ..core.operation import ops
-from ..core.record import enable_grad, is_grad_enabled
-from ..core.tensor import Tensor
+from ..core import Tensor, enable_grad, is_grad_enabled, ops
 from .grad_mode import set_grad_enabled
 
 __all__ = ["hessian", "hvp", "jacobian", "jvp", "vhp", "vjp"]

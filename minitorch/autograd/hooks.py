@@ -8,8 +8,7 @@ from functools import partial
 from itertools import count
 from weakref import ref
 
-from ..core.dtypes import type_name
-from ..core.tensor import Tensor
+from ..core import Tensor, type_name
 
 _numbers = count()
 

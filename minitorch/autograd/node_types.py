@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..core.node import AccumulateGrad, Applied, Node
-from ..core.tensor import Tensor
+from ..core import Node, Tensor
+from ..core.node import AccumulateGrad, Applied
 
 _next_functions = Node.next_functions.fget
 

@@ -12,9 +12,8 @@ from weakref import finalize
 
 import numpy as np
 
-from ..core.operation import Operation, Product
+from ..core import Operation, Product, Tensor
 from ..core.record import set_watching, watch
-from ..core.tensor import Tensor
 
 __all__ = ["Account"]
 

@@ -12,15 +12,13 @@ from collections.abc import Callable
 import numpy as np
 
 from .. import autograd
-from ..core import dtypes
+from ..core import Node, Tensor, dtypes, ops
+from ..core.backward import reached
 from ..core.forward import along
 from ..autograd.function import Cotangents, Step
-from ..core.operation import ops
 from ..core.plan import given
 from ..api.random import uniform_
 from ..func.transforms import basis
-from ..core.node import Node
-from ..core.tensor import Tensor
 
 
 class GradcheckError(RuntimeError):
@@ -529,13 +527,7 @@ class _Undefined(Node):
 
 
 def _undefined(out: Tensor) -> Tensor:
-    seen, unread = set(), [out._node]
-    while unread:
-        node = unread.pop()
-        if isinstance(node, Node) and node not in seen:
-            seen.add(node)
-            unread.extend(node.sources())
-    steps = [node for node in seen if isinstance(node, Step)]
+    steps = [node for node in reached([out._node]) if isinstance(node, Step)]
     alone = out.detach()
     wanted = (1 << len(steps)) - 1
     alone._node = _Undefined(steps, wanted, alone._array.shape, alone._array.dtype)

@@ -17,8 +17,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..core.record import no_grad
-from ..core.tensor import Tensor
+from ..core import Tensor, no_grad
 
 __all__ = ["derivative", "jacobian"]
 

@@ -279,8 +279,8 @@ def _told(hooks: dict, g, as_tensor: bool):
     return conj(g if as_tensor else g._array)
 
 
-def leading_to(asked, starts: list) -> set:
-    """Every edge from which a path leads on to one of `asked`: the rest need not be computed."""
+def reached(starts) -> set[Node | Tensor]:
+    """The edges that a computation was recorded from: those given, and all that they lead to."""
     seen: set = set()
     unread = list(starts)
     while unread:
@@ -289,6 +289,12 @@ def leading_to(asked, starts: list) -> set:
             seen.add(edge)
             if not isinstance(edge, Tensor):
                 unread.extend(edge.sources())
+    return seen
+
+
+def leading_to(asked, starts: list) -> set:
+    """Every edge from which a path leads on to one of `asked`: the rest need not be computed."""
+    seen = reached(starts)
     useful = {edge for edge in seen if edge in asked}
     for node in sorted(
         (edge for edge in seen if isinstance(edge, Node)), key=lambda node: node.sequence_nr
@@ -296,21 +302,6 @@ def leading_to(asked, starts: list) -> set:
         if any(edge in useful for edge in node.sources()):
             useful.add(node)
     return useful
-
-
-def leaves_of(edge: Node | Tensor | None) -> list[Tensor]:
-    """The leaves that a recorded computation depends on, each once."""
-    found, seen, unread = [], set(), [edge]
-    while unread:
-        edge = unread.pop()
-        if edge is None or edge in seen:
-            continue
-        seen.add(edge)
-        if isinstance(edge, Node):
-            unread.extend(edge.sources())
-        else:
-            found.append(edge)
-    return found
 
 
 def _is_new(array, g, known) -> bool:

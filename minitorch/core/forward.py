@@ -72,9 +72,7 @@ def carrying(tensor: Tensor, tangents: dict[int, Tensor]) -> Tensor:
 
 
 def along(
-    func: Callable[..., list[Tensor]],
-    primals: Sequence[Tensor],
-    tangents: Sequence[Tensor | None],
+    func: Callable[..., list[Tensor]], primals: Sequence[Tensor], tangents: Sequence[Tensor | None]
 ) -> tuple[list[Tensor], list[Tensor | None]]:
     """The results of a function, and how each changes when the primals change by the tangents.
 
@@ -91,11 +89,8 @@ def along(
         ValueError: a primal is of an integer type.
     """
     for primal, tangent in zip(primals, tangents, strict=True):
-        for name, x in {
-            "primal": primal,
-            "tangent": primal if tangent is None else tangent,
-        }.items():
-            if x.dtype.kind < dtypes.FLOATING:
+        for name, x in (("primal", primal), ("tangent", tangent)):
+            if x is not None and x.dtype.kind < dtypes.FLOATING:
                 raise ValueError(
                     f"Expected {name} to be floating point or complex, but got: {x.dtype}"
                 )

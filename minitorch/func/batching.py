@@ -17,9 +17,8 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from ..core.operation import Elementwise, Operation, Product, ops, result_type
-from ..core.shapes import broadcast, contiguous_strides, count
-from ..core.tensor import Tensor
+from ..core import Elementwise, Operation, Product, Tensor, broadcast, count, ops, result_type
+from ..core.shapes import contiguous_strides
 
 _REFUSED = (
     "vmap: It looks like you're calling .item() on a Tensor. We don't support vmap over calling "

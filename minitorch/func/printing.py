@@ -7,8 +7,7 @@ from contextlib import contextmanager
 from textwrap import indent
 
 from ..core.backward import leading_to
-from ..core.node import gradient_edge
-from ..core.tensor import Tensor
+from ..core import Tensor, gradient_edge
 from ..pytorch.printing import text
 
 # Of each transform that runs, the outermost first: what is around a tensor, and what is inside.

@@ -9,12 +9,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from .. import autograd
-from ..core.backward import leaves_of
-from ..core.forward import along, carrying, is_forward, tangents_of, transforming
-from ..core.operation import ops, detached
-from ..core.record import enable_grad
-from ..core.node import gradient_edge
-from ..core.tensor import Tensor
+from ..core.backward import reached
+from ..core import Tensor, enable_grad, gradient_edge, ops, tangents_of
+from ..core.forward import along, carrying, is_forward, transforming
+from ..core.operation import detached
 from .printing import TRACKED, layer, tracked
 from .pytree import Structure, described, flatten, outline, unflatten
 
@@ -114,7 +112,8 @@ def _watched(tensor: Tensor) -> Tensor:
 def _reaches_beyond(value: Tensor, watched: list[Tensor]) -> bool:
     """Whether a value, or a tangent of it, was computed from another leaf than those watched."""
     ours = {id(leaf) for leaf in watched}
-    return any(id(leaf) not in ours for leaf in leaves_of(gradient_edge(value))) or any(
+    leaves = [edge for edge in reached([gradient_edge(value)]) if isinstance(edge, Tensor)]
+    return any(id(leaf) not in ours for leaf in leaves) or any(
         _reaches_beyond(leaf, watched) for leaf in (value._tangents or {}).values()
     )
 

@@ -10,8 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from itertools import count
 
-from ..core.operation import ops
-from ..core.tensor import Tensor
+from ..core import Tensor, ops
 from ..pytorch.generator import Generator
 from .batching import Batched, OneByOne, around, is_of
 from .printing import layer

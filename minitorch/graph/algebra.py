@@ -15,8 +15,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from ..core.operation import ops
-from ..core.tensor import Tensor
+from ..core import Tensor, ops
 from .formula import Formula, constant
 from .numbers import is_whole, power_of_number, read_number, normalized, uniform, written_number
 

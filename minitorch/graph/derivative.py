@@ -11,11 +11,9 @@ from functools import partial
 
 import numpy as np
 
-from ..core import dtypes
+from ..core import Node, Operation, Tensor, conj, dtypes
+from ..core.operation import double_vjp
 from ..core.backward import reverse_pass
-from ..core.node import Node
-from ..core.operation import Operation, conj, double_vjp
-from ..core.tensor import Tensor
 from .formula import Formula, constant, listed, order
 
 

@@ -15,11 +15,9 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from ..core import dtypes
-from ..core.operation import Operation, ops
+from ..core import Operation, Size, Tensor, dtypes, ops, read_ints
+from ..core.shapes import contiguous_strides
 from ..core.record import evaluate
-from ..core.shapes import Size, contiguous_strides, read_ints
-from ..core.tensor import Tensor
 
 _newest = count()
 

@@ -11,8 +11,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from ..core.operation import ops
-from ..core.tensor import Tensor
+from ..core import Tensor, ops
 from .formula import Formula, constant
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..core.node import Applied, Node, gradient_edge
-from ..core.tensor import Tensor
+from ..core import Node, Tensor, gradient_edge
+from ..core.node import Applied
 from .formula import Formula, reachable, variable, write_again
 
 

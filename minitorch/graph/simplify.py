@@ -7,8 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from ..core.operation import ops
-from ..core.tensor import Tensor
+from ..core import Tensor, ops
 from .algebra import CALL, LEAF, NUMBER, PRODUCT, SCALED, SUM, Algebra, Part
 from .formula import Formula, listed, order, reachable, write_again
 from .numbers import as_python, ends, written_number

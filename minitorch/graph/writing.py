@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..core.operation import ops
-from ..core.tensor import Tensor
+from ..core import Tensor, ops
 from .formula import Formula, listed, order, size, steps
 
 RELATION, SUM, MATRIX, PRODUCT, POWER, ATOM = range(6)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from ..core import dtypes
-from ..core.dtypes import no_kernel
-from ..core.tensor import Tensor
+from ..core import Tensor, dtypes, no_kernel
 
 
 def matrices(function: str, A, *, square: bool = False) -> Tensor:

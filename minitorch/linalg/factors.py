@@ -5,14 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from ..api.checks import need_kernel
-from ..core import dtypes
-from ..core.record import is_grad_enabled
-from ..core.forward import tangents_of
-from ..core.operation import ops
+from ..core import Tensor, dtypes, is_grad_enabled, ops, tangents_of
 from ..api.complex import real
 from ..operations.decompositions import eigenvalues, factors
 from ..pytorch.return_types import named
-from ..core.tensor import Tensor
 from ..pytorch.calls import reads
 from .arguments import floating, matrices, no_halves
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ..pytorch.calls import reads_both, unread
-from ..core.operation import ops
-from ..core.tensor import Tensor
+from ..core import Tensor, ops
 from ..pytorch.return_types import named
 from . import factors, pseudo, solutions
 

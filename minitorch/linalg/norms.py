@@ -6,13 +6,10 @@ import math
 
 import numpy as np
 
-from ..core import dtypes
-from ..core.operation import ops
+from ..core import Tensor, dtypes, ops, wrap_dim, wrap_dims
 from ..api.axes import movedim
 from ..api.creation import of_indices
 from ..api.reductions import power_norm
-from ..core.shapes import wrap_dim, wrap_dims
-from ..core.tensor import Tensor
 from ..pytorch.calls import reads
 from .arguments import floating, matrices, precise
 from .factors import eigvalsh, svdvals

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core import dtypes
-from ..core.operation import ops
-from ..core.tensor import Tensor
+from ..core import Tensor, dtypes, ops
 from ..pytorch.calls import reads
 from ..pytorch.return_types import named
 from .arguments import floating, matrices, no_halves

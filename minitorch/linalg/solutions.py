@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from ..core.operation import ops
+from ..core import Tensor, broadcast, ops
 from ..api.creation import eye
 from ..api.linear_algebra import cross_along, matmul
-from ..core.shapes import broadcast
-from ..core.tensor import Tensor
 from ..pytorch.calls import reads
 from .arguments import floating, matrices, no_halves, precise
 

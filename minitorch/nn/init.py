@@ -6,8 +6,7 @@ import math
 from inspect import cleandoc
 from warnings import warn
 
-from ..core.record import no_grad
-from ..core.tensor import Tensor
+from ..core import Tensor, no_grad
 from ..linalg import qr
 from ..api.creation import eye as identity
 from ..api.diagonals import diag

@@ -7,11 +7,8 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from textwrap import indent
 
-from ..core import dtypes
-from ..core.record import no_grad
-from ..core.tensor import Tensor
+from ..core import Tensor, dtypes, no_grad, type_name
 from ..pytorch.devices import need_cpu
-from ..core.dtypes import type_name
 from ..autograd.hooks import RemovableHandle
 from .hooks import observed
 from .parameter import Parameter, UninitializedParameter

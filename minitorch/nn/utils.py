@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..core.record import no_grad
-from ..core.tensor import Tensor
+from ..core import Tensor, no_grad
 from ..linalg import vector_norm
 from ..api.creation import tensor
 from ..api.joining import cat, stack

@@ -7,10 +7,8 @@ from functools import partial
 import numpy as np
 
 from ..core.arrays import number
-from ..core import dtypes
-from ..core.dtypes import no_kernel
-from ..core.operation import Elementwise, NotDifferentiable, ops
-from ..core.tensor import Tensor
+from ..core import Elementwise, Tensor, dtypes, no_kernel, ops
+from ..core.operation import NotDifferentiable
 
 
 def _power(a: np.ndarray, b: np.ndarray | float) -> np.ndarray:

@@ -6,9 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from ..core.arrays import masked
-from ..core.dtypes import no_kernel
-from ..core.operation import Elementwise, ops
+from ..core import Elementwise, masked, no_kernel, ops
 
 
 def no_clamp(dtype) -> NotImplementedError:

@@ -14,8 +14,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core.operation import Elementwise, Linear, Operation, View, ops
-from ..core.tensor import Tensor
+from ..core import Elementwise, Linear, Operation, Tensor, View, ops
 
 
 def is_complex_array(x) -> bool:

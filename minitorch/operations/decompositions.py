@@ -17,9 +17,7 @@ from functools import reduce, wraps
 
 import numpy as np
 
-from ..core.operation import Elementwise, Linear, Operation, has_values, ops
-from ..core.shapes import count
-from ..core.tensor import Tensor
+from ..core import Elementwise, Linear, Operation, Tensor, count, has_values, ops
 from .complex import is_complex_array
 from .diagonals import diagonal_matrix
 

@@ -8,11 +8,8 @@ from functools import partial
 
 import numpy as np
 
-from ..core.arrays import masked, number, with_strides_of
-from ..core import dtypes
-from ..core.dtypes import no_kernel
-from ..core.operation import Elementwise, has_values, ops
-from ..core.tensor import Tensor
+from ..core import Elementwise, Tensor, dtypes, has_values, masked, no_kernel, ops, with_strides_of
+from ..core.arrays import number
 from .comparison import no_clamp
 from .complex import is_complex_array, signs
 

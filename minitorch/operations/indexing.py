@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core.arrays import with_strides_of
-from ..core.operation import Elementwise, Linear, NotDifferentiable, View, ops
+from ..core import Elementwise, Linear, View, ops, with_strides_of
+from ..core.operation import NotDifferentiable
 from .shaping import as_strided, element_strides, contiguous_array
 
 

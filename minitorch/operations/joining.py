@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core.arrays import contiguous_result
-from ..core.operation import Variadic, View, ops, result_type
+from ..core import View, contiguous_result, ops, result_type
+from ..core.operation import Variadic
 from .indexing import index_at, sliced, unsliced
 
 

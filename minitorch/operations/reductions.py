@@ -6,10 +6,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core.arrays import contiguous_result
-from ..core.operation import Linear, Operation, Reduction, conj, has_values, ops, spread
-from ..core.shapes import count
-from ..core.tensor import Tensor
+from ..core import Linear, Operation, Tensor, conj, contiguous_result, count, has_values, ops
+from ..core.operation import Reduction, spread
 from ..pytorch import cascade_sum
 from .complex import is_complex_array
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core.arrays import contiguous_result
-from ..core.operation import Linear
+from ..core import Linear, contiguous_result
 
 
 def _repeat_vjp(g, repeats, x_shape):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core import shapes
+from ..core import Linear, Operation, View, ops, shapes
 from ..core.arrays import cast
-from ..core.operation import Linear, Operation, View, ops
 
 
 def element_strides(array: np.ndarray) -> tuple[int, ...]:

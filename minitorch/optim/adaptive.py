@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core import dtypes
-from ..core.tensor import Tensor
+from ..core import Tensor, dtypes
 from .optimizer import Optimizer, options
 
 

@@ -11,9 +11,7 @@ from warnings import warn
 
 import numpy as np
 
-from ..core.record import enable_grad
-from ..core.tensor import Tensor
-from ..core.dtypes import type_name
+from ..core import Tensor, enable_grad, type_name
 
 
 class Optimizer:

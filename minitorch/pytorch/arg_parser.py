@@ -20,11 +20,10 @@ from numbers import Integral
 
 import numpy as np
 
-from ..core import dtypes
+from ..core import Tensor, dtypes
 from . import call_errors as refusals
 from .devices import device, need_cpu
 from .generator import Generator
-from ..core.tensor import Tensor
 
 # The names under which PyTorch takes NumPy's arguments.
 NUMPY_NAMES = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..core.dtypes import dtype, type_name
-from ..core.shapes import Size
+from ..core import Size, type_name
+from ..core.dtypes import dtype
 
 for _kind in (dtype, Size):  # as Python itself names them: "'torch.Size' object is not callable"
     _kind.__name__ = f"torch.{_kind.__qualname__}"

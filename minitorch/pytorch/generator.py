@@ -19,8 +19,7 @@ from operator import index
 import numpy as np
 
 from . import cephes, devices
-from ..core.dtypes import type_name
-from ..core.tensor import Tensor
+from ..core import Tensor, type_name
 
 # The state of PyTorch's generator, byte for byte.
 _STATE = np.dtype(

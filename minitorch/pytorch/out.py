@@ -12,10 +12,7 @@ from warnings import warn
 
 import numpy as np
 
-from ..core.inplace import forbid_inner_overlap, forbid_overlap
-from ..core.record import is_grad_enabled
-from ..core.shapes import count
-from ..core.tensor import Tensor
+from ..core import Tensor, count, forbid_inner_overlap, forbid_overlap, is_grad_enabled
 from .return_types import named
 
 # Functions that compute in the type of `out`, whatever it is.

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..core import dtypes
-from ..core.tensor import Tensor
+from ..core import Tensor, dtypes
 
 
 @dataclass

@@ -11,8 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ...core.operation import Elementwise, ops
-from ...core.tensor import Tensor
+from ...core import Elementwise, Tensor, ops
 from ..algebra import hashable
 from .numpy_lines import AXES, OF_THEIR_OWN, RESHAPING, SAME, is_product, operands_of, ufunc
 from .schedule import Line, Loop, Schedule, rewritten

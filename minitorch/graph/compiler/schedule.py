@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ...core.operation import Operation
-from ...core.tensor import Tensor
+from ...core import Operation, Tensor
 from ..formula import Formula, order
 
 

@@ -9,10 +9,8 @@ from functools import lru_cache, partial
 
 import numpy as np
 
-from ...core.arrays import masked
-from ...core.operation import Operation
+from ...core import Operation, Tensor, masked
 from ...core.record import evaluate
-from ...core.tensor import Tensor
 from .numpy_lines import INFIX, OF_THEIR_OWN, operands_of, template, ufunc
 from .passes import LARGEST, block_of
 from .schedule import Line, Loop, Schedule

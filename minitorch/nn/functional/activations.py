@@ -6,10 +6,7 @@ from warnings import warn
 
 import numpy as np
 
-from ...core import dtypes
-from ...core.inplace import in_place
-from ...core.operation import ops
-from ...core.tensor import Tensor
+from ...core import Tensor, dtypes, in_place, ops
 from ...operations import activations  # noqa: F401  the rows
 from ...api import functions, reductions as exponentials
 from ...api.checks import need_kernel, need_ndim, same_dtype

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core import dtypes
-from ...core.operation import ops
-from ...core.tensor import Tensor
+from ...core import Tensor, dtypes, ops
 from ...operations import layers  # noqa: F401  the rows
 from ...api.checks import need_ndim, same_dtype
 from ...api.indexing import guarded

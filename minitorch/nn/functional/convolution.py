@@ -9,9 +9,7 @@ from math import inf
 import numpy as np
 
 from ...api.checks import need_kernel, need_lengths, need_ndim, same_dtype
-from ...core import dtypes
-from ...core.operation import ops
-from ...core.tensor import Tensor
+from ...core import Tensor, dtypes, ops
 from ...operations import convolution  # noqa: F401  the rows
 from ...pytorch.calls import reads
 

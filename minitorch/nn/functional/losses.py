@@ -7,9 +7,7 @@ from warnings import warn
 
 import numpy as np
 
-from ...core import dtypes
-from ...core.operation import ops
-from ...core.tensor import Tensor
+from ...core import Tensor, dtypes, ops
 from ...operations import losses  # noqa: F401  the rows
 from ...api.checks import same_dtype
 from ...api.comparison import where

@@ -8,11 +8,8 @@ import numpy as np
 
 from ...api.checks import need_ndim, same_dtype
 from ...api.random import default_generator
-from ...core.operation import ops
-from ...core.record import no_grad
-from ...core.tensor import Tensor
+from ...core import Tensor, no_grad, ops, type_name
 from ...operations import layers  # noqa: F401  the rows
-from ...core.dtypes import type_name
 from ...api.creation import ones, zeros
 from ...api.shaping import broadcast_tensors
 

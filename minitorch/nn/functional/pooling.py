@@ -8,9 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ...api.checks import need_lengths, need_ndim
-from ...core.operation import ops
-from ...core.shapes import wrap_dim
-from ...core.tensor import Tensor
+from ...core import Tensor, ops, wrap_dim
 from ...operations import pooling
 from ...pytorch.calls import reads
 from .convolution import several

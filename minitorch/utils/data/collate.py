@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from ...core import dtypes
-from ...core.tensor import Tensor
+from ...core import Tensor, dtypes
 from ...api.creation import as_tensor, tensor
 from ...api.joining import stack
 
