@@ -164,7 +164,9 @@ WIDTHS = [320, PHONE["viewport"]["width"]]
 @pytest.fixture(scope="module")
 def on_phones(visited: Page) -> dict[str, list]:
     """What is wrong with the page at the widths of phones, by question."""
-    found = {question: [] for question in (TOO_WIDE, CUT_OFF, SCROLLS_UNSEEN, NO_CHOSEN_CHIP_IN_VIEW)}
+    found = {
+        question: [] for question in (TOO_WIDE, CUT_OFF, SCROLLS_UNSEEN, NO_CHOSEN_CHIP_IN_VIEW)
+    }
     for width in WIDTHS:
         visited.set_viewport_size(PHONE["viewport"] | {"width": width})
         visited.evaluate(A_FRAME_LATER)
