@@ -78,7 +78,7 @@ class Program:
             found = self._run(*arrays)
         for at in self._written:
             values[at]._storage.changed()
-        return self._nest([*map(Tensor._wrap, found)])
+        return self._nest([*map(Tensor._wrap, found if type(found) is tuple else [found])])
 
     def _as_they_are(self, values: Sequence) -> list[np.ndarray] | None:
         """The arrays of tensors that need no second look: they are what the program is for, and what

@@ -169,7 +169,7 @@ class Writer:
         new_values = [self._result(name) for name in late.values()]
         for x, new in zip(late, new_values):
             self._write(f"{x}[...] = {new}", "in place")
-        self.body.append(f"    return {', '.join(results)}{',' * (len(results) == 1)}")
+        self.body.append(f"    return {', '.join(results)}")
 
     def _result(self, name: str) -> str:
         """What the caller is given: memory that nobody else has."""
