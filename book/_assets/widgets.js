@@ -79,11 +79,15 @@
     }
   };
 
-  // The same explorer may stand on a page several times: its script and its style are loaded once.
+  // The same explorer may stand on a page several times: its script and its style are loaded once. What
+  // could not be had may be asked for again.
   const once = (load) => {
     const loaded = new Map();
     return (key) => {
-      if (!loaded.has(key)) loaded.set(key, load(key));
+      if (!loaded.has(key)) {
+        loaded.set(key, load(key));
+        loaded.get(key)?.catch?.(() => loaded.delete(key));
+      }
       return loaded.get(key);
     };
   };
@@ -98,9 +102,9 @@
   // A part of an explorer comes when its reader asks for it: a script that stands beside the others.
   const fetched = once(
     (file) =>
-      new Promise((resolve, reject) => {
+      new Promise((onload, onerror) => {
         const kit = document.querySelector(`script[src*="/${SHARED}"]`);
-        const part = { src: new URL(file, kit.src), onload: resolve, onerror: reject };
+        const part = { src: new URL(file, kit.src), onload, onerror };
         document.head.append(Object.assign(document.createElement("script"), part));
       }),
   );

@@ -160,6 +160,20 @@ def test_the_table_of_the_page_is_the_one_that_python_relies_on(open_page):
     assert set(names) == KNOWN
 
 
+ALONE = """async (source) => {
+  const m = await load(source);
+  return Object.values(m.OPERATIONS).map(({ f, partials, make, parts }) => {
+    if (make) return parts([2, 3], make([2, 3], { p: 2 }), { p: 2 });
+    return partials?.map((slope) => slope(2, 3, f(2, 3)));
+  });
+}"""
+
+
+def test_the_operations_that_come_with_the_page_need_no_others(open_page):
+    slopes = ask(open_page(), ALONE, library("graph/operations.js"))
+    assert len(slopes) > 30 and all(math.isfinite(x) for some in slopes for x in some or ())
+
+
 def test_what_only_python_computes_has_its_derivatives(open_page):
     def function(x):
         return (torch.erf(x) + x.cumsum(0)).sort().values.prod()

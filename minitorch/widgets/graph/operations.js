@@ -47,11 +47,6 @@ const ELEMENTWISE = {
 
 const CHOOSING = {
   relu: [(x) => (x < 0 ? 0 : x), (x, y) => Number(!(y <= 0))], // 1 of NaN, as in the library
-  maximum: [
-    (a, b) => Math.max(a, b),
-    (a, b) => atTie(a, b, !(a <= b)),
-    (a, b) => atTie(a, b, !(b <= a)),
-  ],
 };
 
 const TESTS = {

@@ -19,9 +19,12 @@ import { inputNames } from "./text.js";
 let formulas = null; // what reads them, from when somebody asked for it
 export const readFormulas = async () => (formulas ??= await import("./typing.js"));
 
-/** What is drawn, with the inputs at its start: a formula that was typed, or what Python recorded. */
+/**
+ * What is drawn, with the inputs at its start: a formula that was typed, or what Python recorded, also
+ * while formulas cannot be read.
+ */
 const subjectOf = (model, formula) =>
-  formula
+  formula && formulas
     ? formulas.read(formula, model.get("values"))
     : { program: model.get("program"), values: model.get("values") };
 

@@ -1,5 +1,5 @@
 // The graph explorer: a run as a graph, and derivatives going through it step by step.
-import { button, dock, frame, h, onResize } from "../kit/kit.js";
+import { button, dock, frame, h, language, onResize } from "../kit/kit.js";
 import { walker } from "../kit/walker.js";
 import { graphStage } from "./draw.js";
 import { inputFields } from "./inputs.js";
@@ -14,6 +14,7 @@ import { rowName } from "./text.js";
 import { edgeTold, elementName, spoken } from "./story.js";
 import { challenge } from "./challenge.js";
 import { challenged } from "../kit/challenge.js";
+import { unfetched } from "./unfetched.js";
 import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
 
@@ -28,9 +29,23 @@ const ZOOMS = [
 /** Draws once all operations are there; some programs need those that are fetched. */
 export function render(view) {
   if (!needsMore(view.model.get("program"))) return explorer(view);
-  let leave = null;
-  import("./more.js").then(() => (leave = explorer(view)));
-  return () => leave?.();
+  const text = { en, zh }[language()];
+  const place = h("div", { class: "explorer" });
+  view.el.append(place);
+  let leave = () => place.remove();
+  const ask = () =>
+    import("./more.js").then(
+      () => {
+        if (!view.el.contains(place)) return; // left in the meantime
+        const isAsked = place.contains(document.activeElement);
+        leave();
+        leave = explorer(view);
+        if (isAsked) view.el.querySelector("button").focus();
+      },
+      () => place.replaceChildren(unfetched(text.unfetched.more, text.again, ask)),
+    );
+  ask();
+  return () => leave();
 }
 
 function explorer(view) {
@@ -76,9 +91,8 @@ function explorer(view) {
   const node = h("div", { class: "detail" });
   const counters = h("div", {});
   const inputs = h("div", { class: "pane" });
-  const another = choice("another", text.formula, () =>
-    openFormula(true).catch(() => kit.say(text.unfetched)),
-  );
+  const another = choice("another", text.formula, () => askForFormula(true));
+  const missing = h("div", {});
   const formula = h("div", { class: "formula", hidden: true });
   const source = h("div", { class: "pane" });
   const table = h("div", { class: "pane" });
@@ -99,6 +113,7 @@ function explorer(view) {
     colours,
     kit.readout,
     warning,
+    missing,
     formula,
     h("div", { class: "panes" }, inputs, h("div", { class: "pane" }, counters, node)),
     h("div", { class: "panes" }, source, table),
@@ -232,8 +247,24 @@ function explorer(view) {
 
   // ---- another formula
 
-  async function openFormula(byHand) {
-    const { typing } = await readFormulas();
+  /** Opens the field for one; then, or without it when it cannot be had, the explorer may `start`. */
+  function askForFormula(byHand, start = () => {}) {
+    const again = () => askForFormula(true, start);
+    readFormulas().then(
+      ({ typing }) => {
+        openFormula(typing);
+        start();
+        if (byHand) typed.input.focus();
+      },
+      () => {
+        missing.replaceChildren(unfetched(text.unfetched.formula, text.again, again));
+        start("");
+      },
+    );
+  }
+
+  function openFormula(typing) {
+    missing.replaceChildren();
     if (!typed) {
       const change = (formula, given) => kit.set({ formula, given, step: 0 });
       typed = typing(() => knownInputs(model), change, kit.say);
@@ -241,7 +272,6 @@ function explorer(view) {
     }
     formula.hidden = false;
     another.hidden = true;
-    if (byHand) typed.input.focus();
   }
 
   // ---- what is made once for a program
@@ -340,7 +370,7 @@ function explorer(view) {
     if (turned) kit.set({});
   });
   width = kit.body.clientWidth || width;
-  if (model.get("formula") || kit.linked?.includes("=")) openFormula().then(kit.start);
+  if (model.get("formula") || kit.linked?.includes("=")) askForFormula(false, kit.start);
   else kit.start();
   const undock = dock(pair);
   return () => {

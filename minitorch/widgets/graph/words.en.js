@@ -49,7 +49,11 @@ export const words = {
   columns: ["row", "shape", "value", "∂"],
   inputs: "Inputs",
   formula: "Another function",
-  unfetched: "What reads functions could not be loaded. Reload the page to try again.",
+  unfetched: {
+    formula: "The part that reads functions could not be loaded: this is the page’s own function.",
+    more: "A part of this explorer could not be loaded, and its graph cannot be computed without it.",
+  },
+  again: "Try again",
   valueOf: (name) => `value of ${name}`,
   sliderOf: (name) => `slider of ${name}`,
   notNumber: (typed) => `“${typed}” is not a number. Type one such as 2, −0.5, 1e-3, nan or inf.`,

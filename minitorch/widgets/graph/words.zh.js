@@ -40,7 +40,11 @@ export const words = {
   columns: ["行", "形状", "值", "∂"],
   inputs: "输入",
   formula: "换一个函数",
-  unfetched: "输入函数的部分没有加载成功。请刷新页面重试。",
+  unfetched: {
+    formula: "读取函数的部分没有加载成功，这里显示的是本页原来的函数。",
+    more: "这个探索器有一部分没有加载成功，缺了它就无法计算这张图。",
+  },
+  again: "再试一次",
   valueOf: (name) => `${name} 的值`,
   sliderOf: (name) => `${name} 的滑块`,
   notNumber: (typed) => `“${typed}”不是数。请输入 2、−0.5、1e-3、nan 或 inf 这样的数。`,

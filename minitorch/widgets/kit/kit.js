@@ -201,11 +201,11 @@ export function frame({ model, el }, options) {
   for (const event of ["click", "pagehide"]) addEventListener(event, flush, true);
 
   const linked = key && new URLSearchParams(location.search).get(key);
-  const start = () => {
-    const state = linked && unpack(linked);
+  const start = (packed = linked) => {
+    const state = packed && unpack(packed);
     if (state) set(state);
     else refresh();
-    if (linked && !state) say(text.badLink);
+    if (packed && !state) say(text.badLink);
     if (key && location.hash === `#${key}`) landOn(root);
   };
   const events = traits.map((trait) => `change:${trait}`);
