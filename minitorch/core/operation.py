@@ -78,7 +78,8 @@ class Operation:
     """One row of the table.
 
     Args:
-        name: how the table and PyTorch call it; the recorded ``grad_fn`` is ``<{Name}Backward0>``.
+        name: how the table and PyTorch call it; of ``log_softmax`` the recorded ``grad_fn`` is
+            ``<LogSoftmaxBackward0>``.
         forward: from arrays (and keyword parameters) to an array.
         grad_fn: PyTorch's name of the recorded node, where it is not made from `name`; two where a
             number among the inputs makes another overload, of which that is the first.
@@ -97,7 +98,7 @@ class Operation:
     ):
         self.name = name
         self.forward = forward
-        self.grad_fn = grad_fn or f"{name.capitalize()}Backward0"
+        self.grad_fn = grad_fn or f"{name.title().replace('_', '')}Backward0"
         self.inputs = tuple(rules)
         self.rules = tuple(rule and Rule(rule, _parameters(rule)) for rule in rules.values())
         self.plans = Plans(self, exact=False)  # by mask

@@ -61,7 +61,6 @@ def _hardswish_pulled(g, x):
 Elementwise(
     "leaky_relu",
     lambda x, *, slope: np.where(x > 0, x, x * x.dtype.type(slope)),
-    grad_fn="LeakyReluBackward0",
     x=lambda g, x, slope: ops.where(x > 0, g, g * slope),
 )
 Elementwise(
@@ -75,9 +74,7 @@ Elementwise(
     x=lambda g, x, alpha: _bent(g, g, x, x / alpha),
 )
 Elementwise(
-    "gelu",
-    lambda x: x * _normal_cdf(x),
-    x=lambda g, x: g * (_normal_cdf(x) + x * _normal_pdf(x)),
+    "gelu", lambda x: x * _normal_cdf(x), x=lambda g, x: g * (_normal_cdf(x) + x * _normal_pdf(x))
 )
 Elementwise(
     "gelu_tanh",
@@ -96,7 +93,6 @@ Elementwise(
     "log_sigmoid",
     lambda x: np.minimum(x, 0) - np.log1p(np.exp(-np.abs(x))),
     rows=True,
-    grad_fn="LogSigmoidBackward0",
     x=lambda g, x: g * ops.sigmoid(-x),
 )
 Elementwise(

@@ -111,73 +111,45 @@ _Extreme(
 # A bound that is a tensor gets the cotangent where it was taken; a number gets none.
 
 _kept = lambda g, x, low, high: ops.where((x >= low) & (x <= high), g, 0.0)  # noqa: E731
-_kept_above = lambda g, x, low: ops.where(x >= low, g, 0.0)  # noqa: E731
-_kept_below = lambda g, x, high: ops.where(x <= high, g, 0.0)  # noqa: E731
 Elementwise(
     "clamp",
     _between,
     real_only=no_clamp,
-    grad_fn="ClampBackward0",
     x=_kept,
     low=lambda g, x, low, high: ops.where((x < low) & (low < high), g, 0.0),
     high=lambda g, x, low, high: ops.where((x > high) | (high < low), g, 0.0),
 )
+_no_gradients = {"low": None, "high": None}
 Elementwise(
-    "clamp_low",
-    _larger,
-    real_only=no_clamp,
-    grad_fn="ClampBackward0",
-    x=_kept_above,
-    low=lambda g, x, low: ops.where(x < low, g, 0.0),
+    "clamp_numbers", _between, real_only=no_clamp, grad_fn="ClampBackward1", x=_kept, **_no_gradients
 )
-Elementwise(
-    "clamp_high",
-    _smaller,
-    real_only=no_clamp,
-    grad_fn="ClampBackward0",
-    x=_kept_below,
-    high=lambda g, x, high: ops.where(x > high, g, 0.0),
-)
-Elementwise(
-    "clamp_numbers",
-    _between,
-    real_only=no_clamp,
-    grad_fn="ClampBackward1",
-    x=_kept,
-    low=None,
-    high=None,
-)
-Elementwise(
-    "clamp_low_number",
-    _larger,
-    real_only=no_clamp,
-    grad_fn="ClampBackward1",
-    x=_kept_above,
-    low=None,
-)
-Elementwise(
-    "clamp_high_number",
-    _smaller,
-    real_only=no_clamp,
-    grad_fn="ClampBackward1",
-    x=_kept_below,
-    high=None,
-)
-for _name, _bounded, _of_x, _of_bound in (
-    ("clamp_min", _larger, _kept_above, lambda g, x, low: ops.where(x < low, g, 0.0)),
-    ("clamp_max", _smaller, _kept_below, lambda g, x, high: ops.where(x > high, g, 0.0)),
-):
-    _node = f"{_name.title().replace('_', '')}Backward"
-    _bound = {"clamp_min": "low", "clamp_max": "high"}[_name]
-    Elementwise(
-        _name,
-        _bounded,
-        real_only=no_clamp,
-        grad_fn=(f"{_node}0", f"{_node}1"),
-        x=_of_x,
-        **{_bound: _of_bound},
-    )
 
+
+def _clamped_at(bound: str, named: str, forward, of_x, of_bound) -> None:
+    """The rows of one bound: a tensor's, a number's, and those of PyTorch's function for it."""
+    node = f"{named.title().replace('_', '')}Backward"
+    for name, grad_fn, rule in (
+        (f"clamp_{bound}", "ClampBackward0", of_bound),
+        (f"clamp_{bound}_number", "ClampBackward1", None),
+        (named, (f"{node}0", f"{node}1"), of_bound),
+    ):
+        Elementwise(name, forward, real_only=no_clamp, grad_fn=grad_fn, x=of_x, **{bound: rule})
+
+
+_clamped_at(
+    "low",
+    "clamp_min",
+    _larger,
+    lambda g, x, low: ops.where(x >= low, g, 0.0),
+    lambda g, x, low: ops.where(x < low, g, 0.0),
+)
+_clamped_at(
+    "high",
+    "clamp_max",
+    _smaller,
+    lambda g, x, high: ops.where(x <= high, g, 0.0),
+    lambda g, x, high: ops.where(x > high, g, 0.0),
+)
 Elementwise(
     "masked_fill",
     lambda mask, x, value: np.where(mask, value, x),

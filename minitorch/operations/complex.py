@@ -68,13 +68,11 @@ View("imag", lambda x: x.imag, grad_fn="SelectBackward0", x=lambda g: g * -1j)
 View(
     "view_as_real",
     lambda x: x[..., None].view(x.real.dtype),
-    grad_fn="ViewAsRealBackward0",
     x=lambda g: g[..., 0] + g[..., 1] * -1j,
 )
 View(
     "view_as_complex",
     lambda x: x.view(np.result_type(x, np.complex64))[..., 0],
-    grad_fn="ViewAsComplexBackward0",
     x=lambda g: ops.view_as_real(ops.conj_physical(g)),
 )
 Linear("conj", np.conj, x=lambda g: ops.conj(g))

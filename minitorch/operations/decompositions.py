@@ -546,13 +546,7 @@ def _cholesky_vjp(g, y, upper):
 
 
 Operation("inv", _inverted, grad_fn="LinalgInvExBackward0", x=lambda g, y: -(y.mT @ g @ y.mT))
-Operation(
-    "solve",
-    _solved,
-    grad_fn="LinalgSolveExBackward0",
-    a=_solve_vjp,
-    b=_solve_b_vjp,
-)
+Operation("solve", _solved, grad_fn="LinalgSolveExBackward0", a=_solve_vjp, b=_solve_b_vjp)
 Operation(
     "det",
     _determinant,
@@ -575,10 +569,7 @@ Operation(
 )
 Operation("matrix_exp", _exponential, grad_fn="LinalgMatrixExpBackward0", x=_exponential_vjp)
 Operation(
-    "pinv",
-    _pseudo_inverse,
-    grad_fn="LinalgPinvBackward0",
-    x=_of_real("pinv", _pseudo_inverse_vjp),
+    "pinv", _pseudo_inverse, grad_fn="LinalgPinvBackward0", x=_of_real("pinv", _pseudo_inverse_vjp)
 )
 Operation(
     "lstsq",

@@ -42,7 +42,6 @@ Linear(
 Linear(
     "diag_embed",
     _embedded,
-    grad_fn="DiagEmbedBackward0",
     x=lambda g, offset, dim1, dim2: ops.diagonal(g, offset=offset, dim1=dim1, dim2=dim2),
 )
 Linear(

@@ -128,7 +128,7 @@ Elementwise("expm1", _by_float64(np.expm1), floating=True, x=lambda g, y: g * (y
 Elementwise("log", np.log, floating=True, x=lambda g, x: g / x)
 Elementwise("log2", np.log2, floating=True, x=lambda g, x: g / (x * math.log(2)))
 Elementwise("log10", _by_float64(np.log10), floating=True, x=lambda g, x: g / (x * math.log(10)))
-Elementwise("log1p", np.log1p, floating=True, grad_fn="Log1PBackward0", x=lambda g, x: g / (x + 1))
+Elementwise("log1p", np.log1p, floating=True, x=lambda g, x: g / (x + 1))
 
 Elementwise("sin", np.sin, floating=True, x=lambda g, x: g * ops.cos(x))
 Elementwise("cos", np.cos, floating=True, x=lambda g, x: -g * ops.sin(x))
@@ -166,14 +166,12 @@ Elementwise("sigmoid", _sigmoid, floating=True, x=_recorded_as("sigmoid", _sigmo
 Elementwise(
     "tanh_backward",
     _tanh_vjp,
-    grad_fn="TanhBackwardBackward0",
     g=lambda h, r: ops.tanh_backward(h, r),
     r=lambda h, g, r: h * (-2 * r * g),
 )
 Elementwise(
     "sigmoid_backward",
     _sigmoid_vjp,
-    grad_fn="SigmoidBackwardBackward0",
     g=lambda h, r: ops.sigmoid_backward(h, r),
     r=lambda h, g, r: h * g * (1 - 2 * r),
 )
@@ -220,12 +218,7 @@ def _finite(x: np.ndarray, *, nan, posinf, neginf) -> np.ndarray:
     return np.asarray(np.nan_to_num(x, True, nan, posinf, neginf))
 
 
-Elementwise(
-    "nan_to_num",
-    _finite,
-    grad_fn="NanToNumBackward0",
-    x=lambda g, x: g * ops.isfinite(x),
-)
+Elementwise("nan_to_num", _finite, x=lambda g, x: g * ops.isfinite(x))
 
 for _name in ("isnan", "isinf", "isfinite", "logical_not"):
     Elementwise(_name, getattr(np, _name))

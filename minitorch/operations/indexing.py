@@ -86,28 +86,20 @@ View(
 View("slice", sliced, x=unsliced)
 Linear("slice_backward", _embedded, x=lambda g, key: g[key])
 Linear("add_at", _added, grad_fn="IndexPutBackward0", x=lambda g, key: ops.index(g, key=key))
-for _name, _grad_fn in {
-    "index": "IndexBackward0", "gather": "GatherBackward0", "index_select": "IndexSelectBackward0",
-}.items():  # fmt: skip
-    Linear(_name, _gathered, grad_fn=_grad_fn, x=_adding)
+for _name in ("index", "gather", "index_select"):
+    Linear(_name, _gathered, x=_adding)
 for _name in ("cummax", "cummin"):
-    Linear(
-        _name,
-        _gathered,
-        grad_fn=f"{_name.capitalize()}Backward0",
-        x=lambda g, x, key: _adding(g, key, x.shape),  # x: PyTorch keeps it too
-    )
+    # x: PyTorch keeps it too
+    Linear(_name, _gathered, x=lambda g, x, key: _adding(g, key, x.shape))
 Linear(
     "masked_select",
     lambda x, *, key: np.broadcast_to(x, key.shape)[key],
-    grad_fn="MaskedSelectBackward0",
     x=lambda g, key: _adding(g, key, key.shape),
 )
 Linear("take", _taken, x=_given_back)
 for _name, _grad_fn in {
-    "max_dim": "MaxBackward0", "min_dim": "MinBackward0", "topk": "TopkBackward0",
-    "median_dim": "MedianBackward1", "nanmedian_dim": "NanmedianBackward1",
-    "kthvalue": "KthvalueBackward0", "mode": "ModeBackward0",
+    "max_dim": "MaxBackward0", "min_dim": "MinBackward0", "median_dim": "MedianBackward1",
+    "nanmedian_dim": "NanmedianBackward1", **dict.fromkeys(("topk", "kthvalue", "mode")),
 }.items():  # fmt: skip
     Linear(_name, lambda x, *, key: np.asarray(x[key]), grad_fn=_grad_fn, x=_embedding)
 Linear("sort", lambda x, *, key: with_strides_of(x, np.asarray(x[key])), x=_embedding)
@@ -136,11 +128,7 @@ def _increased(x: np.ndarray, source: np.ndarray, *, key, alpha) -> np.ndarray:
 
 for _name in ("index_add", "scatter_add"):
     Linear(
-        _name,
-        _increased,
-        grad_fn=f"{_name.title().replace('_', '')}Backward0",
-        x=lambda g: g,
-        source=lambda g, key, alpha: ops.index(g, key=key) * alpha,
+        _name, _increased, x=lambda g: g, source=lambda g, key, alpha: ops.index(g, key=key) * alpha
     )
 NotDifferentiable("scatter_reduce", _combined, "x", "src", called="scatter")
 

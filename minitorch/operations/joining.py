@@ -37,7 +37,7 @@ def _sliced_out(x, *, dim, start, stop, step, output):
 
 
 View("split", _sliced_out, x=unsliced)
-View("split_with_sizes", _sliced_out, grad_fn="SplitWithSizesBackward0", x=unsliced)
+View("split_with_sizes", _sliced_out, x=unsliced)
 View(
     "unbind",
     lambda x, *, dim, index, output: x[index_at(dim, index)],

@@ -16,11 +16,11 @@ from ..core.operation import Elementwise, Linear, Rule, ops
 class Loss(Elementwise):
     """Elementwise, and then a `reduction`: "none", "mean" or "sum"."""
 
-    def __init__(self, name: str, each, *, grad_fn: str, **rules):
+    def __init__(self, name: str, each, **rules):
         def forward(*arrays, reduction, **params):
             return _reduced(each(*arrays, **params), reduction)
 
-        super().__init__(name, forward, grad_fn=grad_fn, **rules)
+        super().__init__(name, forward, **rules)
         self.partials = self.rules
         self.rules = tuple(rule and _shared(rule) for rule in self.rules)
 
@@ -109,28 +109,24 @@ def _logits_of_target(g, x, weight, pos_weight):
 Loss(
     "mse_loss",
     lambda x, target: np.square(x - target),
-    grad_fn="MseLossBackward0",
     x=_twice_difference,
     target=lambda g, x, target: _twice_difference(g, target, x),
 )
 Loss(
     "huber_loss",
     _huber,
-    grad_fn="HuberLossBackward0",
     x=_huber_pulled,
     target=lambda g, x, target, delta: _huber_pulled(g, target, x, delta),
 )
 Loss(
     "smooth_l1_loss",
     lambda x, target, *, beta: _huber(x, target, delta=beta) / beta,
-    grad_fn="SmoothL1LossBackward0",
     x=_smooth_pulled,
     target=lambda g, x, target, beta: _smooth_pulled(g, target, x, beta),
 )
 Loss(
     "binary_cross_entropy",
     _cross,
-    grad_fn="BinaryCrossEntropyBackward0",
     x=_cross_pulled,
     target=lambda g, x, weight: (ops.log1p(-x) - ops.log(x)) * (g * weight),
     weight=None,
@@ -138,7 +134,6 @@ Loss(
 Loss(
     "binary_cross_entropy_with_logits",
     _logits,
-    grad_fn="BinaryCrossEntropyWithLogitsBackward0",
     x=_logits_pulled,
     target=_logits_of_target,
     weight=None,
@@ -169,11 +164,10 @@ def _picked_pulled(g, at, weights, total, x_shape):
     return ops.nll_loss_backward(g, at=at, weights=weights, total=total, shape=tuple(x_shape))
 
 
-for _name, _grad_fn in {"nll_loss": "NllLossBackward0", "nll_loss2d": "NllLoss2DBackward0"}.items():
-    Linear(_name, _picked, grad_fn=_grad_fn, x=_picked_pulled)
+for _name in ("nll_loss", "nll_loss2d"):
+    Linear(_name, _picked, x=_picked_pulled)
 Linear(
     "nll_loss_backward",
     _put_back,
-    grad_fn="NllLossBackwardBackward0",
     y_=lambda g, at, weights, total: ops.nll_loss(g, at=at, weights=weights, total=total),
 )

@@ -447,10 +447,7 @@ def _recorded_as(name: str, rule):
 
 Operation("softmax", contiguous_result(_shares), x=_recorded_as("softmax", _softmax_vjp))
 Operation(
-    "log_softmax",
-    contiguous_result(_log_shares),
-    grad_fn="LogSoftmaxBackward0",
-    x=_recorded_as("log_softmax", _log_softmax_vjp),
+    "log_softmax", contiguous_result(_log_shares), x=_recorded_as("log_softmax", _log_softmax_vjp)
 )
 Operation(
     "softmax_backward",

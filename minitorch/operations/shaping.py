@@ -105,14 +105,14 @@ class _Strided(View):
 _back = lambda g, x_shape: g.reshape(x_shape)  # noqa: E731
 
 View("view", _viewed, x=_back)
-View("reshape_alias", _viewed, grad_fn="ReshapeAliasBackward0", x=_back)
+View("reshape_alias", _viewed, x=_back)
 _Strided(
     "strided",
     lambda x, *, seen, places: seen,
     grad_fn="AsStridedBackward0",
     x=lambda g, places, x_shape: ops.as_strided_backward(g, places=places, shape=x_shape),
 )
-View("unsafe_view", _viewed, grad_fn="UnsafeViewBackward0", x=_back)
+View("unsafe_view", _viewed, x=_back)
 View("unsqueeze", _unsqueezed, x=_back)
 View("unsqueeze_", _unsqueezed, grad_fn="UnsqueezeBackward1", x=_back)
 View("squeeze", _squeezed, x=_back)
