@@ -24,8 +24,8 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 # Lines of code, without docstrings and comments.
 BUDGETS = {
     "core": 1_700,
-    "operations": 2_130,
-    "api": 4_295,
+    "operations": 2_055,
+    "api": 4_235,
     "pytorch": 1_100,
     "autograd": 775,
     "func": 640,
@@ -37,7 +37,7 @@ BUDGETS = {
     "utils": 400,
     "backends": 15,
 }
-WHOLE = 14_080  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_940  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
 MAY_IMPORT = {

@@ -8,14 +8,14 @@ from ..pytorch.calls import reads, reads_both
 from ..operations.arithmetic import no_bool_subtraction
 from .checks import need_room
 from .creation import tensor
-from .makers import binary, changing
+from .makers import TENSORS, binary, changing
 
 atan2 = binary(
     "atan2",
     "The angle of the point (other, input) in radians, from -pi to pi.",
-    "torch.atan2(torch.tensor([1., -1.]), torch.tensor([1., -1.]))",
     "tensor([ 0.7854, -2.3562])",
-    numbers=False,
+    "torch.tensor([1., -1.]), torch.tensor([1., -1.])",
+    TENSORS,
 )
 
 _LOG_SUM = (
@@ -25,18 +25,8 @@ _LOGS = "torch.tensor([0., 1000.]), torch.tensor([0., 1000.])"
 
 
 def _log_sum(name: str, base: str, result: str):
-    """It has no kernel for integers."""
-    operation = getattr(ops, name)
-
-    def compute(input: Tensor, other) -> Tensor:
-        together = result_type(input, other)
-        if together.kind <= dtypes.INTEGER:
-            broadcast(input.shape, other.shape)
-            raise no_kernel(f"{name}_cpu", together)
-        return operation(input, other)
-
-    example = f"torch.{name}({_LOGS})"
-    return binary(name, _LOG_SUM.format(base), example, result, numbers=False, compute=compute)
+    summary, floats = _LOG_SUM.format(base), (dtypes.FLOATING, dtypes.COMPLEX)
+    return binary(name, summary, result, _LOGS, TENSORS, kinds=floats)
 
 
 logaddexp = _log_sum("logaddexp", "e", "tensor([6.9315e-01, 1.0007e+03])")

@@ -2,52 +2,25 @@
 
 from __future__ import annotations
 
-from ..core import Tensor, broadcast, dtypes, no_kernel, ops, result_type
-from ..pytorch.calls import reads_both
+from ..core import Tensor, dtypes, ops, result_type
+from ..pytorch.calls import reads_both, unread
 from .checks import need_kernel
-from .makers import changing
+from .makers import binary, changing
+
+
+_OPERANDS = (
+    "<Tensor input, Tensor other, *, Tensor out=None|Scalar self, Tensor other|"
+    "Tensor input, Scalar other, *, Tensor out=None>"
+)
+_BITS, _SHIFTS = (dtypes.BOOL, dtypes.INTEGER), (dtypes.INTEGER, dtypes.INTEGER)
 
 
 def _bitwise(
-    name: str, summary: str, values: str, result: str, kernel: str | None = None, least=dtypes.BOOL
+    name: str, summary: str, result: str, operands="torch.tensor([6, 5]), 3", kernel="", kinds=_BITS
 ):
-    """A public function of two tensors, or of one and a number, and its methods."""
-    operation, kernel = getattr(ops, name), kernel or f"{name}_cpu"
-
-    def function(input, other) -> Tensor:
-        together = result_type(input, other)
-        if not least <= together.kind <= dtypes.INTEGER:
-            broadcast(*[one.shape for one in (input, other) if isinstance(one, Tensor)])
-            raise no_kernel(kernel, together)
-        return operation(input, other)
-
-    function.__name__ = function.__qualname__ = name
-    function.__doc__ = f"""{summary}
-
-    Args:
-        input, other: tensors whose shapes can be broadcast; one of them may be a number.
-
-    Returns:
-        A new tensor of the broadcast shape.
-
-    Raises:
-        NotImplementedError: the numbers are not integers.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.{name}({values})
-        {result}
-
-    PyTorch: ``torch.{name}``.
-    """
-    compute = function
-    for texts in (
-        "Tensor input, Scalar other, *, Tensor out=None",
-        "Scalar self, Tensor other",
-        "Tensor input, Tensor other, *, Tensor out=None",
-    ):
-        function = reads_both(f"{name}({texts})")(function)
-    changing(**{name: _kept_type(compute)})
+    """A public function of integers, of two tensors or of one and a number, and its methods."""
+    function = binary(name, summary, result, operands, _OPERANDS, kernel, kinds)
+    changing(**{name: _kept_type(unread(function))})
     return function
 
 
@@ -66,27 +39,25 @@ def _kept_type(compute):
     return computed
 
 
-_PAIR = "torch.tensor([6, 5]), 3"
-bitwise_and = _bitwise("bitwise_and", "The bits that both have.", _PAIR, "tensor([2, 1])")
-bitwise_or = _bitwise("bitwise_or", "The bits that one of them has.", _PAIR, "tensor([7, 7])")
+bitwise_and = _bitwise("bitwise_and", "The bits that both have.", "tensor([2, 1])")
+bitwise_or = _bitwise("bitwise_or", "The bits that one of them has.", "tensor([7, 7])")
 bitwise_xor = _bitwise(
-    "bitwise_xor", "The bits that one has and the other has not.", _PAIR, "tensor([5, 6])"
+    "bitwise_xor", "The bits that one has and the other has not.", "tensor([5, 6])"
 )
 bitwise_left_shift = _bitwise(
     "bitwise_left_shift",
     "The bits moved up by so many places: ``input * 2**other``.",
-    _PAIR,
     "tensor([48, 40])",
-    "lshift_cpu",
-    dtypes.INTEGER,
+    kernel="lshift_cpu",
+    kinds=_SHIFTS,
 )
 bitwise_right_shift = _bitwise(
     "bitwise_right_shift",
     "The bits moved down by so many places: ``input // 2**other``.",
-    "torch.tensor([6, -5]), 1",
     "tensor([ 3, -3])",
+    "torch.tensor([6, -5]), 1",
     "rshift_cpu",
-    dtypes.INTEGER,
+    _SHIFTS,
 )
 
 

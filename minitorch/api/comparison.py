@@ -10,52 +10,39 @@ from ..core import Tensor, broadcast, dtypes, in_place, no_kernel, ops, result_t
 from ..pytorch.calls import reads, reads_both, reads_method
 from .checks import need_room, number_of, refuse_unsigned, same_dtype
 from .creation import of_indices
-from .makers import binary, changing
+from .makers import TENSORS, binary, changing
 
-_A = "torch.tensor([1., 4.])"
-eq = binary("eq", "Where the elements are equal.", f"torch.eq({_A}, 4)", "tensor([False,  True])")
-ne = binary("ne", "Where the elements differ.", f"torch.ne({_A}, 4)", "tensor([ True, False])")
-lt = binary("lt", "Where the first is less.", f"torch.lt({_A}, 4)", "tensor([ True, False])")
-le = binary("le", "Where the first is less or equal.", f"torch.le({_A}, 4)", "tensor([True, True])")
-gt = binary("gt", "Where the first is greater.", f"torch.gt({_A}, 1)", "tensor([False,  True])")
-ge = binary(
-    "ge", "Where the first is greater or equal.", f"torch.ge({_A}, 1)", "tensor([True, True])"
-)
-maximum = binary(
-    "maximum",
-    "The greater of each pair.",
-    f"torch.maximum({_A}, torch.tensor([2., 3.]))",
-    "tensor([2., 4.])",
-    numbers=False,
-)
-minimum = binary(
-    "minimum",
-    "The smaller of each pair.",
-    f"torch.minimum({_A}, torch.tensor([2., 3.]))",
-    "tensor([1., 3.])",
-    numbers=False,
-)
-_PAIR = "torch.tensor([0, 2, 0]), torch.tensor([0, 0, 3])"
+_FOUR, _ONE = "torch.tensor([1., 4.]), 4", "torch.tensor([1., 4.]), 1"
+_PAIR = "torch.tensor([1., 4.]), torch.tensor([2., 3.])"
+_TRUTHS = "torch.tensor([0, 2, 0]), torch.tensor([0, 0, 3])"
+eq = binary("eq", "Where the elements are equal.", "tensor([False,  True])", _FOUR)
+ne = binary("ne", "Where the elements differ.", "tensor([ True, False])", _FOUR)
+lt = binary("lt", "Where the first is less.", "tensor([ True, False])", _FOUR)
+le = binary("le", "Where the first is less or equal.", "tensor([True, True])", _FOUR)
+gt = binary("gt", "Where the first is greater.", "tensor([False,  True])", _ONE)
+ge = binary("ge", "Where the first is greater or equal.", "tensor([True, True])", _ONE)
+maximum = binary("maximum", "The greater of each pair.", "tensor([2., 4.])", _PAIR, TENSORS)
+minimum = binary("minimum", "The smaller of each pair.", "tensor([1., 3.])", _PAIR, TENSORS)
 logical_and = binary(
     "logical_and",
     "Where both elements are true, that is not 0.",
-    f"torch.logical_and({_PAIR})",
     "tensor([False, False, False])",
-    numbers=False,
+    _TRUTHS,
+    TENSORS,
 )
 logical_or = binary(
     "logical_or",
     "Where one element or both are true, that is not 0.",
-    f"torch.logical_or({_PAIR})",
     "tensor([False,  True,  True])",
-    numbers=False,
+    _TRUTHS,
+    TENSORS,
 )
 logical_xor = binary(
     "logical_xor",
     "Where one element is true (not 0) and the other is not.",
-    f"torch.logical_xor({_PAIR})",
     "tensor([False,  True,  True])",
-    numbers=False,
+    _TRUTHS,
+    TENSORS,
 )
 
 

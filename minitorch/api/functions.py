@@ -2,122 +2,89 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ..core import Tensor, dtypes, ops
 from ..pytorch.calls import reads_both
 from .checks import need_kernel, need_real
 from .makers import changing, unary
 
-abs = unary("abs", "The distance of each element from zero.", "[-1, 2]", "tensor([1, 2])")
+abs = unary("abs", "The distance of each element from zero.", "tensor([1, 2])", "[-1, 2]")
 _NO_ABS = "In-place abs is not supported for complex tensors."
 changing(abs=lambda input: abs(need_real(input, _NO_ABS)))
-square = unary("square", "Each element times itself.", "[-3, 2]", "tensor([9, 4])")
-reciprocal = unary("reciprocal", "1 divided by each element.", "[2, 4]", "tensor([0.5000, 0.2500])")
+square = unary("square", "Each element times itself.", "tensor([9, 4])", "[-3, 2]")
+reciprocal = unary("reciprocal", "1 divided by each element.", "tensor([0.5000, 0.2500])", "[2, 4]")
 sqrt = unary(
-    "sqrt", "The square root of each element; nan below zero.", "[4, 2]", "tensor([2.0000, 1.4142])"
+    "sqrt", "The square root of each element; nan below zero.", "tensor([2.0000, 1.4142])", "[4, 2]"
 )
 rsqrt = unary(
-    "rsqrt", "1 divided by the square root of each element.", "[4, 2]", "tensor([0.5000, 0.7071])"
+    "rsqrt", "1 divided by the square root of each element.", "tensor([0.5000, 0.7071])", "[4, 2]"
 )
-exp = unary("exp", "e to the power of each element.", "[0., 1.]", "tensor([1.0000, 2.7183])")
-exp2 = unary("exp2", "2 to the power of each element.", "[0., 3.]", "tensor([1., 8.])")
-expm1 = unary(
-    "expm1", "``exp(x) - 1``, exact for small x too.", "[0., 1.]", "tensor([0.0000, 1.7183])"
-)
+exp = unary("exp", "e to the power of each element.", "tensor([1.0000, 2.7183])")
+exp2 = unary("exp2", "2 to the power of each element.", "tensor([1., 8.])", "[0., 3.]")
+expm1 = unary("expm1", "``exp(x) - 1``, exact for small x too.", "tensor([0.0000, 1.7183])")
 log = unary(
-    "log", "The natural logarithm; -inf at zero, nan below.", "[1., 2.]", "tensor([0.0000, 0.6931])"
+    "log", "The natural logarithm; -inf at zero, nan below.", "tensor([0.0000, 0.6931])", "[1., 2.]"
 )
-log2 = unary("log2", "The logarithm to base 2.", "[1., 8.]", "tensor([0., 3.])")
-log10 = unary("log10", "The logarithm to base 10.", "[1., 100.]", "tensor([0., 2.])")
-log1p = unary(
-    "log1p", "``log(1 + x)``, exact for small x too.", "[0., 1.]", "tensor([0.0000, 0.6931])"
-)
-sin = unary("sin", "The sine of each element, in radians.", "[0., 1.]", "tensor([0.0000, 0.8415])")
-cos = unary(
-    "cos", "The cosine of each element, in radians.", "[0., 1.]", "tensor([1.0000, 0.5403])"
-)
-tan = unary(
-    "tan", "The tangent of each element, in radians.", "[0., 1.]", "tensor([0.0000, 1.5574])"
-)
+log2 = unary("log2", "The logarithm to base 2.", "tensor([0., 3.])", "[1., 8.]")
+log10 = unary("log10", "The logarithm to base 10.", "tensor([0., 2.])", "[1., 100.]")
+log1p = unary("log1p", "``log(1 + x)``, exact for small x too.", "tensor([0.0000, 0.6931])")
+sin = unary("sin", "The sine of each element, in radians.", "tensor([0.0000, 0.8415])")
+cos = unary("cos", "The cosine of each element, in radians.", "tensor([1.0000, 0.5403])")
+tan = unary("tan", "The tangent of each element, in radians.", "tensor([0.0000, 1.5574])")
 asin = unary(
-    "asin",
-    "The angle whose sine is the element; nan outside [-1, 1].",
-    "[0., 1.]",
-    "tensor([0.0000, 1.5708])",
+    "asin", "The angle whose sine is the element; nan outside [-1, 1].", "tensor([0.0000, 1.5708])"
 )
 acos = unary(
     "acos",
     "The angle whose cosine is the element; nan outside [-1, 1].",
-    "[0., 1.]",
     "tensor([1.5708, 0.0000])",
 )
-atan = unary(
-    "atan", "The angle whose tangent is the element.", "[0., 1.]", "tensor([0.0000, 0.7854])"
-)
-sinh = unary("sinh", "The hyperbolic sine of each element.", "[0., 1.]", "tensor([0.0000, 1.1752])")
-cosh = unary(
-    "cosh", "The hyperbolic cosine of each element.", "[0., 1.]", "tensor([1.0000, 1.5431])"
-)
-tanh = unary(
-    "tanh", "The hyperbolic tangent of each element.", "[0., 1.]", "tensor([0.0000, 0.7616])"
-)
+atan = unary("atan", "The angle whose tangent is the element.", "tensor([0.0000, 0.7854])")
+sinh = unary("sinh", "The hyperbolic sine of each element.", "tensor([0.0000, 1.1752])")
+cosh = unary("cosh", "The hyperbolic cosine of each element.", "tensor([1.0000, 1.5431])")
+tanh = unary("tanh", "The hyperbolic tangent of each element.", "tensor([0.0000, 0.7616])")
 asinh = unary(
-    "asinh",
-    "The number whose hyperbolic sine is the element.",
-    "[0., 1.]",
-    "tensor([0.0000, 0.8814])",
+    "asinh", "The number whose hyperbolic sine is the element.", "tensor([0.0000, 0.8814])"
 )
 acosh = unary(
     "acosh",
     "The number whose hyperbolic cosine is the element; nan below 1.",
-    "[1., 2.]",
     "tensor([0.0000, 1.3170])",
+    "[1., 2.]",
 )
 atanh = unary(
     "atanh",
     "The number whose hyperbolic tangent is the element; nan outside [-1, 1].",
-    "[0., 0.5]",
     "tensor([0.0000, 0.5493])",
+    "[0., 0.5]",
 )
-sigmoid = unary(
-    "sigmoid", "``1 / (1 + exp(-x))`` of each element.", "[0., 1.]", "tensor([0.5000, 0.7311])"
-)
+sigmoid = unary("sigmoid", "``1 / (1 + exp(-x))`` of each element.", "tensor([0.5000, 0.7311])")
 
 relu = unary(
-    "relu", "Each element, or 0 where it is negative.", "[-1., 2.]", "tensor([0., 2.])", takes=""
+    "relu", "Each element, or 0 where it is negative.", "tensor([0., 2.])", "[-1., 2.]", takes=""
 )
 erf = unary(
     "erf",
     "The error function: how likely a normal number of variance 1/2 lies within x of 0.",
-    "[0., 1.]",
     "tensor([0.0000, 0.8427])",
 )
 
-isnan = unary(
-    "isnan",
-    "Where the elements are not a number.",
-    '[1., float("nan")]',
-    "tensor([False,  True])",
-    takes="",
-    changes=False,
+_asking = partial(unary, takes="", changes=False)
+isnan = _asking(
+    "isnan", "Where the elements are not a number.", "tensor([False,  True])", '[1., float("nan")]'
 )
-isinf = unary(
-    "isinf",
-    "Where the elements are infinite.",
-    '[1., float("-inf")]',
-    "tensor([False,  True])",
-    takes="",
-    changes=False,
+isinf = _asking(
+    "isinf", "Where the elements are infinite.", "tensor([False,  True])", '[1., float("-inf")]'
 )
-isfinite = unary(
+isfinite = _asking(
     "isfinite",
     "Where the elements are neither infinite nor nan.",
-    '[1., float("inf")]',
     "tensor([ True, False])",
-    takes="",
-    changes=False,
+    '[1., float("inf")]',
 )
 logical_not = unary(
-    "logical_not", "Where the elements are false, that is 0.", "[0, 2]", "tensor([ True, False])"
+    "logical_not", "Where the elements are false, that is 0.", "tensor([ True, False])", "[0, 2]"
 )
 
 

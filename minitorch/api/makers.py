@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 
-from ..core import Tensor, forbid_inner_overlap, forbid_overlap, in_place, no_grad, ops
+from ..core import Tensor, broadcast, forbid_inner_overlap, forbid_overlap, in_place
+from ..core import no_grad, no_kernel, ops, result_type
 from ..core.record import record_unary
 from ..pytorch.calls import in_place_method, reads_both, unread
 
 
 def unary(
-    name: str, summary: str, values: str, result: str, takes="*, Tensor out=None", changes=True
+    name: str,
+    summary: str,
+    result: str,
+    values="[0., 1.]",
+    takes="*, Tensor out=None",
+    changes=True,
 ):
     """A public function of one tensor, and its method; one that `changes` tensors has that with ``_``.
 
@@ -43,12 +49,20 @@ def unary(
     return function
 
 
-def binary(name: str, summary: str, example: str, result: str, numbers: bool = True, compute=None):
-    """A public function of a tensor and another (or, with `numbers`, a number), and its method.
+NUMBERS_TOO = "Tensor input, <Tensor|Scalar> other, *, Tensor out=None"
+TENSORS = "Tensor input, Tensor other, *, Tensor out=None"
 
-    It is the row of its name, or `compute`, which checks something before.
+
+def binary(
+    name: str, summary: str, result: str, operands: str, takes=NUMBERS_TOO, kernel="", kinds=None
+):
+    """A public function of a tensor and another, or a number where it `takes` one, and its method.
+
+    Where PyTorch's `kernel` computes in few `kinds` of types, these are the first and the last.
     """
-    operation = compute or getattr(ops, name)
+    operation = getattr(ops, name)
+    if kinds:
+        operation = _of_kinds(operation, kernel or f"{name}_cpu", *kinds)
 
     def function(input: Tensor, other) -> Tensor:
         return operation(input, other)
@@ -58,20 +72,30 @@ def binary(name: str, summary: str, example: str, result: str, numbers: bool = T
 
     Args:
         input: a tensor.
-        other: a tensor whose shape can be broadcast with `input`'s{", or a number" * numbers}.
+        other: a tensor whose shape can be broadcast with `input`'s{", or a number" * ("Scalar" in takes)}.
 
     Returns:
         A new tensor of the broadcast shape. RuntimeError when the shapes do not fit.
 
     Example:
         >>> import minitorch as torch
-        >>> {example}
+        >>> torch.{name}({operands})
         {result}
 
     PyTorch: ``torch.{name}``.
     """
-    kind = "<Tensor|Scalar>" if numbers else "Tensor"
-    return reads_both(f"{name}(Tensor input, {kind} other, *, Tensor out=None)")(function)
+    return reads_both(f"{name}({takes})")(function)
+
+
+def _of_kinds(operation, kernel: str, least: int, most: int):
+    def compute(input, other) -> Tensor:
+        together = result_type(input, other)
+        if not least <= together.kind <= most:
+            broadcast(*[one.shape for one in (input, other) if isinstance(one, Tensor)])
+            raise no_kernel(kernel, together)
+        return operation(input, other)
+
+    return compute
 
 
 def changing(*functions, recorded: bool = True, **others) -> None:

@@ -52,6 +52,7 @@ the rule is right, differences tell:
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from types import SimpleNamespace
 from typing import NamedTuple
 
@@ -59,6 +60,7 @@ import numpy as np
 
 from . import dtypes
 from .arrays import MANY_ROWS, cast, contiguous_result, number, of_64_bits, sum_of_rows
+from .dtypes import no_kernel
 from .plan import Plans
 from .record import bind
 from .shapes import broadcast_axes
@@ -179,7 +181,8 @@ class Elementwise(Operation):
     Args:
         floating: integers become float32 first, as in a / b.
         rows: the result is contiguous, however the inputs lie in memory.
-        real_only: where PyTorch refuses complex numbers, a function from their type to its error.
+        real_only: where PyTorch refuses complex numbers, its kernel that is without them, or a function
+            from their type to its error.
     """
 
     def __init__(
@@ -187,7 +190,7 @@ class Elementwise(Operation):
     ):
         super().__init__(name, contiguous_result(forward) if rows else forward, **rules)
         self.floating = floating
-        self.real_only = real_only
+        self.real_only = partial(no_kernel, real_only) if isinstance(real_only, str) else real_only
         self.preserves_strides = not rows
 
     def arrays(self, inputs):

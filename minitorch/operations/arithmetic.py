@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 
 import numpy as np
 
@@ -110,7 +109,7 @@ for _name, _rounded in {"div_floor": np.floor_divide, "div_trunc": _truncated}.i
     Elementwise(
         _name,
         _rounded,
-        real_only=partial(no_kernel, f"{_name}_cpu"),
+        real_only=f"{_name}_cpu",
         grad_fn="DivBackward2",
         a=lambda g: ops.zero(g),
         b=lambda g: ops.zero(g),
@@ -122,34 +121,22 @@ class _NotDifferentiable(NotDifferentiable, Elementwise):
 
 
 for _name in ("floor_divide", "floor_divide_"):
-    _NotDifferentiable(
-        _name,
-        np.floor_divide,
-        "a",
-        "b",
-        called=_name,
-        real_only=partial(no_kernel, "div_floor_cpu"),
-    )
+    _NotDifferentiable(_name, np.floor_divide, "a", "b", called=_name, real_only="div_floor_cpu")
 Elementwise(
     "remainder",
     _remainder,
-    real_only=partial(no_kernel, "remainder_cpu"),
+    real_only="remainder_cpu",
     grad_fn=("RemainderBackward0", "RemainderBackward1"),
     a=lambda g: g,
     b=lambda g, a, b: -g * ops.div_floor(a, b),
 )
 _NotDifferentiable(
-    "number_remainder",
-    _remainder,
-    "a",
-    "b",
-    called="remainder",
-    real_only=partial(no_kernel, "remainder_cpu"),
+    "number_remainder", _remainder, "a", "b", called="remainder", real_only="remainder_cpu"
 )
 Elementwise(
     "fmod",
     np.fmod,
-    real_only=partial(no_kernel, "fmod_cpu"),
+    real_only="fmod_cpu",
     grad_fn=("FmodBackward0", "FmodBackward1"),
     a=lambda g: g,
     b=lambda g, a, b: -g * ops.div_trunc(a, b),
@@ -167,7 +154,7 @@ Elementwise(
     "atan2",
     np.arctan2,
     floating=True,
-    real_only=partial(no_kernel, "atan2_cpu"),
+    real_only="atan2_cpu",
     a=lambda g, a, b: g * _over_square(b, a, b),
     b=lambda g, a, b: -g * _over_square(a, a, b),
 )
@@ -190,7 +177,7 @@ Elementwise(
 Elementwise(
     "logaddexp2",
     np.logaddexp2,
-    real_only=partial(no_kernel, "logaddexp2_cpu"),
+    real_only="logaddexp2_cpu",
     a=lambda g, a, b: g / (1 + ops.exp2(b - a)),
     b=lambda g, a, b: g / (1 + ops.exp2(a - b)),
 )

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from ..core import Elementwise, masked, no_kernel, ops
+from ..core import Elementwise, masked, ops
 
 
 def no_clamp(dtype) -> NotImplementedError:
@@ -63,7 +63,7 @@ _LOGIC = {"logical_and": np.logical_and, "logical_or": np.logical_or, "logical_x
 
 for _name, _forward in (_COMPARISONS | _LOGIC).items():
     _ordered = _name in ("lt", "le", "gt", "ge")
-    Elementwise(_name, _forward, real_only=partial(no_kernel, f"{_name}_cpu") if _ordered else None)
+    Elementwise(_name, _forward, real_only=f"{_name}_cpu" if _ordered else None)
 
 
 def _as_number(compare):
@@ -121,7 +121,12 @@ Elementwise(
 )
 _no_gradients = {"low": None, "high": None}
 Elementwise(
-    "clamp_numbers", _between, real_only=no_clamp, grad_fn="ClampBackward1", x=_kept, **_no_gradients
+    "clamp_numbers",
+    _between,
+    real_only=no_clamp,
+    grad_fn="ClampBackward1",
+    x=_kept,
+    **_no_gradients,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 import math
-from functools import partial
+from functools import partial, wraps
 
 import numpy as np
 
@@ -73,13 +73,14 @@ def _sigmoid_vjp(g, y):
     return g * (1 - y) * y
 
 
-def _recorded_as(name: str, rule):
+def recorded_as(name: str, rule):
     """A rule that is recorded as one node, as in PyTorch, where the derivative is recorded."""
 
-    def vjp(g, y):
+    @wraps(rule)
+    def vjp(g, y, *dim):
         if isinstance(g, Tensor) and has_values(g):
-            return getattr(ops, f"{name}_backward")(g, y)
-        return rule(g, y)
+            return getattr(ops, f"{name}_backward")(g, y, **dict(zip(("dim",), dim)))
+        return rule(g, y, *dim)
 
     return vjp
 
@@ -138,7 +139,7 @@ Elementwise("acos", np.arccos, floating=True, x=lambda g, x: -g * ops.rsqrt(1 - 
 Elementwise("atan", np.arctan, floating=True, x=lambda g, x: g / (x * x + 1))
 Elementwise("sinh", _by_float64(np.sinh), floating=True, x=lambda g, x: g * ops.cosh(x))
 Elementwise("cosh", _by_float64(np.cosh), floating=True, x=lambda g, x: g * ops.sinh(x))
-Elementwise("tanh", np.tanh, floating=True, x=_recorded_as("tanh", _tanh_vjp))
+Elementwise("tanh", np.tanh, floating=True, x=recorded_as("tanh", _tanh_vjp))
 Elementwise("asinh", np.arcsinh, floating=True, x=lambda g, x: g * ops.rsqrt(x * x + 1))
 Elementwise("acosh", np.arccosh, floating=True, x=lambda g, x: g * ops.rsqrt(x * x - 1))
 Elementwise("atanh", np.arctanh, floating=True, x=lambda g, x: g / (1 - x * x))
@@ -162,7 +163,7 @@ for _name in ("asinh", "acosh", "atanh"):
         x=_missing(_name),
     )
 
-Elementwise("sigmoid", _sigmoid, floating=True, x=_recorded_as("sigmoid", _sigmoid_vjp))
+Elementwise("sigmoid", _sigmoid, floating=True, x=recorded_as("sigmoid", _sigmoid_vjp))
 Elementwise(
     "tanh_backward",
     _tanh_vjp,
@@ -187,7 +188,7 @@ Elementwise(
     "erf",
     _erf,
     floating=True,
-    real_only=partial(no_kernel, "erf_vml_cpu"),
+    real_only="erf_vml_cpu",
     x=lambda g, x: g * (2 / math.sqrt(math.pi) * ops.exp(-x * x)),
 )
 
@@ -202,13 +203,11 @@ for _name in ("floor", "ceil", "trunc"):
     Elementwise(
         _name, getattr(np, _name), real_only=partial(_not_complex, _name), x=lambda g: ops.zero(g)
     )
-Elementwise(
-    "round", np.round, real_only=partial(no_kernel, "round_vml_cpu"), x=lambda g: ops.zero(g)
-)
+Elementwise("round", np.round, real_only="round_vml_cpu", x=lambda g: ops.zero(g))
 Elementwise(
     "round_decimals",
     _rounded,
-    real_only=partial(no_kernel, "round_cpu"),
+    real_only="round_cpu",
     grad_fn="RoundBackward1",
     x=lambda g: ops.zero(g),
 )

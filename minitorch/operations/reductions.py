@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core import Linear, Operation, Tensor, conj, contiguous_result, count, has_values, ops
+from ..core import Linear, Operation, conj, contiguous_result, count, has_values, ops
 from ..core.operation import Reduction, spread
 from ..pytorch import cascade_sum
 from .complex import is_complex_array
+from .functions import recorded_as
 
 FEW = 10_000  # elements
 
@@ -432,22 +433,11 @@ def _log_softmax_vjp(g, y, dim):
     return g - ops.exp(y) * g.sum(axis=dim, keepdims=True)
 
 
-def _recorded_as(name: str, rule):
-    """A rule that is recorded as one node, as in PyTorch, where the derivative is recorded."""
-
-    def vjp(g, y, dim):
-        if isinstance(g, Tensor) and has_values(g):
-            return getattr(ops, f"{name}_backward")(g, y, dim=dim)
-        return rule(g, y, dim)
-
-    return vjp
-
-
 # The table; y is the result. Every share depends on every element of its row.
 
-Operation("softmax", contiguous_result(_shares), x=_recorded_as("softmax", _softmax_vjp))
+Operation("softmax", contiguous_result(_shares), x=recorded_as("softmax", _softmax_vjp))
 Operation(
-    "log_softmax", contiguous_result(_log_shares), x=_recorded_as("log_softmax", _log_softmax_vjp)
+    "log_softmax", contiguous_result(_log_shares), x=recorded_as("log_softmax", _log_softmax_vjp)
 )
 Operation(
     "softmax_backward",
