@@ -138,7 +138,7 @@ def _uniform(
 ) -> np.ndarray:
     _need_floats("check_uniform_bounds", like)
     source = generator or default_generator
-    return _drawn(like, lambda n: source.uniform(n, like.dtype, low, high))
+    return drawn_in_order(like, lambda n: source.uniform(n, like.dtype, low, high))
 
 
 def _normal(
@@ -147,7 +147,7 @@ def _normal(
     _need_floats("normal_kernel_cpu", like)
     source = generator or default_generator
     draw = source.normal if like.flags.c_contiguous else source.normal_one_by_one
-    return _drawn(like, lambda n: draw(n, like.dtype, std, mean))
+    return drawn_in_order(like, lambda n: draw(n, like.dtype, std, mean))
 
 
 def _need_floats(kernel: str, like: np.ndarray) -> None:
@@ -156,7 +156,7 @@ def _need_floats(kernel: str, like: np.ndarray) -> None:
         raise no_kernel(kernel, dtype)
 
 
-def _drawn(like: np.ndarray, draw: Callable[[int], np.ndarray]) -> np.ndarray:
+def drawn_in_order(like: np.ndarray, draw: Callable[[int], np.ndarray]) -> np.ndarray:
     """A new array like another, where the numbers that are drawn stand in the order of memory."""
     array = np.empty_like(like)
     in_order = array.transpose(sorted(range(array.ndim), key=lambda axis: -array.strides[axis]))
@@ -233,7 +233,7 @@ def _whole(like: np.ndarray, low: int, high: int, generator: Generator | None) -
     _check_range(dtypes.from_numpy_dtype(like.dtype), low, high)
     source, span = generator or default_generator, high - low
     words = source.words if span < 2**28 else source.long_words
-    return _drawn(like, lambda n: (words(n) % np.uint64(span)).astype(np.int64) + low)
+    return drawn_in_order(like, lambda n: (words(n) % np.uint64(span)).astype(np.int64) + low)
 
 
 @reads(

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import InitVar, dataclass, fields
 from functools import wraps
-from inspect import get_annotations, signature
+from inspect import get_annotations, signature, unwrap
 
 from ..api.creation import empty
 from ..pytorch.devices import need_cpu
@@ -97,7 +97,8 @@ def _forward(cls: type[Layer], inputs: list[str], options: list[str]) -> Callabl
     """The method that calls the function with its inputs and what a module has of its options."""
     known = {*(field.name for field in fields(cls)), *cls._weights}
     told = [name for name in options if name in known]
-    by_place = told == options[: len(told)]  # which is quicker
+    by_name = unwrap(cls.function).__kwdefaults__
+    by_place = told == options[: len(told)] and not by_name  # which is quicker
     given = [*inputs, *(f"self.{name}" if by_place else f"{name}=self.{name}" for name in told)]
     scope = {"function": cls.function}
     exec(f"def forward(self, {', '.join(inputs)}): return function({', '.join(given)})", scope)

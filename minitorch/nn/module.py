@@ -230,6 +230,27 @@ class Module:
         path, _, name = target.rpartition(".")
         return self.get_submodule(path)._own(name, Parameter)
 
+    def get_buffer(self, target: str) -> Tensor:
+        """The buffer of that name, such as "1.running_mean"."""
+        path, _, name = target.rpartition(".")
+        module = self.get_submodule(path)
+        buffer = module._own(name, object)
+        if name not in module._buffers:
+            raise AttributeError(f"`{name}` is not a buffer")
+        return buffer
+
+    def set_submodule(self, target: str, module: Module, strict: bool = False) -> None:
+        """Puts a module in the place of that name; with `strict` there has to be one already."""
+        if not target:
+            raise ValueError("Cannot set the submodule without a target name!")
+        if not isinstance(module, Module):
+            raise ValueError(f"`module` is not an nn.Module, found {type(module)}")
+        path, _, name = target.rpartition(".")
+        parent = self.get_submodule(path)
+        if strict or hasattr(parent, name):
+            parent._own(name, Module)
+        setattr(parent, name, module)
+
     def _own(self, name: str, kind: type):
         if not hasattr(self, name):
             raise AttributeError(f"{type(self).__name__} has no attribute `{name}`")

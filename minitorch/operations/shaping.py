@@ -112,7 +112,7 @@ _Strided(
     grad_fn="AsStridedBackward0",
     x=lambda g, places, x_shape: ops.as_strided_backward(g, places=places, shape=x_shape),
 )
-View("unsafe_view", _viewed, x=_back)
+Linear("unsafe_view", _viewed, x=_back)
 View("unsqueeze", _unsqueezed, x=_back)
 View("unsqueeze_", _unsqueezed, grad_fn="UnsqueezeBackward1", x=_back)
 View("squeeze", _squeezed, x=_back)

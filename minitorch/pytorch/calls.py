@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property, wraps
+from inspect import signature as python_signature
 from itertools import product
 
 from . import call_errors as refusals
@@ -98,6 +99,32 @@ class MethodCall(Call):
         return (tensor, *values), named, route
 
 
+class PythonCall(Call):
+    """The same for a function that PyTorch writes in Python: it calls one whose signature this is."""
+
+    def read(self, args: Sequence, kwargs: dict) -> tuple[Sequence, dict, Route | None]:
+        try:
+            bound = python_signature(self.function).bind(*args, **kwargs)
+        except TypeError:
+            self.function(*args, **kwargs)  # fails, in Python's words
+            raise
+        bound.apply_defaults()
+        given = bound.arguments
+        name = self.name + "_" * bool(given.get("inplace", False))
+        native = Signature(name, *self.texts)
+        names, taken = [*given], native.parameters
+        names = [p.name if p.name in given else names[at] for at, p in enumerate(taken)]
+        values = [given[one] for one in names]
+        placed, named = values[: native.by_place], values[native.by_place :]
+        if refusal := native.refusal(placed, dict(zip(names[native.by_place :], named))):
+            raise TypeError(refusal)
+        given |= {one: p.read(given[one], name) for one, p in zip(names, taken)}
+        direct = all(
+            given[one] is value and p.by_type(value) for one, p, value in zip(names, taken, values)
+        )
+        return bound.args, bound.kwargs, ((), {one: one for one in kwargs}) if direct else None
+
+
 def guarded(call: Call) -> Callable:
     """The function of a call, whose arguments are read before."""
     function = call.function
@@ -154,6 +181,15 @@ def reads(signature: str) -> Callable:
         return function
 
     return decorate
+
+
+def passes_on(signature: str) -> Callable:
+    """Has a function that PyTorch writes in Python refuse what the function refuses that it calls.
+
+    The parameters of that one's signature are those of the same names, or else in the same places.
+    """
+    name, texts = _parsed(signature)
+    return lambda function: guarded(PythonCall(name, texts, function, Accepted.of(function, 0)))
 
 
 def reads_method(signature: str) -> Callable:

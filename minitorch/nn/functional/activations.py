@@ -8,9 +8,9 @@ import numpy as np
 
 from ...core import Tensor, dtypes, in_place, ops
 from ...operations import activations  # noqa: F401  the rows
-from ...api import functions, reductions as exponentials
+from ...api import functions
 from ...api.checks import need_kernel, need_ndim, same_dtype
-from ...pytorch.calls import reads
+from ...pytorch.calls import passes_on, reads
 
 
 def _applied(
@@ -25,7 +25,7 @@ def _applied(
     return operation(input, **params)
 
 
-@reads("relu(Tensor input, bool inplace=False)")
+@passes_on("relu(Tensor input)")
 def relu(input: Tensor, inplace: bool = False) -> Tensor:
     """Each element, or 0 where it is negative.
 
@@ -40,6 +40,7 @@ def relu(input: Tensor, inplace: bool = False) -> Tensor:
     return input.relu_() if inplace else functions.relu(input)
 
 
+@reads("relu_(Tensor input)")
 def relu_(input: Tensor) -> Tensor:
     """`relu`, written into `input`.
 
@@ -76,6 +77,7 @@ def tanh(input: Tensor) -> Tensor:
     return input.tanh()
 
 
+@passes_on("leaky_relu(Tensor input, Scalar negative_slope)")
 def leaky_relu(input: Tensor, negative_slope: float = 0.01, inplace: bool = False) -> Tensor:
     """Each element, times `negative_slope` where it is negative.
 
@@ -90,6 +92,7 @@ def leaky_relu(input: Tensor, negative_slope: float = 0.01, inplace: bool = Fals
     return _applied("leaky_relu", "leaky_relu_cpu", input, inplace, slope=negative_slope)
 
 
+@reads("prelu(Tensor input, Tensor weight)")
 def prelu(input: Tensor, weight: Tensor) -> Tensor:
     """Each element, times a learned slope where it is negative.
 
@@ -119,6 +122,7 @@ def prelu(input: Tensor, weight: Tensor) -> Tensor:
     return ops.prelu(input, weight.view(shape))
 
 
+@passes_on("elu(Tensor input, Scalar alpha)")
 def elu(input: Tensor, alpha: float = 1.0, inplace: bool = False) -> Tensor:
     """Each element, or ``alpha * (exp(x) - 1)`` where it is negative.
 
@@ -136,6 +140,7 @@ def elu(input: Tensor, alpha: float = 1.0, inplace: bool = False) -> Tensor:
 SELU_ALPHA, SELU_SCALE = 1.6732632423543772848170429916717, 1.0507009873554804934193349852946
 
 
+@passes_on("selu(Tensor input)")
 def selu(input: Tensor, inplace: bool = False) -> Tensor:
     """`elu`, scaled so that values keep mean 0 and variance 1 from layer to layer.
 
@@ -150,6 +155,7 @@ def selu(input: Tensor, inplace: bool = False) -> Tensor:
     return _applied("elu", "elu_cpu", input, inplace, alpha=SELU_ALPHA, scale=SELU_SCALE)
 
 
+@passes_on("celu(Tensor input, Scalar alpha)")
 def celu(input: Tensor, alpha: float = 1.0, inplace: bool = False) -> Tensor:
     """Each element, or ``alpha * (exp(x / alpha) - 1)`` where it is negative.
 
@@ -166,7 +172,8 @@ def celu(input: Tensor, alpha: float = 1.0, inplace: bool = False) -> Tensor:
     return _applied("celu", "elu_cpu", input, inplace, alpha=alpha)
 
 
-def gelu(input: Tensor, approximate: str = "none") -> Tensor:
+@reads("gelu(Tensor input, *, str approximate='none', Tensor out=None)")
+def gelu(input: Tensor, *, approximate: str = "none") -> Tensor:
     """Each element times the probability that a normal number is below it.
 
     Args:
@@ -185,6 +192,7 @@ def gelu(input: Tensor, approximate: str = "none") -> Tensor:
     return _applied("gelu" if approximate == "none" else "gelu_tanh", "GeluKernelImpl", input)
 
 
+@passes_on("silu(Tensor input)")
 def silu(input: Tensor, inplace: bool = False) -> Tensor:
     """Each element times its sigmoid.
 
@@ -199,6 +207,7 @@ def silu(input: Tensor, inplace: bool = False) -> Tensor:
     return _applied("silu", None, need_kernel("silu_cpu", input, dtypes.FLOATING), inplace)
 
 
+@passes_on("mish(Tensor input)")
 def mish(input: Tensor, inplace: bool = False) -> Tensor:
     """Each element times the tanh of its softplus.
 
@@ -213,6 +222,7 @@ def mish(input: Tensor, inplace: bool = False) -> Tensor:
     return _applied("mish", "mish_cpu", input, inplace)
 
 
+@reads("softplus(Tensor input, Scalar beta=1, Scalar threshold=20, *, Tensor out=None)")
 def softplus(input: Tensor, beta: float = 1, threshold: float = 20) -> Tensor:
     """``log(1 + exp(beta * x)) / beta``: `relu` without the kink; x itself where ``beta * x``
     is above the threshold.
@@ -242,6 +252,7 @@ def softsign(input: Tensor) -> Tensor:
     return input / (input.abs() + 1)
 
 
+@reads("log_sigmoid(Tensor input, *, Tensor out=None)")
 def logsigmoid(input: Tensor) -> Tensor:
     """The logarithm of the sigmoid of each element.
 
@@ -285,17 +296,19 @@ def hardtanh(
     """
     if min_val > max_val:
         raise ValueError("min_val cannot be greater than max_val")
-    return _clamped(input, inplace, min_val, max_val)
+    return _clamped(input, min_val, max_val, inplace)
 
 
-def _clamped(input: Tensor, inplace: bool, low: float, high: float) -> Tensor:
+@passes_on("hardtanh(Tensor input, Scalar min_val, Scalar max_val)")
+def _clamped(input: Tensor, min_val: float, max_val: float, inplace: bool) -> Tensor:
     if input.dtype is dtypes.bool:
         raise RuntimeError("Bool inputs not supported for hardtanh")
     if input.dtype.is_complex:
         raise NotImplementedError("clamp is not supported for complex types")
-    return _applied("hardtanh", None, input, inplace, low=low, high=high)
+    return _applied("hardtanh", None, input, inplace, low=min_val, high=max_val)
 
 
+@passes_on("relu6(Tensor input)")
 def relu6(input: Tensor, inplace: bool = False) -> Tensor:
     """Each element, but at least 0 and at most 6.
 
@@ -307,9 +320,10 @@ def relu6(input: Tensor, inplace: bool = False) -> Tensor:
 
     PyTorch: ``torch.nn.functional.relu6``.
     """
-    return _clamped(input, inplace, 0, 6)
+    return _clamped(input, 0, 6, inplace)
 
 
+@passes_on("hardsigmoid(Tensor input)")
 def hardsigmoid(input: Tensor, inplace: bool = False) -> Tensor:
     """A sigmoid of three straight lines: ``relu6(x + 3) / 6``.
 
@@ -324,6 +338,7 @@ def hardsigmoid(input: Tensor, inplace: bool = False) -> Tensor:
     return _applied("hardsigmoid", "hardsigmoid_cpu", input, inplace)
 
 
+@passes_on("hardswish(Tensor input)")
 def hardswish(input: Tensor, inplace: bool = False) -> Tensor:
     """Each element times its `hardsigmoid`.
 
@@ -338,6 +353,7 @@ def hardswish(input: Tensor, inplace: bool = False) -> Tensor:
     return _applied("hardswish", "hardswish_cpu", input, inplace)
 
 
+@reads("hardshrink(Tensor input, Scalar lambd=0.5, *, Tensor out=None)")
 def hardshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
     """0 where an element is within `lambd` of 0, and the element elsewhere.
 
@@ -352,6 +368,7 @@ def hardshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
     return _applied("hardshrink", "hardshrink_cpu", input, lambd=lambd)
 
 
+@reads("softshrink(Tensor input, Scalar lambd=0.5, *, Tensor out=None)")
 def softshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
     """Each element moved towards 0 by `lambd`, but not past it.
 
@@ -373,6 +390,7 @@ def softshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
     return ops.softshrink(input, lambd=lambd)
 
 
+@passes_on("threshold(Tensor input, Scalar threshold, Scalar value)")
 def threshold(input: Tensor, threshold: float, value: float, inplace: bool = False) -> Tensor:
     """Each element, or `value` where it is not above the threshold.
 
@@ -384,6 +402,8 @@ def threshold(input: Tensor, threshold: float, value: float, inplace: bool = Fal
 
     PyTorch: ``torch.nn.functional.threshold``.
     """
+    if input.dtype is dtypes.bool:
+        raise dtypes.no_kernel("threshold_cpu", dtypes.bool)
     return _applied("threshold", None, input, inplace, threshold=threshold, value=value)
 
 
@@ -412,7 +432,7 @@ def softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype=N
     PyTorch: ``torch.nn.functional.softmax``.
     """
     dim = _implied_dim("softmax", input.ndim, _stacklevel) if dim is None else dim
-    return exponentials.softmax(input, dim, dtype)
+    return input.softmax(dim, dtype=dtype)
 
 
 def softmin(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype=None) -> Tensor:
@@ -427,7 +447,7 @@ def softmin(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype=N
     PyTorch: ``torch.nn.functional.softmin``.
     """
     dim = _implied_dim("softmin", input.ndim, _stacklevel) if dim is None else dim
-    return exponentials.softmax(-input, dim, dtype)
+    return (-input).softmax(dim, dtype=dtype)
 
 
 def log_softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype=None) -> Tensor:
@@ -442,4 +462,4 @@ def log_softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dty
     PyTorch: ``torch.nn.functional.log_softmax``.
     """
     dim = _implied_dim("log_softmax", input.ndim, _stacklevel) if dim is None else dim
-    return exponentials.log_softmax(input, dim, dtype)
+    return input.log_softmax(dim, dtype=dtype)

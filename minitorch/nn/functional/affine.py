@@ -44,7 +44,7 @@ def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
     if bias is None:
         return matmul(input, weight.t())
     if input.ndim != 2 and bias.ndim != 1 and sum(n != 1 for n in bias.shape) != 1:
-        return matmul(input, weight.t()) + bias
+        return matmul(input, weight.t()).add_(bias)
     rows = input if input.ndim == 2 else input.reshape(-1, input.shape[-1])
     columns = ops.t(weight) if weight.ndim == 2 else weight.t()
     _check_affine(bias, rows, weight)
@@ -80,8 +80,13 @@ def bilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias: Tensor | None
 
     PyTorch: ``torch.nn.functional.bilinear``.
     """
+    given = dict(input1=input1, input2=input2, weight=weight, bias=bias)
+    kinds = {name: one.dtype.c_name for name, one in given.items() if one is not None}
+    if len({*kinds.values()}) > 1:
+        told = ", ".join(map("{}: {}".format, kinds, kinds.values()))
+        raise RuntimeError(f"All tensors must have the same dtype, got {told}")
     for at, one in enumerate((input1, input2), start=1):
-        if one.shape[-1] != weight.shape[at]:
+        if one.size(-1) != weight.size(at):
             raise RuntimeError(
                 f"bilinear(): input{at} size does not match weight size: got {one.shape[-1]} but "
                 f"expected {weight.shape[at]}"

@@ -11,7 +11,7 @@ import numpy as np
 from ...api.checks import need_kernel, need_lengths, need_ndim, same_dtype
 from ...core import Tensor, dtypes, ops
 from ...operations import convolution  # noqa: F401  the rows
-from ...pytorch.calls import reads
+from ...pytorch.calls import passes_on, reads
 
 
 def _convolution(axes: int, input, weight, bias, stride, padding, dilation, groups):
@@ -179,7 +179,7 @@ Supported combinations for non-constant padding:
   - 4D or 5D input: padding size = 6 (pads last 3 dimensions)"""
 
 
-@reads("pad(Tensor input, IntArrayRef pad, str mode=constant, float? value=None)")
+@passes_on("pad(Tensor input, IntArrayRef pad, str mode, float? value)")
 def pad(
     input: Tensor, pad: Sequence[int], mode: str = "constant", value: float | None = None
 ) -> Tensor:

@@ -9,12 +9,12 @@ import numpy as np
 
 from ...core import Tensor, dtypes, ops
 from ...operations import losses  # noqa: F401  the rows
-from ...api.checks import same_dtype
+from ...api.checks import need_kernel, same_dtype
 from ...api.comparison import where
 from ...api.creation import zeros
 from ...api.indexing import guarded
-from ...api.shaping import broadcast_tensors
-from ...pytorch.calls import reads
+from ...api.shaping import broadcast_shapes, broadcast_tensors
+from ...pytorch.calls import passes_on, reads
 from ...api.reductions import log_softmax
 
 REDUCTIONS = ("none", "mean", "sum")
@@ -22,7 +22,8 @@ REDUCTIONS = ("none", "mean", "sum")
 
 def reduction_of(size_average: bool | None, reduce: bool | None) -> str:
     """What PyTorch's old arguments `size_average` and `reduce` call a reduction; it warns."""
-    reduction = "none" if reduce is False else "sum" if size_average is False else "mean"
+    average, whole = (True if one is None else one for one in (size_average, reduce))
+    reduction = "mean" if average and whole else "sum" if whole else "none"
     warn(
         "size_average and reduce args will be deprecated, please use "
         f"reduction='{reduction}' instead.",
@@ -45,7 +46,7 @@ def _reduced(values: Tensor, reduction: str) -> Tensor:
 
 def _matched(input: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
     """Both in one shape; PyTorch's UserWarning where they had two."""
-    if input._array.shape == target.size():
+    if input.size() == target.size():
         return input, target
     warn(
         f"Using a target size ({target.shape}) that is different to the input size ({input.shape}). "
@@ -126,6 +127,7 @@ def l1_loss(
     return _reduced(values, reduction)
 
 
+@passes_on("smooth_l1_loss(PyObject* input, PyObject* target, PyObject* reduction, float beta)")
 def smooth_l1_loss(
     input: Tensor,
     target: Tensor,
@@ -146,13 +148,14 @@ def smooth_l1_loss(
     """
     input, target = _matched(input, target)
     reduction = _checked(reduction, size_average, reduce)
-    if beta < 0:
+    if not beta >= 0:
         raise RuntimeError("smooth_l1_loss does not support negative values for beta.")
     if beta == 0:
         return l1_loss(input, target, reduction=reduction)
     return ops.smooth_l1_loss(input, target, reduction=reduction, beta=beta)
 
 
+@passes_on("huber_loss(PyObject* input, PyObject* target, PyObject* reduction, float delta)")
 def huber_loss(
     input: Tensor,
     target: Tensor,
@@ -172,7 +175,7 @@ def huber_loss(
     """
     size = input.size()
     input, target = _matched(input, target)
-    if delta <= 0:
+    if not delta > 0:
         raise RuntimeError("huber_loss does not support non-positive values for delta.")
     reduction = _checked(reduction, None, None)
     if weight is None:
@@ -220,10 +223,15 @@ def binary_cross_entropy(
     for name, one in (("input", input), ("target", target)):
         if not ((one._array >= 0) & (one._array <= 1)).all():
             raise RuntimeError(f"all elements of {name} should be between 0 and 1")
+    if weight is not None:
+        weight = weight.expand(broadcast_shapes(target.size(), weight.size()))
     weight = 1.0 if weight is None else weight
     return ops.binary_cross_entropy(input, target, weight, reduction=reduction)
 
 
+@passes_on(
+    "binary_cross_entropy_with_logits(PyObject* input, PyObject* target, Tensor? weight, Tensor? pos_weight)"
+)
 def binary_cross_entropy_with_logits(
     input: Tensor,
     target: Tensor,
@@ -262,6 +270,9 @@ def binary_cross_entropy_with_logits(
     )
 
 
+@passes_on(
+    "nll_loss_nd(Tensor input, Tensor target, Tensor? weight, PyObject* reduction, SymInt ignore_index)"
+)
 def nll_loss(
     input: Tensor,
     target: Tensor,
@@ -295,6 +306,7 @@ def nll_loss(
     if input.ndim < 1:
         raise ValueError(f"Expected 1 or more dimensions (got {input.ndim})")
     _check_targets(input, target, weight)
+    need_kernel("nll_loss_out_frame", input, dtypes.FLOATING, dtypes.FLOATING)
     if input.ndim == 3 or input.ndim > 4:  # PyTorch's kernel is one of images
         n, classes, *rest = input.shape
         image = input.reshape(n, classes, 1, -1), target.reshape(n, 1, -1), weight
@@ -442,6 +454,7 @@ def cross_entropy(
     return _cross_entropy(input, target, weight, reduction, ignore_index, label_smoothing)
 
 
+@passes_on("kl_div(Tensor input, Tensor target, PyObject* reduction, *, bool log_target)")
 def kl_div(
     input: Tensor,
     target: Tensor,
@@ -473,6 +486,10 @@ def kl_div(
             "'mean' will be changed to behave the same as 'batchmean' in the next major release.",
             stacklevel=2,
         )
+    for one in (input, target):
+        if one.dtype.kind != dtypes.FLOATING:
+            kind = "Complex" if one.dtype.is_complex else "Integral"
+            raise RuntimeError(f"kl_div: {kind} inputs not supported.")
     by_batch = reduction == "batchmean"
     reduction = "sum" if by_batch else _checked(reduction, size_average, reduce)
     if log_target:
@@ -484,6 +501,9 @@ def kl_div(
     return found / input.shape[0] if by_batch and input.ndim else found
 
 
+@passes_on(
+    "cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, float margin, PyObject* reduction)"
+)
 def cosine_embedding_loss(
     input1: Tensor,
     input2: Tensor,
@@ -505,6 +525,13 @@ def cosine_embedding_loss(
     PyTorch: ``torch.nn.functional.cosine_embedding_loss``.
     """
     reduction = _checked(reduction, size_average, reduce)
+    if target.ndim > 1:
+        raise RuntimeError("0D or 1D target tensor expected, multi-target not supported")
+    if {input1.ndim, input2.ndim} != {target.ndim + 1}:
+        raise RuntimeError(
+            f"{target.ndim}D target tensor expects {target.ndim + 1}D input tensors, but found inputs with "
+            f"sizes {list(input1.shape)} and {list(input2.shape)}."
+        )
     small = 1e-12
     product = (input1 * input2).sum(-1)
     squares = [(one * one).sum(-1) + small for one in (input1, input2)]

@@ -6,10 +6,14 @@ import math
 
 import numpy as np
 
-from ...api.checks import need_ndim, same_dtype
-from ...api.random import default_generator
-from ...core import Tensor, no_grad, ops, type_name
+from ...api.arithmetic import div
+from ...api.checks import need_kernel, need_ndim, same_dtype
+from ...api.linear_algebra import SCALAR_TYPE
+from ...api.random import default_generator, drawn_in_order
+from ...core import Tensor, dtypes, no_grad, ops
 from ...operations import layers  # noqa: F401  the rows
+from ...pytorch.calls import passes_on, reads
+from ...api.conversion import promote_types
 from ...api.creation import ones, zeros
 from ...api.shaping import broadcast_tensors
 
@@ -21,13 +25,15 @@ def _dropped(input: Tensor, p: float, shape, inplace: bool) -> Tensor:
     if p == 1:
         noise = np.zeros(shape, input._array.dtype)
     else:
-        drawn = default_generator.uniform(math.prod(shape), np.dtype(np.float64)).reshape(shape)
+        like = np.empty_like(input._array, float, shape=shape, subok=False)
+        drawn = drawn_in_order(like, lambda n: default_generator.uniform(n, like.dtype))
         noise = (drawn < 1 - p).astype(input._array.dtype)
         noise /= noise.dtype.type(1 - p)
     noise = Tensor._wrap(noise)
     return input.mul_(noise) if inplace else input * noise
 
 
+@passes_on("dropout(Tensor input, PyObject* p, bool train)")
 def dropout(input: Tensor, p: float = 0.5, training: bool = True, inplace: bool = False) -> Tensor:
     """Sets each element to 0 with the probability `p`, and divides the others by ``1 - p``.
 
@@ -49,18 +55,15 @@ def dropout(input: Tensor, p: float = 0.5, training: bool = True, inplace: bool 
     PyTorch: ``torch.nn.functional.dropout``.
     """
     check_probability(p)
-    if not isinstance(input, Tensor):
-        raise TypeError(
-            f"dropout(): argument 'input' (position 1) must be Tensor, not {type_name(input)}"
-        )
     return _dropped(input, p, tuple(input.shape), inplace) if training else input
 
 
 def check_probability(p: float) -> None:
-    if not 0 <= p <= 1:
+    if p < 0.0 or p > 1.0:
         raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
 
 
+@passes_on("feature_dropout(PyObject* input, PyObject* p, bool train)")
 def dropout2d(
     input: Tensor, p: float = 0.5, training: bool = True, inplace: bool = False
 ) -> Tensor:
@@ -82,6 +85,9 @@ def dropout2d(
     return _dropped(input, p, shape, inplace) if training else input
 
 
+@passes_on(
+    "layer_norm(Tensor input, IntArrayRef normalized_shape, Tensor? weight, Tensor? bias, float eps)"
+)
 def layer_norm(
     input: Tensor, normalized_shape, weight=None, bias=None, eps: float = 1e-5
 ) -> Tensor:
@@ -119,9 +125,26 @@ def layer_norm(
             f"Given normalized_shape={list(shape)}, expected input with shape [*{wanted}], but got input "
             f"of size{list(input.shape)}"
         )
+    _check_types("LayerNormKernelImpl", input, weight, bias)
     weight, bias = _or_units(weight, bias, shape, input.dtype)
     dim = tuple(range(input.ndim - len(shape), input.ndim))
     return ops.layer_norm(input, weight, bias, dim=dim, eps=eps, shape=shape)
+
+
+def _check_types(kernel: str, input: Tensor, weight: Tensor | None, *others) -> None:
+    """PyTorch's words where the parameters are not of the input's type; those of half may be float32."""
+    if weight is not None and weight.dtype is not input.dtype:
+        if weight.dtype is not dtypes.float32:
+            raise RuntimeError(f"{_MIXED} expect parameter to have scalar type of Float")
+        if input.dtype is not dtypes.float16:
+            raise RuntimeError(f"{_MIXED} all inputs must share same datatype.")
+    for one in others:
+        if one is not None:
+            same_dtype(input if weight is None else weight, one, SCALAR_TYPE)
+    need_kernel(kernel, input, dtypes.FLOATING, dtypes.FLOATING)
+
+
+_MIXED = "mixed dtype (CPU):"
 
 
 def _or_units(weight, bias, shape, dtype) -> tuple[Tensor, Tensor]:
@@ -130,6 +153,9 @@ def _or_units(weight, bias, shape, dtype) -> tuple[Tensor, Tensor]:
     return weight, zeros(shape, dtype=dtype) if bias is None else bias
 
 
+@passes_on(
+    "batch_norm(PyObject* input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum)"
+)
 def batch_norm(
     input: Tensor,
     running_mean: Tensor | None,
@@ -173,8 +199,7 @@ def batch_norm(
             raise RuntimeError(f"{name} should contain {channels} elements not {one.numel()}")
         if one is None and not training and name.startswith("running"):
             raise RuntimeError(f"{name} must be defined in evaluation mode")
-        if name == "weight" and one is not None:
-            same_dtype(one, input, "mixed dtype (CPU): all inputs must share same datatype.")
+    _check_types("batch_norm", input, weight, bias, running_mean, running_var)
     weight, bias = _or_units(weight, bias, (channels,), input.dtype)
     shape = (channels, *[1] * (input.ndim - 2))
     if not x.size:
@@ -192,7 +217,7 @@ def batch_norm(
     return ops.batch_norm(input, weight, bias, dim=dim, eps=eps, shape=shape)
 
 
-def normalize(input: Tensor, p: float = 2.0, dim: int = 1, eps: float = 1e-12) -> Tensor:
+def normalize(input: Tensor, p=2.0, dim: int = 1, eps: float = 1e-12, out=None) -> Tensor:
     """Each vector along `dim` divided by its p-norm, or by `eps` where that is greater.
 
     Example:
@@ -203,9 +228,11 @@ def normalize(input: Tensor, p: float = 2.0, dim: int = 1, eps: float = 1e-12) -
 
     PyTorch: ``torch.nn.functional.normalize``.
     """
-    return input / input.norm(p, dim, keepdim=True).clamp(min=eps).expand_as(input)
+    lengths = input.norm(p, dim, keepdim=True).clamp_min(eps).expand_as(input)
+    return input / lengths if out is None else div(input, lengths, out=out)
 
 
+@reads("cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08)")
 def cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-8) -> Tensor:
     """The cosine of the angle between vectors along `dim`; a norm below `eps` counts as that.
 
@@ -217,7 +244,14 @@ def cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-8) -
 
     PyTorch: ``torch.nn.functional.cosine_similarity``.
     """
-    x1, x2 = broadcast_tensors(x1, x2)
+    if not eps >= 0:
+        raise RuntimeError(f"eps must be non-negative, got: {eps:g}")
+    common = promote_types(x1.dtype, x2.dtype)
+    if not common.is_floating_point:
+        raise RuntimeError(
+            f"expected common dtype to be floating point, yet common dtype is {common.tensor_name}"
+        )
+    x1, x2 = broadcast_tensors(x1.to(common), x2.to(common))
     units = []
     for x in (x1, x2):
         norm = x.norm(2, dim, keepdim=True).clone()

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ...api.checks import need_lengths, need_ndim
-from ...core import Tensor, ops, wrap_dim
+from ...api.checks import need_kernel, need_lengths, need_ndim
+from ...core import Tensor, dtypes, ops, wrap_dim
 from ...operations import pooling
-from ...pytorch.calls import reads
+from ...pytorch.calls import passes_on, reads
 from .convolution import several
 
 
@@ -79,6 +79,9 @@ def _read_greatest(row: str, input: Tensor, index: np.ndarray):
     return getattr(ops, row)(input, index=index), Tensor._wrap(index.copy())
 
 
+@passes_on(
+    "max_pool2d(Tensor input, IntArrayRef[2] kernel_size, IntArrayRef[2] stride=[], IntArrayRef[2] padding=0, IntArrayRef[2] dilation=1, bool ceil_mode=False)"
+)
 def max_pool2d(
     input: Tensor,
     kernel_size,
@@ -116,6 +119,9 @@ def max_pool2d(
     return found if return_indices else found[0]
 
 
+@passes_on(
+    "max_pool1d(Tensor input, IntArrayRef[1] kernel_size, IntArrayRef[1] stride=[], IntArrayRef[1] padding=0, IntArrayRef[1] dilation=1, bool ceil_mode=False)"
+)
 def max_pool1d(
     input: Tensor,
     kernel_size,
@@ -151,7 +157,14 @@ def max_pool1d(
 def _check_pool1d(length: int, kernel, stride, padding, dilation, ceil_mode: bool) -> None:
     """PyTorch has one routine for the values alone, and it has its own words."""
     stride = kernel if stride in (None, ()) else stride
-    (k,), (s,), (p,), (d,) = (several(one, 1) for one in (kernel, stride, padding, dilation))
+    given = dict(kernel_size=kernel, stride=stride, padding=padding, dilation=dilation)
+    for name, value in given.items():
+        if len(several(value, 1)) > 1:
+            raise RuntimeError(
+                f"max_pool1d() {name} must be an int, list of ints or tuple of ints of size 1 but got size "
+                f"{len(value)}"
+            )
+    (k,), (s,), (p,), (d,) = (several(value, 1) for value in given.values())
     for name, value in {"kernel_size": k, "stride": s}.items():
         if value <= 0:
             raise RuntimeError(f"max_pool1d() {name} must be greater than zero, but got {value}")
@@ -229,6 +242,9 @@ def avg_pool2d(
     return _averaged("avg_pool", input, spans, counts)
 
 
+@reads(
+    "avg_pool1d(Tensor input, IntArrayRef[1] kernel_size, IntArrayRef[1] stride=[], IntArrayRef[1] padding=0, bool ceil_mode=False, bool count_include_pad=True)"
+)
 def avg_pool1d(
     input: Tensor, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True
 ) -> Tensor:
@@ -300,6 +316,7 @@ def adaptive_avg_pool2d(input: Tensor, output_size) -> Tensor:
     PyTorch: ``torch.nn.functional.adaptive_avg_pool2d``.
     """
     sizes = _sizes(input, output_size, "adaptive_avg_pool2d: output_size must be 2")
+    need_kernel("adaptive_avg_pool2d", input, dtypes.FLOATING, dtypes.FLOATING)
     if min(sizes) < 0:
         raise RuntimeError(
             "adaptive_avg_pool2d: elements of output_size must be greater than or equal to 0 but received "
@@ -324,6 +341,7 @@ def adaptive_max_pool2d(input: Tensor, output_size, return_indices: bool = False
     PyTorch: ``torch.nn.functional.adaptive_max_pool2d``.
     """
     words = "adaptive_max_pool2d(): internal error: output_size.size() must be 2"
+    need_kernel("adaptive_max_pool2d", input, dtypes.FLOATING, dtypes.FLOATING)
     spans = _adaptive("adaptive_max_pool2d", input, _sizes(input, output_size, words), ":")
     (tops, bottoms), (lefts, rights) = spans
     batch = input._array.reshape(-1, *input.shape[-3:])
