@@ -26,18 +26,18 @@ BUDGETS = {
     "core": 1_700,
     "operations": 2_055,
     "api": 4_235,
-    "pytorch": 1_100,
+    "pytorch": 1_122,
     "autograd": 775,
     "func": 640,
     "linalg": 460,
     "graph": 2_155,
     "checks": 525,
-    "nn": 2_445,
+    "nn": 2_573,
     "optim": 745,
     "utils": 400,
     "backends": 15,
 }
-WHOLE = 13_940  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_965  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
 MAY_IMPORT = {
