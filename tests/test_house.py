@@ -23,21 +23,21 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 
 # Lines of code, without docstrings and comments.
 BUDGETS = {
-    "core": 1_700,
-    "operations": 2_055,
-    "api": 4_235,
-    "pytorch": 1_122,
-    "autograd": 775,
+    "core": 1_695,
+    "operations": 2_050,
+    "api": 4_215,
+    "pytorch": 1_120,
+    "autograd": 785,
     "func": 640,
     "linalg": 460,
-    "graph": 2_155,
+    "graph": 2_145,
     "checks": 525,
     "nn": 2_573,
     "optim": 745,
     "utils": 400,
     "backends": 15,
 }
-WHOLE = 13_965  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_940  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
 MAY_IMPORT = {

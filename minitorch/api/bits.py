@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..core import Tensor, dtypes, ops, result_type
+from ..core.dtypes import no_cast
 from ..pytorch.calls import reads_both, unread
 from .checks import need_kernel
 from .makers import binary, changing
@@ -30,10 +31,7 @@ def _kept_type(compute):
     def computed(input: Tensor, other) -> Tensor:
         together = result_type(input, other)
         if together.kind > input.dtype.kind:
-            raise RuntimeError(
-                f"result type {together.tensor_name} can't be cast to the desired output type "
-                f"{input.dtype.tensor_name}"
-            )
+            raise no_cast(together, input.dtype.tensor_name)
         return compute(input, other)
 
     return computed

@@ -7,6 +7,7 @@ from warnings import warn
 import numpy as np
 
 from ..core import Tensor, broadcast, dtypes, in_place, no_kernel, ops, result_type
+from ..core.dtypes import no_cast
 from ..pytorch.calls import reads, reads_both, reads_method
 from .checks import need_room, number_of, refuse_unsigned, same_dtype
 from .creation import of_indices
@@ -305,10 +306,7 @@ def _written(compare):
 def _kept_type(input: Tensor, result: Tensor, bound) -> Tensor:
     """What was clamped in the type of `input`, whose C++ name PyTorch says where numbers do not fit."""
     if result.dtype.kind > input.dtype.kind and not isinstance(bound, Tensor):
-        raise RuntimeError(
-            f"result type {result.dtype.tensor_name} can't be cast to the desired output type "
-            f"{input.dtype.c_name}"
-        )
+        raise no_cast(result.dtype, input.dtype.c_name)
     return result
 
 

@@ -22,6 +22,10 @@ movedim, permute, diagonal, bmm = map(unread, (movedim, permute, diagonal, bmm))
 sum_over, reshape, unsqueeze = map(unread, (sum_over, reshape, unsqueeze))
 
 _ELLIPSIS = "..."
+_OF_OUTPUT = (
+    "output but an ellipsis (...) was already found",
+    "output that is not part of any ellipsis (...)",
+)
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
@@ -56,7 +60,7 @@ def _einsum(equation: str, operands: Sequence[Tensor]) -> Tensor:
     left, arrow, right = equation.partition("->")
     inputs = _letters(left, len(operands))
     width = _check_axes(inputs, operands)  # how many axes an ellipsis stands for
-    output = _output_letters(right, len(left) + 2) if arrow else None
+    output = _term(right, len(left) + 2, *_OF_OUTPUT) if arrow else None
     places, shown = _places(inputs, output, width)
     aligned = [
         _aligned(operand, letters, places, width, at)
@@ -99,64 +103,40 @@ def _letter(subscript) -> str:
 
 def _letters(left: str, operands: int) -> list[list[str]]:
     """The letters of every operand, from the left of the arrow."""
-    inputs: list[list[str]] = [[]]
-    at = 0
-    while at < len(left):
-        if left[at] == ",":
-            if len(inputs) == operands:
-                raise RuntimeError(
-                    "einsum(): fewer operands were provided than specified in the equation"
-                )
-            inputs.append([])
-        elif left[at] == ".":
-            where = f"operand {len(inputs) - 1}"
-            if _ELLIPSIS in inputs[-1]:
-                raise RuntimeError(
-                    f"einsum(): found '.' for {where} for which an ellipsis was already found"
-                )
-            if left[at : at + 3] != _ELLIPSIS:
-                raise RuntimeError(
-                    f"einsum(): found '.' for {where} that is not part of any ellipsis"
-                )
-            inputs[-1].append(_ELLIPSIS)
-            at += 2
-        elif left[at] != " ":
-            inputs[-1].append(_checked_letter(left[at], at))
-        at += 1
+    inputs, start = [], 0
+    for place, term in enumerate(left.split(",")):
+        if place == operands > 0:
+            raise RuntimeError(
+                "einsum(): fewer operands were provided than specified in the equation"
+            )
+        again = f"operand {place} for which an ellipsis was already found"
+        inputs.append(_term(term, start, again, f"operand {place} that is not part of any ellipsis"))
+        start += len(term) + 1
     if len(inputs) < operands:
         raise RuntimeError("einsum(): more operands were provided than specified in the equation")
     return inputs
 
 
-def _output_letters(right: str, before: int) -> list[str]:
-    """The letters of the output, from the right of the arrow, which begins at the sign `before`."""
-    output: list[str] = []
+def _term(text: str, start: int, again: str, broken: str) -> list[str]:
+    """The letters of a term, which begins at the sign `start`; and what is said of a wrong ellipsis."""
+    letters: list[str] = []
     at = 0
-    while at < len(right):
-        if right[at] == ".":
-            if _ELLIPSIS in output:
-                raise RuntimeError(
-                    "einsum(): found '.' for output but an ellipsis (...) was already found"
-                )
-            if right[at : at + 3] != _ELLIPSIS:
-                raise RuntimeError(
-                    "einsum(): found '.' for output that is not part of any ellipsis (...)"
-                )
-            output.append(_ELLIPSIS)
+    while at < len(text):
+        if text[at] == ".":
+            if _ELLIPSIS in letters or text[at : at + 3] != _ELLIPSIS:
+                wrong = again if _ELLIPSIS in letters else broken
+                raise RuntimeError(f"einsum(): found '.' for {wrong}")
+            letters.append(_ELLIPSIS)
             at += 2
-        elif right[at] != " ":
-            output.append(_checked_letter(right[at], before + at))
+        elif text[at] != " ":
+            if text[at] not in _LETTERS:
+                raise RuntimeError(
+                    f"einsum(): invalid subscript given at index {start + at} in the equation string, "
+                    "subscripts must be in [a-zA-Z]"
+                )
+            letters.append(text[at])
         at += 1
-    return output
-
-
-def _checked_letter(letter: str, at: int) -> str:
-    if letter not in _LETTERS:
-        raise RuntimeError(
-            f"einsum(): invalid subscript given at index {at} in the equation string, subscripts must "
-            "be in [a-zA-Z]"
-        )
-    return letter
+    return letters
 
 
 def _check_axes(inputs: list[list[str]], operands: list[Tensor]) -> int:

@@ -282,7 +282,7 @@ def expand(input: Tensor, *size) -> Tensor:
     PyTorch: ``Tensor.expand``.
     """
     target = read_ints(size)
-    return ops.expand(input, shape=shapes.expanded(input.shape, target, input.dtype.tensor_name))
+    return ops.expand(input, shape=shapes.expanded(input.shape, target, input.dtype.old_name))
 
 
 @reads_both("broadcast_to(Tensor input, IntArrayRef size)")

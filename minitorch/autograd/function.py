@@ -12,14 +12,15 @@ from functools import wraps
 
 import numpy as np
 
-from ..core import Node, Tensor, conj, dtypes, gradient_edge, record as recording, tangents_of
-from ..core.forward import below, is_forward, is_transforming
-from ..core.operation import fit
+from ..core import Node, Tensor, dtypes, gradient_edge, record as recording, tangents_of
+from ..core.forward import below, is_forward, same_shape
+from ..core.operation import conj, fit
 from ..core.node import SECOND_TIME, version_mismatch
 from ..core.tensor import ONE_OF_MANY
 from ..core.shapes import broadcast
 from ..core.inplace import rebase_history
 from ..core.plan import given
+from .grad_mode import is_transforming
 
 MADE_BY_FUNCTION = (
     "This view was created inside a custom Function (or because an input was returned as-is) and the "
@@ -275,12 +276,7 @@ def _attach(results: tuple, tangents: tuple, level: int, flat: tuple) -> None:
             raise RuntimeError(
                 f"expected Variable or None (got {type(tangent).__name__}) for grad output {index}."
             )
-        if tangent.shape != value.shape:
-            raise RuntimeError(
-                "Trying to set a forward gradient that has a different size than that of the "
-                f"original Tensor, this is not supported. Tensor is of size {list(value.shape)} "
-                f"while the given forward gradient is of size {list(tangent.shape)}."
-            )
+        same_shape(value, tangent)
         value._tangents[level] = tangent
 
 

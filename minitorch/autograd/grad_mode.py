@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import ContextDecorator
+from contextlib import ContextDecorator, contextmanager
 
 from ..core.dtypes import type_name
 from ..core.record import GradMode, set_recording
 
 _enabled = False
+_transforms = 0
 
 
 class set_grad_enabled(GradMode):
@@ -90,3 +91,19 @@ def is_inference_mode_enabled() -> bool:
     PyTorch: ``torch.is_inference_mode_enabled``.
     """
     return _enabled
+
+
+@contextmanager
+def transforming():
+    """While a transform of `func` runs a function."""
+    global _transforms
+    _transforms += 1
+    try:
+        yield
+    finally:
+        _transforms -= 1
+
+
+def is_transforming() -> bool:
+    """Whether a function is being run by a transform of `func`."""
+    return _transforms > 0

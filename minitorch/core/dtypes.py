@@ -26,7 +26,7 @@ class dtype:
     """
 
     __module__ = "torch"  # printed where PyTorch prints it
-    __slots__ = "name numpy tensor_name c_name kind itemsize is_floating_point is_complex".split()
+    __slots__ = "name numpy tensor_name c_name kind itemsize is_floating_point is_complex old_name".split()
 
     def __init__(self, name: str, tensor_name: str, c_name: str):
         self.name = name
@@ -34,6 +34,8 @@ class dtype:
         self.tensor_name = tensor_name
         self.c_name = c_name  # in some errors
         self.kind = "buifc".index(self.numpy.kind.replace("u", "i")) - (self.numpy.kind != "b")
+        is_old = self.kind in (INTEGER, FLOATING)
+        self.old_name = f"torch.{tensor_name}Tensor" if is_old else f"CPU{tensor_name}Type"
         self.itemsize = self.numpy.itemsize
         self.is_floating_point = self.kind == FLOATING
         self.is_complex = self.kind == COMPLEX
@@ -167,6 +169,13 @@ def promote_kinds(strong: dtype | None, weak: dtype | None) -> dtype | None:
 def no_kernel(kernel: str, dtype: dtype) -> NotImplementedError:
     """PyTorch's error where a `kernel` of its library does not compute in a type."""
     return NotImplementedError(f"\"{kernel}\" not implemented for '{dtype.tensor_name}'")
+
+
+def no_cast(result: dtype, output: str) -> RuntimeError:
+    """PyTorch's error where a result is of a higher kind than what it is to be written into."""
+    return RuntimeError(
+        f"result type {result.tensor_name} can't be cast to the desired output type {output}"
+    )
 
 
 def type_name(value) -> str:

@@ -11,7 +11,6 @@ calls around it. What was left over from a call that has ended is not looked at.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import contextmanager
 from itertools import count
 
 from . import dtypes
@@ -23,7 +22,6 @@ from .tensor import Tensor
 
 _next_level = count().__next__
 _running: dict[int, list[Applied]] = {}  # by level: the nodes that hold a tangent of it
-_transforms = 0
 
 
 def carry(operation: Operation, inputs, params: dict, result: Tensor) -> None:
@@ -71,6 +69,16 @@ def carrying(tensor: Tensor, tangents: dict[int, Tensor]) -> Tensor:
     return same
 
 
+def same_shape(primal: Tensor, tangent: Tensor) -> None:
+    """RuntimeError, in PyTorch's words, where a tangent has another shape than what it belongs to."""
+    if primal.shape != tangent.shape:
+        raise RuntimeError(
+            "Trying to set a forward gradient that has a different size than that of the "
+            f"original Tensor, this is not supported. Tensor is of size {list(primal.shape)} "
+            f"while the given forward gradient is of size {list(tangent.shape)}."
+        )
+
+
 def along(
     func: Callable[..., list[Tensor]], primals: Sequence[Tensor], tangents: Sequence[Tensor | None]
 ) -> tuple[list[Tensor], list[Tensor | None]]:
@@ -94,12 +102,8 @@ def along(
                 raise ValueError(
                     f"Expected {name} to be floating point or complex, but got: {x.dtype}"
                 )
-        if tangent is not None and primal.shape != tangent.shape:
-            raise RuntimeError(
-                "Trying to set a forward gradient that has a different size than that of the "
-                f"original Tensor, this is not supported. Tensor is of size {list(primal.shape)} "
-                f"while the given forward gradient is of size {list(tangent.shape)}."
-            )
+        if tangent is not None:
+            same_shape(primal, tangent)
     level = _next_level()
     _running[level] = []
     before = watch(carry)
@@ -115,19 +119,3 @@ def along(
         set_watching(before)
         for node in _running.pop(level):  # the tangent may be computed from the node's result
             del node.tangents[level]
-
-
-@contextmanager
-def transforming():
-    """While a transform of `func` runs a function."""
-    global _transforms
-    _transforms += 1
-    try:
-        yield
-    finally:
-        _transforms -= 1
-
-
-def is_transforming() -> bool:
-    """Whether a function is being run by a transform of `func`."""
-    return _transforms > 0

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from .dtypes import no_cast
 from .operation import Linear, ops
 from .record import is_grad_enabled
 from .node import Applied, Node, applied, gradient_edge, output_of
@@ -36,10 +37,7 @@ def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor], *operands) -> 
             f"{list(result.shape)}"
         )
     if result._array.dtype is not tensor._array.dtype and result.dtype.kind > tensor.dtype.kind:
-        raise RuntimeError(
-            f"result type {result.dtype.tensor_name} can't be cast to the desired output type "
-            f"{tensor.dtype.tensor_name}"
-        )
+        raise no_cast(result.dtype, tensor.dtype.tensor_name)
     tensor._array[...] = result._array
     tensor._storage.changed()
     if isinstance(result._node, Applied):

@@ -264,8 +264,7 @@ def output_of(maker: Node) -> str:
 def version_mismatch(array: np.ndarray, storage: Storage, expected: int, maker: Node | None) -> str:
     """PyTorch's words for a saved value that was changed in place since."""
     made_by = f", which is {output_of(maker)}," if maker else ""
-    name = dtypes.from_numpy_dtype(array.dtype).tensor_name
-    kind = f"CPU{name}Type" if name[:4] in ("Bool", "Comp") else f"torch.{name}Tensor"
+    kind = dtypes.from_numpy_dtype(array.dtype).old_name
     return (
         "one of the variables needed for gradient computation has been modified by an inplace "
         f"operation: [{kind} {list(array.shape)}]{made_by} is at version "

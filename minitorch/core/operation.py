@@ -60,9 +60,8 @@ import numpy as np
 
 from . import dtypes
 from .arrays import MANY_ROWS, cast, contiguous_result, number, of_64_bits, sum_of_rows
-from .dtypes import no_kernel
 from .plan import Plans
-from .record import bind
+from .record import bind, enable_grad
 from .shapes import broadcast_axes
 from .tensor import Tensor
 
@@ -132,7 +131,6 @@ class Operation:
         Here from the rules alone; the kinds below know shorter ways.
         """
         from .backward import grad
-        from .record import enable_grad
 
         g = Tensor._wrap(np.zeros_like(y._array))
         g._leaf_grad = True
@@ -190,7 +188,7 @@ class Elementwise(Operation):
     ):
         super().__init__(name, contiguous_result(forward) if rows else forward, **rules)
         self.floating = floating
-        self.real_only = partial(no_kernel, real_only) if isinstance(real_only, str) else real_only
+        self.real_only = partial(dtypes.no_kernel, real_only) if isinstance(real_only, str) else real_only
         self.preserves_strides = not rows
 
     def arrays(self, inputs):

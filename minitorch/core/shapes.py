@@ -117,12 +117,10 @@ def broadcast(*shapes: Sequence[int]) -> tuple[int, ...]:
     return result
 
 
-def expanded(shape: Sequence[int], target: Sequence[int], tensor_name: str) -> tuple[int, ...]:
+def expanded(shape: Sequence[int], target: Sequence[int], kind: str) -> tuple[int, ...]:
     """The lengths that `expand` makes of `shape` for `target`, where -1 keeps a length."""
     lead = len(target) - len(shape)
     if lead < 0:
-        old = tensor_name not in ("Bool", "ComplexFloat", "ComplexDouble")
-        kind = f"torch.{tensor_name}Tensor" if old else f"CPU{tensor_name}Type"
         raise RuntimeError(
             f"expand({kind}{{{list(shape)}}}, size={list(target)}): the number of "
             f"sizes provided ({len(target)}) must be greater or equal to the number of dimensions in "

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from .. import autograd
+from ..autograd.grad_mode import transforming
 from ..core.backward import reached
 from ..core import Tensor, enable_grad, gradient_edge, ops, tangents_of
-from ..core.forward import along, carrying, is_forward, transforming
+from ..core.forward import along, carrying, is_forward
 from ..core.operation import detached
 from .printing import TRACKED, layer, tracked
 from .pytree import Structure, described, flatten, outline, unflatten

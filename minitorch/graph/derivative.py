@@ -11,8 +11,8 @@ from functools import partial
 
 import numpy as np
 
-from ..core import Node, Operation, Tensor, conj, dtypes
-from ..core.operation import double_vjp
+from ..core import Node, Operation, Tensor, dtypes
+from ..core.operation import conj, double_vjp
 from ..core.backward import reverse_pass
 from .formula import Formula, constant, listed, order
 

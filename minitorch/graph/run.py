@@ -86,16 +86,8 @@ class Graph:
             TypeError: too many values; two, or none, for an input; a name that no input has.
             RuntimeError: a value has another shape or type than its variable.
         """
-        if len(values) > len(self.inputs):
-            raise TypeError(
-                f"the graph has {len(self.inputs)} inputs, and got {len(values)} values"
-            )
-        given = {one.name: value for one, value in zip(self.inputs, values)}
-        for name, value in named.items():
-            if name in given:
-                raise TypeError(f"two values for the variable {name}")
-            given[name] = value
-        memory = [*read_values(self.inputs, given), *self._memory[len(self.inputs) :]]
+        given = in_order("graph", self.inputs, values, named)
+        memory = [*given, *self._memory[len(self.inputs) :]]
         for operation, read, params, place, finished in self._program:
             memory[place] = operation(*[memory[one] for one in read], **params)
             for one in finished:
@@ -144,8 +136,16 @@ def bind(y, values: Mapping | None = None, /, **named):
     return Graph(variables, y)(**{name: given[name] for name in names})
 
 
-def read_values(variables: Sequence[Formula], given: Mapping) -> list[Tensor]:
-    """A tensor for each variable, from the values by name."""
+def in_order(
+    what: str, variables: Sequence[Formula], values: Sequence, named: Mapping
+) -> list[Tensor]:
+    """A tensor for each variable, from values in their order and by name."""
+    if len(values) > len(variables):
+        raise TypeError(f"the {what} has {len(variables)} inputs, and got {len(values)} values")
+    given = {one.name: value for one, value in zip(variables, values)}
+    if twice := given.keys() & named.keys():
+        raise TypeError(f"two values for the variable {min(twice)}")
+    given |= named
     names = [one.name for one in variables]
     unknown = [str(name) for name in given if name not in names]
     if unknown:

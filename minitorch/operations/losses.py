@@ -87,12 +87,8 @@ def _cross_pulled(g, x, target, weight):
     return (x - target) * (g * weight) / ops.clamp_low_number(x * (1 - x), SMALL)
 
 
-def _log_sigmoid(x: np.ndarray) -> np.ndarray:
-    return np.minimum(x, 0) - np.log1p(np.exp(-np.abs(x)))
-
-
 def _logits(x, target, weight, pos_weight):
-    return ((1 - target) * x - ((pos_weight - 1) * target + 1) * _log_sigmoid(x)) * weight
+    return ((1 - target) * x - ((pos_weight - 1) * target + 1) * ops.log_sigmoid(x)) * weight
 
 
 def _logits_pulled(g, x, target, weight, pos_weight):

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core import Linear, Operation, conj, contiguous_result, count, has_values, ops
-from ..core.operation import Reduction, spread
+from ..core import Linear, Operation, contiguous_result, count, has_values, ops
+from ..core.operation import Reduction, conj, spread
 from ..pytorch import cascade_sum
 from .complex import is_complex_array
 from .functions import recorded_as

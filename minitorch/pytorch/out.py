@@ -13,6 +13,7 @@ from warnings import warn
 import numpy as np
 
 from ..core import Tensor, count, forbid_inner_overlap, forbid_overlap, is_grad_enabled
+from ..core.dtypes import no_cast
 from .return_types import named
 
 # Functions that compute in the type of `out`, whatever it is.
@@ -84,10 +85,7 @@ def written(name: str, result: Tensor, out: Tensor) -> Tensor:
                 "torch.cat(): input types can't be cast to the desired output type "
                 f"{given.tensor_name}"
             )
-        raise RuntimeError(
-            f"result type {wanted.tensor_name} can't be cast to the desired output type "
-            f"{given.tensor_name}"
-        )
+        raise no_cast(wanted, given.tensor_name)
     if out.shape != result.shape:
         if out.numel() and name not in MAKERS:
             warn(

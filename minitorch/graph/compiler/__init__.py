@@ -15,7 +15,7 @@ import numpy as np
 from ...core.tensor import Tensor
 from ..derivative import depending_on, grad
 from ..formula import Formula, listed, order
-from ..run import Graph, read_values
+from ..run import Graph, in_order
 from .passes import PASSES
 from .schedule import Schedule, identifier, schedule_of
 from .text import Writer, program
@@ -95,14 +95,7 @@ class Program:
         return arrays if apart or not self._written else None
 
     def _in_order(self, values: Sequence, named: Mapping) -> list[Tensor]:
-        if len(values) > len(self.inputs):
-            raise TypeError(
-                f"the program has {len(self.inputs)} inputs, and got {len(values)} values"
-            )
-        given = {x.name: value for x, value in zip(self.inputs, values)}
-        if twice := given.keys() & named.keys():
-            raise TypeError(f"two values for the variable {min(twice)}")
-        return read_values(self.inputs, given | named)
+        return in_order("program", self.inputs, values, named)
 
     def _refuse_shared(self, values: Sequence, arrays: list[np.ndarray]) -> None:
         """Raises RuntimeError if a change in place would be lost, or seen where it must not be."""

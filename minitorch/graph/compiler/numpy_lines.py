@@ -36,7 +36,6 @@ PRODUCTS = {"mm": "{0}.dot({1})", "mv": "{0} @ {1}", "dot": "{0}.dot({1})", "bmm
 RESHAPING = {*"view reshape_alias unsafe_view unsqueeze squeeze squeeze_dim squeeze_row".split()}
 SAME = {"alias", "clone", "contiguous", "keep", "detached"}
 AXES = {"t", "permute", "transpose"}
-VIEWS = RESHAPING | SAME | AXES | {"expand", "select", "slice"}
 OF_THEIR_OWN = {*UFUNCS, *PRODUCTS, "sum", "sum_dim", "mean", "mean_dim"}  # results, never views
 POWERS = {
     2: "{0} * {0}", 3: "{0} * {0} * {0}", 0.5: "np.sqrt({0})", -0.5: "1 / np.sqrt({0})",

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from ...api.creation import tensor
+from ...core.dtypes import no_cast
 from ...core.tensor import Tensor
 from ..formula import Formula, listed, order, variable
 
@@ -46,10 +47,7 @@ class Trace:
                 f"{list(new.shape)}"
             )
         if new.dtype is not x.dtype:
-            raise RuntimeError(
-                f"result type {new.dtype.tensor_name} can't be cast to the desired output type "
-                f"{x.dtype.tensor_name}"
-            )
+            raise no_cast(new.dtype, x.dtype.tensor_name)
         self.updates[x] = new
         self._input_of[new] = x
         return new

@@ -8,6 +8,7 @@ from warnings import warn
 import numpy as np
 
 from ...core import Tensor, dtypes, ops
+from ...core.dtypes import no_cast
 from ...operations import losses  # noqa: F401  the rows
 from ...api.checks import need_kernel, same_dtype
 from ...api.comparison import where
@@ -260,10 +261,7 @@ def binary_cross_entropy_with_logits(
             f"Target size ({target.size()}) must be the same as input size ({input.size()})"
         )
     if target.dtype.kind < dtypes.FLOATING:
-        raise RuntimeError(
-            f"result type {input.dtype.tensor_name} can't be cast to the desired output type "
-            f"{target.dtype.tensor_name}"
-        )
+        raise no_cast(input.dtype, target.dtype.tensor_name)
     weight, pos_weight = (1.0 if one is None else one for one in (weight, pos_weight))
     return ops.binary_cross_entropy_with_logits(
         input, target, weight, pos_weight, reduction=reduction
