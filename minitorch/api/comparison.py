@@ -7,6 +7,7 @@ from warnings import warn
 import numpy as np
 
 from ..core import Tensor, broadcast, dtypes, in_place, no_kernel, ops, result_type
+from ..core.arrays import with_strides_of
 from ..core.dtypes import no_cast
 from ..pytorch.calls import reads, reads_both, reads_method
 from .checks import need_room, number_of, refuse_unsigned, same_dtype
@@ -53,7 +54,8 @@ def _close(input: Tensor, other: Tensor, rtol: float, atol: float, equal_nan: bo
         if not one >= 0:
             raise RuntimeError(f"{name} must be greater than or equal to zero, but got {one:g}")
     broadcast(input.shape, other.shape)
-    return np.isclose(input._array, other._array, rtol=rtol, atol=atol, equal_nan=equal_nan)
+    close = np.isclose(input._array, other._array, rtol=rtol, atol=atol, equal_nan=equal_nan)
+    return with_strides_of(np.asarray(close), input._array, other._array)
 
 
 @reads_both(

@@ -8,7 +8,7 @@ from warnings import warn
 
 import numpy as np
 
-from ..core import Tensor, dtypes, read_ints, type_name
+from ..core import Tensor, dtypes, read_ints, type_name, with_strides_of
 from ..core.arrays import of_64_bits
 from ..pytorch.calls import reads, reads_method
 from ..pytorch.once import warn_once
@@ -495,8 +495,8 @@ def logspace(
 
 def _like(name: str, make, summary: str, example: str, printed: str):
     def function(input: Tensor, *, dtype=None, requires_grad: bool = False) -> Tensor:
-        array = input._array
-        return _made(make(array, dtype=(dtype or input.dtype).numpy), None, requires_grad)
+        made = make(input._array, dtype=(dtype or input.dtype).numpy)
+        return _made(with_strides_of(made, input._array), None, requires_grad)
 
     function.__name__ = function.__qualname__ = name
     function.__doc__ = f"""{summary} in the shape and type of `input`, in memory of their own.
@@ -532,7 +532,8 @@ def full_like(input: Tensor, fill_value, *, dtype=None, requires_grad: bool = Fa
     """
     array = input._array
     number = number_of(dtype or input.dtype, fill_value)
-    return _made(np.full_like(array, number, number.dtype), None, requires_grad)
+    made = np.full_like(array, number, number.dtype)
+    return _made(with_strides_of(made, array), None, requires_grad)
 
 
 # Of the same type as another.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core import Tensor, dtypes, forbid_inner_overlap, forbid_overlap, in_place, ops
+from ..core.arrays import with_strides_of
 from ..core.shapes import broadcast, wrap_dim
 from ..pytorch.calls import reads, reads_both, reads_method
 from ..pytorch.return_types import named
@@ -408,5 +409,6 @@ def pair(name: str, row: str, input: Tensor, index, dim: int, keepdim: bool = Tr
         if not keepdim:
             index, *key = (places.squeeze(dim) for places in (index, *key))
     values = getattr(ops, row)(input, key=tuple(key))
-    indices = Tensor._wrap(index.copy(order="K"))  # changed, it is not what the node has used
+    index = with_strides_of(index.copy(), values._array)  # changed, it is not what the node has used
+    indices = Tensor._wrap(index)
     return _PAIRS[name](guarded(values, indices), indices)

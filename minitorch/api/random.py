@@ -15,6 +15,7 @@ from collections.abc import Callable
 import numpy as np
 
 from ..core import Tensor, broadcast, dtypes, forbid_inner_overlap, in_place, ops, read_ints
+from ..core.arrays import with_strides_of
 from ..core.dtypes import no_kernel
 from ..pytorch.calls import reads, reads_both, reads_method
 from ..pytorch.generator import Generator
@@ -164,11 +165,16 @@ def drawn_in_order(like: np.ndarray, draw: Callable[[int], np.ndarray]) -> np.nd
     return array
 
 
+def _empty_like(input: Tensor, dtype) -> np.ndarray:
+    made = np.empty_like(input._array, (dtype or input.dtype).numpy)
+    return with_strides_of(made, input._array)
+
+
 def _like(name: str, draw, drawn_by: str, first: str):
     def function(
         input: Tensor, *, generator=None, dtype=None, requires_grad: bool = False
     ) -> Tensor:
-        like = np.empty_like(input._array, (dtype or input.dtype).numpy)
+        like = _empty_like(input, dtype)
         return _made(draw(like, generator), None, requires_grad)
 
     function.__name__ = function.__qualname__ = name
@@ -253,7 +259,7 @@ def randint_like(
     PyTorch: ``torch.randint_like``.
     """
     low, high = (0, low) if high is None else (low, high)
-    like = np.empty_like(input._array, (dtype or input.dtype).numpy)
+    like = _empty_like(input, dtype)
     return Tensor._wrap(_whole(like, low, high, generator))
 
 

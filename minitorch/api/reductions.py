@@ -304,7 +304,7 @@ def count_nonzero(input: Tensor, dim=None) -> Tensor:
     PyTorch: ``torch.count_nonzero``.
     """
     array = need_kernel("nonzero_count_cpu", input)._array
-    return of_indices(np.count_nonzero(array, reduced_dims(input, dim)))
+    return of_indices(contiguous_result(np.count_nonzero)(array, axis=reduced_dims(input, dim)))
 
 
 def norm(input: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None, out=None) -> Tensor:

@@ -281,8 +281,36 @@ def expand(input: Tensor, *size) -> Tensor:
 
     PyTorch: ``Tensor.expand``.
     """
-    target = read_ints(size)
-    return ops.expand(input, shape=shapes.expanded(input.shape, target, input.dtype.old_name))
+    return ops.expand(input, shape=_expanded(input, read_ints(size)))
+
+
+def _expanded(input: Tensor, target: tuple[int, ...]) -> tuple[int, ...]:
+    """The lengths that `expand` makes of those of `input` for `target`, where -1 keeps a length."""
+    shape = input.shape
+    lead = len(target) - len(shape)
+    if lead < 0:
+        raise RuntimeError(
+            f"expand({input.dtype.old_name}{{{list(shape)}}}, size={list(target)}): the number of "
+            f"sizes provided ({len(target)}) must be greater or equal to the number of dimensions in "
+            f"the tensor ({len(shape)})"
+        )
+    result = list(target)
+    for axis in reversed(range(len(target))):
+        here = shape[axis - lead] if axis >= lead else 1
+        if target[axis] == -1:
+            if axis < lead:
+                raise RuntimeError(
+                    f"The expanded size of the tensor (-1) isn't allowed in a leading, "
+                    f"non-existing dimension {axis}"
+                )
+            result[axis] = here
+        elif here not in (1, target[axis]):
+            raise RuntimeError(
+                f"The expanded size of the tensor ({target[axis]}) must match the existing size "
+                f"({here}) at non-singleton dimension {axis}.  Target sizes: {list(target)}.  "
+                f"Tensor sizes: {list(shape)}"
+            )
+    return tuple(result)
 
 
 @reads_both("broadcast_to(Tensor input, IntArrayRef size)")

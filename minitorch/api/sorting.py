@@ -25,7 +25,7 @@ def _order(array: np.ndarray, dim: int, descending: bool) -> np.ndarray:
         places = array.shape[dim] - 1 - np.flip(backwards, dim)
     else:
         places = array.argsort(dim, kind="stable")
-    return with_strides_of(array, places.astype(np.int64, copy=False))
+    return with_strides_of(places.astype(np.int64, copy=False), array)
 
 
 @reads_both(

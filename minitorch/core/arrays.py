@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from .shapes import elementwise_strides
 
 _numbers: dict[np.dtype, dict[float, np.ndarray]] = {}
 
@@ -37,7 +38,9 @@ def of_64_bits(value, least: int = -(2**63)):
 def cast(array: np.ndarray, dtype: np.dtype) -> np.ndarray:
     """The elements in another type; of complex numbers made real, the real part."""
     real = array.dtype.kind == "c" and dtype.kind in "fiub"
-    return (array.real if real else array).astype(dtype)
+    found = (array.real if real else array).astype(dtype)
+    simple = array.flags.c_contiguous and 1 not in array.shape
+    return found if simple else with_strides_of(found, array)
 
 
 def masked(array: np.ndarray, keep: np.ndarray) -> np.ndarray:
@@ -52,21 +55,22 @@ def contiguous_result(forward: Callable) -> Callable:
     """`forward` with a result that is contiguous; NumPy's has the strides of its input."""
 
     def laid_out(*arrays: np.ndarray, **params) -> np.ndarray:
-        return np.asarray(forward(*arrays, **params), order="C")
+        out = np.asarray(forward(*arrays, **params), order="C")
+        return with_strides_of(out) if 1 in out.shape else out
 
     return laid_out
 
 
-def with_strides_of(first: np.ndarray, out: np.ndarray) -> np.ndarray:
-    """`out` with its axes in memory in the order of those of `first`; as it is, if its shape is another.
+def with_strides_of(out: np.ndarray, *inputs: np.ndarray) -> np.ndarray:
+    """`out`, its axes in memory in the order that PyTorch gives to what it computes from `inputs`.
 
-    So do PyTorch's results; NumPy's are contiguous where the inputs are in different orders.
+    Contiguous, if there are none.
     """
-    if first.shape != out.shape:
+    given = [(x.shape, x.itemsize, x.strides) for x in inputs]
+    strides = elementwise_strides(out.shape, out.itemsize, *given)
+    if out.strides == strides:
         return out
-    wanted = np.empty_like(first, out.dtype)
-    if wanted.strides == out.strides:
-        return out
+    wanted = np.ndarray(out.shape, out.dtype, strides=strides)
     wanted[...] = out
     return wanted
 

@@ -346,8 +346,10 @@ def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool)
 
 
 def _kept(g: np.ndarray, *, like: np.ndarray) -> np.ndarray:
-    """A copy of a gradient, its axes in memory in the order of those of its leaf."""
-    kept = g if 0 in like.strides else with_strides_of(like, g)
+    """A copy of a gradient that lies as its leaf does, or contiguous, if its leaf has gaps."""
+    kept = with_strides_of(g, like)
+    if kept.strides != like.strides:
+        kept = np.asarray(g, order="C")
     return np.array(g) if kept is g else kept
 
 

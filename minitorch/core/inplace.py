@@ -10,6 +10,7 @@ from .dtypes import no_cast
 from .operation import Linear, ops
 from .record import is_grad_enabled
 from .node import Applied, Node, applied, gradient_edge, output_of
+from .shapes import elementwise_strides
 from .tensor import Tensor
 
 
@@ -147,13 +148,8 @@ def _overlap(first: np.ndarray, second: np.ndarray, wholly: bool) -> bool:
 
 def _is_dense(array: np.ndarray) -> bool:
     """Whether the elements fill their stretch of memory, in whatever order."""
-    step = array.itemsize
-    for stride, length in sorted(zip(array.strides, array.shape)):
-        if length > 1:
-            if stride != step:
-                return False
-            step *= length
-    return True
+    seen = array.shape, array.itemsize
+    return array.strides == elementwise_strides(*seen, (*seen, array.strides))
 
 
 def _node(

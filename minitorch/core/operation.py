@@ -350,7 +350,7 @@ def as_array(value, dtype: np.dtype) -> np.ndarray:
     """A tensor's array, or a number as a 0-d array, in the given type."""
     if isinstance(value, Tensor):
         array = value._array
-        return array if array.dtype is dtype else array.astype(dtype)
+        return array if array.dtype is dtype else cast(array, dtype)
     return np.asarray(of_64_bits(value)).astype(dtype)
 
 

@@ -63,8 +63,8 @@ def evaluate(operation: Operation, arrays: Sequence[ndarray], params: dict) -> n
     except (RuntimeWarning, FloatingPointError):  # where the caller turned warnings into errors
         with np.errstate(all="ignore"):
             out = operation.forward(*arrays, **params)
-    if operation.preserves_strides and not arrays[0].flags.c_contiguous:
-        out = with_strides_of(arrays[0], out)
+    if operation.preserves_strides and not all([x.flags.c_contiguous for x in arrays]):
+        out = with_strides_of(out, *arrays)
     return out
 
 
@@ -119,7 +119,8 @@ def make(operation, otherwise, ndim=None):
             out = None
         if out is None:
             return otherwise(input{b})
-        {order}
+        if preserves_strides and not x.flags.c_contiguous and out.strides != x.strides:
+            out = with_strides_of(out, x{y})
         result = new(Tensor)
         result._array = out = out if type(out) is ndarray else asarray(out)
         result._shared = result._base = result._node = result._tangents = result._grad = None
@@ -153,7 +154,7 @@ def make(operation, otherwise, ndim=None):
 
     return function
 """
-UNARY = dict.fromkeys(("b", "y", "b_alone", "read_b", "order", "edge_b"), "") | {
+UNARY = dict.fromkeys(("b", "y", "b_alone", "read_b", "edge_b"), "") | {
     "plan": "exact_plans[1]",
     "saved": "input if plan.keeps_first else x.shape",
     "second": "node.arity = 1",
@@ -176,9 +177,6 @@ BINARY = {
             return otherwise(input, other)
         if ndim is not None and not x.ndim == y.ndim == ndim:
             return otherwise(input, other)""",
-    "order": """
-        if preserves_strides and is_tensor and not x.flags.c_contiguous:
-            out = with_strides_of(x, out)""",
     "edge_b": """
             second = other
             if is_tensor:

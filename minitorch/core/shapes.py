@@ -117,34 +117,6 @@ def broadcast(*shapes: Sequence[int]) -> tuple[int, ...]:
     return result
 
 
-def expanded(shape: Sequence[int], target: Sequence[int], kind: str) -> tuple[int, ...]:
-    """The lengths that `expand` makes of `shape` for `target`, where -1 keeps a length."""
-    lead = len(target) - len(shape)
-    if lead < 0:
-        raise RuntimeError(
-            f"expand({kind}{{{list(shape)}}}, size={list(target)}): the number of "
-            f"sizes provided ({len(target)}) must be greater or equal to the number of dimensions in "
-            f"the tensor ({len(shape)})"
-        )
-    result = list(target)
-    for axis in reversed(range(len(target))):
-        here = shape[axis - lead] if axis >= lead else 1
-        if target[axis] == -1:
-            if axis < lead:
-                raise RuntimeError(
-                    f"The expanded size of the tensor (-1) isn't allowed in a leading, "
-                    f"non-existing dimension {axis}"
-                )
-            result[axis] = here
-        elif here not in (1, target[axis]):
-            raise RuntimeError(
-                f"The expanded size of the tensor ({target[axis]}) must match the existing size "
-                f"({here}) at non-singleton dimension {axis}.  Target sizes: {list(target)}.  "
-                f"Tensor sizes: {list(shape)}"
-            )
-    return tuple(result)
-
-
 def infer(shape: Sequence[int], numel: int) -> tuple[int, ...]:
     """`shape` with its one -1 replaced by the length that makes it hold `numel` elements."""
     unknown, known = None, 1
@@ -186,6 +158,51 @@ def contiguous_strides(shape: tuple[int, ...]) -> tuple[int, ...]:
         strides.append(step)
         step *= max(length, 1)
     return tuple(reversed(strides))
+
+
+@lru_cache(4096)
+def elementwise_strides(shape: tuple[int, ...], size: int, *inputs: tuple) -> tuple[int, ...]:
+    """The strides of what PyTorch computes element by element, as NumPy counts them: in bytes.
+
+    Each input is (shape, size of an element, strides). Of two axes the one that moves in shorter
+    steps is the inner one, in the first input that can tell; what is repeated tells nothing.
+
+    Example:
+        >>> from minitorch.core.shapes import elementwise_strides
+        >>> elementwise_strides((2, 3), 4, ((2, 3), 8, (8, 16)))
+        (4, 8)
+        >>> elementwise_strides((2, 3), 4, ((3,), 8, (8,)), ((2, 3), 8, (8, 16)))
+        (4, 8)
+    """
+    moving = []
+    for lengths, _, steps in inputs:
+        lead = len(shape) - len(lengths)
+        steps = [step * (n == m) for step, n, m in zip(steps, lengths, shape[lead:])]
+        moving.append([0] * lead + steps)
+
+    def order(inner: int, outer: int) -> int:
+        for steps in moving:
+            a, b = steps[inner], steps[outer]
+            if a and b and (a != b or shape[inner] > shape[outer]):
+                return a - b or 1
+        return 0
+
+    axes = list(reversed(range(len(shape))))
+    for at in range(1, len(axes)):
+        for before in reversed(range(at)):
+            found = order(axes[before], axes[at])
+            if found < 0:
+                break
+            if found:
+                axes[before], axes[at] = axes[at], axes[before]
+                at = before
+    dense = contiguous_strides(tuple([shape[axis] for axis in reversed(axes)]))
+    strides = tuple(step * size for _, step in sorted(zip(reversed(axes), dense)))
+    if len({*inputs}) == 1 and inputs[0][0] == shape:
+        own = tuple(step // inputs[0][1] * size for step in inputs[0][2])
+        if all(n == 1 or a == b for n, a, b in zip(shape, own, strides)):
+            return own
+    return strides
 
 
 @lru_cache(4096)

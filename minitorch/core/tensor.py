@@ -124,11 +124,6 @@ class Tensor:
         self._leaf_grad = bool(require_grad)
         return self
 
-    def __new__(cls, *data):
-        raise NotImplementedError(
-            "minitorch has no Tensor(...) constructor; use tensor(...) or empty(...)"
-        )
-
     # what it is
 
     @property

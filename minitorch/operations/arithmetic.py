@@ -97,7 +97,8 @@ Elementwise(
 )
 Elementwise(
     "number_pow",
-    lambda a, b: np.asarray(_power(a, b), order="C"),
+    _power,
+    rows=True,
     grad_fn="PowBackward2",
     a=None,
     b=lambda g, a, b, y: g * (ops.where(b >= 0, 0.0, y * np.log(a)) if a == 0 else y * np.log(a)),

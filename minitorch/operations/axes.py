@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core.operation import Linear, View, ops
+from ..core import Linear, View, contiguous_result, ops, with_strides_of
 
 
 def _inverse(dims) -> tuple[int, ...]:
@@ -21,10 +21,12 @@ View(
 View("transpose", lambda x, *, dims: x.transpose(dims), x=lambda g, dims: ops.permute(g, dims=dims))
 View("t", lambda x: x.T, x=lambda g: ops.t(g))
 Linear(
-    "flip", lambda x, *, dims: np.flip(x, dims).copy("K"), x=lambda g, dims: ops.flip(g, dims=dims)
+    "flip",
+    lambda x, *, dims: with_strides_of(np.flip(x, dims).copy(), x),
+    x=lambda g, dims: ops.flip(g, dims=dims),
 )
 Linear(
     "roll",
-    lambda x, *, shifts, dims: np.asarray(np.roll(x, shifts, dims), order="C"),
+    contiguous_result(lambda x, *, shifts, dims: np.roll(x, shifts, dims)),
     x=lambda g, shifts, dims: ops.roll(g, shifts=tuple(-one for one in shifts), dims=dims),
 )

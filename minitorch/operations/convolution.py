@@ -17,7 +17,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core.operation import Linear, Product, ops
+from ..core import Linear, Product, contiguous_result, ops
+from .shaping import images
 
 
 def windows(x: np.ndarray, kernel, stride, dilation) -> np.ndarray:
@@ -137,7 +138,7 @@ class _Convolution(Product):
         return sum(parts[1:], parts[0])
 
 
-_Convolution("convolution", _convolved, x=_to_input, weight=_to_weight, bias=_over_positions)
+_Convolution("convolution", images(_convolved), x=_to_input, weight=_to_weight, bias=_over_positions)
 Product(
     "convolution_input",
     _input,
@@ -158,7 +159,7 @@ def _bordered(x: np.ndarray, *, sides, value) -> np.ndarray:
     """Borders of the `sides` (before, after) along each axis; a negative one cuts off."""
     inside = tuple(slice(max(-a, 0), n - max(-b, 0)) for n, (a, b) in zip(x.shape, sides))
     borders = [(max(a, 0), max(b, 0)) for a, b in sides]
-    return np.pad(np.ascontiguousarray(x[inside]), borders, constant_values=value)
+    return np.pad(x[inside], borders, constant_values=value)
 
 
 class _Padding(Linear):
@@ -170,7 +171,7 @@ class _Padding(Linear):
 
 _Padding(
     "constant_pad",
-    _bordered,
+    images(_bordered),
     grad_fn="ConstantPadNdBackward0",
     x=lambda g, sides: ops.constant_pad(
         g, sides=tuple((-before, -after) for before, after in sides), value=0
@@ -184,11 +185,11 @@ def _put_back(g: np.ndarray, *, key, shape) -> np.ndarray:
     return whole
 
 
-def _border(name: str, grad_fn: str, grad_fn_of_backward: str) -> None:
+def _border(name: str, grad_fn: str, grad_fn_of_backward: str, laid_out=images) -> None:
     """A border of elements from inside: `key` says which, an index array an axis."""
     Linear(
         name,
-        lambda x, *, key: np.ascontiguousarray(x[key]),
+        laid_out(lambda x, *, key: x[key]),
         grad_fn=grad_fn,
         x=lambda g, key, x_shape: getattr(ops, f"{name}_backward")(
             g, key=key, shape=tuple(x_shape)
@@ -203,7 +204,7 @@ def _border(name: str, grad_fn: str, grad_fn_of_backward: str) -> None:
 
 
 for _n in (1, 2, 3):
-    _border(f"circular_pad{_n}d", "CopySlices", "SliceBackwardBackward0")
+    _border(f"circular_pad{_n}d", "CopySlices", "SliceBackwardBackward0", contiguous_result)
     for _name, _grad_fn in {"reflect": "Reflection", "replicate": "Replication"}.items():
         _pad = f"{_grad_fn}Pad{_n}DBackward"
         _border(f"{_name}_pad{_n}d", f"{_pad}0", f"{_pad}Backward0")

@@ -279,7 +279,7 @@ def _pseudo_inverse_vjp(g, x, y):
 
 
 def _nearest(a: np.ndarray, b: np.ndarray, *, rcond) -> np.ndarray:
-    return ops.pinv(a, atol=0.0, rtol=rcond, hermitian=False) @ b
+    return _columns(ops.pinv(a, atol=0.0, rtol=rcond, hermitian=False) @ b)
 
 
 def _nearest_vjp(g, a, b, rcond):

@@ -17,7 +17,7 @@ from .complex import is_complex_array, signs
 def _erf(x: np.ndarray) -> np.ndarray:
     """The error function as the C library computes it in float64, rounded to the type of `x`."""
     found = np.fromiter(map(math.erf, x.ravel().tolist()), x.dtype, x.size)
-    return with_strides_of(x, found.reshape(x.shape))
+    return with_strides_of(found.reshape(x.shape), x)
 
 
 def _by_float64(compute):

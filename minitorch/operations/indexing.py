@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core import Elementwise, Linear, View, ops, with_strides_of
+from ..core import Elementwise, Linear, View, contiguous_result, ops, with_strides_of
 from ..core.operation import NotDifferentiable
 from .shaping import as_strided, element_strides, contiguous_array
 
@@ -28,6 +28,19 @@ def unsliced(g, dim, start, stop, step, x_shape):
 
 def _gathered(x: np.ndarray, *, key) -> np.ndarray:
     return contiguous_array(x[key])
+
+
+def _indexed(x: np.ndarray, *, key) -> np.ndarray:
+    """To each axis of `x` that is indexed all indices give their axes, where the first stands."""
+    out = _gathered(x, key=key)
+    if x.flags.c_contiguous or not out.size:
+        return out
+    at = [axis for axis, one in enumerate(key) if isinstance(one, np.ndarray)]
+    new, first = out.ndim - x.ndim + len(at), at[0] if at[-1] - at[0] < len(at) else 0
+    rest = x[tuple([0 if axis in at else slice(None) for axis in range(x.ndim)])]
+    rest = np.expand_dims(rest, tuple(range(first, first + new)))
+    tail = (1,) * (out.ndim - first - new)
+    return with_strides_of(out, rest, *[key[axis].reshape(*key[axis].shape, *tail) for axis in at])
 
 
 def _embedded(values: np.ndarray, *, key, shape) -> np.ndarray:
@@ -87,7 +100,7 @@ View("slice", sliced, x=unsliced)
 Linear("slice_backward", _embedded, x=lambda g, key: g[key])
 Linear("add_at", _added, grad_fn="IndexPutBackward0", x=lambda g, key: ops.index(g, key=key))
 for _name in ("index", "gather", "index_select"):
-    Linear(_name, _gathered, x=_adding)
+    Linear(_name, _indexed if _name == "index" else _gathered, x=_adding)
 for _name in ("cummax", "cummin"):
     # x: PyTorch keeps it too
     Linear(_name, _gathered, x=lambda g, x, key: _adding(g, key, x.shape))
@@ -101,8 +114,8 @@ for _name, _grad_fn in {
     "max_dim": "MaxBackward0", "min_dim": "MinBackward0", "median_dim": "MedianBackward1",
     "nanmedian_dim": "NanmedianBackward1", **dict.fromkeys(("topk", "kthvalue", "mode")),
 }.items():  # fmt: skip
-    Linear(_name, lambda x, *, key: np.asarray(x[key]), grad_fn=_grad_fn, x=_embedding)
-Linear("sort", lambda x, *, key: with_strides_of(x, np.asarray(x[key])), x=_embedding)
+    Linear(_name, contiguous_result(lambda x, *, key: x[key]), grad_fn=_grad_fn, x=_embedding)
+Linear("sort", lambda x, *, key: with_strides_of(np.asarray(x[key]), x), x=_embedding)
 for _name, _forward, _grad_fn in (
     ("index_put", _scattered, "IndexPutBackward0"),
     ("scatter", _scattered_in_rows, ("ScatterBackward1", "ScatterBackward0")),

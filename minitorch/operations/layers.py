@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core.operation import Linear, Operation, Product, ops
+from ..core import Linear, Operation, Product, contiguous_result, ops
 from .linear_algebra import _times
+from .shaping import images
 
 # Linear in each input, and a bias is added.
 
@@ -101,7 +102,7 @@ for _name, _grad_fn in {
 }.items():
     Operation(
         _name,
-        _normalised,
+        (images if _name == "batch_norm" else contiguous_result)(_normalised),
         grad_fn=_grad_fn,
         x=_normalised_pulled,
         weight=_weight_pulled,
@@ -118,7 +119,7 @@ def _known(x, weight, bias, mean, scale, *, shape):
 
 Operation(
     "batch_norm_of",
-    _known,
+    images(_known),
     grad_fn="NativeBatchNormBackward0",
     x=lambda g, weight, scale, shape: g * (scale * weight.reshape(shape)),
     weight=lambda g, x, mean, scale, shape, weight_shape: _gathered(
@@ -134,7 +135,7 @@ Operation(
 
 Product(
     "trilinear",
-    lambda a, w, b: ((a @ w) * b).sum(-1).T,
+    lambda a, w, b: ((a @ w) * b).sum(-1).T.copy(),
     a=lambda g, w, b: ((w @ b[:, None, :, None])[..., 0] * g[:, :, None]).sum(axis=1),
     w=lambda g, a, b: (g[:, :, None, None] * (a[:, None, :, None] * b[:, None, None, :])).sum(
         axis=0

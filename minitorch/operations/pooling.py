@@ -12,6 +12,7 @@ import numpy as np
 
 from ..core.operation import Linear, ops
 from .convolution import padded, windows
+from .shaping import images
 
 
 def greatest(x: np.ndarray, kernel, stride, padding, dilation, shape) -> np.ndarray:
@@ -87,7 +88,7 @@ for _name, _grad_fn in {
 }.items():
     Linear(
         _name,
-        _read,
+        images(_read),
         grad_fn=_grad_fn,
         x=lambda g, index, x_shape: ops.max_unpool(g, index=index, shape=tuple(x_shape)),
     )
@@ -103,7 +104,7 @@ for _name, _grad_fn in {
 }.items():
     Linear(
         _name,
-        _added,
+        images(_added),
         grad_fn=_grad_fn,
         x=lambda g, rows, columns, count: ops.avg_unpool(
             g, rows=rows, columns=columns, count=count

@@ -43,6 +43,10 @@ def _repeated(g, x_shape):
 
 
 def _mean_vjp(g, dim, keepdim, x_shape):
+    return _spread_over(g, dim, keepdim, x_shape) / count(map(x_shape.__getitem__, dim))
+
+
+def _mean_beside_vjp(g, dim, keepdim, x_shape):
     return _spread_over(g / count(map(x_shape.__getitem__, dim)), dim, keepdim, x_shape)
 
 
@@ -183,10 +187,10 @@ def _norm_vjp(g, x, y, dim, p):
 Linear("sum", _summed, x=_repeated)
 Linear("sum_dim", contiguous_result(_summed_over), grad_fn="SumBackward1", x=_spread_over)
 Linear("mean", _averaged, x=lambda g, x_shape: _repeated(g / count(x_shape), x_shape))
-for _name, _grad_fn in {
-    "mean_dim": "MeanBackward1", "std_mean": "StdMeanBackward0", "var_mean": "VarMeanBackward0",
-}.items():  # fmt: skip
-    Linear(_name, contiguous_result(_averaged_over), grad_fn=_grad_fn, x=_mean_vjp)
+_averaged_over = contiguous_result(_averaged_over)
+Linear("mean_dim", _averaged_over, grad_fn="MeanBackward1", x=_mean_vjp)
+for _name, _grad_fn in {"std_mean": "StdMeanBackward0", "var_mean": "VarMeanBackward0"}.items():
+    Linear(_name, _averaged_over, grad_fn=_grad_fn, x=_mean_beside_vjp)
 for _name, _grad_fn in {"var": "VarBackward0", "var_of": "VarMeanBackward0"}.items():
     Reduction(
         _name,

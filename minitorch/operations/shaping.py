@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from ..core import Linear, Operation, View, ops, shapes
@@ -26,8 +28,35 @@ def _has_elements(view: np.ndarray) -> bool:
 def contiguous_array(array: np.ndarray) -> np.ndarray:
     """The array itself when its strides are those of rows one behind the other, else a copy."""
     array = np.asarray(array)
-    contiguous_result = element_strides(array) == shapes.contiguous_strides(array.shape)
-    return array if contiguous_result else array.copy(order="C")
+    contiguous = element_strides(array) == shapes.contiguous_strides(array.shape)
+    return array if contiguous else array.copy()
+
+
+def channels_last(array: np.ndarray) -> bool:
+    """Whether the channels of images, axis 1, move quickest and the other axes lie in order.
+
+    As PyTorch guesses it, from strides; so what could be either is not.
+    """
+    shape, strides, step = array.shape, array.strides, 0
+    if array.ndim != 4 or not strides[1]:
+        return False
+    for axis in (1, 3, 2, 0):
+        if not shape[axis] or strides[axis] < step or axis == 0 and step == strides[1]:
+            return False
+        step = strides[axis] * shape[axis]
+    return True
+
+
+def images(forward: Callable) -> Callable:
+    """`forward` with a contiguous result, or one with channels last where an input has them there."""
+
+    def laid_out(*arrays: np.ndarray, **params) -> np.ndarray:
+        out = contiguous_array(forward(*arrays, **params))
+        if any(channels_last(array) for array in arrays if array is not None):
+            out = np.moveaxis(contiguous_array(np.moveaxis(out, 1, -1)), -1, 1)
+        return out
+
+    return laid_out
 
 
 class _Window:
@@ -112,15 +141,15 @@ _Strided(
     grad_fn="AsStridedBackward0",
     x=lambda g, places, x_shape: ops.as_strided_backward(g, places=places, shape=x_shape),
 )
-Linear("unsafe_view", _viewed, x=_back)
+Linear("unsafe_view", lambda x, *, shape: contiguous_array(x).reshape(shape), x=_back)
 View("unsqueeze", _unsqueezed, x=_back)
 View("unsqueeze_", _unsqueezed, grad_fn="UnsqueezeBackward1", x=_back)
 View("squeeze", _squeezed, x=_back)
 View("squeeze_dim", _squeezed, grad_fn="SqueezeBackward1", x=_back)
-View("squeeze_row", _squeezed, grad_fn="SqueezeBackward4", x=_back)
+Linear("squeeze_row", _squeezed, grad_fn="SqueezeBackward4", x=_back)
 View("expand", _expanded, x=lambda g: g)
 View("alias", lambda x: x.view(), x=lambda g: g)
-Linear("clone", lambda x: x.copy(order="C" if 0 in x.strides else "K"), x=lambda g: g)
+Linear("clone", lambda x: cast(x, x.dtype), x=lambda g: g)
 Linear("contiguous", lambda x: x.copy(order="C"), grad_fn="CloneBackward0", x=lambda g: g)
 Linear("to", _in_type, grad_fn="ToCopyBackward0", x=lambda g: g)
 

@@ -204,4 +204,4 @@ def one_hot(input: Tensor, num_classes: int = -1) -> Tensor:
         raise RuntimeError("num_classes should be positive")
     elif index.size and index.max() >= num_classes:
         raise RuntimeError("Class values must be smaller than num_classes.")
-    return Tensor._wrap((index[..., None] == np.arange(num_classes)).astype(np.int64))
+    return Tensor._wrap((index[..., None] == np.arange(num_classes)).astype(np.int64, "C"))

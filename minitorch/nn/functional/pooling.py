@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ...api.checks import need_kernel, need_lengths, need_ndim
-from ...core import Tensor, dtypes, ops, wrap_dim
+from ...core import Tensor, dtypes, ops, with_strides_of, wrap_dim
 from ...operations import pooling
 from ...pytorch.calls import passes_on, reads
 from .convolution import several
@@ -76,7 +76,8 @@ def _pooling(input: Tensor, kernel: tuple[int, int], stride, padding, dilation, 
 def _read_greatest(row: str, input: Tensor, index: np.ndarray):
     """The elements at those places of each plane, and the places."""
     index = index.reshape(*input.shape[:-2], *index.shape[-2:])
-    return getattr(ops, row)(input, index=index), Tensor._wrap(index.copy())
+    found = getattr(ops, row)(input, index=index)
+    return found, Tensor._wrap(with_strides_of(index.copy(), found._array))
 
 
 @passes_on(

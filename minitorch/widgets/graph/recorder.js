@@ -88,7 +88,7 @@ export function recorder(record, fail) {
     if (p.length === 1 && q.length === 2) {
       const line = identity("unsqueeze", a, [1, ...p], { said: "dim=0", view: true });
       const out = matmul(line, b);
-      return identity("squeeze_row", out, [q[1]], { said: "dim=0", view: true });
+      return identity("squeeze_row", out, [q[1]], { said: "dim=0" });
     }
     if (p.at(-1) !== q[0]) throw refused(misfit(p, q), "matmul");
     const name = ["dot", "mv", "mm"][p.length + q.length - 2];
