@@ -25,19 +25,19 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 BUDGETS = {
     "core": 1_695,
     "operations": 2_085,
-    "api": 4_250,
+    "api": 4_245,
     "pytorch": 1_120,
     "autograd": 785,
     "func": 640,
     "linalg": 460,
-    "graph": 2_145,
+    "graph": 2_130,
     "checks": 525,
     "nn": 2_573,
     "optim": 745,
     "utils": 400,
     "backends": 15,
 }
-WHOLE = 14_005  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_990  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
 MAY_IMPORT = {

@@ -83,21 +83,21 @@ def _reversed_axes(self: Tensor) -> Tensor:
 
 def _matrix_transpose(self: Tensor) -> Tensor:
     """A view with the last two axes exchanged; RuntimeError for a vector."""
-    if self.ndim == 1:
-        raise RuntimeError(
-            "tensor.mT is only supported on matrices or batches of matrices. Got 1-D tensor."
-        )
-    return transpose(self, -2, -1) if self.ndim else self
+    return _last_exchanged(self, "mT")
 
 
 def _conjugate_transpose(self: Tensor) -> Tensor:
     """The conjugate of `mT`; RuntimeError for a vector."""
-    if self.ndim == 1:
-        raise RuntimeError(
-            "tensor.mH is only supported on matrices or batches of matrices. Got 1-D tensor."
-        )
-    transposed = transpose(self, -2, -1) if self.ndim else self
+    transposed = _last_exchanged(self, "mH")
     return ops.conj(transposed) if self.dtype.is_complex else transposed
+
+
+def _last_exchanged(tensor: Tensor, name: str) -> Tensor:
+    if tensor.ndim == 1:
+        raise RuntimeError(
+            f"tensor.{name} is only supported on matrices or batches of matrices. Got 1-D tensor."
+        )
+    return transpose(tensor, -2, -1) if tensor.ndim else tensor
 
 
 Tensor.T = property(_reversed_axes)

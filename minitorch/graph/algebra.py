@@ -10,7 +10,7 @@ meet in a dictionary. Everything else, sin(…) or a matrix product, is an atom.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -137,23 +137,27 @@ class Algebra:
     # Sums.
 
     def _terms(self, root: Formula, inner: dict) -> Part:
-        total, terms = Fraction(0), {}
-        unread = [(root, Fraction(1))]
-        parts = []
-        while unread:
-            one, c = unread.pop()
-            for value, sign in _summands(one):
-                number = read_number(value)
-                if number is not None:
-                    total = normalized(total + normalized(normalized(c * sign) * number))
-                elif value in inner:
-                    unread.append((value, normalized(c * sign)))
-                else:
-                    parts.append((self._in_arithmetic(value), normalized(c * sign)))
+        parts = self._taken_apart(root, inner, _summands)
         often = self._found_often([part for part, _ in parts], SUM)
+        total, terms = Fraction(0), {}
         for part, c in reversed(parts):
             total = normalized(total + self._add(terms, part, c, often))
         return self.sum(total, terms)
+
+    def _taken_apart(self, root: Formula, inner: dict, pieces: Callable) -> list[tuple]:
+        """The parts of one sum or product, with their factors or exponents."""
+        unread, parts = [(root, Fraction(1))], []
+        while unread:
+            one, c = unread.pop()
+            for value, factor in pieces(one):
+                number, factor = read_number(value), normalized(c * factor)
+                if number is not None:
+                    parts.append((self.number(number), factor))
+                elif value in inner:
+                    unread.append((value, factor))
+                else:
+                    parts.append((self._in_arithmetic(value), factor))
+        return parts
 
     def _add(self, terms: dict, part: Part, c, often: set):
         """Adds c times a part to the terms; returns what is a number of it."""
@@ -199,22 +203,9 @@ class Algebra:
     # Products.
 
     def _factors(self, root: Formula, inner: dict) -> Part:
-        c, factors = Fraction(1), {}
-        unread = [(root, Fraction(1))]
-        parts = []
-        while unread:
-            one, k = unread.pop()
-            if one.operation.name == "neg" and int(k) % 2:
-                c = -c
-            for value, exponent in _multiplied(one):
-                number, exponent = read_number(value), normalized(k * exponent)
-                if number is not None:
-                    parts.append((self.number(number), exponent))
-                elif value in inner:
-                    unread.append((value, exponent))
-                else:
-                    parts.append((self._in_arithmetic(value), exponent))
+        parts = self._taken_apart(root, inner, _multiplied)
         often = self._found_often([part for part, _ in parts], PRODUCT)
+        c, factors = Fraction(1), {}
         for part, exponent in reversed(parts):
             c = normalized(c * self._multiply(factors, part, exponent, often))
         return self.product(c, factors)
@@ -382,14 +373,13 @@ def _summands(one: Formula) -> list[tuple]:
 def _multiplied(one: Formula) -> list[tuple]:
     """Pairs of an operand and its exponent in the product."""
     name, inputs = one.operation.name, one.inputs
+    if name == "neg":
+        return [(inputs[0], 1), (-1, 1)]
     if name == "pow_number":
         return [(inputs[0], read_number(inputs[1]))]
     if name in _EXPONENTS:
         return [(inputs[0], _EXPONENTS[name])]
-    return [(inputs[0], Fraction(1)), (inputs[1], Fraction(1 if name == "mul" else -1))]
+    return [(inputs[0], 1), (inputs[1], 1 if name == "mul" else -1)]
 
 
-_EXPONENTS = {
-    "neg": Fraction(1), "reciprocal": Fraction(-1), "square": Fraction(2), "sqrt": Fraction(1, 2),
-    "rsqrt": Fraction(-1, 2),
-}  # fmt: skip
+_EXPONENTS = {"reciprocal": -1, "square": 2, "sqrt": Fraction(1, 2), "rsqrt": Fraction(-1, 2)}

@@ -34,7 +34,7 @@ def power_of_number(value, exponent):
     """``value ** exponent``, or None where it is better left as it stands."""
     if exponent == 1:
         return value
-    if isinstance(exponent, Fraction) and exponent.denominator == 1 and abs(exponent) <= 64:
+    if is_whole(exponent) and (abs(exponent) <= 64 or abs(value) == 1):
         try:
             return normalized(value ** int(exponent))
         except (ZeroDivisionError, OverflowError):
@@ -46,7 +46,7 @@ def power_of_number(value, exponent):
 
 
 def is_whole(exponent) -> bool:
-    return isinstance(exponent, Fraction) and exponent.denominator == 1
+    return isinstance(exponent, (int, Fraction)) and exponent.denominator == 1
 
 
 def read_number(value):

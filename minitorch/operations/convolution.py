@@ -18,6 +18,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core import Linear, Product, contiguous_result, ops
+from .indexing import added_at
 from .shaping import images
 
 
@@ -179,12 +180,6 @@ _Padding(
 )
 
 
-def _put_back(g: np.ndarray, *, key, shape) -> np.ndarray:
-    whole = np.zeros(shape, g.dtype)
-    np.add.at(whole, key, g)
-    return whole
-
-
 def _border(name: str, grad_fn: str, grad_fn_of_backward: str, laid_out=images) -> None:
     """A border of elements from inside: `key` says which, an index array an axis."""
     Linear(
@@ -197,7 +192,7 @@ def _border(name: str, grad_fn: str, grad_fn_of_backward: str, laid_out=images) 
     )
     Linear(
         f"{name}_backward",
-        _put_back,
+        added_at,
         grad_fn=grad_fn_of_backward,
         y_=lambda g, key: getattr(ops, name)(g, key=key),
     )

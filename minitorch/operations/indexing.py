@@ -49,7 +49,7 @@ def _embedded(values: np.ndarray, *, key, shape) -> np.ndarray:
     return whole
 
 
-def _added(values: np.ndarray, *, key, shape) -> np.ndarray:
+def added_at(values: np.ndarray, *, key, shape) -> np.ndarray:
     whole = np.zeros(shape, values.dtype)
     np.add.at(whole, key, values)
     return whole
@@ -98,7 +98,7 @@ View(
 )
 View("slice", sliced, x=unsliced)
 Linear("slice_backward", _embedded, x=lambda g, key: g[key])
-Linear("add_at", _added, grad_fn="IndexPutBackward0", x=lambda g, key: ops.index(g, key=key))
+Linear("add_at", added_at, grad_fn="IndexPutBackward0", x=lambda g, key: ops.index(g, key=key))
 for _name in ("index", "gather", "index_select"):
     Linear(_name, _indexed if _name == "index" else _gathered, x=_adding)
 for _name in ("cummax", "cummin"):

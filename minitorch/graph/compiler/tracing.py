@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import contextmanager
 
 from ...api.creation import tensor
 from ...core.dtypes import no_cast
@@ -22,6 +23,8 @@ class Trace:
         updates: the last value of each input that it changed in place.
     """
 
+    now: Trace | None = None  # while a function runs
+
     def __init__(self, function: Callable, examples: Sequence):
         examples = [x if isinstance(x, Tensor) else tensor(x) for x in examples]
         names = _names(function, len(examples))
@@ -29,9 +32,37 @@ class Trace:
         self.updates: dict[Formula, Formula] = {}
         self._input_of = {one: one for one in self.inputs}
         self.names: dict[Formula, str] = {}
-        with _Open(self, getattr(function, "__code__", None)):
+        with self._open(getattr(function, "__code__", None)):
             self.returned = function(*self.inputs)
         self._refuse_old_values()
+
+    @contextmanager
+    def _open(self, code):
+        """While the function runs, in-place operators on its arguments are noted; where it returns, the
+        names of its variables are read.
+        """
+
+        def called(frame, event: str, _):
+            if frame.f_code is code:
+                frame.f_trace_lines = False
+                return returned
+
+        def returned(frame, event: str, _):
+            if event == "return":
+                found = [pair for local in frame.f_locals.items() for pair in _named(*local)]
+                self.names = {x: name for x, name in reversed(found) if x.name is None}
+            return returned
+
+        before, Trace.now = Trace.now, self
+        looks = sys.gettrace() is None  # a debugger may be there already
+        if looks:
+            sys.settrace(called)
+        try:
+            yield
+        finally:
+            if looks:
+                sys.settrace(None)
+            Trace.now = before
 
     def follows(self, formula: Formula) -> bool:
         """Whether the formula is what an input is now."""
@@ -68,39 +99,6 @@ class Trace:
             )
 
 
-class _Open:
-    """While the function runs, in-place operators on its arguments are noted; where it returns, the
-    names of its variables are read.
-    """
-
-    now: Trace | None = None
-
-    def __init__(self, trace: Trace, code):
-        self.trace, self.code = trace, code
-
-    def __enter__(self):
-        self.before, _Open.now = _Open.now, self.trace
-        self.looks = sys.gettrace() is None  # a debugger may be there already
-        if self.looks:
-            sys.settrace(self._called)
-
-    def __exit__(self, *error):
-        if self.looks:
-            sys.settrace(None)
-        _Open.now = self.before
-
-    def _called(self, frame, event: str, _):
-        if frame.f_code is self.code:
-            frame.f_trace_lines = False
-            return self._returned
-
-    def _returned(self, frame, event: str, _):
-        if event == "return":
-            found = [pair for local in frame.f_locals.items() for pair in _named(*local)]
-            self.trace.names = {x: name for x, name in reversed(found) if x.name is None}
-        return self._returned
-
-
 def _named(name: str, value) -> list[tuple[Formula, str]]:
     """A variable's formula and name; of a list the elements', with numbers."""
     several = isinstance(value, (list, tuple))
@@ -123,9 +121,9 @@ def _changing(name: str):
     ordinary, in_place = getattr(Tensor, f"__{name}__"), getattr(Tensor, f"__i{name}__")
 
     def operator(self: Formula, other):
-        if _Open.now is None or not _Open.now.follows(self):
+        if Trace.now is None or not Trace.now.follows(self):
             return in_place(self, other)
-        return _Open.now.update(self, ordinary(self, other))
+        return Trace.now.update(self, ordinary(self, other))
 
     return operator
 
