@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.site.browser import ARGUMENTS, PATIENCE, find_engine
-from tests.site.driving import CHANGES, read
+from tests.site.driving import CHANGES, read, unfold
 from tests.widgets.kinds import EXPLORERS
 
 NOTE = """:::{admonition} How to read it
@@ -159,6 +159,7 @@ def test_page_and_python_move_each_other(notebook: Page, kind: str):
     name = kind.removesuffix("Explorer").lower()
     root = notebook.locator(f".explorer.{name}")
     root.scroll_into_view_if_needed()
+    unfold(root)
     explorer = f"explorers[{kind!r}]"
     shown, state = read(root), ask(notebook, explorer)
     ask(notebook, "first", f"first = state({explorer})")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.site.browser import ARGUMENTS, find_engine
-from tests.site.driving import find, reset
+from tests.site.driving import find, reset, unfold
 from tests.site.pages import SITE, Explorer
 from tests.site.server import served
 from tests.site.watch import NO_STRANGERS, visit, watched
@@ -53,7 +53,7 @@ def opened(shared_page: Page, site: str, explorer: Explorer) -> Locator:
     """The explorer that a module's own fixture `explorer` names, on its page."""
     if not shared_page.url.startswith(site + explorer.page):  # the page of the one before
         visit(shared_page, site + explorer.page)
-    return find(shared_page, explorer)
+    return unfold(find(shared_page, explorer))
 
 
 @pytest.fixture

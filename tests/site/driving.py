@@ -22,8 +22,8 @@ READ = """(root) => {
     const text = (node) => node?.textContent ?? null;
     const all = (selector, from = root) => [...from.querySelectorAll(selector)];
     return {
-        fields: all('.field input').map((input) => input.value),
-        invalid: all('.field input').map((input) => input.getAttribute('aria-invalid') === 'true'),
+        fields: all('.field input:not(.guess input)').map((input) => input.value),
+        invalid: all('.field input:not(.guess input)').map((input) => input.getAttribute('aria-invalid') === 'true'),
         facts: all('.facts dd').map(text),
         memory: root.querySelector('.facts strong')?.className ?? null,
         grids: Object.fromEntries(all('[role=grid]').map((grid) => {
@@ -42,13 +42,24 @@ READ = """(root) => {
     };
 }"""
 
+UNFOLD = """(root) => {
+    root.querySelector('.explorer.opening [data-key="further"]')?.click();
+    if (root.contains(document.activeElement)) document.activeElement.blur();
+}"""
+
 YES = {"yes": True, "是": True, "no": False, "否": False}
 
 
 def find(page: Page, explorer: Explorer) -> Locator:
-    """The explorer on its page, scrolled into view."""
+    """The explorer on its page, scrolled into view, as it opens."""
     root = page.locator(".afm-widget").nth(explorer.number - 1).locator(".explorer")
     root.scroll_into_view_if_needed()
+    return root
+
+
+def unfold(root: Locator) -> Locator:
+    """The explorer with all that it has, also what its first question does not need."""
+    root.evaluate(UNFOLD)
     return root
 
 
@@ -58,7 +69,7 @@ def read(root: Locator) -> dict:
 
 def field(root: Locator, number: int) -> Locator:
     """A text field; the first is the expression, or a; the second the shape, or b."""
-    return root.locator(".field input").nth(number)
+    return root.locator(".field input:not(.guess input)").nth(number)
 
 
 def write(root: Locator, number: int, text: str) -> None:
@@ -486,7 +497,7 @@ CHANGES = {
     "PreprocessingExplorer": lambda root: key(root, "fill-drop").click(),
     "DotExplorer": lambda root: write(root, 2, "-2.5"),
     "NormExplorer": lambda root: key(root, "p-10").click(),
-    "DescentExplorer": lambda root: write(root, 2, "0.07"),
+    "DescentExplorer": lambda root: write(root, 0, "0.07"),
     "EigenExplorer": lambda root: write(root, 1, "-2.5"),
     "MapExplorer": lambda root: write(root, 1, "-2.5"),
     "ChainExplorer": lambda root: (

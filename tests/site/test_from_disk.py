@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.site.driving import CHANGES, CHECKS, find, read
+from tests.site.driving import CHANGES, CHECKS, find, read, unfold
 from tests.site.pages import CHAPTERS, LANGUAGES, ONE_OF_EACH, SITE, counterpart
 from tests.site.watch import visit
 
@@ -11,7 +11,7 @@ from tests.site.watch import visit
 @pytest.mark.parametrize("explorer", ONE_OF_EACH[::4], ids=str)  # all are loaded alike
 def test_explorers_from_disk(shared_page: Page, site: str, explorer):
     visit(shared_page, (SITE / explorer.page).as_uri())
-    root = find(shared_page, explorer)
+    root = unfold(find(shared_page, explorer))
     before = read(root)
     CHANGES[explorer.kind](root)
     assert read(root) != before

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.site.driving import CHANGES, CHECKS, find, read, reset
+from tests.site.driving import CHANGES, CHECKS, find, read, reset, unfold
 from tests.site.pages import ONE_OF_EACH, Explorer, counterpart
 from tests.site.watch import settle, visit
 
@@ -59,7 +59,7 @@ def test_a_note_goes_and_a_change_just_before_leaving_stays(
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     page.clock.install()
     visit(page, site + explorer.page)
-    root = find(page, explorer)
+    root = unfold(find(page, explorer))
     root.locator(".foot button").nth(1).click()
     expect(root.locator(".notice")).not_to_be_empty()
     page.clock.run_for(5000)
@@ -100,7 +100,7 @@ def test_nonsense_in_the_address_gets_a_message(visited):
 
 def test_tab_goes_through_every_control_and_out(visited):
     _, root = visited
-    reset(root)
+    reset(unfold(root))
     keyboard = root.page.keyboard
     root.locator(STOPS).locator("visible=true").first.focus()
     for keys in ("Shift+Tab", "Tab"):  # it is by keys that a focus becomes visible
@@ -119,7 +119,7 @@ def test_state_survives_its_link_a_reload_and_the_language_switch(visited):
     explorer, root = visited
     page = root.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    reset(root)
+    reset(unfold(root))
     before = state(root)
     CHANGES[explorer.kind](root)
     page.wait_for_url(lambda url: address_key(explorer) in parse_qs(urlsplit(url).query))

@@ -152,8 +152,8 @@ def tap_descent(root: Locator) -> None:
 
 
 def tap_eigen(root: Locator) -> None:
-    if key(root, "more").is_visible():
-        tap(root, "more")
+    if key(root, "further").is_visible():
+        tap(root, "further")
     tap(root, "shear")
     assert read(root)["fields"][:4] == ["1", "1", "0", "1"]
     if key(root, "line-0").count() == 0:  # it is to be found

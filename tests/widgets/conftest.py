@@ -18,7 +18,7 @@ window.load = (source) =>
   import(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })))
     .then((module) => module.default);
 
-window.mount = async ({ source, css, state, language, host }) => {
+window.mount = async ({ source, css, state, language, host, opening }) => {
   const meta = { name: 'book-language', content: language };
   document.head.append(Object.assign(document.createElement('meta'), meta));
   document.head.append(Object.assign(document.createElement('style'), { textContent: css }));
@@ -38,6 +38,9 @@ window.mount = async ({ source, css, state, language, host }) => {
   el.className = host;
   document.body.append(el);
   window.leave = (await load(source)).render({ model: window.model, el });
+  if (opening) return;
+  el.querySelector('.opening [data-key="further"]')?.click();
+  document.activeElement.blur();
 };
 """
 
@@ -97,9 +100,9 @@ def empty_page(browser, options) -> Page:
 
 @pytest.fixture
 def show(open_page):
-    """Show an explorer on a page of its own, as the site would."""
+    """Show an explorer on a page of its own, as the site would; all of it, or only its opening."""
 
-    def show(explorer, *, language="en", host="afm-widget", **options):
+    def show(explorer, *, language="en", host="afm-widget", opening=False, **options):
         page = open_page(**options)
         names = [name for name in explorer.keys if not name.startswith("_")]
         state = {
@@ -115,6 +118,7 @@ def show(open_page):
                 "state": state,
                 "language": language,
                 "host": host,
+                "opening": opening,
             },
         )
         return page

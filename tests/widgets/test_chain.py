@@ -275,7 +275,7 @@ def test_python_changes_the_chain(show):
     "packed", ["5,2;0", "5,2,7;0.5", "5,2,7;0,0", "5,2,7;1", "5,2,7", ";", "0,2,7;"]
 )
 def test_a_link_to_no_chain_is_told(show, packed):
-    page = show(ChainExplorer(), address=f"http://explorer.test/?chain1={packed}")
+    page = show(ChainExplorer(), opening=True, address=f"http://explorer.test/?chain1={packed}")
     assert said(page).startswith("The state in the link could not be read")
     assert state(page) == [[6, 4, 3, 1], []]
 

@@ -83,16 +83,16 @@ def test_the_button_of_an_eigenvalue_puts_v_on_its_line(show):
 
 
 def test_an_eigenline_lights_when_it_is_found(show):
-    page = show(EigenExplorer())
+    page = show(EigenExplorer(), opening=True)
     lines, told = page.locator(".plane .curve.eigen"), page.locator(".eigenvalues")
     assert lines.count() == 0
     assert told.inner_text() == "Which lines keep their direction? Turn v until you find one."
-    assert key(page, "more").is_visible() and key(page, "fibonacci").is_hidden()
+    assert key(page, "further").is_visible() and key(page, "fibonacci").is_hidden()
     drag(page, "v", (0.9, 1.3), (1.02, 1))
     assert lines.count() == 1 and "λ₁ = 3 along (0.71, 0.71)" in told.inner_text()
     drag(page, "v", (0, 1.2), (-0.5, 1.2))
     assert lines.count() == 1, "it stays lit"
-    assert key(page, "more").is_hidden() and key(page, "fibonacci").is_visible()
+    assert key(page, "further").is_hidden() and key(page, "fibonacci").is_visible()
     assert told.inner_text().endswith("One more line keeps its direction.\n\nshow all")
     key(page, "show-all").click()
     assert lines.count() == 2 and trait(page, "show") == ["eigenlines"]
@@ -290,7 +290,6 @@ def test_on_an_eigenline_the_other_coordinate_stays_zero(show):
 
 def test_the_chosen_example_is_in_view_on_a_phone(show):
     page = show(EigenExplorer(matrix=[[1, 1], [1, 0]]), viewport={"width": 390, "height": 844})
-    key(page, "more").click()
     row = page.locator(".chips", has=key(page, "fibonacci"))
     where = """(row) => new Promise((now) => {
         const tell = () => now(row.scrollLeft);

@@ -545,7 +545,7 @@ def test_state_comes_from_the_address_and_goes_there(show, explorer, state, chan
 )
 def test_nonsense_in_the_address_is_ignored(show, explorer):
     name = type(explorer).__name__.removesuffix("Explorer").lower()
-    page = show(explorer, address=f"http://explorer.test/?{name}1=99,99;7;x x[")
+    page = show(explorer, opening=True, address=f"http://explorer.test/?{name}1=99,99;7;x x[")
     assert page.locator(".error:visible").count() == 0
     assert said(page).startswith("The state in the link could not be read")
 

@@ -236,7 +236,7 @@ def test_an_edited_table_is_in_the_link(show):
     "state", ["mean;0;one-hot;0;9;[[1]]", 'mean;0;text;0;;[["true",1,1]]', "mean;2;text;0;;"]
 )
 def test_a_link_that_holds_no_table_is_refused(show, state):
-    page = show(PreprocessingExplorer(), address=f"http://explorer.test/?preprocessing1={state}")
+    page = show(PreprocessingExplorer(), opening=True, address=f"http://explorer.test/?preprocessing1={state}")
     assert said(page).startswith("The state in the link could not be read")
     assert prepared(page)[0] == "3"
 

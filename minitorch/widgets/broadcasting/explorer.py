@@ -31,5 +31,5 @@ class BroadcastingExplorer(Explorer, folder="broadcasting"):
     b = Shape(axes=range(5), lengths=range(7), most=6**4)
     step = traitlets.Int(min=0).tag(sync=True)
 
-    def __init__(self, a: Sequence[int] = (3, 1), b: Sequence[int] = (1, 2), step: int = 0) -> None:
+    def __init__(self, a: Sequence[int] = (3, 1), b: Sequence[int] = (3,), step: int = 0) -> None:
         super().__init__(a=a, b=b, step=step)

@@ -15,7 +15,7 @@ import { errorBox, errorLine } from "../kit/errors.js";
 import { gathering } from "../kit/gathering.js";
 import { guess } from "../kit/guess.js";
 import { grid } from "../kit/grid.js";
-import { button, dock, field, frame, h, mark } from "../kit/kit.js";
+import { button, dock, field, frame, further, h, mark } from "../kit/kit.js";
 import { motion } from "../kit/motion.js";
 import { sentences } from "../kit/sentences.js";
 import { challenge } from "./challenge.js";
@@ -25,10 +25,7 @@ import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
 
 const PAIRS = [
-  [
-    [3, 1],
-    [1, 2],
-  ],
+  [[3, 1], [3]],
   [[3, 4], [4]],
   [[2, 3], []],
   [
@@ -78,7 +75,10 @@ export function render(view) {
   let now = { a: [], b: [], step: 0, steps: [{}] };
   let held = { name: "a", axis: 0 }; // the length that − and + change
 
-  const go = (step) => kit.set({ step: Math.max(0, Math.min(step, now.steps.length - 1)) });
+  const go = (step) => {
+    kit.open();
+    kit.set({ step: Math.max(0, Math.min(step, now.steps.length - 1)) });
+  };
   /** Whoever stands at the end stays at the end: the result is seen while a shape changes. */
   const change = (shapes) => {
     const { a, b } = { ...now, ...shapes };
@@ -114,8 +114,8 @@ export function render(view) {
   };
 
   const chips = h("div", { class: "chips" });
-  const phases = h("div", { class: "chips phases" });
-  const table = h("div", { class: "pane aligned" });
+  const phases = h("div", { class: "chips phases further" });
+  const table = h("div", { class: "pane aligned further" }); // it shows how they are lined up
   const refused = h("div", {}); // PyTorch's error, where there is one
   const arrays = h("div", { class: "arrays" });
   const code = h("pre", { class: "code-out", tabindex: 0 });
@@ -124,12 +124,13 @@ export function render(view) {
     const fails = now.steps.at(-1).result === null;
     const right = fails ? !shape : shape && tuple(shape) === tuple(broadcastShape(now.a, now.b));
     if (right) go(now.steps.length - (fails ? 1 : 2));
+    else kit.open();
+    kit.refresh();
     const verdict = (right ? text.right : text.wrong)(shape && tuple(shape));
     kit.say(right ? sentences(verdict, ...explain()) : verdict);
   });
+  const shapes = h("div", { class: "controls" }, fields.a.element, fields.b.element);
   kit.body.append(
-    h("div", { class: "controls" }, fields.a.element, fields.b.element),
-    chips,
     phases,
     h(
       "div",
@@ -138,6 +139,9 @@ export function render(view) {
       h("div", { class: "pane" }, kit.readout, asked.element, refused),
     ),
     arrays,
+    further(kit, shapes, chips),
+    shapes,
+    chips,
     code,
   );
 
@@ -157,6 +161,7 @@ export function render(view) {
     const steps = stepsFor(a, b);
     const was = String([now.a, now.b]) === String([a, b]) ? now.steps[now.step].phase : null;
     now = { a, b, steps, step: Math.min(step, steps.length - 1) };
+    if (now.step) kit.open();
     held.axis = Math.min(held.axis, Math.max(0, now[held.name].length - 1));
     const { phase } = steps[now.step];
     fields.a.show(tuple(a));
@@ -233,6 +238,7 @@ export function render(view) {
   function explain() {
     const { a, b, steps, step } = now;
     const at = steps[step];
+    if (kit.isOpening()) return [text.given(tuple(a), tuple(b))];
     if (at.phase === "align") return [text.align];
     if (at.phase === "pad") {
       const gap = a.length - b.length;

@@ -3,7 +3,11 @@ import { list } from "../kit/array.js";
 
 export const words = {
   title: "Broadcasting explorer",
-  try: "Do the shapes fit? Say which shape a + b has, then step on. Then change a length, or take an axis away.",
+  try: (state, opening) =>
+    opening
+      ? "Do the two shapes fit? Say which shape their sum has, then see whether it is so."
+      : "Step on. Then change a length, or take an axis away: do the shapes still fit?",
+  further: "More: other shapes",
   challenge: {
     goals: [
       "The sum is to have shape (3, 4). Find an a and a b with as few elements as possible, counted together.",
@@ -36,6 +40,7 @@ export const words = {
   right: (shape) => (shape ? `Right, ${shape}.` : "Right, they do not fit."),
   wrong: (shape) =>
     `${shape ? `Not ${shape}.` : "They do fit."} Step on, and see where it goes another way.`,
+  given: (a, b) => `a has shape ${a}, b has shape ${b}.`,
   shorter: "Shorter",
   longer: "Longer",
   addAxis: "+ axis",

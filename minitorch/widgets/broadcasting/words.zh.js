@@ -3,7 +3,11 @@ import { list } from "../kit/array.js";
 
 export const words = {
   title: "广播探索器",
-  try: "这两个形状对得上吗？先说出 a + b 的形状，再逐步看下去。然后改一个长度，或者去掉一个轴。",
+  try: (state, opening) =>
+    opening
+      ? "这两个形状对得上吗？先说出和的形状，再看是不是这样。"
+      : "一步一步往下看。然后改一个长度，或者去掉一个轴：还对得上吗？",
+  further: "更多：别的形状",
   challenge: {
     goals: [
       "让和的形状是 (3, 4)。找出 a 和 b，使两者的元素总数尽可能少。",
@@ -32,6 +36,7 @@ export const words = {
   never: "对不上",
   right: (shape) => (shape ? `对，是 ${shape}。` : "对，它们对不上。"),
   wrong: (shape) => `${shape ? `不是 ${shape}。` : "其实对得上。"}一步一步往下走，看看差在哪里。`,
+  given: (a, b) => `a 的形状是 ${a}，b 的形状是 ${b}。`,
   shorter: "减一",
   longer: "加一",
   addAxis: "+ 轴",

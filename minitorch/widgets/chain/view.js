@@ -17,7 +17,7 @@ import {
   ways,
 } from "./math.js";
 import { errorBox, errorLine } from "../kit/errors.js";
-import { button, field, frame, h, svg } from "../kit/kit.js";
+import { button, field, frame, further, h, svg } from "../kit/kit.js";
 import { challenge } from "./challenge.js";
 import { challenged } from "../kit/challenge.js";
 import { words as en } from "./words.en.js";
@@ -105,15 +105,18 @@ export function render(view) {
     button(text.presets[key], () => rebuild(sizes), { "data-key": key }),
   );
   const code = h("pre", { class: "code-out", tabindex: 0 });
+  const ready = h("div", { class: "chips spoiler" }, h("span", {}, text.examples), chips);
+  const lengths = h("div", { class: "controls" }, resizers, fewer, more);
   kit.body.append(
-    h("div", { class: "chips spoiler" }, h("span", {}, text.examples), chips),
     chain,
-    h("div", { class: "controls" }, resizers, fewer, more),
+    lengths,
     stage,
     problem,
     kit.readout,
     why,
     h("div", { class: "controls" }, undo, clear, h("span", { class: "aside" }, text.pickHint)),
+    further(kit, lengths, ready),
+    ready,
     h("div", { class: "panes" }, history, bill),
     code,
   );

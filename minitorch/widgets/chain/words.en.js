@@ -4,6 +4,7 @@ const times = (count) => `${count} ${count === "1" ? "multiplication" : "multipl
 export const words = {
   title: "Chain explorer",
   try: "Tap × to multiply two neighbours. Which order takes the fewest multiplications in all?",
+  further: "More: examples, longer chains",
   challenge: {
     goals: [
       "Choose the sizes so that from the left takes at least ten times as many multiplications as from the right.",

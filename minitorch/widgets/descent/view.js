@@ -1,7 +1,7 @@
 // The descent explorer: step by step down a surface.
 import { chart } from "./chart.js";
 import { contours, descend, SURFACES, verdict } from "./math.js";
-import { button, facts, field, frame, h } from "../kit/kit.js";
+import { button, facts, field, frame, further, h } from "../kit/kit.js";
 import { parseNumber, point, pythonFloat, short } from "../kit/numbers.js";
 import { beside, plane } from "../kit/plane.js";
 import { length, scale } from "../kit/vectors.js";
@@ -111,17 +111,21 @@ export function render(view) {
   const numbers = h("div", {});
   const code = h("pre", { class: "code-out", tabindex: 0 });
   const dial = (...parts) => h("div", { class: "dial" }, parts);
-  kit.body.append(
-    h("div", { class: "chips choices" }, h("span", {}, text.surface), surfaces),
-    h("div", { class: "chips choices" }, h("span", {}, text.optimizer), optimizers),
-    h(
-      "div",
-      { class: "dials" },
-      dial(h("span", {}, text.start), start[0].element, start[1].element),
-      dial(rate.element, rateSlider),
+  const dials = (...all) => h("div", { class: "dials" }, all);
+  const choice = (name, chips) => h("div", { class: "chips choices" }, h("span", {}, name), chips);
+  const rest = [
+    choice(text.surface, surfaces),
+    choice(text.optimizer, optimizers),
+    dials(
       dial(momentum.element, momentumSlider),
+      dial(h("span", {}, text.start), start[0].element, start[1].element),
     ),
+  ];
+  kit.body.append(
+    dials(dial(rate.element, rateSlider)),
     beside(stage, formula, walk.element, kit.readout, numbers, losses.element),
+    further(kit, ...rest),
+    ...rest,
     code,
   );
 

@@ -2,6 +2,7 @@
 export const words = {
   title: "Descent explorer",
   try: "Drag the purple start, take steps, and turn lr up until the descent no longer comes down.",
+  further: "More: other surfaces, momentum, Adam",
   stage: "The plane with contour lines of the loss and the path of the descent",
   losses: "loss after each step",
   surface: "Surface",

@@ -1,7 +1,7 @@
 // The dot explorer: two arrows, their dot product, and the shadow that one throws on the other.
 import { inFloat32, relate } from "./math.js";
 import { entries, readNumbers, withEntryWords } from "../kit/entries.js";
-import { button, facts, frame, h } from "../kit/kit.js";
+import { button, facts, frame, further, h } from "../kit/kit.js";
 import { motion } from "../kit/motion.js";
 import {
   clean,
@@ -99,6 +99,7 @@ export function render(view) {
   const chips = Object.entries(PAIRS).map(([key, [a, b]]) =>
     button(text.presets[key], () => kit.set({ a, b }), { "data-key": key }),
   );
+  const ready = h("div", { class: "chips" }, h("span", {}, text.examples), chips);
   const code = h("pre", { class: "code-out", tabindex: 0 });
   kit.body.append(
     beside(
@@ -110,7 +111,8 @@ export function render(view) {
       legend,
       numbers,
     ),
-    h("div", { class: "chips" }, h("span", {}, text.examples), chips),
+    further(kit, ready),
+    ready,
     code,
   );
 

@@ -2,6 +2,7 @@
 export const words = {
   title: "Dot product explorer",
   try: "Drag b, the purple arrow. Where is a · b zero, where is it negative?",
+  further: "More: examples",
   challenge: {
     goals: ["a is (3, 4). Find a b of length 5 that is orthogonal to it."],
     found: [

@@ -2,6 +2,7 @@
 export const words = {
   title: "点积探索器",
   try: "拖动紫色箭头 b：a · b 在哪里等于 0，在哪里是负的？",
+  further: "更多：例子",
   challenge: {
     goals: ["a 是 (3, 4)。找一个与它正交、长度为 5 的 b。"],
     found: [

@@ -1,5 +1,5 @@
 // The eigen explorer: a matrix moves the plane; which arrows keep their line?
-import { examples, further, parts, readNames } from "../kit/choices.js";
+import { examples, parts, readNames } from "../kit/choices.js";
 import {
   SAME,
   analyse,
@@ -16,7 +16,7 @@ import { drawStage, points } from "./stage.js";
 import { lambda, pairText, power } from "./text.js";
 import { STEPS, walkPanel } from "./walk.js";
 import { entries, readNumbers, withEntryWords } from "../kit/entries.js";
-import { button, frame, h } from "../kit/kit.js";
+import { button, frame, further, h } from "../kit/kit.js";
 import { motion } from "../kit/motion.js";
 import {
   clean,
@@ -177,7 +177,6 @@ export function render(view) {
   const name = h("p", { class: "why" });
   const ready = examples(text, EIGEN_EXAMPLES, set);
   const switches = parts(kit, EIGEN_PARTS);
-  const rest = further(text.more, ready.element, switches.element);
   const panels = {
     singular: singularPanel(text),
     polynomial: polynomialPanel(text),
@@ -197,7 +196,9 @@ export function render(view) {
       values,
       name,
     ),
-    ...rest.elements,
+    further(kit, ready.element, switches.element),
+    ready.element,
+    switches.element,
     h(
       "div",
       { class: "panels" },
@@ -234,7 +235,7 @@ export function render(view) {
     const { matrix, vector, show, info } = now;
     if (known.of !== String(matrix)) known = { of: String(matrix), trail: [], lines: [] };
     if (now.line) known.lines = [...new Set([...known.lines, info.lines.indexOf(now.line)])];
-    if (show.length || known.lines.length) rest.open();
+    if (show.length || known.lines.length) kit.open();
     stage.fit(points(now));
     columns.forEach((handle, k) => handle.place(now.columns[k], text.columns[k]));
     arrow.place(vector, "v");

@@ -54,7 +54,7 @@ export const words = {
   columns: ["first column of A", "second column of A"],
   entries: ["A, row 1, column 1", "A, row 1, column 2", "A, row 2, column 1", "A, row 2, column 2"],
   parts: ["v, x", "v, y"],
-  more: "More: examples and views",
+  further: "More: examples and views",
   examples: "Examples",
   showing: "Show",
   show: {

@@ -53,7 +53,7 @@ export const words = {
   columns: ["A 的第一列", "A 的第二列"],
   entries: ["A 第 1 行第 1 列", "A 第 1 行第 2 列", "A 第 2 行第 1 列", "A 第 2 行第 2 列"],
   parts: ["v 的 x", "v 的 y"],
-  more: "更多：例子与视图",
+  further: "更多：例子与视图",
   examples: "例子",
   showing: "显示",
   show: {

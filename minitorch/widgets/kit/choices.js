@@ -36,21 +36,6 @@ export function parts(kit, names) {
   return { element, show };
 }
 
-/** Rows that the question with which an explorer opens does not need: behind a button until wanted. */
-export function further(name, ...rows) {
-  const more = h("div", { class: "controls" }, button(name, press, { "data-key": "more" }));
-  for (const row of rows) row.hidden = true;
-  function open() {
-    more.hidden = true;
-    for (const row of rows) row.hidden = false;
-  }
-  function press() {
-    open();
-    rows[0].querySelector("button").focus();
-  }
-  return { elements: [more, ...rows], open };
-}
-
 /** The names in a packed state; null if one of them is unknown. */
 export function readNames(text, names) {
   const found = text ? text.split(",") : [];

@@ -59,6 +59,20 @@ export function field(label, change, attributes = {}) {
   return { element, input, show, refuse };
 }
 
+/**
+ * Hides what the question with which an explorer opens does not need, until it is wanted: behind the
+ * button that this returns, whose name tells what there is.
+ */
+export function further(kit, ...rows) {
+  for (const row of rows) row.classList.add("further");
+  const press = () => {
+    kit.open();
+    kit.refresh();
+    rows[0].querySelector("button, input").focus();
+  };
+  return h("div", { class: "controls more" }, button(kit.text.further, press, { "data-key": "further" }));
+}
+
 /** Marks as held, in purple, everything inside `root` that a selector finds. */
 export function mark(root, selector, name = "held") {
   for (const old of root.querySelectorAll(`.${name}`)) old.classList.remove(name);
@@ -90,6 +104,9 @@ function addressKey(el, name) {
  * text and back (null if the text is no good), `draw` is called after every change, `reset` before
  * the state at the start comes back. `follow` gives what follows from a state, as a patch; `furnish`
  * adds to the frame and returns what is called after `draw` (both: `challenge.js`).
+ *
+ * It is opening until `open` is called: by its explorer, once the first question is answered; where
+ * more is asked for (`further`); where a link leads, or a challenge.
  */
 export function frame({ model, el }, options) {
   const { name, words, traits, pack, unpack, draw, reset, follow, furnish } = options;
@@ -107,7 +124,7 @@ export function frame({ model, el }, options) {
     "div",
     {
       id: key,
-      class: `explorer ${name}`,
+      class: `explorer ${name} opening`,
       role: "group",
       "aria-label": text.title,
       lang: lang === "zh" ? "zh-CN" : "en",
@@ -116,13 +133,17 @@ export function frame({ model, el }, options) {
     body,
   );
 
+  const isOpening = () => root.classList.contains("opening");
+  const open = () => root.classList.remove("opening");
+
   const say = (sentence) => {
     if (readout.textContent !== sentence) readout.textContent = sentence;
   };
   const refresh = () => {
     const focused = root.contains(document.activeElement) && document.activeElement;
     const around = focused ? path(focused, root) : [];
-    task.textContent = typeof text.try === "function" ? text.try(read()) : text.try;
+    if (read().challenge) open();
+    task.textContent = typeof text.try === "function" ? text.try(read(), isOpening()) : text.try;
     draw(read());
     adorn?.(read());
     revealSoon();
@@ -203,6 +224,7 @@ export function frame({ model, el }, options) {
   const linked = key && new URLSearchParams(location.search).get(key);
   const start = (packed = linked) => {
     const state = packed && unpack(packed);
+    if (state) open();
     if (state) set(state);
     else refresh();
     if (packed && !state) say(text.badLink);
@@ -217,7 +239,7 @@ export function frame({ model, el }, options) {
     writeAddress();
     for (const event of events) model.off(event, changed);
   };
-  return { root, body, readout, text, linked, say, set, start, leave };
+  return { root, body, readout, text, linked, say, set, refresh, isOpening, open, start, leave };
 }
 
 const revealed = new WeakMap(); // of a row, its width and what was chosen when it was last looked at

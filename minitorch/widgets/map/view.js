@@ -2,7 +2,7 @@
 // what one map after another makes.
 import { examples, parts, readNames } from "../kit/choices.js";
 import { entries, readNumbers, withEntryWords } from "../kit/entries.js";
-import { frame, h } from "../kit/kit.js";
+import { frame, further, h } from "../kit/kit.js";
 import { motion } from "../kit/motion.js";
 import { isFraction, short, sign, written } from "../kit/numbers.js";
 import { beside, plane } from "../kit/plane.js";
@@ -202,6 +202,7 @@ export function render(view) {
         first.formula,
         first.ready,
       ),
+      further(kit, first.ready, second.ready, switches.element),
       switches.element,
     ),
     composition,

@@ -4,6 +4,7 @@ import { sign, written } from "../kit/numbers.js";
 export const words = {
   title: "Map explorer",
   try: "Drag the columns of A, where the two unit vectors go. Can you turn the letter over?",
+  further: "More: examples, a second map",
   challenge: {
     goals: [
       "Move the columns until det A = −3.",

@@ -1,6 +1,6 @@
 // The norm explorer: how long is a vector, and how much does a matrix stretch?
 import { entries, readNumbers, withEntryWords } from "../kit/entries.js";
-import { button, facts, field, frame, h } from "../kit/kit.js";
+import { button, facts, field, frame, further, h } from "../kit/kit.js";
 import { motion } from "../kit/motion.js";
 import { ball, fails, frobenius, norm, stretch, unit } from "./math.js";
 import { equals, parseNumber, point, pythonFloat, short, sign, written } from "../kit/numbers.js";
@@ -93,6 +93,7 @@ export function render(view) {
       { "data-key": "of-matrix" },
     ),
   ];
+  const choice = h("div", { class: "chips choices" }, kinds);
   const slider = h("input", {
     type: "range",
     max: TICKS,
@@ -134,7 +135,6 @@ export function render(view) {
   const numbers = h("div", { class: "told" });
   const code = h("pre", { class: "code-out", tabindex: 0 });
   kit.body.append(
-    h("div", { class: "chips choices" }, kinds),
     h("div", { class: "dial" }, entry.element, slider, h("div", { class: "chips choices" }, stops)),
     beside(
       stage,
@@ -144,6 +144,8 @@ export function render(view) {
       kit.readout,
       numbers,
     ),
+    further(kit, choice),
+    choice,
     code,
   );
 

@@ -2,6 +2,7 @@
 export const words = {
   title: "Norm explorer",
   try: "Slide p and watch the vectors of length 1; drag the purple arrow. What breaks below p = 1?",
+  further: "More: the norm of a matrix",
   challenge: {
     goals: [
       "b is (4, −3), and a ruler says 5. Leave b where it is, and make its norm 7.",

@@ -2,6 +2,7 @@
 export const words = {
   title: "范数探索器",
   try: "拖动 p，看长度为 1 的向量怎样变化；再拖动紫色箭头。p 小于 1 时，什么不再成立？",
+  further: "更多：矩阵的范数",
   challenge: {
     goals: [
       "b 是 (4, −3)，用尺子量是 5。不移动 b，让它的范数等于 7。",

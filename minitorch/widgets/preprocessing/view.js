@@ -3,7 +3,7 @@ import { tuple } from "../kit/array.js";
 import { editable } from "./editable.js";
 import { errorBox, errorLine } from "../kit/errors.js";
 import { grid } from "../kit/grid.js";
-import { button, dock, facts, frame, h, mark } from "../kit/kit.js";
+import { button, dock, facts, frame, further, h, mark } from "../kit/kit.js";
 import {
   changed,
   inOrder,
@@ -97,6 +97,7 @@ export function render(view) {
   const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
   let now = null;
+  const training = h("div", { class: "chips choices" });
   const switches = h("div", { class: "switches" });
   const outcome = h("div", {}); // the numbers that were made of the cells
   const about = h("div", {});
@@ -109,7 +110,14 @@ export function render(view) {
       kit.set({ rows: now.rows.map((old, i) => (i === row ? { ...old, [name]: cell } : old)) }),
     hold: holdSource,
   });
-  kit.body.append(switches, h("div", { class: "panes" }, data.element, result), kit.readout, code);
+  kit.body.append(
+    training,
+    h("div", { class: "panes" }, data.element, result),
+    kit.readout,
+    further(kit, switches),
+    switches,
+    code,
+  );
 
   function draw(state) {
     const rows = inOrder(state.rows, columns);
@@ -174,18 +182,20 @@ export function render(view) {
           "data-key": "standardise",
           "aria-pressed": String(standardise),
         }),
-        h("span", { class: "training" }, text.training(train, rows.length)),
-        button("−", () => more(-1), {
-          "data-key": "less",
-          "aria-label": text.less,
-          disabled: train === 1,
-        }),
-        button("+", () => more(1), {
-          "data-key": "more",
-          "aria-label": text.more,
-          disabled: train === rows.length,
-        }),
       ),
+    );
+    training.replaceChildren(
+      h("span", {}, text.training(train, rows.length)),
+      button("−", () => more(-1), {
+        "data-key": "less",
+        "aria-label": text.less,
+        disabled: train === 1,
+      }),
+      button("+", () => more(1), {
+        "data-key": "more",
+        "aria-label": text.more,
+        disabled: train === rows.length,
+      }),
     );
   }
 

@@ -1,7 +1,11 @@
 // What the preprocessing explorer says, in English.
 export const words = {
   title: "Preprocessing explorer",
-  try: "Switch the steps, or edit a cell of data: which numbers of X change? Then take a row out of training, and edit it.",
+  try: ({ rows, train }) =>
+    train && train < rows.length
+      ? "A row below the line is for testing. Type another number into it: which numbers of X change? Then into a row above."
+      : "Edit a cell of data: which numbers of X change? Then take the last row out of training, and edit it.",
+  further: "More: gaps, texts, standardising",
   challenge: {
     goals: [
       () => "Edit one cell of data so that exactly one number of X changes.",

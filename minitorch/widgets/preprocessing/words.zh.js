@@ -1,7 +1,11 @@
 // What the preprocessing explorer says, in Chinese.
 export const words = {
   title: "预处理探索器",
-  try: "打开或关闭各个步骤，也可以修改 data 里的格子：X 的哪些数变了？再让最后一行不用于训练，改改它看。",
+  try: ({ rows, train }) =>
+    train && train < rows.length
+      ? "横线以下的行用于测试。在那里改一个数：X 的哪些数变了？再改横线以上的一个数看看。"
+      : "修改 data 里的一个格子：X 的哪些数变了？再让最后一行不用于训练，改改它看。",
+  further: "更多：缺失值、文字、标准化",
   challenge: {
     goals: [
       () => "修改 data 的一个格子，让 X 恰好有一个数改变。",

@@ -5,7 +5,7 @@ import { errorBox, errorLine } from "../kit/errors.js";
 import { gathering } from "../kit/gathering.js";
 import { guess } from "../kit/guess.js";
 import { grid } from "../kit/grid.js";
-import { button, dock, facts, field, frame, h, mark } from "../kit/kit.js";
+import { button, dock, facts, field, frame, further, h, mark } from "../kit/kit.js";
 import { mix, motion } from "../kit/motion.js";
 import { sign } from "../kit/numbers.js";
 import { printedFloats } from "../kit/printing.js";
@@ -47,12 +47,12 @@ export function render(view) {
     pack,
     unpack,
     draw,
-    reset: () => predict(false),
+    reset: () => (predicts = false),
   };
   const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
   let now = null;
-  let predicts = false; // whether the reader says the shape first
+  let predicts = false; // whether the reader says every shape first, not only that at the opening
   let waits = false; // whether y is hidden until then
   const axesEntry = field(
     "dim",
@@ -91,13 +91,15 @@ export function render(view) {
   });
   const pictures = motion({ element: solids, show: () => light(lit), duration: 900, at: 1 });
   let lit = 0; // the number of y that is held
+  const fields = h("div", { class: "controls" }, axesEntry.element, shapeEntry.element, choice);
   kit.body.append(
-    h("div", { class: "controls" }, axesEntry.element, shapeEntry.element, choice),
-    kinds,
     axes,
     numbers,
     walk.element,
     kit.readout,
+    further(kit, kinds, fields, walk.element),
+    kinds,
+    fields,
     h("div", { class: "panes" }, h("div", { class: "pane" }, solids), about),
     code,
   );
@@ -119,7 +121,7 @@ export function render(view) {
     now = { ...state, result };
     gather.stop();
     predicts &&= !state.challenge;
-    waits = predicts && result !== null && Boolean(waits || changed);
+    waits = result !== null && (kit.isOpening() || (predicts && Boolean(waits || changed)));
     choice.setAttribute("aria-pressed", String(predicts));
     kit.root.classList.toggle("waits", waits);
     axesEntry.show(writeAxes(dim));
@@ -175,6 +177,7 @@ export function render(view) {
   }
 
   function reveal() {
+    kit.open();
     waits = false;
     kit.set({});
     collapse();
@@ -190,6 +193,10 @@ export function render(view) {
           "aria-pressed": String(kind === operation),
         }),
       ),
+      button(h("code", {}, "keepdim"), () => kit.set({ keepdim: !keepdim }), {
+        "data-key": "keepdim",
+        "aria-pressed": String(keepdim),
+      }),
     );
     const named = [...new Set(dim.map((d) => (d < 0 ? d + n : d)))].filter((d) => d in shape);
     const chosen = dim.length ? named : range(n); // none named means all
@@ -202,10 +209,6 @@ export function render(view) {
           "data-key": `axis-${axis}`,
           "aria-pressed": String(on),
         });
-      }),
-      button(h("code", {}, "keepdim"), () => kit.set({ keepdim: !keepdim }), {
-        "data-key": "keepdim",
-        "aria-pressed": String(keepdim),
       }),
     );
   }
@@ -265,7 +268,7 @@ export function render(view) {
   function light(k) {
     const { shape, operation, result } = now;
     lit = k;
-    const met = result?.met[k];
+    const met = waits ? null : result?.met[k];
     mark(kit.root, met ? `[data-meets="${k}"]` : null);
     const best = operation === "max" && met ? result.tensor.storage[k] : null; // its place, too
     mark(source, best === null ? null : `[data-key="x-${best}"]`, "best");

@@ -1,7 +1,11 @@
 // What the reduction explorer says, in English.
 export const words = {
   title: "Reduction explorer",
-  try: "Choose the axes to collapse, then point at a cell of y: which numbers of x meet in it?",
+  try: (state, opening) =>
+    opening
+      ? "To collapse an axis is to let all numbers along it meet in one. Which shape is left? Say it, then watch."
+      : "Choose the axes to collapse, then point at a cell of y: which numbers of x meet in it?",
+  further: "More: mean, max, other shapes",
   challenge: {
     goals: [
       "Make 0 to 3 and 12 to 15 meet in one number of y, and no others with them.",

@@ -1,7 +1,11 @@
 // What the reduction explorer says, in Chinese.
 export const words = {
   title: "归约探索器",
-  try: "选择要压掉的轴，再指向 y 的一个格子：它由 x 的哪些数合成？",
+  try: (state, opening) =>
+    opening
+      ? "压掉一个轴，就是让沿着它的数合成一个。剩下的是什么形状？先说出来，再看它怎样压掉。"
+      : "选择要压掉的轴，再指向 y 的一个格子：它由 x 的哪些数合成？",
+  further: "更多：平均、最大值、别的形状",
   challenge: {
     goals: ["让 0 到 3 和 12 到 15 恰好归到 y 的同一个数里。", "再让 y 的形状仍能与 x 广播。"],
     found: [

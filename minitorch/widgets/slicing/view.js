@@ -4,7 +4,7 @@ import { errorBox } from "../kit/errors.js";
 import { evaluate, outcome } from "../kit/evaluate.js";
 import { grid, neighbour } from "../kit/grid.js";
 import { blockExpression } from "../kit/indexing.js";
-import { button, facts, field, h, mark } from "../kit/kit.js";
+import { button, facts, field, further, h, mark } from "../kit/kit.js";
 import { parseNumber } from "../kit/numbers.js";
 import { subject, sumText } from "../kit/subject.js";
 import { challenge } from "./challenge.js";
@@ -95,14 +95,17 @@ export function render(view) {
   const pen = h("div", { class: "controls pen" }, ink.element, all);
   kit.body.append(
     h("div", { class: "controls" }, explorer.fields),
-    chips,
     h(
       "div",
       { class: "panes" },
       source,
       h("div", { class: "pane written-into" }, result, pen),
     ),
-    ...explorer.last.toSpliced(-1, 0, about), // the walk comes right after what it walks through
+    ...explorer.last.slice(0, -1), // the walk comes right after what it walks through
+    further(kit, chips, explorer.fields[1], walk.element, about),
+    chips,
+    about,
+    explorer.last.at(-1),
   );
 
   let now = null; // what the last draw found
@@ -118,6 +121,7 @@ export function render(view) {
     const inked = new Set(after.done.map(([k]) => k));
     const changed = new Set(isView ? [...inked].map((k) => read[k]) : []);
     now = { shape, tensor, isView, read, inked, changed, ...after };
+    if (after.done.length) kit.open(); // whether x changes is seen
     ink.show(String(number));
     pen.hidden = !read.length;
     chips.replaceChildren(
@@ -181,13 +185,15 @@ export function render(view) {
       tensor,
       error,
       count: read.length,
-      summary: text.summary(
-        expression,
-        tuple(tensor.shape),
-        isView ? text.view : text.copy,
-        tensor.offset,
-        steps,
-      ),
+      summary: kit.isOpening()
+        ? text.picked(expression, read.length)
+        : text.summary(
+            expression,
+            tuple(tensor.shape),
+            isView ? text.view : text.copy,
+            tensor.offset,
+            steps,
+          ),
       ...(now.done.length && written(expression)),
     });
   }

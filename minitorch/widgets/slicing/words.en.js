@@ -4,8 +4,9 @@ import { list } from "../kit/array.js";
 export const words = {
   title: "Slicing explorer",
   try:
-    "Type an index, or drag over the cells of x. Then press a cell of the result: does x change? " +
+    "Press a cell of the result, which writes 99 there: does x change, too? Then drag over the cells of x, or type an index. " +
     "On the keyboard: arrows move, Enter takes one element, Shift with arrows a block.",
+  further: "More: examples, another shape, the walk through memory",
   challenge: {
     goals: [
       "Light 7, 10, 19, 22, 31 and 34, and nothing else: with one pair of brackets, and as a view.",
@@ -41,6 +42,7 @@ export const words = {
       ? `${line} writes in the new memory: x${list(at)} is still ${value}.`
       : `${line} writes in the new memory: x stands as it was.`,
   cellOf: (index, value, place) => `x${list(index)}: value ${value}, at place ${place} in memory`,
+  picked: (e, n) => `${e} picks ${n} ${n === 1 ? "element" : "elements"}. Is that a copy?`,
   summary: (e, shape, kind, offset, strides) =>
     `${e} has shape ${shape}: ${kind}, offset ${offset}, strides ${strides}.`,
   chips: [

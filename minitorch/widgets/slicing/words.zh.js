@@ -4,8 +4,9 @@ import { list } from "../kit/array.js";
 export const words = {
   title: "切片探索器",
   try:
-    "输入一个下标，或在 x 的格子上拖动。再点一下结果里的格子：x 会变吗？" +
+    "点一下结果里的格子，就在那里写入 99：x 会跟着变吗？再在 x 的格子上拖动，或输入一个下标。" +
     "用键盘：方向键移动，回车取一个元素，Shift 加方向键取一块。",
+  further: "更多：例子、别的形状、在内存中逐个走",
   challenge: {
     goals: ["点亮 7、10、19、22、31、34，其余的都不亮：只用一对方括号，而且结果是视图。"],
     found: ["找到了。第 1、3、5 行，第 1、4 列：两个带步长的切片，什么都不用复制。"],
@@ -34,6 +35,7 @@ export const words = {
       ? `${line} 写在新的内存里：x${list(at)} 仍是 ${value}。`
       : `${line} 写在新的内存里：x 一个数也没变。`,
   cellOf: (index, value, place) => `x${list(index)}：值 ${value}，在内存的位置 ${place}`,
+  picked: (e, n) => `${e} 取出 ${n} 个元素。它们是复制出来的吗？`,
   summary: (e, shape, kind, offset, strides) =>
     `${e} 的形状是 ${shape}：${kind}，偏移 ${offset}，步幅 ${strides}。`,
   chips: [

@@ -12,7 +12,7 @@ import {
 import { errorBox } from "../kit/errors.js";
 import { evaluate } from "../kit/evaluate.js";
 import { grid } from "../kit/grid.js";
-import { button, facts, h, mark, pointing } from "../kit/kit.js";
+import { button, facts, further, h, mark, pointing } from "../kit/kit.js";
 import { subject, sumText } from "../kit/subject.js";
 import { challenge } from "./challenge.js";
 import { words as enHints } from "./hints.en.js";
@@ -44,6 +44,8 @@ function suggestions(tensor) {
   ].filter(Boolean);
 }
 
+const FIRST = 3; // suggestions that are seen at the opening
+
 export function render(view) {
   const explorer = subject(view, {
     name: "strides",
@@ -68,8 +70,10 @@ export function render(view) {
     h("div", { class: "controls" }, explorer.fields, undo),
     chips,
     history,
+    ...explorer.last.slice(0, -1),
+    further(kit, explorer.fields[1], walk.element),
     h("div", { class: "panes" }, array, words),
-    ...explorer.last,
+    explorer.last.at(-1),
   );
 
   let now = null;
@@ -97,8 +101,9 @@ export function render(view) {
     undo.disabled = !error && steps.length === 1;
     chips.replaceChildren(
       h("span", {}, text.add),
-      ...suggestions(tensor).map((operation) =>
+      ...suggestions(tensor).map((operation, i) =>
         button(h("code", {}, operation), () => run(upTo(steps.length - 1) + operation), {
+          class: i < FIRST ? null : "further",
           "data-key": operation,
         }),
       ),

@@ -4,6 +4,7 @@ import { list } from "../kit/array.js";
 export const words = {
   title: "Strides explorer",
   try: "Add an operation and watch the strip: does the memory move, or only the way it is read?",
+  further: "More: other operations, another shape, the walk through memory",
   challenge: {
     goals: [
       "x has shape (2, 3, 4). Get the strides (1, 4, 12) in one step.",

@@ -4,6 +4,7 @@ import { list } from "../kit/array.js";
 export const words = {
   title: "步幅探索器",
   try: "加一个操作，看下面的内存：是元素移动了，还是只改变了读取方式？",
+  further: "更多：别的操作、别的形状、在内存中逐个走",
   challenge: {
     goals: [
       "x 的形状是 (2, 3, 4)。只用一步，得到步幅 (1, 4, 12)。",
