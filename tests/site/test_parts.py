@@ -9,8 +9,8 @@ from tests.widgets.driving import key
 
 PAGE = {"en": "book/en/autograd.html", "zh": counterpart("book/en/autograd.html")}
 WORDS = {
-    "en": ("The part that reads functions could not be loaded", "cannot be computed without it"),
-    "zh": ("读取函数的部分没有加载成功", "缺了它就无法计算这张图"),
+    "en": ("The part that reads functions could not be loaded", "this is the graph at its start"),
+    "zh": ("读取函数的部分没有加载成功", "这里显示的是图的起点"),
 }
 
 
@@ -49,20 +49,30 @@ def test_without_what_reads_functions_the_page_shows_its_own(page, site, languag
     assert key(explorer, "formula").input_value() == "c * c"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_graph_of_rare_operations_says_what_it_needs(page, site, language):
+@pytest.mark.parametrize(("language", "part"), [("en", "graph.walking.js"), ("zh", "graph.more.js")])
+def test_without_what_takes_the_steps_the_page_shows_the_start(page, site, language, part):
     def rare(route):
         answer = route.fetch()
         text = answer.text().replace('"name":"sum"', '"name":"logsumexp"')
         route.fulfill(response=answer, body=text)
 
-    page.route("**/autograd.html", rare)
-    page.route("**/graph.more.js*", lambda route: route.abort())
+    page.route("**/autograd.html*", rare)
+    page.route(f"**/{part}*", lambda route: route.abort())
     page.goto(site + PAGE[language])
-    alert = page.get_by_role("alert").first
+    explorer = page.locator(".explorer.graph").first
+    alert, rows = explorer.get_by_role("alert"), explorer.locator(".listing tbody tr")
+    explorer.scroll_into_view_if_needed()
+    assert explorer.locator(".node").all_text_contents()[0] == "x(4,)[0, 1, 2, 3]"
+    assert rows.last.inner_text().split() == ["%4", "=", "add(%2,", "%3)", "()"]
+    assert alert.count() == 0, "nobody waits for it"
+    slider = explorer.locator("input[type=range]").first
+    slider.press("End")
     assert WORDS[language][1] in alert.inner_text()
-    page.unroute_all()
+    assert rows.last.inner_text().split()[-1] == "()"
+
+    page.unroute(f"**/{part}*")
     key(alert, "again").press("Enter")
-    page.locator(".listing").get_by_text("logsumexp(x)").wait_for()
-    assert page.evaluate("document.activeElement.closest('.explorer') !== null")
+    explorer.locator("tr.now").wait_for()
     assert alert.count() == 0
+    assert rows.first.inner_text().split()[-4:] != ["[0,", "1,", "2,", "3]"], "there are derivatives"
+    assert slider.evaluate("one => document.activeElement === one && one.value === one.max")

@@ -12,7 +12,7 @@ from tests.widgets.driving import key, said, trait
 from tests.widgets.modules import ask, library
 from tests.widgets.test_graph_math import near
 
-MODULES = library("graph/formula.js", "graph/math.js", "graph/steps.js")
+MODULES = library("graph/formula.js", "graph/math.js", "graph/rows.js", "graph/steps.js")
 PREPARE = """async ([source, cases]) => {
   const m = await load(source);
   const rows = (program) => m.prepare(program).rows.map(

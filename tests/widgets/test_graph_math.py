@@ -17,7 +17,7 @@ from minitorch.widgets.graph.subject import leaves_of
 from tests.widgets import graphs
 from tests.widgets.modules import ask, library
 
-MODULES = library("graph/math.js", "graph/more.js", "graph/operations.js", "graph/steps.js")
+MODULES = library("graph/math.js", "graph/more.js", "graph/operations.js", "graph/rows.js", "graph/steps.js")
 COMPUTE = """async ([source, cases]) => {
   const m = await load(source);
   return cases.map(([program, inputs, input, element]) => {

@@ -96,22 +96,27 @@ def served(folder: str, language: str) -> dict[str, str]:
     The script has its style, and a function from the kit to its view; a part, a function from the
     namespaces that it needs to its own.
     """
-    view, files = f"{folder}/view.js", {}
-    own = {*modules(view, parts=False)}
+    files: dict[str, str] = {}
 
-    def fetch(part: str) -> str:
-        inside = {*modules(part)} - KNOWN - own
-        origins = {origin for name in inside for origin in read(name).imports}
-        needs = namespaces(sorted(origins & (own | {*SHARED})))
-        body = join(part, without=KNOWN | own, languages={language})
-        name = part.replace("/", ".")
-        files[name] = script(name, '""', f"script({needs}) {{{body} return {namespace(part)}}}")
-        version = hashlib.sha256(files[name].encode()).hexdigest()[:8]
-        return f'explorers.part("{name}", "{version}", {needs})'
+    def body(entry: str, known: set[str]) -> str:
+        """The code of a file; its parts become files, which may ask for parts of their own."""
+        at_hand = known | {*modules(entry, parts=False)}
 
-    body = join(view, without=KNOWN, languages={language}, fetch=fetch)
+        def fetch(part: str) -> str:
+            inside = {*modules(part)} - at_hand
+            origins = {origin for name in inside for origin in read(name).imports}
+            needs = namespaces(sorted(origins & (at_hand - KNOWN | {*SHARED})))
+            name = part.replace("/", ".")
+            function = f"script({needs}) {{{body(part, at_hand)} return {namespace(part)}}}"
+            files[name] = script(name, '""', function)
+            version = hashlib.sha256(files[name].encode()).hexdigest()[:8]
+            return f'explorers.part("{name}", "{version}", {needs})'
+
+        return join(entry, without=known, languages={language}, fetch=fetch)
+
+    view = f"{folder}/view.js"
     sheet = json.dumps(squeeze("style", style(folder, STYLES)))
-    function = f"script({namespaces(SHARED)}) {{{body} return {namespace(view)}}}"
+    function = f"script({namespaces(SHARED)}) {{{body(view, KNOWN)} return {namespace(view)}}}"
     return files | {f"{folder}.js": script(f"{folder}.js", sheet, function)}
 
 

@@ -3,7 +3,6 @@ import { beforePaint, h, onResize, svg } from "../kit/kit.js";
 import { WEIGHT, strokes } from "../kit/labels.js";
 import { letter } from "../kit/lettering.js";
 import { zooming } from "../kit/zooming.js";
-import { procession } from "./motes.js";
 import { numbersText } from "./text.js";
 
 const [WIDE, SLIM, HEIGHT] = [148, 112, 64]; // of a box
@@ -49,7 +48,7 @@ function numbersPart(look, y, width) {
   return { parts: [path, text], show };
 }
 
-function box(id, { title, shape, look, note: always, describe, press, keys }, width) {
+function box(id, { title, shape, look, note: always, describe }, width) {
   const value = numbersPart("value", 33, width);
   const derivative = numbersPart("flow", 52, width);
   const note = svg("text", { x: 8, y: 56, class: "note" });
@@ -60,8 +59,6 @@ function box(id, { title, shape, look, note: always, describe, press, keys }, wi
       role: "button",
       tabindex: -1,
       "data-key": `node-${id}`,
-      click: press,
-      keydown: keys,
     },
     svg("rect", { class: "sheet", width, height: HEIGHT, rx: look === "input" ? 20 : 8 }),
     look === "block" && svg("path", { class: "stack", d: `M6 ${HEIGHT + 4}H${width + 4}V6` }),
@@ -109,7 +106,7 @@ export function graphStage(label) {
   let [nodes, edges, size, places] = [new Map(), [], [1, 1], new Map()];
   let [width, labels, things, sides] = [WIDE, [], [], new Map()];
   let svgRoot = svg("svg"); // until there is a graph to draw
-  let [roads, links, travel] = [new Map(), new Map(), () => {}];
+  let roads = new Map();
   const motes = svg("g", { "aria-hidden": "true" });
 
   /** Only labels whose words are new are placed; in a large graph those are few. */
@@ -137,14 +134,14 @@ export function graphStage(label) {
     places = new Map(graph.nodes.map((node) => [node.id, at(node.rank, node.place)]));
     for (const [id, { element: group }] of nodes)
       group.setAttribute("transform", `translate(${places.get(id)})`);
-    [edges, labels, sides, roads, links] = [[], [], new Map(), new Map(), new Map()];
+    [edges, labels, sides, roads] = [[], [], new Map(), new Map()];
     things = [...places.values()].map(([x, y]) => ({
       at: [x + width / 2, y + HEIGHT / 2],
       size: [width, HEIGHT],
       weight: WEIGHT.label,
     }));
     const over = svg("g", { "aria-hidden": "true" }); // no node hides what is written at an edge
-    const drawn = graph.edges.flatMap(({ from, to, points, ports, source, listen }) =>
+    const drawn = graph.edges.flatMap(({ from, to, points, ports, source, label }) =>
       ports.map((port) => {
         const [[x0, y0], [x1, y1]] = [places.get(from), places.get(to)];
         const share = (port.index + 1) / (port.count + 1);
@@ -164,17 +161,17 @@ export function graphStage(label) {
         });
         const text = svg("text", { class: "local" });
         over.append(text);
-        const id = `${from} ${to} ${port.place}`;
-        const live = port.place !== undefined && listen(port);
-        const group = svg("g", { class: "link", ...live }, path, tip, name);
-        if (live) group.prepend(svg("path", { class: "reach", d }));
+        const id = `${from}-${to}-${port.place}`;
+        const isLive = port.place !== undefined;
+        const live = { role: "img", tabindex: -1, "aria-label": label, "data-key": `edge-${id}` };
+        const reach = isLive && svg("path", { class: "reach", d });
+        const group = svg("g", { class: "link", ...(isLive && live) }, reach, path, tip, name);
         const line = Array.from({ length: 11 }, (_, i) => {
           const { x, y } = path.getPointAtLength((i / 10) * path.getTotalLength());
           return [x, y];
         });
         things.push(...strokes(line, WEIGHT.stroke));
         roads.set(id, path);
-        links.set(live["data-key"], group);
         const [toward, back] = down ? [RIGHT, UP] : [UP, LEFT];
         const spots = [line[8], line[7], line[5]];
         labels.push({ text, key: labels.length, spots, toward, turns: ASIDE, gap: 3 });
@@ -222,62 +219,35 @@ export function graphStage(label) {
   const whole = () => (element.clientWidth - 2) / size[0];
   const fitting = () => Math.min(1, Math.max(0.72, whole()));
 
-  /** Brings a node into the part of the stage that is seen; the page stays where it is. */
-  function reveal(id) {
-    const spot = places.get(id);
-    if (!spot) return;
-    const zoom = window.zoom();
-    const [left, top] = spot.map((c) => (c + MARGIN) * zoom);
-    const [right, bottom] = [left + width * zoom, top + HEIGHT * zoom];
-    const { scrollLeft, scrollTop, clientWidth, clientHeight } = element;
-    const near = (start, end, from, length) =>
-      start < from ? start - 2 * MARGIN : end > from + length ? end + 2 * MARGIN - length : from;
-    element.scrollLeft = near(left, right, scrollLeft, clientWidth);
-    element.scrollTop = near(top, bottom, scrollTop, clientHeight);
-  }
-
   function show(state) {
     for (const [id, node] of nodes) node.show(state.node(id));
     for (const edge of edges) edge(state);
     arrangeSoon();
-    reveal(state.active);
     const focused = state.focus ?? nodes.keys().next().value;
     for (const [id, { element: node }] of nodes)
       if (node.tabIndex !== (id === focused ? 0 : -1))
         node.setAttribute("tabindex", -1 - node.tabIndex);
   }
-  /** Lets motes set out; `carry(t)` draws them. A node that one lands in shows its number then. */
-  function send(some) {
-    travel = procession(some, motes, ({ from, to, place }) => {
-      const path = roads.get(`${from} ${to} ${place}`);
-      const [x, y] = places.get(from) ?? [];
-      const length = path?.getTotalLength();
-      const at = (part) => {
-        const spot = path.getPointAtLength(part * length);
-        return [spot.x, spot.y];
-      };
-      return path && { at, node: [x + width / 2, y + HEIGHT - 12] };
-    });
-    const landing = new Set(some.map(({ way, from, to }) => (way === "forth" ? to : from)));
-    for (const [id, { element: node }] of nodes)
-      node.toggleAttribute("data-awaits", landing.has(id));
-  }
-  function carry(t) {
-    travel(t);
-    if (t === 1)
-      for (const { element: node } of nodes.values()) node.removeAttribute("data-awaits");
-  }
-
+  const corner = (id) => places.get(id)?.map((c) => (c + MARGIN) * window.zoom());
   return {
     element,
     build,
     show,
-    send,
-    carry,
     zoom: (factor) => (factor ? window.by(factor) : window.scale(whole())),
-    focus: (id) => {
-      reveal(id);
-      (nodes.get(id)?.element ?? links.get(id))?.focus({ preventScroll: true });
+    motes,
+    nodes: () => nodes,
+    /** Where a node is seen in the stage, as [left, right] and [top, bottom]. */
+    seen: (id) => {
+      const [left, top] = corner(id);
+      return [
+        [left, left + width * window.zoom()],
+        [top, top + HEIGHT * window.zoom()],
+      ];
+    },
+    /** The path of an edge, and where a number stands in the node at its end `id`. */
+    road: (key, id) => {
+      const [x, y] = places.get(id) ?? [];
+      return { path: roads.get(key), node: [x + width / 2, y + HEIGHT - 12] };
     },
   };
 }

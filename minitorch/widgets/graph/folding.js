@@ -1,43 +1,20 @@
-// Which nodes and edges are drawn, and where: all rows, or blocks folded, or one of them open.
+// Which nodes and edges are drawn, and where: all rows, or blocks folded.
 
 /** How the edges of a view go that are not straight: their points by their ends, null if too long. */
-function routesOf({ drawn, bends }) {
+export function routesOf({ drawn, bends }) {
   const found = new Map(bends.map(([from, to, points]) => [`${from} ${to}`, points]));
   return (from, to) => found.get(`${drawn[from]} ${drawn[to]}`);
 }
 
-/** A folded view with one block open: the others make room, those behind it, and those beside it. */
-function opened({ rows, views, blocks, insides }, k) {
-  const [block, inside] = [blocks[k], insides[k]];
-  const { drawn, nodes } = views.none;
-  const [, rank, place] = nodes.find(([id]) => id === rows.length + k);
-  const [length, width] = [0, 1].map((axis) => Math.max(...inside.map((spot) => spot[axis])));
-  const moved = ([r, p]) => [r > rank ? r + length : r, p > place ? p + width : p];
-  const outside = nodes
-    .filter(([id]) => id !== rows.length + k)
-    .map(([id, ...spot]) => [id, ...moved(spot)]);
-  const within = block.map((at, i) => [at, rank + inside[i][0], place + inside[i][1]]);
-  const route = routesOf(views.none);
-  return {
-    drawn: drawn.map((id, at) => (block.includes(at) ? at : id)),
-    nodes: [...outside, ...within],
-    route: (from, to) => {
-      const points = route(from, to);
-      return points?.map(moved) ?? points;
-    },
-  };
-}
+/** A view as Python laid it out. */
+export const laidOut = (view) => ({ ...view, route: routesOf(view) });
 
 /**
- * The view of a program with all blocks open ("all"), folded ("none"), or one open ("0", "1", …): what
- * each row is `drawn` as, `nodes` as [id, rank, place], `edges` as [from, to, points], where the points
- * are null if the edge is too long to be drawn, and left out if it is straight.
+ * The view of a program that is laid out: what each row is `drawn` as, `nodes` as [id, rank, place],
+ * `edges` as [from, to, points], where the points are null if the edge is too long to be drawn, and left
+ * out if it is straight.
  */
-export function viewOf(program, fold) {
-  const view = program.views[fold];
-  const { drawn, nodes, route } = view
-    ? { ...view, route: routesOf(view) }
-    : opened(program, Number(fold));
+export function viewOf(program, { drawn, nodes, route }) {
   const edges = new Map();
   program.rows.forEach(({ operands = [] }, at) => {
     for (const one of operands)

@@ -1,9 +1,8 @@
 // The inputs: for every number a slider and a field to type in, NaN and infinity too.
 import { range } from "../kit/array.js";
-import { flatten, nested } from "./math.js";
 import { field, h } from "../kit/kit.js";
 import { parseNumber, short } from "../kit/numbers.js";
-import { elementName } from "./story.js";
+import { elementName, flatten, nested } from "./rows.js";
 
 const MOST_FIELDS = 12; // of one input; the other numbers of a large one are set in Python
 const WORDS = { nan: NaN, inf: Infinity, infinity: Infinity, "∞": Infinity };

@@ -1,10 +1,9 @@
 // What a node, a block or an edge of a graph shows at a step: functions of the state and the texts.
 import { tuple } from "../kit/array.js";
 import { arrivals } from "./folding.js";
-import { edgeProduct } from "./story.js";
 import { call, numbersText, rowName, title } from "./text.js";
 
-const isPast = (now, when, at) => when?.get(at) <= now.step;
+export const isPast = (now, when, at) => when?.get(at) <= now.step;
 
 /** The row whose numbers a block shows: the last one that is used outside of it. */
 function speaker({ rows, output }, block) {
@@ -18,7 +17,7 @@ const inputOf = (track) => track.input ?? track.numbers[track.current.pass][0];
 
 /** What a row, or a block, shows on a stage; `held` is the node whose numbers are shown beside it. */
 export function nodeLook(now, text, track, id, held) {
-  const { rows, blocks, mode, step } = now;
+  const { rows, blocks, step } = now;
   const { here, look } = track;
   const members = id < rows.length ? [id] : blocks[id - rows.length];
   const at = id < rows.length ? id : speaker(now, members);
@@ -30,23 +29,17 @@ export function nodeLook(now, text, track, id, held) {
     value: known ? here.values[at] : null,
     derivative: has ? flow[at] : null,
     tone: has ? look : "",
-    pending: pending(now, text, track, at),
+    pending: now.flows?.pending(now, track, at),
     reason: reason(now, text, track, at),
     active: members.includes(track.steps[step]?.row),
     held: held === id,
-    ghost: mode === "run" && now.program.source?.length > 0 && !known,
+    ghost: isGhost(now, known),
   };
 }
 
-function pending(now, text, track, at) {
-  if (track.look !== "derivative" || !track.shares) return "";
-  const arrived = now.rows[at].users.map(([user, place]) => track.shareAt.get(`${user}:${place}`));
-  const coming = arrived.filter((when) => when !== undefined);
-  const count = coming.filter((when) => when <= now.step).length;
-  return count && coming.length > 1 && !isPast(now, track.cotangentAt, at)
-    ? text.pending(count, coming.length)
-    : "";
-}
+/** What the lines of a source have not come to yet is not there. */
+const isGhost = ({ mode, program }, known) =>
+  mode === "run" && program.source?.length > 0 && !known;
 
 function reason(now, text, track, at) {
   if (!track.look) return null;
@@ -59,41 +52,26 @@ function reason(now, text, track, at) {
 export const size = (numbers) =>
   numbers.reduce((most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most), 0);
 
-/** How wide an edge is, along which a part of the most flows. */
-const broad = (part) => 1.25 + 4.75 * part;
-
 /** What an edge shows on a stage, into the operand that a port names; `held` shows its product. */
 export function edgeLook(now, text, track, from, to, { place }, held) {
-  const { rows, mode, step } = now;
+  const { rows } = now;
   const { here, look } = track;
   if (place === undefined || from >= rows.length) {
     const toned = [from, to].every((id) => nodeLook(now, text, track, id).tone);
     return { text: "", tone: toned ? look : "" };
   }
   const user = rows[to];
-  const wanted = user.wanted.includes(place);
   const taken =
     look === "derivative"
       ? now.visited.has(to)
       : look === "" || now.moves(inputOf(track)).has(user.operands[place]);
-  const flows =
-    look === "derivative"
-      ? here.shareAt?.get(`${to}:${place}`) <= step
-      : wanted && isPast(now, here.tangentAt, from) && isPast(now, here.tangentAt, to);
-  const known = isPast(now, here.valueAt, to);
-  const flow =
-    look === "derivative" ? here.shares?.[`${to}:${place}`] : here.tangents?.[user.operands[place]];
   return {
-    width: flows && flow && track.largest ? broad(size(flow) / track.largest) : "",
-    text:
-      mode === "run" || !known || !wanted
-        ? ""
-        : (held && edgeProduct(now, track, to, place)) || now.local(to, place),
+    text: "",
+    width: "",
     held,
-    tone: flows && look ? look : "",
-    active: ["pull", "push"].includes(track.steps[step]?.kind) && track.steps[step].row === to,
-    dim: look !== "" && !(wanted && taken),
-    ghost: mode === "run" && now.program.source?.length > 0 && !known,
+    dim: look !== "" && !(user.wanted.includes(place) && taken),
+    ghost: isGhost(now, isPast(now, here.valueAt, to)),
+    ...now.flows?.edgeFlow(now, track, from, to, place, held),
   };
 }
 
@@ -132,9 +110,10 @@ export const edgesOf = ({ rows, blocks, view }, text) =>
       ? rowName(rows[from])
       : text.block(from - rows.length + 1, blocks.length);
     if (!user) return { from, to, points, source, ports: [{ index: 0, count: 1 }] };
+    const label = text.edge(source, rowName(user));
     const operands = arrivals(view, user);
     const ports = operands
       .map((place, index) => ({ place, index, count: operands.length }))
       .filter(({ place }) => view.drawn[user.operands[place]] === from);
-    return { from, to, points, source, ports };
+    return { from, to, points, source, label, ports };
   });

@@ -2,11 +2,10 @@
 // A program is what Python observed: rows of inputs, constants and operations. Values are flat lists.
 import { product, range } from "../kit/array.js";
 import { OPERATIONS } from "./operations.js";
+import { isRow, linked, number } from "./rows.js";
 
 const ROUND = { float32: Math.fround, float16: (x) => (Math.f16round ?? Math.fround)(x) };
 const exact = (x) => x;
-const number = (x) => (typeof x === "string" ? Number(x.replace("inf", "Infinity")) : x);
-const isRow = (operand) => typeof operand === "number";
 
 /** For each place of `shape` the place of the operand that is broadcast to it. */
 function stretched(own, shape) {
@@ -173,31 +172,17 @@ const KINDS = {
   },
 };
 
-/** What a row is that does not say otherwise. */
-const USUAL = {
-  kind: "operation",
-  dtype: "float32",
-  shape: [],
-  cost: [0, [], []],
-  operands: [],
-  keeps: [],
-};
-
 /** Whether a program has operations of the part that is fetched. */
 export const needsMore = ({ rows }) =>
-  rows.some(({ kind = USUAL.kind, name, moves, jacobians }) =>
+  rows.some(({ kind = "operation", name, moves, jacobians }) =>
     kind === "operation" && !OPERATIONS[name] && !moves && !jacobians,
   );
 
-/** The program with what can be done with each row, and who uses it. */
+/** The program with what can be done with each row. */
 export function prepare(program) {
-  const rows = [];
-  for (const [place, told] of program.rows.entries()) {
-    const row = { ...USUAL, ...told, place };
-    row.wanted ??= row.grad ? range(row.operands.length).filter((k) => isRow(row.operands[k])) : [];
-    Object.assign(row, { size: product(row.shape), round: ROUND[row.dtype] ?? exact, users: [] });
-    rows.push(row);
-    row.operands.forEach((operand, k) => isRow(operand) && rows[operand].users.push([place, k]));
+  const { rows } = linked(program);
+  for (const row of rows) {
+    row.round = ROUND[row.dtype] ?? exact;
     if (row.kind !== "operation") continue;
     const known = OPERATIONS[row.name];
     const kind = known?.kind ?? (row.moves ? "moves" : "told");
@@ -253,13 +238,3 @@ export function jacobian(prepared, values, at, place) {
     ),
   );
 }
-
-/** Lists within lists, as Python gives a tensor's values, as one flat list of numbers. */
-export const flatten = (value) => [value].flat(Infinity).map(number);
-export const nested = (numbers, shape) =>
-  shape.length === 0
-    ? numbers[0]
-    : range(shape[0]).map((i) => {
-        const size = numbers.length / shape[0];
-        return nested(numbers.slice(i * size, (i + 1) * size), shape.slice(1));
-      });

@@ -4,8 +4,8 @@
 import { svg } from "../kit/kit.js";
 import { mix } from "../kit/motion.js";
 import { push } from "./math.js";
-import { edgeProduct } from "./story.js";
-import { numbersText, sumText } from "./text.js";
+import { edgeProduct, sumText } from "./story.js";
+import { numbersText } from "./text.js";
 
 /** The motes of a track at its step. */
 export function motesOf(now, track) {

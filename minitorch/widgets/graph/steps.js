@@ -7,47 +7,11 @@
 // the memory of what they look at; inputs and constants are there anyway, and are not counted.
 import { range } from "../kit/array.js";
 import { added, pull, push } from "./math.js";
+import { moving, numbersOf, visited } from "./rows.js";
 
-export const MODES = ["run", "reverse", "forward", "both"];
 const WHOLE_PASSES = 3; // forward mode side by side: this many passes step by step, the others at once
 
 const edgeKey = (user, place) => `${user}:${place}`;
-
-/** The rows that a reverse pass visits: those from which the result is reached by derivatives. */
-export function visited({ rows, output }) {
-  const found = new Set([output]);
-  for (let at = output; at >= 0; at--)
-    if (found.has(at)) for (const place of rows[at].wanted) found.add(rows[at].operands[place]);
-  return found;
-}
-
-/** The rows that an input moves. */
-export function moving({ rows }, input) {
-  const found = new Set([input]);
-  for (const { operands, wanted, place } of rows)
-    if (wanted.some((k) => found.has(operands[k]))) found.add(place);
-  return found;
-}
-
-/** For each row why it is left out: "decision", "constant", "elsewhere", "nograd"; null if it is not. */
-export function reasons(prepared) {
-  const { rows, output } = prepared;
-  const [taken, leading] = [visited(prepared), new Set([output])];
-  const fixed = new Set();
-  for (const { operands, place } of rows.toReversed())
-    if (leading.has(place)) for (const one of operands) leading.add(one);
-  for (const { kind, operands, place } of rows) {
-    const made = operands.filter((one) => typeof one === "number");
-    if (kind === "constant" || (kind === "operation" && made.every((one) => fixed.has(one))))
-      fixed.add(place);
-  }
-  return rows.map((row) => {
-    if (taken.has(row.place) && rows[output].grad) return null;
-    if (row.dtype === "bool" && !row.users.length && row.size === 1) return "decision";
-    if (fixed.has(row.place)) return "constant";
-    return leading.has(row.place) ? "nograd" : "elsewhere";
-  });
-}
 
 /** Whose memory a row's numbers lie in; null if it was there before the run. */
 function owner(rows, at) {
@@ -227,12 +191,6 @@ export function forwardSteps(prepared, values, input, element) {
   const tangents = tangentsOf(prepared, values, input, element);
   return { ...book.done(), ...times, values, tangents };
 }
-
-/** Every number that a reverse pass differentiates by: pairs of a row and a place in it. */
-export const numbersOf = ({ rows }) =>
-  rows.flatMap((row) =>
-    row.kind === "input" && row.grad ? range(row.size).map((element) => [row.place, element]) : [],
-  );
 
 /** Forward accumulation by all numbers, pass after pass: what reverse mode does in one. */
 export function allForwardSteps(prepared, values) {

@@ -1,26 +1,16 @@
 // What a step says, and what the rows show after it.
 import { tuple } from "../kit/array.js";
 import { jacobian, push } from "./math.js";
-import { numbersOf } from "./steps.js";
-import { call, inputNames, numbersText, rowName, sumText } from "./text.js";
+import { elementName, numbersOf } from "./rows.js";
+import { begun, call, numbersText, rowName } from "./text.js";
 import { short, sign } from "../kit/numbers.js";
 
 const digits = (x) => short(x, 4);
 /** A number in a product, in brackets where its minus needs them. */
 const factor = (x) => (x < 0 ? `(${digits(x)})` : digits(x));
+/** Written numbers as a sum: 2 − 3 + 1. */
+export const sumText = (terms) => terms.join(" + ").replaceAll("+ −", "− ");
 const written = (numbers) => (numbers.length === 1 ? digits(numbers[0]) : numbersText(numbers, 4));
-
-/** The name of a number of an input: x, w[1], A[0, 1]. */
-export function elementName(row, element) {
-  if (!row.shape.length) return row.name;
-  const places = [];
-  let rest = element;
-  for (const n of row.shape.toReversed()) {
-    places.unshift(rest % n);
-    rest = Math.floor(rest / n);
-  }
-  return `${rowName(row)}[${places.join(", ")}]`;
-}
 
 /**
  * What flows into an edge, the local derivative, and the product that comes out, as an equation. In
@@ -132,15 +122,10 @@ export function localText(prepared, values, at, place) {
 }
 
 function sentence(now, text, track) {
-  const { rows, mode, step, prepared } = now;
+  const { step, prepared } = now;
   const { index: at, here, look } = track;
   const last = track.steps.length - 1;
-  if (track.current.kind === "inputs") {
-    const names = inputNames(rows, now.values).join(text.comma);
-    return mode === "run"
-      ? text.startRun(names, !now.program.source?.length)
-      : text.startModes(names);
-  }
+  if (track.current.kind === "inputs") return begun(now, text);
   const said = tell(text, prepared, here, at);
   const seed = track.steps.findIndex(({ kind }) => kind === "seed");
   if (step > last)

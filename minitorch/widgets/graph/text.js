@@ -1,6 +1,7 @@
 // Rows of a program in words and signs.
 import { tuple } from "../kit/array.js";
 import { short } from "../kit/numbers.js";
+import { inputNames } from "./rows.js";
 
 const SIGNS = {
   add: "+",
@@ -58,9 +59,10 @@ export function numbersText(numbers, most = 6) {
   return `[${[...written, ...(numbers.length > most ? ["…"] : [])].join(", ")}]`;
 }
 
-/** Written numbers as a sum: 2 − 3 + 1. */
-export const sumText = (terms) => terms.join(" + ").replaceAll("+ −", "− ");
-
-/** The inputs in the order of the program; that of `values` is lost on the way into a page. */
-export const inputNames = (rows, values) =>
-  rows.filter(({ kind, name }) => kind === "input" && name in values).map(({ name }) => name);
+/** What is said before the first step. */
+export const begun = ({ mode, program, rows, values }, text) => {
+  const names = inputNames(rows, values).join(text.comma);
+  return mode === "run"
+    ? text.startRun(names, !program.source?.length)
+    : text.startModes(names);
+};

@@ -10,12 +10,21 @@ import { words as zh } from "./typing.zh.js";
 export const read = readFormula;
 const REST = 800; // milliseconds without a keystroke
 
+/** The inputs that a formula can name: those of Python's, with the numbers that they have now. */
+function knownInputs(model) {
+  const known = { ...model.get("values") };
+  const shape = (value) => (Array.isArray(value) ? [value.length, shape(value[0])].join() : "");
+  for (const [name, value] of Object.entries(model.get("given")))
+    if (shape(value) === shape(known[name])) known[name] = value;
+  return known;
+}
+
 /**
- * `change(formula, values)` hears of every formula that can be read, and of "" when the field is empty
- * again; `known()` gives the inputs that there are, `say` tells the ear. Returns the field's `element`,
- * its `input`, and what shows a formula.
+ * `set(patch)` hears of every formula that can be read, with its inputs, and of "" when the field is empty
+ * again; `say` tells the ear. Returns the field's `element`, its `input`, and what shows a formula.
  */
-export function typing(known, change, say) {
+export function typing(model, set, say) {
+  const known = () => knownInputs(model);
   const text = { en, zh }[language()];
   const help = h("p", { class: "why" }, text.help);
   const below = h("div", { class: "below" }, help);
@@ -29,7 +38,7 @@ export function typing(known, change, say) {
   };
   const take = (formula, values) => {
     shown = formula;
-    change(formula, values);
+    set({ formula, given: values, step: 0 });
   };
   /** A name at the end that is new may be the beginning of another. */
   const isOpen = (formula, values) => {

@@ -34,15 +34,6 @@ export const words = {
     decision: "looked at: a branch",
     still: (name) => `${name} does not move it`,
   },
-  reasonWhy: {
-    constant: "It is dimmed, for it is a constant: no input changes it.",
-    elsewhere:
-      "It is dimmed, for it does not lead to the result: the reverse pass never comes here.",
-    nograd: "It is dimmed, for nobody asked for its gradient: no derivative is passed on here.",
-    decision:
-      "Python looked at this value and chose a branch. The choice itself has no derivative.",
-  },
-  pending: (n, of) => `${n} of ${of} shares`,
   source: "Record as you run: Python's lines",
   listing: "Define, then run: the program, and its values as they come",
   program: "The program",
@@ -51,7 +42,7 @@ export const words = {
   formula: "Another function",
   unfetched: {
     formula: "The part that reads functions could not be loaded: this is the page’s own function.",
-    more: "A part of this explorer could not be loaded, and its graph cannot be computed without it.",
+    steps: "The part that takes the steps could not be loaded: this is the graph at its start.",
   },
   again: "Try again",
   valueOf: (name) => `value of ${name}`,
@@ -72,47 +63,12 @@ export const words = {
     tangent: "∂: its derivative with respect to",
     width: "a wider edge: a larger flow",
   },
-  step: (k, of, sentence) => `Step ${k} of ${of}: ${sentence}`,
-  reverseStep: (k, of, sentence) => `Step back ${k} of ${of}: ${sentence}`,
   startRun: (names, written) =>
     written
       ? `The program is written down; no value is there yet but those of ${names}.`
       : `Nothing has run yet. Inputs: ${names}.`,
   startModes: (names) => `Inputs: ${names}. First the run forward, for its values are needed.`,
-  value: (name, call, value) => `${name} = ${call} is ${value}.`,
-  seed: (name, many) =>
-    many
-      ? `start at the result ${name}. It holds several numbers; with ones as cotangent, the derivative is that of their sum.`
-      : `start at the result ${name}. Its derivative with respect to itself is 1.`,
-  pull: (name, call, shares) => `through ${name} = ${call}: ${shares}.`,
-  share: (to, product) => `${to} gets ${product}`,
-  gets: (share) => `${share}.`,
   edge: (from, to) => `edge from ${from} to ${to}`,
-  carries: (name, value, user) => `${name}${value && ` = ${value}`} goes into ${user}.`,
-  sum: (name, n, parts, is, total) =>
-    `${name} was used ${n} times, so its shares are added up: ${parts} ${is} ${total}.`,
-  startForward: (name) => `${name} moves at speed 1, all other inputs stand still.`,
-  push: (name, call, value, parts, tangent) =>
-    `${name} = ${call} is ${value}; its tangent is ${parts}${tangent}.`,
-  pass: (name, k, of) => `pass ${k} of ${of}, with respect to ${name}, all at once.`,
-  passOf: (k, of, sentence) => `pass ${k} of ${of}: ${sentence}`,
-  done: "done.",
-  bothSay: (reverse, forward) => `Reverse: ${reverse} Forward: ${forward}`,
-  doneReverse: (n) => `done: all derivatives, of ${n} numbers, in one pass.`,
-  noGradientWhy:
-    "The result does not depend on an input that requires a gradient, so there is nothing to walk back.",
-  otherWay: (name, before, now) =>
-    `${name} was ${before} when Python ran and is ${now} now. The graph is the record of that run; with these inputs Python might have gone another way.`,
-  stale:
-    "One of these operations only Python can compute: with a kernel it follows the inputs, on this page its values are those of the first run.",
-  localOf: (from, shape) => `∂ with respect to ${from}${shape}`,
-  detail: {
-    value: "value",
-    derivative: "∂",
-    tangent: "tangent",
-    users: "used by",
-  },
-  nobody: "nobody",
   node: (name, call, shape, value, derivative, reason) =>
     [
       `${name} = ${call}, shape ${shape}`,
