@@ -25,7 +25,7 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 BUDGETS = {
     "core": 1_695,
     "operations": 2_085,
-    "api": 4_245,
+    "api": 4_195,
     "pytorch": 1_120,
     "autograd": 785,
     "func": 640,
@@ -37,7 +37,7 @@ BUDGETS = {
     "utils": 400,
     "backends": 15,
 }
-WHOLE = 13_990  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_940  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
 MAY_IMPORT = {

@@ -61,9 +61,7 @@ def _close(input: Tensor, other: Tensor, rtol: float, atol: float, equal_nan: bo
 @reads_both(
     "isclose(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)"
 )
-def isclose(
-    input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
-) -> Tensor:
+def isclose(input: Tensor, other: Tensor, rtol=1e-05, atol=1e-08, equal_nan=False) -> Tensor:
     """Where ``|input - other| <= atol + rtol * |other|``.
 
     Args:
@@ -86,9 +84,7 @@ def isclose(
 @reads_both(
     "allclose(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)"
 )
-def allclose(
-    input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
-) -> bool:
+def allclose(input: Tensor, other: Tensor, rtol=1e-05, atol=1e-08, equal_nan=False) -> bool:
     """Whether ``|input - other| <= atol + rtol * |other|`` for every element; see `isclose`.
 
     Example:

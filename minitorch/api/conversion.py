@@ -55,12 +55,7 @@ def is_floating_point(input: Tensor) -> bool:
     "to(<Device? device=None, ScalarType? dtype=None|ScalarType dtype|Tensor tensor>, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)"
 )
 def to(
-    self: Tensor,
-    *,
-    dtype: dtypes.dtype | None = None,
-    tensor: Tensor | None = None,
-    non_blocking: bool = False,
-    copy: bool = False,
+    self: Tensor, *, dtype=None, tensor: Tensor | None = None, non_blocking=False, copy=False
 ) -> Tensor:
     """The elements in another type; the tensor itself when it has that type already.
 

@@ -331,9 +331,7 @@ def empty(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tenso
 
 
 @reads("full(IntArrayRef size, Scalar fill_value, *, Tensor out=None, ...)")
-def full(
-    size, fill_value, *, dtype: dtypes.dtype | None = None, requires_grad: bool = False
-) -> Tensor:
+def full(size, fill_value, *, dtype=None, requires_grad=False) -> Tensor:
     """A tensor with one number in every place; its type is that of the number.
 
     Example:
@@ -472,9 +470,7 @@ def linspace(start, end, steps: int, *, dtype=None, requires_grad: bool = False)
 @reads("logspace(Scalar start, Tensor end, int steps, float base=10.0, *, Tensor out=None, ...)")
 @reads("logspace(Tensor start, Scalar end, int steps, float base=10.0, *, Tensor out=None, ...)")
 @reads("logspace(Scalar start, Scalar end, int steps, float base=10.0, *, Tensor out=None, ...)")
-def logspace(
-    start, end, steps: int, base: float = 10.0, *, dtype=None, requires_grad: bool = False
-) -> Tensor:
+def logspace(start, end, steps: int, base=10.0, *, dtype=None, requires_grad=False) -> Tensor:
     """`steps` powers of `base`, with exponents evenly spaced from `start` to `end`.
 
     Example:

@@ -71,14 +71,7 @@ def _numbers(q: Tensor, ordered: Tensor) -> Tensor:
 @reads_both(
     'quantile(Tensor input, <Tensor|float> q, int dim=None, bool keepdim=False, *, str interpolation="linear", Tensor out=None)'
 )
-def quantile(
-    input: Tensor,
-    q,
-    dim: int | None = None,
-    keepdim: bool = False,
-    *,
-    interpolation: str = "linear",
-) -> Tensor:
+def quantile(input: Tensor, q, dim=None, keepdim=False, *, interpolation="linear") -> Tensor:
     """The value below which the share `q` of the elements lies, along the axis `dim` or of all.
 
     Args:
@@ -104,14 +97,7 @@ def quantile(
 @reads_both(
     'nanquantile(Tensor input, <Tensor|float> q, int dim=None, bool keepdim=False, *, str interpolation="linear", Tensor out=None)'
 )
-def nanquantile(
-    input: Tensor,
-    q,
-    dim: int | None = None,
-    keepdim: bool = False,
-    *,
-    interpolation: str = "linear",
-) -> Tensor:
+def nanquantile(input: Tensor, q, dim=None, keepdim=False, *, interpolation="linear") -> Tensor:
     """The `quantile` of the elements that are numbers.
 
     Example:

@@ -98,9 +98,7 @@ def set_rng_state(new_state: Tensor) -> None:
 
 
 @reads("rand(IntArrayRef size, *, <Generator? generator, |>Tensor out=None, ...)")
-def rand(
-    *lengths, size=None, generator: Generator | None = None, dtype=None, requires_grad: bool = False
-) -> Tensor:
+def rand(*lengths, size=None, generator=None, dtype=None, requires_grad=False) -> Tensor:
     """Random numbers, evenly spread from 0 up to but without 1.
 
     Example:
@@ -117,9 +115,7 @@ def rand(
 
 
 @reads("randn(IntArrayRef size, *, <Generator? generator, |>Tensor out=None, ...)")
-def randn(
-    *lengths, size=None, generator: Generator | None = None, dtype=None, requires_grad: bool = False
-) -> Tensor:
+def randn(*lengths, size=None, generator=None, dtype=None, requires_grad=False) -> Tensor:
     """Random numbers from the normal distribution of mean 0 and standard deviation 1.
 
     Example:
@@ -245,9 +241,7 @@ def _whole(like: np.ndarray, low: int, high: int, generator: Generator | None) -
 @reads(
     "randint_like(Tensor input, <SymInt low, SymInt|Tensor|SymInt> high, *, <Generator? generator, |>MemoryFormat? memory_format=None, ...)"
 )
-def randint_like(
-    input: Tensor, low, high=None, *, generator: Generator | None = None, dtype=None
-) -> Tensor:
+def randint_like(input: Tensor, low, high=None, *, generator=None, dtype=None) -> Tensor:
     """Random integers as `randint` draws them, in `input`'s shape and type.
 
     Example:
@@ -291,9 +285,7 @@ def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tenso
 @reads(
     "normal(float mean, float std, IntArrayRef size, *, Generator? generator=None, Tensor out=None, ...)"
 )
-def normal(
-    mean, std=1.0, size=None, *, generator: Generator | None = None, dtype=None, requires_grad=False
-) -> Tensor:
+def normal(mean, std=1.0, size=None, *, generator=None, dtype=None, requires_grad=False) -> Tensor:
     """Random numbers from normal distributions: ``std * randn(...) + mean``.
 
     Args:
@@ -358,13 +350,7 @@ def bernoulli(input: Tensor, *, generator: Generator | None = None) -> Tensor:
 @reads_both(
     "multinomial(Tensor input, SymInt num_samples, bool replacement=False, *, Generator? generator=None, Tensor out=None)"
 )
-def multinomial(
-    input: Tensor,
-    num_samples: int,
-    replacement: bool = False,
-    *,
-    generator: Generator | None = None,
-) -> Tensor:
+def multinomial(input: Tensor, num_samples: int, replacement=False, *, generator=None) -> Tensor:
     """Places drawn at random, each with a probability in proportion to the weight `input` gives it.
 
     Args:

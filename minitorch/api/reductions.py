@@ -147,9 +147,7 @@ def _spread_of(
     "var(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False, Tensor out=None)"
 )
 @reads_both("var(Tensor input, bool unbiased=True)")
-def var(
-    input: Tensor, dim=None, unbiased: bool | None = None, keepdim: bool = False, *, correction=None
-) -> Tensor:
+def var(input: Tensor, dim=None, unbiased=None, keepdim=False, *, correction=None) -> Tensor:
     """The variance: the mean squared distance from the mean, divided by ``n - correction``.
 
     Args:
@@ -179,9 +177,7 @@ def var(
     "std(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False, Tensor out=None)"
 )
 @reads_both("std(Tensor input, bool unbiased=True)")
-def std(
-    input: Tensor, dim=None, unbiased: bool | None = None, keepdim: bool = False, *, correction=None
-) -> Tensor:
+def std(input: Tensor, dim=None, unbiased=None, keepdim=False, *, correction=None) -> Tensor:
     """The standard deviation: the square root of `var`, with the same arguments.
 
     Example:

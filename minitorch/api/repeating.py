@@ -62,9 +62,7 @@ def tile(input: Tensor, *repeats, dims=None) -> Tensor:
 @reads_both(
     "repeat_interleave(Tensor input, SymInt repeats, int? dim=None, *, SymInt? output_size=None)"
 )
-def repeat_interleave(
-    input: Tensor, repeats=None, dim: int | None = None, *, output_size: int | None = None
-) -> Tensor:
+def repeat_interleave(input: Tensor, repeats=None, dim=None, *, output_size=None) -> Tensor:
     """A copy in which every element, or every place of the axis `dim`, stands `repeats` times in a
     row.
 

@@ -224,13 +224,7 @@ def _unique(input: Tensor, axis: int | None, shape) -> tuple[Tensor, Tensor, Ten
     "searchsorted(Tensor sorted_sequence, <Tensor input|Scalar self>, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None, Tensor out=None)"
 )
 def searchsorted(
-    sorted_sequence: Tensor,
-    input,
-    *,
-    out_int32: bool = False,
-    right: bool = False,
-    side: str | None = None,
-    sorter: Tensor | None = None,
+    sorted_sequence: Tensor, input, *, out_int32=False, right=False, side=None, sorter=None
 ) -> Tensor:
     """For each element the index in an ascending sequence at which it would keep the order.
 
