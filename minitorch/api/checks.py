@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..core.arrays import of_64_bits
-from ..core import Tensor, no_kernel
+from ..core import Tensor, is_grad_enabled, no_kernel
 from ..core.dtypes import BOOL, COMPLEX, INTEGER, UNSIGNED, dtype
 
 
@@ -37,6 +37,16 @@ def need_ndim(input: Tensor, least: int, most: float, words: str) -> None:
     """RuntimeError where a tensor has fewer axes than `least` or more than `most`; `{}` is how many."""
     if not least <= input.ndim <= most:
         raise RuntimeError(words.format(input.ndim))
+
+
+def not_differentiable(function: str, **inputs: Tensor | float | None) -> None:
+    """RuntimeError where an input that has no derivative requires a gradient that would be recorded."""
+    for name, x in inputs.items():
+        if isinstance(x, Tensor) and x.requires_grad and is_grad_enabled():
+            raise RuntimeError(
+                f"The function '{function}' is not differentiable with respect to argument '{name}'. "
+                "This input cannot have requires_grad True."
+            )
 
 
 def need_tensors(function: str, tensors: Sequence[Tensor]) -> None:

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from ..core import Tensor, dtypes, existing_dim, result_type, with_strides_of, wrap_dim
+from ..core import Tensor, dtypes, existing_dim, ops, result_type, with_strides_of, wrap_dim
 from ..pytorch.calls import method, reads, reads_both, unread
 from .checks import need_kernel, need_real, refuse_unsigned
 from .creation import of_indices
@@ -176,7 +176,7 @@ def unique(
         dim: compare whole slices along this axis, not single elements.
 
     Returns:
-        A tensor, or a tuple of it and what else was asked for. Gradients do not pass.
+        A tensor, or a tuple of it and what else was asked for. NotImplementedError for its derivative.
 
     Example:
         >>> import minitorch as torch
@@ -217,7 +217,8 @@ def _unique(input: Tensor, axis: int | None, shape) -> tuple[Tensor, Tensor, Ten
         input._array, return_inverse=True, return_counts=True, axis=axis, equal_nan=False
     )
     places = of_indices(inverse.reshape(shape))
-    return Tensor._wrap(found), places, of_indices(counts)
+    row = ops.unique2 if axis is None else ops.unique_dim
+    return row(input, found=found), places, of_indices(counts)
 
 
 @reads(

@@ -168,3 +168,26 @@ Elementwise(
     value=lambda g: g,
 )
 Elementwise("zero", np.zeros_like, x=lambda g: ops.zero(g))
+
+# Which elements there are: recorded, but PyTorch has no derivative.
+
+
+class _Different(Linear):
+    def __init__(self, name: str, called: str):
+        def missing(g):
+            raise NotImplementedError(f"the derivative for '{called}' is not implemented.")
+
+        super().__init__(name, lambda x, *, found: found, x=missing)
+        self.called = called
+
+    def jvp(self, tangents, inputs, y, params):
+        raise NotImplementedError(
+            f"Trying to use forward AD with {self.called} that does not support it because it has not "
+            "been implemented yet.\nPlease file an issue to PyTorch at https://github.com/pytorch/pytorch/"
+            "issues/new?template=feature-request.yml so that we can prioritize its implementation or "
+            "submit a PR adding the implementation to derivatives.yaml"
+        )
+
+
+_Different("unique2", "_unique2")
+_Different("unique_dim", "unique_dim")

@@ -160,8 +160,14 @@ def _picked_pulled(g, at, weights, total, x_shape):
     return ops.nll_loss_backward(g, at=at, weights=weights, total=total, shape=tuple(x_shape))
 
 
+def _refused(g, x_shape):
+    """PyTorch takes a list of one target for an example without a batch, but not on the way back."""
+    raise RuntimeError(f"size mismatch (got input: {list(x_shape)}, target: [1])")
+
+
 for _name in ("nll_loss", "nll_loss2d"):
     Linear(_name, _picked, x=_picked_pulled)
+Linear("nll_loss_of_one", _picked, grad_fn="NllLossBackward0", x=_refused)
 Linear(
     "nll_loss_backward",
     _put_back,

@@ -10,7 +10,7 @@ import numpy as np
 from ...core import Tensor, dtypes, ops
 from ...core.dtypes import no_cast
 from ...operations import losses  # noqa: F401  the rows
-from ...api.checks import need_kernel, same_dtype
+from ...api.checks import need_kernel, not_differentiable, same_dtype
 from ...api.comparison import where
 from ...api.creation import zeros
 from ...api.indexing import guarded
@@ -226,6 +226,7 @@ def binary_cross_entropy(
             raise RuntimeError(f"all elements of {name} should be between 0 and 1")
     if weight is not None:
         weight = weight.expand(broadcast_shapes(target.size(), weight.size()))
+    not_differentiable("binary_cross_entropy", weight=weight)
     weight = 1.0 if weight is None else weight
     return ops.binary_cross_entropy(input, target, weight, reduction=reduction)
 
@@ -262,6 +263,7 @@ def binary_cross_entropy_with_logits(
         )
     if target.dtype.kind < dtypes.FLOATING:
         raise no_cast(input.dtype, target.dtype.tensor_name)
+    not_differentiable("binary_cross_entropy_with_logits", weight=weight, pos_weight=pos_weight)
     weight, pos_weight = (1.0 if one is None else one for one in (weight, pos_weight))
     return ops.binary_cross_entropy_with_logits(
         input, target, weight, pos_weight, reduction=reduction
@@ -323,8 +325,10 @@ def nll_loss(
     firsts = np.arange(n)[:, None] * (classes * inner) + np.arange(inner)
     at = firsts.reshape(at.shape) + at * inner  # where the right classes stand among all numbers
     total = {"none": None, "sum": weights.dtype.type(1)}.get(reduction, weights.sum())
-    row = ops.nll_loss if input.ndim <= 2 else ops.nll_loss2d
-    loss = row(input, at=at, weights=weights, total=total)
+    images = "2d" * (input.ndim > 2)
+    not_differentiable(f"nll_loss{images}_forward", weight=weight)
+    of_one = "_of_one" * (target.ndim == input.ndim == 1)
+    loss = getattr(ops, f"nll_loss{images}{of_one}")(input, at=at, weights=weights, total=total)
     return guarded(loss, input, target, *([] if weight is None else [weight]))
 
 

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from ...api.arithmetic import div
-from ...api.checks import need_kernel, need_ndim, same_dtype
+from ...api.checks import need_kernel, need_ndim, not_differentiable, same_dtype
 from ...api.linear_algebra import SCALAR_TYPE
 from ...api.random import default_generator, drawn_in_order
 from ...core import Tensor, dtypes, no_grad, ops
@@ -200,6 +200,7 @@ def batch_norm(
         if one is None and not training and name.startswith("running"):
             raise RuntimeError(f"{name} must be defined in evaluation mode")
     _check_types("batch_norm", input, weight, bias, running_mean, running_var)
+    not_differentiable("native_batch_norm", running_mean=running_mean, running_var=running_var)
     weight, bias = _or_units(weight, bias, (channels,), input.dtype)
     shape = (channels, *[1] * (input.ndim - 2))
     if not x.size:
