@@ -24,20 +24,20 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 # Lines of code, without docstrings and comments.
 BUDGETS = {
     "core": 1_695,
-    "operations": 2_099,
+    "operations": 2_095,
     "api": 4_200,
     "pytorch": 1_120,
     "autograd": 785,
     "func": 640,
-    "linalg": 460,
+    "linalg": 455,
     "graph": 2_130,
-    "checks": 525,
+    "checks": 520,
     "nn": 2_577,
     "optim": 745,
     "utils": 400,
     "backends": 15,
 }
-WHOLE = 13_957  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_950  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
 MAY_IMPORT = {

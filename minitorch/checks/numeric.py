@@ -111,7 +111,7 @@ def _columns(values: Callable, arrays: list[np.ndarray], place: int, step) -> li
     """For each output the derivatives with respect to the elements of one input, along a last axis."""
     array = arrays[place]
     columns = []
-    for above, below in zip(*map(_flat, _moved(array, step))):
+    for above, below in zip(*[end.reshape(-1) for end in _moved(array, step)]):
         k = len(columns)
         ends = []
         for end in (above, below):
@@ -131,7 +131,3 @@ def _float64(x: Tensor) -> np.ndarray:
 def _moved(array: np.ndarray, step: float | None) -> tuple[np.ndarray, np.ndarray]:
     h = step_of(array) if step is None else step
     return array + h, array - h
-
-
-def _flat(array: np.ndarray) -> np.ndarray:
-    return array.reshape(-1)

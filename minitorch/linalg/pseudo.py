@@ -44,11 +44,8 @@ def matrix_exp(A: Tensor) -> Tensor:
 
     PyTorch: ``torch.linalg.matrix_exp``.
     """
-    return ops.matrix_exp(floating("linalg.matrix_exp", _square("linalg.matrix_exp", A)))
-
-
-def _square(function: str, A: Tensor) -> Tensor:
-    return matrices(function, floating(function, A), square=True)
+    matrices("linalg.matrix_exp", floating("linalg.matrix_exp", A), square=True)
+    return ops.matrix_exp(A)
 
 
 @reads(

@@ -278,10 +278,6 @@ def _pseudo_inverse_vjp(g, x, y):
     return along - (k @ y).mT + (gt - x @ k) @ y @ y.mT - along @ y @ x
 
 
-def _nearest(a: np.ndarray, b: np.ndarray, *, rcond) -> np.ndarray:
-    return _columns(ops.pinv(a, atol=0.0, rtol=rcond, hermitian=False) @ b)
-
-
 def _nearest_vjp(g, a, b, rcond):
     y = ops.pinv(a, atol=0.0, rtol=rcond, hermitian=False)
     return _pseudo_inverse_vjp(g @ b.mT, a, y)
@@ -385,10 +381,6 @@ def _eigh_vjp(g, y, shapes):
 
 
 # Eigenvalues of any matrix.
-
-
-def _eig(x: np.ndarray):
-    return _in_its_precision(np.linalg.eig, x, "f->FF")
 
 
 def eigenvalues(x: np.ndarray) -> np.ndarray:
@@ -573,7 +565,7 @@ Operation(
 )
 Operation(
     "lstsq",
-    _nearest,
+    lambda a, b, *, rcond: _columns(ops.pinv(a, atol=0.0, rtol=rcond, hermitian=False) @ b),
     grad_fn="LinalgLstsqBackward0",
     a=_of_real("lstsq", _nearest_vjp),
     b=lambda g, a, rcond: ops.pinv(a, atol=0.0, rtol=rcond, hermitian=False).mT @ g,
@@ -585,7 +577,7 @@ Operation(
     x=_of_real("cholesky", _cholesky_vjp),
 )
 _decomposition("eigh", _eigh, _of_real("eigh", _eigh_vjp))
-_decomposition("eig", _eig, _eig_vjp)
+_decomposition("eig", lambda x: _in_its_precision(np.linalg.eig, x, "f->FF"), _eig_vjp)
 _decomposition("svd", _svd, _of_real("svd", _svd_vjp))
 _decomposition("qr", _qr, _of_real("qr", _qr_vjp))
 Elementwise(

@@ -213,11 +213,11 @@ Elementwise(
 )
 
 
-def _finite(x: np.ndarray, *, nan, posinf, neginf) -> np.ndarray:
-    return np.asarray(np.nan_to_num(x, True, nan, posinf, neginf))
-
-
-Elementwise("nan_to_num", _finite, x=lambda g, x: g * ops.isfinite(x))
+Elementwise(
+    "nan_to_num",
+    lambda x, **instead: np.asarray(np.nan_to_num(x, **instead)),
+    x=lambda g, x: g * ops.isfinite(x),
+)
 
 for _name in ("isnan", "isinf", "isfinite", "logical_not"):
     Elementwise(_name, getattr(np, _name))

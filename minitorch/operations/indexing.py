@@ -55,10 +55,6 @@ def added_at(values: np.ndarray, *, key, shape) -> np.ndarray:
     return whole
 
 
-def _taken(x: np.ndarray, *, places) -> np.ndarray:
-    return x.reshape(-1)[places]
-
-
 def _given_back(g, places, x_shape):
     whole = ops.add_at(g, key=(places,), shape=(int(np.prod(x_shape)),))
     return whole.reshape(tuple(x_shape))
@@ -109,7 +105,7 @@ Linear(
     lambda x, *, key: np.broadcast_to(x, key.shape)[key],
     x=lambda g, key: _adding(g, key, key.shape),
 )
-Linear("take", _taken, x=_given_back)
+Linear("take", lambda x, *, places: x.reshape(-1)[places], x=_given_back)
 for _name, _grad_fn in {
     "max_dim": "MaxBackward0", "min_dim": "MinBackward0", "median_dim": "MedianBackward1",
     "nanmedian_dim": "NanmedianBackward1", **dict.fromkeys(("topk", "kthvalue", "mode")),

@@ -117,10 +117,6 @@ def _squeezed(array: np.ndarray, *, dim) -> np.ndarray:
     return array.squeeze(tuple(axis for axis in dim if array.shape[axis] == 1))
 
 
-def _in_type(array: np.ndarray, *, dtype) -> np.ndarray:
-    return cast(array, dtype.numpy)
-
-
 class _Strided(View):
     """Memory `seen` in another way: each element is that at one of the `places` of the input."""
 
@@ -151,7 +147,7 @@ View("expand", _expanded, x=lambda g: g)
 View("alias", lambda x: x.view(), x=lambda g: g)
 Linear("clone", lambda x: cast(x, x.dtype), x=lambda g: g)
 Linear("contiguous", lambda x: x.copy(order="C"), grad_fn="CloneBackward0", x=lambda g: g)
-Linear("to", _in_type, grad_fn="ToCopyBackward0", x=lambda g: g)
+Linear("to", lambda x, *, dtype: cast(x, dtype.numpy), grad_fn="ToCopyBackward0", x=lambda g: g)
 
 # A formula of `graph` that derivatives do not pass through; a tensor leaves its maker behind.
 
