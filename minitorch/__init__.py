@@ -36,7 +36,7 @@ from .api.functions import (
     sqrt, square, tan, tanh, trunc,
 )  # fmt: skip
 from .api.arithmetic import (
-    add, atan2, div, floor_divide, fmod, lerp, logaddexp, logaddexp2, mul, pow, remainder, sub, true_divide,
+    add, addcdiv, addcmul, atan2, div, floor_divide, fmod, hypot, lerp, logaddexp, logaddexp2, mul, pow, remainder, sub, true_divide,
 )  # fmt: skip
 from .api.bits import (
     bitwise_and, bitwise_left_shift, bitwise_not, bitwise_or, bitwise_right_shift, bitwise_xor,
@@ -51,22 +51,35 @@ from .api import unsigned as _unsigned  # tells rows what they leave out
 from .api.shaping import (
     as_strided, broadcast_shapes, broadcast_tensors, broadcast_to, clone, flatten, ravel, reshape, squeeze, unflatten, unsqueeze,
 )  # fmt: skip
-from .api.axes import flip, movedim, permute, roll, swapaxes, t, transpose
-from .api.joining import cat, chunk, hstack, narrow, split, stack, unbind, vstack
-from .api.repeating import meshgrid, repeat_interleave, tile
+from .api.axes import flip, movedim, permute, roll, rot90, swapaxes, t, transpose
+from .api.joining import cat, chunk, diff, hstack, narrow, split, stack, unbind, vstack
+from .api.repeating import cartesian_prod, combinations, meshgrid, repeat_interleave, tile
 from .api.diagonals import diag, diagonal, trace, tril, triu
 from .api.indexing import select
 from .api.gathering import argwhere, gather, index_add, index_select, masked_select, nonzero
 from .api.gathering import scatter, scatter_add, take
-from .api.reductions import all, any, count_nonzero, dist, mean, norm, prod, std, std_mean, sum, var, var_mean
+from .api.reductions import (
+    all,
+    any,
+    count_nonzero,
+    dist,
+    mean,
+    norm,
+    prod,
+    std,
+    std_mean,
+    sum,
+    var,
+    var_mean,
+)
 from .api.reductions import amax, amin, argmax, argmin, max, median, min, nanmedian
 from .api.reductions import cummax, cummin, cumprod, cumsum, logcumsumexp
 from .api.reductions import log_softmax, logsumexp, softmax
 from .api.sorting import (
-    argsort, bincount, bucketize, isin, kthvalue, mode, searchsorted, sort, topk, unique,
+    argsort, bincount, bucketize, histc, isin, kthvalue, mode, searchsorted, sort, topk, unique,
 )  # fmt: skip
 from .api.quantiles import nanquantile, quantile
-from .api.linear_algebra import bmm, cross, dot, inner, matmul, mm, mv, outer, tensordot
+from .api.linear_algebra import bmm, cross, dot, inner, kron, matmul, mm, mv, outer, tensordot
 from .api.einsum import einsum
 from .api.aliases import *  # noqa: F403  multiply, concat, arcsin, ...
 from . import linalg

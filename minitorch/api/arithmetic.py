@@ -6,7 +6,7 @@ from ..core import Tensor, broadcast, dtypes, no_kernel, ops, result_type
 from ..core.operation import as_array
 from ..pytorch.calls import reads, reads_both
 from ..operations.arithmetic import no_bool_subtraction
-from .checks import need_room
+from .checks import need_room, number_of
 from .creation import tensor
 from .makers import TENSORS, binary, changing
 
@@ -16,6 +16,15 @@ atan2 = binary(
     "tensor([ 0.7854, -2.3562])",
     "torch.tensor([1., -1.]), torch.tensor([1., -1.])",
     TENSORS,
+)
+
+hypot = binary(
+    "hypot",
+    "The length of the vector (input, other): the root of the sum of their squares.",
+    "tensor([5., 2.])",
+    "torch.tensor([3., 0.]), torch.tensor([4., 2.])",
+    TENSORS,
+    kinds=(dtypes.FLOATING, dtypes.FLOATING),
 )
 
 _LOG_SUM = (
@@ -277,9 +286,58 @@ def lerp(input: Tensor, end: Tensor, weight) -> Tensor:
     return ops.lerp(input, end, weight)
 
 
+_THREE = "(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1, Tensor out=None)"
+_OLD = "(Tensor input, Scalar value, Tensor tensor1, Tensor tensor2, *, Tensor out=None)|deprecated"
+_NO_WHOLE_QUOTIENT = (
+    "Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a "
+    "true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + "
+    "value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input + value * "
+    "tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the latter implementation: "
+    "(input + value * tensor1 / tensor2), for all dtypes."
+)
+
+
+@reads_both("addcmul" + _THREE)
+@reads_both("addcmul" + _OLD)
+def addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value=1) -> Tensor:
+    """``input + value * tensor1 * tensor2``, element by element.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.addcmul(torch.zeros(2), torch.tensor([1., 2.]), torch.tensor([3., 4.]), value=0.5)
+        tensor([1.5000, 4.0000])
+
+    PyTorch: ``torch.addcmul``.
+    """
+    together = result_type(input, tensor1, tensor2)
+    if together is dtypes.bool:
+        raise no_kernel("addcmul_cpu_out", together)
+    return ops.addcmul(input, tensor1, tensor2, value=number_of(together, value))
+
+
+@reads_both("addcdiv" + _THREE)
+@reads_both("addcdiv" + _OLD)
+def addcdiv(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value=1) -> Tensor:
+    """``input + value * tensor1 / tensor2``, element by element.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.addcdiv(torch.zeros(2), torch.tensor([1., 2.]), torch.tensor([2., 8.]))
+        tensor([0.5000, 0.2500])
+
+    PyTorch: ``torch.addcdiv``.
+    """
+    if max(tensor1.dtype.kind, tensor2.dtype.kind) <= dtypes.INTEGER:
+        raise RuntimeError(_NO_WHOLE_QUOTIENT)
+    together = result_type(input, tensor1, tensor2)
+    return ops.addcdiv(input, tensor1, tensor2, value=number_of(together, value))
+
+
 def _floor_divided(input: Tensor, other) -> Tensor:
     return _whole(ops.floor_divide_, "div_floor_cpu", input, other)
 
 
-changing(add, sub, mul, div, true_divide, pow, remainder, fmod, lerp, atan2)
+changing(
+    add, sub, mul, div, true_divide, pow, remainder, fmod, lerp, atan2, hypot, addcmul, addcdiv
+)
 changing(floor_divide=_floor_divided)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from ..core import Tensor, existing_dim, ops, read_ints, wrap_dim, wrap_dims
 from ..pytorch.once import warn_once
 from ..pytorch.calls import reads_both
@@ -207,3 +209,25 @@ def roll(input: Tensor, shifts, dims=()) -> Tensor:
     if len(dims) == 1 and not input.numel():
         return ops.roll(input, shifts=shifts, dims=None)
     return ops.roll(input, shifts=shifts, dims=tuple(existing_dim(dim, ndim) for dim in dims))
+
+
+@reads_both("rot90(Tensor input, int k=1, IntArrayRef dims=[0,1])")
+def rot90(input: Tensor, k: int = 1, dims=(0, 1)) -> Tensor:
+    """A copy that is turned `k` quarters of a circle, from the first of two axes towards the second.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.rot90(torch.tensor([[1, 2], [3, 4]]))
+        tensor([[2, 4],
+                [1, 3]])
+
+    PyTorch: ``torch.rot90``.
+    """
+    if len(dims) != 2:
+        raise RuntimeError(f"expected total rotation dims == 2, but got dims = {len(dims)}")
+    need_ndim(input, 2, inf, "expected total dims >= 2, but got total dims = {}")
+    if dims[0] == dims[1] or abs(dims[0] - dims[1]) == input.ndim:
+        raise RuntimeError(
+            f"expected rotation dims to be different, but got dim0 = {dims[0]} and dim1 = {dims[1]}"
+        )
+    return ops.rot90(input, k=k, dims=tuple(wrap_dim(dim, input.ndim) for dim in dims))

@@ -7,7 +7,7 @@ from math import inf
 
 import numpy as np
 
-from ..core import Tensor, existing_dim, ops, wrap_dim
+from ..core import Tensor, dtypes, existing_dim, ops, wrap_dim
 from ..core.tensor import ONE_OF_MANY
 from ..pytorch.calls import method, reads, reads_both, unread
 from .checks import need_ndim, need_tensors
@@ -274,3 +274,45 @@ def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
     dim = existing_dim(wrap_dim(dim, input.ndim), input.ndim)
     places = [{"dim": dim, "index": index} for index in range(input.shape[dim])]
     return _views(ops.unbind, input, *places)
+
+
+_NO_NEIGHBOURS = (
+    "diff expects the shape of tensor to prepend or append to match that of input except along the "
+    "differencing dimension; input.size({0}) = {1}, but got tensor.size({0}) = {2}"
+)
+
+
+@reads_both(
+    "diff(Tensor input, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None, *, Tensor out=None)"
+)
+def diff(input: Tensor, n: int = 1, dim: int = -1, prepend=None, append=None) -> Tensor:
+    """The differences of neighbours along an axis, `n` times over.
+
+    Args:
+        prepend, append: what is put before and behind `input`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.diff(torch.tensor([1, 4, 9]))
+        tensor([3, 5])
+
+    PyTorch: ``torch.diff``.
+    """
+    need_ndim(input, 1, inf, "diff expects input to be at least one-dimensional")
+    if n < 0:
+        raise RuntimeError(f"order must be non-negative but got {n}")
+    dim = wrap_dim(dim, input.ndim)
+    parts = [one for one in (prepend, input, append) if one is not None]
+    for one in parts:
+        if one.ndim != input.ndim:
+            raise RuntimeError("diff expects prepend or append to be the same dimension as input")
+        for axis, (here, there) in enumerate(zip(input.shape, one.shape)):
+            if axis != dim and here != there:
+                raise RuntimeError(_NO_NEIGHBOURS.format(axis, here, there))
+    if not n:
+        return input.clone()
+    x = cat(parts, dim)
+    for _ in range(min(n, x.shape[dim])):
+        later, earlier = (narrow(x, dim, at, x.shape[dim] - 1) for at in (1, 0))
+        x = later ^ earlier if x.dtype is dtypes.bool else later - earlier
+    return x

@@ -225,6 +225,27 @@ def inner(input: Tensor, other: Tensor) -> Tensor:
     return tensordot(input, other, ([-1], [-1]))
 
 
+@reads_both("kron(Tensor input, Tensor other, *, Tensor out=None)")
+def kron(input: Tensor, other: Tensor) -> Tensor:
+    """The Kronecker product: every element of `input` times all of `other`, block by block.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.kron(torch.tensor([[1, 10]]), torch.tensor([[1], [2]]))
+        tensor([[ 1, 10],
+                [ 2, 20]])
+
+    PyTorch: ``torch.kron``.
+    """
+    ndim = max(input.ndim, other.ndim)
+    left, right = ((1,) * (ndim - one.ndim) + tuple(one.shape) for one in (input, other))
+    blocks = _reshape(input, [n for length in left for n in (length, 1)])
+    inside = _reshape(other, [n for length in right for n in (1, length)])
+    return ops.unsafe_view(
+        (blocks * inside).contiguous(), shape=tuple(n * m for n, m in zip(left, right))
+    )
+
+
 def tensordot(a: Tensor, b: Tensor, dims=2, out=None) -> Tensor:
     """The sums of products over some axes of `a` and as many of `b`; all other axes stay.
 

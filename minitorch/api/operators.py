@@ -91,10 +91,7 @@ def _directly_changed(ufunc, otherwise):
                 and (value.base is None or not value.ndim)
                 and value.dtype is dtype
                 if is_tensor
-                else kind is int
-                and abs(value) < 2**31
-                or kind is float
-                and dtype in FLOATS
+                else kind is int and abs(value) < 2**31 or kind is float and dtype in FLOATS
             )
         ):
             try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,8 +10,10 @@ import numpy as np
 from ..core import Tensor, broadcast, no_kernel, ops, read_ints, wrap_dim
 from ..pytorch.once import warn_once
 from ..pytorch.calls import reads, reads_both, reads_method
-from .checks import need_lengths, need_tensors
+from .checks import need_lengths, need_ndim, need_tensors
+from .creation import of_indices
 from .gathering import index_select
+from .joining import stack
 from .shaping import expand, flatten, reshape
 
 
@@ -178,3 +181,50 @@ def _meshgrid(tensors: Sequence[Tensor], indexing: str) -> tuple[Tensor, ...]:
         ops.expand(ops.view(one, shape=lengths), shape=shape)
         for one, lengths in zip(tensors, alone)
     )
+
+
+def cartesian_prod(*tensors) -> Tensor:
+    """All ways to take an element from each vector, a row for each.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.cartesian_prod(torch.tensor([1, 2]), torch.tensor([3, 4]))
+        tensor([[1, 3],
+                [1, 4],
+                [2, 3],
+                [2, 4]])
+
+    PyTorch: ``torch.cartesian_prod``.
+    """
+    for one in tensors:
+        _need_vector(one)
+    if len(tensors) == 1:
+        return tensors[0]
+    return stack([one.flatten() for one in meshgrid(*tensors, indexing="ij")], 1)
+
+
+def _need_vector(input: Tensor) -> None:
+    need_ndim(input, 1, 1, f"Expect a 1D vector, but got shape {list(input.shape)}")
+
+
+@reads("combinations(Tensor input, int r=2, bool with_replacement=False)")
+def combinations(input: Tensor, r: int = 2, with_replacement: bool = False) -> Tensor:
+    """All ways to take `r` elements of a vector, in its order, a row for each.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.combinations(torch.tensor([1, 2, 3]))
+        tensor([[1, 2],
+                [1, 3],
+                [2, 3]])
+
+    PyTorch: ``torch.combinations``.
+    """
+    _need_vector(input)
+    if r < 0:
+        raise RuntimeError(f"Expect a non-negative number, but got {r}")
+    if not r:
+        return input.new_empty(0)
+    choose = itertools.combinations_with_replacement if with_replacement else itertools.combinations
+    places = np.array([*choose(range(len(input)), r)], int).reshape(-1, r)
+    return stack([index_select(input, 0, of_indices(column)) for column in places.T], 1)

@@ -390,3 +390,34 @@ def bincount(input: Tensor, weights: Tensor | None = None, minlength: int = 0) -
         raise RuntimeError("weights should be 1-d and have the same length as input")
     counted = np.bincount(array, weights._array, minlength)
     return Tensor._wrap(counted.astype(np.float32 if weights._array.dtype == np.float32 else float))
+
+
+@reads_both("histc(Tensor input, int bins=100, Scalar min=0, Scalar max=0, *, Tensor out=None)")
+def histc(input: Tensor, bins: int = 100, min: float = 0, max: float = 0) -> Tensor:
+    """How many elements lie in each of `bins` intervals of equal length between `min` and `max`.
+
+    Args:
+        min, max: where the intervals begin and end; where both are equal, the least and the greatest element.
+            What lies outside is not counted.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.histc(torch.tensor([1., 2., 1.]), bins=4, min=0, max=3)
+        tensor([0., 2., 1., 0.])
+
+    PyTorch: ``torch.histc``.
+    """
+    x = need_kernel("histogram_cpu", input, dtypes.FLOATING, dtypes.FLOATING)._array.ravel()
+    if bins <= 0:
+        raise RuntimeError(f"torch.histogram(): bins must be > 0, but got {bins} for dimension 0")
+    if min == max and x.size:
+        min, max = x.min().item(), x.max().item()
+    if not math.isfinite(max - min):
+        raise RuntimeError(f"torch.histc: range of [{min:g}, {max:g}] is not finite")
+    if min > max:
+        raise RuntimeError("torch.histc: max must be larger than min")
+    if min == max:
+        min, max = min - 1, max + 1
+    inside = x[(x >= min) & (x <= max)]
+    places = ((inside - min) * bins / (x.dtype.type(max) - x.dtype.type(min))).astype(np.intp)
+    return Tensor._wrap(np.bincount(places.clip(0, bins - 1), minlength=bins).astype(x.dtype))

@@ -127,7 +127,9 @@ def _compare_items(given: Any, asked: list) -> None:
             _compare(*pair)
         except NotYet as found:
             english, chinese = found.line
-            raise NotYet(f"item [{position}]: {english}", f"第 [{position}] 项：{chinese}") from None
+            raise NotYet(
+                f"item [{position}]: {english}", f"第 [{position}] 项：{chinese}"
+            ) from None
 
 
 def _compare_arrays(given: Any, asked: np.ndarray) -> None:

@@ -150,6 +150,7 @@ def gradgradcheck(
 
     PyTorch: ``torch.autograd.gradgradcheck``.
     """
+    options = locals()
     _check_options(
         {"check_fwd_over_rev": check_fwd_over_rev, "check_rev_over_rev": check_rev_over_rev},
         {
@@ -177,19 +178,16 @@ def gradgradcheck(
     return gradcheck(
         gradients,
         together,
-        eps=eps,
-        atol=atol,
-        rtol=rtol,
-        raise_exception=raise_exception,
-        nondet_tol=nondet_tol,
-        check_undefined_grad=check_undefined_grad,
-        check_grad_dtypes=check_grad_dtypes,
-        check_batched_grad=check_batched_grad,
-        fast_mode=fast_mode,
+        **{name: options[name] for name in _SHARED.split()},
         check_forward_ad=check_fwd_over_rev,
         check_backward_ad=check_rev_over_rev,
-        masked=masked,
     )
+
+
+_SHARED = (
+    "eps atol rtol raise_exception nondet_tol check_undefined_grad check_grad_dtypes check_batched_grad "
+    "fast_mode masked"
+)
 
 
 def _check_options(modes: dict[str, bool], needed: dict[str, tuple[bool, str]]) -> None:
@@ -355,18 +353,14 @@ class _Check:
                 found = self._from_zeros(
                     [_undefined(out) if k in missing else out for k, out in enumerate(outputs)]
                 )
-                fault = "all input grads to be undefined or zero when all output grads are "
-                fault += "undefined or zero"
-                wrong, cause = any(g is not None and not (g == 0).all() for g in found), None
+                fault, cause = "all input grads to be {0} when all output grads are {0}", None
+                if all(g is None or (g == 0).all() for g in found):
+                    continue
             except RuntimeError as error:
-                fault, wrong, cause = (
-                    "backward function to handle undefined output grads",
-                    True,
-                    error,
-                )
-            if wrong:
-                warnings.warn(_NEW_CHECK, stacklevel=3)
-                raise GradcheckError(f"Expected {fault}. {_SEE_NOTES}") from cause
+                fault, cause = "backward function to handle undefined output grads", error
+            warnings.warn(_NEW_CHECK, stacklevel=3)
+            fault = fault.format("undefined or zero")
+            raise GradcheckError(f"Expected {fault}. {_SEE_NOTES}") from cause
 
     def _from_zeros(self, outputs) -> tuple:
         if not outputs:

@@ -151,6 +151,22 @@ Elementwise(
     b=lambda g, weight: g * weight,
     weight=lambda g, a, b: g * (b - a),
 )
+# A product or a quotient, `value` times, is added.
+
+Elementwise(
+    "addcmul",
+    lambda x, a, b, *, value: x + value * a * b,
+    x=lambda g: g,
+    a=lambda g, b, value: g * (b * value),
+    b=lambda g, a, value: g * (a * value),
+)
+Elementwise(
+    "addcdiv",
+    lambda x, a, b, *, value: x + value * (a / b),
+    x=lambda g: g,
+    a=lambda g, b, value: g * (value / b),
+    b=lambda g, a, b, value: -g * (value * a / (b * b)),
+)
 Elementwise(
     "atan2",
     np.arctan2,
@@ -158,6 +174,15 @@ Elementwise(
     real_only="atan2_cpu",
     a=lambda g, a, b: g * _over_square(b, a, b),
     b=lambda g, a, b: -g * _over_square(a, a, b),
+)
+
+
+Elementwise(
+    "hypot",
+    np.hypot,
+    real_only="hypot_cpu",
+    a=lambda g, a, y: g * (a / y),
+    b=lambda g, b, y: g * (b / y),
 )
 
 

@@ -26,6 +26,11 @@ Linear(
     x=lambda g, dims: ops.flip(g, dims=dims),
 )
 Linear(
+    "rot90",
+    lambda x, *, k, dims: np.rot90(x, k, dims).copy("K" if k % 4 else "C"),
+    x=lambda g, k, dims: ops.rot90(g, k=-k, dims=dims),
+)
+Linear(
     "roll",
     contiguous_result(lambda x, *, shifts, dims: np.roll(x, shifts, dims)),
     x=lambda g, shifts, dims: ops.roll(g, shifts=tuple(-one for one in shifts), dims=dims),

@@ -70,7 +70,7 @@ UNARY = _one_of(
 TEST = _one_of("isnan", "isinf", "isfinite", "logical_not", "all", "any")
 BINARY = _one_of(
     "add", "sub", "mul", "div", "true_divide", "pow", "floor_divide", "remainder", "fmod", "maximum", "minimum",
-    "atan2", "eq", "ne", "lt", "le", "gt", "ge", "logical_and", "logical_or", "logical_xor",
+    "atan2", "hypot", "eq", "ne", "lt", "le", "gt", "ge", "logical_and", "logical_or", "logical_xor",
 )  # fmt: skip
 OPERATOR = _one_of(*"+ - * / ** // % @ == != < >= & | ^".split())
 WHOLE = _one_of(

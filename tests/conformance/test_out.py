@@ -29,6 +29,7 @@ LEFT_OUT = {
     **dict.fromkeys(("linalg.eig", "linalg.eigvals"), "other words for a real tensor"),
     "linalg.eigh": "the sign of a vector is left open, and the tensor to write into changes it",
     "bucketize": "other words for a tensor of floats",
+    "diff": "other words for some types",
     "searchsorted": "other words for a tensor of floats",
     **dict.fromkeys(("kthvalue", "mode"), "PyTorch speaks of the indices in another shape"),
     "empty": "shows memory that nobody has written to",

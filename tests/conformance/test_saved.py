@@ -14,12 +14,12 @@ import minitorch
 CALLS = (
     "abs() neg() exp() log() sqrt() rsqrt() square() sin() cos() tan() asin() acos() atan() sinh() cosh() tanh() "
     "asinh() atanh() sigmoid() relu() reciprocal() log2() log10() log1p() expm1() exp2() erf() sign() floor() "
-    "ceil() round() trunc() pow(2) pow(w) pow(0.5) mul(w) mul(2) div(w) div(2) add(w) sub(w) atan2(w) "
+    "ceil() round() trunc() pow(2) pow(w) pow(0.5) mul(w) mul(2) div(w) div(2) add(w) sub(w) atan2(w) hypot(w) addcmul(w,v) addcdiv(w,v) "
     "lerp(w,0.3) lerp(w,v) remainder(w) remainder(0.3) fmod(w) logaddexp(w) nan_to_num() clamp_min(0.4) clamp_max(w) clamp(0.2,0.6) clamp(w,v) maximum(w) minimum(w) "
     "cumsum(0) cumprod(0) masked_fill(w>0.5,1) eq(w) copy(w) fill(2) zero() logical_and(w) "
     "where(w>0.5,v) sum() mean() prod() prod(0) std() var() norm() norm(3) max() amax() amax(0) max(0).values median() median(0).values mode(0).values as_strided((2,),(2,)) cummax(0).values logcumsumexp(0) "
     "sort().values topk(1).values log_softmax(0) logsumexp(0) dot(w) matmul(w) index_select(0,n) gather(0,n) take(n) masked_select(w>0.5) "
-    "repeat(2) tile(2) flip(0) roll(1) unsqueeze(0) view(1,3) expand(2,3) cross(w) diag() clone() double()"
+    "repeat(2) tile(2) flip(0) roll(1) diff() unsqueeze(0) view(1,3) expand(2,3) cross(w) diag() clone() double()"
 ).split()
 START = """
 x = torch.tensor([.3, .5, .4], requires_grad=True)

@@ -21,7 +21,7 @@ ONE = (
 ALONG = "cumsum cumprod softmax log_softmax logsumexp flip topk kthvalue cummax cummin logcumsumexp".split()
 MATRIX = "trace tril triu".split()
 TWO = (
-    "add sub mul div true_divide pow floor_divide remainder fmod maximum minimum atan2 eq ne lt le gt ge "
+    "add sub mul div true_divide pow floor_divide remainder fmod maximum minimum atan2 hypot kron eq ne lt le gt ge "
     "logaddexp logaddexp2 bitwise_and bitwise_left_shift bitwise_right_shift clamp_min clamp_max multiply divide "
     "logical_and logical_or logical_xor __and__ __or__ __xor__ dot outer matmul cross allclose isclose equal"
 ).split()

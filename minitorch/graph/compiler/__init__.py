@@ -102,7 +102,9 @@ class Program:
         for at in self._written:
             name = self.inputs[at].name
             if not isinstance(values[at], Tensor) or values[at]._array is not arrays[at]:
-                raise RuntimeError(f"{name} is changed in place, so it has to be a contiguous tensor")
+                raise RuntimeError(
+                    f"{name} is changed in place, so it has to be a contiguous tensor"
+                )
             if not arrays[at].flags.writeable:
                 raise RuntimeError(f"{name} is changed in place, and its memory is read-only")
         for at in self._written:

@@ -52,7 +52,9 @@ class Writer:
 
     def _transposes(self) -> dict[str, str]:
         """The transposes that only products read: these take them as they lie, in their own line."""
-        products = {line.out for line in self.makers.values() if line.operation.name in ("mm", "mv")}
+        products = {
+            line.out for line in self.makers.values() if line.operation.name in ("mm", "mv")
+        }
         return {
             name: f"{line.inputs[0]}.T"
             for name, line in self.makers.items()
@@ -73,8 +75,12 @@ class Writer:
         elif (memory := self.schedule.memory.get(name)) in self.schedule.inputs:
             sign = INFIX.get(line.operation.name, "").partition(" ")[2][:1]
             if sign in "+-*/" and sign and operands[0] == memory:
-                return self._write(f"{memory} {sign}= {operands[1]}", f"{self._kind(name)}, in place")
-            self._write(f"{ufunc(line, self.kinds)}({', '.join(operands)}, out={memory})", "in place")
+                return self._write(
+                    f"{memory} {sign}= {operands[1]}", f"{self._kind(name)}, in place"
+                )
+            self._write(
+                f"{ufunc(line, self.kinds)}({', '.join(operands)}, out={memory})", "in place"
+            )
             return
         elif memory:
             function = ufunc(line, self.kinds) or ("np.matmul" if "@" in text else None)
@@ -94,8 +100,15 @@ class Writer:
         if type(x) is not str:
             return self._said(x, place, line)
         constant = self.schedule.constants.get(x)
-        if constant is not None and not constant.ndim and line is not None and ufunc(line, self.kinds):
-            others = [y for y in line.inputs if y in self.kinds and y not in self.schedule.constants]
+        if (
+            constant is not None
+            and not constant.ndim
+            and line is not None
+            and ufunc(line, self.kinds)
+        ):
+            others = [
+                y for y in line.inputs if y in self.kinds and y not in self.schedule.constants
+            ]
             if others and constant.dtype.kind == "f" and np.isfinite(constant):
                 return repr(constant.item())
         return self._inline.get(x, x)

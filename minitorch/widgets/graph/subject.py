@@ -30,8 +30,6 @@ def _unusual(row: dict) -> dict:
     return {key: value for key, value in ({"wanted": []} | row).items() if value != usual.get(key)}
 
 
-
-
 def read(value):
     """Numbers as a page sends them: those that are not finite as words."""
     if isinstance(value, list | tuple):

@@ -99,9 +99,7 @@ def at_hand(part: str) -> str:
     return f"Promise.resolve({namespace(part)})"
 
 
-def wrapped(
-    name: str, languages: Collection[str], fetch: Callable[[str], str] = at_hand
-) -> str:
+def wrapped(name: str, languages: Collection[str], fetch: Callable[[str], str] = at_hand) -> str:
     """A module as the definition of its namespace; `fetch` gives the expression for a part of it.
 
     >>> print(wrapped("kit/walker.en.js", LANGUAGES).splitlines()[0])

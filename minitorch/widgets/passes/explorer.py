@@ -68,7 +68,9 @@ class PassesExplorer(Explorer, folder="passes"):
         if outputs is None:
             outputs, inputs, wrt = layer, example(), ("w", "b")
         elif inputs is None:
-            raise TypeError("PassesExplorer needs inputs: examples for a function, else the variables")
+            raise TypeError(
+                "PassesExplorer needs inputs: examples for a function, else the variables"
+            )
         else:
             name = getattr(outputs, "__name__", "f")
             self._title = f"{name if name.isidentifier() else 'f'}, example, wrt={wrt!r}, "
