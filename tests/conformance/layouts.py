@@ -2,7 +2,8 @@
 
 A sample's tensors are laid out anew: transposed, with the last axis outermost or the second innermost,
 with gaps, repeated, the first otherwise than the others. Then both libraries are asked for the
-strides of every result, whether it is a view, whose memory it shares, and for the strides of ``.grad``.
+strides of every result, whether it is a view, whose memory it shares, and for the strides of ``.grad``;
+along an axis of length 1 there is no stride to compare.
 """
 
 from __future__ import annotations
@@ -77,14 +78,18 @@ def answer(function: Callable, sample, library, layouts: tuple[str, str]) -> str
         results = list(opinfo._tensors(function(*args, **kwargs), library))
     except Exception as error:
         return type(error).__name__
-    seen = [(*one.shape, one.stride(), one._base is not None, _shared(one, leaves)) for one in results]
+    seen = [(*one.shape, _steps(one), one._base is not None, _shared(one, leaves)) for one in results]
     wanting = [one for one in results if one.requires_grad and one.dtype.is_floating_point]
     try:
         seeds = [library.ones(tuple(one.shape), dtype=one.dtype) for one in wanting]
         library.autograd.backward(wanting, seeds)
     except Exception:
         return (seen,)
-    return seen, [one.grad.stride() for one in leaves if one.grad is not None]
+    return seen, [_steps(one.grad) for one in leaves if one.grad is not None]
+
+
+def _steps(one) -> list[int]:
+    return [step for n, step in zip(one.shape, one.stride()) if n > 1 and one.numel()]
 
 
 def _shared(one, leaves: list) -> list[int]:
