@@ -32,6 +32,13 @@ OPENINGS = {  # an explorer, a control that its question does not need, and anot
     "strides": (StridesExplorer, ".unsqueeze(0)", "2,3 x"),
 }
 
+SIGHT = """async (element) => {
+  for (let k = 0; k < 4; k++) await new Promise(requestAnimationFrame);
+  const { top, bottom, left } = element.getBoundingClientRect();
+  const there = document.elementFromPoint(left + 20, (top + bottom) / 2);
+  return element === document.activeElement && top > -1 && bottom < innerHeight + 1 && there === element;
+}"""
+
 
 @pytest.mark.parametrize("name", OPENINGS)
 def test_what_the_question_does_not_need_comes_when_it_is_wanted(show, name):
@@ -45,6 +52,13 @@ def test_what_the_question_does_not_need_comes_when_it_is_wanted(show, name):
     assert page.evaluate("document.activeElement.closest('.further') !== null")
     page.get_by_role("button", name="重置").click()
     assert extra.is_visible(), "who has asked once is not asked to ask again"
+    page.evaluate("document.body.style.paddingBottom = '2000px'")
+    challenge = key(page, "challenge")
+    if challenge.count():
+        challenge.evaluate("(one) => scrollBy(0, one.getBoundingClientRect().bottom - innerHeight)")
+        for _ in range(3):
+            challenge.press("Enter")
+            assert challenge.evaluate(SIGHT), "what has the focus stays in sight"
     linked = show(kind(), opening=True, address=f"http://explorer.test/?{name}1={link}")
     assert key(linked, OPENINGS[name][1]).is_visible(), "a link shows what its sender saw"
 

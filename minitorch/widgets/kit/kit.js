@@ -142,12 +142,19 @@ export function frame({ model, el }, options) {
   const refresh = () => {
     const focused = root.contains(document.activeElement) && document.activeElement;
     const around = focused ? path(focused, root) : [];
+    const wasInSight = focused && isInSight(focused);
     if (read().challenge) open();
     task.textContent = typeof text.try === "function" ? text.try(read(), isOpening()) : text.try;
     draw(read());
     adorn?.(read());
     revealSoon();
-    if (!focused || holds(focused)) return;
+    if (!focused) return;
+    if (!holds(focused)) refocus(focused, around);
+    if (wasInSight) afterPaint(() => keepInSight(root));
+  };
+
+  /** Gives the focus of what is gone to what has come in its place, or to the nearest that can have it. */
+  const refocus = (focused, around) => {
     const sentence = readout.textContent; // what changed matters more than where the focus is
     const { key } = focused.dataset;
     const same = key && root.querySelector(`[data-key="${CSS.escape(key)}"]`);
@@ -263,6 +270,22 @@ function path(element, root) {
   return [...found, root];
 }
 
+const isInSight = (element) => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top > -1 && bottom < innerHeight + 1; // as browsers scroll, to a part of a pixel
+};
+
+/** A change around what has the focus by keys may push it out of the window, or under a dock. */
+function keepInSight(root) {
+  const element = root.querySelector(":focus-visible");
+  if (!element) return;
+  if (!isInSight(element)) element.scrollIntoView({ block: "nearest" });
+  element.dispatchEvent(new Event("pushed", { bubbles: true }));
+}
+
+/** When all that is drawn has its size, and the browser has moved the page by it. */
+const afterPaint = (act) => requestAnimationFrame(() => requestAnimationFrame(act));
+
 /** What takes the focus of something that is gone: the nearest that can. */
 const nearby = (around) =>
   around
@@ -347,7 +370,8 @@ export function dock(element, wanted = () => true) {
     const isDocked = isLow() && wanted();
     element.classList.toggle("docked", isDocked);
     const root = element.closest(".explorer");
-    root[isDocked ? "addEventListener" : "removeEventListener"]("focusin", uncover);
+    for (const event of ["focusin", "pushed"])
+      root[isDocked ? "addEventListener" : "removeEventListener"](event, uncover);
   });
   return unwatch;
 }

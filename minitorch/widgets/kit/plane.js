@@ -29,6 +29,7 @@ const NO_SNAP = -1;
 const FAR = 30; // reaches; what is drawn from further away looks the same
 const KNOB = 12;
 const FRAME = [2 * HALF, 2 * HALF];
+const FITTER = { at: [2 * HALF - 34, 33], r: 30, weight: WEIGHT.disc };
 const CORNERS = [2 * HALF - 12, 12].map((y) => [0, y]);
 
 /** The smallest number of a pleasant ladder that is at least x. */
@@ -43,7 +44,9 @@ const tidy = (x) => Number(x.toPrecision(12));
 
 export function plane(title, { settle = () => {}, least = 2 } = {}) {
   let reach = roundUp(least, REACHES);
-  let goal = null; // the reach that is wanted, once there is one
+  let goal = null; // the reach that the plane has, or is on its way to, once there is one
+  let best = null; // the one at which all is seen as large as can be
+  let byHand = false; // whether what is drawn now follows from a handle
   let content = () => [];
   let held = null;
   const handles = [];
@@ -130,13 +133,52 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     },
     blend: (from, to, t) => from * (to / from) ** t,
   });
-  /** Chooses how much of the plane is seen; while a handle is held the picture stays as it is. */
+  /**
+   * Chooses how much of the plane is seen. What is moved by hand stays as large as it is: while it is
+   * held, and after, unless it has left the plane; then a button fits the plane to it.
+   */
   function fit(points) {
-    if (held) return;
     const sizes = points.flat().map(Math.abs).filter(Number.isFinite);
-    const wanted = roundUp(Math.max(least, ...sizes) * 1.08, REACHES);
-    if (wanted !== goal) zoom.go((goal = wanted));
+    best = roundUp(Math.max(least, ...sizes) * 1.08, REACHES);
+    if (!held && (!byHand || best > goal)) rescale();
+    fitter.style.display = best < goal ? "" : "none";
   }
+  function rescale() {
+    if (best !== goal) zoom.go((goal = best));
+    fitter.style.display = "none";
+  }
+  const hand = (act) => {
+    byHand = true;
+    act();
+    byHand = false;
+  };
+  const press = () => {
+    rescale();
+    handles.at(-1).group.focus({ preventScroll: true }); // the button is gone
+  };
+  const fitter = svg(
+    "g",
+    {
+      class: "fitter",
+      role: "button",
+      tabindex: 0,
+      "aria-label": text.fitted,
+      "data-key": "fit",
+      style: "display: none",
+      transform: `translate(${2 * HALF - 62} 6)`,
+      click: press,
+      pointerdown: (event) => event.stopPropagation(),
+      keydown: (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        press();
+      },
+    },
+    svg("rect", { width: 56, height: 54 }),
+    svg("rect", { class: "face", x: 2, y: 12, width: 52, height: 30, rx: 15 }),
+    svg("text", { x: 28, y: 27 }, text.fit),
+  );
+  element.append(fitter);
 
   // ---- what can be drawn
 
@@ -249,6 +291,7 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
   /** Labels first; then the ticks, where labels and handles leave them room. */
   function arrange() {
     const knobs = handles.map(({ spot }) => ({ at: spot, r: KNOB, weight: WEIGHT.disc }));
+    if (fitter.style.display === "") knobs.push(FITTER);
     const kept = [...things, ...knobs];
     const boxes = letter(labels, kept, FRAME, sides[0]);
     const corner = hint.textContent ? [HINT] : [];
@@ -267,9 +310,10 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
   /**
    * A handle. `move({ at, raw, step, slack })` hears where it is wanted: `at` in whole steps, `raw` as
    * the pointer is, and how far from `raw` still counts as the same place, for what snaps. A key changes
-   * one coordinate, and nothing snaps.
+   * one coordinate, and nothing snaps; where `press` is given, it hears of the key instead, as steps
+   * up and to the right. `edge(point)`, of a handle that is a whole curve, gives its point near another.
    */
-  function handle(key, { look = "", move }) {
+  function handle(key, { look = "", move, press, edge }) {
     const thumb = svg("circle", { class: "thumb", r: THUMB });
     const group = svg(
       "g",
@@ -288,10 +332,14 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
           if (!by) return;
           event.preventDefault();
           const { step } = own;
+          if (press) {
+            const steps = (by[0] + by[1]) * (event.shiftKey ? 10 : 1);
+            return hand(() => press({ steps, step }));
+          }
           const axis = by[0] ? 0 : 1;
           const raw = own.at[axis] + by[axis] * step * (event.shiftKey ? 10 : 1);
           const at = own.at.with(axis, tidy(Math.round(raw / step) * step));
-          move({ at, raw: at, step, slack: NO_SNAP });
+          hand(() => move({ at, raw: at, step, slack: NO_SNAP }));
         },
       },
       thumb,
@@ -304,6 +352,7 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
       step: spacing(reach) / 10,
       group,
       move,
+      edge,
       put() {
         own.spot = pixel(inside(own.seen));
         const [x, y] = own.spot;
@@ -313,12 +362,12 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
         own.seen = at;
         own.put();
       },
-      place(at, name) {
+      place(at, name, value = at[0], words = `(${at.join(", ")})`) {
         own.at = at;
         own.show(at);
         group.setAttribute("aria-label", name);
-        group.setAttribute("aria-valuenow", String(at[0]));
-        group.setAttribute("aria-valuetext", `(${at.join(", ")})`);
+        group.setAttribute("aria-valuenow", String(value));
+        group.setAttribute("aria-valuetext", words);
       },
     };
     if (!handles.length) tell(text.drag);
@@ -330,12 +379,16 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
   // Thumbs may overlap: the nearest handle is meant, not the one drawn last.
   const nearest = (event) => {
     const [x, y] = toPlane(event);
-    const away = ({ seen }) => {
-      const [hx, hy] = inside(seen);
-      return Math.hypot(hx - x, hy - y);
-    };
-    const best = handles.reduce((a, b) => (away(b) <= away(a) ? b : a), handles[0]);
-    return best && away(best) <= (THUMB / HALF) * reach ? best : null;
+    const seen = handles.filter(({ group }) => group.style.display !== "none");
+    const to = (of, most) =>
+      seen
+        .map((one) => [one, of(one)])
+        .filter(([, at]) => at)
+        .map(([one, [hx, hy]]) => [one, Math.hypot(hx - x, hy - y)])
+        .filter(([, away]) => away <= (most / HALF) * reach)
+        .reduce((a, b) => (a && a[1] < b[1] ? a : b), null);
+    const knob = to((one) => inside(one.seen), THUMB);
+    return (knob ?? to((one) => one.edge?.([x, y]), NEAR))?.[0] ?? null;
   };
   let grip = [0, 0]; // from the pointer to the tip that it holds
   element.addEventListener("pointerdown", (event) => {
@@ -343,10 +396,10 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     if (!found) return;
     event.preventDefault();
     const from = toPlane(event);
-    grip = found.at.map((c, i) => c - from[i]);
+    grip = (found.edge?.(from) ?? found.at).map((c, i) => c - from[i]);
     held = found;
     zoom.stop();
-    goal = null;
+    goal = reach; // where it was stopped
     element.setPointerCapture(event.pointerId);
     found.group.focus({ preventScroll: true });
   });
@@ -362,12 +415,12 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     if (!held) return;
     const raw = toPlane(event).map((c, i) => c + grip[i]);
     const step = spacing(reach) / 10;
-    held.move({ at: rounded(raw, step), raw, step, slack: (NEAR / HALF) * reach });
+    hand(() => held.move({ at: rounded(raw, step), raw, step, slack: (NEAR / HALF) * reach }));
   });
   const release = () => {
     if (!held) return;
     held = null;
-    settle();
+    hand(settle);
   };
   element.addEventListener("pointerup", release);
   element.addEventListener("pointercancel", release);

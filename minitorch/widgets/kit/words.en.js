@@ -15,6 +15,8 @@ export const words = {
   noShape: "A shape is written like this: (2, 3).",
   comma: ", ",
   semicolon: "; ",
+  fit: "fit",
+  fitted: "Fit the picture to what it shows",
   drag: "drag a shaded disc",
   keys: "arrow keys move it; with Shift, ten steps",
   strip: (count, path) => `Memory of ${count} places; read in the order ${path}`,

@@ -15,6 +15,8 @@ export const words = {
   noShape: "形状这样写：(2, 3)。",
   comma: "、",
   semicolon: "；",
+  fit: "合适",
+  fitted: "缩放到刚好看全",
   drag: "拖动浅色圆点",
   keys: "方向键移动，加 Shift 一次十步",
   strip: (count, path) => `内存共 ${count} 个位置；读取顺序为 ${path}`,

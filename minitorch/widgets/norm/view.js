@@ -69,10 +69,23 @@ export function render(view) {
     element: kit.root,
     show: (seen) => {
       arrow.show(seen.vector);
+      rim.show(scale(seen.vector, -1));
       (seen.matrix ? paintStretch : paintLength)(seen);
     },
   });
 
+  /** The ball on whose edge b lies: to drag it makes b longer or shorter. */
+  const resize = (size, step) => {
+    const wanted = Math.max(step, step * Math.round(size / step));
+    const along = now.size > 0 ? unit(now.vector, now.p) : [1, 0];
+    kit.set({ vector: along.map((c) => Number((wanted * c).toPrecision(12))) });
+  };
+  const rim = stage.handle("ball", {
+    look: "value",
+    move: ({ raw, step }) => resize(norm(raw, now.p), step),
+    press: ({ steps, step }) => resize(now.size + steps * step, step),
+    edge: (at) => (norm(at, now.p) > 0 ? scale(unit(at, now.p), now.size) : null),
+  });
   const arrow = stage.handle("b", {
     look: "held",
     move: ({ at, raw, step, slack }) => {
@@ -169,6 +182,8 @@ export function render(view) {
     matrixEntry.show(lastMatrix.flat());
     stage.fit([vector, [1, 1], ...(matrix ? [...bent(p, matrix), apply(matrix, vector)] : [])]);
     arrow.place(vector, "b");
+    rim.group.style.display = matrix ? "none" : "";
+    rim.place(scale(vector, -1), text.rim, now.size, `‖b‖${index(p)} ${equals(now.size)}`);
     glide.follow({ vector, matrix, inverse: 1 / p });
     (matrix ? drawStretch : drawLength)();
   }

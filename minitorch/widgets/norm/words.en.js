@@ -25,7 +25,8 @@ export const words = {
   noNorm:
     "Below p = 1 the ball is not convex and the triangle inequality fails: not a norm. " +
     "“L0”, the count of entries that are not 0, is none either: doubling b does not double it.",
-  ball: "The grey curve is the unit ball: every vector with norm 1. The blue one has the norm of b.",
+  ball: "The grey curve is the unit ball: every vector with norm 1. The blue one has the norm of b: drag its edge.",
+  rim: "the ball on whose edge b lies",
   image: "The grey curve is the unit ball, the blue one its image under A.",
   names: {
     1: "Sum of the sizes: the way along the streets.",
