@@ -1,5 +1,6 @@
 """The descent explorer: surfaces and steps against minitorch and the optimisers' formulas, and how it is driven."""
 
+import re
 from collections import Counter
 from math import inf, isfinite
 from random import Random
@@ -218,6 +219,20 @@ def test_the_program_takes_the_steps_of_the_picture(show):
         float(c) for c in lines[-1].removeprefix("p  # (").rstrip(")").replace("−", "-").split(", ")
     ]
     assert shown == pytest.approx(path[-1], abs=6e-4)
+
+
+@pytest.mark.parametrize("case", [{"lr": 0.11, "momentum": 0.0}, {"lr": 0.12, "momentum": 0.1}])
+def test_the_chart_holds_a_loss_that_grows(show, case):
+    case = {"start": [2.5, 1.0], "optimizer": "SGD"} | case
+    page = show(DescentExplorer("valley", step=6, **case))
+    loss = loss_of(page.locator(".code-out").inner_text().splitlines()[4].split("= ")[1])
+    wanted = [float(loss(torch.tensor(at))) for at in steps(case, loss, 6)]
+    assert max(wanted) > wanted[0]
+    drawn = page.locator(".chart .losses").get_attribute("d")
+    high = [float(at.split()[1]) for at in re.split("[ML]", drawn)[1:]]
+    assert min(high) > 0, "no loss is above the chart"
+    above = [(146 - y) / (146 - high[0]) for y in high]  # from the ground of the chart
+    assert above == pytest.approx([one / wanted[0] for one in wanted], rel=0.03, abs=0.05)
 
 
 @pytest.mark.parametrize(

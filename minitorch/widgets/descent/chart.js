@@ -5,6 +5,7 @@ import { short } from "../kit/numbers.js";
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [320, 170, 46, 24, 12];
 const SPANS = [20, 50, 100];
+const MOST = 20; // times the loss at the start: as high as the chart goes along with a loss that grows
 
 /** A chart; `draw(losses, lowest)` shows the losses, from step 0 on, above the lowest possible one. */
 export function chart(title) {
@@ -24,7 +25,9 @@ export function chart(title) {
   function draw(losses, lowest) {
     const last = losses.length - 1;
     const span = SPANS.find((steps) => steps >= last);
-    const high = lowest + Math.max(1.15 * (losses[0] - lowest), 0.01);
+    const above = losses.map((loss) => loss - lowest).filter(Number.isFinite);
+    const most = Math.min(Math.max(...above), MOST * above[0]);
+    const high = lowest + Math.max(1.15 * most, 0.01);
     const x = (k) => LEFT + ((WIDTH - LEFT - 10) * k) / span;
     const y = (loss) => {
       const part = Math.min(1.2, (loss - lowest) / (high - lowest));
@@ -42,6 +45,7 @@ export function chart(title) {
     const ground = y(lowest);
     labels = [
       beside([LEFT, y(losses[0])], [-1, 0], losses[0]),
+      beside([LEFT, y(lowest + most)], [-1, 0], lowest + most, true),
       beside([LEFT, ground], [-1, 0], lowest, true),
       ...[0, span / 2, span].map((k) => beside([x(k), ground], [0, 1], k)),
     ];
