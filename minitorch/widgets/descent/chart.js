@@ -45,7 +45,7 @@ export function chart(title) {
     const ground = y(lowest);
     labels = [
       beside([LEFT, y(losses[0])], [-1, 0], losses[0]),
-      beside([LEFT, y(lowest + most)], [-1, 0], lowest + most, true),
+      ...(most > above[0] ? [beside([LEFT, y(lowest + most)], [-1, 0], lowest + most, true)] : []),
       beside([LEFT, ground], [-1, 0], lowest, true),
       ...[0, span / 2, span].map((k) => beside([x(k), ground], [0, 1], k)),
     ];

@@ -141,11 +141,11 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     const sizes = points.flat().map(Math.abs).filter(Number.isFinite);
     best = roundUp(Math.max(least, ...sizes) * 1.08, REACHES);
     if (!held && (!byHand || best > goal)) rescale();
-    fitter.style.display = best < goal ? "" : "none";
+    if (best >= goal) fitter.remove();
+    else if (!fitter.isConnected) layer.after(fitter);
   }
   function rescale() {
     if (best !== goal) zoom.go((goal = best));
-    fitter.style.display = "none";
   }
   const hand = (act) => {
     byHand = true;
@@ -154,7 +154,8 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
   };
   const press = () => {
     rescale();
-    handles.at(-1).group.focus({ preventScroll: true }); // the button is gone
+    handles.at(-1).group.focus({ preventScroll: true });
+    fitter.remove();
   };
   const fitter = svg(
     "g",
@@ -164,7 +165,6 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
       tabindex: 0,
       "aria-label": text.fitted,
       "data-key": "fit",
-      style: "display: none",
       transform: `translate(${2 * HALF - 62} 6)`,
       click: press,
       pointerdown: (event) => event.stopPropagation(),
@@ -178,7 +178,6 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     svg("rect", { class: "face", x: 2, y: 12, width: 52, height: 30, rx: 15 }),
     svg("text", { x: 28, y: 27 }, text.fit),
   );
-  element.append(fitter);
 
   // ---- what can be drawn
 
@@ -291,7 +290,7 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
   /** Labels first; then the ticks, where labels and handles leave them room. */
   function arrange() {
     const knobs = handles.map(({ spot }) => ({ at: spot, r: KNOB, weight: WEIGHT.disc }));
-    if (fitter.style.display === "") knobs.push(FITTER);
+    if (fitter.isConnected) knobs.push(FITTER);
     const kept = [...things, ...knobs];
     const boxes = letter(labels, kept, FRAME, sides[0]);
     const corner = hint.textContent ? [HINT] : [];
@@ -379,7 +378,7 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
   // Thumbs may overlap: the nearest handle is meant, not the one drawn last.
   const nearest = (event) => {
     const [x, y] = toPlane(event);
-    const seen = handles.filter(({ group }) => group.style.display !== "none");
+    const seen = handles.filter(({ group }) => group.isConnected);
     const to = (of, most) =>
       seen
         .map((one) => [one, of(one)])

@@ -3,7 +3,10 @@ import { sign, written } from "../kit/numbers.js";
 
 export const words = {
   title: "Map explorer",
-  try: "Drag the columns of A, where the two unit vectors go. Can you turn the letter over?",
+  try: ({ show }) =>
+    show.includes("composition")
+      ? "Apply one map, then the other: does the order matter? Drag the columns until it does not."
+      : "Drag the columns of A, where the two unit vectors go. Can you turn the letter over?",
   further: "More: examples, a second map",
   challenge: {
     goals: [

@@ -3,7 +3,10 @@ import { sign, written } from "../kit/numbers.js";
 
 export const words = {
   title: "矩阵映射探索器",
-  try: "拖动 A 的两列，也就是两个单位向量的像。能不能让字母变成镜像？",
+  try: ({ show }) =>
+    show.includes("composition")
+      ? "让两个映射先后作用：顺序有影响吗？再拖动它们的列，直到顺序没有影响。"
+      : "拖动 A 的两列，也就是两个单位向量的像。能不能让字母变成镜像？",
   further: "更多：例子、第二个映射",
   challenge: {
     goals: ["移动 A 的两列，让 det A = −3。", "再做一个 −3，但第一列必须是 (1, 2)。"],

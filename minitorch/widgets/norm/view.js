@@ -182,7 +182,8 @@ export function render(view) {
     matrixEntry.show(lastMatrix.flat());
     stage.fit([vector, [1, 1], ...(matrix ? [...bent(p, matrix), apply(matrix, vector)] : [])]);
     arrow.place(vector, "b");
-    rim.group.style.display = matrix ? "none" : "";
+    if (matrix) rim.group.remove();
+    else if (!rim.group.isConnected) stage.element.append(rim.group);
     rim.place(scale(vector, -1), text.rim, now.size, `‖b‖${index(p)} ${equals(now.size)}`);
     glide.follow({ vector, matrix, inverse: 1 / p });
     (matrix ? drawStretch : drawLength)();

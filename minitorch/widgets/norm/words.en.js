@@ -1,7 +1,10 @@
 // What the norm explorer says, in English.
 export const words = {
   title: "Norm explorer",
-  try: "Slide p and watch the vectors of length 1; drag the purple arrow. What breaks below p = 1?",
+  try: ({ matrix }) =>
+    matrix
+      ? "Turn b, the purple arrow, until A stretches no other arrow more. Then slide p: is it still that one?"
+      : "Slide p and watch the vectors of length 1; drag the purple arrow. What breaks below p = 1?",
   further: "More: the norm of a matrix",
   challenge: {
     goals: [

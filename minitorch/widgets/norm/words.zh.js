@@ -1,7 +1,10 @@
 // What the norm explorer says, in Chinese.
 export const words = {
   title: "范数探索器",
-  try: "拖动 p，看长度为 1 的向量怎样变化；再拖动紫色箭头。p 小于 1 时，什么不再成立？",
+  try: ({ matrix }) =>
+    matrix
+      ? "转动紫色箭头 b，直到 A 拉得最长的就是它。再拖动 p：还是它吗？"
+      : "拖动 p，看长度为 1 的向量怎样变化；再拖动紫色箭头。p 小于 1 时，什么不再成立？",
   further: "更多：矩阵的范数",
   challenge: {
     goals: [
