@@ -110,7 +110,9 @@
   );
   (globalThis.explorers ??= {}).part = async (name, version, needs) => {
     await fetched(`${name}?v=${version}`);
-    return globalThis.explorers[name].script(needs);
+    const { style, script } = globalThis.explorers[name];
+    if (style) styled(style);
+    return script(needs);
   };
 
   const load = async (model) => {

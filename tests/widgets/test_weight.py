@@ -10,7 +10,6 @@ from tests.widgets.kinds import EXPLORERS
 
 KINDS = [kind.__name__ for kind in EXPLORERS]
 LIMIT = 40_000  # bytes, as a server sends them that compresses nothing
-LARGE = {"GraphExplorer": 44_200}  # of its picture at the start, with up to 33 rows
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +21,7 @@ def weights():
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_is_light(weights, kind):
-    assert weights[kind].raw < LARGE.get(kind, LIMIT)
+    assert weights[kind].raw < LIMIT
 
 
 @pytest.mark.parametrize("kind", EXPLORERS, ids=KINDS)

@@ -93,8 +93,8 @@ def shared(language: str) -> str:
 def served(folder: str, language: str) -> dict[str, str]:
     """What one edition serves for an explorer, by file: its script, and those of its parts.
 
-    The script has its style, and a function from the kit to its view; a part, a function from the
-    namespaces that it needs to its own.
+    The script has its style, and a function from the kit to its view; a part, its style, and a function
+    from the namespaces that it needs to its own.
     """
     files: dict[str, str] = {}
 
@@ -108,20 +108,37 @@ def served(folder: str, language: str) -> dict[str, str]:
             needs = namespaces(sorted(origins & (at_hand - KNOWN | {*SHARED})))
             name = part.replace("/", ".")
             function = f"script({needs}) {{{body(part, at_hand)} return {namespace(part)}}}"
-            files[name] = script(name, '""', function)
+            sheets = beside({*modules(part, parts=False)} - at_hand)
+            looks = "".join((WIDGETS / one).read_text(encoding="utf-8") for one in sheets)
+            files[name] = script(name, sheet(looks), function)
             version = hashlib.sha256(files[name].encode()).hexdigest()[:8]
             return f'explorers.part("{name}", "{version}", {needs})'
 
         return join(entry, without=known, languages={language}, fetch=fetch)
 
     view = f"{folder}/view.js"
-    sheet = json.dumps(squeeze("style", style(folder, STYLES)))
+    late = beside({*modules(view)} - {*modules(view, parts=False)})
+    looks = sheet(style(folder, [*STYLES, *late]))
     function = f"script({namespaces(SHARED)}) {{{body(view, KNOWN)} return {namespace(view)}}}"
-    return files | {f"{folder}.js": script(f"{folder}.js", sheet, function)}
+    return files | {f"{folder}.js": script(f"{folder}.js", looks, function)}
 
 
-def script(name: str, sheet: str, function: str) -> str:
-    body = f"{{ style: {sheet}, {COMMENT.sub('', function)} }}"
+def beside(names: Iterable[str]) -> list[str]:
+    """The style sheets that stand beside modules.
+
+    >>> beside(["kit/plane.js", "kit/array.js"])
+    ['kit/plane.css']
+    """
+    sheets = (f"{name.removesuffix('.js')}.css" for name in sorted(names))
+    return [name for name in sheets if (WIDGETS / name).exists()]
+
+
+def sheet(looks: str) -> str:
+    return json.dumps(squeeze("style", looks))
+
+
+def script(name: str, looks: str, function: str) -> str:
+    body = f"{{ style: {looks}, {COMMENT.sub('', function)} }}"
     text = squeeze("script", f'(globalThis.explorers ??= {{}})["{name}"] = {body};')
     return re.sub(r"\$\w+", lambda found: SHORT.get(found[0], found[0]), text.replace(PURE, ""))
 

@@ -1,11 +1,8 @@
 // What is pressed above and below a graph: the mode, what it differentiates by, blocks, the size.
 import { button, h } from "../kit/kit.js";
-import { chosenName } from "./panels.js";
 import { remembered } from "./remembered.js";
-import { elementName, numbersOf } from "./rows.js";
 import { MODES } from "./still.js";
 
-const MOST_NAMES = 12;
 const ZOOMS = [
   ["zoomOut", "−", 1 / 1.25],
   ["zoomIn", "+", 1.25],
@@ -28,10 +25,7 @@ export function controls(text, set, zoom) {
   const zooms = ZOOMS.map(([key, sign, factor]) =>
     choice(key, sign, () => zoom(factor), { "aria-label": text[key] }),
   );
-  const buildBy = remembered((rows) => {
-    const names = numbersOf({ rows })
-      .slice(0, MOST_NAMES)
-      .map(([at, element]) => elementName(rows[at], element));
+  const buildBy = remembered((names) => {
     const chips = names.map((name) =>
       choice(`by-${name}`, h("code", {}, name), () => set({ wrt: name })),
     );
@@ -44,7 +38,7 @@ export function controls(text, set, zoom) {
 
   function show(now) {
     light(modes, `mode-${now.mode}`);
-    light(buildBy(now.graph), `by-${chosenName(now)}`);
+    if (now.names) light(buildBy(now.names), `by-${now.by}`);
     by.hidden = now.mode !== "forward";
     for (const chip of [open, close]) chip.hidden = !now.blocks.length;
     open.disabled = now.fold === "all";

@@ -1,7 +1,5 @@
 // The picture of a graph: nodes in ranks with their numbers, and edges with local derivatives.
-import { beforePaint, h, onResize, svg } from "../kit/kit.js";
-import { WEIGHT, strokes } from "../kit/labels.js";
-import { letter } from "../kit/lettering.js";
+import { h, svg } from "../kit/kit.js";
 import { zooming } from "../kit/zooming.js";
 import { numbersText } from "./text.js";
 
@@ -9,12 +7,6 @@ const [WIDE, SLIM, HEIGHT] = [148, 112, 64]; // of a box
 const BROAD = 2; // boxes side by side, above which they are slim where ranks go down
 const GAPS = { across: [66, 16], down: [18, 52] }; // between neighbours: sideways, downwards
 const MARGIN = 10;
-const ASIDE = [0, 0.5, -0.5, Math.PI, Math.PI - 0.5, Math.PI + 0.5]; // where an edge's label may turn
-const [UP, LEFT, RIGHT] = [
-  [0, -1],
-  [-1, 0],
-  [1, 0],
-];
 const BARS = 20; // the most numbers of a tensor that get a bar of their own
 
 /** The numbers of a tensor as bars, up for positive and down for negative ones. */
@@ -104,24 +96,9 @@ export function graphStage(label) {
   const element = h("div", { class: "graph-stage", role: "group", "aria-label": label });
   const window = zooming(element);
   let [nodes, edges, size, places] = [new Map(), [], [1, 1], new Map()];
-  let [width, labels, things, sides] = [WIDE, [], [], new Map()];
-  let svgRoot = svg("svg"); // until there is a graph to draw
+  let [width, drawing] = [WIDE, null]; // the drawing: what is written at its edges, and around what
   let roads = new Map();
   const motes = svg("g", { "aria-hidden": "true" });
-
-  /** Only labels whose words are new are placed; in a large graph those are few. */
-  const arrange = () => {
-    const shown = labels.filter(({ text }) => text.textContent);
-    const isNew = ({ text, words }) => text.textContent !== words;
-    const fresh = shown.filter(isNew);
-    const kept = shown.filter((label) => !isNew(label)).map(({ box }) => box);
-    const frame = size.map((length) => length - 2 * MARGIN);
-    letter(fresh, [...things, ...kept], frame, sides).forEach((box, i) =>
-      Object.assign(fresh[i], { box, words: fresh[i].text.textContent }),
-    );
-  };
-  const arrangeSoon = beforePaint(arrange);
-  onResize(element, arrange);
 
   function build(graph, down) {
     const [wide, high] = GAPS[down ? "down" : "across"];
@@ -134,12 +111,8 @@ export function graphStage(label) {
     places = new Map(graph.nodes.map((node) => [node.id, at(node.rank, node.place)]));
     for (const [id, { element: group }] of nodes)
       group.setAttribute("transform", `translate(${places.get(id)})`);
-    [edges, labels, sides, roads] = [[], [], new Map(), new Map()];
-    things = [...places.values()].map(([x, y]) => ({
-      at: [x + width / 2, y + HEIGHT / 2],
-      size: [width, HEIGHT],
-      weight: WEIGHT.label,
-    }));
+    [edges, roads] = [[], new Map()];
+    const written = [];
     const over = svg("g", { "aria-hidden": "true" }); // no node hides what is written at an edge
     const drawn = graph.edges.flatMap(({ from, to, points, ports, source, label }) =>
       ports.map((port) => {
@@ -153,7 +126,8 @@ export function graphStage(label) {
         const stub = down ? [end[0], end[1] - 22] : [end[0] - 40, end[1]];
         const d = curve(points ? [start, ...between, end] : [stub, end], down);
         const path = svg("path", { class: "edge", d });
-        const name = !points && svg("text", { class: "from" }, source);
+        const [x, y] = stub;
+        const name = !points && svg("text", { class: "from", x, y }, source);
         const tip = svg("path", {
           class: "tip",
           d: down ? "M-4 0L0 6L4 0z" : "M0 -4L6 0L0 4z",
@@ -166,17 +140,8 @@ export function graphStage(label) {
         const live = { role: "img", tabindex: -1, "aria-label": label, "data-key": `edge-${id}` };
         const reach = isLive && svg("path", { class: "reach", d });
         const group = svg("g", { class: "link", ...(isLive && live) }, reach, path, tip, name);
-        const line = Array.from({ length: 11 }, (_, i) => {
-          const { x, y } = path.getPointAtLength((i / 10) * path.getTotalLength());
-          return [x, y];
-        });
-        things.push(...strokes(line, WEIGHT.stroke));
         roads.set(id, path);
-        const [toward, back] = down ? [RIGHT, UP] : [UP, LEFT];
-        const spots = [line[8], line[7], line[5]];
-        labels.push({ text, key: labels.length, spots, toward, turns: ASIDE, gap: 3 });
-        if (name)
-          labels.push({ text: name, key: labels.length, spots: [stub], toward: back, gap: 3 });
+        written.push({ path, text, name, stub });
         let now = "";
         edges.push((state) => {
           const one = state.edge(from, to, port);
@@ -201,7 +166,10 @@ export function graphStage(label) {
     );
     const [xs, ys] = [0, 1].map((k) => [...places.values()].map((spot) => spot[k]));
     size = [Math.max(...xs) + width + 2 * MARGIN, Math.max(...ys) + HEIGHT + 2 * MARGIN];
-    svgRoot = svg(
+    const middle = ([x, y]) => ({ at: [x + width / 2, y + HEIGHT / 2], size: [width, HEIGHT] });
+    const frame = size.map((length) => length - 2 * MARGIN);
+    drawing = { boxes: [...places.values()].map(middle), edges: written, down, frame };
+    const root = svg(
       "svg",
       { class: "plane", viewBox: `${-MARGIN} ${-MARGIN} ${size[0]} ${size[1]}` },
       drawn,
@@ -209,8 +177,8 @@ export function graphStage(label) {
       over,
       motes,
     );
-    element.replaceChildren(svgRoot);
-    window.show(svgRoot, size);
+    element.replaceChildren(root);
+    window.show(root, size);
     window.scale(fitting());
     if (down) element.scrollLeft = (size[0] * window.zoom() - element.clientWidth) / 2;
   }
@@ -222,7 +190,6 @@ export function graphStage(label) {
   function show(state) {
     for (const [id, node] of nodes) node.show(state.node(id));
     for (const edge of edges) edge(state);
-    arrangeSoon();
     const focused = state.focus ?? nodes.keys().next().value;
     for (const [id, { element: node }] of nodes)
       if (node.tabIndex !== (id === focused ? 0 : -1))
@@ -235,6 +202,7 @@ export function graphStage(label) {
     show,
     zoom: (factor) => (factor ? window.by(factor) : window.scale(whole())),
     motes,
+    drawing: () => drawing,
     nodes: () => nodes,
     /** Where a node is seen in the stage, as [left, right] and [top, bottom]. */
     seen: (id) => {

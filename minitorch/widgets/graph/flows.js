@@ -1,6 +1,20 @@
 // What flows along edges and waits at nodes at a step: functions of the state.
-import { isPast, size } from "./looks.js";
+import { isPast } from "./looks.js";
 import { edgeProduct } from "./story.js";
+import { rowName } from "./text.js";
+
+/** What forward mode differentiates by, at this step. */
+const inputOf = (track) => track.input ?? track.numbers[track.current.pass][0];
+
+/** Why forward mode leaves a node out: "" if it moves, or in another mode. */
+export function stillness(now, track, at) {
+  if (track.look !== "tangent" || now.moves(inputOf(track)).has(at)) return "";
+  return now.words.still(rowName(now.rows[inputOf(track)]));
+}
+
+/** The largest of some numbers, without their signs. */
+export const size = (numbers) =>
+  numbers.reduce((most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most), 0);
 
 /** How wide an edge is, along which a part of the most flows. */
 const broad = (part) => 1.25 + 4.75 * part;
@@ -26,6 +40,7 @@ export function edgeFlow(now, track, from, to, place, held) {
         : (held && edgeProduct(now, track, to, place)) || now.local(to, place),
     tone: flows && look ? look : "",
     active: ["pull", "push"].includes(track.steps[step]?.kind) && track.steps[step].row === to,
+    ...(look === "tangent" && { dim: !wanted || stillness(now, track, user.operands[place]) !== "" }),
   };
 }
 

@@ -1,42 +1,26 @@
-// The inputs: for every number a slider and a field to type in, NaN and infinity too.
+// The inputs: for every number a slider and a field to type in.
 import { range } from "../kit/array.js";
 import { field, h } from "../kit/kit.js";
-import { parseNumber, short } from "../kit/numbers.js";
-import { elementName, flatten, nested } from "./rows.js";
+import { short } from "../kit/numbers.js";
+import { elementName, flatten } from "./rows.js";
 
 const MOST_FIELDS = 12; // of one input; the other numbers of a large one are set in Python
-const WORDS = { nan: NaN, inf: Infinity, infinity: Infinity, "∞": Infinity };
 
-/** A typed number, with the words that Python has for those that are not finite; null if it is none. */
-function readInput(typed) {
-  const [, sign, word] = /^([-−+]?)(.*)$/.exec(typed.trim().normalize("NFKC").toLowerCase());
-  if (word in WORDS) return sign && sign !== "+" ? -WORDS[word] : WORDS[word];
-  const number = parseNumber(typed);
-  return Number.isNaN(number) ? null : number;
-}
-
-const sendable = (x) =>
-  Number.isFinite(x) ? x : String(x).replace("Infinity", "inf").toLowerCase();
-
-/** Fields and sliders for the inputs among the rows; `change(name, value)` hears of every new value. */
-export function inputFields(text, rows, values, change) {
+/**
+ * Fields and sliders for the inputs among the rows; `enter(row, element, typed, refuse)` hears of every number
+ * that is entered, and may refuse it in words.
+ */
+export function inputFields(text, rows, values, enter) {
   const inputs = rows.filter(({ kind, name, value, dtype }) => kind === "input" && name in values);
   const fields = [];
   const one = (row, element) => {
     const name = elementName(row, element);
     const now = flatten(values[row.name])[element];
     const reach = Math.max(4, 2 * Math.ceil(Math.abs(Number.isFinite(now) ? now : 0)));
-    const set = (number) => {
-      const numbers = flatten(values[row.name]).with(element, number).map(sendable);
-      change(row.name, nested(numbers, row.shape));
-    };
+    const take = (typed) => enter(row, element, typed, entry.refuse);
     const entry = field(
       name,
-      (typed) => {
-        const number = readInput(typed);
-        entry.refuse(number === null ? text.notNumber(typed.trim()) : "");
-        if (number !== null) set(number);
-      },
+      take,
       { class: "code", size: 6, "aria-label": text.valueOf(name), "data-key": `in-${name}` },
     );
     entry.input.addEventListener("blur", () => show(values));
@@ -47,7 +31,7 @@ export function inputFields(text, rows, values, change) {
       step: reach / 40,
       "aria-label": text.sliderOf(name),
       "data-key": `slide-${name}`,
-      input: () => set(Number(slider.value)),
+      input: () => take(slider.value),
     });
     fields.push({ row, element, entry, slider });
     return h("div", { class: "input" }, entry.element, slider);

@@ -12,9 +12,6 @@ function speaker({ rows, output }, block) {
   return block.findLast((at) => leaves(rows[at])) ?? block.at(-1);
 }
 
-/** What forward mode differentiates by, at this step. */
-const inputOf = (track) => track.input ?? track.numbers[track.current.pass][0];
-
 /** What a row, or a block, shows on a stage; `held` is the node whose numbers are shown beside it. */
 export function nodeLook(now, text, track, id, held) {
   const { rows, blocks, step } = now;
@@ -30,7 +27,7 @@ export function nodeLook(now, text, track, id, held) {
     derivative: has ? flow[at] : null,
     tone: has ? look : "",
     pending: now.flows?.pending(now, track, at),
-    reason: reason(now, text, track, at),
+    reason: look === "derivative" ? text.reason[now.reasons[at]] : now.flows?.stillness(now, track, at),
     active: members.includes(track.steps[step]?.row),
     held: held === id,
     ghost: isGhost(now, known),
@@ -41,17 +38,6 @@ export function nodeLook(now, text, track, id, held) {
 const isGhost = ({ mode, program }, known) =>
   mode === "run" && program.source?.length > 0 && !known;
 
-function reason(now, text, track, at) {
-  if (!track.look) return null;
-  if (track.look === "derivative") return now.reasons[at] && text.reason[now.reasons[at]];
-  const input = inputOf(track);
-  return now.moves(input).has(at) ? null : text.reason.still(rowName(now.rows[input]));
-}
-
-/** The largest of some numbers, without their signs. */
-export const size = (numbers) =>
-  numbers.reduce((most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most), 0);
-
 /** What an edge shows on a stage, into the operand that a port names; `held` shows its product. */
 export function edgeLook(now, text, track, from, to, { place }, held) {
   const { rows } = now;
@@ -60,16 +46,11 @@ export function edgeLook(now, text, track, from, to, { place }, held) {
     const toned = [from, to].every((id) => nodeLook(now, text, track, id).tone);
     return { text: "", tone: toned ? look : "" };
   }
-  const user = rows[to];
-  const taken =
-    look === "derivative"
-      ? now.visited.has(to)
-      : look === "" || now.moves(inputOf(track)).has(user.operands[place]);
   return {
     text: "",
     width: "",
     held,
-    dim: look !== "" && !(user.wanted.includes(place) && taken),
+    dim: look === "derivative" && !(rows[to].wanted.includes(place) && now.visited.has(to)),
     ghost: isGhost(now, isPast(now, here.valueAt, to)),
     ...now.flows?.edgeFlow(now, track, from, to, place, held),
   };

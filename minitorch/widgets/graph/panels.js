@@ -2,7 +2,6 @@
 import { tuple } from "../kit/array.js";
 import { h } from "../kit/kit.js";
 import { nodeLook } from "./looks.js";
-import { chosenNumber, elementName } from "./rows.js";
 import { call, numbersText } from "./text.js";
 
 /** How many multiplications so far, and how many values are held; a column for each track. */
@@ -34,26 +33,14 @@ const FLOWS = {
   run: [],
 };
 
-/** The number by which forward mode differentiates, as the reader chose it; null if there is none. */
-export function chosenName({ rows, wrt }) {
-  const chosen = chosenNumber({ rows }, wrt);
-  return chosen ? elementName(rows[chosen[0]], chosen[1]) : null;
-}
-
 /** What the colours mean. */
 export function legend(now, text) {
-  const name = () => {
-    if (now.mode !== "both") return chosenName(now);
-    const { numbers, current } = now.tracks[1];
-    const [at, element] = numbers[current.pass];
-    return elementName(now.rows[at], element);
-  };
   const looks = ["value", ...FLOWS[now.mode], ...(now.tracks[0].largest ? ["width"] : [])];
   return looks.map((look) =>
     h(
       "span",
       { class: look },
-      look === "tangent" ? `${text.legend.tangent} ${name()}` : text.legend[look],
+      look === "tangent" ? `${text.legend.tangent} ${now.by ?? ""}` : text.legend[look],
     ),
   );
 }

@@ -18,7 +18,7 @@ export function picture(text, set, say) {
 
   const look = (k, id) => nodeLook(now, text, now.tracks[k], id, held.node);
 
-  const build = remembered((program, fold, two, down) => {
+  const build = remembered((program, view, two, down) => {
     const names = two ? [text.reverseStage, text.forwardStage] : [text.stage];
     names.forEach((name, k) => stages[k].element.setAttribute("aria-label", name));
     if (!two) stages[1].element.replaceChildren();
@@ -48,6 +48,7 @@ export function picture(text, set, say) {
         edgeLook(now, text, track, from, to, port, isPointed(from, to, port)),
       focus: nodes.some(([id]) => id === held.focus) ? held.focus : undefined,
     });
+    now.walking?.stage.write(stages[k]);
     if (row !== undefined) now.walking?.stage.reveal(stages[k], drawn[row]);
   }
 
@@ -75,7 +76,7 @@ export function picture(text, set, say) {
       now = next;
       if (held.node >= now.rows.length) held.node = null;
       const two = now.mode === "both";
-      built = build(now.program, now.fold, two, two || down);
+      built = build(now.program, now.view, two, two || down);
       if (now.walking && !isHeld) {
         now.walking.stage.holding(stages, () => now, text, { held, look, show, set, say });
         isHeld = true;

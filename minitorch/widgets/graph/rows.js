@@ -34,14 +34,6 @@ export function visited({ rows, output }) {
   return found;
 }
 
-/** The rows that an input moves. */
-export function moving({ rows }, input) {
-  const found = new Set([input]);
-  for (const { operands, wanted, place } of rows)
-    if (wanted.some((k) => found.has(operands[k]))) found.add(place);
-  return found;
-}
-
 /** For each row why it is left out: "decision", "constant", "elsewhere", "nograd"; null if it is not. */
 export function reasons(prepared) {
   const { rows, output } = prepared;
@@ -87,12 +79,6 @@ export const flatValues = (values) =>
 export const inputNames = (rows, values) =>
   rows.filter(({ kind, name }) => kind === "input" && name in values).map(({ name }) => name);
 
-/** Every number that a reverse pass differentiates by: pairs of a row and a place in it. */
-export const numbersOf = ({ rows }) =>
-  rows.flatMap((row) =>
-    row.kind === "input" && row.grad ? range(row.size).map((element) => [row.place, element]) : [],
-  );
-
 /** The name of a number of an input: x, w[1], A[0, 1]; of one without a name, as of its row. */
 export function elementName({ name, place, shape }, element) {
   if (!shape.length) return name;
@@ -103,14 +89,4 @@ export function elementName({ name, place, shape }, element) {
     rest = Math.floor(rest / n);
   }
   return `${name || `%${place}`}[${places.join(", ")}]`;
-}
-
-/** The number of an input that a text such as "w[1]" names: its row and its place; else the first. */
-export function chosenNumber(prepared, wrt) {
-  const all = numbersOf(prepared);
-  return (
-    all.find(([at, element]) => elementName(prepared.rows[at], element) === wrt) ??
-    all.find(([at]) => prepared.rows[at].name === wrt) ??
-    all[0]
-  );
 }

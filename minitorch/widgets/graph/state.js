@@ -3,7 +3,7 @@ import { language } from "../kit/kit.js";
 import { laidOut, viewOf } from "./folding.js";
 import { reading, walkingThrough } from "./parts.js";
 import { remembered } from "./remembered.js";
-import { isFold, linked, moving, reasons, visited } from "./rows.js";
+import { isFold, linked, reasons, visited } from "./rows.js";
 import { still } from "./still.js";
 
 /**
@@ -29,7 +29,7 @@ export function stateOf(model) {
 /** From a state to all that is shown of it; what did not change is not computed again. */
 export function worker(model, text) {
   const subject = remembered((program, formula) => subjectOf(model, formula).program);
-  const [graphOf, movingOf] = [linked, moving].map(remembered);
+  const graphOf = remembered(linked);
   const viewed = remembered((program, fold, opened) =>
     viewOf(program, opened ? opened(program, Number(fold)) : laidOut(program.views[fold])),
   );
@@ -39,21 +39,18 @@ export function worker(model, text) {
     const formula = reading() ? state.formula : "";
     const program = subject(model.get("program"), formula);
     const walking = walkingThrough(program);
-    const isOpen = isFold(program, state.fold) && !(state.fold in program.views);
-    const open = isOpen && walking ? walking.opened : null;
-    const fold = open || state.fold in program.views ? state.fold : isOpen ? "none" : "all";
+    const fold = isFold(program, state.fold) ? state.fold : "all";
+    const open = fold in program.views ? null : walking?.opened;
     const graph = graphOf(program);
     const now = {
       ...graph,
-      graph: graph.rows,
       ...state,
       formula,
       fold,
       program,
       values: formula ? state.given : state.values,
-      view: viewed(program, fold, open),
+      view: viewed(program, open === undefined ? "none" : fold, open),
       ...factsOf(graph),
-      moves: (input) => movingOf(graph, input),
     };
     if (!walking) return { ...now, step: 0, tracks: still(now) };
     walk ??= walking.walked();

@@ -7,11 +7,35 @@
 // the memory of what they look at; inputs and constants are there anyway, and are not counted.
 import { range } from "../kit/array.js";
 import { added, pull, push } from "./math.js";
-import { moving, numbersOf, visited } from "./rows.js";
+import { elementName, visited } from "./rows.js";
 
 const WHOLE_PASSES = 3; // forward mode side by side: this many passes step by step, the others at once
 
 const edgeKey = (user, place) => `${user}:${place}`;
+
+/** The rows that an input moves. */
+export function moving({ rows }, input) {
+  const found = new Set([input]);
+  for (const { operands, wanted, place } of rows)
+    if (wanted.some((k) => found.has(operands[k]))) found.add(place);
+  return found;
+}
+
+/** Every number that a reverse pass differentiates by: pairs of a row and a place in it. */
+export const numbersOf = ({ rows }) =>
+  rows.flatMap((row) =>
+    row.kind === "input" && row.grad ? range(row.size).map((element) => [row.place, element]) : [],
+  );
+
+/** The number of an input that a text such as "w[1]" names: its row and its place; else the first. */
+export function chosenNumber(prepared, wrt) {
+  const all = numbersOf(prepared);
+  return (
+    all.find(([at, element]) => elementName(prepared.rows[at], element) === wrt) ??
+    all.find(([at]) => prepared.rows[at].name === wrt) ??
+    all[0]
+  );
+}
 
 /** Whose memory a row's numbers lie in; null if it was there before the run. */
 function owner(rows, at) {

@@ -1,7 +1,8 @@
 // What a step says, and what the rows show after it.
 import { tuple } from "../kit/array.js";
 import { jacobian, push } from "./math.js";
-import { elementName, numbersOf } from "./rows.js";
+import { elementName } from "./rows.js";
+import { numbersOf } from "./steps.js";
 import { begun, call, numbersText, rowName } from "./text.js";
 import { short, sign } from "../kit/numbers.js";
 

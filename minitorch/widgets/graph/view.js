@@ -68,12 +68,19 @@ export function render(view) {
     h("div", { class: "panes" }, source, table),
   );
 
+  /** Takes a number for an input, or refuses it in words. */
+  function enter(row, element, typed, refuse) {
+    if (!now.walking) return fetchSteps(text.unfetched.steps, () => enter(row, element, typed, refuse));
+    const value = now.walking.entered(typed, now.values[row.name], element, row.shape);
+    refuse(value === null ? now.words.notNumber(typed.trim()) : "");
+    const values = { ...now.values, [row.name]: value };
+    if (value !== null) set({ [now.formula ? "given" : "values"]: values });
+  }
+
   // ---- what is made once for a program
 
   const buildInputs = remembered((program) => {
-    const made = inputFields(text, now.rows, now.values, (name, value) =>
-      set({ [now.formula ? "given" : "values"]: { ...now.values, [name]: value } }),
-    );
+    const made = inputFields(text, now.rows, now.values, enter);
     inputs.replaceChildren(h("p", { class: "name" }, text.inputs), made.element);
     return made;
   });
@@ -102,11 +109,12 @@ export function render(view) {
 
   let isAsked = false;
   /** Fetches what takes the steps; `words` if the reader waits for it. */
-  async function fetchSteps(words) {
+  async function fetchSteps(words, then) {
     if (isAsked || !now || now.walking) return;
     isAsked = true;
     await fetched(fetchWalking, words, (part, isHeld) => {
       if (kit.root.isConnected) set({});
+      then?.();
       if (isHeld) walk.element.querySelector("input").focus();
     });
     isAsked = false;
@@ -173,9 +181,8 @@ export function render(view) {
   });
   width = kit.body.clientWidth || width;
   const { linked, start } = kit;
-  const [begin, beginWithout] = [() => start(), () => start("")];
   if (model.get("formula") || linked?.includes("=")) openFormula(false, start);
-  else if (linked) fetched(fetchWalking, text.unfetched.steps, begin, beginWithout);
+  else if (linked) fetched(fetchWalking, text.unfetched.steps, () => start(), () => start(""));
   else start();
   const near = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && fetchSteps(), {
     rootMargin: NEAR,

@@ -1,5 +1,7 @@
 // What the graph explorer says of its steps, in English.
 export const words = {
+  still: (name) => `${name} does not move it`,
+  notNumber: (typed) => `“${typed}” is not a number. Type one such as 2, −0.5, 1e-3, nan or inf.`,
   pending: (n, of) => `${n} of ${of} shares`,
   reasonWhy: {
     constant: "It is dimmed, for it is a constant: no input changes it.",

@@ -1,5 +1,7 @@
 // What the graph explorer says of its steps, in Chinese.
 export const words = {
+  still: (name) => `不随 ${name} 变`,
+  notNumber: (typed) => `“${typed}”不是数。请输入 2、−0.5、1e-3、nan 或 inf 这样的数。`,
   pending: (n, of) => `${of} 份中的 ${n} 份`,
   reasonWhy: {
     constant: "它变暗，因为它是常量，不随任何输入改变。",

@@ -32,7 +32,6 @@ export const words = {
     elsewhere: "not in the result",
     nograd: "needs no gradient",
     decision: "looked at: a branch",
-    still: (name) => `${name} does not move it`,
   },
   source: "Record as you run: Python's lines",
   listing: "Define, then run: the program, and its values as they come",
@@ -47,7 +46,6 @@ export const words = {
   again: "Try again",
   valueOf: (name) => `value of ${name}`,
   sliderOf: (name) => `slider of ${name}`,
-  notNumber: (typed) => `“${typed}” is not a number. Type one such as 2, −0.5, 1e-3, nan or inf.`,
   moreNumbers: (n, name) => `${n} more numbers of ${name} can be set from Python.`,
   counted: "so far",
   counts: {

@@ -14,8 +14,8 @@ from minitorch.widgets.kit.bundle import WIDGETS, bundle, modules
 def style(folder: str, without: Collection[str] = ()) -> str:
     """The style of an explorer: the palette, the sheets of the kit's modules in use, its own.
 
-    A module `kit/plane.js` that needs a look of its own keeps it in `kit/plane.css`; that of an
-    explorer stands in its `style.css`.
+    A module `kit/plane.js` that needs a look of its own keeps it in `kit/plane.css`, as does a part of an
+    explorer; that of the explorer stands in its `style.css`.
 
     Args:
         folder: the explorer's folder, such as "dot".
