@@ -245,7 +245,7 @@ def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype=
     return row(input, dim=reduced_dims(input, dim), keepdim=keepdim)
 
 
-def _truth(name: str, decide, input: Tensor, dim, keepdim: bool) -> Tensor:
+def _truth(decide, input: Tensor, dim, keepdim: bool) -> Tensor:
     array = input._array
     if isinstance(dim, (tuple, list)) and not dim:
         return input.to(dtypes.uint8 if array.dtype == np.uint8 else dtypes.bool)
@@ -267,7 +267,7 @@ def all(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
 
     PyTorch: ``torch.all``.
     """
-    return _truth("all", np.all, input, dim, keepdim)
+    return _truth(np.all, input, dim, keepdim)
 
 
 @reads_both("any(Tensor input, *, Tensor out=None)")
@@ -284,7 +284,7 @@ def any(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
 
     PyTorch: ``torch.any``.
     """
-    return _truth("any", np.any, input, dim, keepdim)
+    return _truth(np.any, input, dim, keepdim)
 
 
 @reads_both("count_nonzero(Tensor input, int? dim=None)")
@@ -528,15 +528,14 @@ def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
     if array.dtype == bool:
         raise RuntimeError(f"{name}(): does not support bool input")
     need_kernel(f"{name}_cpu", input)
-    if dim is not None:
-        dim = wrap_dim(dim, array.ndim)
-        _fullreduced_dims(name, input, dim)
-    elif not array.size:
-        raise IndexError(
-            f"{name}(): Expected reduction dim to be specified for input.numel() == 0."
-        )
     if dim is None:
+        if not array.size:
+            raise IndexError(
+                f"{name}(): Expected reduction dim to be specified for input.numel() == 0."
+            )
         return of_indices(np.reshape(find(array), (1,) * array.ndim * keepdim))
+    dim = wrap_dim(dim, array.ndim)
+    _fullreduced_dims(name, input, dim)
     found = np.asarray(find(array, dim)) if array.ndim else np.asarray(0)
     return of_indices(np.expand_dims(found, dim) if keepdim and array.ndim else found)
 

@@ -55,7 +55,7 @@ def grad(y: Formula, xs, g=None):
             raise RuntimeError(
                 f"grad can be implicitly created only for real scalar outputs but got {y.dtype}"
             )
-        g = constant(_ones(y))
+        g = constant(Tensor._wrap(np.ones(y.shape, y.dtype.numpy)))
     elif g.shape != y.shape:
         raise RuntimeError(f"the cotangent has shape {tuple(g.shape)}, not {tuple(y.shape)}")
     edges = _edges(y, set(targets))
@@ -163,10 +163,6 @@ def _jvp(y: Formula, tangents: list) -> Tensor:
         operation, tangents, y.inputs, y, y.params, g,
         lambda total: conj(grad(total, g, total.new_ones(()))),
     )  # fmt: skip
-
-
-def _ones(one: Formula) -> Tensor:
-    return Tensor._wrap(np.ones(one.shape, one.dtype.numpy))
 
 
 def _zeros(one: Formula) -> Tensor:

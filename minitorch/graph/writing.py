@@ -334,10 +334,6 @@ def latex(y: Formula) -> str:
     return write(y, Latex())
 
 
-def _text(self: Formula) -> str:
-    return write(self, Text())
-
-
-Formula.__repr__ = Formula.__str__ = _text
+Formula.__repr__ = Formula.__str__ = lambda self: write(self, Text())
 Formula.__format__ = lambda self, spec: format(str(self), spec)
 Formula._repr_latex_ = lambda self: f"${latex(self)}$"

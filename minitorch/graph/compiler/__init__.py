@@ -69,10 +69,10 @@ class Program:
                 in place is no contiguous tensor, or shares its memory with another input.
         """
         if named or len(values) != len(self._kinds):
-            values = self._in_order(values, named)
+            values = in_order("program", self.inputs, values, named)
         arrays = self._as_they_are(values)
         if arrays is None:
-            arrays = [x._array for x in self._in_order(values, {})]
+            arrays = [x._array for x in in_order("program", self.inputs, values, {})]
             self._refuse_shared(values, arrays)
         with self._lock, np.errstate(all="ignore"):
             found = self._run(*arrays)
@@ -93,9 +93,6 @@ class Program:
             return None
         apart = len({*map(id, arrays)}) == len(arrays) and all([x.base is None for x in arrays])
         return arrays if apart or not self._written else None
-
-    def _in_order(self, values: Sequence, named: Mapping) -> list[Tensor]:
-        return in_order("program", self.inputs, values, named)
 
     def _refuse_shared(self, values: Sequence, arrays: list[np.ndarray]) -> None:
         """Raises RuntimeError if a change in place would be lost, or seen where it must not be."""

@@ -41,7 +41,7 @@ POWERS = {
     2: "{0} * {0}", 3: "{0} * {0} * {0}", 0.5: "np.sqrt({0})", -0.5: "1 / np.sqrt({0})",
     -1: "1 / {0}", -2: "1 / ({0} * {0})", 1: "{0}",
 }  # fmt: skip
-FEW = 4  # floats, which NumPy adds up in PyTorch's order
+OF_FLOATS = {"sigmoid": "1 / (1 + np.exp(-{0}))", "rsqrt": "1 / np.sqrt({0})"}
 
 
 def ufunc(line: Line, kinds: dict) -> str | None:
@@ -108,10 +108,8 @@ def template(line: Line, kinds: dict) -> str | None:
         return None
     if name == "pow_number" and _fits(line.inputs[1], dtype) and line.dtype == dtype:
         return POWERS.get(line.inputs[1], "np.power({0}, {1})")
-    if name == "sigmoid":
-        return "1 / (1 + np.exp(-{0}))"
-    if name == "rsqrt":
-        return "1 / np.sqrt({0})"
+    if name in OF_FLOATS:
+        return OF_FLOATS[name]
     if name in PRODUCTS and kinds[line.inputs[1]][1] == dtype:
         return PRODUCTS[name]
     if name in ("amax", "max", "amin", "min"):
