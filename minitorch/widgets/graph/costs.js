@@ -19,7 +19,8 @@ const TABLE = {
   "0 a:3r": "asin acos",
   "0 y:r": "exp expm1",
   "0 y:2r": "exp2 sqrt tan tanh sigmoid",
-  "r :r": "mean mean_dim",
+  "r :r": "mean",
+  "r :n/r": "mean_dim",
   "r a:2r": "square",
   "r y:2r": "reciprocal",
   "r y:4r": "rsqrt",
@@ -32,7 +33,6 @@ const TABLE = {
   "0 ay:n": "logsumexp",
   "0 ay:2n": "amax amin",
   "0 ay:r/2n": "max min",
-  "n ay:2n": "norm",
   "n-r ay:2n": "prod prod_dim",
   "n a:2n+2r/3n+r": "var",
   "n ay:2n+2r/3n+r": "std",
@@ -50,6 +50,12 @@ function powerCost(b) {
   return `${value}r a:${Number(b) ? 2 + slope : 0}r`;
 }
 
+/** Of a norm of order p. */
+function normCost(p) {
+  const slope = p === 1 ? "n" : p === 2 ? "2n" : p > 1 ? "3n+2r/4n+r" : "4n+r";
+  return `n ay:${slope}`;
+}
+
 /** A sum such as 2n+r, for given n, r and m. */
 const count = (sum, sizes) =>
   [...sum.matchAll(/(-?)(\d*)([nrm])/g)].reduce(
@@ -58,14 +64,19 @@ const count = (sum, sizes) =>
   );
 
 /** Of a row among others, what the reverse pass wants: `wanted`, `cost`, `keeps` and `keeps_result`. */
-export function costOf({ name, operands, shape, grad }, rows) {
+export function costOf({ name, operands, shape, grad, params }, rows) {
   const isRow = (one) => typeof one === "number";
   const wanted = [...operands.keys()].filter((k) => isRow(operands[k]) && rows[operands[k]].grad);
   const places = grad ? wanted : [];
   const first = rows[operands.find(isRow)].shape;
   const r = product(shape);
   const sizes = { r, n: product(first), m: r * (first.at(-1) ?? 1) };
-  const told = name === "pow_number" ? powerCost(operands[1]) : (COSTS[name] ?? "0");
+  const told =
+    name === "pow_number"
+      ? powerCost(operands[1])
+      : name === "norm"
+        ? normCost(params.p)
+        : (COSTS[name] ?? "0");
   const [value, ...slopes] = told.split(" ");
   const parts = places.map((place) => (slopes[place] ?? ":0").split(":"));
   const read = parts.map(([letters]) => letters).join("");

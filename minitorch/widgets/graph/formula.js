@@ -8,7 +8,7 @@ import { OPERATIONS } from "./operations.js";
 import { isTensor, recorder, typeName } from "./recorder.js";
 
 const TOKEN =
-  /\s*(?:((?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)|((?!__)[\p{L}_][\p{L}\d_]*)|(\*\*|[<>=!]=|[-+*/@()[\],.;=<>]))/iuy;
+  /\s*(?:((?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)|((?!__)[\p{L}_][\p{L}\d_]*)|(\*\*|\.{3}|[<>=!]=|[-+*/@()[\],.;:=<>]))/iuy;
 const LEVELS = [["<", "<=", ">", ">=", "==", "!="], ["+", "-"], ["*", "/", "@"]];
 const CALCULATE = {
   "+": (a, b) => a + b,
@@ -18,6 +18,7 @@ const CALCULATE = {
   "**": (a, b) => a ** b,
 };
 const WORDS = { True: true, False: false };
+const PROPERTIES = ["T", "mT"];
 
 /** A text with the signs that are at hand on other keyboards: full-width ones, × and −. */
 const plain = (text) =>
@@ -59,7 +60,7 @@ function programOf(text, known) {
   const values = {};
   const names = new Map();
   const lines = [];
-  const { arithmetic, call, negative, transpose } = recorder(
+  const { arithmetic, call, indexed, negative, property } = recorder(
     (row) => steps[steps.push({ ...row, line: lines.length }) - 1],
     (topic, name) => fail(topic, { at: peek().at, word: name }),
   );
@@ -119,7 +120,10 @@ function programOf(text, known) {
   const postfix = () => {
     let found = atom();
     while (peek().word === "." || peek().word === "[") {
-      if (take("[")) fail("method", { at: peek().at - 1, word: "[…]" });
+      if (take("[")) {
+        found = subscript(found);
+        continue;
+      }
       next();
       const { name, at } = peek();
       if (!name) lost();
@@ -128,11 +132,49 @@ function programOf(text, known) {
         const message = `'${typeName(found)}' object has no attribute '${name}'`;
         throw new TorchError("AttributeError", message);
       }
-      if (name === "T") found = transpose(found);
+      if (PROPERTIES.includes(name)) found = property(name, found);
       else if (peek().word === "(") found = called(name, [found]);
       else fail("method", { at, word: `.${name}` });
     }
     return found;
+  };
+  // ---- what stands in the brackets of x[…], as `kit/indexing.js` takes it
+
+  const whole = () => {
+    const isFloat = /[.e]/i.test(peek(peek().word === "-" ? 1 : 0)?.word ?? "");
+    const value = number();
+    return { value: value || 0, float: isFloat };
+  };
+  const bound = () => (peek().number || peek().word === "-" ? whole() : (take("None"), null));
+  const item = () => {
+    if (take("...")) return { ellipsis: true };
+    if (take("[")) return { list: sequence("]", chosen) };
+    if (peek().word === "None" && peek(1).word !== ":") return next() && { newAxis: true };
+    if (peek().name && peek().name !== "None") fail("arguments", { at: peek().at, word: "[…]" });
+    const start = bound();
+    if (take(":")) {
+      const stop = bound();
+      return { slice: [start, stop, take(":") ? bound() : null] };
+    }
+    if (!start) lost();
+    return start.float ? { float: true } : { integer: start.value };
+  };
+  const chosen = () => {
+    const { value, float } = peek().number || peek().word === "-" ? whole() : { float: true };
+    return float ? fail("arguments", { at: peek().at, word: "[…]" }) : value;
+  };
+  const subscript = (found) => {
+    const { at } = peek();
+    if (peek().word === "]") lost();
+    let comma = false;
+    const items = sequence("]", () => {
+      const made = item();
+      comma ||= peek().word === ",";
+      return made;
+    });
+    if (Array.isArray(found)) fail("unexpected", { at, word: "[" });
+    if (isTensor(found)) return indexed(found, items, !comma);
+    throw new TorchError("TypeError", `'${typeName(found)}' object is not subscriptable`);
   };
   const atom = () => {
     const { number, name } = peek();

@@ -31,15 +31,15 @@ const ELEMENTWISE = {
   atan: [Math.atan, (x) => 1 / (x * x + 1)],
   sinh: [Math.sinh, Math.cosh],
   cosh: [Math.cosh, Math.sinh],
+};
+
+const CHOOSING = {
   sign: [sign, none],
   floor: [Math.floor, none],
   ceil: [Math.ceil, none],
   trunc: [Math.trunc, none],
   round: [toEven, none],
   zero: [none, none],
-};
-
-const CHOOSING = {
   maximum: [
     (a, b) => Math.max(a, b),
     (a, b) => atTie(a, b, !(a <= b)),

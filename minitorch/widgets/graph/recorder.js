@@ -4,6 +4,7 @@ import { TorchError, product, range, tuple, wrap } from "../kit/array.js";
 import { broadcastShape } from "../kit/broadcast.js";
 import { MORE } from "./more.js";
 import { OPERATIONS } from "./operations.js";
+import { shaping } from "./shaping.js";
 
 const KNOWN = { ...OPERATIONS, ...MORE };
 const OTHERS = ["matmul", "detach", "clamp"]; // have no operation of this name
@@ -25,7 +26,7 @@ const SIGNS = {
 const MIRRORED = { gt: "lt", ge: "le", lt: "gt", le: "ge", eq: "eq", ne: "ne" };
 const WITH_NUMBER = { pow: "pow_number" };
 const NUMBER_FIRST = { sub: "rsub", pow: "number_pow" };
-const DEFAULTS = { norm: { p: 2 }, var: { correction: 1 }, std: { correction: 1 } };
+const DEFAULTS = { var: { correction: 1 }, std: { correction: 1 } };
 const TWO_NAMES = ["sum", "mean", "prod"]; // one for all axes, one with those that are named
 
 export const isTensor = (one) => one?.shape !== undefined;
@@ -42,10 +43,16 @@ function row(name, operands, shape, more) {
 
 /** What reads the operations of one text; `fail(topic, name)` refuses one in our own words. */
 export function recorder(record, fail) {
-  const made = (name, operands, shape, more) => {
+  const loose = new WeakSet(); // rows whose numbers may lie in another order than they are read in
+  const made = (name, operands, shape, more, isLoose) => {
     if (product(shape) > LARGEST) fail("large");
-    return record(row(name, operands, shape, more));
+    const found = record(row(name, operands, shape, more));
+    // of two axes and more, results lie as their operands do
+    const follows = shape.length > 1 && name !== "mm" && operands.some((one) => loose.has(one));
+    if (isLoose ?? follows) loose.add(found);
+    return found;
   };
+  const shaper = shaping(made, fail, (one) => loose.has(one));
   /** Truth values have no derivative: here they choose, or switch a number on and off. */
   const numeric = (name, operands) => {
     const truths = operands.filter(({ dtype }) => dtype);
@@ -95,13 +102,6 @@ export function recorder(record, fail) {
     return made(name, [a, b], [...p.slice(0, -1), ...q.slice(1)]);
   }
 
-  function transpose(x) {
-    const [n, m] = x.shape;
-    if (x.shape.length !== 2) fail("axes", ".T");
-    const from = range(m * n).map((k) => (k % n) * m + Math.floor(k / n));
-    return made("permute", [x], [m, n], { moves: [[0, from]], said: "dims=(1, 0)", view: true });
-  }
-
   /** The axes of a call in order, each once; all of them when none is named. */
   function axesOf({ shape }, dim) {
     if (dim === undefined) return [...shape.keys()];
@@ -113,15 +113,15 @@ export function recorder(record, fail) {
     return shape.length ? named.toSorted((a, b) => a - b) : [];
   }
 
-  function reduction(name, x, dim, keepdim = false) {
+  function reduction(name, x, dim, keepdim = false, p = 2) {
     const axes = axesOf(x, dim);
     const all = axes.length === x.shape.length;
-    const extra = DEFAULTS[name] ?? {};
+    const extra = name === "norm" ? { p } : (DEFAULTS[name] ?? {});
     const shape = x.shape.flatMap((n, axis) => (!axes.includes(axis) ? n : keepdim ? 1 : []));
     const said = [
       !all && `dim=${axes.length === 1 ? axes : tuple(axes)}`,
       keepdim && "keepdim=True",
-      ...Object.entries(extra).map(([key, value]) => `${key}=${key === "p" ? "2.0" : value}`),
+      ...Object.entries(extra).map(([key, value]) => `${key}=${Number.isInteger(p) && key === "p" ? `${p}.0` : value}`),
     ];
     const some = dim !== undefined && TWO_NAMES.includes(name);
     const plain = dim === undefined && (name === "sum" || name === "mean");
@@ -150,9 +150,14 @@ export function recorder(record, fail) {
       const message = `${name}() missing 1 required positional arguments: "dim"`;
       throw new TorchError("TypeError", message);
     };
-    if (!kind && !OTHERS.includes(name)) fail("method", `${name}()`);
+    const shape = Object.hasOwn(shaper.methods, name) && shaper.methods[name];
+    if (!kind && !shape && !OTHERS.includes(name)) fail("method", `${name}()`);
     tensor(x, 0);
     if (name !== "where" && name !== "detach") numeric(name, [x, ...rest]);
+    if (shape) {
+      if (Object.keys(named).length || rest.flat().some(isTensor)) fail("arguments", `${name}()`);
+      return shape(x, rest);
+    }
     if (name === "matmul" || name === "dot") {
       allowed(1);
       tensor(rest[0], 1, "tensor");
@@ -192,8 +197,8 @@ export function recorder(record, fail) {
     }
     if (kind === "reduction" && !name.endsWith("_dim")) {
       const paired = name === "max" || name === "min"; // with an axis they give two results
-      if (name === "norm") allowed(0, "dim", "keepdim");
-      else allowed(paired ? 0 : 2, ...(paired ? [] : ["dim", "keepdim"]));
+      if (name === "norm") return norm(x, rest, named, allowed);
+      allowed(paired ? 0 : 2, ...(paired ? [] : ["dim", "keepdim"]));
       if (name === "logsumexp") needed(given(0, "dim"));
       return reduction(name, x, given(0, "dim"), given(1, "keepdim"));
     }
@@ -206,8 +211,19 @@ export function recorder(record, fail) {
     return fail("method", `${name}()`);
   }
 
+  /** The order p comes first; of order 0 there is another operation. */
+  function norm(x, rest, named, allowed) {
+    allowed(3, "p", "dim", "keepdim");
+    const [p, dim, keepdim] = ["p", "dim", "keepdim"].map((key, k) => rest[k] ?? named[key]);
+    const order = Number(p ?? 2);
+    if (!order || !Number.isFinite(order)) fail("arguments", "norm()");
+    return reduction("norm", x, dim, keepdim, order);
+  }
+
   const negative = (x) => numeric("neg", [x]) ?? elementwise("neg", x);
-  return { arithmetic, call, negative, transpose };
+  const indexed = (x, ...items) => numeric("index", [x]) ?? shaper.indexed(x, ...items);
+  const property = (name, x) => numeric(name, [x]) ?? shaper.property(name, x);
+  return { arithmetic, call, indexed, negative, property };
 }
 
 /** PyTorch's words for two operands of @ that do not fit. */

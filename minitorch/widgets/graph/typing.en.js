@@ -3,7 +3,7 @@ export const words = {
   label: "function",
   help:
     "Names are inputs; w = [3, −1] gives one its numbers; semicolons separate lines: s = a + b; s * a. " +
-    "Operators, comparisons, exp, relu, sum(dim=0), torch.where and others as in PyTorch.",
+    "Operators, comparisons, x[0], A[:, 1:], exp, relu, sum(dim=0), reshape(2, -1), torch.where and others as in PyTorch.",
   hints: {
     truth: () =>
       "A comparison gives True or False. Multiply a number by it, or choose: torch.where(x > 0, x, 0).",

@@ -1,6 +1,8 @@
 // The field in which another function is typed: a part, for those readers who ask for it. What cannot be
 // read is said when the hand rests.
 import { errorBox, errorLine } from "../kit/errors.js";
+import { words as enHints } from "../kit/hints.en.js";
+import { words as zhHints } from "../kit/hints.zh.js";
 import { field, h, language } from "../kit/kit.js";
 import { isUnfinished } from "../kit/reading.js";
 import { readFormula } from "./formula.js";
@@ -26,6 +28,7 @@ function knownInputs(model) {
 export function typing(model, set, say) {
   const known = () => knownInputs(model);
   const text = { en, zh }[language()];
+  const hints = { ...{ en: enHints, zh: zhHints }[language()], ...text.hints };
   const help = h("p", { class: "why" }, text.help);
   const below = h("div", { class: "below" }, help);
   let timer = null;
@@ -33,8 +36,8 @@ export function typing(model, set, say) {
 
   const tell = (error) => {
     entry.input.setAttribute("aria-invalid", String(Boolean(error)));
-    below.replaceChildren(help, ...(error ? [errorBox(error, entry.input.value, text.hints)] : []));
-    if (error) say(errorLine(error, text.hints));
+    below.replaceChildren(help, ...(error ? [errorBox(error, entry.input.value, hints)] : []));
+    if (error) say(errorLine(error, hints));
   };
   const take = (formula, values) => {
     shown = formula;

@@ -3,7 +3,7 @@ export const words = {
   label: "函数",
   help:
     "名字就是输入；w = [3, −1] 给出它的数；各行用分号隔开：s = a + b; s * a。" +
-    "运算符、比较、exp、relu、sum(dim=0)、torch.where 等写法与 PyTorch 相同。",
+    "运算符、比较、x[0]、A[:, 1:]、exp、relu、sum(dim=0)、reshape(2, -1)、torch.where 等写法与 PyTorch 相同。",
   hints: {
     truth: () =>
       "比较的结果是 True 或 False。可以用它乘一个数，或者用 torch.where(x > 0, x, 0) 选择。",
