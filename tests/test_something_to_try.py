@@ -8,12 +8,6 @@ from tests.test_editions import EDITIONS, PAGES, cells
 
 APART = ("errors", "glossary", "index.", "notation", "reference")  # to look things up in
 CHAPTERS = [page for page in PAGES if not page.startswith(APART)]
-NOT_YET = {  # a page that is done leaves the list
-    *("derivatives", "chain-rule", "autodiff", "graphs", "accumulation"),
-    *("autograd", "recording", "higher-derivatives", "autograd-errors"),
-    *("engine", "own-operation", "compiling", "tour"),
-    *("line", "descent", "network", "training-mistakes"),
-}
 BEGINS = {"en": "**Try it.** ", "zh": "**试一试**："}
 LAST = ("Exercises", "Summary", "练习", "小结")
 CODE = "```\n"
@@ -48,7 +42,7 @@ def test_every_section_ends_with_something_to_try(page, edition):
         for heading, paragraphs in sections(cells(edition, page)).items()
         if heading not in LAST and not ends_with_something_to_try(paragraphs, edition)
     ]
-    assert bool(nothing) == (page.removesuffix(".ipynb") in NOT_YET), nothing
+    assert nothing == []
 
 
 def test_what_can_be_tried_stands_at_the_end():
