@@ -41,7 +41,7 @@ PARTS = {
     "matrix_power",
     "autograd": "grad backward gradcheck Function functional",
     "autograd.functional": "jacobian hessian jvp vjp",
-    "func": "grad jvp vjp jacrev jacfwd hessian vmap",
+    "func": "grad jvp vjp jacrev jacfwd hessian vmap functional_call",
 }
 
 # What PyTorch takes and minitorch does not: a device, a place for the result, another layout of memory.
