@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ..core import Tensor, broadcast, dtypes, no_kernel, ops, result_type
 from ..core.operation import as_array
-from ..pytorch.calls import reads, reads_both
+from ..pytorch.calls import reads, reads_both, unread
 from ..operations.arithmetic import no_bool_subtraction
 from .checks import need_room, number_of
 from .creation import tensor
-from .makers import TENSORS, binary, changing
+from .makers import TENSORS, binary, changing, kept_type
 
 atan2 = binary(
     "atan2",
@@ -338,6 +338,7 @@ def _floor_divided(input: Tensor, other) -> Tensor:
 
 
 changing(
-    add, sub, mul, div, true_divide, pow, remainder, fmod, lerp, atan2, hypot, addcmul, addcdiv
+    add, sub, mul, div, true_divide, pow, remainder, fmod, lerp, atan2, addcmul, addcdiv
 )
 changing(floor_divide=_floor_divided)
+changing(hypot=kept_type(unread(hypot)))

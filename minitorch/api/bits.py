@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ..core import Tensor, dtypes, ops, result_type
-from ..core.dtypes import no_cast
+from ..core import Tensor, dtypes, ops
 from ..pytorch.calls import reads_both, unread
 from .checks import need_kernel
-from .makers import binary, changing
+from .makers import binary, changing, kept_type
 
 
 _OPERANDS = (
@@ -21,20 +20,8 @@ def _bitwise(
 ):
     """A public function of integers, of two tensors or of one and a number, and its methods."""
     function = binary(name, summary, result, operands, _OPERANDS, kernel, kinds)
-    changing(**{name: _kept_type(unread(function))})
+    changing(**{name: kept_type(unread(function))})
     return function
-
-
-def _kept_type(compute):
-    """Bits written in place: PyTorch looks at the type of the result before it looks for a kernel."""
-
-    def computed(input: Tensor, other) -> Tensor:
-        together = result_type(input, other)
-        if together.kind > input.dtype.kind:
-            raise no_cast(together, input.dtype.tensor_name)
-        return compute(input, other)
-
-    return computed
 
 
 bitwise_and = _bitwise("bitwise_and", "The bits that both have.", "tensor([2, 1])")

@@ -6,6 +6,7 @@ from contextlib import nullcontext
 
 from ..core import Tensor, broadcast, forbid_inner_overlap, forbid_overlap, in_place
 from ..core import no_grad, no_kernel, ops, result_type
+from ..core.dtypes import no_cast
 from ..core.record import record_unary
 from ..pytorch.calls import in_place_method, reads_both, unread
 
@@ -96,6 +97,18 @@ def _of_kinds(operation, kernel: str, least: int, most: int):
         return operation(input, other)
 
     return compute
+
+
+def kept_type(compute):
+    """For writing in place: PyTorch looks at the type of the result before it looks for a kernel."""
+
+    def computed(input: Tensor, other) -> Tensor:
+        together = result_type(input, other)
+        if together.kind > input.dtype.kind:
+            raise no_cast(together, input.dtype.tensor_name)
+        return compute(input, other)
+
+    return computed
 
 
 def changing(*functions, recorded: bool = True, **others) -> None:
