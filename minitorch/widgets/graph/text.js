@@ -27,17 +27,17 @@ const SIGNS = {
 /** An operation's name without what tells the table's variants apart. */
 const plainName = (name) => name.replace(/^number_|_(dim|numbers?)$/g, "");
 
-/** What stands on a node: x, +, · × 2, sin, sum dim=0. */
+/** What stands on a node: x, +, · × 2, sin, sum dim=0; select, for its parameters are too long. */
 export function title({ kind, name, operands, said, value, size }) {
   if (kind === "input") return name || "w";
   if (kind === "constant") return size === 1 ? short(Number(value[0]), 4) : "const";
-  const sign = SIGNS[name];
+  const [sign, plain] = [SIGNS[name], plainName(name)];
   const some = operands.some((operand) => typeof operand === "string");
   const text = sign
     ? some
       ? operands.map((one) => (typeof one === "string" ? one : "·")).join(` ${sign} `)
       : sign
-    : plainName(name) + (said ? ` ${said}` : "");
+    : plain + (said && plain.length + said.length < 10 ? ` ${said}` : "");
   return text.length > 10 ? `${text.slice(0, 9).trimEnd()}…` : text;
 }
 
