@@ -92,3 +92,9 @@ def test_the_z_scores_of_a_constant_column():
     assert z.tolist() == pytest.approx([-0.9258201] * 7, rel=1e-6)
     x.std().backward()
     assert x.grad.tolist() == pytest.approx([-0.1543033] * 7, rel=1e-6)
+
+
+def test_the_gradient_of_tanh_is_rounded_once():
+    x = torch.tensor([5.0, -4.0, 2.5, 0.3], requires_grad=True)
+    torch.tanh(x).mean().backward()
+    assert x.grad.numpy().view(np.uint32).tolist() == [943611338, 967819496, 1004132349, 1047152234]

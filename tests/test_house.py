@@ -24,7 +24,7 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 # Lines of code, without docstrings and comments.
 BUDGETS = {
     "core": 1_695,
-    "operations": 2_119,
+    "operations": 2_120,
     "api": 4_315,
     "pytorch": 1_120,
     "autograd": 785,

@@ -58,15 +58,12 @@ def _magnitude(x: np.ndarray) -> np.ndarray:
     return np.abs(x)
 
 
-def _one_minus(square):
-    """1 - square; an array is written over, for nobody else holds it and memory is dear."""
-    if isinstance(square, np.ndarray) and square.ndim:
-        return np.subtract(number(1, square.dtype), square, square)
-    return 1 - square
-
-
 def _tanh_vjp(g, y):
-    return g * _one_minus(y * y)
+    """g (1 - y²), where float32 is rounded once: a processor multiplies and subtracts in one step."""
+    if not isinstance(y, np.ndarray) or y.dtype != np.float32:
+        return g * (1 - y * y)
+    square = y.astype(np.float64) ** 2
+    return g * np.subtract(number(1, square.dtype), square, square).astype(y.dtype)
 
 
 def _sigmoid_vjp(g, y):
