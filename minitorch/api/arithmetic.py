@@ -280,9 +280,9 @@ def lerp(input: Tensor, end: Tensor, weight) -> Tensor:
             raise RuntimeError(
                 f"expected dtype {input.dtype.c_name} for `{name}` but got dtype {one.dtype.c_name}"
             )
-    kind = "tensor" if isinstance(weight, Tensor) else "scalar"
-    if input.dtype.kind <= dtypes.INTEGER:
-        raise no_kernel(f"lerp_kernel_{kind}", input.dtype)
+    kind, parts = ("tensor", [weight]) if isinstance(weight, Tensor) else ("scalar", [])
+    if (together := result_type(input, end, *parts)).kind <= dtypes.INTEGER:
+        raise no_kernel(f"lerp_kernel_{kind}", together)
     return ops.lerp(input, end, weight)
 
 
