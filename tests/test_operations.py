@@ -386,7 +386,7 @@ WITHOUT_DERIVATIVE = {
     "isnan", "isinf", "isfinite", "floor_divide", "floor_divide_", "norm_zero",
     "asinh_", "acosh_", "atanh_",
     "scatter_reduce", "bitwise_and", "bitwise_or", "bitwise_xor", "bitwise_not",
-    "bitwise_left_shift", "bitwise_right_shift",
+    "bitwise_left_shift", "bitwise_right_shift", "unique2", "unique_dim", "nll_loss_of_one",
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.driving import find, read
+from tests.site.driving import find, read, unfold
 from tests.site.pages import CHAPTERS, LANGUAGES, ONE_OF_EACH, of_kind
 from tests.site.watch import visit
 
@@ -58,6 +58,7 @@ def test_no_motion_when_the_system_says_so(new_page, site: str, explorer):
     page = new_page(reduced_motion="reduce")
     visit(page, site + explorer.page)
     root = find(page, explorer)
+    unfold(root)
     for button in root.locator("button:enabled:visible").all()[:4]:
         button.click()
         assert page.evaluate("() => document.getAnimations().length") == 0
@@ -69,6 +70,7 @@ def test_nothing_plays_until_asked(new_page, site: str):
     page = new_page(reduced_motion="no-preference")
     visit(page, site + explorer.page)
     root = find(page, explorer)
+    unfold(root)
     slider = root.locator(".walker input")
     assert slider.input_value() == "0"
     root.get_by_role("button", name="Play").click()
