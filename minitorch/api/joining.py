@@ -311,7 +311,7 @@ def diff(input: Tensor, n: int = 1, dim: int = -1, prepend=None, append=None) ->
                 raise RuntimeError(_NO_NEIGHBOURS.format(axis, here, there))
     if not n:
         return input.clone()
-    x = cat(parts, dim)
+    x = cat(parts, dim) if parts[1:] else input
     for _ in range(min(n, x.shape[dim])):
         later, earlier = (narrow(x, dim, at, x.shape[dim] - 1) for at in (1, 0))
         x = later ^ earlier if x.dtype is dtypes.bool else later - earlier

@@ -22,7 +22,7 @@ ANY_TYPE = MAKERS | {"cumsum", "cumprod", "bernoulli", "normal"}
 # Those that convert nothing, by what they say: `wanted` is the type of the result, `given` that of `out`.
 EXACT_TYPE = {
     "Found dtype {given.tensor_name} but expected {wanted.tensor_name}":
-        "abs absolute ceil fix floor neg negative round sgn sign trunc bitwise_not",
+        "abs absolute ceil fix floor neg negative round sgn sign trunc bitwise_not gelu hardshrink softplus softshrink",
     "Expected the dtype for input and out to match, but got {wanted.tensor_name} for input's dtype and "
     "{given.tensor_name} for out's dtype.": "amax amin",
     "{name}(): self and result must have the same scalar type": "index_select masked_select",
@@ -30,6 +30,9 @@ EXACT_TYPE = {
     "and out.dtype = {given.tensor_name}": "take",
     "{name}: dtype of out: {given.tensor_name} should be same as input: {wanted.tensor_name}": "nan_to_num",
     "expected scalar_type {wanted.tensor_name} but found {given.tensor_name}": "cummax cummin logcumsumexp",
+    "expected scalar type {wanted.tensor_name} but found {given.tensor_name}": "log_sigmoid",
+    "torch.histogram: input tensor and hist tensor should have the same dtype, but got input {wanted.c_name} and "
+    "hist {given.c_name}": "histc",
     "output values must be of same type as input": "kthvalue",
     "quantile() out tensor must be same dtype as the input tensor": "quantile nanquantile",
     "expected scalar type '{wanted.tensor_name}' but got '{given.tensor_name}' for values output": "mode",

@@ -7,11 +7,13 @@ from . import layouts, opinfo
 # Operations some sample of which PyTorch lays out otherwise, and why.
 EXCEPTIONS = {
     "as_strided": "of memory with gaps minitorch has no derivative, and says so",
+    "kron": "PyTorch lays it out as its factors, and refuses one that is transposed beside one that is not",
     "linalg.matrix_power": "the power 0 is a copy, written over",
     "linalg.lstsq": "LAPACK leaves the residuals below the solution",
     "linalg.lstsq grad_oriented": "LAPACK leaves the residuals below the solution",
     "nn.functional.conv1d": "PyTorch guesses channels from the weight's strides, seen as an image's",
     "nn.functional.nll_loss": "PyTorch cannot go back through images that are not contiguous",
+    "rot90": "PyTorch turns what is repeated in its flipped copy",
     "stack": "PyTorch joins images with channels last, and then takes the axis apart",
     "view_as_complex": "PyTorch refuses strides that are odd, minitorch what NumPy cannot see",
 }

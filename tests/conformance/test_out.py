@@ -30,6 +30,7 @@ LEFT_OUT = {
     "linalg.eigh": "the sign of a vector is left open, and the tensor to write into changes it",
     "bucketize": "other words for a tensor of floats",
     "diff": "other words for some types",
+    "nn.functional.logsigmoid": "PyTorch resizes without its warning",
     "searchsorted": "other words for a tensor of floats",
     **dict.fromkeys(("kthvalue", "mode"), "PyTorch speaks of the indices in another shape"),
     "empty": "shows memory that nobody has written to",
