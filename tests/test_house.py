@@ -26,7 +26,7 @@ BUDGETS = {
     "core": 1_695,
     "operations": 2_120,
     "api": 4_315,
-    "pytorch": 1_123,
+    "pytorch": 1_126,
     "autograd": 785,
     "func": 710,
     "linalg": 455,
@@ -37,7 +37,7 @@ BUDGETS = {
     "utils": 400,
     "backends": 15,
 }
-WHOLE = 14_149  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 14_152  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
 MAY_IMPORT = {

@@ -13,7 +13,7 @@ from warnings import warn
 import numpy as np
 
 from ..core import Tensor, count, forbid_inner_overlap, forbid_overlap, is_grad_enabled
-from ..core.dtypes import no_cast
+from ..core.dtypes import int64, no_cast
 from .return_types import named
 
 # Functions that compute in the type of `out`, whatever it is.
@@ -40,7 +40,6 @@ EXACT_TYPE = {
     "tensordot: Expected the output tensor to have dtype {wanted.tensor_name}, but got an output tensor "
     "with dtype {given.tensor_name}": "inner",
     "{name} only supports bool tensor for result, got: {given.tensor_name}": "all any",
-    "{name} expects Long tensor out, got: {given.tensor_name}": "multinomial",
     "{name}: Expected out tensor to have scalar type Long but got scalar type{given.tensor_name}": "nonzero",
     "Expected out tensor to have dtype {wanted.c_name}, but got {given.c_name} instead":
         "argmax argmin bmm cross gather index_add inverse isin linalg_cholesky linalg_cross linalg_det linalg_eigh "
@@ -65,6 +64,8 @@ def computed(name: str, function: Callable, args: Sequence, kwargs: dict, out):
     for tensor in outs:
         forbid_inner_overlap(tensor)
         forbid_overlap(tensor, *inputs)
+    if name == "multinomial" and outs[0].dtype is not int64:  # before the probabilities are looked at
+        raise RuntimeError(f"{name} expects Long tensor out, got: {outs[0].dtype.tensor_name}")
     result = function(*args, **kwargs)
     if not isinstance(result, tuple):
         return written(name, result, out)
