@@ -98,3 +98,12 @@ def test_the_gradient_of_tanh_is_rounded_once():
     x = torch.tensor([5.0, -4.0, 2.5, 0.3], requires_grad=True)
     torch.tanh(x).mean().backward()
     assert x.grad.numpy().view(np.uint32).tolist() == [943611338, 967819496, 1004132349, 1047152234]
+
+
+def test_the_gradient_of_tanh_is_the_same_in_parts():
+    numbers = torch.linspace(-3, 3, 120_000).reshape(300, 400)
+    x, rows = numbers.clone().requires_grad_(), numbers.clone().requires_grad_()
+    torch.tanh(x.T).sum().backward()
+    for row in rows:
+        torch.tanh(row).sum().backward()
+    assert torch.equal(x.grad, rows.grad)
