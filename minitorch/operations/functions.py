@@ -72,7 +72,7 @@ def _tanh_vjp(g, y):
     with np.nditer([y, None], _IN_PARTS, op_dtypes=types, casting="same_kind") as parts:
         for part, slope in parts:
             slope[...] = 1 - part * part
-        return g * parts.operands[1]
+        return np.multiply(g, parts.operands[1], parts.operands[1])
 
 
 def _sigmoid_vjp(g, y):
