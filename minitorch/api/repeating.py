@@ -196,6 +196,11 @@ def cartesian_prod(*tensors) -> Tensor:
 
     PyTorch: ``torch.cartesian_prod``.
     """
+    return _cartesian_prod(tensors)
+
+
+@reads("cartesian_prod(TensorList tensors)")
+def _cartesian_prod(tensors: Sequence[Tensor]) -> Tensor:
     for one in tensors:
         _need_vector(one)
     if len(tensors) == 1:

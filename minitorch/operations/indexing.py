@@ -95,8 +95,9 @@ View(
 View("slice", sliced, x=unsliced)
 Linear("slice_backward", _embedded, x=lambda g, key: g[key])
 Linear("add_at", added_at, grad_fn="IndexPutBackward0", x=lambda g, key: ops.index(g, key=key))
-for _name in ("index", "gather", "index_select"):
-    Linear(_name, _indexed if _name == "index" else _gathered, x=_adding)
+Linear("index", _indexed, x=_adding)
+for _name in ("gather", "index_select"):
+    Linear(_name, _gathered, x=_adding)
 for _name in ("cummax", "cummin"):
     # x: PyTorch keeps it too
     Linear(_name, _gathered, x=lambda g, x, key: _adding(g, key, x.shape))

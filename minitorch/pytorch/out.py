@@ -13,7 +13,7 @@ from warnings import warn
 import numpy as np
 
 from ..core import Tensor, count, forbid_inner_overlap, forbid_overlap, is_grad_enabled
-from ..core.dtypes import int64, no_cast
+from ..core.dtypes import dtype, int64, no_cast
 from .return_types import named
 
 # Functions that compute in the type of `out`, whatever it is.
@@ -40,6 +40,7 @@ EXACT_TYPE = {
     "tensordot: Expected the output tensor to have dtype {wanted.tensor_name}, but got an output tensor "
     "with dtype {given.tensor_name}": "inner",
     "{name} only supports bool tensor for result, got: {given.tensor_name}": "all any",
+    "{name} expects Long tensor out, got: {given.tensor_name}": "multinomial",
     "{name}: Expected out tensor to have scalar type Long but got scalar type{given.tensor_name}": "nonzero",
     "Expected out tensor to have dtype {wanted.c_name}, but got {given.c_name} instead":
         "argmax argmin bmm cross gather index_add inverse isin linalg_cholesky linalg_cross linalg_det linalg_eigh "
@@ -47,6 +48,7 @@ EXACT_TYPE = {
         "matmul max median min mm mv nanmedian scatter scatter_add softmax sort topk tril triu diag",
 }  # fmt: skip
 _WORDS = {name: words for words, names in EXACT_TYPE.items() for name in names.split()}
+_INDICES = {"multinomial", "nonzero"}  # their type is known before anything is computed
 _JOINING = {"cat", "concat", "concatenate", "hstack", "row_stack", "stack", "vstack"}
 
 
@@ -64,8 +66,8 @@ def computed(name: str, function: Callable, args: Sequence, kwargs: dict, out):
     for tensor in outs:
         forbid_inner_overlap(tensor)
         forbid_overlap(tensor, *inputs)
-    if name == "multinomial" and outs[0].dtype is not int64:  # before the probabilities are looked at
-        raise RuntimeError(f"{name} expects Long tensor out, got: {outs[0].dtype.tensor_name}")
+        if name in _INDICES:
+            _need_type(name, int64, tensor.dtype)
     result = function(*args, **kwargs)
     if not isinstance(result, tuple):
         return written(name, result, out)
@@ -77,12 +79,16 @@ def computed(name: str, function: Callable, args: Sequence, kwargs: dict, out):
     return named(f"{type(result).__name__}_out", *fields)(*outs) if fields else tuple(outs)
 
 
+def _need_type(name: str, wanted: dtype, given: dtype) -> None:
+    if given is not wanted:
+        raise RuntimeError(_WORDS[name].format(name=name, wanted=wanted, given=given))
+
+
 def written(name: str, result: Tensor, out: Tensor) -> Tensor:
     """`out` with the elements of the result; PyTorch's RuntimeError where it cannot hold them."""
     wanted, given = result.dtype, out.dtype
     if name in _WORDS:
-        if given is not wanted:
-            raise RuntimeError(_WORDS[name].format(name=name, wanted=wanted, given=given))
+        _need_type(name, wanted, given)
     elif wanted.kind > given.kind and name not in ANY_TYPE:
         if name in _JOINING:
             raise TypeError(
