@@ -1,10 +1,40 @@
 """The notebooks as the build runs them."""
 
-import nbformat
+import ast
 
+import nbformat
+import pytest
+
+import minitorch as torch
 from book._ext.booksite import execution
+from minitorch import nn
+from tests.test_editions import PAGES, cells
 
 PIECES = 'import time\nprint("a", end="", flush=True)\ntime.sleep(0.5)\nprint("\\nb")'
+DRAW = {name for name in dir(torch) if name.startswith("rand") and name != "random"} | {
+    "normal", "bernoulli", "multinomial", "dropout", "random_split", "DataLoader",
+    *(name for name, module in vars(nn).items() if hasattr(module, "reset_parameters")),
+    *(name for name in dir(nn.init) if name.endswith(("normal_", "uniform_"))),
+}  # fmt: skip
+
+
+def names(source: str) -> set[str]:
+    """Every name a cell uses, also after a point."""
+    nodes = list(ast.walk(ast.parse(source)))
+    return {node.id for node in nodes if isinstance(node, ast.Name)} | {
+        node.attr for node in nodes if isinstance(node, ast.Attribute)
+    }
+
+
+def drawn_without_a_seed(sources: list[str]) -> list[str]:
+    """The cells before the first seed that draw: their output is another one in every run."""
+    unseeded = []
+    for source in sources:
+        if "manual_seed" in names(source):
+            break
+        if names(source) & DRAW:
+            unseeded.append(source)
+    return unseeded
 
 
 def test_what_is_printed_in_pieces_is_one_text(tmp_path):
@@ -13,3 +43,14 @@ def test_what_is_printed_in_pieces_is_one_text(tmp_path):
     nbformat.write(notebook, tmp_path / "pieces.ipynb")
     (cell,) = nbformat.reads(execution.run(tmp_path / "pieces.ipynb"), as_version=4).cells
     assert [output.text for output in cell.outputs] == ["a\nb\n"]
+
+
+def test_a_module_before_the_first_seed_is_found():
+    assert drawn_without_a_seed(["net = nn.Linear(1, 1)", "torch.manual_seed(0)", "torch.rand(2)"]) == [
+        "net = nn.Linear(1, 1)"
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_draw_has_a_seed(page):
+    assert not drawn_without_a_seed([cell.source for cell in cells("en", page) if cell.cell_type == "code"])
