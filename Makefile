@@ -44,7 +44,9 @@ test: book ## all tests that need no PyTorch: library, notebooks, site in a brow
 conformance: $(VENV)/pytorch ## install PyTorch (CPU) and compare minitorch with it, live
 	$(BIN)/python -m pytest -n auto tests/conformance
 
-soak: $(VENV)/pytorch ## 10,000 random programs, tensors and compiled graphs, and 3,000 everyday calls, beside PyTorch
+# Programs go on where the last run stopped: N says how many more.
+soak: $(VENV)/pytorch ## 20,000 random programs, as many tensors and compiled graphs, and 3,000 everyday calls, beside PyTorch
+	nice $(BIN)/python -m tests.conformance.soak --many $(or $(N),20000)
 	nice $(BIN)/python -m pytest -n auto --hypothesis-profile=soak tests/conformance/test_random_programs.py tests/conformance/test_compiled.py
 	nice $(BIN)/python -m tests.conformance.everyday
 

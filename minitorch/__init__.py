@@ -89,7 +89,7 @@ from .linalg.in_torch import (
 from .api.complex import (
     angle, complex, conj, imag, is_complex, real, sgn, view_as_complex, view_as_real,
 )  # fmt: skip
-from .api.conversion import detach, equal, is_floating_point, numel, promote_types
+from .api.conversion import detach, detach_, equal, is_floating_point, numel, promote_types
 from .api.types import can_cast, finfo, iinfo, result_type
 from . import func
 from .func import vmap

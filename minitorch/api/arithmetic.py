@@ -283,6 +283,8 @@ def lerp(input: Tensor, end: Tensor, weight) -> Tensor:
     kind, parts = ("tensor", [weight]) if isinstance(weight, Tensor) else ("scalar", [])
     if (together := result_type(input, end, *parts)).kind <= dtypes.INTEGER:
         raise no_kernel(f"lerp_kernel_{kind}", together)
+    if not parts:
+        return ops.lerp_number(input, end, weight=weight)
     return ops.lerp(input, end, weight)
 
 

@@ -68,7 +68,8 @@ def t(input: Tensor) -> Tensor:
     return ops.t(input)
 
 
-NO_AXES = "Tensor.T is deprecated on 0-D tensors. This function is the identity in these cases."
+NO_AXES = "Tensor.{} is deprecated on 0-D tensors. {}"
+IDENTITY = "This function is the identity in these cases."
 NOT_TWO_AXES = (
     "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated and it "
     "will throw an error in a future release. Consider `x.mT` to transpose batches of matrices or "
@@ -79,27 +80,30 @@ NOT_TWO_AXES = (
 def _reversed_axes(self: Tensor) -> Tensor:
     """The transpose: a view with the axes in reverse order."""
     if self.ndim != 2:
-        warn_once(NO_AXES if not self.ndim else NOT_TWO_AXES)
+        warn_once(NOT_TWO_AXES if self.ndim else NO_AXES.format("T", IDENTITY))
     return ops.permute(self, dims=tuple(reversed(range(self.ndim))))
 
 
 def _matrix_transpose(self: Tensor) -> Tensor:
     """A view with the last two axes exchanged; RuntimeError for a vector."""
-    return _last_exchanged(self, "mT")
+    return _last_exchanged(self, "mT", IDENTITY)
 
 
 def _conjugate_transpose(self: Tensor) -> Tensor:
     """The conjugate of `mT`; RuntimeError for a vector."""
-    transposed = _last_exchanged(self, "mH")
+    transposed = _last_exchanged(self, "mH", "Consider using x.conj().")
     return ops.conj(transposed) if self.dtype.is_complex else transposed
 
 
-def _last_exchanged(tensor: Tensor, name: str) -> Tensor:
+def _last_exchanged(tensor: Tensor, name: str, for_a_number: str) -> Tensor:
     if tensor.ndim == 1:
         raise RuntimeError(
             f"tensor.{name} is only supported on matrices or batches of matrices. Got 1-D tensor."
         )
-    return transpose(tensor, -2, -1) if tensor.ndim else tensor
+    if not tensor.ndim:
+        warn_once(NO_AXES.format(name, for_a_number), stacklevel=4)
+        return tensor
+    return transpose(tensor, -2, -1)
 
 
 Tensor.T = property(_reversed_axes)

@@ -313,6 +313,32 @@ def detach(self: Tensor) -> Tensor:
     return detached
 
 
+@reads_both("detach_(Tensor input)")
+def detach_(self: Tensor) -> Tensor:
+    """Takes this tensor itself out of the record: from now on a leaf that requires no gradient.
+
+    Raises:
+        RuntimeError: it is a view.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.ones(2, requires_grad=True)
+        >>> (x * 2).detach_().requires_grad
+        False
+
+    PyTorch: ``Tensor.detach_``.
+    """
+    if self._base is not None:
+        raise RuntimeError(
+            "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel "
+            "(DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of DDP "
+            "buckets, and hence detach_() cannot be called on these gradients. To fix this error, please "
+            "refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as the solution."
+        )
+    self._node, self._leaf_grad = None, False
+    return self
+
+
 def _data(self: Tensor) -> Tensor:
     """The same memory as a constant whose changes in place the reverse pass does not notice.
 

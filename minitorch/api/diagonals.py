@@ -99,6 +99,6 @@ def trace(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.trace``.
     """
-    need_ndim(input, 2, 2, "trace: expected a matrix, but got tensor with dim {}")
     need_kernel("trace", input, dtypes.INTEGER)
+    need_ndim(input, 2, 2, "trace: expected a matrix, but got tensor with dim {}")
     return ops.trace(input)

@@ -130,7 +130,7 @@ def _scattered(
     if isinstance(src, Tensor) and src.shape != places.shape:
         src = src[tuple(map(slice, places.shape))] if src.ndim and places.ndim else src.reshape(())
     if adding:
-        return guarded(ops.scatter_add(input, src, key=key, alpha=1), given)
+        return _guarded_for(src, ops.scatter_add(input, src, key=key, alpha=1), given)
     if reduce is not None:
         src = src if isinstance(src, Tensor) else Tensor._wrap(np.asarray(src, input.dtype.numpy))
         return ops.scatter_reduce(input, src, key=key, combine=_COMBINING[reduce])
@@ -212,7 +212,9 @@ def _scatter_add_(self: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
     return in_place(self, added, src)
 
 
-def _added(input: Tensor, dim: int, index: Tensor, source: Tensor, alpha) -> Tensor:
+def _added(
+    input: Tensor, dim: int, index: Tensor, source: Tensor, alpha, written=None
+) -> Tensor:
     dim = wrap_dim(dim, input.ndim)
     if index.ndim > 1:
         raise IndexError(
@@ -227,6 +229,12 @@ def _added(input: Tensor, dim: int, index: Tensor, source: Tensor, alpha) -> Ten
         input, source, "index_add_(): self ({}) and source ({}) must have the same scalar type"
     )
     shape, others = tuple(input.shape), tuple(source.shape)
+    length = others[dim] if others else 1
+    if index.numel() != length:
+        raise RuntimeError(
+            f"index_add_(): Number of indices ({index.numel()}) should be equal to source.size(dim): "
+            f"({length}), for dim: {dim}"
+        )
     if shape[:dim] + shape[dim + 1 :] != others[:dim] + others[dim + 1 :] or (
         len(shape) != len(others)
     ):
@@ -234,16 +242,18 @@ def _added(input: Tensor, dim: int, index: Tensor, source: Tensor, alpha) -> Ten
             "source tensor shape must match self tensor shape, excluding the specified dimension. Got "
             f"self.shape = {list(shape)} source.shape = {list(others)}"
         )
-    length = others[dim] if others else 1
-    if index.numel() != length:
-        raise RuntimeError(
-            f"index_add_(): Number of indices ({index.numel()}) should be equal to source.size(dim): "
-            f"({length}), for dim: {dim}"
-        )
     refuse_unsigned("scatter_gather_tensor_cpu" if len(shape) > 1 else "index_add_", input.dtype)
+    if written is not None:
+        forbid_inner_overlap(written)
+        forbid_overlap(written, index, source, wholly=True)
     # where there are several axes, PyTorch adds slices, which it selects one by one
     key = _slices(shape, dim, index, OUT_OF_BOUNDS if len(shape) > 1 else None)
-    return guarded(ops.index_add(input, source, key=key, alpha=alpha), index)
+    return _guarded_for(source, ops.index_add(input, source, key=key, alpha=alpha), index, source)
+
+
+def _guarded_for(source: Tensor, result: Tensor, *read: Tensor) -> Tensor:
+    """`result`, guarded if `source` requires a gradient: no other asks for what was read."""
+    return guarded(result, *read) if source.requires_grad else result
 
 
 @reads_both(
@@ -277,7 +287,7 @@ def _index_add_(self: Tensor, dim: int, index: Tensor, source: Tensor, *, alpha=
 
     PyTorch: ``Tensor.index_add_``.
     """
-    return in_place(self, lambda tensor: _added(tensor, dim, index, source, alpha), source)
+    return in_place(self, lambda tensor: _added(tensor, dim, index, source, alpha, self), source)
 
 
 @reads_both("index_select(Tensor input, int dim, Tensor index, *, Tensor out=None)")

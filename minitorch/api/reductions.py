@@ -130,7 +130,8 @@ def _spread_of(
     if correction is None:
         correction = 1 if unbiased is None else int(unbiased)
     dims = reduced_dims(input, dim)
-    if count(map(input.shape.__getitem__, dims)) <= correction:
+    reduced = count(map(input.shape.__getitem__, dims)) if input.numel() else 0
+    if reduced <= correction:
         called = said.split()[0] if "mean" in said else name
         warn(
             f"{called}(): degrees of freedom is <= 0. Correction should be "

@@ -328,6 +328,41 @@ def broadcast_to(input: Tensor, size) -> Tensor:
     return expand(input, size)
 
 
+@reads_method("unfold(int dimension, int size, int step)")
+def unfold(self: Tensor, dimension: int, size: int, step: int) -> Tensor:
+    """A view of all windows along an axis, whose elements stand along a new last axis.
+
+    Args:
+        dimension: the axis; the places where windows begin take its place.
+        size: the length of a window.
+        step: from where one begins to where the next does; below `size` they overlap.
+
+    Raises:
+        RuntimeError: a window is longer than the axis, its length below 0, or the step below 1.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.arange(5).unfold(0, 3, 1)
+        tensor([[0, 1, 2],
+                [1, 2, 3],
+                [2, 3, 4]])
+
+    PyTorch: ``Tensor.unfold``.
+    """
+    dim, length = wrap_dim(dimension, self.ndim), self.shape[dimension] if self.ndim else 1
+    if size < 0:
+        raise RuntimeError(f"size is {size} but must be >= 0")
+    if size > length:
+        raise RuntimeError(
+            f"maximum size for tensor at dimension {dim} is {length} but size is {size}"
+        )
+    if step <= 0:
+        raise RuntimeError(f"step is {step} but must be > 0")
+    if not self.ndim:
+        return unfold(unsqueeze(self, 0), 0, size, step).select(0, 0)
+    return ops.unfold(self, how=(dim, size, step))
+
+
 @reads_method("expand_as(Tensor other)")
 def expand_as(self: Tensor, other: Tensor) -> Tensor:
     """`expand` to the shape of `other`.

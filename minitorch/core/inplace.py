@@ -192,7 +192,9 @@ def refresh(view: Tensor) -> None:
         return
     places = _places(view._array, base._array)
     if base.requires_grad:
-        view._node = _node(ops.as_strided, [gradient_edge(base)], 1, places, (base,), view)
+        node = _node(ops.as_strided, [gradient_edge(base)], 1, places, (base,), view)
+        _move_retained(view, node)
+        view._node = node
     view._tangents = {t: ops.as_strided(x, places=places) for t, x in tangents.items()} or None
 
 

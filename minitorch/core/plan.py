@@ -36,7 +36,8 @@ class Plan:
     Attributes:
         places: the wanted inputs that have a rule.
         kept: the inputs that some of these rules name; `keeps_result`: one of them names ``y``.
-        watched: what of this may be changed in place, in the order in which PyTorch looks: by name.
+        watched: what of this may be changed in place, in the order in which PyTorch looks: by name, the
+            result last.
         shaped: the inputs of which they name no more than the shape.
         vjps: for each of the places; where a rule needs more than one thing, or a parameter, it is
             not `direct`, and has still to be `bound`.
@@ -56,7 +57,7 @@ class Plan:
         )
         self.keeps_first, self.keeps_second = 0 in self.kept, 1 in self.kept
         self.keeps_result = "y" in needs
-        self.watched = sorted([*self.kept, *[-1] * self.keeps_result], key=self._pytorch_name)
+        self.watched = sorted(self.kept, key=self._pytorch_name) + [-1] * self.keeps_result
         self.keeps_values = bool(self.kept) or self.keeps_result
         self.keeps = self.keeps_values or bool(self.shaped)
         self._at = {operation.inputs[at]: at for at in self.kept} | {"y": -1}
@@ -100,7 +101,7 @@ class Plan:
         return vjps
 
     def _pytorch_name(self, place: int) -> str:
-        return {0: "self", -1: "result"}.get(place) or self.operation.inputs[place]
+        return self.operation.inputs[place] if place else "self"
 
     def _finder(self, name: str) -> Callable:
         if name in self._at:

@@ -49,10 +49,12 @@ def _remainder(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     return np.where((left != 0) & ((left < 0) != (b < 0)), left + b, left)
 
 
-def _interpolated(a: np.ndarray, b: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """From the nearer end, so that both ends are met exactly."""
-    near = a + weight * (b - a)
-    return np.where(np.abs(weight) < 0.5, near, b - (b - a) * (1 - weight))
+def _interpolated(a: np.ndarray, b: np.ndarray, weight) -> np.ndarray:
+    """From the nearer end, so that both ends are met exactly; the product is added unrounded."""
+    weight = np.asarray(weight, a.dtype)
+    near = np.abs(weight) < 0.5
+    step = np.where(near, weight, weight - 1).astype(np.promote_types(a.dtype, np.float64))
+    return (step * (b - a) + np.where(near, a, b)).astype(a.dtype)
 
 
 def _power_vjp(g, a, b: float):
@@ -143,13 +145,19 @@ Elementwise(
     b=lambda g, a, b: -g * ops.div_trunc(a, b),
 )
 
+_TOWARDS = {"a": lambda g, weight: g * (1 - weight), "b": lambda g, weight: g * weight}
 Elementwise(
     "lerp",
     _interpolated,
-    grad_fn=("LerpBackward0", "LerpBackward1"),
-    a=lambda g, weight: g * (1 - weight),
-    b=lambda g, weight: g * weight,
+    grad_fn="LerpBackward1",
+    **_TOWARDS,
     weight=lambda g, a, b: g * (b - a),
+)
+Elementwise(
+    "lerp_number",
+    lambda a, b, *, weight: _interpolated(a, b, weight),
+    grad_fn="LerpBackward0",
+    **_TOWARDS,
 )
 # A product or a quotient, `value` times, is added.
 

@@ -124,6 +124,23 @@ class _Strided(View):
         return ops.as_strided(tangents[0], places=params["places"])
 
 
+def _unfolded(x: np.ndarray, *, how: tuple[int, int, int]) -> np.ndarray:
+    """A view of windows along an axis: in its place where they begin, at the end what is in them."""
+    dim, size, step = how
+    strides = [*element_strides(x), element_strides(x)[dim]]
+    shape = [*x.shape, size]
+    shape[dim], strides[dim] = (shape[dim] - size) // step + 1, strides[dim] * step
+    return as_strided(x, shape, strides)
+
+
+def _folded(g: np.ndarray, *, how: tuple[int, int, int], shape: tuple) -> np.ndarray:
+    """Zeros, with windows added where they lie."""
+    whole = np.zeros(shape, g.dtype)
+    for place, share in zip(np.moveaxis(_unfolded(whole, how=how), -1, 0), np.moveaxis(g, -1, 0)):
+        place += share
+    return whole
+
+
 # The table. The adjoint of seeing the elements in another shape is seeing them in the old one; what
 # expand repeats is added up where every broadcast is undone, in `operation.fit`.
 
@@ -148,6 +165,9 @@ View("alias", lambda x: x.view(), x=lambda g: g)
 Linear("clone", lambda x: cast(x, x.dtype), x=lambda g: g)
 Linear("contiguous", lambda x: x.copy(order="C"), grad_fn="CloneBackward0", x=lambda g: g)
 Linear("to", lambda x, *, dtype: cast(x, dtype.numpy), grad_fn="ToCopyBackward0", x=lambda g: g)
+
+View("unfold", _unfolded, x=lambda g, how, x_shape: ops.unfold_backward(g, how=how, shape=x_shape))
+Linear("unfold_backward", _folded, x=lambda g, how: ops.unfold(g, how=how))
 
 # A formula of `graph` that derivatives do not pass through; a tensor leaves its maker behind.
 

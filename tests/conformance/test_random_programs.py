@@ -8,12 +8,14 @@ import operator
 import warnings
 
 import numpy as np
+import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
 import minitorch
-from tests.conformance.programs import PROGRAM, alike, answers
+from tests.conformance.programs import alike
+from tests.conformance.soak import LAST_DIGIT, differences, report, shortest
 
 DTYPES = ["bool", "uint8", "int8", "int16", "int32", "int64", "float16", "float32", "float64"]
 COMPLEX = ["complex64", "complex128"]
@@ -39,13 +41,17 @@ def agree(program: str, same=operator.eq) -> None:
 # Whole programs: whatever a library can be asked to do, one statement after the other
 
 
-@given(PROGRAM)
-def test_programs(program):
-    wanted, got = answers(program, torch), answers(program, minitorch)
-    for first, second in zip(wanted, got):
-        assert alike(first, second), "\n".join(
-            [*program, "--- PyTorch", first, "--- minitorch", second]
-        )
+@pytest.mark.parametrize("share", range(8))
+def test_programs(share):
+    seeds = range(80 * share, 80 * (share + 1))
+    different = [seed for kind, seed in differences(seeds) if kind != LAST_DIGIT]
+    assert not different, "\n".join(map(report, different))
+
+
+def test_of_a_program_that_differs_the_lines_that_matter_are_shown(monkeypatch):
+    program = ["x = torch.ones(2)", "d = x", "print(x)", "a = x * 3", "b = a + 1"]
+    monkeypatch.setattr(minitorch.Tensor, "__mul__", minitorch.Tensor.__add__)
+    assert shortest(program) == ["x = torch.ones(2)", "a = x * 3"]
 
 
 # Printing

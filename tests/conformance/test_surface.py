@@ -18,7 +18,7 @@ NAMES = """
 abs add sub mul div true_divide neg pow exp log sqrt rsqrt square sin cos tan asin acos atan sinh cosh tanh sigmoid
 relu sum mean std var prod max min amax amin argmax argmin count_nonzero finfo iinfo result_type can_cast argsort sort
 topk cumsum cumprod matmul mm bmm mv dot inner
-outer einsum tensordot t T mT transpose permute reshape view flatten unflatten squeeze unsqueeze expand expand_as
+outer einsum tensordot t T mT transpose permute reshape view flatten unflatten squeeze unsqueeze expand expand_as unfold detach_
 broadcast_to broadcast_tensors cat stack hstack vstack split chunk unbind where gather scatter index_select
 masked_select masked_fill take nonzero eq ne lt le gt ge equal allclose isclose isnan isinf isfinite all any clamp
 clip round floor ceil trunc sign zeros ones full empty eye arange linspace logspace zeros_like ones_like full_like
