@@ -24,20 +24,20 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 # Lines of code, without docstrings and comments.
 BUDGETS = {
     "core": 1_695,
-    "operations": 2_143,
-    "api": 4_354,
+    "operations": 2_161,
+    "api": 4_356,
     "pytorch": 1_128,
     "autograd": 785,
     "func": 710,
     "linalg": 455,
     "graph": 2_125,
     "checks": 515,
-    "nn": 2_577,
-    "optim": 745,
+    "nn": 2_594,
+    "optim": 746,
     "utils": 400,
     "backends": 15,
 }
-WHOLE = 14_221  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 14_241  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
 MAY_IMPORT = {

@@ -105,6 +105,8 @@ CASES = {
     "lerp_number": (lambda a, b: torch.lerp(a, b, 0.7), X, V),
     "atan2": (lambda a, b: torch.atan2(a, b), X, V),
     "hypot": (lambda a, b: torch.hypot(a, b), X, V),
+    "add_times": (lambda a, b: torch.add(a, b, alpha=0.7), X, V),
+    "sub_times": (lambda a, b: torch.sub(a, b, alpha=0.7), X, V),
     "addcmul": (lambda a, b, c: torch.addcmul(a, b, c, value=3), X, V, Q),
     "addcdiv": (lambda a, b, c: torch.addcdiv(a, b, c, value=3), X, V, Q),
     "clamp": (lambda a, b, c: a.clamp(b, c), X, -Q, P),

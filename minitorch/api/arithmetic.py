@@ -47,8 +47,8 @@ def _first(input, other):
     return input if isinstance(input, Tensor) or isinstance(other, Tensor) else tensor(input)
 
 
-def _scaled(input, other, alpha):
-    """``alpha * other``, where the type of the result has room for that number."""
+def _checked_scale(input, other, alpha):
+    """`alpha`, where the type of the result has room for that number."""
     together, kind = result_type(input, other), dtypes.kind_of_number(alpha)
     if kind == dtypes.BOOL and together is not dtypes.bool:
         raise RuntimeError("Boolean alpha only supported for Boolean results.")
@@ -61,10 +61,8 @@ def _scaled(input, other, alpha):
         raise RuntimeError(
             f"For {inputs} input tensors, argument alpha must not be a {number} number."
         )
-    if together is dtypes.bool:
-        alpha = bool(alpha)
     need_room(together, alpha)
-    return other if alpha == 1 else alpha * other
+    return bool(alpha) if together is dtypes.bool else alpha
 
 
 @reads_both("add(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)")
@@ -79,7 +77,8 @@ def add(input: Tensor, other, *, alpha=1) -> Tensor:
 
     PyTorch: ``torch.add``.
     """
-    return ops.add(_first(input, other), _scaled(input, other, alpha))
+    input, alpha = _first(input, other), _checked_scale(input, other, alpha)
+    return ops.add(input, other) if alpha == 1 else ops.add_times(input, other, alpha=alpha)
 
 
 @reads_both("sub(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)")
@@ -96,7 +95,8 @@ def sub(input: Tensor, other, *, alpha=1) -> Tensor:
     """
     input = _first(input, other)
     no_bool_subtraction(input, other)
-    return ops.sub(input, _scaled(input, other, alpha))
+    alpha = _checked_scale(input, other, alpha)
+    return ops.sub(input, other) if alpha == 1 else ops.sub_times(input, other, alpha=alpha)
 
 
 @reads_both("mul(Tensor input, Tensor other, *, Tensor out=None)")
@@ -339,8 +339,6 @@ def _floor_divided(input: Tensor, other) -> Tensor:
     return _whole(ops.floor_divide_, "div_floor_cpu", input, other)
 
 
-changing(
-    add, sub, mul, div, true_divide, pow, remainder, fmod, lerp, atan2, addcmul, addcdiv
-)
+changing(sub, mul, div, true_divide, pow, remainder, fmod, lerp, atan2, addcmul, addcdiv)
 changing(floor_divide=_floor_divided)
-changing(hypot=kept_type(unread(hypot)))
+changing(**{one.__name__: kept_type(unread(one)) for one in (add, hypot)})

@@ -100,13 +100,15 @@ def _of_kinds(operation, kernel: str, least: int, most: int):
 
 
 def kept_type(compute):
-    """For writing in place: PyTorch looks at the type of the result before it looks for a kernel."""
+    """For writing in place: PyTorch looks at the shape and the type of the result before all else."""
 
-    def computed(input: Tensor, other) -> Tensor:
+    def computed(input: Tensor, other, **options) -> Tensor:
+        if isinstance(other, Tensor):
+            broadcast(input.shape, other.shape)
         together = result_type(input, other)
         if together.kind > input.dtype.kind:
             raise no_cast(together, input.dtype.tensor_name)
-        return compute(input, other)
+        return compute(input, other, **options)
 
     return computed
 

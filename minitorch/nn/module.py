@@ -317,6 +317,8 @@ class Module:
                 f"from checkpoint but received {type(new)}"
             ]
         if isinstance(one, UninitializedParameter):
+            if isinstance(new, UninitializedParameter):
+                return []
             one.materialize(tuple(new.shape))
         if one.shape != new.shape:
             return [

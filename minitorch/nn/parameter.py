@@ -80,3 +80,22 @@ class UninitializedParameter(Parameter):
 
     def __repr__(self) -> str:
         return "<UninitializedParameter>"
+
+
+def _unusable(name: str):
+    def refuse(self, *args, **kwargs):
+        raise ValueError(
+            f"Attempted to use an uninitialized parameter in <method '{name}' of 'torch._C.TensorBase' "
+            "objects>. This error happens when you are using a `LazyModule` or explicitly manipulating "
+            "`torch.nn.parameter.UninitializedParameter` objects. When using LazyModules Call `forward` "
+            "with a dummy batch to initialize the parameters before calling torch functions"
+        )
+
+    return refuse
+
+
+_USABLE = {"materialize", *"size copy_ is_complex is_floating_point to cpu get_device".split()}
+_USABLE |= {"half", "float", "double", "short", "int", "long"}
+for _name, _member in vars(Tensor).items():
+    if callable(_member) and _name[0] != "_" and _name not in _USABLE:
+        setattr(UninitializedParameter, _name, _unusable(_name))

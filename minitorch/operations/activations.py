@@ -44,7 +44,7 @@ def _gelu_tanh_pulled(g, x):
 
 def _silu_pulled(g, x):
     s = ops.sigmoid(x)
-    return g * (s * (1 + x * (1 - s)))
+    return g * s * (1 + x * (1 - s))
 
 
 def _mish_pulled(g, x):
@@ -103,7 +103,7 @@ Elementwise(
 Elementwise(
     "hardsigmoid",
     lambda x: np.clip(x + 3, 0, 6) / 6,
-    x=lambda g, x: ops.where(ops.logical_and(x > -3, x < 3), g / 6, 0.0),
+    x=lambda g, x: ops.where(ops.logical_and(x > -3, x < 3), g * (1 / 6), 0.0),
 )
 Elementwise("hardswish", lambda x: x * np.clip(x + 3, 0, 6) / 6, x=_hardswish_pulled)
 Elementwise(

@@ -11,18 +11,25 @@ from ..core.operation import NotDifferentiable
 
 
 def _power(a: np.ndarray, b: np.ndarray | float) -> np.ndarray:
-    """a**b; the exponents that PyTorch computes without a logarithm are computed so here."""
+    """a**b for integers too, whose negative powers are 0 but of 1 and -1."""
     b = b if isinstance(b, np.ndarray) else number(b, a.dtype)
     if a.dtype == bool:
         np.broadcast_shapes(a.shape, b.shape)  # a ValueError comes first
         raise no_kernel("pow", dtypes.bool)
-    if b.ndim == 0 and a.dtype.kind in "fc":
-        special = _EXACT_POWERS.get(b.item())
-        if special is not None:
-            return special(a)
-    if a.dtype.kind == "i" and (b < 0).any():  # whole: only 1 and -1 have such a power but 0
+    if a.dtype.kind == "i" and (b < 0).any():
         return np.where(b < 0, np.where(np.abs(a) == 1, a ** (b & 1), 0), a ** np.maximum(b, 0))
+    if b.ndim == 0 and b == 0.5:  # of which NumPy takes a square root: nan for -inf
+        b = np.full(a.shape, b)
     return np.power(a, b)
+
+
+def _power_number(a: np.ndarray, b: float | np.ndarray) -> np.ndarray:
+    """a**b of a number b; those that PyTorch computes without a logarithm are computed so here."""
+    if a.dtype == bool:
+        return a | ~b
+    b = b if isinstance(b, np.ndarray) else number(b, a.dtype)
+    special = _EXACT_POWERS.get(b.item()) if a.dtype.kind in "fc" else None
+    return special(a) if special else _power(a, b)
 
 
 _EXACT_POWERS = {
@@ -49,12 +56,18 @@ def _remainder(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     return np.where((left != 0) & ((left < 0) != (b < 0)), left + b, left)
 
 
+def _multiply_add(a: np.ndarray, b: np.ndarray, c: np.ndarray) -> np.ndarray:
+    """a·b + c, of float32 with one rounding, as the processor does it for PyTorch."""
+    if c.dtype != np.float32:
+        return a * b + c
+    return (np.multiply(a, b, dtype=np.float64) + c).astype(np.float32)
+
+
 def _interpolated(a: np.ndarray, b: np.ndarray, weight) -> np.ndarray:
-    """From the nearer end, so that both ends are met exactly; the product is added unrounded."""
+    """From the nearer end, so that both ends are met exactly."""
     weight = np.asarray(weight, a.dtype)
     near = np.abs(weight) < 0.5
-    step = np.where(near, weight, weight - 1).astype(np.promote_types(a.dtype, np.float64))
-    return (step * (b - a) + np.where(near, a, b)).astype(a.dtype)
+    return _multiply_add(np.where(near, weight, weight - 1), b - a, np.where(near, a, b))
 
 
 def _power_vjp(g, a, b: float):
@@ -92,10 +105,16 @@ Elementwise(
 Elementwise("pow_of_bool", _power, grad_fn="PowBackward1", a=_lessened_bool, b=None)
 Elementwise(
     "pow_number",
-    lambda a, b: a | ~b if a.dtype == bool else _power(a, b),
+    _power_number,
     grad_fn="PowBackward0",
     a=lambda g, a, b: _power_vjp(g, a, b if type(b) in (int, float, complex) else b.item()),
     b=None,
+)
+Elementwise(
+    "square",
+    lambda x: x.astype(np.int64) if x.dtype == bool else np.square(x),
+    grad_fn="PowBackward0",
+    x=lambda g, x: _power_vjp(g, x, 2),
 )
 Elementwise(
     "number_pow",
@@ -162,15 +181,29 @@ Elementwise(
 # A product or a quotient, `value` times, is added.
 
 Elementwise(
+    "add_times",
+    lambda a, b, *, alpha: _multiply_add(np.asarray(alpha).astype(a.dtype), b, a),
+    grad_fn="AddBackward0",
+    a=lambda g: g,
+    b=lambda g, alpha: g * alpha,
+)
+Elementwise(
+    "sub_times",
+    lambda a, b, *, alpha: _multiply_add(np.asarray(alpha).astype(a.dtype), -b, a),
+    grad_fn="SubBackward0",
+    a=lambda g: g,
+    b=lambda g, alpha: -g * alpha,
+)
+Elementwise(
     "addcmul",
-    lambda x, a, b, *, value: x + value * a * b,
+    lambda x, a, b, *, value: _multiply_add(number(value, x.dtype) * a, b, x),
     x=lambda g: g,
     a=lambda g, b, value: g * (b * value),
     b=lambda g, a, value: g * (a * value),
 )
 Elementwise(
     "addcdiv",
-    lambda x, a, b, *, value: x + value * (a / b),
+    lambda x, a, b, *, value: x + value * a / b,
     x=lambda g: g,
     a=lambda g, b, value: g * (value / b),
     b=lambda g, a, b, value: -g * (value * a / (b * b)),
@@ -189,8 +222,8 @@ Elementwise(
     "hypot",
     np.hypot,
     real_only="hypot_cpu",
-    a=lambda g, a, y: g * (a / y),
-    b=lambda g, b, y: g * (b / y),
+    a=lambda g, a, y: g * a / y,
+    b=lambda g, b, y: g * b / y,
 )
 
 

@@ -114,12 +114,6 @@ Elementwise(
 )
 Elementwise("sign", signs, x=lambda g: ops.zero(g))
 Elementwise("neg", np.negative, x=lambda g: -g)
-Elementwise(
-    "square",
-    lambda x: x.astype(np.int64) if x.dtype == bool else np.square(x),
-    grad_fn="PowBackward0",
-    x=lambda g, x: g * (2 * x),
-)
 Elementwise("reciprocal", np.reciprocal, floating=True, x=lambda g, y: -g * (y * y))
 Elementwise("sqrt", np.sqrt, floating=True, x=lambda g, y: g / (2 * y))
 Elementwise(

@@ -81,10 +81,10 @@ def _collapsed(results: np.ndarray, x: np.ndarray, dim, keepdim) -> np.ndarray:
     return kept if keepdim else kept.squeeze(dim)
 
 
-def _deviation(x, dim, correction, x_shape):
-    return (x - x.mean(axis=dim, keepdims=True)) / (
-        count([x_shape[axis] for axis in dim]) - correction
-    )
+def _variance_vjp(g, x, dim, correction, x_shape):
+    """In PyTorch's order, which the last digit tells."""
+    freedom = np.float64(count([x_shape[axis] for axis in dim]) - correction)
+    return float(2 / freedom) * g * conj(x - ops.mean_dim(x, dim=dim, keepdim=True))
 
 
 def _multiplied(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
@@ -196,9 +196,7 @@ for _name, _grad_fn in {"var": "VarBackward0", "var_of": "VarMeanBackward0"}.ite
         _name,
         lambda x, **given: _variance(x, **given).astype(x.real.dtype),
         grad_fn=_grad_fn,
-        x=lambda g, x, dim, correction, x_shape: (
-            g * 2 * conj(_deviation(x, dim, correction, x_shape))
-        ),
+        x=_variance_vjp,
     )
 for _name, _grad_fn in {"std": "StdBackward0", "std_of": "StdMeanBackward0"}.items():
     Reduction(
@@ -206,7 +204,7 @@ for _name, _grad_fn in {"std": "StdBackward0", "std_of": "StdMeanBackward0"}.ite
         lambda x, **given: np.sqrt(_variance(x, **given)).astype(x.real.dtype),
         grad_fn=_grad_fn,
         x=lambda g, x, y, dim, correction, x_shape: (
-            ops.where(y == 0, 0.0, g / y) * conj(_deviation(x, dim, correction, x_shape))
+            _variance_vjp(ops.where(y == 0, 0.0, g / (y * 2)), x, dim, correction, x_shape)
         ),
     )
 

@@ -89,7 +89,7 @@ class LRScheduler:
         self._set(rates)
 
     def _set(self, rates: list[float]) -> None:
-        for group, lr in zip(self.optimizer.param_groups, rates):
+        for group, lr in zip(self.optimizer.param_groups, rates, strict=True):
             group["lr"] = lr
         self._last_lr = self._rates()
 
@@ -256,13 +256,13 @@ class CosineAnnealingLR(LRScheduler):
         epoch, half, low = self.last_epoch, self.T_max, self.eta_min
         if self._step_count == 1 and epoch > 0:
             return self._get_closed_form_lr()
-        pairs = zip(self.base_lrs, self._rates())
         if (epoch - 1 - half) % (2 * half) == 0:  # from the bottom the ratio below would be 0 / 0
+            pairs = zip(self.base_lrs, self._rates(), strict=True)
             return [lr + (base - low) * (1 - math.cos(math.pi / half)) / 2 for base, lr in pairs]
         ratio = (1 + math.cos(math.pi * epoch / half)) / (
             1 + math.cos(math.pi * (epoch - 1) / half)
         )
-        return [ratio * (lr - low) + low for _, lr in pairs]
+        return [ratio * (lr - low) + low for lr in self._rates()]
 
     def _get_closed_form_lr(self) -> list[float]:
         share = (1 + math.cos(math.pi * self.last_epoch / self.T_max)) / 2
@@ -599,10 +599,12 @@ class OneCycleLR(LRScheduler):
         at = next((at for at, phase in enumerate(phases[:-1]) if now <= phase["end_step"]), -1)
         phase, begin = phases[at], phases[at - 1]["end_step"] if at else 0.0
         share = (now - begin) / (phase["end_step"] - begin)
-        groups = self.optimizer.param_groups
-        for group in groups if self.cycle_momentum else ():
-            self._move(group, self._between(group, phase, "momentum", share))
-        return [self._between(group, phase, "lr", share) for group in groups]
+        rates = []
+        for group in self.optimizer.param_groups:
+            rates.append(self._between(group, phase, "lr", share))
+            if self.cycle_momentum:
+                self._move(group, self._between(group, phase, "momentum", share))
+        return rates
 
     def _between(self, group: dict, phase: dict, what: str, share: float) -> float:
         start, end = group[phase[f"start_{what}"]], group[phase[f"end_{what}"]]

@@ -64,7 +64,7 @@ TAME = {
         "g = torch.autograd.grad((<EACH> * <EACH>).sum(), <EACH>, create_graph=True)[0].detach()",
         "<RESULT> = <EACH> * torch.autograd.grad(<EACH>.square().sum(), x, create_graph=True)[0]",
         "(<EACH> * <OTHER>).sum().backward(retain_graph=True)", "<EACH>.mean().backward()", "<EACH>.retain_grad()",
-        "<EACH>.register_hook(lambda g: g * 2)", "<EACH>.requires_grad_()", "<RESULT>.detach_()", "x.grad = None",
+        "<EACH>.register_hook(lambda g: g * 2)", "<EACH>.requires_grad_()", "x.grad = None",
         "<EACH>.data.mul_(0.5)",
     ],
     "STEP": ["<RESULT> = <VALUE>", "<RESULT> = <VALUE>", "<WRITTEN>"],

@@ -53,7 +53,7 @@ WILD = {
         ".reshape(<SIZE>)", ".view(<SIZE>)", ".expand(<GROWN>)", ".repeat(<SIZE>)", ".tile(<SIZE>)",
         ".transpose(<DIM>, <DIM>)", ".swapaxes(<DIM>, <DIM>)", ".movedim(<DIM>, <DIM>)", ".unsqueeze(<DIM>)",
         ".squeeze(<DIM>)", ".flatten(<DIM>, <DIM>)", ".select(<DIM>, <DIM>)", ".narrow(<DIM>, <DIM>, <DIM>)",
-        ".diagonal(<DIM>)", ".flip(<DIM>)", ".roll(-2, <DIM>)", ".unflatten(<DIM>, <SIZE>)", ".unfold(<DIM>, 2, 1)",
+        ".diagonal(<DIM>)", ".flip(<DIM>)", ".roll(-2, <DIM>)", ".unflatten(<DIM>, <SIZE>)", ".unfold(<DIM>, 2, 2)",
         ".T", ".mT", ".t()", ".squeeze()", ".flatten()", ".ravel()", ".contiguous()", ".clone()", ".detach()",
         ".tril()", ".triu(1)", ".diag()", ".trace()", ".T.T", ".diagonal()",
     ],

@@ -15,7 +15,8 @@ from ...pytorch.calls import passes_on, reads
 
 
 def _convolution(axes: int, input, weight, bias, stride, padding, dilation, groups):
-    if bias is not None and bias.dtype is not input.dtype:
+    named = isinstance(padding, str)  # PyTorch then looks at the shape first
+    if not named and bias is not None and bias.dtype is not input.dtype:
         raise RuntimeError(
             f"Input type ({input.dtype.c_name}) and bias type ({bias.dtype.c_name}) should be the same"
         )
