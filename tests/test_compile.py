@@ -309,6 +309,16 @@ def test_an_old_value_under_an_old_name_is_refused():
         graph.compile(other, torch.ones(2))
 
 
+def test_a_block_is_read_before_it_is_changed():
+    w, g = graph.variable("w", (1_000_000,)), graph.variable("g", (1_000_000,))
+    new, result = w - 0.5 * g, w * 2 + g
+    run = graph.compile(result, [w, g], updates={w: new})
+    weight = torch.ones(1_000_000)
+    assert "for start in range" in run.source
+    assert run(weight, torch.ones(1_000_000)).unique().tolist() == [3.0]
+    assert weight.unique().tolist() == [0.5]
+
+
 def test_what_is_changed_in_place_shares_its_memory_with_nobody():
     x, y, w, b = batch()
     step = graph.compile(descend, [x, y, w, b])
@@ -319,6 +329,8 @@ def test_what_is_changed_in_place_shares_its_memory_with_nobody():
         step(x, y, torch.zeros(6)[::2], b)
     with pytest.raises(RuntimeError, match="contiguous tensor"):
         step(x, y, [0.0, 0.0, 0.0], b)
+    with pytest.raises(RuntimeError, match="contiguous tensor"):
+        step(x, y, b=b, w=[0.0, 0.0, 0.0])
 
 
 # Runs do not disturb each other.

@@ -50,8 +50,8 @@ class Program:
         self.schedule = schedule
         writer = Writer(schedule, name)
         self.source = writer.source
-        self._run = program(writer.source, writer.given, name)
-        self._kinds = [(tuple(x.shape), x.dtype.numpy) for x in self.inputs]
+        self._run = np.errstate(all="ignore")(program(writer.source, writer.given, name))
+        self._kinds = [(tuple(x.shape), x.dtype.numpy, True) for x in self.inputs]
         self._written = [at for at, x in enumerate(schedule.inputs) if x in schedule.updates]
         self._nest = nest
         self._lock = Lock()
@@ -68,13 +68,12 @@ class Program:
             RuntimeError: a value has another shape or type than the program is for; what is changed
                 in place is no contiguous tensor, or shares its memory with another input.
         """
-        if named or len(values) != len(self._kinds):
-            values = in_order("program", self.inputs, values, named)
-        arrays = self._as_they_are(values)
+        arrays = None if named else self._as_they_are(values)
         if arrays is None:
-            arrays = [x._array for x in in_order("program", self.inputs, values, {})]
+            arrays = [x._array for x in in_order("program", self.inputs, values, named)]
+            values = [*values, *[named[x.name] for x in self.inputs[len(values) :]]]
             self._refuse_shared(values, arrays)
-        with self._lock, np.errstate(all="ignore"):
+        with self._lock:
             found = self._run(*arrays)
         for at in self._written:
             values[at]._storage.changed()
@@ -86,8 +85,7 @@ class Program:
         """
         try:
             arrays = [x._array for x in values]
-            fit = [(x.shape, x.dtype) for x in arrays] == self._kinds
-            if not (fit and all([x.flags.carray for x in arrays])):
+            if [(x.shape, x.dtype, x.flags.carray) for x in arrays] != self._kinds:
                 return None
         except AttributeError:
             return None
@@ -98,18 +96,16 @@ class Program:
         """Raises RuntimeError if a change in place would be lost, or seen where it must not be."""
         for at in self._written:
             name = self.inputs[at].name
-            if not isinstance(values[at], Tensor) or values[at]._array is not arrays[at]:
+            if getattr(values[at], "_array", None) is not arrays[at]:
                 raise RuntimeError(
                     f"{name} is changed in place, so it has to be a contiguous tensor"
                 )
             if not arrays[at].flags.writeable:
                 raise RuntimeError(f"{name} is changed in place, and its memory is read-only")
-        for at in self._written:
-            for other, array in enumerate(arrays):
-                if other != at and np.may_share_memory(arrays[at], array):
+            for other, array in zip(self.inputs, arrays):
+                if other is not self.inputs[at] and np.may_share_memory(arrays[at], array):
                     raise RuntimeError(
-                        f"{self.inputs[at].name} is changed in place, and shares its memory with "
-                        f"{self.inputs[other].name}"
+                        f"{name} is changed in place, and shares its memory with {other.name}"
                     )
 
     def __repr__(self) -> str:

@@ -11,56 +11,60 @@ import numpy as np
 from ...core.arrays import MANY_ROWS
 from .schedule import Line
 
-# Elementwise operations that are one NumPy function; with `{0} + {1}` what is also written so.
-# What NumPy takes the other way round has its operands exchanged.
 
-OPERATORS = "add + sub - rsub - mul * div / eq == ne != lt < le <= gt > ge >=".split()
-INFIX = {name: f"{{0}} {sign} {{1}}" for name, sign in zip(OPERATORS[::2], OPERATORS[1::2])}
-INFIX["neg"] = "-{0}"
-OF_THIS_NAME = (
-    "abs add ceil cos exp2 floor log log1p log2 logical_and logical_not logical_or maximum minimum "
-    "reciprocal sin sqrt square tan tanh trunc"
+def _named(words: str) -> dict[str, str]:
+    """NumPy's names of operations, after a colon where they have another one."""
+    return {word.split(":")[0]: word.split(":")[-1] for word in words.split()}
+
+
+# Elementwise operations that are one NumPy function, by what they take, and those that have a sign.
+OF_NUMBERS = _named(
+    "add sub:subtract rsub:subtract mul:multiply neg:negative eq:equal ne:not_equal lt:less "
+    "le:less_equal gt:greater ge:greater_equal"
 )
-OF_ANOTHER_NAME = (
-    "sub subtract rsub subtract mul multiply div divide neg negative asin arcsin acos arccos "
-    "atan arctan asinh arcsinh acosh arccosh atanh arctanh relu maximum clamp_low_number maximum "
-    "clamp_high_number minimum eq equal ne not_equal lt less le less_equal gt greater ge greater_equal"
-).split()
-UFUNCS = {name: name for name in OF_THIS_NAME.split()}
-UFUNCS |= dict(zip(OF_ANOTHER_NAME[::2], OF_ANOTHER_NAME[1::2]))
+OF_TRUTHS = _named("logical_and logical_not logical_or")
+UFUNCS = OF_NUMBERS | OF_TRUTHS | _named(
+    "abs ceil cos exp2 floor log log1p log2 maximum minimum reciprocal sin sqrt square tan tanh "
+    "trunc div:divide asin:arcsin acos:arccos atan:arctan asinh:arcsinh acosh:arccosh "
+    "atanh:arctanh relu:maximum clamp_low_number:maximum clamp_high_number:minimum"
+)  # fmt: skip
+SIGNS = _named("add:+ sub:- rsub:- mul:* div:/ eq:== ne:!= lt:< le:<= gt:> ge:>=")
+ANSWERS = {"eq", "ne", "lt", "le", "gt", "ge", *OF_TRUTHS}  # are True or False
 EXCHANGED = {"maximum", "minimum", "clamp_low_number", "clamp_high_number"}
-COMPARISONS = {"eq", "ne", "lt", "le", "gt", "ge"}
-LOGIC = {"logical_and", "logical_or", "logical_not"}
-OF_INTEGERS = {"add", "sub", "rsub", "mul", "neg"} | COMPARISONS
-PRODUCTS = {"mm": "{0}.dot({1})", "mv": "{0} @ {1}", "dot": "{0}.dot({1})", "bmm": "{0} @ {1}"}
-RESHAPING = {*"view reshape_alias unsafe_view unsqueeze squeeze squeeze_dim squeeze_row".split()}
+
+# Other operations, with {0} and {1} for their operands. They are views, unless they are results.
 SAME = {"alias", "clone", "contiguous", "keep", "detached"}
+RESHAPING = {*"view reshape_alias unsafe_view unsqueeze squeeze squeeze_dim squeeze_row".split()}
 AXES = {"t", "permute", "transpose"}
-OF_THEIR_OWN = {*UFUNCS, *PRODUCTS, "sum", "sum_dim", "mean", "mean_dim"}  # results, never views
+VIEWS = {
+    **dict.fromkeys(SAME, "{0}"),
+    **dict.fromkeys(RESHAPING, "{0}.reshape({shape})"),
+    "expand": "np.broadcast_to({0}, {shape})",
+}
+PRODUCTS = {"mm": "{0}.dot({1})", "mv": "{0} @ {1}", "dot": "{0}.dot({1})", "bmm": "{0} @ {1}"}
+OF_FLOATS = {
+    **dict.fromkeys(["amax", "max"], "{0}.max(axis={dim}, keepdims={keepdim})"),
+    **dict.fromkeys(["amin", "min"], "{0}.min(axis={dim}, keepdims={keepdim})"),
+    "sigmoid": "1 / (1 + np.exp(-{0}))",
+    "rsqrt": "1 / np.sqrt({0})",
+}
 POWERS = {
     2: "{0} * {0}", 3: "{0} * {0} * {0}", 0.5: "np.sqrt({0})", -0.5: "1 / np.sqrt({0})",
     -1: "1 / {0}", -2: "1 / ({0} * {0})", 1: "{0}",
 }  # fmt: skip
-OF_FLOATS = {"sigmoid": "1 / (1 + np.exp(-{0}))", "rsqrt": "1 / np.sqrt({0})"}
+OF_THEIR_OWN = {*UFUNCS, *PRODUCTS, "sum", "sum_dim", "mean", "mean_dim"}  # results, never views
 
 
 def ufunc(line: Line, kinds: dict) -> str | None:
     """The NumPy function that the line is, if it is one: such a line can be told where to write."""
-    name = line.operation.name
-    if name not in UFUNCS:
+    name, types = line.operation.name, {kinds[x][1] for x in line.inputs if type(x) is str}
+    if name not in UFUNCS or len(types) != 1:
         return None
-    dtype = None
-    for x in line.inputs:
-        if type(x) is str:
-            if dtype is not None and kinds[x][1] != dtype:
-                return None
-            dtype = kinds[x][1]
-    plain = (
-        all(type(x) is str or _fits(x, dtype) for x in line.inputs)
-        and dtype in (_BOOL if name in LOGIC else _NUMBERS if name in OF_INTEGERS else _FLOATS)
-        and line.dtype == (_BOOL[0] if name in COMPARISONS or name in LOGIC else dtype)
-    )
-    return f"np.{UFUNCS[name]}" if plain else None
+    (dtype,) = types
+    taken = _BOOL if name in OF_TRUTHS else _NUMBERS if name in OF_NUMBERS else _FLOATS
+    given = _BOOL[0] if name in ANSWERS else dtype
+    fits = all(type(x) is str or _fits(x, dtype) for x in line.inputs)
+    return f"np.{UFUNCS[name]}" if fits and dtype in taken and line.dtype == given else None
 
 
 def operands_of(line: Line) -> tuple:
@@ -70,51 +74,47 @@ def operands_of(line: Line) -> tuple:
     return line.inputs[::-1] if line.operation.name in EXCHANGED else line.inputs
 
 
-def is_product(line: Line) -> bool:
-    """Whether it is a product of matrices, which can be told where to write."""
-    return line.operation.name in ("mm", "bmm") and line.dtype in _FLOATS
+def takes_out(line: Line, kinds: dict) -> bool:
+    """Whether it can be told where to write: it is a NumPy function, or a product of matrices."""
+    is_product = line.operation.name in ("mm", "bmm") and line.dtype in _FLOATS
+    return is_product or ufunc(line, kinds) is not None
 
 
-def template(line: Line, kinds: dict) -> str | None:
-    """The line as Python writes it, with {0}, {1}, … for its operands; None if there is none."""
-    name, params, shape = line.operation.name, line.params, line.shape
+def template(line: Line, kinds: dict, call: bool = False) -> str | None:
+    """The line as Python writes it, with {0}, {1}, … for its operands, and names for parameters.
+
+    With a sign where it has one, or as a `call`. None if there is no such line.
+    """
+    name, params = line.operation.name, line.params
     if function := ufunc(line, kinds):
-        places = ", ".join(f"{{{place}}}" for place in range(len(operands_of(line))))
-        return INFIX.get(name) or f"{function}({places})"
+        places = [f"{{{place}}}" for place in range(len(operands_of(line)))]
+        if call or name not in SIGNS and name != "neg":
+            return f"{function}({', '.join(places)})"
+        return f" {SIGNS[name]} ".join(places) if name in SIGNS else "-{0}"
     if not line.inputs or type(line.inputs[0]) is not str:
         return None
     before, dtype = kinds[line.inputs[0]]
-    if name in SAME:
-        return "{0}"
-    if name in RESHAPING:
-        return f"{{0}}.reshape({shape})"
-    if name == "expand":
-        return f"np.broadcast_to({{0}}, {shape})"
     if name in AXES:
-        dims = params.get("dims", (1, 0))
-        is_reversed = tuple(dims) == tuple(reversed(range(len(before))))
-        return "{0}.T" if is_reversed else f"{{0}}.transpose({tuple(dims)})"
-    if name == "select":
-        return f"{{0}}[{':, ' * params['dim']}{params['index']}]"
-    if name == "slice":
-        step = f":{params['step']}" if params["step"] != 1 else ""
-        return f"{{0}}[{':, ' * params['dim']}{params['start']}:{params['stop']}{step}]"
-    if name in ("zero", "fill") and dtype in _FLOATS and line.dtype == dtype:
-        value = params.get("value", 0)
-        return f"np.full({shape}, {value!r}, np.{dtype})" if _fits(value, dtype) else None
+        dims = tuple(params.get("dims", (1, 0)))
+        return "{0}.T" if dims == (*range(len(before)),)[::-1] else f"{{0}}.transpose({dims})"
+    if name in ("select", "slice"):
+        step = ":{step}" if params.get("step", 1) != 1 else ""
+        at = "{index}" if name == "select" else f"{{start}}:{{stop}}{step}"
+        return f"{{0}}[{':, ' * params['dim']}{at}]"
     if name == "where":
         return _choice(line, kinds)
-    if dtype not in _FLOATS:
-        return None
+    if name in VIEWS or dtype not in _FLOATS:
+        return VIEWS.get(name)
+    if name in ("zero", "fill") and line.dtype == dtype:
+        value = params.get("value", 0)
+        return f"np.full({{shape}}, {value!r}, np.{dtype})" if _fits(value, dtype) else None
     if name == "pow_number" and _fits(line.inputs[1], dtype) and line.dtype == dtype:
         return POWERS.get(line.inputs[1], "np.power({0}, {1})")
-    if name in OF_FLOATS:
-        return OF_FLOATS[name]
     if name in PRODUCTS and kinds[line.inputs[1]][1] == dtype:
-        return PRODUCTS[name]
-    if name in ("amax", "max", "amin", "min"):
-        return f"{{0}}.{name[-3:]}(axis={params['dim']}, keepdims={params['keepdim']})"
-    return _sum(name, params, before, dtype)
+        return "np.matmul({0}, {1})" if call and name == "bmm" else PRODUCTS[name]
+    if name in ("sum_dim", "mean_dim"):
+        return _sum(line, before, dtype)
+    return OF_FLOATS.get(name)
 
 
 def _choice(line: Line, kinds: dict) -> str | None:
@@ -129,20 +129,18 @@ def _choice(line: Line, kinds: dict) -> str | None:
     return f"np.where({{0}}, {a}, {b})"
 
 
-def _sum(name: str, params: dict, shape: tuple[int, ...], dtype: np.dtype) -> str | None:
+def _sum(line: Line, shape: tuple[int, ...], dtype: np.dtype) -> str | None:
     """A sum or a mean of few rows, by BLAS as in the reverse pass; others have PyTorch's order."""
-    if name not in ("sum_dim", "mean_dim") or params["dim"] != (0,) or len(shape) != 2:
-        return None
-    if not 0 < shape[0] <= MANY_ROWS:
+    if line.params["dim"] != (0,) or len(shape) != 2 or not 0 < shape[0] <= MANY_ROWS:
         return None
     ones = f"ones_{shape[0]}_{dtype}"  # made once: the writer sees to it
-    total = f"{ones}[None].dot({{0}})" if params["keepdim"] else f"{ones}.dot({{0}})"
-    return f"{total} / {shape[0]}" if name == "mean_dim" else total
+    total = f"{ones}[None].dot({{0}})" if line.params["keepdim"] else f"{ones}.dot({{0}})"
+    return f"{total} / {shape[0]}" if line.operation.name == "mean_dim" else total
 
 
 def _fits(value, dtype: np.dtype | None) -> bool:
     """Whether NumPy makes of a number in this type what the library makes of it."""
-    if dtype is None or type(value) not in (int, float):
+    if type(value) not in (int, float):
         return False
     if dtype.kind == "f":  # what is no number is not below any limit
         return abs(value) <= _LIMITS.get(dtype, 0)

@@ -6,18 +6,17 @@ They are tried in the order of `PASSES`. None knows of another; each can be left
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import deque
 from collections.abc import Callable
 
 import numpy as np
 
 from ...core import Elementwise, Tensor, ops
 from ..algebra import hashable
-from .numpy_lines import AXES, OF_THEIR_OWN, RESHAPING, SAME, is_product, operands_of, ufunc
-from .schedule import Line, Loop, Schedule, rewritten
+from .numpy_lines import AXES, OF_THEIR_OWN, RESHAPING, SAME, operands_of, takes_out, ufunc
+from .schedule import LARGEST, Line, Loop, Schedule, rewritten
 
-LARGEST = 32_768  # elements of a loop's block: the few that are alive at once stay in the cache
-LARGE = 16 * LARGEST  # elements that are worth a loop; fewer stay in the cache by themselves
+LARGE = 8 * LARGEST  # elements that are worth a loop; fewer stay in the cache by themselves
 SMALL = 64  # elements up to which new memory costs less than to be told of old
 
 
@@ -35,8 +34,8 @@ def share_common(schedule: Schedule) -> Schedule:
 
 
 def fold_constants(schedule: Schedule) -> Schedule:
-    """What depends on no input is computed now, once and for all. What only makes more of its numbers
-    stays, as long as somebody reads it.
+    """What depends on no input is computed now, once and for all. What is only spread stays, as long
+    as somebody reads it: that takes no memory.
     """
     constants, known = dict(schedule.constants), dict(schedule.constants)
 
@@ -47,7 +46,7 @@ def fold_constants(schedule: Schedule) -> Schedule:
         given = [Tensor._wrap(known[x]) if type(x) is str else x for x in line.inputs]
         with np.errstate(all="ignore"):
             known[line.out] = array = np.array(line.operation(*given, **line.params)._array)
-        if array.size > max(1, *(x.size for x in arrays)):
+        if line.operation is ops.expand:
             return line
         constants[line.out] = array
         return []
@@ -144,26 +143,19 @@ def fuse_loops(schedule: Schedule) -> Schedule:
     """Elementwise lines of large arrays run together, a block of the arrays at a time: what one line
     makes the next one reads while it is still in the cache, and it never needs memory of its own.
     """
-    kinds = schedule.kinds()
-    waiting, lines = list(schedule.lines), []
-    waiting.reverse()
+    kinds, waiting, lines = schedule.kinds(), deque(schedule.lines), []
     while waiting:
-        line = waiting.pop()
-        if not _goes_in_a_loop(line, kinds, line.shape):
-            lines.append(line)
-            continue
-        together, later, blocked = [line], [], set()
-        for other in reversed(waiting):
-            if _goes_in_a_loop(other, kinds, line.shape) and blocked.isdisjoint(other.inputs):
-                together.append(other)
-            else:
-                later.append(other)
-                blocked.add(other.out)
-        if len(together) > 1:
-            lines.append(Loop(tuple(together)))
-            waiting = later[::-1]
-        else:
-            lines.append(line)
+        line = waiting.popleft()
+        together, later, blocked = [line], deque(), set()
+        if _goes_in_a_loop(line, kinds, line.shape):
+            for other in waiting:
+                if _goes_in_a_loop(other, kinds, line.shape) and blocked.isdisjoint(other.inputs):
+                    together.append(other)
+                else:
+                    later.append(other)
+                    blocked.add(other.out)
+            waiting = later
+        lines.append(Loop(tuple(together)) if len(together) > 1 else line)
     return schedule._replace(lines=tuple(lines))
 
 
@@ -177,70 +169,45 @@ def reuse_memory(schedule: Schedule) -> Schedule:
     """Buffers: a result goes where a value was that nobody needs any more, or into memory that is
     kept from run to run. What the caller is given is always new.
     """
-    kinds, roots = schedule.kinds(), _roots(schedule)
-    last: dict[str, int] = {}
-    for place, item in enumerate(schedule.lines):
-        for line in item.lines if type(item) is Loop else (item,):
-            for x in (line.out, *line.inputs):
-                last.update(dict.fromkeys(roots.get(x, ()), place))
-    ends = {*schedule.ends()}
+    kinds, roots, lines = schedule.kinds(), _roots(schedule), schedule.flat()
+    ends, readers = {*schedule.ends()}, schedule.readers()
+    last: dict[str, int] = {}  # the line after which nobody needs what lies in this memory
+    for place, line in enumerate(lines):
+        for x in (line.out, *line.inputs):
+            last.update(dict.fromkeys(roots.get(x, ()), place))
     for x in ends:
-        last.update(dict.fromkeys(roots[x], len(schedule.lines)))
-    memory: dict[str, str] = {}
+        last.update(dict.fromkeys(roots[x], len(lines)))
+    ending: dict[int, list[str]] = {}
+    for root, place in last.items():
+        ending.setdefault(place, []).append(root)
+    rooms = kinds | {  # what only a loop needs is a block long
+        line.out: ((loop.block,), line.dtype)
+        for loop in schedule.lines if type(loop) is Loop
+        for line in loop.lines if line.out not in loop.made(readers)
+    }  # fmt: skip
     target = {new: x for x, new in schedule.updates.items()}
-    reads = Counter(x for line in schedule.flat() for x in line.inputs) + Counter(schedule.ends())
+    memory: dict[str, str] = {}
     buffers: dict[str, tuple] = {}
     holding: dict[str, str] = {}  # the buffer that a value is in
     idle: dict[tuple, list[str]] = {}
-
-    def in_buffer(name: str) -> str:
-        kind = kinds[name]
-        if not idle.get(kind):
-            buffers[f"buffer_{len(buffers)}"] = kind
-            return f"buffer_{len(buffers) - 1}"
-        return idle[kind].pop()
-
-    def in_place(line: Line, place: int) -> bool:
-        """Whether the line makes the new value of an input, which can be written into it at once."""
-        x = target.get(line.out)
-        fits = x and reads[line.out] == 1 and last[x] <= place and kinds[x] == kinds[line.out]
-        if fits and ufunc(line, kinds):
-            memory[line.out] = x
-        return line.out in memory
-
-    dying: dict[int, list[str]] = {}
-    for root, place in last.items():
-        dying.setdefault(place, []).append(root)
-    for place, item in enumerate(schedule.lines):
-        if type(item) is Loop:
-            for line in item.lines:
-                if last[line.out] > place and not in_place(line, place):
-                    if line.out not in ends:
-                        memory[line.out] = holding[line.out] = in_buffer(line.out)
-        elif in_place(item, place):
-            pass
-        elif _takes_out(item, kinds) and item.out not in ends:
-            over = ufunc(item, kinds) and next(
-                (x for x in operands_of(item)
-                 if x in holding and last[x] == place and kinds[x] == kinds[item.out]), None
-            )  # fmt: skip
-            memory[item.out] = over or in_buffer(item.out)
-            holding[item.out] = holding.pop(over) if over else memory[item.out]
-        for root in dying.get(place, ()):
+    for place, line in enumerate(lines):
+        out, x, function = line.out, target.get(line.out), ufunc(line, kinds)
+        alone = x and schedule.ends().count(out) == 1 and readers[out] == {"the end"}
+        if alone and function and last[x] <= place and kinds[x] == kinds[out]:
+            memory[out] = x
+        elif out not in ends and math.prod(line.shape) > SMALL and takes_out(line, kinds):
+            over = [x for x in operands_of(line) if x in holding and rooms[x] == rooms[out]
+                    and last[x] == place and function]  # fmt: skip
+            free = idle.setdefault(rooms[out], [])
+            if not over and not free:
+                free.append(f"buffer_{len(buffers)}")
+                buffers[free[0]] = rooms[out]
+            memory[out] = over[0] if over else free[-1]
+            holding[out] = holding.pop(over[0]) if over else free.pop()
+        for root in ending.get(place, ()):
             if root in holding:
-                idle.setdefault(kinds[root], []).append(holding.pop(root))
+                idle.setdefault(rooms[root], []).append(holding.pop(root))
     return schedule._replace(memory=memory, buffers=buffers)
-
-
-def block_of(size: int) -> int:
-    """The largest block that divides the size, if there is a large one."""
-    blocks = -(-size // LARGEST)
-    return next((size // n for n in range(blocks, 2 * blocks) if size % n == 0), LARGEST)
-
-
-def _takes_out(line: Line, kinds: dict) -> bool:
-    """Whether a line of its own can be told where to write, and that is worth while."""
-    return math.prod(line.shape) > SMALL and bool(ufunc(line, kinds) or is_product(line))
 
 
 def _roots(schedule: Schedule) -> dict[str, set[str]]:

@@ -6,6 +6,7 @@ It is what the passes of a compiler read and write. A schedule never changes; a 
 from __future__ import annotations
 
 import keyword
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
@@ -16,6 +17,8 @@ import numpy as np
 from ...core import Operation, Tensor
 from ..formula import Formula, order
 
+
+LARGEST = 65_536  # elements of a loop's block: the few that are alive at once stay in the cache
 
 # The names that a program gives to what is not the reader's.
 RESERVED = re.compile(
@@ -38,6 +41,29 @@ class Loop(NamedTuple):
     """Elementwise lines of one shape, which run block after block."""
 
     lines: tuple[Line, ...]
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        return self.lines[0].shape
+
+    @property
+    def size(self) -> int:
+        return math.prod(self.shape)
+
+    @property
+    def block(self) -> int:
+        """The elements of a block: as many as divide the size, if so many are worth while."""
+        blocks = -(-self.size // LARGEST)
+        sizes = [self.size // n for n in range(blocks, 2 * blocks) if self.size % n == 0]
+        return next(iter(sizes), LARGEST)
+
+    def __contains__(self, name) -> bool:
+        return any(line.out == name for line in self.lines)
+
+    def made(self, readers: Mapping[str, set]) -> list[str]:
+        """The names of what is read when the loop is over."""
+        inside = {line.out for line in self.lines}
+        return [line.out for line in self.lines if not readers[line.out] <= inside]
 
 
 class Schedule(NamedTuple):
@@ -79,6 +105,16 @@ class Schedule(NamedTuple):
             found[line.out] = line.operation(*[found.get(x, x) for x in line.inputs], **line.params)
         return tuple(found[name] for name in self.ends())
 
+    def readers(self) -> dict[str, set]:
+        """For each value the names of those that are made of it; what is given at the end has one more."""
+        found: dict[str, set] = {name: set() for name in self.kinds()}
+        for line in self.flat():
+            for x in line.inputs:
+                found.get(x, set()).add(line.out)
+        for name in self.ends():
+            found[name].add("the end")
+        return found
+
     def ends(self) -> tuple[str, ...]:
         return (*self.outputs, *self.updates.values())
 
@@ -94,41 +130,33 @@ def schedule_of(
     Raises RuntimeError for a tensor among the operands that requires a gradient: as a constant it
     would be left as it is, whatever happens to it later.
     """
-    taken: set[str] = set()
-    named: dict[int, str] = {}
-    constants: dict[str, np.ndarray] = {}
+    found, taken = order([*outputs, *updates.values()]), set()
+    found = [one for one in found if one.operation is not None]
+    named = {one: free(one.name, taken) for one in inputs}
+    named |= {one: free(names[one], taken) for one in found if one in names}
     numbered = map("t{}".format, count(1))
-    kept: list = []  # tensors whose ids are keys
+    constants: dict[str, np.ndarray] = {}
 
     def name_of(x):
         """The name of an operand; a tensor that has none yet is a constant."""
-        if not isinstance(x, Tensor):
-            return x
-        value = x.value if type(x) is Formula else x
-        if id(x) not in named:
+        if isinstance(x, Tensor) and x not in named:
+            value = x.value if type(x) is Formula else x
             if value.requires_grad:
                 raise RuntimeError(
                     "a tensor that requires a gradient is written into the graph as a constant, and "
                     "would never change again; make it an input"
                 )
-            kept.append(x)
-            named[id(x)] = new = free(f"constant_{len(constants)}", taken)
-            constants[new] = np.array(value._array)
-        return named[id(x)]
+            named[x] = f"constant_{len(constants)}"
+            constants[named[x]] = np.array(value._array)
+        return named[x] if isinstance(x, Tensor) else x
 
-    for one in inputs:
-        named[id(one)] = free(one.name, taken)
-    taken |= {identifier(name) for one, name in names.items() if one.operation is not None}
-    used, lines = {*named.values()}, []
-    for one in order([*outputs, *updates.values()]):
-        if one.operation is not None:
-            wished = identifier(names[one]) if one in names else ""
-            out = wished if wished and wished not in used else free(wished or numbered, taken)
-            used.add(out)
-            read = tuple(map(name_of, one.inputs))
-            named[id(one)] = out
-            kind = one._array
-            lines.append(Line(out, one.operation, read, one.params, tuple(kind.shape), kind.dtype))
+    lines = []
+    for one in found:
+        read = tuple(map(name_of, one.inputs))
+        if one not in named:
+            named[one] = free(numbered, taken)
+        kind = tuple(one.shape), one._array.dtype
+        lines.append(Line(named[one], one.operation, read, one.params, *kind))
     return Schedule(
         {name_of(one): (tuple(one.shape), one.dtype.numpy) for one in inputs},
         constants,

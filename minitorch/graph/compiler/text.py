@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 
 from ...core import Operation, Tensor, masked
 from ...core.record import evaluate
-from .numpy_lines import INFIX, OF_THEIR_OWN, operands_of, template, ufunc
-from .passes import LARGEST, block_of
+from .numpy_lines import OF_THEIR_OWN, SIGNS, operands_of, template, ufunc
 from .schedule import Line, Loop, Schedule
 
 _WRITABLE = (bool, int, str, type(None))
@@ -26,92 +25,69 @@ class Writer:
     def __init__(self, schedule: Schedule, name: str):
         self.schedule, self.kinds = schedule, schedule.kinds()
         self.given: dict = {"np": np, "masked": masked, **schedule.constants}
-        self.head: list[str] = []
-        self.body: list[str] = []
         self.makers = {line.out: line for line in schedule.flat()}
-        self.readers: dict[str, set] = {x: set() for x in self.kinds}
-        for line in self.makers.values():
-            for x in line.inputs:
-                self.readers.get(x, set()).add(line.out)
-        for end in schedule.ends():
-            self.readers[end].add("the end")
-        self._inline = self._transposes()
-        for number, (buffer, (shape, dtype)) in enumerate(schedule.buffers.items()):
-            words = "" if number else "kept from run to run"
-            self._top(f"{buffer} = np.empty({shape}, np.{dtype})", words)
-        for item in self._unwritten():
-            self._loop(item) if type(item) is Loop else self._line(item)
+        self.readers = schedule.readers()
+        self.called = self._transposes()  # how the text calls a value that has not its own name there
+        self.parts: set[str] = set()  # of values that are there before the loop that makes them
+        self.body: list[str] = []
+        for item in schedule.lines:
+            if type(item) is Loop:
+                self._loop(item)
+            elif item.out not in self.called:
+                self._write(*self._line(item))
         self._end()
-        words = set(re.findall(r"\w+", "".join(self.body)))
-        known = [x for x in schedule.constants if x in words]
-        self.head[:0] = [f"# {x}: {self._kind(x)}, known beforehand" for x in known]
-        top = [*self.head, ""] if self.head else []
-        opening = f"def {name}({', '.join(schedule.inputs)}):"
+        body = "\n".join(self.body)
+        words = {*re.findall(r"\w+", body)}
+        head = [f"# {x}: {self._kind(x)}, known beforehand" for x in schedule.constants if x in words]
+        for x, (shape, dtype) in schedule.buffers.items():
+            comment = "kept from run to run" if x == "buffer_0" else ""
+            head.append(_commented(f"{x} = np.empty({shape}, np.{dtype})", comment))
+        for n, dtype in dict.fromkeys(_ONES.findall(body)):
+            head.append(f"ones_{n}_{dtype} = np.ones({n}, np.{dtype})")
         inputs = [f"    # {x}: {self._kind(x)}" for x in schedule.inputs]
-        self.source = "\n".join([*top, opening, *inputs, *self.body]) + "\n"
+        opening = f"def {name}({', '.join(schedule.inputs)}):"
+        self.source = "\n".join([*head, *[""][: len(head)], opening, *inputs, body, ""])
 
     def _transposes(self) -> dict[str, str]:
         """The transposes that only products read: these take them as they lie, in their own line."""
-        products = {
-            line.out for line in self.makers.values() if line.operation.name in ("mm", "mv")
-        }
+        products = {x for x, line in self.makers.items() if line.operation.name in ("mm", "mv")}
         return {
             name: f"{line.inputs[0]}.T"
             for name, line in self.makers.items()
             if self.readers[name] <= products and template(line, self.kinds) == "{0}.T"
         }
 
-    def _unwritten(self) -> list:
-        lines = self.schedule.lines
-        return [item for item in lines if type(item) is Loop or item.out not in self._inline]
-
     # Lines.
 
-    def _line(self, line: Line) -> None:
-        text, name, words = template(line, self.kinds), line.out, ""
+    def _line(self, line: Line, cut: str = "") -> tuple[str, str]:
+        """The text of a line, and words about it. What it writes of a buffer is `cut` to length."""
+        name, memory = line.out, self.schedule.memory.get(line.out)
         operands = [self._operand(x, line, f"{at}") for at, x in enumerate(operands_of(line))]
+        words, there = self._kind(name), name in self.parts
+        out = self.called[name] if there else self.called.get(memory, memory)
+        if memory in self.schedule.inputs:
+            words, there, sign = f"{words}, in place", True, SIGNS.get(line.operation.name)
+            if operands[0] == out and sign in {*"+-*/"}:
+                return f"{out} {sign}= {operands[1]}", words
+        text = template(line, self.kinds, call=out is not None)
         if text is None:
-            text, words = self._eager(line, operands), ", in eager mode"
-        elif (memory := self.schedule.memory.get(name)) in self.schedule.inputs:
-            sign = INFIX.get(line.operation.name, "").partition(" ")[2][:1]
-            if sign in "+-*/" and sign and operands[0] == memory:
-                return self._write(
-                    f"{memory} {sign}= {operands[1]}", f"{self._kind(name)}, in place"
-                )
-            self._write(
-                f"{ufunc(line, self.kinds)}({', '.join(operands)}, out={memory})", "in place"
-            )
-            return
-        elif memory:
-            function = ufunc(line, self.kinds) or ("np.matmul" if "@" in text else None)
-            out = f"out={memory}"
-            if function:
-                text = f"{function}({', '.join(operands)}, {out})"
-            else:
-                text = f"{operands[0]}.dot({operands[1]}, {out})"
+            text, words = self._eager(line, operands), f"{words}, in eager mode"
         else:
-            text = text.format(*operands)
-        for n, dtype in _ONES.findall(text):
-            self._top(f"ones_{n}_{dtype} = np.ones({n}, np.{dtype})")
-        self._write(f"{name} = {text}", f"{self._kind(name)}{words}")
+            text = text.format(*operands, **{**line.params, "shape": line.shape})
+        if out is not None:
+            text = f"{text[:-1]}, out={out}{cut if memory in self.schedule.buffers else ''})"
+        return text if there else f"{self.called.get(name, name)} = {text}", words
 
-    def _operand(self, x, line: Line | None = None, place: str = "") -> str:
+    def _operand(self, x, line: Line, place: str) -> str:
         """The name of a value; of a single number that is known, its digits."""
         if type(x) is not str:
             return self._said(x, place, line)
-        constant = self.schedule.constants.get(x)
-        if (
-            constant is not None
-            and not constant.ndim
-            and line is not None
-            and ufunc(line, self.kinds)
-        ):
-            others = [
-                y for y in line.inputs if y in self.kinds and y not in self.schedule.constants
-            ]
-            if others and constant.dtype.kind == "f" and np.isfinite(constant):
-                return repr(constant.item())
-        return self._inline.get(x, x)
+        constants = self.schedule.constants
+        if x in constants and constants[x].shape == () and constants[x].dtype.kind == "f":
+            others = [y for y in line.inputs if y in self.kinds and y not in constants]
+            if others and ufunc(line, self.kinds) and np.isfinite(constants[x]):
+                return repr(constants[x].item())
+        return self.called.get(x, x)
 
     def _eager(self, line: Line, operands: list[str]) -> str:
         """A call of the operation as the library computes it, where NumPy has no line for it."""
@@ -131,47 +107,30 @@ class Writer:
     # Loops.
 
     def _loop(self, loop: Loop) -> None:
-        shape = loop.lines[0].shape
-        size, inside = math.prod(shape), {line.out for line in loop.lines}
-        after = [line.out for line in loop.lines if not self.readers[line.out] <= inside]
+        memory, made = self.schedule.memory, loop.made(self.readers)
         whole = {x: x for line in loop.lines for x in line.inputs
-                 if type(x) is str and x not in inside and self.kinds[x][0] == shape}  # fmt: skip
-        for out in after:
-            where = self.schedule.memory.get(out) or f"np.empty({shape}, np.{self.kinds[out][1]})"
-            whole[out] = where if where in self.schedule.inputs else out
-            if whole[out] == out:
-                self._write(f"{out} = {where}", self._kind(out))
-        flat = "_flat" if len(shape) > 1 else ""
+                 if x not in loop and self.kinds.get(x, ((),))[0] == loop.shape}  # fmt: skip
+        for x in made:
+            whole[x] = memory[x] if memory.get(x) in self.schedule.inputs else x
+            if whole[x] == x:
+                empty = f"np.empty({loop.shape}, np.{self.kinds[x][1]})"
+                self._write(f"{x} = {memory.get(x, empty)}", self._kind(x))
+        flat = "_flat" if len(loop.shape) > 1 else ""
         arrays = dict.fromkeys(whole.values())
         for x in arrays if flat else ():
             self._write(f"{x}_flat = {x}.reshape(-1)")
-        block = block_of(size)
+        size, block = loop.size, loop.block
         self._write(f"for start in range(0, {size}, {block}):", "blocks that stay in the cache")
         self._write(f"    part = slice(start, start + {block})")
         for x in arrays:
             self._write(f"    {x}_part = {x}{flat}[part]")
-        parts = {x: f"{at}_part" for x, at in whole.items()}
-        last = {x: place for place, line in enumerate(loop.lines) for x in line.inputs}
-        idle: list[tuple[str, np.dtype]] = []
-        holding: dict[str, tuple[str, np.dtype]] = {}
-        cut = f"[: {size} - start]" if size % block else ""
-        for place, line in enumerate(loop.lines):
-            operands = [parts.get(x) or self._operand(x, line) for x in operands_of(line)]
-            idle += [holding.pop(x) for x in {*line.inputs} & {*holding} if last[x] == place]
-            if line.out in whole:
-                out, target = parts[line.out], ""
-            else:
-                free = next((at for at in idle if at[1] == line.dtype), None)
-                if free is None:
-                    free = f"block_{len(idle) + len(holding)}_{line.dtype}", line.dtype
-                    self._top(f"{free[0]} = np.empty({LARGEST}, np.{line.dtype})")
-                else:
-                    idle.remove(free)
-                holding[line.out] = free
-                parts[line.out], out = f"{line.out}_part", free[0] + (cut or f"[:{block}]")
-                target = f"{line.out}_part = "
-            text = f"{target}{ufunc(line, self.kinds)}({', '.join(operands)}, out={out})"
+        before, self.parts = self.called, {*made}
+        self.called = before | {line.out: f"{line.out}_part" for line in loop.lines}
+        self.called |= {x: f"{at}_part" for x, at in whole.items()}
+        for line in loop.lines:
+            text, _ = self._line(line, f"[: {size} - start]" if size % block else "")
             self._write(f"    {text}")
+        self.called, self.parts = before, set()
 
     # The end: parameters are written when nobody reads them any more.
 
@@ -182,15 +141,15 @@ class Writer:
         new_values = [self._result(name) for name in late.values()]
         for x, new in zip(late, new_values):
             self._write(f"{x}[...] = {new}", "in place")
-        self.body.append(f"    return {', '.join(results)}")
+        self._write(f"return {', '.join(results)}")
 
     def _result(self, name: str) -> str:
         """What the caller is given: memory that nobody else has."""
         line = self.makers.get(name)
         shared = line is None or line.operation.name not in OF_THEIR_OWN
         if self.kinds[name][0] == () or not shared and self.schedule.ends().count(name) == 1:
-            return self._operand(name)
-        self._write(f"{name}_result = np.array({self._operand(name)})", self._kind(name))
+            return name
+        self._write(f"{name}_result = np.array({name})", self._kind(name))
         return f"{name}_result"
 
     # Words.
@@ -198,24 +157,15 @@ class Writer:
     def _write(self, text: str, comment: str = "") -> None:
         self.body.append(_commented(f"    {text}", comment))
 
-    def _top(self, text: str, comment: str = "") -> None:
-        line = _commented(text, comment)
-        if line not in self.head:
-            self.head.append(line)
-
     def _kind(self, name: str) -> str:
-        return _words(*self.kinds[name])
-
-
-@lru_cache(1024)
-def _words(shape: tuple[int, ...], dtype: np.dtype) -> str:
-    return f"{shape} {dtype}"
+        shape, dtype = self.kinds[name]
+        return f"{shape} {dtype}"
 
 
 def eagerly(operation: Operation, *operands, **params) -> np.ndarray:
     """An operation on arrays and numbers as the library computes it."""
     given = [Tensor._wrap(x) if isinstance(x, (np.ndarray, np.generic)) else x for x in operands]
-    return np.asarray(evaluate(operation, operation.arrays(given), params))
+    return evaluate(operation, operation.arrays(given), params)
 
 
 def _commented(text: str, comment: str) -> str:
