@@ -178,8 +178,7 @@ def compile(
     names: dict[Formula, str] = {}
     name = "program"
     if not isinstance(outputs, (Tensor, Sequence)):
-        given = [inputs] if isinstance(inputs, Tensor) else inputs
-        trace = Trace(outputs, given)
+        trace = Trace(outputs, [inputs] if isinstance(inputs, Tensor) else inputs)
         name = identifier(getattr(outputs, "__name__", name))
         outputs, inputs, names = trace.returned, trace.inputs, trace.names
         updates = trace.updates
@@ -187,12 +186,10 @@ def compile(
     outputs, updates = listed(outputs), dict(updates or {})
     Graph(inputs, [*outputs, *updates.values()])  # it has the checks of names
     names = {new: f"{x.name}_new" for x, new in updates.items()} | names
-    gradients: list[Formula] = []
+    gradients: Sequence[Formula] = ()
     if wrt is not None:
         wanted = [wrt] if isinstance(wrt, (str, Tensor)) else [*wrt]
-        wanted = [_named(x, inputs) for x in wanted]
-        gradients, cotangents = _gradients(outputs, wanted)
-        names = {**cotangents(names), **names}
+        gradients, names = _gradients(outputs, _found(wanted, inputs), names)
     names = dict.fromkeys(outputs, "result") | names
     schedule = schedule_of(inputs, [*outputs, *gradients], updates, names)
     for each, improve in PASSES.items():
@@ -209,29 +206,23 @@ def compile(
     return Program(inputs, schedule, name, nest)
 
 
-def _named(x, inputs: Sequence[Formula]) -> Formula:
-    """A variable, or the one of this name."""
-    if isinstance(x, Tensor):
-        return x
-    found = [one for one in inputs if one.name == x]
-    if not found:
-        raise ValueError(f"no input has the name {x}")
-    return found[0]
+def _found(wanted: Sequence, inputs: Sequence[Formula]) -> list[Formula]:
+    """Variables, some of which may be told by their names."""
+    by_name = {x.name: x for x in inputs}
+    for x in wanted:
+        if not isinstance(x, Tensor) and x not in by_name:
+            raise ValueError(f"no input has the name {x}")
+    return [x if isinstance(x, Tensor) else by_name[x] for x in wanted]
 
 
-def _gradients(outputs: Sequence[Formula], wanted: list[Formula]):
-    """The gradients, and a function that names what the reverse pass brings to named results."""
+def _gradients(outputs: Sequence[Formula], wanted: list[Formula], names: dict[Formula, str]):
+    """The gradients; and names, to which come those of what the reverse pass brings to named results."""
     if len(outputs) != 1:
         raise RuntimeError("wrt asks for the gradient of one output, and there are several")
-    (y,) = outputs
-    found = order([y])
-    moving = depending_on(set(wanted), found)
-    along = [x for x in found if x in moving and x.operation is not None]
-    found = grad(y, [*wanted, *along])
-
-    def cotangents(names: Mapping[Formula, str]) -> dict[Formula, str]:
-        called = {x: names.get(x) for x in along} | {x: x.name for x in wanted}
-        pairs = zip([*along, *wanted], found[len(wanted) :] + found[: len(wanted)])
-        return {g: f"grad_{called[x]}" for x, g in pairs if called[x] and type(g) is Formula}
-
-    return list(found[: len(wanted)]), cotangents
+    found = order(outputs)
+    moving = depending_on({*wanted}, found)
+    along = [x for x in found if x in moving and x in names and x.operation is not None]
+    gradients = grad(outputs[0], [*along, *wanted])
+    called = [*map(names.get, along), *[x.name for x in wanted]]
+    cotangents = {g: f"grad_{x}" for g, x in zip(gradients, called) if x}
+    return gradients[len(along) :], cotangents | names

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from .numpy_lines import AXES, OF_THEIR_OWN, RESHAPING, SAME, operands_of, takes
 from .schedule import LARGEST, Line, Loop, Schedule, rewritten
 
 LARGE = 8 * LARGEST  # elements that are worth a loop; fewer stay in the cache by themselves
+UNITS = {"mul": 1.0, "div": 1.0, "pow_number": 1.0, "sub": 0.0}  # what changes nothing, on the right
 SMALL = 64  # elements up to which new memory costs less than to be told of old
 
 
@@ -24,7 +26,7 @@ def share_common(schedule: Schedule) -> Schedule:
     """Common subexpressions: what is computed twice from the same is computed once."""
     first: dict = {}
 
-    def once(line: Line):
+    def once(line: Line, made):
         inputs = tuple((type(x), x) for x in line.inputs)
         params = tuple((key, type(one), hashable(one)) for key, one in sorted(line.params.items()))
         found = first.setdefault((line.operation, inputs, params), line)
@@ -39,7 +41,7 @@ def fold_constants(schedule: Schedule) -> Schedule:
     """
     constants, known = dict(schedule.constants), dict(schedule.constants)
 
-    def rule(line: Line):
+    def rule(line: Line, made):
         arrays = [known.get(x) for x in line.inputs if type(x) is str]
         if not arrays or any(x is None for x in arrays) or math.prod(line.shape) > LARGE:
             return line
@@ -69,40 +71,28 @@ def simplify_algebra(schedule: Schedule) -> Schedule:
     """Algebra that keeps every digit: x · 1, x - 0, -(-x), x + (-y), powers as products, two
     transposes, two reshapes, what was spread only to meet its like.
     """
-    kinds, made = schedule.kinds(), {}
-
-    def rule(line: Line):
-        found = _simpler(line, kinds, made, schedule.constants)
-        for new in [found] if isinstance(found, Line) else found if type(found) is list else []:
-            made[new.out] = new
-            kinds[new.out] = new.shape, new.dtype
-        return found
-
-    return rewritten(schedule, rule)
+    return rewritten(schedule, partial(_simpler, schedule.kinds(), schedule.constants))
 
 
-def _simpler(line: Line, kinds: dict, made: dict, constants: dict) -> Line | list[Line] | str:
+def _simpler(kinds: dict, constants: dict, line: Line, made: dict) -> Line | list[Line] | str:
     name, kind = line.operation.name, (line.shape, line.dtype)
     if isinstance(line.operation, Elementwise):
         line = _unspread(line, kinds, made)
     first, second = (*line.inputs, None, None)[:2]
     before = made.get(first)
 
-    def is_number(x, value: int) -> bool:
+    def is_number(x, value: float) -> bool:
         """Whether an operand is this number everywhere."""
-        if type(x) is not str:
-            return x == value and x is not None
-        spread = made.get(x)
-        if spread is not None and spread.operation is ops.expand:
-            x = spread.inputs[0]
-        return x in constants and constants[x].size == 1 and constants[x].item() == value
+        if x in made and made[x].operation is ops.expand:
+            (x,) = made[x].inputs
+        if x in constants and constants[x].size == 1:
+            x = constants[x].item()
+        return type(x) in (int, float) and str(float(x)) == str(value)  # 0.0 is not -0.0
 
-    if name in ("mul", "div", "pow_number") and kinds.get(first) == kind and is_number(second, 1):
+    if name in UNITS and kinds.get(first) == kind and is_number(second, UNITS[name]):
         return first
-    if name == "mul" and kinds.get(second) == kind and is_number(first, 1):
+    if name == "mul" and kinds.get(second) == kind and is_number(first, 1.0):
         return second
-    if name == "sub" and kinds.get(first) == kind and second == 0:
-        return first
     if name == "neg" and before and before.operation is ops.neg:
         return before.inputs[0]
     if name in ("add", "sub") and second in made and made[second].operation is ops.neg:
@@ -113,12 +103,11 @@ def _simpler(line: Line, kinds: dict, made: dict, constants: dict) -> Line | lis
     if name == "addmm" and line.dtype.kind == "f":
         product = Line(f"{line.out}_product", ops.mm, line.inputs[1:], {}, *kind)
         return [product, line._replace(operation=ops.add, inputs=(product.out, first))]
+    if name in RESHAPING and before and before.operation.name in RESHAPING:
+        (first,) = before.inputs
+        line = line._replace(operation=ops.view, inputs=(first,), params={"shape": line.shape})
     if name in SAME or (name in RESHAPING | {"expand"} and kinds[first] == kind):
         return first
-    if name in RESHAPING and before and before.operation.name in RESHAPING:
-        if kinds[before.inputs[0]] == kind:
-            return before.inputs[0]
-        return line._replace(operation=ops.view, inputs=before.inputs, params={"shape": line.shape})
     if name in AXES and before and before.operation.name in AXES:
         inner, outer = (at.params.get("dims", (1, 0)) for at in (before, line))
         if [inner[axis] for axis in outer] == list(range(len(inner))):

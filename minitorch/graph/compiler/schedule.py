@@ -183,24 +183,25 @@ def free(name: str | Iterable[str], taken: set[str]) -> str:
     return found
 
 
-def rewritten(schedule: Schedule, rule: Callable[[Line], Line | list[Line] | str]) -> Schedule:
-    """The schedule with each line as `rule` writes it.
+def rewritten(
+    schedule: Schedule, rule: Callable[[Line, Mapping[str, Line]], Line | list[Line] | str]
+) -> Schedule:
+    """The schedule with each line as `rule` writes it, which is told of the lines before, by name.
 
     The rule gives a line, several of which the last has the old name, or the name of a value that is
     there already: then that is read in place of the line's.
     """
     instead: dict[str, str] = {}
-    lines: list[Line] = []
+    made: dict[str, Line] = {}
     for line in schedule.lines:
-        if not instead.keys().isdisjoint(line.inputs):
-            line = line._replace(inputs=tuple(instead.get(x, x) for x in line.inputs))
-        found = rule(line)
+        line = line._replace(inputs=tuple(instead.get(x, x) for x in line.inputs))
+        found = rule(line, made)
         if isinstance(found, str):
             instead[line.out] = found
         else:
-            lines += [found] if isinstance(found, Line) else found
+            made |= {new.out: new for new in ([found] if isinstance(found, Line) else found)}
     return schedule._replace(
-        lines=tuple(lines),
+        lines=tuple(made.values()),
         outputs=tuple(instead.get(x, x) for x in schedule.outputs),
         updates={x: instead.get(new, new) for x, new in schedule.updates.items()},
     )

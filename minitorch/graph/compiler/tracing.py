@@ -31,6 +31,7 @@ class Trace:
         self.inputs = [variable(name, x.shape, x.dtype) for name, x in zip(names, examples)]
         self.updates: dict[Formula, Formula] = {}
         self._input_of = {one: one for one in self.inputs}
+        self._first_change: dict[Formula, int] = {}
         self.names: dict[Formula, str] = {}
         with self._open(getattr(function, "__code__", None)):
             self.returned = function(*self.inputs)
@@ -42,26 +43,20 @@ class Trace:
         names of its variables are read.
         """
 
-        def called(frame, event: str, _):
-            if frame.f_code is code:
-                frame.f_trace_lines = False
-                return returned
-
         def returned(frame, event: str, _):
-            if event == "return":
+            if event == "return" and frame.f_code is code:
                 found = [pair for local in frame.f_locals.items() for pair in _named(*local)]
                 self.names = {x: name for x, name in reversed(found) if x.name is None}
-            return returned
 
         before, Trace.now = Trace.now, self
-        looks = sys.gettrace() is None  # a debugger may be there already
+        looks = sys.getprofile() is None  # a profiler may be there already
         if looks:
-            sys.settrace(called)
+            sys.setprofile(returned)
         try:
             yield
         finally:
             if looks:
-                sys.settrace(None)
+                sys.setprofile(None)
             Trace.now = before
 
     def follows(self, formula: Formula) -> bool:
@@ -81,16 +76,14 @@ class Trace:
             raise no_cast(new.dtype, x.dtype.tensor_name)
         self.updates[x] = new
         self._input_of[new] = x
+        self._first_change.setdefault(x, new.number)
         return new
 
     def _refuse_old_values(self) -> None:
         """Raises RuntimeError if an input was read under an old name after it had been changed."""
-        ends = listed(self.returned)
-        first = {x: min(n.number for n, y in self._input_of.items() if y is x and n is not x)
-                 for x in self.updates}  # fmt: skip
-        read = {(x, one.number) for one in order([*ends, *self.updates.values()])
-                for x in one.inputs if x in first}  # fmt: skip
-        late = [x.name for x, number in read if number > first[x]]
+        ends, first = listed(self.returned), self._first_change
+        late = [x.name for one in order([*ends, *self.updates.values()])
+                for x in one.inputs if x in first and one.number > first[x]]  # fmt: skip
         late += [x.name for x in ends if x in first]
         if late:
             raise RuntimeError(
