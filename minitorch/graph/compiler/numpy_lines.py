@@ -119,10 +119,10 @@ def template(line: Line, kinds: dict, call: bool = False) -> str | None:
 
 def _choice(line: Line, kinds: dict) -> str | None:
     condition, *both = line.inputs
-    types = [kinds[x][1] if type(x) is str else _fits(x, line.dtype) and line.dtype for x in both]
-    if kinds[condition][1] != np.bool_ or types != [line.dtype] * 2:
+    fit = [kinds[x][1] == line.dtype if type(x) is str else _fits(x, line.dtype) for x in both]
+    if kinds[condition][1] != np.bool_ or not all(fit):
         return None
-    if type(both[1]) is not str and str(both[1]) in ("0", "0.0") and type(both[0]) is str:
+    if type(both[0]) is str and str(both[1]) in ("0", "0.0"):
         return "masked({1}, {0})"
     a, b = (f"{{{place}}}" if type(x) is str else f"np.{line.dtype}({x!r})"
             for place, x in enumerate(both, 1))  # fmt: skip

@@ -18,7 +18,7 @@ from .numpy_lines import AXES, OF_THEIR_OWN, RESHAPING, SAME, operands_of, takes
 from .schedule import LARGEST, Line, Loop, Schedule, rewritten
 
 LARGE = 8 * LARGEST  # elements that are worth a loop; fewer stay in the cache by themselves
-UNITS = {"mul": 1.0, "div": 1.0, "pow_number": 1.0, "sub": 0.0}  # what changes nothing, on the right
+UNITS = {"mul": 1.0, "div": 1.0, "pow_number": 1.0, "sub": 0.0}  # change nothing, on the right
 SMALL = 64  # elements up to which new memory costs less than to be told of old
 
 

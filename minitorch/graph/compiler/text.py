@@ -27,7 +27,7 @@ class Writer:
         self.given: dict = {"np": np, "masked": masked, **schedule.constants}
         self.makers = {line.out: line for line in schedule.flat()}
         self.readers = schedule.readers()
-        self.called = self._transposes()  # how the text calls a value that has not its own name there
+        self.called = self._transposes()  # what the text says for a value, if not its name
         self.parts: set[str] = set()  # of values that are there before the loop that makes them
         self.body: list[str] = []
         for item in schedule.lines:
@@ -38,7 +38,8 @@ class Writer:
         self._end()
         body = "\n".join(self.body)
         words = {*re.findall(r"\w+", body)}
-        head = [f"# {x}: {self._kind(x)}, known beforehand" for x in schedule.constants if x in words]
+        known = [x for x in schedule.constants if x in words]
+        head = [f"# {x}: {self._kind(x)}, known beforehand" for x in known]
         for x, (shape, dtype) in schedule.buffers.items():
             comment = "kept from run to run" if x == "buffer_0" else ""
             head.append(_commented(f"{x} = np.empty({shape}, np.{dtype})", comment))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import contextmanager
 
 from ...api.creation import tensor
 from ...core.dtypes import no_cast
@@ -33,39 +32,27 @@ class Trace:
         self._input_of = {one: one for one in self.inputs}
         self._first_change: dict[Formula, int] = {}
         self.names: dict[Formula, str] = {}
-        with self._open(getattr(function, "__code__", None)):
-            self.returned = function(*self.inputs)
-        self._refuse_old_values()
-
-    @contextmanager
-    def _open(self, code):
-        """While the function runs, in-place operators on its arguments are noted; where it returns, the
-        names of its variables are read.
-        """
-
-        def returned(frame, event: str, _):
-            if event == "return" and frame.f_code is code:
-                found = [pair for local in frame.f_locals.items() for pair in _named(*local)]
-                self.names = {x: name for x, name in reversed(found) if x.name is None}
-
+        self._code = getattr(function, "__code__", None)
         before, Trace.now = Trace.now, self
         looks = sys.getprofile() is None  # a profiler may be there already
-        if looks:
-            sys.setprofile(returned)
         try:
-            yield
+            if looks:
+                sys.setprofile(self._read_names)
+            self.returned = function(*self.inputs)
         finally:
             if looks:
                 sys.setprofile(None)
             Trace.now = before
+        self._refuse_old_values()
 
-    def follows(self, formula: Formula) -> bool:
-        """Whether the formula is what an input is now."""
-        x = self._input_of.get(formula)
-        return x is not None and self.updates.get(x, x) is formula
+    def _read_names(self, frame, event: str, _) -> None:
+        """Where the function returns, its variables are looked at."""
+        if event == "return" and frame.f_code is self._code:
+            found = [pair for local in frame.f_locals.items() for pair in _named(*local)]
+            self.names = {x: name for x, name in reversed(found) if x.name is None}
 
     def update(self, formula: Formula, new: Formula) -> Formula:
-        """`new` is what the input is from now on."""
+        """`new` is from now on what the input is that was `formula`."""
         x = self._input_of[formula]
         if new.shape != x.shape:
             raise RuntimeError(
@@ -114,9 +101,11 @@ def _changing(name: str):
     ordinary, in_place = getattr(Tensor, f"__{name}__"), getattr(Tensor, f"__i{name}__")
 
     def operator(self: Formula, other):
-        if Trace.now is None or not Trace.now.follows(self):
+        trace = Trace.now
+        x = trace and trace._input_of.get(self)
+        if x is None or trace.updates.get(x, x) is not self:  # it is not what an input is now
             return in_place(self, other)
-        return Trace.now.update(self, ordinary(self, other))
+        return trace.update(self, ordinary(self, other))
 
     return operator
 
