@@ -14,6 +14,7 @@ from hypothesis import given, settings
 import minitorch as torch
 from minitorch import graph
 from minitorch.checks import Account
+from minitorch.graph.compiler import passes as compiler_passes, schedule as compiler_schedule
 from minitorch.graph.compiler.passes import PASSES
 from minitorch.graph.compiler.schedule import schedule_of
 from tests.random_graphs import PROGRAM, results, values
@@ -76,9 +77,28 @@ def check_program(program) -> None:
     plain = graph.compile(ends, variables, passes=("common", "fold", "dead", "memory"))
     rounded = "ones_" in plain.source or re.search(r"\.T\b|transpose", plain.source)
     assert all(map(close if rounded else alike, plain(*inputs), wanted)), plain.source
+    updates = {x: y for x, y in zip(variables, found[::-1]) if y.shape == x.shape}
+    for passes in (tuple(PASSES), ("common", "dead", "loops")):
+        looped, changed = in_small_blocks(ends, variables, updates, passes), copies(inputs)
+        new = graph.Graph(variables, [*updates.values(), *ends])(*inputs)
+        assert all(map(close, looped(*changed), new[len(updates) :])), looped.source
+        after = [x for x, variable in zip(changed, variables) if variable in updates]
+        assert all(map(close, after, new)), looped.source
     run(*values(shapes, dtype, seed + 1))
     assert all(map(np.array_equal, kept, [x.numpy() for x in first], [True] * len(kept)))
     assert all(map(np.array_equal, given, [x.numpy() for x in inputs]))
+
+
+def in_small_blocks(ends, variables, updates, passes) -> graph.Program:
+    """The program for a machine whose cache holds only seven numbers."""
+    with pytest.MonkeyPatch.context() as cache:
+        cache.setattr(compiler_schedule, "LARGEST", 7)
+        cache.setattr(compiler_passes, "LARGE", 8)
+        return graph.compile(ends, variables, updates=updates, passes=passes)
+
+
+def copies(inputs) -> list[torch.Tensor]:
+    return [x.clone() for x in inputs]
 
 
 def operations(schedule, inputs) -> tuple[int, int]:
@@ -290,6 +310,15 @@ def test_updates_may_be_given_with_formulas():
     a, b = torch.ones(3), torch.tensor([1.0, 2.0, 3.0])
     assert swap(a, b).item() == 6
     assert (a.tolist(), b.tolist()) == ([1.0, 2.0, 3.0], [1.0, 1.0, 1.0])
+
+
+def test_numbers_are_exchanged_and_an_input_that_nobody_reads_is_written():
+    x, y = graph.variable("x"), graph.variable("y")
+    a, b = torch.tensor(1.0), torch.tensor(2.0)
+    graph.compile(x * y, [x, y], updates={x: y, y: x})(a, b)
+    assert (a.item(), b.item()) == (2, 1)
+    graph.compile(y * 3, [x, y], updates={x: y * 2})(a, b)
+    assert (a.item(), b.item()) == (2, 1)
 
 
 def test_an_old_value_under_an_old_name_is_refused():

@@ -156,37 +156,44 @@ def _goes_in_a_loop(line: Line, kinds: dict, shape: tuple[int, ...]) -> bool:
 
 def reuse_memory(schedule: Schedule) -> Schedule:
     """Buffers: a result goes where a value was that nobody needs any more, or into memory that is
-    kept from run to run. What the caller is given is always new.
+    kept from run to run. What the caller is given is always new; what leads to it in a loop is
+    written there already.
     """
-    kinds, roots, lines = schedule.kinds(), _roots(schedule), schedule.flat()
-    ends, readers = {*schedule.ends()}, schedule.readers()
-    last: dict[str, int] = {}  # the line after which nobody needs what lies in this memory
-    for place, line in enumerate(lines):
-        for x in (line.out, *line.inputs):
-            last.update(dict.fromkeys(roots.get(x, ()), place))
-    for x in ends:
-        last.update(dict.fromkeys(roots[x], len(lines)))
-    ending: dict[int, list[str]] = {}
-    for root, place in last.items():
-        ending.setdefault(place, []).append(root)
-    rooms = kinds | {  # what only a loop needs is a block long
-        line.out: ((loop.block,), line.dtype)
-        for loop in schedule.lines if type(loop) is Loop
-        for line in loop.lines if line.out not in loop.made(readers)
-    }  # fmt: skip
-    target = {new: x for x, new in schedule.updates.items()}
-    memory: dict[str, str] = {}
+    kinds, lines, readers = schedule.kinds(), schedule.flat(), schedule.readers()
+    last = _last_places(schedule)
+    place_of = {line.out: place for place, line in enumerate(lines)}
+    memory = {new: x for x, new in schedule.updates.items()
+              if new in place_of and readers[new] == {"the end"} and schedule.ends().count(new) == 1
+              and last.get(x, 0) <= place_of[new] and kinds[x] == kinds[new]
+              and ufunc(lines[place_of[new]], kinds)}  # fmt: skip
+    rooms = dict(kinds)
+
+    def finished(x: str) -> list[str]:
+        """What the line that makes x could be written over: what it reads, and nobody after it."""
+        line = lines[place_of[x]]
+        read = operands_of(line) if ufunc(line, kinds) else ()
+        return [y for y in read if last.get(y) == place_of[x]]
+
+    for loop in [item for item in schedule.lines if type(item) is Loop]:
+        made = loop.made(readers)
+        inside = {line.out for line in loop.lines} - {*made}
+        rooms |= {x: ((loop.block,), kinds[x][1]) for x in inside}  # only a block is ever needed
+        for end in [x for x in made if "the end" in readers[x] and x not in memory]:
+            x = end
+            while x := next((y for y in finished(x) if y in inside - memory.keys()
+                             and kinds[y] == kinds[end]), None):  # fmt: skip
+                memory[x] = end
     buffers: dict[str, tuple] = {}
     holding: dict[str, str] = {}  # the buffer that a value is in
     idle: dict[tuple, list[str]] = {}
+    ending: dict[int, list[str]] = {}
+    for root, place in last.items():
+        ending.setdefault(place, []).append(root)
     for place, line in enumerate(lines):
-        out, x, function = line.out, target.get(line.out), ufunc(line, kinds)
-        alone = x and schedule.ends().count(out) == 1 and readers[out] == {"the end"}
-        if alone and function and last[x] <= place and kinds[x] == kinds[out]:
-            memory[out] = x
-        elif out not in ends and math.prod(line.shape) > SMALL and takes_out(line, kinds):
-            over = [x for x in operands_of(line) if x in holding and rooms[x] == rooms[out]
-                    and last[x] == place and function]  # fmt: skip
+        out, size = line.out, math.prod(line.shape)
+        given = out in memory or "the end" in readers[out]
+        if not given and size > SMALL and takes_out(line, kinds):
+            over = [x for x in finished(out) if x in holding and rooms[x] == rooms[out]]
             free = idle.setdefault(rooms[out], [])
             if not over and not free:
                 free.append(f"buffer_{len(buffers)}")
@@ -199,7 +206,15 @@ def reuse_memory(schedule: Schedule) -> Schedule:
     return schedule._replace(memory=memory, buffers=buffers)
 
 
-def _roots(schedule: Schedule) -> dict[str, set[str]]:
+def _last_places(schedule: Schedule) -> dict[str, int]:
+    """By the value whose memory it is, the place of the line after which nobody needs it."""
+    roots, lines = roots_of(schedule), schedule.flat()
+    reads = [*((place, x) for place, line in enumerate(lines) for x in (line.out, *line.inputs)),
+             *((len(lines), x) for x in schedule.ends())]  # fmt: skip
+    return {root: place for place, x in reads for root in roots.get(x, ())}
+
+
+def roots_of(schedule: Schedule) -> dict[str, set[str]]:
     """For each value those whose memory it may lie in. What is not known to have memory of its own
     may be a view of everything that it reads.
     """

@@ -11,7 +11,8 @@ import numpy as np
 
 from ...core import Operation, Tensor, masked
 from ...core.record import evaluate
-from .numpy_lines import OF_THEIR_OWN, SIGNS, operands_of, template, ufunc
+from .numpy_lines import SIGNS, operands_of, template, ufunc
+from .passes import roots_of
 from .schedule import Line, Loop, Schedule
 
 _WRITABLE = (bool, int, str, type(None))
@@ -26,7 +27,7 @@ class Writer:
         self.schedule, self.kinds = schedule, schedule.kinds()
         self.given: dict = {"np": np, "masked": masked, **schedule.constants}
         self.makers = {line.out: line for line in schedule.flat()}
-        self.readers = schedule.readers()
+        self.readers, self.roots = schedule.readers(), roots_of(schedule)
         self.called = self._transposes()  # what the text says for a value, if not its name
         self.parts: set[str] = set()  # of values that are there before the loop that makes them
         self.body: list[str] = []
@@ -146,9 +147,13 @@ class Writer:
 
     def _result(self, name: str) -> str:
         """What the caller is given: memory that nobody else has."""
-        line = self.makers.get(name)
-        shared = line is None or line.operation.name not in OF_THEIR_OWN
-        if self.kinds[name][0] == () or not shared and self.schedule.ends().count(name) == 1:
+        there = {*self.schedule.inputs, *self.schedule.constants}
+        shared = self.roots[name] - ({name} - there)
+        if self.kinds[name][0] == ():  # NumPy's numbers are new each time
+            shared &= there
+        elif self.schedule.ends().count(name) > 1:
+            shared = {name}
+        if not shared:
             return name
         self._write(f"{name}_result = np.array({name})", self._kind(name))
         return f"{name}_result"
