@@ -176,7 +176,7 @@ def reuse_memory(schedule: Schedule) -> Schedule:
 
     for loop in [item for item in schedule.lines if type(item) is Loop]:
         made = loop.made(readers)
-        inside = {line.out for line in loop.lines} - {*made}
+        inside = loop.names - {*made}
         rooms |= {x: ((loop.block,), kinds[x][1]) for x in inside}  # only a block is ever needed
         for end in [x for x in made if "the end" in readers[x] and x not in memory]:
             x = end

@@ -47,23 +47,19 @@ class Loop(NamedTuple):
         return self.lines[0].shape
 
     @property
-    def size(self) -> int:
-        return math.prod(self.shape)
+    def names(self) -> set[str]:
+        return {line.out for line in self.lines}
 
     @property
     def block(self) -> int:
         """The elements of a block: as many as divide the size, if so many are worth while."""
-        blocks = -(-self.size // LARGEST)
-        sizes = [self.size // n for n in range(blocks, 2 * blocks) if self.size % n == 0]
-        return next(iter(sizes), LARGEST)
-
-    def __contains__(self, name) -> bool:
-        return any(line.out == name for line in self.lines)
+        size = math.prod(self.shape)
+        blocks = -(-size // LARGEST)
+        return next((size // n for n in range(blocks, 2 * blocks) if size % n == 0), LARGEST)
 
     def made(self, readers: Mapping[str, set]) -> list[str]:
         """The names of what is read when the loop is over."""
-        inside = {line.out for line in self.lines}
-        return [line.out for line in self.lines if not readers[line.out] <= inside]
+        return [line.out for line in self.lines if not readers[line.out] <= self.names]
 
 
 class Schedule(NamedTuple):

@@ -67,6 +67,8 @@ class Writer:
         operands = [self._operand(x, line, f"{at}") for at, x in enumerate(operands_of(line))]
         words, there = self._kind(name), name in self.parts
         out = self.called[name] if there else self.called.get(memory, memory)
+        if memory in self.schedule.buffers and not there:
+            out += cut
         if memory in self.schedule.inputs:
             words, there, sign = f"{words}, in place", True, SIGNS.get(line.operation.name)
             if operands[0] == out and sign in {*"+-*/"}:
@@ -77,7 +79,7 @@ class Writer:
         else:
             text = text.format(*operands, **{**line.params, "shape": line.shape})
         if out is not None:
-            text = f"{text[:-1]}, out={out}{cut if memory in self.schedule.buffers else ''})"
+            text = f"{text[:-1]}, out={out})"
         return text if there else f"{self.called.get(name, name)} = {text}", words
 
     def _operand(self, x, line: Line, place: str) -> str:
@@ -111,7 +113,7 @@ class Writer:
     def _loop(self, loop: Loop) -> None:
         memory, made = self.schedule.memory, loop.made(self.readers)
         whole = {x: x for line in loop.lines for x in line.inputs
-                 if x not in loop and self.kinds.get(x, ((),))[0] == loop.shape}  # fmt: skip
+                 if x not in loop.names and self.kinds.get(x, ((),))[0] == loop.shape}  # fmt: skip
         for x in made:
             whole[x] = memory[x] if memory.get(x) in self.schedule.inputs else x
             if whole[x] == x:
@@ -121,7 +123,7 @@ class Writer:
         arrays = dict.fromkeys(whole.values())
         for x in arrays if flat else ():
             self._write(f"{x}_flat = {x}.reshape(-1)")
-        size, block = loop.size, loop.block
+        size, block = math.prod(loop.shape), loop.block
         self._write(f"for start in range(0, {size}, {block}):", "blocks that stay in the cache")
         self._write(f"    part = slice(start, start + {block})")
         for x in arrays:
