@@ -160,7 +160,10 @@ def reuse_memory(schedule: Schedule) -> Schedule:
     written there already.
     """
     kinds, lines, readers = schedule.kinds(), schedule.flat(), schedule.readers()
-    last = _last_places(schedule)
+    roots = roots_of(schedule)
+    needed = [*((line.out, *line.inputs) for line in lines), schedule.ends()]
+    last = {root: place for place, names in enumerate(needed)
+            for x in names for root in roots.get(x, ())}  # fmt: skip
     place_of = {line.out: place for place, line in enumerate(lines)}
     memory = {new: x for x, new in schedule.updates.items()
               if new in place_of and readers[new] == {"the end"} and schedule.ends().count(new) == 1
@@ -204,14 +207,6 @@ def reuse_memory(schedule: Schedule) -> Schedule:
             if root in holding:
                 idle.setdefault(rooms[root], []).append(holding.pop(root))
     return schedule._replace(memory=memory, buffers=buffers)
-
-
-def _last_places(schedule: Schedule) -> dict[str, int]:
-    """By the value whose memory it is, the place of the line after which nobody needs it."""
-    roots, lines = roots_of(schedule), schedule.flat()
-    reads = [*((place, x) for place, line in enumerate(lines) for x in (line.out, *line.inputs)),
-             *((len(lines), x) for x in schedule.ends())]  # fmt: skip
-    return {root: place for place, x in reads for root in roots.get(x, ())}
 
 
 def roots_of(schedule: Schedule) -> dict[str, set[str]]:

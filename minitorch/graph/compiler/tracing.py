@@ -26,8 +26,9 @@ class Trace:
 
     def __init__(self, function: Callable, examples: Sequence):
         examples = [x if isinstance(x, Tensor) else tensor(x) for x in examples]
-        names = _names(function, len(examples))
-        self.inputs = [variable(name, x.shape, x.dtype) for name, x in zip(names, examples)]
+        given = inspect.signature(function).bind(*examples).arguments
+        pairs = [pair for parameter in given.items() for pair in _named(*parameter)]
+        self.inputs = [variable(name, x.shape, x.dtype) for x, name in pairs]
         self.updates: dict[Formula, Formula] = {}
         self._input_of = {one: one for one in self.inputs}
         self._first_change: dict[Formula, int] = {}
@@ -49,7 +50,8 @@ class Trace:
         """Where the function returns, its variables are looked at."""
         if event == "return" and frame.f_code is self._code:
             found = [pair for local in frame.f_locals.items() for pair in _named(*local)]
-            self.names = {x: name for x, name in reversed(found) if x.name is None}
+            found = [(x, name) for x, name in found if type(x) is Formula and x.name is None]
+            self.names = dict(reversed(found))
 
     def update(self, formula: Formula, new: Formula) -> Formula:
         """`new` is from now on what the input is that was `formula`."""
@@ -79,22 +81,10 @@ class Trace:
             )
 
 
-def _named(name: str, value) -> list[tuple[Formula, str]]:
-    """A variable's formula and name; of a list the elements', with numbers."""
+def _named(name: str, value) -> list[tuple]:
+    """A value with its name; of a list the elements, with numbers: w_0, w_1, …"""
     several = isinstance(value, (list, tuple))
-    pairs = [(x, f"{name}_{at}") for at, x in enumerate(value)] if several else [(value, name)]
-    return [(x, each) for x, each in pairs if type(x) is Formula]
-
-
-def _names(function: Callable, many: int) -> list[str]:
-    """The names of the parameters that `many` arguments go to; w_0, w_1, … of a parameter ``*w``."""
-    signature = inspect.signature(function)
-    bound = signature.bind(*range(many))
-    names = []
-    for name, given in bound.arguments.items():
-        several = signature.parameters[name].kind is inspect.Parameter.VAR_POSITIONAL
-        names += [f"{name}_{place}" for place in range(len(given))] if several else [name]
-    return names
+    return [(x, f"{name}_{at}") for at, x in enumerate(value)] if several else [(value, name)]
 
 
 def _changing(name: str):
