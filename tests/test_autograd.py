@@ -28,8 +28,8 @@ def test_a_chain_of_a_hundred_thousand_steps_is_walked_without_recursion():
 def test_a_branch_that_nobody_asked_for_is_never_computed():
     x, w = torch.tensor(2.0), torch.tensor(3.0, requires_grad=True)
     step = (x.exp() * w).grad_fn
-    vjps, _ = step.vjps(np.float32(1))
-    assert [step.edges[place] for place, *_ in vjps] == [w]
+    _, shares = step.shares(np.float32(1))
+    assert [edge for edge, _ in shares] == [w]
 
 
 def test_only_what_a_rule_needs_is_kept():
@@ -214,3 +214,40 @@ def test_gradients_are_memory_of_their_own(loss, monkeypatch):
     assert x.grad.tolist() == [2 * one for one in first]
     assert w.grad.tolist() == [2 * one for one in other]
     assert not np.shares_memory(x.grad.numpy(), w.grad.numpy())
+
+
+SAME_ELEMENTS = {
+    "itself": lambda x: x,
+    "+ 0": lambda x: x + 0,
+    "+ z": lambda x: x + torch.zeros(3, 3, requires_grad=True),
+    "twice": lambda x: x + x,
+    "t": lambda x: x.t(),
+    "t of t": lambda x: x.t().t(),
+    "t of a sum": lambda x: (x + 0).t(),
+    "a sum of t": lambda x: x.t() + x,
+    "view": lambda x: x.view(9).view(3, 3),
+    "rows": lambda x: torch.stack(x.unbind()),
+    "times 1": lambda x: x.t() * 1,
+    "a product with 1": lambda x: (x @ torch.eye(3)).t(),
+}
+
+
+@pytest.mark.parametrize("compute", SAME_ELEMENTS.values(), ids=SAME_ELEMENTS)
+def test_a_gradient_is_memory_of_its_own(compute):
+    """Nobody who was told a gradient on its way sees that it is changed afterwards, or by what is added."""
+    x = torch.ones(3, 3, requires_grad=True)
+    start, told = torch.arange(9.0).view(3, 3), []
+    y = compute(x)
+    if not y.is_leaf:
+        y.register_hook(told.append)
+    (y + compute(x)).backward(start)
+    x.grad.zero_()
+    assert [g.tolist() for g in [start, *told]] == [start.tolist()] * (1 + len(told))
+    assert start.tolist() == torch.arange(9.0).view(3, 3).tolist()
+
+
+def test_a_gradient_of_a_weight_is_not_copied():
+    layer = torch.nn.Linear(2, 3)
+    layer(torch.ones(4, 2)).sum().backward()
+    assert layer.weight.grad.is_contiguous() and layer.weight.grad.tolist() == [[4, 4]] * 3
+    assert layer.weight.grad._array.base is not None, "the transposed product itself"

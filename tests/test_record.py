@@ -5,7 +5,9 @@ import pytest
 
 import minitorch as torch
 from minitorch.core.operation import ops
-from minitorch.core.record import bind, record_binary, record_unary, set_watching, watch
+from minitorch.core.record import bind, set_watching, watch
+from minitorch.core.record import record_binary, record_pair_with_params, record_ternary
+from minitorch.core.record import record_unary
 
 
 def leaf(*shape, dtype=torch.float32, requires_grad=True):
@@ -51,7 +53,7 @@ def outcome(run):
     return seen
 
 
-@pytest.mark.parametrize("name", ["tanh", "exp", "neg", "isnan", "sum", "mean"])
+@pytest.mark.parametrize("name", ["tanh", "exp", "neg", "isnan", "sum", "mean", "t"])
 @pytest.mark.parametrize("operand", OPERANDS)
 def test_of_one_input(name, operand):
     x, operation = OPERANDS[operand], getattr(ops, name)
@@ -68,6 +70,28 @@ def test_of_two_inputs(name, first, second):
     if isinstance(a, torch.Tensor):
         quick = record_binary(operation, operation)
         assert outcome(lambda: quick(a, b)) == outcome(lambda: bind(operation, (a, b), {}))
+
+
+@pytest.mark.parametrize("first", OPERANDS)
+@pytest.mark.parametrize("second", OPERANDS)
+def test_of_two_inputs_and_parameters(first, second):
+    a, b, operation = OPERANDS[first], OPERANDS[second], ops.mse_loss
+    if isinstance(a, torch.Tensor) and isinstance(b, torch.Tensor):
+        quick = record_pair_with_params(operation, operation)
+        for reduction in ("none", "mean", "sum"):
+            how = dict(reduction=reduction)
+            assert outcome(lambda: quick(a, b, **how)) == outcome(
+                lambda: bind(operation, (a, b), how)
+            )
+
+
+@pytest.mark.parametrize("bias", ["row", "leaf", "result", "0-d", "double"])
+@pytest.mark.parametrize("first", ["leaf", "constant", "result", "view", "double"])
+@pytest.mark.parametrize("second", ["leaf", "constant", "result", "view", "double"])
+def test_of_three_inputs(bias, first, second):
+    inputs, operation = [OPERANDS[name] for name in (bias, first, second)], ops.addmm
+    quick = record_ternary(operation, operation)
+    assert outcome(lambda: quick(*inputs)) == outcome(lambda: bind(operation, inputs, {}))
 
 
 def test_what_is_recorded_keeps_nothing_of_a_formula_made_before():

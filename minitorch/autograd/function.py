@@ -19,7 +19,6 @@ from ..core.node import SECOND_TIME, version_mismatch
 from ..core.tensor import ONE_OF_MANY
 from ..core.shapes import broadcast
 from ..core.inplace import rebase_history
-from ..core.plan import given
 from .grad_mode import is_transforming
 
 MADE_BY_FUNCTION = (
@@ -374,7 +373,7 @@ class Step(Node):
     def name(self) -> str:
         return f"{self.function.__name__}Backward"
 
-    def vjps(self, g: Cotangents):
+    def shares(self, g: Cotangents, useful=None):
         context = self.context
         context._step = self
         try:
@@ -382,11 +381,12 @@ class Step(Node):
         finally:
             context._step = None
         as_tensors = any(isinstance(value, Tensor) for value in g)
-        known = [
-            None if grad_input is None else self._grad_input(index, grad_input, as_tensors)
-            for index, grad_input in enumerate(self._checked(_listed(grad_inputs)))
+        grad_inputs = self._checked(_listed(grad_inputs))
+        return True, [
+            (edge, self._grad_input(index, grad_input, as_tensors))
+            for index, (edge, grad_input) in enumerate(zip(self.edges, grad_inputs))
+            if grad_input is not None
         ]
-        return given(tuple(at for at, x in enumerate(known) if x is not None)), known
 
     def _cotangent(self, g, kind) -> Tensor | None:
         if g is not None:
@@ -452,10 +452,10 @@ class Result(Node):
     def name(self) -> str:
         return self.first.name()
 
-    def vjps(self, g):
+    def shares(self, g, useful=None):
         alone = [None] * len(self.first.made)
         alone[self.index] = g
-        return given((0,)), [Cotangents(alone)]
+        return True, [(self.first, Cotangents(alone))]
 
     @property
     def next_functions(self) -> tuple:

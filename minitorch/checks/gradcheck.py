@@ -16,7 +16,6 @@ from ..core import Node, Tensor, dtypes, ops
 from ..core.backward import reached
 from ..core.forward import along
 from ..autograd.function import Cotangents, Step
-from ..core.plan import given
 from ..api.random import uniform_
 from ..func.transforms import basis
 
@@ -515,9 +514,8 @@ class _Undefined(Node):
     def name(self) -> str:
         return "UndefinedGradBackward"
 
-    def vjps(self, g):
-        nothing = [Cotangents([None] * len(step.made)) for step in self.edges]
-        return given(tuple(range(len(nothing)))), nothing
+    def shares(self, g, useful=None):
+        return True, [(step, Cotangents([None] * len(step.made))) for step in self.edges]
 
 
 def _undefined(out: Tensor) -> Tensor:

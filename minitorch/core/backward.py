@@ -201,71 +201,62 @@ def reverse_pass(
     """
     useful = None if asked is None else leading_to(asked, [edge for edge, _ in starts])
     on_tensors = create_graph or is_watched()
-    found: dict[int, tuple] = {}  # at leaves, and what was asked for
-    arrived: dict[Node, np.ndarray | Tensor] = {}  # at nodes
-    sums: set[Node] = set()  # whose cotangent the pass has added up, in memory of its own
+    is_usual = useful is None and not on_tensors
+    found: dict[int, tuple] = {}  # at nodes that were asked for
+    arrived: dict[int, tuple] = {}  # at leaves, by their id, and at nodes, by their number below 0
     before = set_recording(create_graph)
     try:
         with np.errstate(all="ignore"):
             for edge, g in starts:
-                g = conj(g)
-                if isinstance(edge, Tensor):
-                    g = found[id(edge)][1] + g if id(edge) in found else g
-                    found[id(edge)] = edge, g, False
-                else:
-                    arrived[edge] = arrived[edge] + g if edge in arrived else g
-            waiting = [(-node.sequence_nr, node) for node in arrived]
+                g, key = conj(g), id(edge) if isinstance(edge, Tensor) else -edge.sequence_nr
+                arrived[key] = edge, arrived[key][1] + g if key in arrived else g, False
+            waiting = [key for key in arrived if key <= 0]
             heapify(waiting)
             while waiting:
-                node = heappop(waiting)[1]
-                g = arrived.pop(node)
+                node, g, ours = arrived.pop(heappop(waiting))
                 if node.hooks:
-                    g = _told(node.hooks, g, on_tensors)
+                    g, ours = _told(node.hooks, g, on_tensors), False
                 if asked and node in asked:
-                    found[id(node)] = node, g, False
+                    ours = False
+                    found[id(node)] = node, g, ours
                 if node.retained is not None and (tensor := node.retained()) is not None:
                     kept = conj(g)
                     kept = kept if isinstance(kept, Tensor) else Tensor._wrap(np.array(kept))
                     tensor._grad = kept if tensor._grad is None else tensor._grad + kept
                 if useful is not None and useful.isdisjoint(node.sources()):
                     continue
-                vjps, known = node.vjps(g)
-                for place, rule, at, exact in vjps:
-                    edge = (
-                        node.second if place == 1 else node.rest[place - 2] if place else node.first
-                    )
+                if (is_row := type(node) is Applied) and is_usual:
+                    exact, shares = node.plan.pull(node, g)
+                else:
+                    exact, shares = node.shares(g, useful)
+                ours = ours and is_row and len(shares) == 1
+                for edge, share in shares:
                     if useful is not None and edge not in useful:
                         continue
-                    if at is None:
-                        grad_input = rule(g)
-                    elif on_tensors or not isinstance(known[at], Tensor):
-                        grad_input = rule(g, known[at])
-                    else:
-                        grad_input = rule(g, known[at]._array)
                     is_leaf = type(edge) is not Applied and isinstance(edge, Tensor)
                     if not exact:
                         wanted = edge._array if is_leaf else edge
-                        if grad_input.shape != wanted.shape:
-                            grad_input = unbroadcast(grad_input, wanted.shape)
-                        if grad_input.dtype is not wanted.dtype:
-                            grad_input = in_type(grad_input, wanted.dtype)
-                    if is_leaf:
-                        key, ours = id(edge), _is_new(grad_input, g, known or ())
-                        if key in found:
-                            grad_input, ours = _added(*found[key][1:], grad_input), True
-                        found[key] = edge, grad_input, ours
-                    elif edge in arrived:
-                        arrived[edge] = _added(arrived[edge], edge in sums, grad_input)
-                        sums.add(edge)
-                    else:
-                        arrived[edge] = grad_input
-                        heappush(waiting, (-edge.sequence_nr, edge))
+                        if share.shape != wanted.shape:
+                            share = unbroadcast(share, wanted.shape)
+                        if share.dtype is not wanted.dtype:
+                            share = in_type(share, wanted.dtype)
+                    key = id(edge) if is_leaf else -edge.sequence_nr
+                    if key in arrived:
+                        _, other, theirs = arrived[key]
+                        arrived[key] = edge, _added(other, theirs, share), True
+                        continue
+                    mine = (ours if share is g else is_row) and type(share) is np.ndarray
+                    if mine and share.base is not None:
+                        mine = _is_ours(share, g, ours)
+                    arrived[key] = edge, share, mine
+                    if not is_leaf:
+                        heappush(waiting, key)
                 if not keep:
                     node.release()
-            for key, (edge, g, _) in found.items():
-                if isinstance(edge, Tensor) and edge._hooks:
-                    found[key] = edge, _told(edge._hooks, g, on_tensors), False
-            return found
+            for key, (edge, g, _) in arrived.items():
+                if edge._hooks:
+                    arrived[key] = edge, _told(edge._hooks, g, on_tensors), False
+            return arrived | found
     finally:
         set_recording(before)
 
@@ -304,14 +295,10 @@ def leading_to(asked, starts: list) -> set:
     return useful
 
 
-def _is_new(array, g, known) -> bool:
-    """Whether a rule has made the array: it is no view, nor `g`, nor what is `known` to the rule."""
-    if type(array) is not np.ndarray or array.base is not None or array is g:
-        return False
-    for x in known:
-        if x is array or isinstance(x, Tensor) and x._array is array:
-            return False
-    return True
+def _is_ours(view: np.ndarray, g: np.ndarray, ours: bool) -> bool:
+    """Whether nobody else holds the memory of a view from a rule: it is new, or that of a `g` of ours."""
+    is_of_g = view.base is g or view.base is g.base
+    return view.flags.forc and (ours or not is_of_g)
 
 
 def _added(arrived, ours: bool, grad_input):
@@ -336,7 +323,7 @@ def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool)
         if create_graph:
             leaf._grad = ops.keep(g, like=like) if leaf._grad is None else leaf._grad + g
             continue
-        g = getattr(g, "_array", g)
+        g = g if type(g) is np.ndarray else getattr(g, "_array", g)
         if leaf._grad is None:
             fits = ours and g.strides == like.strides
             leaf._grad = Tensor._wrap(g if fits else _kept(g, like=like))

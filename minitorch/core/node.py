@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 import numpy as np
 
-from . import dtypes, storage as memory
+from . import dtypes
 from .storage import Storage, next_sequence_nr
-from .plan import Plan, VJP
+from .plan import Plan
 from .tensor import Tensor
 
 new = object.__new__
@@ -53,7 +53,7 @@ class Node:
         elif self.arity == 2:
             self.first, self.second = edges
         else:
-            self.first, self.second, *self.rest = (*edges, None, None)
+            self.first, self.second, *self.rest = edges or (None, None)
 
     @property
     def edges(self) -> tuple:
@@ -64,10 +64,11 @@ class Node:
             return self.first, self.second
         return (self.first, self.second, *self.rest)[: self.arity]
 
-    def vjps(self, g) -> tuple[Sequence[VJP], Sequence]:
-        """How the cotangent `g` of the result becomes shares of the inputs, and what that needs.
+    def shares(self, g, useful: Container | None = None) -> tuple[bool, Sequence[tuple]]:
+        """What of the cotangent `g` of the result belongs to the inputs: pairs of an edge and its share.
 
-        A `g` that is a tensor gives shares that are tensors, an array gives arrays.
+        Only those of `useful` edges are needed. First stands whether they have the shape and the type of
+        their inputs already. A `g` that is a tensor gives shares that are tensors, an array gives arrays.
         """
         raise NotImplementedError
 
@@ -149,11 +150,15 @@ class Applied(Node):
         self.versions = versions_of(self.saved)
 
     def check(self) -> None:
-        """Raises PyTorch's RuntimeError if something saved has been changed in place since."""
+        """Raises PyTorch's RuntimeError if what was saved is gone, or has been changed in place since."""
+        if self.params is None:
+            raise RuntimeError(SECOND_TIME)
+        if self.saved is None:
+            return
         for place in [*range(self.arity, len(self.saved) - 1), *self.plan.watched]:
             x = self.saved[place]
             if isinstance(x, Tensor):
-                storage, expected = x._shared, self.versions[place] if self.versions else 0
+                storage, expected = x._shared, self.versions and self.versions[place] or 0
             elif place == -1 and self.memory is not None:
                 storage, expected = self.memory
             else:
@@ -163,20 +168,11 @@ class Applied(Node):
                 maker, array = (self, x) if place == -1 else (x.grad_fn, x._array)
                 raise RuntimeError(version_mismatch(array, storage, expected, maker))
 
-    def vjps(self, g):
-        if self.params is None:
-            raise RuntimeError(SECOND_TIME)
-        saved, plan = self.saved, self.plan
-        if saved is not None:
-            if self.sequence_nr < memory.last_change:
-                self.check()
-            if type(g) is not np.ndarray and isinstance(g, Tensor):
-                saved = self._as_tensors()
-        if plan.direct:
-            return plan.vjps, saved
-        if saved is not None and not isinstance(g, Tensor):
-            saved = [x._array if isinstance(x, Tensor) else x for x in saved]
-        return plan.bound(saved, self.params), saved
+    def shares(self, g, useful=None):
+        edges, places = self.edges, self.plan.places
+        if useful is not None:
+            places = tuple(place for place in places if edges[place] in useful)
+        return self.plan.pull_of(places, isinstance(g, Tensor))(self, g)
 
     def release(self):
         plan = self.plan

@@ -11,8 +11,8 @@ for the reverse pass:
 
 Rules are written with operators and with operations of the table, so the same rule runs on bare
 arrays (the reverse pass) and on tensors (where the derivative is to be differentiated again). What a
-rule gives is new memory, or ``g``, or a view of what it was given, and never an array that it keeps:
-the reverse pass adds up gradients in place.
+rule gives is new memory, or ``g``, or a view of ``g``, and never what it was given besides or keeps:
+the reverse pass adds up gradients in place, and leaves keep them.
 
 There are four kinds, by what the Jacobian looks like:
 

@@ -7,26 +7,24 @@ gradient; so for each such choice there is one plan: what to keep, and how each 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from . import storage
 from .tensor import Tensor
 
 if TYPE_CHECKING:
     from .operation import Operation
 
-# How the share of one input comes about: (place, rule, at, exact). The rule takes the cotangent and
-# what stands at `at` among all that is known, if `at` is not None. An exact share has the shape and
-# the type of its input; any other is brought to them. A plain tuple, because it is read most of all.
-VJP = tuple[int, Callable, int | None, bool]
-
-
-@lru_cache(256)
-def given(places: tuple[int, ...]) -> tuple[VJP, ...]:
-    """The vjps of shares that are known already, each at its place."""
-    return tuple((place, lambda g, grad_input: grad_input, place, True) for place in places)
+FEW = 3  # rules, which are written as one function
+PULL = """
+def pull(n, g):
+    {check}s = {saved}
+    return {exact}, ({shares})
+"""
+CHECK = "if n.params is None or n.sequence_nr < storage.last_change: n.check()\n    "
 
 
 class Plan:
@@ -39,8 +37,9 @@ class Plan:
         watched: what of this may be changed in place, in the order in which PyTorch looks: by name, the
             result last.
         shaped: the inputs of which they name no more than the shape.
-        vjps: for each of the places; where a rule needs more than one thing, or a parameter, it is
-            not `direct`, and has still to be `bound`.
+        exact: whether a share has the shape and the type of its input; any other is brought to them.
+        pull: what `Node.shares` is for a node of this plan, of arrays; `pull_of` that of tensors, or of
+            some of the places.
     """
 
     def __init__(self, operation: Operation, wanted: int, exact: bool):
@@ -55,20 +54,17 @@ class Plan:
         self.shaped = tuple(
             at for at, name in names if f"{name}_shape" in needs and at not in self.kept
         )
-        self.keeps_first, self.keeps_second = 0 in self.kept, 1 in self.kept
+        self.keeps_first, self.keeps_second, self.keeps_third = (at in self.kept for at in range(3))
         self.keeps_result = "y" in needs
         self.watched = sorted(self.kept, key=self._pytorch_name) + [-1] * self.keeps_result
         self.keeps_values = bool(self.kept) or self.keeps_result
         self.keeps = self.keeps_values or bool(self.shaped)
         self._at = {operation.inputs[at]: at for at in self.kept} | {"y": -1}
         self._at |= {f"{operation.inputs[at]}_shape": at for at in self.shaped}
-        self.direct = all(not rule.needs[1:] and {*rule.needs} <= {*self._at} for rule in rules)
-        self.vjps = tuple(
-            (place, rule.vjp, *map(self._at.get, rule.needs[:1] or [None]), exact)
-            for place, rule in zip(self.places, rules)
-        )
-        self._finders = [tuple(map(self._finder, rule.needs)) for rule in rules]
+        self.exact = exact
         self.reads_params = any(name not in self._at for name in needs)
+        self.pull_of = cache(self._pull_of)
+        self.pull = self.pull_of(self.places)
 
     def saved(self, inputs: Sequence, arrays: Sequence[np.ndarray], out: np.ndarray) -> tuple:
         """What a node keeps of each input: a tensor, the array of a number, a shape, or None.
@@ -91,26 +87,36 @@ class Plan:
             saved[place] = arrays[place].shape
         return tuple(saved)
 
-    def bound(self, saved: Sequence | None, params: dict) -> list[VJP]:
-        """The vjps of rules that have got all that they need."""
-        vjps = []
-        for (place, rule, _, exact), finders in zip(self.vjps, self._finders):
-            found = [find(saved, params) for find in finders]
-            bound = lambda g, rule=rule, found=found: rule(g, *found)  # noqa: E731
-            vjps.append((place, bound, None, exact))
-        return vjps
+    def _pull_of(self, places: tuple[int, ...], of_tensors: bool = False) -> Callable:
+        """A function made from its text: rules are called quickest with their arguments written out."""
+        scope, shares = {"Tensor": Tensor, "storage": storage}, []
+        for place in places:
+            rule = self.operation.rule(place)
+            scope[f"rule{place}"] = rule.vjp
+            edge = f"rest[{place - 2}]" if place > 1 else ("first", "second")[place]
+            given = ", ".join(["g", *(self._found(name, of_tensors) for name in rule.needs)])
+            shares.append(f"(n.{edge}, rule{place}({given}))")
+        if len(shares) > FEW:  # or the text of a sum of a thousand tensors would be long
+            scope["parts"] = [eval(f"lambda n, g, s: {share}", scope) for share in shares]
+            shares = ["*[part(n, g, s) for part in parts]"]
+        saved = "n._as_tensors()" if of_tensors and self.keeps else "n.saved"
+        check = CHECK * (self.keeps or self.reads_params)
+        shares = ", ".join([*shares, ""])
+        exec(PULL.format(check=check, saved=saved, exact=self.exact, shares=shares), scope)
+        return scope["pull"]
+
+    def _found(self, name: str, of_tensors: bool) -> str:
+        """The text that reads what a rule needs."""
+        if (at := self._at.get(name)) is None and not name.endswith("_shape"):
+            return f"n.params[{name!r}]"
+        if at is None:
+            return self._found(name.removesuffix("_shape"), of_tensors) + ".shape"
+        if of_tensors or at not in self.kept or name.endswith("_shape"):
+            return f"s[{at}]"
+        return f"(x._array if isinstance(x := s[{at}], Tensor) else x)"
 
     def _pytorch_name(self, place: int) -> str:
         return self.operation.inputs[place] if place else "self"
-
-    def _finder(self, name: str) -> Callable:
-        if name in self._at:
-            place = self._at[name]
-            return lambda saved, params: saved[place]
-        if name.endswith("_shape"):
-            place = self._at[name.removesuffix("_shape")]
-            return lambda saved, params: saved[place].shape
-        return lambda saved, params: params[name]
 
 
 class Plans(dict):

@@ -6,7 +6,7 @@ that its inputs came from, and of the arrays only what the operation's rules wil
 whoever watches: forward mode, which gives the result tangents, and accounts of the work. A tensor
 without values, as the formulas of `graph` are, says itself what becomes of an operation on it.
 
-`record_unary` and `record_binary` make functions that do the same, where time counts.
+`record_unary` and its like make functions that do the same, where time counts.
 """
 
 from __future__ import annotations
@@ -98,39 +98,38 @@ def tell(operation: Operation, inputs: Sequence, params: dict, result: Tensor) -
         watcher(operation, inputs, params, result)
 
 
-# `bind` for one or two floating tensors of one type, or for one and a number, with the loops unrolled
-# and the calls written out: half of the time of a small operation is saved. Both functions are made
+# `bind` for one to three floating tensors of one type, or for one and numbers, with the loops unrolled
+# and the calls written out: half of the time of a small operation is saved. The functions are made
 # from this text, as `collections.namedtuple` makes classes. What they are not made for, broken
 # shapes and formulas too, they leave to `otherwise`.
 TEMPLATE = """
 def make(operation, otherwise, ndim=None):
     forward, rules, exact_plans = operation.forward, operation.rules, operation.exact_plans
     plans = operation.plans if ndim is None else exact_plans  # of one rank: nothing is broadcast
-    preserves_strides = operation.preserves_strides
+    preserves_strides, shares_memory = operation.preserves_strides, operation.shares_memory
 
-    def function(input{b}):
-        x = input._array
-        if type(x) is not ndarray or (dtype := x.dtype) is not FLOAT32 and dtype is not FLOAT64:
-            return otherwise(input{b})
-        {read_b}
+    def function({inputs}{named}):
+        x_a = a._array
+        if type(x_a) is not ndarray or (dtype := x_a.dtype) is not FLOAT32 and dtype is not FLOAT64:
+            return otherwise({inputs}{named})
+        {read}
         try:
-            out = forward(x{y})
+            out = forward({arrays}{named})
         except (ValueError, RuntimeWarning, FloatingPointError):
             out = None
         if out is None:
-            return otherwise(input{b})
-        if preserves_strides and not x.flags.c_contiguous and out.strides != x.strides:
-            out = with_strides_of(out, x{y})
+            return otherwise({inputs}{named})
+        if preserves_strides and not x_a.flags.c_contiguous and out.strides != x_a.strides:
+            out = with_strides_of(out, {arrays})
         result = new(Tensor)
         result._array = out = out if type(out) is ndarray else asarray(out)
         result._shared = result._base = result._node = result._tangents = result._grad = None
         result._leaf_grad = False
+        if shares_memory:
+            result._share(a, _recording)
         if _recording and rules:
-            first = input._node if input._base is None else input._maker
-            wanted = 1
-            if first is None:
-                first, wanted = input, input._leaf_grad
-            {edge_b}
+            wanted = 0
+            {edge}
             if wanted:
                 plan = {plan}
                 saved = None
@@ -138,70 +137,78 @@ def make(operation, otherwise, ndim=None):
                     saved = ({saved}, out if plan.keeps_result else None)
                 result._node = node = new(Applied)
                 node.plan = plan
-                node.params = NO_PARAMS
+                node.params = {params}
                 node.saved = saved
                 node.shape = out.shape
                 node.dtype = dtype
                 node.sequence_nr = next_sequence_nr()
                 node.hooks = node.retained = node.tangents = node.memory = node.versions = None
-                node.first = first
-                {second}
+                node.arity = {arity}
+                {lead}
                 if saved and ({shared}):
-                    node.versions = versions_of(saved)
+                    node.versions = {versions}
         if _watching:
-            tell(operation, (input,{b_alone}), NO_PARAMS, result)
+            tell(operation, ({inputs},), {params}, result)
         return result
 
     return function
 """
-UNARY = dict.fromkeys(("b", "y", "b_alone", "read_b", "edge_b"), "") | {
-    "plan": "exact_plans[1]",
-    "saved": "input if plan.keeps_first else x.shape",
-    "second": "node.arity = 1",
-    "shared": "input._shared is not None",
-}
-BINARY = {
-    "b": ", other",
-    "y": ", y",
-    "b_alone": " other",
-    "read_b": """
-        kind = type(other)
-        is_tensor = kind is Tensor
+READ = """
+        kind = type({a})
+        {a}_is_tensor = kind is Tensor
         if kind is float or kind is int:
-            y = number(other, dtype)
-        elif is_tensor or (is_tensor := isinstance(other, Tensor)):
-            y = other._array
-            if type(y) is not ndarray or y.dtype is not dtype:
-                return otherwise(input, other)
+            x_{a} = number({a}, dtype)
+        elif {a}_is_tensor or ({a}_is_tensor := isinstance({a}, Tensor)):
+            x_{a} = {a}._array
+            if type(x_{a}) is not ndarray or x_{a}.dtype is not dtype:
+                return otherwise({inputs}{named})
         else:
-            return otherwise(input, other)
-        if ndim is not None and not x.ndim == y.ndim == ndim:
-            return otherwise(input, other)""",
-    "edge_b": """
-            second = other
-            if is_tensor:
-                node = other._node if other._base is None else other._maker
+            return otherwise({inputs}{named})
+        if ndim is not None and not x_a.ndim == x_{a}.ndim == ndim:
+            return otherwise({inputs}{named})"""
+EDGE = """
+            edge_{a} = {a}
+            if {is_tensor}:
+                node = {a}._node if {a}._base is None else {a}._maker
                 if node is not None:
-                    second = node
-                    wanted += 2
-                else:
-                    wanted += 2 * other._leaf_grad
-            if is_tensor or not x.ndim:  # a number times a number is quicker than with an array
-                y = other""",
-    "plan": "plans[wanted] if is_tensor else exact_plans[wanted]",
-    "saved": "input if plan.keeps_first else None, y if plan.keeps_second else None",
-    "second": "node.second = second; node.arity = 2",
-    "shared": "input._shared is not None or is_tensor and other._shared is not None",
-}
+                    edge_{a} = node
+                    wanted += {bit}
+                elif {a}._leaf_grad:
+                    wanted += {bit}"""
+KEPT = "{a} if {is_tensor} or not x_a.ndim else x_{a}"  # numbers are quicker than with arrays
+SAVED = f"({KEPT}) if plan.keeps_{{place}} else x_{{a}}.shape if plan.shaped else None"
+SHARED = "{is_tensor} and {a}._shared is not None"
+VERSION = "{is_tensor} and {a}._shared and {a}._shared.version"
+LEADS = "node.first = edge_a", "node.second = edge_b", "node.rest = (edge_c,)"
+PLANS = "exact_plans[1]", "plans[wanted] if b_is_tensor else exact_plans[wanted]", "plans[wanted]"
 
 
-def made(parts: dict[str, str]) -> Callable:
+def made(arity: int, with_params: bool = False) -> Callable:
+    """What makes such functions of operations with so many inputs."""
+    names = "abc"[:arity]
+    whole = dict(inputs=", ".join(names), arrays=", ".join(f"x_{a}" for a in names))
+    whole |= dict(named=", **params" * with_params, params="params" if with_params else "NO_PARAMS")
+    each = [
+        dict(whole, a=a, bit=1 << at, is_tensor=f"{a}_is_tensor" if at else True, place=place)
+        for at, (a, place) in enumerate(zip(names, ("first", "second", "third")))
+    ]
+    parts = dict(
+        read="".join(READ.format_map(one) for one in each[1:]),
+        edge="".join(map(EDGE.format_map, each)),
+        saved=", ".join(map(SAVED.format_map, each)),
+        shared=" or ".join(map(SHARED.format_map, each)),
+        versions=", ".join([*map(VERSION.format_map, each), ""]),
+        lead="; ".join(LEADS[:arity]),
+        plan=PLANS[arity - 1],
+        arity=arity,
+    )
     namespace: dict = {}
-    exec(TEMPLATE.format_map(parts), globals(), namespace)
+    exec(TEMPLATE.format_map(parts | whole), globals(), namespace)
     return namespace["make"]
 
 
-record_unary, record_binary = made(UNARY), made(BINARY)
+record_unary, record_binary, record_ternary = map(made, (1, 2, 3))
+record_pair_with_params = made(2, True)
 
 
 def check_shapes(arrays: Sequence[ndarray]) -> None:

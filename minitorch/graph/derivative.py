@@ -7,7 +7,6 @@ them out; so the reverse pass over a formula leaves the graph of the gradient.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 import numpy as np
 
@@ -77,14 +76,14 @@ class WrittenNode(Node):
         super().__init__(edges, wanted, tuple(formula.shape), formula.dtype.numpy)
         self.formula = formula
 
-    def vjps(self, g):
+    def shares(self, g, useful=None):
         y = self.formula
         values = y.operation.values(y.inputs, y, y.params)
-        return [
-            (place, partial(y.operation.vjp, place, values=values), None, False)
-            for place in range(self.arity)
+        return False, [
+            (edge, y.operation.vjp(place, g, values))
+            for place, edge in enumerate(self.edges)
             if self.wanted >> place & 1
-        ], ()
+        ]
 
 
 def _edges(y: Formula, targets: set[Formula]) -> dict[Formula, WrittenNode | Formula]:

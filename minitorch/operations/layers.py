@@ -13,7 +13,7 @@ from .shaping import images
 
 def addmm(bias, a, b):
     product = a.dot(b)
-    return np.add(product, bias, out=product)
+    return np.add(product, bias, product)
 
 
 class _Affine(Product):

@@ -38,7 +38,7 @@ class Loss(Elementwise):
 def _reduced(values: np.ndarray, reduction: str) -> np.ndarray:
     if reduction == "none":
         return values
-    total = ops.sum(values)
+    total = ops.sum.forward(values)
     return total / values.size if reduction == "mean" else total
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core import Tensor, dtypes, ops
+from ...core import Tensor, dtypes, ops, record_ternary, record_unary
 from ...operations import layers  # noqa: F401  the rows
 from ...api.checks import need_ndim, same_dtype
 from ...api.indexing import guarded
@@ -36,6 +36,8 @@ def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
 
     PyTorch: ``torch.nn.functional.linear``.
     """
+    if bias is not None and input.ndim == 2 and weight.ndim == 2:
+        return _affine(bias, input, _transposed(weight))
     if not input.ndim or not weight.ndim:
         raise RuntimeError(
             "both arguments to linear need to be at least 1D, but they are "
@@ -45,22 +47,23 @@ def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
         return matmul(input, weight.t())
     if input.ndim != 2 and bias.ndim != 1 and sum(n != 1 for n in bias.shape) != 1:
         return matmul(input, weight.t()).add_(bias)
-    rows = input if input.ndim == 2 else input.reshape(-1, input.shape[-1])
-    columns = ops.t(weight) if weight.ndim == 2 else weight.t()
-    _check_affine(bias, rows, weight)
-    y = ops.addmm(bias, rows, columns)
-    return y if rows is input else y.view(*input.shape[:-1], y.shape[1])
+    rows = input.reshape(-1, input.shape[-1])
+    return _checked_affine(bias, rows, weight.t()).view(*input.shape[:-1], len(weight))
 
 
-def _check_affine(bias: Tensor, rows: Tensor, weight: Tensor) -> None:
-    same_dtype(bias, weight, "self and mat2 must have the same dtype, but got {0} and {1}")
-    same_dtype(rows, weight, "mat1 and mat2 must have the same dtype, but got {0} and {1}")
-    need_ndim(weight, 2, 2, "mat2 must be a matrix, got {}-D tensor")
-    (n, k), (m, k2) = rows._array.shape, weight._array.shape
+def _checked_affine(bias: Tensor, rows: Tensor, columns: Tensor) -> Tensor:
+    same_dtype(bias, columns, "self and mat2 must have the same dtype, but got {0} and {1}")
+    same_dtype(rows, columns, "mat1 and mat2 must have the same dtype, but got {0} and {1}")
+    need_ndim(columns, 2, 2, "mat2 must be a matrix, got {}-D tensor")
+    (n, k), (k2, m) = rows._array.shape, columns._array.shape
     if k != k2:
         raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied ({n}x{k} and {k2}x{m})")
-    if bias._array.shape != (m,):
-        bias.expand(n, m)
+    bias.expand(n, m)  # or an error
+    return ops.addmm(bias, rows, columns)
+
+
+_affine = record_ternary(ops.addmm, _checked_affine)
+_transposed = record_unary(ops.t, ops.t)
 
 
 @reads("bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None)")

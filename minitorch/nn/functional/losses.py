@@ -7,8 +7,7 @@ from warnings import warn
 
 import numpy as np
 
-from ...core import Tensor, dtypes, ops
-from ...core.dtypes import no_cast
+from ...core import Tensor, dtypes, ops, record_pair_with_params
 from ...operations import losses  # noqa: F401  the rows
 from ...api.checks import need_kernel, not_differentiable, same_dtype
 from ...api.comparison import where
@@ -41,16 +40,12 @@ def _checked(reduction: str, size_average, reduce) -> str:
     return reduction
 
 
-def _reduced(values: Tensor, reduction: str) -> Tensor:
-    return values if reduction == "none" else getattr(values, reduction)()
-
-
 def _matched(input: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
     """Both in one shape; PyTorch's UserWarning where they had two."""
-    if input.size() == target.size():
+    if isinstance(input, Tensor) and isinstance(target, Tensor) and input.shape == target.shape:
         return input, target
     warn(
-        f"Using a target size ({target.shape}) that is different to the input size ({input.shape}). "
+        f"Using a target size ({target.size()}) that is different to the input size ({input.size()}). "
         "This will likely lead to incorrect results due to broadcasting. Please ensure they have the "
         "same size.",
         stacklevel=3,
@@ -58,8 +53,10 @@ def _matched(input: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
     return broadcast_tensors(input, target)
 
 
-def _weighted(values: Tensor, weight: Tensor, size, reduction: str) -> Tensor:
-    """Values times their weights; a mean divides by the sum of these."""
+def _reduced(values: Tensor, reduction: str, weight: Tensor | None = None, size=None) -> Tensor:
+    """One number of many, which may have weights; then a mean divides by the sum of these."""
+    if weight is None:
+        return values if reduction == "none" else getattr(values, reduction)()
     if weight.size() != size:
         raise ValueError("Weights and input must have the same size.")
     weighted = values * weight
@@ -89,14 +86,17 @@ def mse_loss(
 
     PyTorch: ``torch.nn.functional.mse_loss``.
     """
-    size = input.size()
+    given = input
     input, target = _matched(input, target)
     reduction = _checked(reduction, size_average, reduce)
     if weight is not None:
-        return _weighted((input - target) ** 2, weight, size, reduction)
+        return _reduced((input - target) ** 2, reduction, weight, given.size())
     if max(input.dtype.kind, target.dtype.kind) < dtypes.FLOATING:
         raise dtypes.no_kernel("mse_cpu", input.dtype)
-    return ops.mse_loss(input, target, reduction=reduction)
+    return _mse(input, target, reduction=reduction)
+
+
+_mse = record_pair_with_params(ops.mse_loss, ops.mse_loss)
 
 
 def l1_loss(
@@ -123,9 +123,7 @@ def l1_loss(
     size = input.size()
     input, target = _matched(input, target)
     values, reduction = (input - target).abs(), _checked(reduction, size_average, reduce)
-    if weight is not None:
-        return _weighted(values, weight, size, reduction)
-    return _reduced(values, reduction)
+    return _reduced(values, reduction, weight, size)
 
 
 @passes_on("smooth_l1_loss(PyObject* input, PyObject* target, PyObject* reduction, float beta)")
@@ -182,7 +180,7 @@ def huber_loss(
     if weight is None:
         return ops.huber_loss(input, target, reduction=reduction, delta=delta)
     values = ops.huber_loss(input, target, reduction="none", delta=delta)
-    return _reduced(_weighted(values, weight, size, "none"), reduction)
+    return _reduced(_reduced(values, "none", weight, size), reduction)
 
 
 def binary_cross_entropy(
@@ -262,7 +260,7 @@ def binary_cross_entropy_with_logits(
             f"Target size ({target.size()}) must be the same as input size ({input.size()})"
         )
     if target.dtype.kind < dtypes.FLOATING:
-        raise no_cast(input.dtype, target.dtype.tensor_name)
+        raise dtypes.no_cast(input.dtype, target.dtype.tensor_name)
     not_differentiable("binary_cross_entropy_with_logits", weight=weight, pos_weight=pos_weight)
     weight, pos_weight = (1.0 if one is None else one for one in (weight, pos_weight))
     return ops.binary_cross_entropy_with_logits(
