@@ -32,7 +32,7 @@ BUDGETS = {
     "linalg": 455,
     "graph": 2_044,
     "checks": 515,
-    "nn": 2_594,
+    "nn": 2_593,
     "optim": 746,
     "utils": 400,
     "backends": 15,
