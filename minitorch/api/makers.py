@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 
 from ..core import Tensor, broadcast, forbid_inner_overlap, forbid_overlap, in_place
+from ..core.inplace import OF_ANOTHER_SHAPE
 from ..core import no_grad, no_kernel, ops, result_type
 from ..core.dtypes import no_cast
 from ..core.record import record_unary
@@ -103,8 +104,8 @@ def kept_type(compute):
     """For writing in place: PyTorch looks at the shape and the type of the result before all else."""
 
     def computed(input: Tensor, other, **options) -> Tensor:
-        if isinstance(other, Tensor):
-            broadcast(input.shape, other.shape)
+        if isinstance(other, Tensor) and (shape := broadcast(input.shape, other.shape)) != input.shape:
+            raise RuntimeError(OF_ANOTHER_SHAPE.format(list(input.shape), list(shape)))
         together = result_type(input, other)
         if together.kind > input.dtype.kind:
             raise no_cast(together, input.dtype.tensor_name)

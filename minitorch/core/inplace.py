@@ -14,6 +14,9 @@ from .shapes import elementwise_strides
 from .tensor import Tensor
 
 
+OF_ANOTHER_SHAPE = "output with shape {} doesn't match the broadcast shape {}"
+
+
 def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor], *operands) -> Tensor:
     """Writes ``compute(tensor)`` into `tensor`'s own memory; the node of that is now its maker.
 
@@ -33,10 +36,7 @@ def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor], *operands) -> 
         raise RuntimeError(refusal)
     result = compute(_as_it_was(tensor) if recorded else tensor)
     if result._array.shape != tensor._array.shape:
-        raise RuntimeError(
-            f"output with shape {list(tensor.shape)} doesn't match the broadcast shape "
-            f"{list(result.shape)}"
-        )
+        raise RuntimeError(OF_ANOTHER_SHAPE.format(list(tensor.shape), list(result.shape)))
     if result._array.dtype is not tensor._array.dtype and result.dtype.kind > tensor.dtype.kind:
         raise no_cast(result.dtype, tensor.dtype.tensor_name)
     tensor._array[...] = result._array

@@ -28,7 +28,10 @@ LAST_DIGIT = "a last digit"
 
 def shortest(lines: list[str]) -> list[str]:
     """The program without the lines that it differs without, in the same way."""
-    kind = kind_of(*first_difference(lines))
+    difference = first_difference(lines)
+    if difference is None:  # the last digits of a product depend on where its factors lie
+        return lines
+    kind = kind_of(*difference)
     for line in reversed(range(len(lines))):
         fewer = lines[:line] + lines[line + 1 :]
         difference = _difference(fewer)
@@ -64,7 +67,7 @@ def differences(seeds: range) -> list[tuple[str, int]]:
 
 def report(seed: int) -> str:
     lines = shortest(random_program(seed))
-    wanted, got = first_difference(lines)
+    wanted, got = first_difference(lines) or ("not seen again", "not seen again")
     return "\n".join([f"seed {seed}", *lines, f"--- PyTorch\n{wanted}", f"--- minitorch\n{got}", ""])
 
 
