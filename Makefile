@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 BUILD := $(BIN)/jupyter-book build -W --keep-going
 PORT ?= 8000
 
-.PHONY: book en zh live live-test serve test conformance soak mutants notebooks figures lab bench bench-site linkcheck requirements lint clean help
+.PHONY: book en zh live live-test serve test nbval conformance soak mutants notebooks figures lab bench bench-site linkcheck requirements lint clean help
 
 # The notebooks are run first: both editions then read what came out, side by side.
 book: $(READY) ## build both editions into _build/html
@@ -40,6 +40,9 @@ serve: book ## build, then serve the book on localhost
 test: book ## all tests that need no PyTorch: library, notebooks, site in a browser
 	$(BIN)/python -m tests.site.browser
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+
+nbval: $(READY) ## run every cell of both editions anew and compare, as a reader's own nbval does
+	$(BIN)/python -m pytest -n auto --dist loadfile book/en book/zh
 
 conformance: $(VENV)/pytorch ## install PyTorch (CPU) and compare minitorch with it, live
 	$(BIN)/python -m pytest -n auto tests/conformance

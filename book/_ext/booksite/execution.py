@@ -8,6 +8,7 @@ import os
 import shutil
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from platform import python_version
 
 import nbformat
 from jupyter_cache import get_cache
@@ -25,10 +26,11 @@ SECONDS = 120
 def folder() -> Path:
     """Where the outputs of the present sources are kept.
 
-    Jupyter's cache does not notice a change in the library that a notebook imports. So the folder
-    is named after the library's digest; the folders of older sources are dropped.
+    Jupyter's cache does not notice a change in the library that a notebook imports, nor another Python.
+    So the folder is named after the library's digest and Python's version; the folders of older sources
+    are dropped.
     """
-    present = CACHES / digest(EXECUTED)
+    present = CACHES / f"{digest(EXECUTED)}-{python_version()}"
     for old in CACHES.glob("*"):
         if old != present:
             shutil.rmtree(old, ignore_errors=True)
