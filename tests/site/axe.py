@@ -9,11 +9,22 @@ MODERATE = "region"
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules whose answer depends on light and dark; axe spends most of its time on them."""
 
-FLATTEN = """() => {
+EMPTY_FORMULAS = """() => {
     for (const formula of document.querySelectorAll('mjx-container')) formula.replaceChildren();
+}"""
+FLATTEN_CODE = """() => {
     for (const code of document.querySelectorAll('pre:not(.explorer *)')) code.textContent = code.textContent;
 }"""
 """Takes away what formulas and highlighted lines are made of: thousands of spans, half of a page."""
+
+SET_ASIDE = """() => {
+    window.aside = [...document.querySelectorAll('pre, .explorer')]
+        .filter((part) => !part.matches('[data-look], :has([data-look])'))
+        .map((part) => [part, part.cloneNode()]);
+    for (const [part, empty] of aside) part.replaceWith(empty);
+}"""
+PUT_BACK = """() => { for (const [part, empty] of aside) empty.replaceWith(part); }"""
+"""Empties what has no look that is to be judged: axe would lay all of it out, to see what lies behind."""
 
 MARK_LOOKS = """(known) => {
     const grounds = new Map([[null, '']]);
@@ -49,6 +60,12 @@ MARK_LOOKS = """(known) => {
 is coloured alike on the same grounds.
 """
 
+RUN = """async ([context, options]) => {
+    const { violations } = await axe.run(context, options);
+    return violations.map(({ id, impact, nodes }) =>
+        ({ id, impact, nodes: nodes.map(({ target, failureSummary }) => ({ target, failureSummary })) }));
+}"""
+
 legible: dict[str, None] = {}
 """The looks in which axe found nothing to complain of, on whatever page."""
 
@@ -63,8 +80,13 @@ def colour_violations(page: Page) -> list[str]:
 
     A look that has been found legible, on whatever page, is not looked at again.
     """
+    page.evaluate(EMPTY_FORMULAS)
     looks = page.evaluate(MARK_LOOKS, list(legible))
-    found = _serious(page, "[data-look]", {"runOnly": COLOURS}) if looks else []
+    if not looks:
+        return []
+    page.evaluate(SET_ASIDE)
+    found = _serious(page, "[data-look]", {"runOnly": COLOURS})
+    page.evaluate(PUT_BACK)
     if not found:
         legible.update(dict.fromkeys(looks))
     return found
@@ -72,17 +94,20 @@ def colour_violations(page: Page) -> list[str]:
 
 def structure_violations(page: Page) -> list[str]:
     """All but colours; formulas and code are bare text afterwards."""
-    page.evaluate(FLATTEN)
+    page.evaluate(EMPTY_FORMULAS)
+    page.evaluate(FLATTEN_CODE)
     ignored = {rule: {"enabled": False} for rule in [*COLOURS, MODERATE]}
-    return _serious(page, None, {"rules": ignored})
+    return _serious(page, "html", {"rules": ignored})
 
 
-def _serious(page: Page, context: str | None, options: dict) -> list[str]:
+def _serious(page: Page, context: str, options: dict) -> list[str]:
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(Axe().axe_script)
     # That axe need not describe what is right more than halves its time.
-    results = Axe().run(page, context, {"resultTypes": ["violations"], **options})
+    results = page.evaluate(RUN, [context, {"resultTypes": ["violations"], **options}])
     return [
         f"{found['impact']} {found['id']}: {node['target']} {node['failureSummary']}"
-        for found in results.response["violations"]
+        for found in results
         if found["impact"] in SERIOUS
         for node in found["nodes"]
     ]

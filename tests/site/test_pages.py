@@ -20,23 +20,43 @@ def address(request) -> str:
 
 
 @pytest.fixture(scope="module")
-def visited(shared_page: Page, site: str, address: str) -> Page:
-    shared_page.set_viewport_size(DESK)
-    show(shared_page, "light")
+def scheme(address: str) -> str:
+    """Day for one of two twins, night for the other."""
+    return "light" if address in BY_DAY else "dark"
+
+
+@pytest.fixture(scope="module")
+def visited(shared_page: Page, site: str, address: str, scheme: str) -> Page:
+    shared_page.set_viewport_size(phone(WIDTHS[0]))
+    shared_page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     visit(shared_page, site + address)
     return shared_page
 
 
-@pytest.fixture
-def page(visited: Page) -> Page:
-    """The page at a desk, also after the tests on a phone."""
-    if visited.viewport_size != DESK:
-        visited.set_viewport_size(DESK)
+# A parameter of this scope would have pytest go through the pages anew for each width.
+@pytest.fixture(scope="module")
+def on_phones(visited: Page) -> dict[str, list]:
+    """What is wrong with the page at the widths of phones, by question."""
+    found = {question: [] for question in ON_PHONES}
+    for width in WIDTHS:
+        visited.set_viewport_size(phone(width))
+        visited.evaluate(A_FRAME_LATER)
+        for question, answers in found.items():
+            answers += [(width, answer) for answer in visited.evaluate(question)]
+    return found
+
+
+@pytest.fixture(scope="module")
+def page(visited: Page, on_phones: dict[str, list]) -> Page:
+    """The page at a desk: it grows only once, after the questions on phones."""
+    visited.set_viewport_size(DESK)
     return visited
 
 
-def show(page: Page, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+@pytest.fixture(scope="module")
+def shown(page: Page) -> dict:
+    """What the page shows, in one answer."""
+    return page.evaluate(SHOWN)
 
 
 @pytest.fixture
@@ -45,51 +65,58 @@ def chapter(address: str) -> str:
     return address if address not in SEARCH.values() else ""
 
 
-def test_explorers_are_alive(page: Page, chapter: str):
+SHOWN = """() => {
+    const all = (selector, about) => [...document.querySelectorAll(selector)].map(about);
+    const text = (element) => element.textContent;
+    return {
+        failed: all('.afm-error', text),
+        alive: all(".afm-widget[data-ready='1']", () => 1).length,
+        kinds: all('.afm-widget > .explorer', (explorer) => explorer.classList[1]),
+        twice: all('article', text).filter((words) => /during handling of the above exception/i.test(words)),
+        images: all('img', (img) => [img.getAttribute('src'), img.getAttribute('alt')]),
+        figures: all('figure svg:not(.explorer *)',
+            (svg) => [svg.getAttribute('role'), svg.getAttribute('aria-label')]),
+        unset: all('.math:not(:has(mjx-container)), mjx-merror', text),
+        notebooks: all("a[download][href$='.ipynb']", (link) => link.getAttribute('href')),
+        buttons: all('.article-header-buttons a', (link) => link.href),
+        wide: all('.pst-scrollable-table-container', (box) => box)
+            .filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.innerText),
+    };
+}"""
+
+
+def test_explorers_are_alive(shown: dict, chapter: str):
     expected = explorers(chapter) if chapter else []
-    assert page.locator(".afm-error").all_text_contents() == []
-    assert page.locator(".afm-widget[data-ready='1']").count() == len(expected)
-    kinds = page.locator(".afm-widget > .explorer").evaluate_all(
-        "(all) => all.map((explorer) => explorer.classList[1])"
-    )
-    assert kinds == [found.kind.removesuffix("Explorer").lower() for found in expected]
+    assert shown["failed"] == []
+    assert shown["alive"] == len(expected)
+    assert shown["kinds"] == [found.kind.removesuffix("Explorer").lower() for found in expected]
 
 
-def test_an_error_of_a_cell_is_one_error(page: Page):
-    assert page.locator("article", has_text="During handling of the above exception").count() == 0
+def test_an_error_of_a_cell_is_one_error(shown: dict):
+    assert shown["twice"] == []
 
 
-def test_pictures_have_names(page: Page):
-    pictures = page.locator("img").evaluate_all(
-        "(all) => all.map((img) => [img.getAttribute('src'), img.getAttribute('alt')])"
-    )
-    assert [src for src, alt in pictures if alt is None or alt.endswith(".png")] == []
-    figures = page.locator("figure svg:not(.explorer *)").evaluate_all(
-        "(all) => all.map((svg) => [svg.getAttribute('role'), svg.getAttribute('aria-label')])"
-    )
+def test_pictures_have_names(shown: dict):
+    assert [src for src, alt in shown["images"] if alt is None or alt.endswith(".png")] == []
+    figures = shown["figures"]
     assert [role for role, _ in figures] == ["img"] * len(figures)
     assert all(len(name or "") > 10 for _, name in figures), figures
 
 
-def test_formulas_are_set(page: Page):
-    assert page.locator(".math:not(:has(mjx-container))").all_text_contents() == []
-    assert page.locator("mjx-merror").all_text_contents() == []
+def test_formulas_are_set(shown: dict):
+    assert shown["unset"] == []
 
 
-def test_the_notebook_is_the_committed_one(page: Page, chapter: str):
-    links = page.locator("a[download][href$='.ipynb']")
-    assert links.count() == (1 if chapter else 0)
-    if chapter:
-        offered = SITE / Path(chapter).parent / links.get_attribute("href")
+def test_the_notebook_is_the_committed_one(shown: dict, chapter: str):
+    assert len(shown["notebooks"]) == (1 if chapter else 0)
+    for link in shown["notebooks"]:
+        offered = SITE / Path(chapter).parent / link
         assert offered.name == notebook(chapter).name
         assert offered.read_bytes() == notebook(chapter).read_bytes()
 
 
-def test_links_to_a_repository_only_if_there_is_one(page: Page, chapter: str):
-    links = page.locator(".article-header-buttons a").evaluate_all(
-        "(all) => all.map((a) => a.href)"
-    )
-    found = [host for host in REPOSITORY_HOSTS if any(host in link for link in links)]
+def test_links_to_a_repository_only_if_there_is_one(shown: dict, chapter: str):
+    found = [host for host in REPOSITORY_HOSTS if any(host in link for link in shown["buttons"])]
     there_is_one = bool(chapter and os.environ.get("BOOK_REPOSITORY"))
     assert found == (REPOSITORY_HOSTS if there_is_one else [])
 
@@ -99,11 +126,8 @@ def test_a_chinese_page_is_chinese_all_through(page: Page, address: str):
     assert not chinese or (english_frame(page), english_prose(page)) == ({}, [])
 
 
-def test_a_table_is_no_wider_than_its_page_at_a_desk(page: Page):
-    wide = page.locator(".pst-scrollable-table-container").evaluate_all(
-        "(all) => all.filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.innerText)"
-    )
-    assert wide == []
+def test_a_table_is_no_wider_than_its_page_at_a_desk(shown: dict):
+    assert shown["wide"] == []
 
 
 BESIDE_THE_HEADER = """() => [...document.querySelectorAll('.explorer')].filter((explorer) => {
@@ -160,19 +184,11 @@ WIDTHS = [320, PHONE["viewport"]["width"]]
 """Of a small and of a usual phone; no rule of style lies between them."""
 
 
-# A parameter of this scope would have pytest go through the pages anew for each width.
-@pytest.fixture(scope="module")
-def on_phones(visited: Page) -> dict[str, list]:
-    """What is wrong with the page at the widths of phones, by question."""
-    found = {
-        question: [] for question in (TOO_WIDE, CUT_OFF, SCROLLS_UNSEEN, NO_CHOSEN_CHIP_IN_VIEW)
-    }
-    for width in WIDTHS:
-        visited.set_viewport_size(PHONE["viewport"] | {"width": width})
-        visited.evaluate(A_FRAME_LATER)
-        for question, answers in found.items():
-            answers += [(width, answer) for answer in visited.evaluate(question)]
-    return found
+ON_PHONES = (TOO_WIDE, CUT_OFF, SCROLLS_UNSEEN, NO_CHOSEN_CHIP_IN_VIEW)
+
+
+def phone(width: int) -> dict[str, int]:
+    return PHONE["viewport"] | {"width": width}
 
 
 def test_no_sideways_scroll_on_a_phone(on_phones: dict[str, list]):
@@ -191,10 +207,8 @@ def test_the_chosen_chip_of_a_row_is_in_view_on_a_phone(on_phones: dict[str, lis
     assert on_phones[NO_CHOSEN_CHIP_IN_VIEW] == []
 
 
-def test_axe_finds_nothing_serious(page: Page, address: str):
+def test_axe_finds_nothing_serious(page: Page, scheme: str):
     """Colours by day on one of two twins, by night on the other; what is built alike only once."""
-    scheme = "light" if address in BY_DAY else "dark"
-    show(page, scheme)
     expect(page.locator("html")).to_have_attribute("data-theme", scheme)
     assert colour_violations(page) == []
     assert scheme == "dark" or structure_violations(page) == []
