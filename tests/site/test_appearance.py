@@ -21,8 +21,9 @@ def is_dark(page: Page) -> bool:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_follows_the_system(new_page, site: str, language: str):
-    page = new_page(color_scheme="dark")
+def test_the_page_follows_the_system(shared_page: Page, site: str, language: str):
+    page = shared_page
+    page.emulate_media(color_scheme="dark")
     visit(page, site + CHAPTERS[language][1])
     assert is_dark(page)
     inks = page.locator("figure svg text").evaluate_all(INK)
@@ -54,8 +55,9 @@ def test_a_choice_of_the_reader_is_remembered(new_page, site: str, system: str):
 
 
 @pytest.mark.parametrize("explorer", ONE_OF_EACH[:3], ids=str)
-def test_no_motion_when_the_system_says_so(new_page, site: str, explorer):
-    page = new_page(reduced_motion="reduce")
+def test_no_motion_when_the_system_says_so(shared_page: Page, site: str, explorer):
+    page = shared_page
+    page.emulate_media(reduced_motion="reduce")
     visit(page, site + explorer.page)
     root = find(page, explorer)
     unfold(root)
@@ -65,9 +67,10 @@ def test_no_motion_when_the_system_says_so(new_page, site: str, explorer):
     expect(root.get_by_role("button", name=re.compile("^(Play|播放)$"))).to_have_count(0)
 
 
-def test_nothing_plays_until_asked(new_page, site: str):
+def test_nothing_plays_until_asked(shared_page: Page, site: str):
     explorer = of_kind("StridesExplorer")[0]
-    page = new_page(reduced_motion="no-preference")
+    page = shared_page
+    page.emulate_media(reduced_motion="no-preference")
     visit(page, site + explorer.page)
     root = find(page, explorer)
     unfold(root)

@@ -1,12 +1,13 @@
 """Search: in both languages, for words, terms and whole phrases; on the host and from disk."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.site.pages import CHAPTERS, LANGUAGES, SEARCH, SITE
-from tests.site.watch import visit
+from tests.site.watch import visit, watched
 
 WORDS = [
     ("zh", "广播"),
@@ -20,8 +21,8 @@ WORDS = [
 FINISHED = {"zh": re.compile("搜索完成"), "en": re.compile("Search finished")}
 
 FIND = """(queries) => queries.map((query) =>
-    Search._performSearch(...Search._parseQuery(query)).map(([name]) => name))"""
-"""What the search page does with each of the queries, less the drawing of the results."""
+    Search._performSearch(...Search._parseQuery(query)).map(([name, , anchor]) => [name, anchor]))"""
+"""What the search page does with each of the queries, less the drawing of the results; the best is last."""
 
 
 def hits(page: Page, language: str) -> list[str]:
@@ -59,21 +60,24 @@ PARAGRAPHS = """async (address) => {
 
 
 @pytest.fixture(scope="module")
-def search_page(shared_page: Page, site: str) -> Page:
-    """Where the index is loaded, once for all phrases."""
-    search(shared_page, site, "zh", "张量")
-    return shared_page
+def indexes(browser: Browser, site: str) -> Iterator[dict[str, Page]]:
+    """A page for each language, where its index is loaded, once for all queries."""
+    with watched(browser) as context:
+        pages = {language: context.new_page() for language in LANGUAGES}
+        for language, page in pages.items():
+            assert search(page, site, language, "tensor")
+        yield pages
 
 
 @pytest.mark.parametrize("address", CHAPTERS["zh"])
-def test_whole_chinese_phrases_are_found(search_page: Page, site: str, address: str):
-    paragraphs = search_page.evaluate(PARAGRAPHS, site + address)
+def test_whole_chinese_phrases_are_found(indexes, site: str, address: str):
+    paragraphs = indexes["zh"].evaluate(PARAGRAPHS, site + address)
     runs = [run for text in paragraphs for run in re.findall(r"[\u4e00-\u9fff]{8,}", text)]
     assert runs
     phrases = list(dict.fromkeys(runs))
-    found = dict(zip(phrases, search_page.evaluate(FIND, phrases), strict=True))
+    found = dict(zip(phrases, indexes["zh"].evaluate(FIND, phrases), strict=True))
     name = address.removeprefix("book/zh/").removesuffix(".html")
-    assert {phrase: names for phrase, names in found.items() if name not in names} == {}
+    assert {text: hits for text, hits in found.items() if name not in dict(hits)} == {}
 
 
 FIRST = [
@@ -89,15 +93,22 @@ FIRST = [
 
 
 @pytest.mark.parametrize(("language", "query", "address"), FIRST)
-def test_what_teaches_it_comes_first(shared_page: Page, site: str, language, query, address):
-    found = search(shared_page, site, language, query)
-    here, _, fragment = found[0].removeprefix(f"{site}book/{language}/").partition("#")
-    assert f"{here}#{fragment}".startswith(address)
+def test_what_teaches_it_comes_first(indexes, language, query, address):
+    name, anchor = indexes[language].evaluate(FIND, [query])[0][-1]
+    assert f"{name.removeprefix('book/en/')}.html{anchor}".startswith(address)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_best_is_drawn_first(shared_page: Page, site: str, indexes, language: str):
+    query = {"en": "broadcasting", "zh": "广播机制"}[language]
+    name, anchor = indexes[language].evaluate(FIND, [query])[0][-1]
+    drawn = search(shared_page, site, language, query)[0]
+    assert drawn.startswith(site) and drawn.endswith(f"{name}.html{anchor}")
 
 
 @pytest.mark.parametrize("query", ["核", "维度", "微分"])
-def test_one_character_and_other_names_find_something(shared_page: Page, site: str, query: str):
-    assert search(shared_page, site, "zh", query)
+def test_one_character_and_other_names_find_something(indexes, query: str):
+    assert indexes["zh"].evaluate(FIND, [query])[0]
 
 
 def test_an_excerpt_of_the_glossary_is_an_entry(shared_page: Page, site: str):

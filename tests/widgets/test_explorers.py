@@ -462,13 +462,11 @@ def test_a_cell_shows_its_place_on_the_strip_and_the_strip_its_cell(show):
 # All of them
 
 
-@pytest.mark.parametrize(
-    "explorer", [kind() for kind in EXPLORERS], ids=lambda one: type(one).__name__
-)
+@pytest.mark.parametrize("explorer", EXPLORERS, ids=lambda kind: kind.__name__)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_chinese_on_a_phone(show, explorer, scheme):
     page = show(
-        explorer,
+        explorer(),
         language="zh",
         color_scheme=scheme,
         viewport={"width": 390, "height": 800},
@@ -540,12 +538,10 @@ def test_state_comes_from_the_address_and_goes_there(show, explorer, state, chan
     assert f"{state.split('=')[0]}=" in page.evaluate("location.search")
 
 
-@pytest.mark.parametrize(
-    "explorer", [kind() for kind in EXPLORERS], ids=lambda one: type(one).__name__
-)
+@pytest.mark.parametrize("explorer", EXPLORERS, ids=lambda kind: kind.__name__)
 def test_nonsense_in_the_address_is_ignored(show, explorer):
-    name = type(explorer).__name__.removesuffix("Explorer").lower()
-    page = show(explorer, opening=True, address=f"http://explorer.test/?{name}1=99,99;7;x x[")
+    name = explorer.__name__.removesuffix("Explorer").lower()
+    page = show(explorer(), opening=True, address=f"http://explorer.test/?{name}1=99,99;7;x x[")
     assert page.locator(".error:visible").count() == 0
     assert said(page).startswith("The state in the link could not be read")
 
