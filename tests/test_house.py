@@ -31,7 +31,7 @@ BUDGETS = {
     "func": 710,
     "linalg": 455,
     "graph": 2_044,
-    "checks": 515,
+    "checks": 506,
     "nn": 2_593,
     "optim": 746,
     "utils": 400,

@@ -45,7 +45,7 @@ def test_every_operation_gives_the_same_values_and_gradients(name):
     same(run(function, inputs, Weight), run(function, inputs, plain))
 
 
-@pytest.mark.parametrize("name", ["mul", "mm", "sub", "sum", "tanh, tanh_backward"])
+@pytest.mark.parametrize("name", ["mul", "mm", "sub", "sum", "tanh"])
 def test_in_single_precision_and_beside_numbers_and_plain_tensors(name):
     function, *inputs = CASES[name]
     inputs = [one.float() for one in inputs]

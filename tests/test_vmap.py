@@ -31,7 +31,7 @@ def test_every_operation_is_that_of_each_example(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["mul", "sum_dim", "softmax, softmax_backward", "mm", "view", "logsumexp", "inv", "cat", "t"]
+    "name", ["mul", "sum_dim", "softmax", "mm", "view", "logsumexp", "inv", "cat", "t"]
 )
 def test_gradients_pass_through_it(name):
     function, *inputs = CASES[name]

@@ -92,7 +92,7 @@ def sgn(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.sgn``.
     """
-    return ops.sgn(input)
+    return (ops.sgn if input.dtype.is_complex else ops.sgn_real)(input)
 
 
 @reads("complex(Tensor real, Tensor imag, *, Tensor out=None)")

@@ -18,7 +18,7 @@ _KERNELS = {
     **{name: name for name in _LIKE_ROWS.split()},
     **{f"{name}_cpu": name for name in _WITH_CPU.split()},
     "add_stub": "add sub rsub",
-    "sign_cpu": "sign sgn",
+    "sign_cpu": "sign sgn_real",
     "pow": "pow pow_of_bool pow_number number_pow square",
     "div_floor_cpu": "div_floor floor_divide floor_divide_",
     "remainder_cpu": "remainder number_remainder",

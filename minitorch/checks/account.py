@@ -88,8 +88,6 @@ def multiplications(operation: Operation, inputs: Sequence, params: dict, result
         return made * _whole_power(inputs[1])
     if operation.name.partition("_")[0] in ("prod", "cumprod"):
         return read - made if operation.name.startswith("prod") else read
-    if operation.name in _TWO_EACH:
-        return 2 * made
     return made * (operation.name in _ONE_EACH) + read * (operation.name in _ONE_FOR_EACH_READ)
 
 
@@ -99,6 +97,5 @@ def _whole_power(exponent) -> int:
     return min(exponent - 1, 2 * (exponent.bit_length() - 1)) if whole else 1
 
 
-_ONE_EACH = {*"mul div square reciprocal rsqrt lerp mean mean_dim log_softmax_backward".split()}
-_TWO_EACH = {"tanh_backward", "sigmoid_backward", "softmax_backward"}
+_ONE_EACH = {*"mul div square reciprocal rsqrt lerp mean mean_dim".split()}
 _ONE_FOR_EACH_READ = {"var", "std", "norm"}

@@ -259,7 +259,7 @@ def output_of(maker: Node) -> str:
 
 def version_mismatch(array: np.ndarray, storage: Storage, expected: int, maker: Node | None) -> str:
     """PyTorch's words for a saved value that was changed in place since."""
-    made_by = f", which is {output_of(maker)}," if maker else ""
+    made_by = f", which is {output_of(maker)}," if isinstance(maker, Node) else ""
     kind = dtypes.from_numpy_dtype(array.dtype).old_name
     return (
         "one of the variables needed for gradient computation has been modified by an inplace "

@@ -101,7 +101,7 @@ class Operation:
         self.forward = forward
         self.grad_fn = grad_fn or f"{name.title().replace('_', '')}Backward0"
         self.inputs = tuple(rules)
-        self.rules = tuple(rule and Rule(rule, _parameters(rule)) for rule in rules.values())
+        self.rules = tuple(rule and rule_of(rule) for rule in rules.values())
         self.plans = Plans(self, exact=False)  # by mask
         self.exact_plans = Plans(self, exact=True)  # where nothing was broadcast or converted
         setattr(ops, name, self)
@@ -402,6 +402,7 @@ def conj(g):
     return ops.conj_physical(g) if getattr(g, "_array", g).dtype.kind == "c" else g
 
 
-def _parameters(rule: Callable) -> tuple[str, ...]:
-    code = getattr(rule, "__wrapped__", rule).__code__
-    return code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
+def rule_of(vjp: Callable) -> Rule:
+    """A rule, and what it needs by the names of its parameters."""
+    code = getattr(vjp, "__wrapped__", vjp).__code__
+    return Rule(vjp, code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount])

@@ -55,11 +55,11 @@ class Plan:
             at for at, name in names if f"{name}_shape" in needs and at not in self.kept
         )
         self.keeps_first, self.keeps_second, self.keeps_third = (at in self.kept for at in range(3))
-        self.keeps_result = "y" in needs
+        self.keeps_result = "y" in needs.difference(operation.inputs)
         self.watched = sorted(self.kept, key=self._pytorch_name) + [-1] * self.keeps_result
         self.keeps_values = bool(self.kept) or self.keeps_result
         self.keeps = self.keeps_values or bool(self.shaped)
-        self._at = {operation.inputs[at]: at for at in self.kept} | {"y": -1}
+        self._at = {"y": -1} | {operation.inputs[at]: at for at in self.kept}
         self._at |= {f"{operation.inputs[at]}_shape": at for at in self.shaped}
         self.exact = exact
         self.reads_params = any(name not in self._at for name in needs)
@@ -107,7 +107,7 @@ class Plan:
 
     def _found(self, name: str, of_tensors: bool) -> str:
         """The text that reads what a rule needs."""
-        if (at := self._at.get(name)) is None and not name.endswith("_shape"):
+        if (at := self._at.get(name)) is None and name.removesuffix("_shape") not in self._at:
             return f"n.params[{name!r}]"
         if at is None:
             return self._found(name.removesuffix("_shape"), of_tensors) + ".shape"

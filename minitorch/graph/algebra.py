@@ -107,7 +107,7 @@ class Algebra:
 
     def _call(self, formula: Formula) -> Part:
         name, inputs, params = formula.operation.name, formula.inputs, formula.params
-        if name == "zero" and formula.dtype.is_floating_point:
+        if name == "zeros_like" and formula.dtype.is_floating_point:
             return self.number(Fraction(0))
         if name == "fill" and (value := read_number(params["value"])) is not None:
             return self.number(value)

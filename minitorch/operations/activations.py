@@ -11,11 +11,11 @@ import math
 import numpy as np
 
 from ..core.operation import Elementwise, ops
+from .backward import in_one_node
 
 
 def _softplus(x, *, beta, threshold):
-    with np.errstate(over="ignore"):
-        return np.where(x * beta > threshold, x, np.log1p(np.exp(x * beta)) / x.dtype.type(beta))
+    return np.where(x * beta > threshold, x, np.log1p(np.exp(x * beta)) / x.dtype.type(beta))
 
 
 def _bent(above, below, x, exponent):
@@ -130,3 +130,6 @@ Elementwise(
     x=lambda g, x, weight: ops.where(x > 0, g, g * weight),
     weight=lambda g, x: ops.where(x > 0, 0.0, g * x),
 )
+in_one_node("leaky_relu elu gelu gelu_tanh softplus log_sigmoid hardtanh hardswish hardshrink softshrink")
+in_one_node("threshold prelu")
+in_one_node("celu", grad_fn="EluBackwardBackward0")

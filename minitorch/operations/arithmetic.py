@@ -8,6 +8,7 @@ import numpy as np
 from ..core.arrays import number
 from ..core import Elementwise, Tensor, dtypes, no_kernel, ops
 from ..core.operation import NotDifferentiable
+from .backward import flat
 
 
 def _power(a: np.ndarray, b: np.ndarray | float) -> np.ndarray:
@@ -73,7 +74,7 @@ def _interpolated(a: np.ndarray, b: np.ndarray, weight) -> np.ndarray:
 def _power_vjp(g, a, b: float):
     """g times b aᵇ⁻¹."""
     if b == 0:
-        return ops.zero(g)
+        return ops.zeros_like(g)
     if b == 2 and not isinstance(g, Tensor):  # a tensor's record says as in PyTorch that a is used
         return g * (b * a)
     return g * (b * ops.pow_number(a, b - 1))
@@ -128,14 +129,7 @@ Elementwise(
 # Division with the quotient rounded, and what it leaves. The rounded quotient is flat.
 
 for _name, _rounded in {"div_floor": np.floor_divide, "div_trunc": _truncated}.items():
-    Elementwise(
-        _name,
-        _rounded,
-        real_only=f"{_name}_cpu",
-        grad_fn="DivBackward2",
-        a=lambda g: ops.zero(g),
-        b=lambda g: ops.zero(g),
-    )
+    Elementwise(_name, _rounded, real_only=f"{_name}_cpu", grad_fn="DivBackward2", a=flat, b=flat)
 
 
 class _NotDifferentiable(NotDifferentiable, Elementwise):
@@ -280,17 +274,9 @@ def _over_square(one, a, b):
     return ops.where(square == 0, 0.0, one / ops.where(square == 0, 1.0, square))
 
 
-def _is_bool(operand) -> bool:
-    return (
-        operand._array.dtype.kind == "b"
-        if isinstance(operand, Tensor)
-        else operand is True or operand is False
-    )
-
-
 def no_bool_subtraction(*operands) -> None:
     """Raises PyTorch's RuntimeError when an operand of a subtraction is of bools."""
-    how_many = sum(map(_is_bool, operands))
+    how_many = sum(getattr(x, "dtype", type(x)) in (dtypes.bool, bool) for x in operands)
     if how_many == 2:
         raise RuntimeError(
             "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or "

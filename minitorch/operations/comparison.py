@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 
 from ..core import Elementwise, masked, ops
+from .backward import flat
 
 
 def no_clamp(dtype) -> NotImplementedError:
@@ -26,7 +27,7 @@ def _smaller(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     return np.minimum(b, a)
 
 
-def _between(x: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+def _clip(x: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
     return _smaller(_larger(x, low), high)
 
 
@@ -75,8 +76,8 @@ for _name, _forward in _COMPARISONS.items():
         f"{_name}_as_number",
         _as_number(_forward),
         grad_fn=(f"{_name.capitalize()}Backward0", f"{_name.capitalize()}Backward1"),
-        x=lambda g: ops.zero(g),
-        other=lambda g: ops.zero(g),
+        x=flat,
+        other=flat,
     )
 
 
@@ -113,20 +114,20 @@ _Extreme(
 _kept = lambda g, x, low, high: ops.where((x >= low) & (x <= high), g, 0.0)  # noqa: E731
 Elementwise(
     "clamp",
-    _between,
+    _clip,
     real_only=no_clamp,
     x=_kept,
     low=lambda g, x, low, high: ops.where((x < low) & (low < high), g, 0.0),
     high=lambda g, x, low, high: ops.where((x > high) | (high < low), g, 0.0),
 )
-_no_gradients = {"low": None, "high": None}
 Elementwise(
     "clamp_numbers",
-    _between,
+    _clip,
     real_only=no_clamp,
     grad_fn="ClampBackward1",
     x=_kept,
-    **_no_gradients,
+    low=None,
+    high=None,
 )
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core import Elementwise, Linear, Operation, Tensor, View, ops
+from .backward import flat
 
 
 def is_complex_array(x) -> bool:
@@ -48,8 +49,6 @@ def signs(x: np.ndarray) -> np.ndarray:
 
 def _sgn_vjp(g, x, y):
     """The longer z, the less z / |z| turns; and what is along z does not turn it."""
-    if not is_complex_array(x):
-        return ops.zero(g)
     size = ops.abs(x)
     across = g - ops.real(g * y) * ops.conj(y)
     return ops.where(size == 0, 0.0, across / ops.where(size == 0, 1.0, size))
@@ -57,7 +56,7 @@ def _sgn_vjp(g, x, y):
 
 def _angle_vjp(g, x):
     if not is_complex_array(x):
-        return ops.zero(g)
+        return ops.zeros_like(g)
     return ops.where(x == 0, 0.0, g * -1j / ops.where(x == 0, 1.0, x))
 
 
@@ -80,3 +79,4 @@ Linear("conj_physical", _conjugated, grad_fn="ConjBackward0", x=lambda g: ops.co
 Elementwise("complex", _joined, real=lambda g: g, imag=lambda g: g * 1j)
 Elementwise("angle", _angle, floating=True, x=_angle_vjp)
 Operation("sgn", signs, x=_sgn_vjp)
+Elementwise("sgn_real", signs, grad_fn="SgnBackward0", x=flat)

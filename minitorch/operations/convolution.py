@@ -18,6 +18,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core import Linear, Product, contiguous_result, ops
+from .backward import in_one_node
 from .indexing import added_at
 from .shaping import images
 
@@ -154,6 +155,7 @@ Product(
     y_=lambda g, x, how: ops.convolution(x, g, None, how=how),
     x=lambda g, y_, x_shape, how: _to_input(y_, g, x_shape, how),
 )
+in_one_node("convolution", "x weight")
 
 
 def _bordered(x: np.ndarray, *, sides, value) -> np.ndarray:
@@ -186,9 +188,7 @@ def _border(name: str, grad_fn: str, grad_fn_of_backward: str, laid_out=images) 
         name,
         laid_out(lambda x, *, key: x[key]),
         grad_fn=grad_fn,
-        x=lambda g, key, x_shape: getattr(ops, f"{name}_backward")(
-            g, key=key, shape=tuple(x_shape)
-        ),
+        x=lambda g, key, x_shape: getattr(ops, f"{name}_backward")(g, key=key, shape=x_shape),
     )
     Linear(
         f"{name}_backward",
@@ -203,3 +203,4 @@ for _n in (1, 2, 3):
     for _name, _grad_fn in {"reflect": "Reflection", "replicate": "Replication"}.items():
         _pad = f"{_grad_fn}Pad{_n}DBackward"
         _border(f"{_name}_pad{_n}d", f"{_pad}0", f"{_pad}Backward0")
+        in_one_node(f"{_name}_pad{_n}d")

@@ -354,7 +354,7 @@ def _is_asked(g, part) -> bool:
 
 def _differences(values):
     """values[j] - values[i] at (i, j), and 1 on the diagonal."""
-    one = diagonal_matrix(ops.zero(values) + 1)
+    one = diagonal_matrix(ops.zeros_like(values) + 1)
     return values[..., None, :] - values[..., :, None] + one
 
 
@@ -410,7 +410,7 @@ def _eig_vjp(g, y, shapes):
     (gl, gv), (values, v) = _factors(g, shapes), _factors(y, shapes)
     inner = diagonal_matrix(gl)
     if _is_asked(g, gv):
-        one = diagonal_matrix(ops.zero(values) + 1)
+        one = diagonal_matrix(ops.zeros_like(values) + 1)
         turn = v.mT @ gv
         along = (turn * one).sum(axis=-2, keepdims=True)
         _check_phase(along)
@@ -557,7 +557,7 @@ Operation(
     "slogdet_sign",
     lambda x: _sign_and_logarithm(x)[0],
     grad_fn="LinalgSlogdetBackward0",
-    x=_of_real("slogdet", lambda g, x: ops.zero(x) * g[..., None, None]),
+    x=_of_real("slogdet", lambda g, x: ops.zeros_like(x) * g[..., None, None]),
 )
 Operation("matrix_exp", _exponential, grad_fn="LinalgMatrixExpBackward0", x=_exponential_vjp)
 Operation(

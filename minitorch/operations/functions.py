@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import builtins
 import math
-from functools import partial, wraps
+from functools import partial
 
 import numpy as np
 
-from ..core import Elementwise, Tensor, dtypes, has_values, masked, no_kernel, ops, with_strides_of
+from ..core import Elementwise, dtypes, has_values, masked, no_kernel, ops, with_strides_of
+from .backward import flat, in_one_node, missing
 from .comparison import no_clamp
 from .complex import is_complex_array, signs
 
@@ -79,18 +80,6 @@ def _sigmoid_vjp(g, y):
     return g * (1 - y) * y
 
 
-def recorded_as(name: str, rule):
-    """A rule that is recorded as one node, as in PyTorch, where the derivative is recorded."""
-
-    @wraps(rule)
-    def vjp(g, y, *dim):
-        if isinstance(g, Tensor) and has_values(g):
-            return getattr(ops, f"{name}_backward")(g, y, **dict(zip(("dim",), dim)))
-        return rule(g, y, *dim)
-
-    return vjp
-
-
 def _rectified(x: np.ndarray) -> np.ndarray:
     if x.dtype == bool:
         raise RuntimeError("Boolean inputs not supported for relu")
@@ -99,10 +88,10 @@ def _rectified(x: np.ndarray) -> np.ndarray:
 
 
 def _rectified_vjp(g, y):
-    """g where the result is positive, or nan; a record says as in PyTorch that the result is used."""
-    if has_values(g):
-        return ops.where_positive(g, y)
-    return ops.where(y > 0, g, 0.0)
+    """g where the result is positive, or nan."""
+    if type(g) is np.ndarray:
+        return masked(g, ~(y <= 0))
+    return ops.where(~(y <= 0) if has_values(g) else y > 0, g, 0.0)
 
 
 # The table; g is the cotangent of the result, y the result.
@@ -112,7 +101,7 @@ Elementwise(
     _magnitude,
     x=lambda g, x: g * (ops.conj(ops.sgn(x)) if is_complex_array(x) else ops.sign(x)),
 )
-Elementwise("sign", signs, x=lambda g: ops.zero(g))
+Elementwise("sign", signs, x=flat)
 Elementwise("neg", np.negative, x=lambda g: -g)
 Elementwise("reciprocal", np.reciprocal, floating=True, x=lambda g, y: -g * (y * y))
 Elementwise("sqrt", np.sqrt, floating=True, x=lambda g, y: g / (2 * y))
@@ -139,19 +128,10 @@ Elementwise("acos", np.arccos, floating=True, x=lambda g, x: -g * ops.rsqrt(1 - 
 Elementwise("atan", np.arctan, floating=True, x=lambda g, x: g / (x * x + 1))
 Elementwise("sinh", _by_float64(np.sinh), floating=True, x=lambda g, x: g * ops.cosh(x))
 Elementwise("cosh", _by_float64(np.cosh), floating=True, x=lambda g, x: g * ops.sinh(x))
-Elementwise("tanh", np.tanh, floating=True, x=recorded_as("tanh", _tanh_vjp))
+Elementwise("tanh", np.tanh, floating=True, x=_tanh_vjp)
 Elementwise("asinh", np.arcsinh, floating=True, x=lambda g, x: g * ops.rsqrt(x * x + 1))
 Elementwise("acosh", np.arccosh, floating=True, x=lambda g, x: g * ops.rsqrt(x * x - 1))
 Elementwise("atanh", np.arctanh, floating=True, x=lambda g, x: g / (1 - x * x))
-
-
-def _missing(name: str):
-    def missing(g):
-        raise NotImplementedError(
-            f"the derivative for 'inplace version of {name}' is not implemented."
-        )
-
-    return missing
 
 
 for _name in ("asinh", "acosh", "atanh"):
@@ -160,30 +140,14 @@ for _name in ("asinh", "acosh", "atanh"):
         getattr(ops, _name).forward,
         floating=True,
         grad_fn=f"{_name.capitalize()}Backward1",
-        x=_missing(_name),
+        x=missing(f"inplace version of {_name}"),
     )
 
-Elementwise("sigmoid", _sigmoid, floating=True, x=recorded_as("sigmoid", _sigmoid_vjp))
-Elementwise(
-    "tanh_backward",
-    _tanh_vjp,
-    g=lambda h, r: ops.tanh_backward(h, r),
-    r=lambda h, g, r: h * (-2 * r * g),
-)
-Elementwise(
-    "sigmoid_backward",
-    _sigmoid_vjp,
-    g=lambda h, r: ops.sigmoid_backward(h, r),
-    r=lambda h, g, r: h * g * (1 - 2 * r),
-)
+Elementwise("sigmoid", _sigmoid, floating=True, x=_sigmoid_vjp)
+in_one_node("tanh", "y", g=_tanh_vjp, y=lambda h, g, y: h * (-2 * y * g))
+in_one_node("sigmoid", "y", g=_sigmoid_vjp, y=lambda h, g, y: h * g * (1 - 2 * y))
 Elementwise("relu", _rectified, real_only=no_clamp, x=_rectified_vjp)
-Elementwise(
-    "where_positive",
-    lambda x, by: masked(x, ~(by <= 0)),  # where `by` is nan, PyTorch lets x through
-    grad_fn="ThresholdBackwardBackward0",
-    x=lambda g, by: ops.where_positive(g, by),
-    by=lambda g: ops.zero(g),
-)
+in_one_node("relu", "y", "ThresholdBackwardBackward0")
 Elementwise(
     "erf",
     _erf,
@@ -200,17 +164,9 @@ def _not_complex(name: str, dtype) -> NotImplementedError:
 
 
 for _name in ("floor", "ceil", "trunc"):
-    Elementwise(
-        _name, getattr(np, _name), real_only=partial(_not_complex, _name), x=lambda g: ops.zero(g)
-    )
-Elementwise("round", np.round, real_only="round_vml_cpu", x=lambda g: ops.zero(g))
-Elementwise(
-    "round_decimals",
-    _rounded,
-    real_only="round_cpu",
-    grad_fn="RoundBackward1",
-    x=lambda g: ops.zero(g),
-)
+    Elementwise(_name, getattr(np, _name), real_only=partial(_not_complex, _name), x=flat)
+Elementwise("round", np.round, real_only="round_vml_cpu", x=flat)
+Elementwise("round_decimals", _rounded, real_only="round_cpu", grad_fn="RoundBackward1", x=flat)
 
 
 Elementwise(

@@ -6,6 +6,7 @@ import numpy as np
 
 from ..core import Elementwise, Linear, View, contiguous_result, ops, with_strides_of
 from ..core.operation import NotDifferentiable
+from .backward import flat, missing
 from .shaping import as_strided, element_strides, contiguous_array
 
 
@@ -145,36 +146,19 @@ NotDifferentiable("scatter_reduce", _combined, "x", "src", called="scatter")
 # What fills a tensor whole.
 
 Elementwise(
-    "copy",
-    lambda x, source: np.array(source),
-    grad_fn="CopyBackwards",
-    x=lambda g: ops.zero(g),
-    source=lambda g: g,
+    "copy", lambda x, source: np.array(source), grad_fn="CopyBackwards", x=flat, source=lambda g: g
 )
-Elementwise(
-    "fill",
-    lambda x, *, value: np.full_like(x, value),
-    grad_fn="FillBackward2",
-    x=lambda g: ops.zero(g),
-)
-Elementwise(
-    "fill_tensor",
-    lambda x, value: np.full_like(x, value),
-    grad_fn="FillBackward3",
-    x=lambda g: ops.zero(g),
-    value=lambda g: g,
-)
-Elementwise("zero", np.zeros_like, x=lambda g: ops.zero(g))
+Elementwise("fill", lambda x, *, value: np.full_like(x, value), grad_fn="FillBackward2", x=flat)
+Elementwise("fill_tensor", np.full_like, grad_fn="FillBackward3", x=flat, value=lambda g: g)
+Elementwise("zero", np.zeros_like, x=flat)
+Elementwise("zeros_like", np.zeros_like)
 
 # Which elements there are: recorded, but PyTorch has no derivative.
 
 
 class _Different(Linear):
     def __init__(self, name: str, called: str):
-        def missing(g):
-            raise NotImplementedError(f"the derivative for '{called}' is not implemented.")
-
-        super().__init__(name, lambda x, *, found: found, x=missing)
+        super().__init__(name, lambda x, *, found: found, x=missing(called))
         self.called = called
 
     def jvp(self, tangents, inputs, y, params):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core import Linear, Operation, Product, contiguous_result, ops
+from .backward import in_one_node
 from .linear_algebra import _times
 from .shaping import images
 
@@ -142,3 +143,4 @@ Product(
     ),
     b=lambda g, a, w: ((a[:, None, None, :] @ w)[:, :, 0] * g[:, :, None]).sum(axis=1),
 )
+in_one_node("layer_norm batch_norm batch_norm_of", "x weight")

@@ -11,6 +11,7 @@ import math
 import numpy as np
 
 from ..core.operation import Elementwise, Linear, Rule, ops
+from .backward import in_one_node
 
 
 class Loss(Elementwise):
@@ -173,3 +174,4 @@ Linear(
     _put_back,
     y_=lambda g, at, weights, total: ops.nll_loss(g, at=at, weights=weights, total=total),
 )
+in_one_node("mse_loss huber_loss smooth_l1_loss nll_loss nll_loss2d")

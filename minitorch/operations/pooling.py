@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core.operation import Linear, ops
+from .backward import in_one_node
 from .convolution import padded, windows
 from .shaping import images
 
@@ -116,3 +117,4 @@ Linear(
     grad_fn="AvgPool2DBackwardBackward0",
     y_=lambda g, rows, columns, count: ops.avg_pool(g, rows=rows, columns=columns, count=count),
 )
+in_one_node("max_pool adaptive_max_pool avg_pool adaptive_avg_pool")

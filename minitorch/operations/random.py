@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from ..core.operation import Elementwise, ops
+from ..core.operation import Elementwise
+from .backward import flat
 
 # Drawn from a distribution whose parameters are tensors: no gradient follows them through the draw.
 
-Elementwise(
-    "bernoulli",
-    lambda p, *, uniform: (uniform < p).astype(p.dtype),
-    rows=True,
-    p=lambda g: ops.zero(g),
-)
+Elementwise("bernoulli", lambda p, *, uniform: (uniform < p).astype(p.dtype), rows=True, p=flat)
 for _place, (_mean, _std) in enumerate([(True, False), (False, True), (True, True)], start=1):
     Elementwise(
         f"normal_{_place}",
         lambda mean, std, *, numbers: numbers * std + mean,
         rows=True,
         grad_fn=f"NormalBackward{_place}",
-        mean=(lambda g: ops.zero(g)) if _mean else None,
-        std=(lambda g: ops.zero(g)) if _std else None,
+        mean=flat if _mean else None,
+        std=flat if _std else None,
     )

@@ -10,7 +10,7 @@ from ..core import Linear, Operation, contiguous_result, count, has_values, ops
 from ..core.operation import Reduction, conj, spread
 from ..pytorch import cascade_sum
 from .complex import is_complex_array
-from .functions import recorded_as
+from .backward import in_one_node
 
 FEW = 10_000  # elements
 
@@ -102,6 +102,8 @@ def _multiplied(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
 
 def _product_vjp(g, x, y, dim):
     """g times the product of the others: y / x, or multiplied up from both sides where x is 0."""
+    if not x.ndim:
+        return g
     if has_values(x) and not (x == 0).any():
         return g * (y / x)
     if len(dim) != 1:
@@ -162,7 +164,7 @@ def _squares(rows: np.ndarray, lanes: int) -> np.ndarray:
 
 
 def _distance_vjp(g, x, y, p):
-    return ops.zero(x) if p == 0 else _norm_vjp(g, x, y, tuple(range(x.ndim)), p)
+    return ops.zeros_like(x) if p == 0 else _norm_vjp(g, x, y, tuple(range(x.ndim)), p)
 
 
 def _norm_vjp(g, x, y, dim, p):
@@ -247,7 +249,7 @@ def _smallest(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
 
 def _ones(g, hit):
     """1 where `hit` and 0 elsewhere, in the type of `g`."""
-    return ops.where(hit, ops.fill(g, value=1), ops.zero(g))
+    return ops.where(hit, ops.fill(g, value=1), ops.zeros_like(g))
 
 
 def _ties_share(g, x, y, dim):
@@ -330,7 +332,7 @@ def _running_product_vjp(g, x, y, dim):
     The rest is y / x, unless some x is 0: then it is multiplied up from both sides, as y before
     this place and, by r = g + x_next * r_next, what comes after it.
     """
-    if not x.ndim:
+    if count(x.shape) <= 1:
         return g
     if has_values(x) and not (x == 0).any():
         return ops.reversed_cumsum(g * y, dim=dim) / x
@@ -437,24 +439,22 @@ def _log_softmax_vjp(g, y, dim):
 
 # The table; y is the result. Every share depends on every element of its row.
 
-Operation("softmax", contiguous_result(_shares), x=recorded_as("softmax", _softmax_vjp))
-Operation(
-    "log_softmax", contiguous_result(_log_shares), x=recorded_as("log_softmax", _log_softmax_vjp)
-)
-Operation(
-    "softmax_backward",
-    _softmax_vjp,
-    grad_fn="SoftmaxBackwardDataBackward0",
-    g=lambda h, r, dim: ops.softmax_backward(h, r, dim=dim),
-    r=lambda h, g, r, dim: (
-        g * (h - (h * r).sum(axis=dim, keepdims=True)) - h * (g * r).sum(axis=dim, keepdims=True)
+Operation("softmax", contiguous_result(_shares), x=_softmax_vjp)
+in_one_node(
+    "softmax",
+    "y",
+    "SoftmaxBackwardDataBackward0",
+    g=_softmax_vjp,
+    y=lambda h, g, y, dim: (
+        g * (h - (h * y).sum(axis=dim, keepdims=True)) - h * (g * y).sum(axis=dim, keepdims=True)
     ),
 )
-Operation(
-    "log_softmax_backward",
-    _log_softmax_vjp,
-    grad_fn="LogSoftmaxBackwardDataBackward0",
-    g=lambda h, r, dim: h - (h * ops.exp(r)).sum(axis=dim, keepdims=True),
-    r=lambda h, g, r, dim: -h * ops.exp(r) * g.sum(axis=dim, keepdims=True),
+Operation("log_softmax", contiguous_result(_log_shares), x=_log_softmax_vjp)
+in_one_node(
+    "log_softmax",
+    "y",
+    "LogSoftmaxBackwardDataBackward0",
+    g=lambda h, y, dim: h - (h * ops.exp(y)).sum(axis=dim, keepdims=True),
+    y=lambda h, g, y, dim: -h * ops.exp(y) * g.sum(axis=dim, keepdims=True),
 )
 Reduction("logsumexp", _log_sum, x=lambda g, x, y: g * ops.exp(x - y))

@@ -105,7 +105,7 @@ def template(line: Line, kinds: dict, call: bool = False) -> str | None:
         return _choice(line, kinds)
     if name in VIEWS or dtype not in _FLOATS:
         return VIEWS.get(name)
-    if name in ("zero", "fill") and line.dtype == dtype:
+    if name in ("zeros_like", "fill") and line.dtype == dtype:
         value = params.get("value", 0)
         return f"np.full({{shape}}, {value!r}, np.{dtype})" if _fits(value, dtype) else None
     if name == "pow_number" and _fits(line.inputs[1], dtype) and line.dtype == dtype:
