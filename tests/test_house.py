@@ -23,7 +23,7 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 
 # Lines of code, without docstrings and comments.
 BUDGETS = {
-    "core": 1_695,
+    "core": 1_694,
     "operations": 2_161,
     "api": 4_360,
     "pytorch": 1_127,
