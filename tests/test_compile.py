@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 import threading
 from pathlib import Path
 
@@ -330,6 +331,14 @@ def test_an_old_value_under_an_old_name_is_refused():
     with pytest.raises(RuntimeError, match="w was read after it had been changed in place"):
         graph.compile(step, torch.ones(2))
 
+    def returning(w):
+        before = w
+        w += 1
+        return before
+
+    with pytest.raises(RuntimeError, match="w was read after it had been changed in place"):
+        graph.compile(returning, torch.ones(2))
+
     def other(w):
         w += torch.ones(3, 2)
         return w
@@ -346,6 +355,21 @@ def test_a_block_is_read_before_it_is_changed():
     assert "for start in range" in run.source
     assert run(weight, torch.ones(1_000_000)).unique().tolist() == [3.0]
     assert weight.unique().tolist() == [0.5]
+
+
+def test_a_debugger_stays_where_it_is():
+    def debugger(frame, event, _):
+        return None
+
+    before = sys.gettrace()
+    sys.settrace(debugger)
+    try:
+        run = graph.compile(lambda x: x * 2, torch.ones(2))
+        found = sys.gettrace()
+    finally:
+        sys.settrace(before)
+    assert found is debugger
+    assert run(torch.ones(2)).tolist() == [2, 2]
 
 
 def test_what_is_changed_in_place_shares_its_memory_with_nobody():

@@ -143,7 +143,7 @@ class Optimizer:
         params = dict(zip(numbers, self._all()))
         self.state = defaultdict(dict)
         for number, kept in state_dict["state"].items():
-            self.state[params[number]] = deepcopy(kept)
+            self.state[params[number]] = dict(kept)
         self.param_groups = [
             new | {"params": own["params"]} for new, own in zip(groups, self.param_groups)
         ]

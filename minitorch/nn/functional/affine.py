@@ -172,9 +172,9 @@ def embedding(
 
 def row_of(padding_idx: int, num_embeddings: int) -> int:
     """The row of the table, counted from the front."""
-    if not -num_embeddings <= padding_idx < num_embeddings:
+    if padding_idx and not -num_embeddings <= padding_idx < num_embeddings:
         raise AssertionError("Padding_idx must be within num_embeddings")
-    return padding_idx % num_embeddings
+    return padding_idx % (num_embeddings or 1)
 
 
 @reads("one_hot(Tensor input, SymInt num_classes=-1)")

@@ -27,9 +27,11 @@ def _convolution(axes: int, input, weight, bias, stride, padding, dilation, grou
             f"input of size: {list(input.shape)}"
         )
     x = input if batched else input.unsqueeze(0)
+    if padding not in ("same", "valid") and isinstance(padding, str):
+        raise RuntimeError(f"Invalid padding string: '{padding}'")
+    need_ndim(weight, 3, inf, "weight should have at least three dimensions")
     if groups <= 0:
         raise RuntimeError("non-positive groups is not supported")
-    need_ndim(weight, 3, inf, "weight should have at least three dimensions")
     stride, dilation = several(stride, axes), several(dilation, axes)
     if isinstance(padding, str):
         x, padding = _padded_by_name(x, weight, padding, stride, dilation)
@@ -52,8 +54,6 @@ def several(value, number: int) -> tuple[int, ...]:
 def _padded_by_name(x: Tensor, weight: Tensor, padding: str, stride, dilation):
     if padding == "valid":
         return x, 0
-    if padding != "same":
-        raise RuntimeError(f"Invalid padding string: '{padding}'")
     if any(s != 1 for s in stride):
         raise RuntimeError("padding='same' is not supported for strided convolutions")
     if weight.ndim != x.ndim:
@@ -220,9 +220,7 @@ def pad(
         cut = [n + min(b, 0) + min(a, 0) for n, (b, a) in zip(input.shape[ndim - axes :], sides)]
         if cut and min(cut) < 0:
             raise RuntimeError("narrow(): length must be non-negative.")
-        return ops.constant_pad(
-            input, sides=((0, 0),) * (ndim - axes) + (*sides,), value=value or 0
-        )
+        return ops.constant_pad(input, sides=(*[(0, 0)] * (ndim - axes), *sides), value=value or 0)
     if value:
         raise RuntimeError(f'Padding mode "{mode}" doesn\'t take in value argument')
     if not 1 <= axes <= 3 or ndim not in (axes + 1, axes + 2):

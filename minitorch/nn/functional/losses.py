@@ -307,7 +307,7 @@ def nll_loss(
     need_kernel("nll_loss_out_frame", input, dtypes.FLOATING, dtypes.FLOATING)
     if input.ndim == 3 or input.ndim > 4:  # PyTorch's kernel is one of images
         n, classes, *rest = input.shape
-        image = input.reshape(n, classes, 1, -1), target.reshape(n, 1, -1), weight
+        image = input.reshape(n, classes, 1, m := math.prod(rest)), target.reshape(n, 1, m), weight
         loss = nll_loss(*image, None, ignore_index, None, reduction)
         return loss.view(n, *rest) if reduction == "none" else loss
     shape = input._array.shape
@@ -376,7 +376,7 @@ def _check_targets(input: Tensor, target: Tensor, weight: Tensor | None) -> None
 )
 def _cross_entropy(input, target, weight, reduction, ignore_index, label_smoothing) -> Tensor:
     axis = 0 if input.ndim == 1 else 1
-    if not 0 <= label_smoothing <= 1:
+    if label_smoothing > 1:
         raise RuntimeError(f"label_smoothing must be between 0.0 and 1.0. Got: {label_smoothing:g}")
     if input.shape == target.shape:
         if not target.dtype.is_floating_point:
@@ -390,7 +390,7 @@ def _cross_entropy(input, target, weight, reduction, ignore_index, label_smoothi
         return _of_probabilities(logs, target, weight, reduction, label_smoothing, axis)
     logs = log_softmax(input, axis)
     hard = nll_loss(logs, target, weight, None, ignore_index, None, reduction)
-    if not label_smoothing:
+    if label_smoothing <= 0:
         return hard
     seen = logs if weight is None else logs * _along(axis, weight, input.ndim)
     smooth = -seen.sum(axis)
@@ -409,7 +409,7 @@ def _along(axis: int, weight: Tensor, ndim: int) -> Tensor:
 
 
 def _of_probabilities(logs, target, weight, reduction, label_smoothing, axis) -> Tensor:
-    if label_smoothing:
+    if label_smoothing > 0:
         target = target * (1 - label_smoothing) + label_smoothing / logs.shape[axis]
     each = logs * target
     if weight is not None:

@@ -20,6 +20,8 @@ from ...api.shaping import broadcast_tensors
 
 def _dropped(input: Tensor, p: float, shape, inplace: bool) -> Tensor:
     """Each number of `shape` stays with the probability 1 - p, and is divided by it."""
+    if p != p:
+        raise RuntimeError("dropout probability has to be between 0 and 1, but got nan")
     if p == 0 or not input.numel():
         return input
     if p == 1:
@@ -79,7 +81,7 @@ def dropout2d(
     PyTorch: ``torch.nn.functional.dropout2d``.
     """
     check_probability(p)
-    if training:
+    if training and 0 < p < 1 and input.numel():
         need_ndim(input, 2, math.inf, "Feature dropout requires at least 2 dimensions in the input")
     shape = (*input.shape[:2], *[1] * (input.ndim - 2))
     return _dropped(input, p, shape, inplace) if training else input
@@ -211,7 +213,8 @@ def batch_norm(
         return ops.batch_norm_of(input, weight, bias, mean, scale, shape=shape)
     dim = (0, *range(2, input.ndim))
     if running_mean is not None:
-        new = x.mean(dim, dtype=float), x.var(dim, dtype=float, ddof=1)
+        wide = np.result_type(x, np.float32) if x.ndim == 2 else float  # as PyTorch adds up
+        new = x.mean(dim, dtype=wide), x.var(dim, dtype=wide, ddof=1)
         for running, now in zip((running_mean, running_var), new):
             running._array[...] = momentum * now + (1 - momentum) * running._array
             running._storage.changed()

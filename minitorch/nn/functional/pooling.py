@@ -20,6 +20,9 @@ _NO_IMAGE = (
 )
 
 
+_WIDE = "pad should be smaller than or equal to half of kernel size, but got padW = {1}, padH = {0}, kW = {3}, kH = {2}"
+
+
 def _pooled_lengths(lengths, kernel, stride, padding, dilation, ceil_mode) -> list[int]:
     """How many windows there are; with `ceil_mode` also those that begin inside and end outside."""
     found = []
@@ -30,12 +33,10 @@ def _pooled_lengths(lengths, kernel, stride, padding, dilation, ceil_mode) -> li
     return found
 
 
-def _kernel(name: str, kernel_size) -> tuple[int, int]:
+def _kernel(of: str, kernel_size) -> tuple[int, int]:
     kernel = several(kernel_size, 2)
     if len(kernel) != 2:
-        raise RuntimeError(
-            f"{name}: kernel_size must either be a single int, or a tuple of two ints"
-        )
+        raise RuntimeError(f"{of}: kernel_size must either be a single int, or a tuple of two ints")
     return kernel
 
 
@@ -62,6 +63,8 @@ def _pooling(input: Tensor, kernel: tuple[int, int], stride, padding, dilation, 
             raise RuntimeError(
                 f"{what} should be greater than zero, but got {letter}H: {high} {letter}W: {wide}"
             )
+    if any(p > k // 2 for p, k in zip(padding, kernel)):
+        raise RuntimeError(_WIDE.format(*padding, *kernel))
     if input.ndim > 4 or 0 in input.shape[-3:]:
         raise RuntimeError(_NO_IMAGE.format(low=3, high=4, shape=list(input.shape)))
     shape = _pooled_lengths(input.shape[-2:], kernel, stride, padding, dilation, ceil_mode)
@@ -155,15 +158,17 @@ def max_pool1d(
     return (y.squeeze(-2), index.squeeze(-2)) if return_indices else y.squeeze(-2)
 
 
+_SIZE_1 = "an int, list of ints or tuple of ints", "None, an int, list of ints, or tuple of ints"
+
+
 def _check_pool1d(length: int, kernel, stride, padding, dilation, ceil_mode: bool) -> None:
     """PyTorch has one routine for the values alone, and it has its own words."""
     stride = kernel if stride in (None, ()) else stride
     given = dict(kernel_size=kernel, stride=stride, padding=padding, dilation=dilation)
     for name, value in given.items():
-        if len(several(value, 1)) > 1:
+        if len(several(value, 1)) != 1:
             raise RuntimeError(
-                f"max_pool1d() {name} must be an int, list of ints or tuple of ints of size 1 but got size "
-                f"{len(value)}"
+                f"max_pool1d() {name} must be {_SIZE_1[name == 'stride']} of size 1 but got size {len(value)}"
             )
     (k,), (s,), (p,), (d,) = (several(value, 1) for value in given.values())
     for name, value in {"kernel_size": k, "stride": s}.items():
@@ -185,10 +190,8 @@ def _check_pool1d(length: int, kernel, stride, padding, dilation, ceil_mode: boo
 
 def _between(length: int, begins, ends) -> np.ndarray:
     """A row of ones and zeros for each window: 1 where an index lies in it."""
-    index = np.arange(length)
-    return ((np.array(begins)[:, None] <= index) & (index < np.array(ends)[:, None])).astype(
-        np.int8
-    )
+    at = np.arange(length)
+    return ((np.array(begins)[:, None] <= at) & (at < np.array(ends)[:, None])).astype(np.int8)
 
 
 def _averaged(row: str, input: Tensor, spans, counts) -> Tensor:
@@ -265,7 +268,7 @@ def avg_pool1d(
             "(while checking arguments for avg_pool1d)"
         )
     for name, value in dict(kernel_size=kernel_size, stride=stride, padding=padding).items():
-        if isinstance(value, Sequence) and len(value) > 1:
+        if isinstance(value, Sequence) and len(value) != (1 if value or name != "stride" else 0):
             raise RuntimeError(
                 f"avg_pool1d() argument '{name}' should contain one int (got {len(value)})"
             )
@@ -298,6 +301,8 @@ def _adaptive(name: str, input: Tensor, sizes: list[int], colon: str = "") -> li
             f"{shape} with dimension {shape.index(0, input.ndim - 2)} being empty"
         )
     need_lengths(shape[:-2] + sizes)
+    if name == "adaptive_max_pool2d" or 0 not in shape + sizes:
+        need_kernel(name, input, dtypes.FLOATING, dtypes.FLOATING)
     places = [(np.arange(m) * n, m) for n, m in zip(shape[-2:], sizes)]
     return [(at // m, -(-(at + n) // m)) for (at, m), n in zip(places, shape[-2:])]
 
@@ -317,7 +322,6 @@ def adaptive_avg_pool2d(input: Tensor, output_size) -> Tensor:
     PyTorch: ``torch.nn.functional.adaptive_avg_pool2d``.
     """
     sizes = _sizes(input, output_size, "adaptive_avg_pool2d: output_size must be 2")
-    need_kernel("adaptive_avg_pool2d", input, dtypes.FLOATING, dtypes.FLOATING)
     if min(sizes) < 0:
         raise RuntimeError(
             "adaptive_avg_pool2d: elements of output_size must be greater than or equal to 0 but received "
@@ -342,7 +346,6 @@ def adaptive_max_pool2d(input: Tensor, output_size, return_indices: bool = False
     PyTorch: ``torch.nn.functional.adaptive_max_pool2d``.
     """
     words = "adaptive_max_pool2d(): internal error: output_size.size() must be 2"
-    need_kernel("adaptive_max_pool2d", input, dtypes.FLOATING, dtypes.FLOATING)
     spans = _adaptive("adaptive_max_pool2d", input, _sizes(input, output_size, words), ":")
     (tops, bottoms), (lefts, rights) = spans
     batch = input._array.reshape(-1, *input.shape[-3:])
