@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from types import GeneratorType
+from warnings import warn
 
 from ..core import Tensor, no_grad
 from ..linalg import vector_norm
@@ -73,6 +75,10 @@ def clip_grad_norm_(
 
     PyTorch: ``torch.nn.utils.clip_grad_norm_``.
     """
+    if isinstance(parameters, GeneratorType):
+        parameters = [*parameters]
+        if not parameters:
+            warn("`parameters` is an empty generator, no gradient clipping will occur.", stacklevel=3)
     gradients = _gradients(parameters)
     total = get_total_norm(gradients, float(norm_type), error_if_nonfinite)
     factor = (float(max_norm) / (total + 1e-6)).clamp(max=1.0)

@@ -143,7 +143,8 @@ class Optimizer:
         params = dict(zip(numbers, self._all()))
         self.state = defaultdict(dict)
         for number, kept in state_dict["state"].items():
-            self.state[params[number]] = dict(kept)
+            one = params[number]
+            self.state[one] = {name: _of_type(one, name, value) for name, value in kept.items()}
         self.param_groups = [
             new | {"params": own["params"]} for new, own in zip(groups, self.param_groups)
         ]
@@ -157,6 +158,13 @@ class Optimizer:
             options = [f"    {k}: {group[k]}" for k in sorted(group) if k != "params"]
             groups.append("\n".join([f"Parameter Group {at}", *options, ""]))
         return f"{type(self).__name__} (\n" + "\n".join(groups) + ")"
+
+
+def _of_type(parameter: Tensor, name: str, value):
+    """What is kept for a parameter, in its type; the count of steps stays as it is."""
+    if isinstance(value, Tensor) and name != "step" and parameter.is_floating_point():
+        return value.to(parameter.dtype)
+    return value
 
 
 WORDS = {"lr": "learning rate", "eps": "epsilon value"}

@@ -1,14 +1,15 @@
 """A grammar of programs that train: layers, losses, optimisers and schedulers in any order.
 
-The network takes 6 rows of 4 numbers, or images, and gives 3 numbers for each.
+The network takes 6 rows of 4 numbers, or images, and gives 3 numbers for each. All are float64: an
+optimiser that divides by the size of a gradient makes a step of what rounding has left of 0.
 """
 
 START = """
 torch.manual_seed(<SEED>)
 nn, optim, F = torch.nn, torch.optim, torch.nn.functional
-x, t, k, i = torch.randn(6, 4), torch.randn(6, 3), torch.randint(3, (6,)), torch.randn(6, 1, 6, 6)
-net = nn.Sequential(<LAYERS>nn.Linear(4, 3))
-conv = nn.Sequential(<CONV>, <IMAGE_LAYER>, nn.Flatten(), nn.LazyLinear(3))
+x, t, k, i = torch.randn(6, 4).double(), torch.randn(6, 3).double(), torch.randint(3, (6,)), torch.randn(6, 1, 6, 6).double()
+net = nn.Sequential(<LAYERS>nn.Linear(4, 3)).double()
+conv = nn.Sequential(<CONV>, <IMAGE_LAYER>, nn.Flatten(), nn.LazyLinear(3)).double()
 opt = optim.<OPTIMISER>
 step = optim.lr_scheduler.<SCHEDULER>
 """.strip()
@@ -74,7 +75,7 @@ TRAINING = {
         "nn.utils.clip_grad_value_(net.parameters(), 0.1)", "print(nn.utils.parameters_to_vector(net.parameters()))",
         "net.load_state_dict(net.state_dict())", "net.requires_grad_(<FLAG>)", "net[-1].weight.requires_grad_(<FLAG>)",
         "nn.init.<INIT>(net[-1].weight)", "net.zero_grad(set_to_none=<FLAG>)", "net = nn.Sequential(*net, nn.Linear(3, 3))",
-        "net.apply(lambda m: print(type(m).__name__))", "opt.param_groups[0]['lr'] = 0.01", "net = net.double()",
+        "net.apply(lambda m: print(type(m).__name__))", "opt.param_groups[0]['lr'] = 0.01", "net = net.float()",
         "net[-1].register_forward_hook(lambda m, args, out: print(out.shape))", "import copy; net = copy.deepcopy(net)",
         "opt.add_param_group({'params': conv[-1].parameters()})", "print([n for n, _ in net.named_parameters()])",
         "print([batch for batch in torch.utils.data.DataLoader(torch.utils.data.TensorDataset(x, k), 4, shuffle=<FLAG>)])",
@@ -84,7 +85,7 @@ TRAINING = {
         "print(F.normalize(<OUTPUT>))", "print(F.cosine_similarity(<OUTPUT>, t))", "print(F.pad(x, (1, 1), value=<NUMBER>))",
         "print(F.softmax(<OUTPUT>, <NUMBER>))", "print(<LOSS>.grad_fn.name())", "net[0] = nn.Tanh()", "print(net[<NUMBER>])",
     ],
-    "INPUT": ["x", "x", "i", "x[:1]", "x[0]", "x[:, :2]", "k", "x.double()"],
+    "INPUT": ["x", "x", "i", "x[:1]", "x[0]", "x[:, :2]", "k", "x.float()"],
     "FLAG": ["True", "False"],
     "NUMBER": ["0", "1", "-1", "2"],
     "INIT": [

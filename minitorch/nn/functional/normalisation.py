@@ -133,16 +133,16 @@ def layer_norm(
     return ops.layer_norm(input, weight, bias, dim=dim, eps=eps, shape=shape)
 
 
-def _check_types(kernel: str, input: Tensor, weight: Tensor | None, *others) -> None:
-    """PyTorch's words where the parameters are not of the input's type; those of half may be float32."""
-    if weight is not None and weight.dtype is not input.dtype:
-        if weight.dtype is not dtypes.float32:
+def _check_types(kernel: str, input: Tensor, *params: Tensor | None) -> None:
+    """PyTorch's RuntimeErrors: parameters are of one type, that of the input, or float32 beside float16."""
+    first, *others = [one for one in params if one is not None] or [input]
+    if first.dtype is not input.dtype:
+        if first.dtype is not dtypes.float32:
             raise RuntimeError(f"{_MIXED} expect parameter to have scalar type of Float")
         if input.dtype is not dtypes.float16:
             raise RuntimeError(f"{_MIXED} all inputs must share same datatype.")
     for one in others:
-        if one is not None:
-            same_dtype(input if weight is None else weight, one, SCALAR_TYPE)
+        same_dtype(first, one, SCALAR_TYPE)
     need_kernel(kernel, input, dtypes.FLOATING, dtypes.FLOATING)
 
 
