@@ -1,18 +1,20 @@
 """What a page of the site weighs, how soon its explorers are alive, and what each kind of them adds.
 
-    python -m benchmarks.site [--loads 5]
+    python -m benchmarks.site [--loads 5] [page ...]     as in: python -m benchmarks.site memory zh/norms
 
 Prints one line a page: bytes by kind, as they come over the wire from a plain static server (no
-compression), and the median time, over several loads with an empty cache, until all explorers of the
-page answer: from when the reader sees the page (first contentful paint), and from when it is read
-(DOMContentLoaded); and the longest task of the page's thread, in which nothing else could answer (0
-below 50 ms). Then one line a kind of explorer, the heaviest last: the bytes that its page would
-not load without it, raw and as a server that compresses sends them.
+compression), and medians over several loads with an empty cache. They begin when the page is asked for
+and end when the last of its explorers answers: milliseconds that pass; milliseconds that the page's
+thread works; and of those the longest task, in which nothing else could answer. On a busy machine the first
+grow with what others do, so the load is told beside them; the work does not. Then one line a kind of
+explorer, the heaviest last: the bytes that its page would not load without it, raw and as a server
+that compresses sends them. Of pages that are named, only the times are measured.
 """
 
 import argparse
 import gzip
 import json
+import os
 import re
 import statistics
 from collections import Counter
@@ -35,27 +37,7 @@ STATE = re.compile(
     r'<script type="application/vnd.jupyter.widget-state\+json">(.*?)</script>', re.S
 )
 
-SINCE = """async () => {
-    const alive = performance.getEntriesByName("explorer-ready").at(-1).startTime;
-    const [paint] = performance.getEntriesByName("first-contentful-paint");
-    const [{ domContentLoadedEventStart }] = performance.getEntriesByType("navigation");
-    const longest = await new Promise((resolve) => {
-        const longest = (list) => Math.max(...list.getEntries().map(({ duration }) => duration));
-        new PerformanceObserver((list) => resolve(longest(list)))
-            .observe({ type: "longtask", buffered: true });
-        setTimeout(resolve, 1000, 0);
-    });
-    return [alive - paint.startTime, alive - domContentLoadedEventStart, longest];
-}"""
-"""Milliseconds from the first paint, and from the page being read, to its last explorer; and the
-longest task.
-"""
-
-ALIVE = """() => {
-    const all = [...document.querySelectorAll(".afm-widget")];
-    return all.every((widget) => widget.dataset.ready)
-        && performance.getEntriesByName("first-contentful-paint").length > 0;
-}"""
+ALIVE = """() => [...document.querySelectorAll(".afm-widget")].every(({ dataset }) => dataset.ready)"""
 
 
 class Weight(NamedTuple):
@@ -89,52 +71,97 @@ def explorers(site: Path) -> dict[str, Weight]:
     return dict(sorted(heaviest.items(), key=lambda item: item[1]))
 
 
-def load(browser: Browser, url: str) -> tuple[Counter, list[float] | None]:
-    """Bytes by kind of one load with an empty cache, and milliseconds to its explorers."""
+class Times(NamedTuple):
+    """Milliseconds from asking for a page until its explorers answer."""
+
+    passed: float
+    worked: float
+    longest: float
+
+
+def times(events: list[dict], url: str) -> Times:
+    """What a trace of Chromium tells of one load, in microseconds: of the thread in which explorers start."""
+    alive = max((e for e in events if e["name"] == "explorer-ready"), key=lambda e: e["ts"])
+    thread = [e for e in events if (e["pid"], e["tid"]) == (alive["pid"], alive["tid"])]
+    (asked,) = (
+        e["ts"]
+        for e in thread
+        if e["name"] == "navigationStart" and e["args"]["data"]["documentLoaderURL"] == url
+    )
+    until = [e for e in thread if asked <= e["ts"] <= alive["ts"] and "tts" in e]
+    worked = alive["tts"] - min(e["tts"] for e in until)
+    longest = max(e.get("tdur", 0) for e in until)
+    return Times(*(time / 1000 for time in (alive["ts"] - asked, worked, longest)))
+
+
+def load(browser: Browser, url: str) -> Times | None:
+    """One load with an empty cache; None of a page without an explorer."""
+    context = browser.new_context()
+    page = context.new_page()
+    browser.start_tracing(page=page, categories=["blink.user_timing", "toplevel"])
+    page.goto(url, wait_until="load")
+    page.wait_for_function(ALIVE)
+    lives = page.locator(".afm-widget").count()
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    context.close()
+    return times(events, url) if lives else None
+
+
+def fetched(browser: Browser, url: str) -> Counter:
+    """Bytes by kind of one load with an empty cache."""
     finished: list[Request] = []
     context = browser.new_context()
     page = context.new_page()
     page.on("requestfinished", lambda request: finished.append(request))
-    page.goto(url, wait_until="load")
-    since = None
-    if page.locator(".afm-widget").count():
-        page.wait_for_function(ALIVE)
-        since = page.evaluate(SINCE)
-    page.wait_for_load_state("networkidle")
+    page.goto(url, wait_until="networkidle")
     weights: Counter = Counter()
     for request in finished:
         if request.url.startswith("http"):
             kind = KINDS.get(request.resource_type, "other")
             weights[kind] += request.sizes()["responseBodySize"]
     context.close()
-    return weights, since
+    return weights
 
 
-def measure(browser: Browser, url: str, loads: int) -> tuple[Counter, list[float]]:
-    """The bytes of a page, and the medians of its times; no times if it has no explorer."""
-    weights, times = zip(*(load(browser, url) for _ in range(loads)), strict=True)
-    return weights[0], [statistics.median(column) for column in zip(*filter(None, times))]
+def measured(browser: Browser, url: str, loads: int) -> str:
+    """The medians of several loads, as a part of a line."""
+    found = [load(browser, url) for _ in range(loads)]
+    medians = [statistics.median(column) for column in zip(*filter(None, found))]
+    cells = "".join(f"{time:9.0f}" for time in medians)
+    return f"{cells:27}{os.getloadavg()[0]:9.1f}"
+
+
+def pages(names: list[str]) -> list[str]:
+    """The pages of the site, or those of the names, of both editions where none is named: norms, zh/norms."""
+    wanted = [f"book/{name if '/' in name else f'*/{name}'}.html" for name in names]
+    found = {path for one in wanted or ["book/*/*.html"] for path in SITE.glob(one)}
+    return sorted(path.relative_to(SITE).as_posix() for path in found)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Page weights, and time to a live explorer.")
     parser.add_argument("--loads", type=int, default=5)
-    loads = parser.parse_args().loads
-    pages = sorted(SITE.glob("book/*/*.html"))
-    if not pages:
-        parser.error(f"no pages in {SITE}: build the book first (make book)")
+    parser.add_argument("pages", nargs="*", help="measure only the times of these")
+    arguments = parser.parse_args()
+    found = pages(arguments.pages)
+    if not found:
+        parser.error(f"no such pages in {SITE}: build the book first (make book)")
 
-    print(f"{'':66}{'explorers alive, ms after':>26}")
-    print(f"{'kB':27}", *(f"{column:>6}" for column in [*COLUMNS, "total"]), "     paint     read  longest task")
+    columns = [] if arguments.pages else [*COLUMNS, "total"]
+    print(f"{'':27}{'':{7 * len(columns)}} ms until all explorers are alive")
+    heads = "".join(f"{column:>7}" for column in columns)
+    print(f"{'kB' * bool(columns):27}{heads}   passed   worked  longest     load")
     with sync_playwright() as playwright, served(SITE) as address:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
-        for page in pages:
-            name = page.relative_to(SITE).as_posix()
-            weights, times = measure(browser, address + name, loads)
-            cells = [weights[column] / 1000 for column in COLUMNS] + [weights.total() / 1000]
-            since = (f"{time:{width}.0f}" for time, width in zip(times, (9, 9, 14)))
-            print(f"{name.removesuffix('.html'):27}", *(f"{cell:6.0f}" for cell in cells), *since)
+        for name in found:
+            weights = fetched(browser, address + name) if columns else Counter()
+            weights["total"] = weights.total()
+            cells = "".join(f"{weights[column] / 1000:7.0f}" for column in columns)
+            cells += measured(browser, address + name, arguments.loads)
+            print(f"{name.removesuffix('.html'):27}{cells}", flush=True)
         browser.close()
+    if arguments.pages:
+        return
     total = sum(path.stat().st_size for path in SITE.rglob("*") if path.is_file())
     print(f"the whole site: {total / 1e6:.1f} MB\n")
 

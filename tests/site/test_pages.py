@@ -76,6 +76,7 @@ SHOWN = """() => {
         images: all('img', (img) => [img.getAttribute('src'), img.getAttribute('alt')]),
         figures: all('figure svg:not(.explorer *)',
             (svg) => [svg.getAttribute('role'), svg.getAttribute('aria-label')]),
+        holding: all('script[src]:not([defer], [async])', ({ src }) => src.match(/[^/]*[.]js/)[0]),
         unset: all('.math:not(:has(mjx-container)), mjx-merror', text),
         notebooks: all("a[download][href$='.ipynb']", (link) => link.getAttribute('href')),
         buttons: all('.article-header-buttons a', (link) => link.href),
@@ -90,6 +91,11 @@ def test_explorers_are_alive(shown: dict, chapter: str):
     assert shown["failed"] == []
     assert shown["alive"] == len(expected)
     assert shown["kinds"] == [found.kind.removesuffix("Explorer").lower() for found in expected]
+
+
+def test_no_script_holds_up_the_page(shown: dict, chapter: str):
+    if chapter:
+        assert shown["holding"] == ["documentation_options.js"]
 
 
 def test_an_error_of_a_cell_is_one_error(shown: dict):

@@ -100,6 +100,7 @@ def add_words(app: Sphinx, pagename: str, template: str, context: dict, doctree)
         notebook = json.loads((ROOT / FOLDERS[here] / "glossary.ipynb").read_text("utf-8"))
         glossary = "\n\n".join("".join(c["source"]) for c in notebook["cells"])
         words = {"taught": taught(glossary), "synonyms": SYNONYMS[here]}
+        app.add_js_file("search.js")
         app.add_js_file(None, body=f"const SEARCH_WORDS = {json.dumps(words, ensure_ascii=False)};")
 
 

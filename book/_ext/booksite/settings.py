@@ -16,7 +16,7 @@ OPTIONS = {
     "html_static_path": [str(BOOK / "_assets"), *(str(WIDGETS / name) for name in STYLES)],
     # What an explorer says of its own look comes after what the page says of all paragraphs.
     "html_css_files": ["palette.css", "site.css", "cells.css", "kit.css"],
-    "html_js_files": [("language.js", {"defer": "defer"}), "search.js"],
+    "html_js_files": [("language.js", {"defer": "defer"})],
     "html_favicon": str(LOGO),
     "html_use_index": False,
     "html_show_sphinx": False,
