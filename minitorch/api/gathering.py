@@ -413,12 +413,12 @@ _PAIRS = {
 
 def pair(name: str, row: str, input: Tensor, index, dim: int, keepdim: bool = True):
     """The elements of `input` at the places `index` along `dim`, and the places."""
-    index, key = np.asarray(index, np.int64), ()
+    index, key = np.asarray(index, np.int64), (...,)
     if input.ndim:
         key = along(dim, index)
         if not keepdim:
             index, *key = (places.squeeze(dim) for places in (index, *key))
-    values = getattr(ops, row)(input, key=tuple(key))
+    values = getattr(ops, row)(input, key=tuple(key), dim=dim, keepdim=keepdim)
     index = with_strides_of(index.copy(), values._array)  # changed, it is not what the node has used
     indices = Tensor._wrap(index)
     return _PAIRS[name](guarded(values, indices), indices)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core import Elementwise, Linear, View, contiguous_result, ops, with_strides_of
+from ..core import Elementwise, Linear, View, ops, with_strides_of
 from ..core.operation import NotDifferentiable
 from .backward import flat, missing
 from .shaping import as_strided, element_strides, contiguous_array
@@ -27,7 +27,8 @@ def unsliced(g, dim, start, stop, step, x_shape):
     return _embedding(g, index_at(dim, slice(start, stop, step)), x_shape)
 
 
-def _gathered(x: np.ndarray, *, key) -> np.ndarray:
+def _gathered(x: np.ndarray, *, key, dim: int | None = None, keepdim: bool = True) -> np.ndarray:
+    """What is at the places of `key`; where they were found along an axis, `dim` and `keepdim` say how."""
     return contiguous_array(x[key])
 
 
@@ -112,8 +113,8 @@ for _name, _grad_fn in {
     "max_dim": "MaxBackward0", "min_dim": "MinBackward0", "median_dim": "MedianBackward1",
     "nanmedian_dim": "NanmedianBackward1", **dict.fromkeys(("topk", "kthvalue", "mode")),
 }.items():  # fmt: skip
-    Linear(_name, contiguous_result(lambda x, *, key: x[key]), grad_fn=_grad_fn, x=_embedding)
-Linear("sort", lambda x, *, key: with_strides_of(np.asarray(x[key]), x), x=_embedding)
+    Linear(_name, _gathered, grad_fn=_grad_fn, x=_embedding)
+Linear("sort", lambda x, **found: with_strides_of(_gathered(x, **found), x), x=_embedding)
 for _name, _forward, _grad_fn in (
     ("index_put", _scattered, "IndexPutBackward0"),
     ("scatter", _scattered_in_rows, ("ScatterBackward1", "ScatterBackward0")),

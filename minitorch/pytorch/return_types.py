@@ -10,9 +10,9 @@ class _Named:
 
     def __repr__(self) -> str:
         fields = ",\n".join(f"{name}={value!r}" for name, value in zip(self._fields, self))
-        return f"torch.return_types.{type(self).__name__}(\n{fields})"
+        return f"{type(self).__name__}(\n{fields})"
 
 
 def named(name: str, *fields: str) -> type:
     """A named tuple class of PyTorch's, such as ``linalg_eigh`` with its two fields."""
-    return type(name, (_Named, namedtuple(name, fields)), {"__slots__": ()})
+    return type(f"torch.return_types.{name}", (_Named, namedtuple(name, fields)), {"__slots__": ()})

@@ -9,7 +9,7 @@ import { product } from "../kit/array.js";
  * pairs that a product of matrices multiplies.
  */
 const TABLE = {
-  "0 :0": "neg sign floor ceil trunc round zero sum sum_dim",
+  "0 :0": "neg sign floor ceil trunc round zero sum sum_dim max_dim min_dim argmax argmin",
   "0 :0 :0": "add sub rsub",
   "0 - a:0 a:0": "where",
   "0 y:0": "relu",

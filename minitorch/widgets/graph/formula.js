@@ -19,6 +19,8 @@ const CALCULATE = {
 };
 const WORDS = { True: true, False: false };
 const PROPERTIES = ["T", "mT"];
+const PARTS = ["values", "indices"]; // of the two tensors that max(dim) gives
+const half = ({ values, indices }, k) => (k ? indices() : values);
 
 /** A text with the signs that are at hand on other keyboards: full-width ones, × and −. */
 const plain = (text) =>
@@ -90,12 +92,15 @@ function programOf(text, known) {
 
   const both = (sign, a, b) => {
     if (Array.isArray(a) || Array.isArray(b)) fail("unexpected");
+    if (a.pair || b.pair) fail("pair");
     if (a.shape || b.shape) return arithmetic(sign, a, b);
     if (!CALCULATE[sign]) fail("truth");
-    if (sign === "/" && !Number(b)) throw new TorchError("ZeroDivisionError", "division by zero");
+    const isFloat = [a, b].some((one) => typeName(one) === "float");
+    if (sign === "/" && !Number(b))
+      throw new TorchError("ZeroDivisionError", `${isFloat ? "float " : ""}division by zero`);
     const found = CALCULATE[sign](Number(a), Number(b));
-    const isFloat = sign === "/" || [a, b].some((one) => typeName(one) === "float");
-    return isFloat && Number.isInteger(found) ? `${found}.0` : String(found);
+    const isWritten = (isFloat || sign === "/") && Number.isInteger(found);
+    return isWritten ? `${found}.0` : String(found);
   };
   const binary = (level) => {
     if (level === LEVELS.length) return unary();
@@ -128,9 +133,13 @@ function programOf(text, known) {
       const { name, at } = peek();
       if (!name) lost();
       next();
+      if (found.pair && PARTS.includes(name)) {
+        found = half(found, PARTS.indexOf(name));
+        continue;
+      }
       if (!isTensor(found)) {
         const message = `'${typeName(found)}' object has no attribute '${name}'`;
-        throw new TorchError("AttributeError", message);
+        throw new TorchError("AttributeError", message, found.pair ? "pair" : "");
       }
       if (PROPERTIES.includes(name)) found = property(name, found);
       else if (peek().word === "(") found = called(name, [found]);
@@ -173,8 +182,14 @@ function programOf(text, known) {
       return made;
     });
     if (Array.isArray(found)) fail("unexpected", { at, word: "[" });
+    if (found.pair) return halfAt(found, items.length === 1 && !comma ? items[0].integer : undefined);
     if (isTensor(found)) return indexed(found, items, !comma);
     throw new TorchError("TypeError", `'${typeName(found)}' object is not subscriptable`);
+  };
+  const halfAt = (pair, at) => {
+    if (at === undefined) fail("pair");
+    if (at < -2 || at > 1) throw new TorchError("IndexError", "tuple index out of range", "pair");
+    return half(pair, (at + 2) % 2);
   };
   const atom = () => {
     const { number, name } = peek();
@@ -198,7 +213,8 @@ function programOf(text, known) {
       const word = peek().word;
       if (Object.hasOwn(WORDS, word)) return next() && WORDS[word];
       if (take("[")) return sequence("]", expression);
-      return expression();
+      const one = expression();
+      return one.pair ? fail("pair") : one;
     };
     expect("(");
     const given = sequence(")", () => {
@@ -213,13 +229,40 @@ function programOf(text, known) {
 
   // ---- lines
 
+  /** The names before "=", and whether what follows is taken apart; none if there is no "=". */
+  const targets = () => {
+    const names = [];
+    let at = 0;
+    while (peek(at).name) {
+      names.push(peek(at++).name);
+      if (peek(at).word !== ",") break;
+      at++;
+    }
+    if (at > 1 && !peek(at).word) fail("unfinished", peek(at));
+    if (!at || peek(at).word !== "=") return { names: [] };
+    for (let k = 0; k <= at; k++) next();
+    return { names, apart: at > 1 };
+  };
+  const takeApart = (to, made) => {
+    if (made.shape && !made.shape.length)
+      throw new TorchError("TypeError", "iteration over a 0-d tensor");
+    if (!made.pair) fail("arguments", { at: peek().at, word: `${to.join(", ")} =` });
+    if (to.length !== 2) {
+      const [much, got] = to.length > 2 ? ["not enough", ", got 2"] : ["too many", ""];
+      const message = `${much} values to unpack (expected ${to.length}${got})`;
+      throw new TorchError("ValueError", message, "pair");
+    }
+    to.forEach((name, k) => names.set(name, half(made, k)));
+    return null;
+  };
   const line = () => {
-    const named = peek().name && peek(1).word === "=" && next().name;
-    if (named) next();
+    const { names: to, apart } = targets();
     const made = peek().word === "[" ? literal() : expression();
-    if (named && made.shape) names.set(named, made);
+    if (apart) return takeApart(to, made);
+    const [named] = to;
+    if (named && (made.shape || made.pair)) names.set(named, made);
     else if (named) input(named, Array.isArray(made) ? made : Number(made));
-    return named && !made.shape ? null : made;
+    return named && !made.shape && !made.pair ? null : made;
   };
   const ends = plain(text).split(";");
   let result = null;
@@ -228,10 +271,13 @@ function programOf(text, known) {
     lines.push(ends[lines.length].trim());
     if (!take(";") && peek().word) fail("unexpected");
   }
+  if (result?.pair) fail("pair");
   if (!result?.shape) lost();
 
-  const rows = [...inputs, ...steps].map((row) => ({ kind: "operation", ...row }));
-  const place = new Map([...inputs, ...steps].map((row, at) => [row, at]));
+  const used = new Set([result, ...steps.flatMap(({ operands }) => operands)]);
+  const found = [...inputs, ...steps.filter((row) => !row.name.startsWith("arg") || used.has(row))];
+  const rows = found.map((row) => ({ kind: "operation", ...row }));
+  const place = new Map(found.map((row, at) => [row, at]));
   for (const row of rows) row.operands &&= row.operands.map((one) => place.get(one) ?? one);
   for (const row of rows) if (row.operands) Object.assign(row, costOf(row, rows));
   const views = { all: { drawn: [...rows.keys()], ...layered(rows) } };

@@ -73,7 +73,7 @@ const KINDS = {
   reduction(row, rows, { make, parts, chooses }) {
     const { params = {} } = row;
     const { shape } = rows[row.operands[0]];
-    const gathered = groups(shape, params.dim ?? [...shape.keys()]);
+    const gathered = groups(shape, [params.dim ?? [...shape.keys()]].flat());
     const taken = ([x], to) => gathered[to].map((i) => x[i]);
     const settings = { ...params, p: number(params.p ?? 2) };
     const slopes = (xs, y, to) => parts(taken(xs, to), y[to], settings);

@@ -78,6 +78,17 @@ const extreme = (choose, isTie) => [
 ];
 const equal = (x, y) => x === y;
 const same = (x, y) => x === y || (Number.isNaN(x) && Number.isNaN(y));
+/** The first of the greatest, or of the smallest; NaN before all numbers. */
+const placeOf = (choose) => (numbers) => {
+  const best = numbers.reduce((a, b) => choose(a, b));
+  return numbers.findIndex((x) => same(x, best));
+};
+const [largest, smallest] = [Math.max, Math.min].map(placeOf);
+const at = (find) => [
+  (numbers) => numbers[find(numbers)],
+  (numbers) => numbers.map((_, i) => Number(i === find(numbers))),
+];
+const place = (find) => [find, (numbers) => numbers.map(none)];
 const PRODUCT = [
   (numbers) => numbers.reduce((product, x) => product * x, 1),
   (numbers) =>
@@ -113,6 +124,10 @@ const EXTREMES = {
   amax: extreme((a, b) => Math.max(a, b), equal),
   min: extreme((a, b) => Math.min(a, b), same),
   amin: extreme((a, b) => Math.min(a, b), equal),
+  max_dim: at(largest),
+  min_dim: at(smallest),
+  argmax: place(largest),
+  argmin: place(smallest),
 };
 
 // ---- shares of a whole, along some axes: a group comes in, a group goes out

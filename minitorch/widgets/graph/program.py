@@ -29,20 +29,21 @@ MOST_DERIVATIVES = 4096  # numbers in one matrix of local derivatives that only 
 
 KNOWN = frozenset(
     """
-    abs acos add amax amin asin atan ceil clamp_high_number clamp_low_number clamp_numbers cos cosh
+    abs acos add amax amin argmax argmin asin atan ceil clamp_high_number clamp_low_number clamp_numbers cos cosh
     div dot bmm eq exp exp2 expm1 floor ge gt isnan le log log10 log1p log2 log_softmax
-    logical_and logical_not logical_or logsumexp lt max maximum mean mean_dim min minimum mm mul mv ne
-    neg norm number_pow pow pow_number prod prod_dim reciprocal relu round rsqrt rsub sigmoid sign
+    logical_and logical_not logical_or logsumexp lt max max_dim maximum mean mean_dim min min_dim minimum
+    mm mul mv ne neg norm number_pow pow pow_number prod prod_dim reciprocal relu round rsqrt rsub sigmoid sign
     sin sinh softmax sqrt square std sub sum sum_dim tan tanh trunc var where zero
     """.split()
 )
 """The operations that the page computes by itself; a test says that they are those of its table.
 
 Those that only move numbers are no part of it: for each number of their result, a row says where
-it comes from. What is neither is computed by Python, with its derivatives.
+it comes from. What is neither is computed by Python, with its derivatives. Places, of argmax, are no
+operation of Python's: to a recorded run they are constants, in a function that is typed they follow x.
 """
 
-CHOOSING = frozenset(["max_dim", "min_dim", "sort", "topk"])
+CHOOSING = frozenset(["sort", "topk"])
 """They move numbers too, but to places that the numbers themselves decide."""
 
 
@@ -186,7 +187,7 @@ def _params(params: dict) -> dict:
     for name, value in params.items():
         if isinstance(value, (bool, int, float)):
             found[name] = plain(value)
-        elif isinstance(value, tuple):
+        elif isinstance(value, tuple) and all(isinstance(one, (int, float)) for one in value):
             found[name] = [plain(one) for one in value]
     return found
 

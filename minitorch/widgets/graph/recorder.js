@@ -28,10 +28,12 @@ const WITH_NUMBER = { pow: "pow_number" };
 const NUMBER_FIRST = { sub: "rsub", pow: "number_pow" };
 const DEFAULTS = { var: { correction: 1 }, std: { correction: 1 } };
 const TWO_NAMES = ["sum", "mean", "prod"]; // one for all axes, one with those that are named
+const BASIC = ["add", "sub", "mul", "div"]; // take whole numbers beside others
 
 export const isTensor = (one) => one?.shape !== undefined;
 const isAxis = (one) => /^-?\d+$/.test(one);
-export const typeName = (one) => (Array.isArray(one) ? "tuple" : isAxis(one) ? "int" : "float");
+export const typeName = (one) =>
+  one.pair ?? (Array.isArray(one) ? "tuple" : isAxis(one) ? "int" : "float");
 const refused = (message, topic = "") => new TorchError("RuntimeError", message, topic);
 
 /** A row for an operation, without its numbers. */
@@ -53,15 +55,20 @@ export function recorder(record, fail) {
     return found;
   };
   const shaper = shaping(made, fail, (one) => loose.has(one));
-  /** Truth values have no derivative: here they choose, or switch a number on and off. */
+  /** Truth values and places have no derivative: here they go beside numbers that may have one. */
   const numeric = (name, operands) => {
-    const truths = operands.filter(({ dtype }) => dtype);
-    const fits = name === "mul" && operands.some((one) => isTensor(one) && !one.dtype);
-    if (truths.length && !fits) fail("truth");
+    const hasFloats = operands.some((one) => isTensor(one) && !one.dtype);
+    const fits = {
+      bool: name === "mul" && hasFloats,
+      int64: name in MIRRORED || (BASIC.includes(name) && hasFloats),
+    };
+    const odd = operands.find(({ dtype }) => dtype && !fits[dtype]);
+    if (odd) fail(odd.dtype === "bool" ? "truth" : "places");
   };
   const elementwise = (name, ...operands) => {
     const shapes = operands.filter(isTensor).map(({ shape }) => shape);
-    return made(name, operands, shapes.reduce(broadcastShape));
+    const isWhole = name === "where" && operands.slice(1).every(isAxis);
+    return made(name, operands, shapes.reduce(broadcastShape), isWhole ? { dtype: "int64" } : {});
   };
 
   function arithmetic(sign, a, b) {
@@ -131,6 +138,27 @@ export function recorder(record, fail) {
     });
   }
 
+  /** What one axis, or without one all together, comes down to: a row of the number, or of its place. */
+  function chosen(name, x, dim, keepdim = false, more = {}) {
+    const known = dim === undefined || isAxis(dim);
+    if (!known || typeof keepdim !== "boolean") fail("arguments", `${name.replace("_dim", "")}()`);
+    const axes = axesOf(x, dim);
+    const shape = x.shape.flatMap((n, axis) => (!axes.includes(axis) ? n : keepdim ? 1 : []));
+    const axis = dim && wrap(Number(dim), x.shape.length);
+    const params = { dim: axis ?? axes, keepdim: Number(keepdim) };
+    const said = [dim && `dim=${axis}`, keepdim && "keepdim=True"].filter(Boolean).join(", ");
+    return made(name, [x], shape, { params, said, ...more }, false);
+  }
+  const placeIn = (name, ...call) => chosen(name, ...call, { dtype: "int64", grad: false });
+
+  /** The two results of max(dim) and min(dim); `indices` is a row once it is asked for. */
+  function paired(name, x, dim, keepdim = false) {
+    const values = chosen(`${name}_dim`, x, dim, keepdim);
+    let found = null;
+    const indices = () => (found ??= placeIn(`arg${name}`, x, dim, keepdim));
+    return { pair: `torch.return_types.${name}`, values, indices };
+  }
+
   /** A function or a method by its name, with the operands and the named arguments of the call. */
   function call(name, [x, ...rest], named) {
     const { kind, f, partials = [] } = KNOWN[name] ?? {};
@@ -196,9 +224,13 @@ export function recorder(record, fail) {
       return elementwise(name, x);
     }
     if (kind === "reduction" && !name.endsWith("_dim")) {
-      const paired = name === "max" || name === "min"; // with an axis they give two results
       if (name === "norm") return norm(x, rest, named, allowed);
-      allowed(paired ? 0 : 2, ...(paired ? [] : ["dim", "keepdim"]));
+      const asked = rest.length || Object.keys(named).length;
+      const two = asked && (name === "max" || name === "min");
+      if (two && isTensor(rest[0])) return call(`${name}imum`, [x, ...rest], named);
+      allowed(2, "dim", "keepdim");
+      if (name.startsWith("arg")) return placeIn(name, x, given(0, "dim"), given(1, "keepdim") ?? false);
+      if (two) return paired(name, x, given(0, "dim") ?? fail("arguments", `${name}()`), given(1, "keepdim"));
       if (name === "logsumexp") needed(given(0, "dim"));
       return reduction(name, x, given(0, "dim"), given(1, "keepdim"));
     }

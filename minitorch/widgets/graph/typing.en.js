@@ -3,10 +3,14 @@ export const words = {
   label: "function",
   help:
     "Names are inputs; w = [3, −1] gives one its numbers; semicolons separate lines: s = a + b; s * a. " +
-    "Operators, comparisons, x[0], A[:, 1:], exp, relu, sum(dim=0), reshape(2, -1), torch.where and others as in PyTorch.",
+    "Operators, comparisons, x[0], A[:, 1:], exp, relu, sum(dim=0), max(dim=0).values, reshape(2, -1), torch.where and others as in PyTorch.",
   hints: {
     truth: () =>
       "A comparison gives True or False. Multiply a number by it, or choose: torch.where(x > 0, x, 0).",
+    places: () =>
+      "Places are whole numbers without a derivative. Here they can be compared, or reckoned with beside a tensor of floats: x * x.argmax().",
+    pair: () =>
+      "max and min along an axis give two tensors. Take one, x.max(dim=0).values or .indices, or name both: v, i = x.max(dim=0).",
     axes: (c) => `${c} is drawn here for ${c === "@" ? "vectors and matrices" : "matrices"} only.`,
     arguments: (c) => `This explorer does not read ${c} with these arguments.`,
     twice: (c) => `${c} has its numbers already.`,
