@@ -215,6 +215,7 @@ def test_the_picture_stays_in_the_window_while_its_controls_are_used(show, explo
     page = show(explorer, viewport={"width": 390, "height": 844})
     page.evaluate("document.documentElement.style.setProperty('--covered', '56px')")
     dock = page.locator(".docked")
+    dock.wait_for()
     top = page.evaluate("document.querySelector('.docked').getBoundingClientRect().top + scrollY")
     for scroll in (top + 100, top - 844 + 100):  # it would lie above the window, or below it
         page.evaluate("y => scrollTo(0, y)", scroll)
@@ -266,6 +267,40 @@ def test_a_transpose_moves_the_hops_and_not_the_memory(show):
     assert page.locator("[data-moving]").count() == 0
 
 
+ABOVE = """(() => {
+  const layer = document.querySelector(".gathering");
+  layer.style.pointerEvents = "auto";
+  const covered = [...document.querySelectorAll(".slot")].filter((slot) => {
+    const { left, top } = slot.getBoundingClientRect();
+    return document.elementFromPoint(left + 5, top + 5)?.closest(".gathering") !== layer;
+  });
+  return covered.length === 0;
+})()"""
+
+
+def test_a_hop_into_another_row_grows_in_its_own(show):
+    phone = {"width": 390, "height": 844}
+    page = show(StridesExplorer(shape=(2, 3, 4)), reduced_motion="no-preference", viewport=phone)
+    page.wait_for_function("document.querySelectorAll('.hop').length === 23")
+    rows = {*page.locator(".place rect").evaluate_all("(all) => all.map((one) => +one.getAttribute('y'))")}
+    page.evaluate(CLOCK)
+    key(page, ".transpose(0, 1)").click()
+    for milliseconds in (0, 200, 200, 400):
+        page.evaluate("ms => tick(ms)", milliseconds)
+        starts = {float(re.match(r"M\S+ (\S+)C", hop)[1]) for hop in page.evaluate(HOPS)}
+        assert len(rows) == 2 and starts <= rows | {y + 28 for y in rows}
+
+
+def test_a_right_guess_is_followed_by_the_stretch(show):
+    page = show(BroadcastingExplorer(), opening=True, reduced_motion="no-preference")
+    page.evaluate(CLOCK)
+    key(page, "guess").fill("(3, 3)")
+    page.keyboard.press("Enter")
+    page.evaluate("tick(0)")
+    assert page.locator("[data-moving]").count() == 1
+    assert page.locator(".ghost[style*=transform]").count() == 12
+
+
 def test_stretched_numbers_unroll_and_pairs_meet_in_the_sum(show):
     page = show(BroadcastingExplorer(a=(3, 1), b=(1, 4)), reduced_motion="no-preference")
     page.evaluate(CLOCK)
@@ -282,6 +317,7 @@ def test_stretched_numbers_unroll_and_pairs_meet_in_the_sum(show):
     page.get_by_label("Next step").click()
     page.evaluate("tick(0)")
     assert page.locator(".gathering span").count() == 24
+    assert page.evaluate(ABOVE) is True
     page.evaluate("tick(950)")
     assert page.locator(".gathering, .filling, [data-moving]").count() == 0
     page.get_by_label("Step back").click()

@@ -76,7 +76,8 @@ def test_derivatives_travel_back_meet_the_local_factor_and_join(show):
             texts.append(page.evaluate(MOTES))
         if texts[0]:
             steps.append(texts[:3])
-            assert page.locator("[data-awaits]").count() > 0
+            assert page.locator(".node [data-awaits], .node[data-awaits]").count() > 0
+            assert page.locator(".local[data-awaits]").count() == len(texts[0])
             before = page.evaluate(LEFT)
             page.evaluate("tick(20)")
             assert page.evaluate(LEFT) < before or texts[2][0] == "−1 + 4"

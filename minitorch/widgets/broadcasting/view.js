@@ -124,8 +124,10 @@ export function render(view) {
     const fails = now.steps.at(-1).result === null;
     const right = fails ? !shape : shape && tuple(shape) === tuple(broadcastShape(now.a, now.b));
     if (right) go(now.steps.length - (fails ? 1 : 2));
-    else kit.open();
-    kit.refresh();
+    else {
+      kit.open();
+      kit.refresh();
+    }
     const verdict = (right ? text.right : text.wrong)(shape && tuple(shape));
     kit.say(right ? sentences(verdict, ...explain()) : verdict);
   });

@@ -50,7 +50,7 @@ export const words = {
   stretches: (axis, name, n) => `轴 ${axis}：${name} 的长度是 1，拉伸到 ${n}。`,
   differs: (axis, p, q) => `轴 ${axis}：${p} 与 ${q} 不相等，又都不是 1，无法广播。`,
   read: (name, shape, strides, axes) =>
-    `${name} 按形状 ${shape}、步幅 ${strides} 来读。沿${axes}步幅为 0：` +
+    `${name} 按形状 ${shape}、步幅 ${strides} 来读。沿${axes} 步幅为 0：` +
     "每走一步仍停在同一个数上，不用复制内存。",
   unstretched: "两个形状相等，不用拉伸。",
   add: (shape, n) =>

@@ -140,7 +140,7 @@ export function graphStage(label) {
         const live = { role: "img", tabindex: -1, "aria-label": label, "data-key": `edge-${id}` };
         const reach = isLive && svg("path", { class: "reach", d });
         const group = svg("g", { class: "link", ...(isLive && live) }, reach, path, tip, name);
-        roads.set(id, path);
+        roads.set(id, { path, text });
         written.push({ path, text, name, stub });
         let now = "";
         edges.push((state) => {
@@ -212,10 +212,10 @@ export function graphStage(label) {
         [top, top + HEIGHT * window.zoom()],
       ];
     },
-    /** The path of an edge, and where a number stands in the node at its end `id`. */
+    /** The path of an edge, what is written at it, and where a number stands in the node at its end `id`. */
     road: (key, id) => {
       const [x, y] = places.get(id) ?? [];
-      return { path: roads.get(key), node: [x + width / 2, y + HEIGHT - 12] };
+      return { ...roads.get(key), node: [x + width / 2, y + HEIGHT - 12] };
     },
   };
 }

@@ -21,9 +21,13 @@ export function focusOn(stage, id) {
   stage.element.querySelector(`[data-key="${key}"]`)?.focus({ preventScroll: true });
 }
 
-/** Motes that set out; returns what draws them. A node that one lands in shows its number then. */
+/**
+ * Motes that set out; returns what draws them. A node that one lands in shows its number then, and an edge
+ * that one takes shows its own again: the two would stand on each other.
+ */
 export function flight(stage, now, track) {
   const motes = motesOf(now, track);
+  const passed = motes.map(({ from, to, place }) => stage.road(`${from}-${to}-${place}`, from).text);
   const travel = procession(motes, stage.motes, ({ from, to, place }) => {
     const { path, node } = stage.road(`${from}-${to}-${place}`, from);
     const length = path?.getTotalLength();
@@ -38,5 +42,6 @@ export function flight(stage, now, track) {
   return (t) => {
     travel(t);
     for (const [id, { element }] of stage.nodes()) element.toggleAttribute("data-awaits", awaits(id, t));
+    for (const text of passed) text?.toggleAttribute("data-awaits", t < 1);
   };
 }

@@ -5,8 +5,12 @@ import { svg } from "./kit.js";
 const HIGH = 22; // room for the hops above and below a row of cells
 const TALL = 28;
 
-/** One hop of the walk, as the four points of a curve: forwards above the cells, backwards below, a loop if it stays. */
-function hop(from, to) {
+/**
+ * One hop of the walk, as the rows from and to which it leads and the four `points` of a curve: forwards
+ * above the cells, backwards below, a loop if it stays.
+ */
+const hop = (from, to) => ({ rows: `${from.row} ${to.row}`, points: bow(from, to) });
+function bow(from, to) {
   const [x, z] = [from.x, to.x];
   if (from.row !== to.row) {
     const down = to.row > from.row;
@@ -23,7 +27,7 @@ function hop(from, to) {
   return [x, edge, x + third, bend, z - third, bend, z, edge];
 }
 
-const curve = ([x, y, ...rest]) => `M${x} ${y}C${rest.join(" ")}`;
+const curve = ({ points: [x, y, ...rest] }) => `M${x} ${y}C${rest.join(" ")}`;
 
 /**
  * Flat memory, drawn `width` wide in as few rows as will fit: the same, wherever the path leads that

@@ -44,9 +44,13 @@ function stateOf(most, own) {
 export const sumText = ({ offset, strides }, index) =>
   [offset, ...index.map((i, axis) => `${i}·${strides[axis]}`)].join(" + ");
 
-/** Hops on their way to others: hop to hop, and those that are new grow where they begin. */
+/** Hops on their way to others: hop to hop; those that are new, or in other rows, grow where they begin. */
 const redirected = (from, to, t) =>
-  to.map((hop, i) => mix(from[i] ?? hop.map((_, k) => hop[k % 2]), hop, t));
+  to.map(({ rows, points }, i) => {
+    const stays = from[i]?.rows === rows;
+    const start = stays ? from[i].points : points.map((_, k) => points[k % 2]);
+    return { rows, points: mix(start, points, t) };
+  });
 
 /**
  * Such an explorer. `draw(state)` draws what follows from the state, `strips()` gives the strips of
