@@ -155,6 +155,34 @@ def test_what_happens_has_a_name(show, explorer, words):
     assert said(show(explorer)).startswith(words)
 
 
+POINT = """() => {
+  const dots = document.querySelectorAll(".plane .dot.value");
+  const [{ cx, cy }] = [...dots].slice(-1);
+  return [cx, cy].map((one) => one.baseVal.value);
+}"""
+
+
+def test_the_plane_follows_a_point_that_leaves_it_and_no_further_than_its_start_can_be_told(show):
+    page = show(DescentExplorer("bowl", start=(2, 1), lr=1.05))
+    step = page.get_by_label("Next step")
+    sizes = set()
+    for k in range(1, 30):
+        if not step.is_enabled():
+            break
+        step.click()
+        sizes.add(page.locator(".plane .axes text").last.text_content())
+        if k < 18:  # later it is beyond five times the start
+            assert all(0 < c < 400 for c in page.evaluate(POINT)), k
+    assert len(sizes) > 3
+    start = key(page, "start").bounding_box()
+    middle = page.locator(".plane").bounding_box()
+    away = start["x"] + start["width"] / 2 - middle["x"] - middle["width"] / 2
+    assert away > 15
+    far = page.locator(".plane .axes text").last.text_content()
+    page.get_by_label("Steps").press("Home")
+    assert page.locator(".plane .axes text").last.text_content() in sizes - {far}
+
+
 def test_the_start_is_dragged_and_moved_with_keys(show):
     page = show(DescentExplorer(start=(2, 1), step=3))
     key(page, "start").focus()

@@ -158,6 +158,12 @@ def test_b_snaps_to_the_direction_of_the_largest_stretch(show):
     assert said(page).startswith("‖Ab‖ = 4 ‖b‖: nothing is stretched more.")
 
 
+def test_no_order_stands_alone_in_a_row_of_a_phone(show):
+    page = show(NormExplorer(), viewport={"width": 390, "height": 844}, language="zh")
+    tops = [chip.bounding_box()["y"] for chip in page.locator(".stops button").all()]
+    assert [tops.count(top) for top in sorted({*tops})] == [4, 4]
+
+
 @pytest.mark.parametrize("p", [1, 1.5, 2, "inf"])
 @pytest.mark.parametrize("entry", [0, 1e100, 1e-100])
 def test_no_matrix_makes_it_fail(show, p, entry):

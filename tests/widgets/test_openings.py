@@ -126,7 +126,7 @@ def test_whether_a_slice_is_a_copy_is_seen_before_it_is_told(show):
 def test_a_row_for_testing_moves_alone(show):
     page = show(PreprocessingExplorer(train=3), opening=True)
     page.get_by_role("textbox", name="NumRooms, row 3").fill("100")
-    assert said(page).startswith("1 of 12 numbers of X changed.")
+    assert said(page).startswith("1 of 12 numbers of X changed. The row is for testing: no mean")
     page.get_by_text("Reset").click()
     page.get_by_role("textbox", name="NumRooms, row 1").fill("100")
-    assert said(page).startswith("3 of 12 numbers of X changed.")
+    assert said(page) == "3 of 12 numbers of X changed. What is computed from the column changed with it."

@@ -4,6 +4,7 @@ import { letter } from "../kit/lettering.js";
 import { short } from "../kit/numbers.js";
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [320, 170, 46, 24, 12];
+const ROOM = 14; // of a number
 const SPANS = [20, 50, 100];
 const MOST = 20; // times the loss at the start: as high as the chart goes along with a loss that grows
 
@@ -46,7 +47,7 @@ export function chart(title) {
     labels = [
       beside([LEFT, y(losses[0])], [-1, 0], losses[0]),
       ...(most > above[0] ? [beside([LEFT, y(lowest + most)], [-1, 0], lowest + most, true)] : []),
-      beside([LEFT, ground], [-1, 0], lowest, true),
+      ...(ground - y(losses[0]) > ROOM ? [beside([LEFT, ground], [-1, 0], lowest, true)] : []),
       ...[0, span / 2, span].map((k) => beside([x(k), ground], [0, 1], k)),
     ];
     picture.replaceChildren(

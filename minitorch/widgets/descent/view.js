@@ -12,6 +12,7 @@ import { words as zh } from "./words.zh.js";
 const STEPS = 100;
 const PAUSE = 250; // milliseconds between two steps
 const FAR = 10; // of the start
+const FOLLOWED = 5; // times what is seen at the start: as far as the plane goes along with a point that leaves it
 const [LEAST_LR, MOST_LR, LR_TICKS] = [0.001, 10, 80];
 const OPTIMIZERS = ["SGD", "Adam"];
 
@@ -158,7 +159,10 @@ export function render(view) {
 
   function drawStage() {
     const { run, k, here, surface } = now;
-    stage.fit([now.start, [SURFACES[surface].reach, 0]]);
+    const shown = run.path.slice(0, k + 1).map(({ at }) => at);
+    const seen = [now.start, [SURFACES[surface].reach, 0]];
+    const far = FOLLOWED * Math.max(...seen.flat().map(Math.abs));
+    stage.fit([...seen, ...shown.flat().map((c) => [Math.max(-far, Math.min(c, far)), 0])]);
     handle.place(now.start, text.start);
     const lines = () => {
       const of = `${surface} ${stage.reach}`;
@@ -166,7 +170,6 @@ export function render(view) {
         map = { of, lines: stage.segments(contours(surface, stage.reach), "muted thin") };
       return map.lines;
     };
-    const shown = run.path.slice(0, k + 1).map(({ at }) => at);
     const size = length(here.gradient);
     const down = () =>
       scale(here.gradient, -0.25 / size).map((c, i) => here.at[i] + c * stage.reach);

@@ -148,7 +148,7 @@ export function render(view) {
   const numbers = h("div", { class: "told" });
   const code = h("pre", { class: "code-out", tabindex: 0 });
   kit.body.append(
-    h("div", { class: "dial" }, entry.element, slider, h("div", { class: "chips choices" }, stops)),
+    h("div", { class: "dial" }, entry.element, slider, h("div", { class: "chips choices stops" }, stops)),
     beside(
       stage,
       h("div", { class: "equation" }, matrixBox, named("b", vectorEntry.boxes[0])),

@@ -1,5 +1,5 @@
 // The preprocessing explorer: a table that can be edited, steps to switch, and the tensors they give.
-import { tuple } from "../kit/array.js";
+import { range, tuple } from "../kit/array.js";
 import { editable } from "./editable.js";
 import { errorBox, errorLine } from "../kit/errors.js";
 import { grid } from "../kit/grid.js";
@@ -17,6 +17,7 @@ import {
 import { challenge } from "./challenge.js";
 import { challenged } from "../kit/challenge.js";
 import { sign } from "../kit/numbers.js";
+import { sentences } from "../kit/sentences.js";
 import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
 
@@ -126,8 +127,9 @@ export function render(view) {
     const prepared = prepare(rows, settings);
     const X = inputsTensor(prepared);
     const y = targetTensor(prepared);
-    const edited = now !== null && JSON.stringify(now.rows) !== JSON.stringify(rows);
-    const fresh = edited ? changed(now, prepared) : null;
+    const isOther = (i) => now && JSON.stringify(rows[i]) !== JSON.stringify(now.rows[i]);
+    const edited = range(rows.length).filter(isOther);
+    const fresh = edited.length ? changed(now, prepared) : null;
     now = { ...settings, ...prepared, X, y, fresh };
     drawSwitches();
     data.draw(now);
@@ -149,7 +151,10 @@ export function render(view) {
     code.classList.toggle("refused", Boolean(error));
     if (error) return kit.say(errorLine(error, text.hints));
     const summary = text.summary(tuple(X.tensor.shape), X.dtype, tuple(y.tensor.shape), y.dtype);
-    kit.say(fresh ? text.changed(fresh.length, X.tensor.storage.length) + summary : summary);
+    if (!fresh) return kit.say(summary);
+    const unseen = fresh.length > 0 && edited.every((row) => row >= train);
+    const why = unseen ? text.unseen : fresh.length > edited.length ? text.together : summary;
+    kit.say(sentences(text.changed(fresh.length, X.tensor.storage.length), why));
   }
 
   // ---- the steps

@@ -35,7 +35,9 @@ export const words = {
   told: (place, story, scaling) => `${place}: ${story} ${scaling}`.trim(),
   cellOf: (name, row) => `${name}, row ${row}`,
   badCell: "A cell holds a number up to 1e15 in size, a text of at most 16 letters, or nothing.",
-  changed: (n, of) => `${n} of ${of} numbers of X changed. `,
+  changed: (n, of) => `${n} of ${of} numbers of X changed.`,
+  unseen: "The row is for testing: no mean, median or deviation looks at it.",
+  together: "What is computed from the column changed with it.",
   summary: (x, xType, y, yType) =>
     `X has shape ${x} and type ${xType}, y has shape ${y} and type ${yType}.`,
   how: {

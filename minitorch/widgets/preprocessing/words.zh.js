@@ -34,6 +34,8 @@ export const words = {
   cellOf: (name, row) => `${name}，第 ${row} 行`,
   badCell: "格子里可以是大小不超过 1e15 的数、不超过 16 个字的文字，或者空着。",
   changed: (n, of) => `X 的 ${of} 个数里有 ${n} 个变了。`,
+  unseen: "这一行用于测试，平均值、中位数和标准差都不用它。",
+  together: "由这一列算出的值也跟着变了。",
   summary: (x, xType, y, yType) =>
     `X 的形状是 ${x}，元素类型 ${xType}；y 的形状是 ${y}，元素类型 ${yType}。`,
   how: {
