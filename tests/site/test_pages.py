@@ -76,7 +76,8 @@ SHOWN = """() => {
         images: all('img', (img) => [img.getAttribute('src'), img.getAttribute('alt')]),
         figures: all('figure svg:not(.explorer *)',
             (svg) => [svg.getAttribute('role'), svg.getAttribute('aria-label')]),
-        holding: all('script[src]:not([defer], [async])', ({ src }) => src.match(/[^/]*[.]js/)[0]),
+        holding: all('script[src]', (script) => script).filter(({ defer, async }) => !defer && !async)
+            .map(({ src }) => src.match(/[^/]*[.]js/)[0]),
         unset: all('.math:not(:has(mjx-container)), mjx-merror', text),
         notebooks: all("a[download][href$='.ipynb']", (link) => link.getAttribute('href')),
         buttons: all('.article-header-buttons a', (link) => link.href),
