@@ -392,7 +392,7 @@ def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) 
     if end is None:
         start, end = 0, start
     start, end, step = (
-        one.item() if isinstance(one, Tensor) else one for one in (start, end, step)
+        x.item() if isinstance(x, Tensor) else x for x in (start, end, step)
     )
     if step == 0:
         raise RuntimeError("step must be nonzero")

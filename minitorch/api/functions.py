@@ -174,7 +174,7 @@ def trunc(input: Tensor) -> Tensor:
 
 @reads_both("round(Tensor input, *, Tensor out=None)")
 @reads_both("round(Tensor input, *, int decimals, Tensor out=None)")
-def round(input: Tensor, *, decimals: int = 0) -> Tensor:
+def round(input: Tensor, *, decimals: int | None = None) -> Tensor:
     """The nearest integer, or number with so many `decimals`; a half goes to the even one.
 
     Example:
@@ -184,9 +184,9 @@ def round(input: Tensor, *, decimals: int = 0) -> Tensor:
 
     PyTorch: ``torch.round``.
     """
-    if not decimals:
+    if decimals is None:
         return _step("round", input)
-    need_kernel("round_cpu", input, dtypes.FLOATING)
+    need_kernel("round_cpu" if decimals else "round_vml_cpu", input, dtypes.FLOATING)
     return ops.round_decimals(input, decimals=decimals)
 
 

@@ -380,9 +380,7 @@ def _is_foldable(input: Tensor, other: Tensor) -> bool:
     if batch is other:
         shape, steps = _swapped(shape), _swapped(steps)
     rows = range(batch.ndim - 2)
-    return not batch.numel() or all(
-        steps[axis] == steps[axis + 1] * shape[axis + 1] for axis in rows
-    )
+    return not batch.numel() or all(steps[at] == steps[at + 1] * shape[at + 1] for at in rows)
 
 
 def _swapped(lengths: tuple) -> tuple:

@@ -263,7 +263,8 @@ def squeeze(input: Tensor, dim=None) -> Tensor:
     if dim is None:
         return ops.squeeze(input, dim=tuple(range(input.ndim)))
     dims = wrap_dims(read_ints((dim,)), input.ndim)
-    return ops.squeeze_dim(input, dim=dims if input.ndim else ())
+    row = "squeeze_dim" if isinstance(dim, int) else "squeeze_dims"
+    return getattr(ops, row)(input, dim=dims if input.ndim else ())
 
 
 @reads_method("expand(IntArrayRef size, *, bool implicit=False)")

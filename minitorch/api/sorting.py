@@ -32,7 +32,7 @@ def _order(array: np.ndarray, dim: int, descending: bool) -> np.ndarray:
     "sort(Tensor input, *, bool? stable, int dim=-1, bool descending=False, TensorList out=None)"
 )
 @reads_both("sort(Tensor input, int dim=-1, bool descending=False, *, TensorList out=None)")
-def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False):
+def sort(input: Tensor, dim: int = -1, descending: bool = False, stable=None):
     """The elements along the axis `dim` in order: the pair (values, indices).
 
     Equal elements keep their order, whether `stable` asks for it or not.
@@ -46,7 +46,8 @@ def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = 
     PyTorch: ``torch.sort``.
     """
     dim = wrap_dim(dim, need_real(input, _NO_SORT).ndim)
-    return pair("sort", "sort", input, _order(input._array, dim, descending), dim)
+    row = "sort" if stable is None else "sort_stable"
+    return pair("sort", row, input, _order(input._array, dim, descending), dim)
 
 
 @reads_both(

@@ -130,6 +130,6 @@ Elementwise(
     x=lambda g, x, weight: ops.where(x > 0, g, g * weight),
     weight=lambda g, x: ops.where(x > 0, 0.0, g * x),
 )
-in_one_node("leaky_relu elu gelu gelu_tanh softplus log_sigmoid hardtanh hardswish hardshrink softshrink")
-in_one_node("threshold prelu")
+in_one_node("leaky_relu elu gelu gelu_tanh softplus log_sigmoid hardtanh hardswish")
+in_one_node("hardshrink softshrink threshold prelu")
 in_one_node("celu", grad_fn="EluBackwardBackward0")

@@ -113,7 +113,7 @@ def _to_weight(g, x, weight_shape, how):
     return ops.convolution_weight(g, x, kernel=tuple(weight_shape[2:]), how=how)
 
 
-def _over_positions(g):
+def _over_places(g):
     return g.sum(axis=(0, *range(2, g.ndim)))
 
 
@@ -124,9 +124,7 @@ class _Convolution(Product):
     """Linear in the input and in the weight; a bias, if it is not None, is added."""
 
     def arrays(self, inputs):
-        return [
-            None if one is None else array for one, array in zip(inputs, super().arrays(inputs))
-        ]
+        return [None if x is None else array for x, array in zip(inputs, super().arrays(inputs))]
 
     def jvp(self, tangents, inputs, y, params):
         (x, weight, _), (moved_x, moved_weight, moved_bias) = inputs, tangents
@@ -140,7 +138,7 @@ class _Convolution(Product):
         return sum(parts[1:], parts[0])
 
 
-_Convolution("convolution", images(_convolved), x=_to_input, weight=_to_weight, bias=_over_positions)
+_Convolution("convolution", images(_convolved), x=_to_input, weight=_to_weight, bias=_over_places)
 Product(
     "convolution_input",
     _input,

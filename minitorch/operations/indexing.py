@@ -114,7 +114,9 @@ for _name, _grad_fn in {
     "nanmedian_dim": "NanmedianBackward1", **dict.fromkeys(("topk", "kthvalue", "mode")),
 }.items():  # fmt: skip
     Linear(_name, _gathered, grad_fn=_grad_fn, x=_embedding)
-Linear("sort", lambda x, **found: with_strides_of(_gathered(x, **found), x), x=_embedding)
+for _name, _grad_fn in {"sort": "SortBackward0", "sort_stable": "SortBackward1"}.items():
+    _sorted = lambda x, **found: with_strides_of(_gathered(x, **found), x)  # noqa: E731
+    Linear(_name, _sorted, grad_fn=_grad_fn, x=_embedding)
 for _name, _forward, _grad_fn in (
     ("index_put", _scattered, "IndexPutBackward0"),
     ("scatter", _scattered_in_rows, ("ScatterBackward1", "ScatterBackward0")),
