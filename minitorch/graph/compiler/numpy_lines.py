@@ -34,7 +34,7 @@ EXCHANGED = {"maximum", "minimum", "clamp_low_number", "clamp_high_number"}
 
 # Other operations, with {0} and {1} for their operands. They are views, unless they are results.
 SAME = {"alias", "clone", "contiguous", "keep", "detached"}
-RESHAPING = {*"view reshape_alias unsafe_view unsqueeze squeeze squeeze_dim squeeze_dims squeeze_row".split()}
+RESHAPING = {*"view reshape_alias unsafe_view unsqueeze squeeze squeeze_dim squeeze_row".split()}
 AXES = {"t", "permute", "transpose"}
 VIEWS = {
     **dict.fromkeys(SAME, "{0}"),
