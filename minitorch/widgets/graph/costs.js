@@ -34,8 +34,8 @@ const TABLE = {
   "0 ay:2n": "amax amin",
   "0 ay:r/2n": "max min",
   "n-r ay:2n": "prod prod_dim",
-  "n a:2n+2r/3n+r": "var",
-  "n ay:2n+2r/3n+r": "std",
+  "n a:n+2r/2n+r": "var",
+  "n ay:n+4r/3n+2r": "std",
   "0 y:2n/6n": "softmax",
   "0 y:n/4n": "log_softmax",
 };
