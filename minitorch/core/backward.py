@@ -251,6 +251,7 @@ def reverse_pass(
                     arrived[key] = edge, share, mine
                     if not is_leaf:
                         heappush(waiting, key)
+                shares = share = other = None  # or they would be held while the next are computed
                 if not keep:
                     node.release()
             for key, (edge, g, _) in arrived.items():

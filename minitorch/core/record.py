@@ -109,8 +109,8 @@ def make(operation, otherwise, ndim=None):
     preserves_strides, shares_memory = operation.preserves_strides, operation.shares_memory
 
     def function({inputs}{named}):
-        x_a = a._array
-        if type(x_a) is not ndarray or (dtype := x_a.dtype) is not FLOAT32 and dtype is not FLOAT64:
+        x_input = input._array
+        if type(x_input) is not ndarray or (dtype := x_input.dtype) is not FLOAT32 and dtype is not FLOAT64:
             return otherwise({inputs}{named})
         {read}
         try:
@@ -119,14 +119,14 @@ def make(operation, otherwise, ndim=None):
             out = None
         if out is None:
             return otherwise({inputs}{named})
-        if preserves_strides and not x_a.flags.c_contiguous and out.strides != x_a.strides:
+        if preserves_strides and not x_input.flags.c_contiguous and out.strides != x_input.strides:
             out = with_strides_of(out, {arrays})
         result = new(Tensor)
         result._array = out = out if type(out) is ndarray else asarray(out)
         result._shared = result._base = result._node = result._tangents = result._grad = None
         result._leaf_grad = False
         if shares_memory:
-            result._share(a, _recording)
+            result._share(input, _recording)
         if _recording and rules:
             wanted = 0
             {edge}
@@ -164,7 +164,7 @@ READ = """
                 return otherwise({inputs}{named})
         else:
             return otherwise({inputs}{named})
-        if ndim is not None and not x_a.ndim == x_{a}.ndim == ndim:
+        if ndim is not None and not x_input.ndim == x_{a}.ndim == ndim:
             return otherwise({inputs}{named})"""
 EDGE = """
             edge_{a} = {a}
@@ -175,17 +175,17 @@ EDGE = """
                     wanted += {bit}
                 elif {a}._leaf_grad:
                     wanted += {bit}"""
-KEPT = "{a} if {is_tensor} or not x_a.ndim else x_{a}"  # numbers are quicker than with arrays
+KEPT = "{a} if {is_tensor} or not x_input.ndim else x_{a}"  # numbers are quicker than with arrays
 SAVED = f"({KEPT}) if plan.keeps_{{place}} else x_{{a}}.shape if plan.shaped else None"
 SHARED = "{is_tensor} and {a}._shared is not None"
 VERSION = "{is_tensor} and {a}._shared and {a}._shared.version"
-LEADS = "node.first = edge_a", "node.second = edge_b", "node.rest = (edge_c,)"
-PLANS = "exact_plans[1]", "plans[wanted] if b_is_tensor else exact_plans[wanted]", "plans[wanted]"
+LEADS = "node.first = edge_input", "node.second = edge_other", "node.rest = (edge_third,)"
+PLANS = "exact_plans[1]", "plans[wanted] if other_is_tensor else exact_plans[wanted]", "plans[wanted]"
 
 
 def made(arity: int, with_params: bool = False) -> Callable:
     """What makes such functions of operations with so many inputs."""
-    names = "abc"[:arity]
+    names = ("input", "other", "third")[:arity]
     whole = dict(inputs=", ".join(names), arrays=", ".join(f"x_{a}" for a in names))
     whole |= dict(named=", **params" * with_params, params="params" if with_params else "NO_PARAMS")
     each = [
