@@ -84,10 +84,10 @@ def _recorded(grad_fn: str, rule: Rule, reads: list[str], given: dict[str, Rule]
     row = cache(partial(Backward, grad_fn, told, given))
 
     def vjp(*found):
+        if not isinstance(found[0], Tensor) or is_watched() or not all(map(has_values, found)):
+            return told.vjp(*found)
         values = dict(zip(told.needs, found))
         tensors = {name: x for name, x in values.items() if isinstance(x, Tensor)}
-        if "g" not in tensors or is_watched() or not all(map(has_values, tensors.values())):
-            return told.vjp(*found)
         params = {name: x for name, x in values.items() if name not in tensors}
         return bind(row(tuple(tensors)), [*tensors.values()], params)
 
