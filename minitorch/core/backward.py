@@ -242,8 +242,7 @@ def reverse_pass(
                             share = in_type(share, wanted.dtype)
                     key = id(edge) if is_leaf else -edge.sequence_nr
                     if key in arrived:
-                        _, other, theirs = arrived[key]
-                        arrived[key] = edge, _added(other, theirs, share), True
+                        arrived[key] = edge, _added(*arrived[key][1:], share), True
                         continue
                     mine = (ours if share is g else is_row) and type(share) is np.ndarray
                     if mine and share.base is not None:
@@ -251,7 +250,7 @@ def reverse_pass(
                     arrived[key] = edge, share, mine
                     if not is_leaf:
                         heappush(waiting, key)
-                shares = share = other = None  # or they would be held while the next are computed
+                shares = share = None  # or they would be held while the next are computed
                 if not keep:
                     node.release()
             for key, (edge, g, _) in arrived.items():

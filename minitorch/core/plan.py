@@ -18,12 +18,12 @@ from .tensor import Tensor
 if TYPE_CHECKING:
     from .operation import Operation
 
-FEW = 3  # rules, which are written as one function
 PULL = """
 def pull(n, g):
     {check}s = {saved}
     return {exact}, ({shares})
 """
+code = cache(lambda text, mode: compile(text, "<plan>", mode))  # many plans have the same
 CHECK = "if n.params is None or n.sequence_nr < storage.last_change: n.check()\n    "
 
 
@@ -96,13 +96,14 @@ class Plan:
             edge = f"rest[{place - 2}]" if place > 1 else ("first", "second")[place]
             given = ", ".join(["g", *(self._found(name, of_tensors) for name in rule.needs)])
             shares.append(f"(n.{edge}, rule{place}({given}))")
-        if len(shares) > FEW:  # or the text of a sum of a thousand tensors would be long
-            scope["parts"] = [eval(f"lambda n, g, s: {share}", scope) for share in shares]
+        if len(shares) > 3:  # or the text for a stack of a thousand tensors would be long
+            scope["parts"] = [eval(code(f"lambda n, g, s: {one}", "eval"), scope) for one in shares]
             shares = ["*[part(n, g, s) for part in parts]"]
         saved = "n._as_tensors()" if of_tensors and self.keeps else "n.saved"
         check = CHECK * (self.keeps or self.reads_params)
         shares = ", ".join([*shares, ""])
-        exec(PULL.format(check=check, saved=saved, exact=self.exact, shares=shares), scope)
+        text = PULL.format(check=check, saved=saved, exact=self.exact, shares=shares)
+        exec(code(text, "exec"), scope)
         return scope["pull"]
 
     def _found(self, name: str, of_tensors: bool) -> str:
