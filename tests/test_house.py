@@ -23,7 +23,7 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 
 # Lines of code, without docstrings and comments.
 BUDGETS = {
-    "core": 1_697,
+    "core": 1_693,
     "operations": 2_158,
     "api": 4_358,
     "pytorch": 1_127,
@@ -32,12 +32,12 @@ BUDGETS = {
     "linalg": 455,
     "graph": 2_044,
     "checks": 506,
-    "nn": 2_601,
+    "nn": 2_604,
     "optim": 751,
     "utils": 400,
     "backends": 15,
 }
-WHOLE = 14_158  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 14_154  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
 MAY_IMPORT = {

@@ -220,8 +220,8 @@ def reverse_pass(
                     ours = False
                     found[id(node)] = node, g, ours
                 if node.retained is not None and (tensor := node.retained()) is not None:
-                    kept = conj(g)
-                    kept = kept if isinstance(kept, Tensor) else Tensor._wrap(np.array(kept))
+                    kept = ops.clone(conj(g))
+                    kept = kept if isinstance(kept, Tensor) else Tensor._wrap(kept)
                     tensor._grad = kept if tensor._grad is None else tensor._grad + kept
                 if useful is not None and useful.isdisjoint(node.sources()):
                     continue

@@ -180,7 +180,7 @@ SAVED = f"({KEPT}) if plan.keeps_{{place}} else x_{{a}}.shape if plan.shaped els
 SHARED = "{is_tensor} and {a}._shared is not None"
 VERSION = "{is_tensor} and {a}._shared and {a}._shared.version"
 LEADS = "node.first = edge_input", "node.second = edge_other", "node.rest = (edge_third,)"
-PLANS = "exact_plans[1]", "plans[wanted] if other_is_tensor else exact_plans[wanted]", "plans[wanted]"
+PLANS = "exact_plans[1]", "(plans if other_is_tensor else exact_plans)[wanted]", "plans[wanted]"
 
 
 def made(arity: int, with_params: bool = False) -> Callable:

@@ -18,7 +18,7 @@ TRAINING = {
     "SEED": [*"0123456789"],
     "LAYERS": ["", "<LAYER>, ", "<LAYER>, <LAYER>, ", "<LAYER>, <LAYER>, <LAYER>, "],
     "LAYER": [
-        "nn.Linear(4, 4)", "nn.Linear(4, 4, bias=False)", "nn.LazyLinear(4)", "nn.ReLU()", "nn.Tanh()", "nn.Sigmoid()",
+        "nn.Linear(4, 4)", "nn.Linear(4, 4, bias=False)", "nn.ReLU()", "nn.Tanh()", "nn.Sigmoid()",
         "nn.Dropout(0.4)", "nn.BatchNorm1d(4)", "nn.BatchNorm1d(4, momentum=None)", "nn.BatchNorm1d(4, affine=False)",
         "nn.LayerNorm(4)", "nn.GELU()", "nn.LeakyReLU(0.2)", "nn.ELU()", "nn.SELU()", "nn.SiLU()", "nn.Softplus()",
         "nn.Hardtanh()", "nn.PReLU()", "nn.Softmax(1)", "nn.LogSoftmax(dim=1)", "nn.Identity()", "nn.ReLU6()",

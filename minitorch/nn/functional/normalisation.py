@@ -26,6 +26,8 @@ def _dropped(input: Tensor, p: float, shape, inplace: bool) -> Tensor:
         return input
     if p == 1:
         noise = np.zeros(shape, input._array.dtype)
+    elif input.dtype.kind < dtypes.FLOATING:
+        raise dtypes.no_cast(dtypes.get_default_dtype(), input.dtype.tensor_name)
     else:
         like = np.empty_like(input._array, float, shape=shape, subok=False)
         drawn = drawn_in_order(like, lambda n: default_generator.uniform(n, like.dtype))
@@ -121,19 +123,20 @@ def layer_norm(
                 f"Expected {name} to be of same shape as normalized_shape, but got {name} of shape "
                 f"{list(one.shape)} and normalized_shape = {list(shape)}"
             )
+    _check_types(input, weight, bias)
     if tuple(input.shape[-len(shape) :]) != shape:
         wanted = "".join(f", {n}" for n in shape)
         raise RuntimeError(
             f"Given normalized_shape={list(shape)}, expected input with shape [*{wanted}], but got input "
             f"of size{list(input.shape)}"
         )
-    _check_types("LayerNormKernelImpl", input, weight, bias)
+    need_kernel("LayerNormKernelImpl", input, dtypes.FLOATING, dtypes.FLOATING)
     weight, bias = _or_units(weight, bias, shape, input.dtype)
     dim = tuple(range(input.ndim - len(shape), input.ndim))
     return ops.layer_norm(input, weight, bias, dim=dim, eps=eps, shape=shape)
 
 
-def _check_types(kernel: str, input: Tensor, *params: Tensor | None) -> None:
+def _check_types(input: Tensor, *params: Tensor | None) -> None:
     """PyTorch's RuntimeErrors: parameters are of one type, that of the input, or float32 beside float16."""
     first, *others = [one for one in params if one is not None] or [input]
     if first.dtype is not input.dtype:
@@ -143,7 +146,6 @@ def _check_types(kernel: str, input: Tensor, *params: Tensor | None) -> None:
             raise RuntimeError(f"{_MIXED} all inputs must share same datatype.")
     for one in others:
         same_dtype(first, one, SCALAR_TYPE)
-    need_kernel(kernel, input, dtypes.FLOATING, dtypes.FLOATING)
 
 
 _MIXED = "mixed dtype (CPU):"
@@ -201,7 +203,8 @@ def batch_norm(
             raise RuntimeError(f"{name} should contain {channels} elements not {one.numel()}")
         if one is None and not training and name.startswith("running"):
             raise RuntimeError(f"{name} must be defined in evaluation mode")
-    _check_types("batch_norm", input, weight, bias, running_mean, running_var)
+    _check_types(input, weight, bias, running_mean, running_var)
+    need_kernel("batch_norm", input, dtypes.FLOATING, dtypes.FLOATING)
     not_differentiable("native_batch_norm", running_mean=running_mean, running_var=running_var)
     weight, bias = _or_units(weight, bias, (channels,), input.dtype)
     shape = (channels, *[1] * (input.ndim - 2))
