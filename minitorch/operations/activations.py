@@ -11,11 +11,13 @@ import math
 import numpy as np
 
 from ..core.operation import Elementwise, ops
+from .arithmetic import multiply_add
 from .backward import in_one_node
 
 
 def _softplus(x, *, beta, threshold):
-    return np.where(x * beta > threshold, x, np.log1p(np.exp(x * beta)) / x.dtype.type(beta))
+    bent = ops.log1p.forward(ops.exp.forward(x * beta)) / x.dtype.type(beta)
+    return np.where(x * beta > threshold, x, bent)
 
 
 def _bent(above, below, x, exponent):
@@ -44,12 +46,12 @@ def _gelu_tanh_pulled(g, x):
 
 def _silu_pulled(g, x):
     s = ops.sigmoid(x)
-    return g * s * (1 + x * (1 - s))
+    return g * s * multiply_add(x, 1 - s, 1)
 
 
 def _mish_pulled(g, x):
     t, s = ops.tanh(ops.softplus(x, beta=1.0, threshold=20.0)), ops.sigmoid(x)
-    return g * (t + x * s * (1 - t * t))
+    return g * multiply_add(x * s, multiply_add(-t, t, 1), t)
 
 
 def _hardswish_pulled(g, x):
@@ -82,7 +84,7 @@ Elementwise(
     grad_fn="GeluBackward0",
     x=_gelu_tanh_pulled,
 )
-Elementwise("silu", lambda x: x / (1 + np.exp(-x)), x=_silu_pulled)
+Elementwise("silu", lambda x: x / (1 + ops.exp.forward(-x)), x=_silu_pulled)
 Elementwise("mish", lambda x: x * np.tanh(_softplus(x, beta=1, threshold=20)), x=_mish_pulled)
 Elementwise(
     "softplus",
@@ -91,7 +93,7 @@ Elementwise(
 )
 Elementwise(
     "log_sigmoid",
-    lambda x: np.minimum(x, 0) - np.log1p(np.exp(-np.abs(x))),
+    lambda x: np.minimum(x, 0) - ops.log1p.forward(ops.exp.forward(-np.abs(x))),
     rows=True,
     x=lambda g, x: g * ops.sigmoid(-x),
 )

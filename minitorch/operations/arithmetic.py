@@ -11,7 +11,7 @@ from ..core.operation import NotDifferentiable
 from .backward import flat
 
 
-def _power(a: np.ndarray, b: np.ndarray | float) -> np.ndarray:
+def power(a: np.ndarray, b: np.ndarray | float) -> np.ndarray:
     """a**b for integers too, whose negative powers are 0 but of 1 and -1."""
     b = b if isinstance(b, np.ndarray) else number(b, a.dtype)
     if a.dtype == bool:
@@ -21,6 +21,8 @@ def _power(a: np.ndarray, b: np.ndarray | float) -> np.ndarray:
         return np.where(b < 0, np.where(np.abs(a) == 1, a ** (b & 1), 0), a ** np.maximum(b, 0))
     if b.ndim == 0 and b == 0.5:  # of which NumPy takes a square root: nan for -inf
         b = np.full(a.shape, b)
+    if a.dtype == b.dtype == np.float32:
+        return np.power(a, b, dtype=np.float64).astype(a.dtype)
     return np.power(a, b)
 
 
@@ -30,7 +32,7 @@ def _power_number(a: np.ndarray, b: float | np.ndarray) -> np.ndarray:
         return a | ~b
     b = b if isinstance(b, np.ndarray) else number(b, a.dtype)
     special = _EXACT_POWERS.get(b.item()) if a.dtype.kind in "fc" else None
-    return special(a) if special else _power(a, b)
+    return special(a) if special else power(a, b)
 
 
 _EXACT_POWERS = {
@@ -57,10 +59,10 @@ def _remainder(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     return np.where((left != 0) & ((left < 0) != (b < 0)), left + b, left)
 
 
-def _multiply_add(a: np.ndarray, b: np.ndarray, c: np.ndarray) -> np.ndarray:
+def multiply_add(a, b, c):
     """a·b + c, of float32 with one rounding, as the processor does it for PyTorch."""
-    if c.dtype != np.float32:
-        return a * b + c
+    if not isinstance(a, np.ndarray | np.generic) or a.dtype != np.float32:
+        return c + a * b
     return (np.multiply(a, b, dtype=np.float64) + c).astype(np.float32)
 
 
@@ -68,7 +70,7 @@ def _interpolated(a: np.ndarray, b: np.ndarray, weight) -> np.ndarray:
     """From the nearer end, so that both ends are met exactly."""
     weight = np.asarray(weight, a.dtype)
     near = np.abs(weight) < 0.5
-    return _multiply_add(np.where(near, weight, weight - 1), b - a, np.where(near, a, b))
+    return multiply_add(np.where(near, weight, weight - 1), b - a, np.where(near, a, b))
 
 
 def _power_vjp(g, a, b: float):
@@ -98,12 +100,13 @@ Elementwise(
 )
 Elementwise(
     "pow",
-    _power,
+    power,
     grad_fn="PowBackward1",
-    a=lambda g, a, b, y: g * ops.where(b == 0, 0.0, b * a ** (b - 1)),  # y: PyTorch keeps it too
+    # y: PyTorch keeps it too
+    a=lambda g, a, b, y: g * ops.where(b == 0, 0.0, b * ops.pow(a, b - 1)),
     b=lambda g, a, b, y: g * ops.where((a == 0) & (b >= 0), 0.0, y * ops.log(a)),
 )
-Elementwise("pow_of_bool", _power, grad_fn="PowBackward1", a=_lessened_bool, b=None)
+Elementwise("pow_of_bool", power, grad_fn="PowBackward1", a=_lessened_bool, b=None)
 Elementwise(
     "pow_number",
     _power_number,
@@ -119,7 +122,7 @@ Elementwise(
 )
 Elementwise(
     "number_pow",
-    _power,
+    power,
     rows=True,
     grad_fn="PowBackward2",
     a=None,
@@ -176,21 +179,21 @@ Elementwise(
 
 Elementwise(
     "add_times",
-    lambda a, b, *, alpha: _multiply_add(np.asarray(alpha).astype(a.dtype), b, a),
+    lambda a, b, *, alpha: multiply_add(np.asarray(alpha).astype(a.dtype), b, a),
     grad_fn="AddBackward0",
     a=lambda g: g,
     b=lambda g, alpha: g * alpha,
 )
 Elementwise(
     "sub_times",
-    lambda a, b, *, alpha: _multiply_add(np.asarray(alpha).astype(a.dtype), -b, a),
+    lambda a, b, *, alpha: multiply_add(np.asarray(alpha).astype(a.dtype), -b, a),
     grad_fn="SubBackward0",
     a=lambda g: g,
     b=lambda g, alpha: -g * alpha,
 )
 Elementwise(
     "addcmul",
-    lambda x, a, b, *, value: _multiply_add(number(value, x.dtype) * a, b, x),
+    lambda x, a, b, *, value: multiply_add(number(value, x.dtype) * a, b, x),
     x=lambda g: g,
     a=lambda g, b, value: g * (b * value),
     b=lambda g, a, value: g * (a * value),
@@ -207,8 +210,8 @@ Elementwise(
     np.arctan2,
     floating=True,
     real_only="atan2_cpu",
-    a=lambda g, a, b: g * _over_square(b, a, b),
-    b=lambda g, a, b: -g * _over_square(a, a, b),
+    a=lambda g, a, b: g * b * _reciprocal_square(a, b),
+    b=lambda g, a, b: g * -a * _reciprocal_square(a, b),
 )
 
 
@@ -268,10 +271,10 @@ for _name, _forward in {
     Elementwise(_name, _forward)
 
 
-def _over_square(one, a, b):
-    """one / (a² + b²), and 0 at the origin, where the angle has no derivative."""
+def _reciprocal_square(a, b):
+    """1 / (a² + b²), and 0 at the origin, where the angle has no derivative."""
     square = a * a + b * b
-    return ops.where(square == 0, 0.0, one / ops.where(square == 0, 1.0, square))
+    return ops.where(square == 0, 0.0, 1 / ops.where(square == 0, 1.0, square))
 
 
 def no_bool_subtraction(*operands) -> None:

@@ -44,7 +44,7 @@ def _by_float32(compute):
 
 @_by_float32
 def _sigmoid(x: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-x))
+    return 1 / (1 + _by_float64(np.exp)(-x))
 
 
 def _rounded(x: np.ndarray, *, decimals: int) -> np.ndarray:
@@ -115,13 +115,13 @@ Elementwise(
 Elementwise("exp", _by_float64(np.exp), floating=True, x=lambda g, y: g * y)
 Elementwise("exp2", np.exp2, floating=True, x=lambda g, y: g * y * math.log(2))
 Elementwise("expm1", _by_float64(np.expm1), floating=True, x=lambda g, y: g * (y + 1))
-Elementwise("log", np.log, floating=True, x=lambda g, x: g / x)
-Elementwise("log2", np.log2, floating=True, x=lambda g, x: g / (x * math.log(2)))
+Elementwise("log", _by_float64(np.log), floating=True, x=lambda g, x: g / x)
+Elementwise("log2", _by_float64(np.log2), floating=True, x=lambda g, x: g / (x * math.log(2)))
 Elementwise("log10", _by_float64(np.log10), floating=True, x=lambda g, x: g / (x * math.log(10)))
-Elementwise("log1p", np.log1p, floating=True, x=lambda g, x: g / (x + 1))
+Elementwise("log1p", _by_float64(np.log1p), floating=True, x=lambda g, x: g / (x + 1))
 
-Elementwise("sin", np.sin, floating=True, x=lambda g, x: g * ops.cos(x))
-Elementwise("cos", np.cos, floating=True, x=lambda g, x: -g * ops.sin(x))
+Elementwise("sin", _by_float64(np.sin), floating=True, x=lambda g, x: g * ops.cos(x))
+Elementwise("cos", _by_float64(np.cos), floating=True, x=lambda g, x: -g * ops.sin(x))
 Elementwise("tan", np.tan, floating=True, x=lambda g, y: g * (1 + y * y))
 Elementwise("asin", np.arcsin, floating=True, x=lambda g, x: g * ops.rsqrt(1 - x * x))
 Elementwise("acos", np.arccos, floating=True, x=lambda g, x: -g * ops.rsqrt(1 - x * x))

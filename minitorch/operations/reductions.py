@@ -9,6 +9,7 @@ import numpy as np
 from ..core import Linear, Operation, contiguous_result, count, has_values, ops
 from ..core.operation import Reduction, conj, spread
 from ..pytorch import cascade_sum
+from .arithmetic import multiply_add, power
 from .complex import is_complex_array
 from .backward import in_one_node
 
@@ -139,12 +140,8 @@ def _root_of_powers(rows: np.ndarray, p: np.floating) -> np.ndarray:
     """For each row the root of the sum of powers, added up one after another."""
     if p == 1:
         return np.add.accumulate(rows, 1)[:, -1]
-    total = np.add.accumulate(_power(rows, p), 1)[:, -1]
-    return _power(total, 1 / p)
-
-
-def _power(x: np.ndarray, p: np.floating) -> np.ndarray:
-    return np.power(x, p, dtype=np.float64).astype(x.dtype)
+    total = np.add.accumulate(power(rows, p), 1)[:, -1]
+    return power(total, 1 / p)
 
 
 def _squares(rows: np.ndarray, lanes: int) -> np.ndarray:
@@ -408,32 +405,42 @@ class _LogOfRunningSum(Operation):
 _LogOfRunningSum("logcumsumexp", contiguous_result(_log_of_running_sum), x=_log_of_running_sum_vjp)
 
 
-def _exponentials(x: np.ndarray, dim) -> np.ndarray:
-    return np.exp(x - x.max(axis=dim, keepdims=True, initial=-np.inf))
+def _row_total(x, dim):
+    """The sum along `dim`; PyTorch's softmax adds up short rows one number after another."""
+    if type(x) is np.ndarray and dim == (x.ndim - 1,) and x.itemsize > 2 and 0 < x.shape[-1] < 16:
+        return np.add.accumulate(x, -1)[..., -1:]
+    return x.sum(axis=dim, keepdims=True)
+
+
+def _below_greatest(x: np.ndarray, dim) -> np.ndarray:
+    return x - x.max(axis=dim, keepdims=True, initial=-np.inf)
 
 
 def _shares(x: np.ndarray, *, dim) -> np.ndarray:
-    powers = _exponentials(x, dim)
-    return powers / powers.sum(axis=dim, keepdims=True)
+    powers = ops.exp.forward(_below_greatest(x, dim))
+    total = _row_total(powers, dim)
+    return powers * (1 / total) if dim == (x.ndim - 1,) and x.itemsize > 2 else powers / total
 
 
 def _log_shares(x: np.ndarray, *, dim) -> np.ndarray:
-    below = x - x.max(axis=dim, keepdims=True, initial=-np.inf)
-    return below - np.log(np.exp(below).sum(axis=dim, keepdims=True))
+    below = _below_greatest(x, dim)
+    return below - ops.log.forward(_row_total(ops.exp.forward(below), dim))
 
 
 def _log_sum(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
     top = x.real.max(axis=dim, keepdims=True, initial=-np.inf)
     top = np.where(np.isinf(top), 0, top).astype(x.dtype)
-    total = np.log(np.exp(x - top).sum(axis=dim, keepdims=True)) + top
+    total = ops.log.forward(_summed_over(ops.exp.forward(x - top), dim, True)) + top
     return total if keepdim else total.squeeze(dim)
 
 
 def _softmax_vjp(g, y, dim):
-    return (g - (g * y).sum(axis=dim, keepdims=True)) * y
+    return (g - _row_total(g * y, dim)) * y
 
 
 def _log_softmax_vjp(g, y, dim):
+    if isinstance(y, np.ndarray):
+        return multiply_add(-ops.exp(y), _row_total(g, dim), g)
     return g - ops.exp(y) * g.sum(axis=dim, keepdims=True)
 
 
