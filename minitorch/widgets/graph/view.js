@@ -95,29 +95,30 @@ export function render(view) {
 
   // ---- the parts that are fetched
 
-  /** Does something with a part; if that cannot be had, the page says so in words, and offers to ask again. */
-  async function fetched(fetch, words, act, otherwise = () => {}) {
+  /** Does something with a part; if that cannot be had, the page says so in `asked.words`, and offers to ask again. */
+  async function fetched(fetch, asked, act, otherwise = () => {}) {
     const part = await fetch(model.get("program")).catch(() => null);
     const isHeld = missing.contains(document.activeElement);
-    const again = () => fetched(fetch, words, act, otherwise);
-    const says = !part && words ? [unfetched(words, text.again, again)] : [];
+    const again = () => fetched(fetch, asked, act, otherwise);
+    const says = !part && asked.words ? [unfetched(asked.words, text.again, again)] : [];
     missing.replaceChildren(...says);
     if (isHeld) missing.querySelector("button")?.focus();
     if (part) act(part, isHeld);
     else otherwise();
   }
 
-  let isAsked = false;
-  /** Fetches what takes the steps; `words` if the reader waits for it. */
+  let coming = null;
+  /** Fetches what takes the steps; with `words` if the reader waits for it, from the first or by now. */
   async function fetchSteps(words, then) {
-    if (isAsked || !now || now.walking) return;
-    isAsked = true;
-    await fetched(fetchWalking, words, (part, isHeld) => {
+    if (!now || now.walking) return;
+    if (coming) return Object.assign(coming, words && { words, then });
+    const asked = (coming = { words, then });
+    await fetched(fetchWalking, asked, (part, isHeld) => {
       if (kit.root.isConnected) set({});
-      then?.();
+      asked.then?.();
       if (isHeld) walk.element.querySelector("input").focus();
     });
-    isAsked = false;
+    coming = null;
   }
 
   /** Opens the field for another function; then, or without it, the explorer may `start`. */
@@ -130,7 +131,7 @@ export function render(view) {
       start();
       if (byHand || isHeld) typed.input.focus();
     };
-    fetched(fetchReading, text.unfetched.formula, open, () => start(""));
+    fetched(fetchReading, { words: text.unfetched.formula }, open, () => start(""));
   }
 
   // ---- after every change
@@ -182,7 +183,7 @@ export function render(view) {
   width = kit.body.clientWidth || width;
   const { linked, start } = kit;
   if (model.get("formula") || linked?.includes("=")) openFormula(false, start);
-  else if (linked) fetched(fetchWalking, text.unfetched.steps, () => start(), () => start(""));
+  else if (linked) fetched(fetchWalking, { words: text.unfetched.steps }, () => start(), () => start(""));
   else start();
   const near = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && fetchSteps(), {
     rootMargin: NEAR,
