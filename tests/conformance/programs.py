@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import chain
 from types import ModuleType
 from unittest.mock import patch
@@ -18,8 +19,6 @@ from tests.conformance.grammars import program
 from tests.conformance.tame_programs import TAME
 from tests.conformance.training_programs import END as TRAINED, TRAINING
 from tests.conformance.wild_programs import WILD
-
-torch.set_warn_always(True)  # minitorch forgets before each line what it has told
 
 RESULTS = "a", "b", "d"
 
@@ -53,8 +52,7 @@ def answers(lines: list[str], library: ModuleType) -> list[str]:
     for line in chain(lines, _closing(variables, library), backward, _gradients(variables, library)):
         before, half_done = _held(variables, library), False
         try:
-            with patch.object(once, "told", set()), warnings.catch_warnings(record=True) as warned:
-                warnings.simplefilter("always")
+            with _everything_told() as warned:
                 exec(line, variables)
         except Exception as error:
             words = str(error).partition("\nException raised from")[0]  # PyTorch's own stack
@@ -68,6 +66,19 @@ def answers(lines: list[str], library: ModuleType) -> list[str]:
             return found
         printed.clear()
     return found
+
+
+@contextmanager
+def _everything_told() -> Iterator[list[warnings.WarningMessage]]:
+    """What is warned of, also where it has been said before."""
+    always = torch.is_warn_always_enabled()
+    torch.set_warn_always(True)
+    try:
+        with patch.object(once, "told", set()), warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("always")
+            yield warned
+    finally:
+        torch.set_warn_always(always)
 
 
 def _tensors(variables: dict, library: ModuleType) -> dict:

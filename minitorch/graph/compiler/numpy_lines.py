@@ -24,7 +24,7 @@ OF_NUMBERS = _named(
 )
 OF_TRUTHS = _named("logical_and logical_not logical_or")
 UFUNCS = OF_NUMBERS | OF_TRUTHS | _named(
-    "abs ceil cos exp2 floor log log1p log2 maximum minimum reciprocal sin sqrt square tan tanh "
+    "abs ceil exp2 floor maximum minimum reciprocal sqrt square tan tanh "
     "trunc div:divide asin:arcsin acos:arccos atan:arctan asinh:arcsinh acosh:arccosh "
     "atanh:arctanh relu:maximum clamp_low_number:maximum clamp_high_number:minimum"
 )  # fmt: skip
@@ -45,14 +45,16 @@ PRODUCTS = {"mm": "{0}.dot({1})", "mv": "{0} @ {1}", "dot": "{0}.dot({1})", "bmm
 OF_FLOATS = {
     **dict.fromkeys(["amax", "max"], "{0}.max(axis={dim}, keepdims={keepdim})"),
     **dict.fromkeys(["amin", "min"], "{0}.min(axis={dim}, keepdims={keepdim})"),
-    "sigmoid": "1 / (1 + np.exp(-{0}))",
     "rsqrt": "1 / np.sqrt({0})",
 }
+# Of float32 these are computed in float64 and rounded once, as their forwards are.
+IN_FLOAT64 = {*"cos cosh exp expm1 log log10 log1p log2 sin sinh".split()}
 POWERS = {
     2: "{0} * {0}", 3: "{0} * {0} * {0}", 0.5: "np.sqrt({0})", -0.5: "1 / np.sqrt({0})",
     -1: "1 / {0}", -2: "1 / ({0} * {0})", 1: "{0}",
 }  # fmt: skip
-OF_THEIR_OWN = {*UFUNCS, *PRODUCTS, "sum", "sum_dim", "mean", "mean_dim"}  # results, never views
+SUMS = {"sum", "sum_dim", "mean", "mean_dim"}
+OF_THEIR_OWN = {*UFUNCS, *IN_FLOAT64, *PRODUCTS, *SUMS}  # results, never views
 
 
 def ufunc(line: Line, kinds: dict) -> str | None:
@@ -109,7 +111,10 @@ def template(line: Line, kinds: dict, call: bool = False) -> str | None:
         value = params.get("value", 0)
         return f"np.full({{shape}}, {value!r}, np.{dtype})" if _fits(value, dtype) else None
     if name == "pow_number" and _fits(line.inputs[1], dtype) and line.dtype == dtype:
-        return POWERS.get(line.inputs[1], "np.power({0}, {1})")
+        return POWERS.get(line.inputs[1])
+    if name in IN_FLOAT64:
+        once = ", dtype=np.float64).astype(np.float32)" if dtype == np.float32 else ")"
+        return f"np.{name}({{0}}{once}"
     if name in PRODUCTS and kinds[line.inputs[1]][1] == dtype:
         return "np.matmul({0}, {1})" if call and name == "bmm" else PRODUCTS[name]
     if name in ("sum_dim", "mean_dim"):
