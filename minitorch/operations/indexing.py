@@ -29,7 +29,7 @@ def unsliced(g, dim, start, stop, step, x_shape):
 
 def _gathered(x: np.ndarray, *, key, dim: int | None = None, keepdim: bool = True) -> np.ndarray:
     """What is at the places of `key`; where they were found along an axis, `dim` and `keepdim` say how."""
-    return contiguous_array(x[key])
+    return contiguous_array(x[key]) if x.ndim else np.array(x[key])  # never the memory of `x`
 
 
 def _indexed(x: np.ndarray, *, key) -> np.ndarray:
