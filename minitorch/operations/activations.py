@@ -12,7 +12,7 @@ import numpy as np
 
 from ..core.operation import Elementwise, ops
 from .arithmetic import multiply_add
-from .backward import in_one_node
+from .rules import in_one_node
 
 
 def _softplus(x, *, beta, threshold):

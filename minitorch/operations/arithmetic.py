@@ -8,7 +8,7 @@ import numpy as np
 from ..core.arrays import number
 from ..core import Elementwise, Tensor, dtypes, no_kernel, ops
 from ..core.operation import NotDifferentiable
-from .backward import flat
+from .rules import flat
 
 
 def power(a: np.ndarray, b: np.ndarray | float) -> np.ndarray:

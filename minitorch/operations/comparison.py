@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from ..core import Elementwise, masked, ops
-from .backward import flat
+from .rules import flat
 
 
 def no_clamp(dtype) -> NotImplementedError:

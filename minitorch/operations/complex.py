@@ -15,7 +15,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core import Elementwise, Linear, Operation, Tensor, View, ops
-from .backward import flat
+from .rules import flat
 
 
 def is_complex_array(x) -> bool:

@@ -18,7 +18,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core import Linear, Product, contiguous_result, ops
-from .backward import in_one_node
+from .rules import in_one_node
 from .indexing import added_at
 from .shaping import images
 

@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 
 from ..core import Elementwise, dtypes, has_values, masked, no_kernel, ops, with_strides_of
-from .backward import flat, in_one_node, missing
+from .rules import flat, in_one_node, missing
 from .comparison import no_clamp
 from .complex import is_complex_array, signs
 

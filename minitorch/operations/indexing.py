@@ -6,7 +6,7 @@ import numpy as np
 
 from ..core import Elementwise, Linear, View, ops, with_strides_of
 from ..core.operation import NotDifferentiable
-from .backward import flat, missing
+from .rules import flat, missing
 from .shaping import as_strided, element_strides, contiguous_array
 
 

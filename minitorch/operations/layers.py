@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core import Linear, Operation, Product, contiguous_result, ops
-from .backward import in_one_node
+from .rules import in_one_node
 from .linear_algebra import _times
 from .shaping import images
 

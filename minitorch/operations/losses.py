@@ -11,7 +11,7 @@ import math
 import numpy as np
 
 from ..core.operation import Elementwise, Linear, Rule, ops
-from .backward import in_one_node
+from .rules import in_one_node
 
 
 class Loss(Elementwise):

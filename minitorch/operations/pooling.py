@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core.operation import Linear, ops
-from .backward import in_one_node
+from .rules import in_one_node
 from .convolution import padded, windows
 from .shaping import images
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..core.operation import Elementwise
-from .backward import flat
+from .rules import flat
 
 # Drawn from a distribution whose parameters are tensors: no gradient follows them through the draw.
 

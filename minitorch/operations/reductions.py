@@ -11,7 +11,7 @@ from ..core.operation import Reduction, conj, spread
 from ..pytorch import cascade_sum
 from .arithmetic import multiply_add, power
 from .complex import is_complex_array
-from .backward import in_one_node
+from .rules import in_one_node
 
 FEW = 10_000  # elements
 
