@@ -7,7 +7,7 @@ from math import inf
 
 import numpy as np
 
-from ..core import Tensor, dtypes, existing_dim, ops, wrap_dim
+from ..core import Tensor, dtypes, existing_dim, is_grad_enabled, ops, wrap_dim
 from ..core.tensor import ONE_OF_MANY
 from ..pytorch.calls import method, reads, reads_both, unread
 from .checks import need_ndim, need_tensors
@@ -161,7 +161,7 @@ def _views(row, input: Tensor, *where: dict) -> tuple[Tensor, ...]:
     """A view of `input` for each place; none of them may be changed in place by a recorded step."""
     views = tuple(row(input, **place, output=output) for output, place in enumerate(where))
     for view in views:
-        if view._base is not None and view._refusal is None:
+        if view._base is not None and is_grad_enabled():
             view._refusal = ONE_OF_MANY
     return views
 
