@@ -447,7 +447,7 @@ def broadcast_shapes(*shapes) -> Size:
             raise RuntimeError(
                 f"Input shapes should be of type ints, a tuple of ints, or a list of ints, got {one}"
             )
-        shape = (one,) if isinstance(one, int) else tuple(one)
+        shape = shown = (one,) if isinstance(one, int) else one
         met += [1] * (len(shape) - len(met))
         for axis, length in enumerate(reversed(shape)):
             if length < 0:
@@ -455,7 +455,7 @@ def broadcast_shapes(*shapes) -> Size:
             if 1 not in (length, met[axis]) and length != met[axis]:
                 raise RuntimeError(
                     f"Attempting to broadcast a dimension of length {length} at {-axis - 1}! Mismatching "
-                    f"argument at index {at} had {shape}; but expected shape should be broadcastable to "
+                    f"argument at index {at} had {shown}; but expected shape should be broadcastable to "
                     f"{met[::-1]}"
                 )
             met[axis] = length if met[axis] == 1 else met[axis]

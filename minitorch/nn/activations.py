@@ -7,6 +7,12 @@ from . import functional as F
 from .layer import Layer, Weighted
 from .parameter import Parameter
 
+__all__ = """
+    CELU ELU GELU SELU Hardshrink Hardsigmoid Hardswish Hardtanh LeakyReLU LogSigmoid LogSoftmax
+    Mish PReLU ReLU ReLU6 Sigmoid SiLU Softmax Softmin Softplus Softshrink Softsign Tanh
+    Tanhshrink Threshold
+""".split()
+
 
 class ReLU(Layer, of=F.relu):
     """Each element, or 0 where it is negative.

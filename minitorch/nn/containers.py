@@ -11,6 +11,8 @@ from ..core.tensor import Tensor
 from .module import Module, _bracketed, _inner
 from .parameter import Parameter
 
+__all__ = "ModuleDict ModuleList ParameterDict ParameterList Sequential".split()
+
 
 class _Container(Module):
     """A module that is there for what it holds: modules, or with `_OfParameters` parameters."""

@@ -17,6 +17,12 @@ from .layer import Layer, Weighted
 from .module import Module
 from .parameter import Parameter, UninitializedParameter
 
+__all__ = """
+    AdaptiveAvgPool2d AdaptiveMaxPool2d AvgPool1d AvgPool2d BatchNorm1d BatchNorm2d Bilinear
+    Conv1d Conv2d Conv3d Dropout Dropout2d Embedding Flatten Identity LayerNorm LazyLinear
+    Linear MaxPool1d MaxPool2d Unflatten
+""".split()
+
 
 class Linear(Weighted, of=F.linear, shown="in_features= out_features= bias="):
     """``x @ weight.T + bias``: (…, in_features) becomes (…, out_features).

@@ -8,6 +8,11 @@ from . import functional as F
 from .functional.losses import reduction_of
 from .layer import Layer
 
+__all__ = """
+    BCELoss BCEWithLogitsLoss CosineEmbeddingLoss CosineSimilarity CrossEntropyLoss HuberLoss
+    KLDivLoss L1Loss MSELoss NLLLoss SmoothL1Loss
+""".split()
+
 
 class _Loss(Layer, shown=""):
     """What PyTorch's old arguments `size_average` and `reduce` ask for is a reduction; weights are buffers."""

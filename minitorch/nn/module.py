@@ -13,6 +13,8 @@ from ..autograd.hooks import RemovableHandle
 from .hooks import observed
 from .parameter import Parameter, UninitializedParameter
 
+__all__ = ["Module"]
+
 
 class _IncompatibleKeys(namedtuple("IncompatibleKeys", ["missing_keys", "unexpected_keys"])):
     __slots__ = ()

@@ -8,6 +8,12 @@ from ..core.tensor import Tensor
 from . import functional as F
 from .layer import Layer
 
+__all__ = """
+    CircularPad1d CircularPad2d CircularPad3d ConstantPad1d ConstantPad2d ConstantPad3d
+    ReflectionPad1d ReflectionPad2d ReflectionPad3d ReplicationPad1d ReplicationPad2d
+    ReplicationPad3d ZeroPad1d ZeroPad2d ZeroPad3d
+""".split()
+
 DOC = """A border of {border} around the last axes of (batch, channels, …); see `functional.pad`.
 
     Args:

@@ -8,6 +8,8 @@ from ..core import Tensor, dtypes
 from ..api.copying import rebuilt
 from ..api.creation import empty
 
+__all__ = ["Parameter", "UninitializedParameter"]
+
 
 class Parameter(Tensor):
     """A leaf that requires a gradient; a module that it is assigned to knows it from then on.

@@ -108,7 +108,7 @@ Loss(
 )
 Loss(
     "huber_loss",
-    _huber,
+    lambda x, target, *, delta, into: _huber(x, target, delta=delta).astype(into, copy=False),
     x=_huber_pulled,
     target=lambda g, x, target, delta: _huber_pulled(g, target, x, delta),
 )
@@ -127,7 +127,7 @@ Loss(
 )
 Loss(
     "binary_cross_entropy_with_logits",
-    _logits,
+    lambda *given, into: _logits(*given).astype(into, copy=False),
     x=_logits_pulled,
     target=_logits_of_target,
     weight=None,

@@ -9,8 +9,14 @@ import numpy as np
 from ...core import Tensor, dtypes, in_place, ops
 from ...operations import activations  # noqa: F401  the rows
 from ...api import functions
-from ...api.checks import need_kernel, need_ndim, same_dtype
+from ...api.checks import need_kernel, need_ndim, need_room, same_dtype
 from ...pytorch.calls import passes_on, reads
+
+__all__ = """
+    celu elu gelu hardshrink hardsigmoid hardswish hardtanh leaky_relu log_softmax logsigmoid
+    mish prelu relu relu6 relu_ selu sigmoid silu softmax softmin softplus softshrink softsign
+    tanh tanhshrink threshold
+""".split()
 
 
 def _applied(
@@ -19,6 +25,7 @@ def _applied(
     """A row of the table, of floats if PyTorch's `kernel` takes no others."""
     if kernel:
         need_kernel(kernel, input, dtypes.FLOATING, dtypes.FLOATING)
+    need_room(input.dtype, *params.values())
     operation = getattr(ops, row)
     if inplace:
         return in_place(input, lambda tensor: operation(tensor, **params))

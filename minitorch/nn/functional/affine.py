@@ -12,6 +12,8 @@ from ...api.linear_algebra import matmul
 from ...linalg import vector_norm
 from ...pytorch.calls import reads
 
+__all__ = ["bilinear", "embedding", "linear", "one_hot"]
+
 
 @reads("linear(Tensor input, Tensor weight, Tensor? bias=None)")
 def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
@@ -88,12 +90,25 @@ def bilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias: Tensor | None
     if len({*kinds.values()}) > 1:
         told = ", ".join(map("{}: {}".format, kinds, kinds.values()))
         raise RuntimeError(f"All tensors must have the same dtype, got {told}")
+    if input1.ndim != input2.ndim:
+        dims = f"got {input1.ndim} and {input2.ndim}"
+        raise RuntimeError(f"bilinear(): input dimensions do not match: {dims}")
+    for axis, (n, m) in enumerate(zip(input1.shape[:-1], input2.shape)):
+        if n != m:
+            raise RuntimeError(
+                f"bilinear(): input batch dimensions do not match at dim {axis}: got {n} and {m}"
+            )
     for at, one in enumerate((input1, input2), start=1):
         if one.size(-1) != weight.size(at):
             raise RuntimeError(
                 f"bilinear(): input{at} size does not match weight size: got {one.shape[-1]} but "
                 f"expected {weight.shape[at]}"
             )
+    if bias is not None and bias.size(0) != weight.size(0):
+        raise RuntimeError(
+            f"bilinear(): bias size does not match weight size: got {len(bias)} but expected {len(weight)}"
+        )
+    need_ndim(weight, 3, 3, "number of dimensions must match")
     y = ops.trilinear(
         input1.reshape(-1, weight.shape[1]), weight, input2.reshape(-1, weight.shape[2])
     )

@@ -13,6 +13,8 @@ from ...core import Tensor, dtypes, ops
 from ...operations import convolution  # noqa: F401  the rows
 from ...pytorch.calls import passes_on, reads
 
+__all__ = ["conv1d", "conv2d", "conv3d", "pad"]
+
 
 def _convolution(axes: int, input, weight, bias, stride, padding, dilation, groups):
     named = isinstance(padding, str)  # PyTorch then looks at the shape first

@@ -8,14 +8,21 @@ from warnings import warn
 import numpy as np
 
 from ...core import Tensor, dtypes, ops, record_pair_with_params
+from ...core.operation import result_type
 from ...operations import losses  # noqa: F401  the rows
+from ...operations.arithmetic import no_bool_subtraction
 from ...api.checks import need_kernel, not_differentiable, same_dtype
 from ...api.comparison import where
 from ...api.creation import zeros
 from ...api.indexing import guarded
 from ...api.shaping import broadcast_shapes, broadcast_tensors
-from ...pytorch.calls import passes_on, reads
+from ...pytorch.calls import reads
 from ...api.reductions import log_softmax
+
+__all__ = """
+    binary_cross_entropy binary_cross_entropy_with_logits cosine_embedding_loss cross_entropy
+    huber_loss kl_div l1_loss mse_loss nll_loss smooth_l1_loss
+""".split()
 
 REDUCTIONS = ("none", "mean", "sum")
 
@@ -42,7 +49,7 @@ def _checked(reduction: str, size_average, reduce) -> str:
 
 def _matched(input: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
     """Both in one shape; PyTorch's UserWarning where they had two."""
-    if isinstance(input, Tensor) and isinstance(target, Tensor) and input.shape == target.shape:
+    if target.size() == input.size():
         return input, target
     warn(
         f"Using a target size ({target.size()}) that is different to the input size ({input.size()}). "
@@ -51,6 +58,21 @@ def _matched(input: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
         stacklevel=3,
     )
     return broadcast_tensors(input, target)
+
+
+def _need_floats(kernel: str, *inputs: Tensor) -> None:
+    """NotImplementedError where PyTorch's `kernel` does not compute in the type in which these meet."""
+    if {one.dtype for one in inputs} != {dtypes.float32}:
+        together = result_type(*inputs)
+        if together.kind != dtypes.FLOATING:
+            raise dtypes.no_kernel(kernel, together)
+
+
+def _need_cast(into: dtypes.dtype, *inputs: Tensor | None) -> None:
+    """RuntimeError where what is made of these cannot be written into memory of that type."""
+    together = result_type(*[one for one in inputs if one is not None])
+    if together.kind > into.kind:
+        raise dtypes.no_cast(together, into.tensor_name)
 
 
 def _reduced(values: Tensor, reduction: str, weight: Tensor | None = None, size=None) -> Tensor:
@@ -91,8 +113,7 @@ def mse_loss(
     reduction = _checked(reduction, size_average, reduce)
     if weight is not None:
         return _reduced((input - target) ** 2, reduction, weight, given.size())
-    if max(input.dtype.kind, target.dtype.kind) < dtypes.FLOATING:
-        raise dtypes.no_kernel("mse_cpu", input.dtype)
+    _need_floats("mse_cpu", input, target)
     return _mse(input, target, reduction=reduction)
 
 
@@ -120,13 +141,20 @@ def l1_loss(
 
     PyTorch: ``torch.nn.functional.l1_loss``.
     """
-    size = input.size()
+    given = input
     input, target = _matched(input, target)
     values, reduction = (input - target).abs(), _checked(reduction, size_average, reduce)
-    return _reduced(values, reduction, weight, size)
+    return _reduced(values, reduction, weight, given.size())
 
 
-@passes_on("smooth_l1_loss(PyObject* input, PyObject* target, PyObject* reduction, float beta)")
+@reads("smooth_l1_loss(Tensor input, Tensor target, str reduction, float beta)")
+def _smooth_l1(input, target, reduction, beta) -> Tensor:
+    if not beta >= 0:
+        raise RuntimeError("smooth_l1_loss does not support negative values for beta.")
+    _need_floats("smooth_l1_cpu", input, target)
+    return ops.smooth_l1_loss(input, target, reduction=reduction, beta=beta)
+
+
 def smooth_l1_loss(
     input: Tensor,
     target: Tensor,
@@ -147,14 +175,21 @@ def smooth_l1_loss(
     """
     input, target = _matched(input, target)
     reduction = _checked(reduction, size_average, reduce)
-    if not beta >= 0:
-        raise RuntimeError("smooth_l1_loss does not support negative values for beta.")
     if beta == 0:
         return l1_loss(input, target, reduction=reduction)
-    return ops.smooth_l1_loss(input, target, reduction=reduction, beta=beta)
+    return _smooth_l1(input, target, reduction, beta)
 
 
-@passes_on("huber_loss(PyObject* input, PyObject* target, PyObject* reduction, float delta)")
+@reads("huber_loss(Tensor input, Tensor target, str reduction, float delta)")
+def _huber(input, target, reduction, delta) -> Tensor:
+    if not delta > 0:
+        raise RuntimeError("huber_loss does not support non-positive values for delta.")
+    _need_cast(input.dtype, input, target)
+    _need_floats("huber_cpu", input, target)
+    into = input._array.dtype
+    return ops.huber_loss(input, target, reduction=reduction, delta=delta, into=into)
+
+
 def huber_loss(
     input: Tensor,
     target: Tensor,
@@ -172,15 +207,25 @@ def huber_loss(
 
     PyTorch: ``torch.nn.functional.huber_loss``.
     """
-    size = input.size()
+    given = input
     input, target = _matched(input, target)
-    if not delta > 0:
-        raise RuntimeError("huber_loss does not support non-positive values for delta.")
-    reduction = _checked(reduction, None, None)
     if weight is None:
-        return ops.huber_loss(input, target, reduction=reduction, delta=delta)
-    values = ops.huber_loss(input, target, reduction="none", delta=delta)
-    return _reduced(_reduced(values, "none", weight, size), reduction)
+        return _huber(input, target, _checked(reduction, None, None), delta)
+    values = _huber(input, target, "none", delta)
+    return _reduced(_reduced(values, "none", weight, given.size()), reduction)
+
+
+@reads("binary_cross_entropy(Tensor input, Tensor target, Tensor? weight, str reduction)")
+def _cross_entropy_of_two(input, target, weight, reduction) -> Tensor:
+    same_dtype(target, input, "Found dtype {0} but expected {1}")
+    need_kernel("binary_cross_entropy", input, dtypes.FLOATING, dtypes.FLOATING)
+    for name, one in (("input", input), ("target", target)):
+        if not ((one._array >= 0) & (one._array <= 1)).all():
+            raise RuntimeError(f"all elements of {name} should be between 0 and 1")
+    not_differentiable("binary_cross_entropy", weight=weight)
+    _need_cast(input.dtype, input, weight)
+    weight = 1.0 if weight is None else weight.to(input.dtype)
+    return ops.binary_cross_entropy(input, target, weight, reduction=reduction)
 
 
 def binary_cross_entropy(
@@ -218,20 +263,29 @@ def binary_cross_entropy(
             f"Using a target size ({target.size()}) that is different to the input size "
             f"({input.size()}) is deprecated. Please ensure they have the same size."
         )
-    same_dtype(target, input, "Found dtype {0} but expected {1}")
-    for name, one in (("input", input), ("target", target)):
-        if not ((one._array >= 0) & (one._array <= 1)).all():
-            raise RuntimeError(f"all elements of {name} should be between 0 and 1")
     if weight is not None:
-        weight = weight.expand(broadcast_shapes(target.size(), weight.size()))
-    not_differentiable("binary_cross_entropy", weight=weight)
-    weight = 1.0 if weight is None else weight
-    return ops.binary_cross_entropy(input, target, weight, reduction=reduction)
+        shape = broadcast_shapes(target.size(), weight.size())
+        weight = weight.expand(shape)
+    return _cross_entropy_of_two(input, target, weight, reduction)
 
 
-@passes_on(
-    "binary_cross_entropy_with_logits(PyObject* input, PyObject* target, Tensor? weight, Tensor? pos_weight)"
+@reads(
+    "binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight, Tensor? pos_weight, str reduction)"
 )
+def _cross_entropy_of_logits(input, target, weight, pos_weight, reduction) -> Tensor:
+    need_kernel("log_sigmoid_cpu", input, dtypes.FLOATING, dtypes.FLOATING)
+    no_bool_subtraction(pos_weight)
+    no_bool_subtraction(target, target)
+    given = dict(weight=weight, pos_weight=pos_weight)
+    not_differentiable("binary_cross_entropy_with_logits", **given)
+    into = target.dtype
+    _need_cast(into, input, weight, pos_weight)
+    weight, pos_weight = (1.0 if one is None else one.to(into) for one in given.values())
+    return ops.binary_cross_entropy_with_logits(
+        input, target, weight, pos_weight, reduction=reduction, into=into.numpy
+    )
+
+
 def binary_cross_entropy_with_logits(
     input: Tensor,
     target: Tensor,
@@ -259,18 +313,9 @@ def binary_cross_entropy_with_logits(
         raise ValueError(
             f"Target size ({target.size()}) must be the same as input size ({input.size()})"
         )
-    if target.dtype.kind < dtypes.FLOATING:
-        raise dtypes.no_cast(input.dtype, target.dtype.tensor_name)
-    not_differentiable("binary_cross_entropy_with_logits", weight=weight, pos_weight=pos_weight)
-    weight, pos_weight = (1.0 if one is None else one for one in (weight, pos_weight))
-    return ops.binary_cross_entropy_with_logits(
-        input, target, weight, pos_weight, reduction=reduction
-    )
+    return _cross_entropy_of_logits(input, target, weight, pos_weight, reduction)
 
 
-@passes_on(
-    "nll_loss_nd(Tensor input, Tensor target, Tensor? weight, PyObject* reduction, SymInt ignore_index)"
-)
 def nll_loss(
     input: Tensor,
     target: Tensor,
@@ -301,14 +346,25 @@ def nll_loss(
     PyTorch: ``torch.nn.functional.nll_loss``.
     """
     reduction = _checked(reduction, size_average, reduce)
+    return _nll_loss(input, target, weight, reduction, ignore_index)
+
+
+@reads(
+    "nll_loss_nd(Tensor input, Tensor target, Tensor? weight, str reduction, SymInt ignore_index)"
+)
+def _nll_loss(input, target, weight, reduction, ignore_index) -> Tensor:
     if input.ndim < 1:
         raise ValueError(f"Expected 1 or more dimensions (got {input.ndim})")
     _check_targets(input, target, weight)
-    need_kernel("nll_loss_out_frame", input, dtypes.FLOATING, dtypes.FLOATING)
+    images = "2d" * (input.ndim > 2)
+    kernel = "nll_loss2d_forward_out_frame" if images else "nll_loss_out_frame"
+    need_kernel(kernel, input, dtypes.FLOATING, dtypes.FLOATING)
+    if images and target.dtype is dtypes.uint8:
+        raise RuntimeError("expected scalar type Long but found Byte")
     if input.ndim == 3 or input.ndim > 4:  # PyTorch's kernel is one of images
         n, classes, *rest = input.shape
         image = input.reshape(n, classes, 1, m := math.prod(rest)), target.reshape(n, 1, m), weight
-        loss = nll_loss(*image, None, ignore_index, None, reduction)
+        loss = _nll_loss(*image, reduction, ignore_index)
         return loss.view(n, *rest) if reduction == "none" else loss
     shape = input._array.shape
     index = target._array if len(shape) > 1 else target._array.reshape(())
@@ -323,7 +379,6 @@ def nll_loss(
     firsts = np.arange(n)[:, None] * (classes * inner) + np.arange(inner)
     at = firsts.reshape(at.shape) + at * inner  # where the right classes stand among all numbers
     total = {"none": None, "sum": weights.dtype.type(1)}.get(reduction, weights.sum())
-    images = "2d" * (input.ndim > 2)
     not_differentiable(f"nll_loss{images}_forward", weight=weight)
     of_one = "_of_one" * (target.ndim == input.ndim == 1)
     loss = getattr(ops, f"nll_loss{images}{of_one}")(input, at=at, weights=weights, total=total)
@@ -360,15 +415,18 @@ def _check_targets(input: Tensor, target: Tensor, weight: Tensor | None) -> None
                 if input.ndim == 4
                 else f"Expected {sizes}"
             )
+    if weight is not None:
+        _check_weight("", input, weight)
+        same_dtype(input, weight, "expected scalar type {0} but found {1}")
+
+
+def _check_weight(function: str, input: Tensor, weight: Tensor) -> None:
     classes = input.shape[min(1, input.ndim - 1)]
-    if weight is None:
-        return
     if weight.shape != (classes,):
         raise RuntimeError(
-            f"weight tensor should be defined either for all {classes} classes or no classes but got "
-            f"weight tensor of shape: {list(weight.shape)}"
+            f"{function}weight tensor should be defined either for all {classes} classes or no classes "
+            f"but got weight tensor of shape: {list(weight.shape)}"
         )
-    same_dtype(input, weight, "expected scalar type {0} but found {1}")
 
 
 @reads(
@@ -386,10 +444,12 @@ def _cross_entropy(input, target, weight, reduction, ignore_index, label_smoothi
             )
         if ignore_index >= 0:
             raise RuntimeError("ignore_index is not supported for floating point target")
+        if weight is not None:
+            _check_weight("cross_entropy: ", input, weight)
         logs = log_softmax(input, axis)
         return _of_probabilities(logs, target, weight, reduction, label_smoothing, axis)
     logs = log_softmax(input, axis)
-    hard = nll_loss(logs, target, weight, None, ignore_index, None, reduction)
+    hard = _nll_loss(logs, target, weight, reduction, ignore_index)
     if label_smoothing <= 0:
         return hard
     seen = logs if weight is None else logs * _along(axis, weight, input.ndim)
@@ -454,7 +514,20 @@ def cross_entropy(
     return _cross_entropy(input, target, weight, reduction, ignore_index, label_smoothing)
 
 
-@passes_on("kl_div(Tensor input, Tensor target, PyObject* reduction, *, bool log_target)")
+@reads("kl_div(Tensor input, Tensor target, str reduction, *, bool log_target)")
+def _divergence(input, target, reduction, log_target) -> Tensor:
+    kinds = {one.dtype.kind for one in (input, target)} - {dtypes.FLOATING}
+    if kinds:
+        kind = "Complex" if dtypes.COMPLEX in kinds else "Integral"
+        raise RuntimeError(f"kl_div: {kind} inputs not supported.")
+    if log_target:
+        each = target.exp() * (target - input)
+    else:
+        plogp = where(target == 0, zeros((), dtype=target.dtype), target * target.log())
+        each = plogp - target * input
+    return _reduced(each, reduction)
+
+
 def kl_div(
     input: Tensor,
     target: Tensor,
@@ -486,24 +559,32 @@ def kl_div(
             "'mean' will be changed to behave the same as 'batchmean' in the next major release.",
             stacklevel=2,
         )
-    for one in (input, target):
-        if one.dtype.kind != dtypes.FLOATING:
-            kind = "Complex" if one.dtype.is_complex else "Integral"
-            raise RuntimeError(f"kl_div: {kind} inputs not supported.")
     by_batch = reduction == "batchmean"
     reduction = "sum" if by_batch else _checked(reduction, size_average, reduce)
-    if log_target:
-        each = target.exp() * (target - input)
-    else:
-        plogp = where(target == 0, zeros((), dtype=target.dtype), target * target.log())
-        each = plogp - target * input
-    found = _reduced(each, reduction)
+    found = _divergence(input, target, reduction, log_target=log_target)
     return found / input.shape[0] if by_batch and input.ndim else found
 
 
-@passes_on(
-    "cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, float margin, PyObject* reduction)"
+@reads(
+    "cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, float margin, str reduction)"
 )
+def _cosine_embedding(input1, input2, target, margin, reduction) -> Tensor:
+    if target.ndim > 1:
+        raise RuntimeError("0D or 1D target tensor expected, multi-target not supported")
+    if {input1.ndim, input2.ndim} != {target.ndim + 1}:
+        raise RuntimeError(
+            f"{target.ndim}D target tensor expects {target.ndim + 1}D input tensors, but found inputs with "
+            f"sizes {list(input1.shape)} and {list(input2.shape)}."
+        )
+    small = 1e-12
+    product = (input1 * input2).sum(-1)
+    squares = [(one * one).sum(-1) + small for one in (input1, input2)]
+    cosine = product / (squares[0] * squares[1]).sqrt()
+    nothing = zeros((), dtype=cosine.dtype)
+    alike = where(target == 1, 1 - cosine, nothing)
+    apart = where(target == -1, (cosine - float(margin)).clamp(min=0), nothing)
+    return _reduced(alike + apart, reduction)
+
 def cosine_embedding_loss(
     input1: Tensor,
     input2: Tensor,
@@ -525,18 +606,4 @@ def cosine_embedding_loss(
     PyTorch: ``torch.nn.functional.cosine_embedding_loss``.
     """
     reduction = _checked(reduction, size_average, reduce)
-    if target.ndim > 1:
-        raise RuntimeError("0D or 1D target tensor expected, multi-target not supported")
-    if {input1.ndim, input2.ndim} != {target.ndim + 1}:
-        raise RuntimeError(
-            f"{target.ndim}D target tensor expects {target.ndim + 1}D input tensors, but found inputs with "
-            f"sizes {list(input1.shape)} and {list(input2.shape)}."
-        )
-    small = 1e-12
-    product = (input1 * input2).sum(-1)
-    squares = [(one * one).sum(-1) + small for one in (input1, input2)]
-    cosine = product / (squares[0] * squares[1]).sqrt()
-    nothing = zeros((), dtype=cosine.dtype)
-    alike = where(target == 1, 1 - cosine, nothing)
-    apart = where(target == -1, (cosine - margin).clamp(min=0), nothing)
-    return _reduced(alike + apart, reduction)
+    return _cosine_embedding(input1, input2, target, margin, reduction)

@@ -17,6 +17,8 @@ from ...api.conversion import promote_types
 from ...api.creation import ones, zeros
 from ...api.shaping import broadcast_tensors
 
+__all__ = "batch_norm cosine_similarity dropout dropout2d layer_norm normalize".split()
+
 
 def _dropped(input: Tensor, p: float, shape, inplace: bool) -> Tensor:
     """Each number of `shape` stays with the probability 1 - p, and is divided by it."""
@@ -37,7 +39,26 @@ def _dropped(input: Tensor, p: float, shape, inplace: bool) -> Tensor:
     return input.mul_(noise) if inplace else input * noise
 
 
-@passes_on("dropout(Tensor input, PyObject* p, bool train)")
+def _of_channels(input: Tensor, p: float, inplace: bool) -> Tensor:
+    if 0 < p < 1 and input.numel():
+        need_ndim(input, 2, math.inf, "Feature dropout requires at least 2 dimensions in the input")
+    return _dropped(input, p, (*input.shape[:2], *[1] * (input.ndim - 2)), inplace)
+
+
+def _native(name: str, dropped) -> list:
+    """What PyTorch calls so, and what it calls so with an underscore, which writes in place."""
+
+    def native(inplace: bool):
+        read = reads(f"{name}{'_' * inplace}(Tensor input, float p, bool train)")
+        return read(lambda input, p, train: dropped(input, p, inplace) if train else input)
+
+    return [native(False), native(True)]
+
+
+_DROPOUT = _native("dropout", lambda x, p, inplace: _dropped(x, p, tuple(x.shape), inplace))
+_DROPOUT_2D = _native("feature_dropout", _of_channels)
+
+
 def dropout(input: Tensor, p: float = 0.5, training: bool = True, inplace: bool = False) -> Tensor:
     """Sets each element to 0 with the probability `p`, and divides the others by ``1 - p``.
 
@@ -59,7 +80,7 @@ def dropout(input: Tensor, p: float = 0.5, training: bool = True, inplace: bool 
     PyTorch: ``torch.nn.functional.dropout``.
     """
     check_probability(p)
-    return _dropped(input, p, tuple(input.shape), inplace) if training else input
+    return _DROPOUT[bool(inplace)](input, p, training)
 
 
 def check_probability(p: float) -> None:
@@ -67,7 +88,6 @@ def check_probability(p: float) -> None:
         raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
 
 
-@passes_on("feature_dropout(PyObject* input, PyObject* p, bool train)")
 def dropout2d(
     input: Tensor, p: float = 0.5, training: bool = True, inplace: bool = False
 ) -> Tensor:
@@ -83,10 +103,8 @@ def dropout2d(
     PyTorch: ``torch.nn.functional.dropout2d``.
     """
     check_probability(p)
-    if training and 0 < p < 1 and input.numel():
-        need_ndim(input, 2, math.inf, "Feature dropout requires at least 2 dimensions in the input")
-    shape = (*input.shape[:2], *[1] * (input.ndim - 2))
-    return _dropped(input, p, shape, inplace) if training else input
+    input.dim()  # PyTorch asks for it, before it looks at the rest
+    return _DROPOUT_2D[bool(inplace)](input, p, training)
 
 
 @passes_on(
@@ -117,13 +135,13 @@ def layer_norm(
             "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, "
             "but got normalized_shape = []"
         )
+    _check_types(input, weight, bias)
     for name, one in (("weight", weight), ("bias", bias)):
         if one is not None and one.shape != shape:
             raise RuntimeError(
                 f"Expected {name} to be of same shape as normalized_shape, but got {name} of shape "
                 f"{list(one.shape)} and normalized_shape = {list(shape)}"
             )
-    _check_types(input, weight, bias)
     if tuple(input.shape[-len(shape) :]) != shape:
         wanted = "".join(f", {n}" for n in shape)
         raise RuntimeError(
@@ -157,9 +175,6 @@ def _or_units(weight, bias, shape, dtype) -> tuple[Tensor, Tensor]:
     return weight, zeros(shape, dtype=dtype) if bias is None else bias
 
 
-@passes_on(
-    "batch_norm(PyObject* input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum)"
-)
 def batch_norm(
     input: Tensor,
     running_mean: Tensor | None,
@@ -189,22 +204,29 @@ def batch_norm(
 
     PyTorch: ``torch.nn.functional.batch_norm``.
     """
-    x, channels = input._array, input.shape[1] if input.ndim > 1 else 0
-    if training and input.shape[0] * math.prod(input.shape[2:]) == 1:
+    if training and (size := input.size())[0] * math.prod(size[2:]) == 1:
         raise ValueError(
-            f"Expected more than 1 value per channel when training, got input size {input.shape}"
+            f"Expected more than 1 value per channel when training, got input size {size}"
         )
     if eps <= 0.0 if training else eps < 0.0:
         needed = "positive during training" if training else "non-negative"
         raise ValueError(f"batch_norm eps must be {needed}, but got {eps}")
+    return _batch_norm(input, weight, bias, running_mean, running_var, training, momentum, eps)
+
+
+@reads(
+    "batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps)"
+)
+def _batch_norm(input, weight, bias, running_mean, running_var, training, momentum, eps) -> Tensor:
+    x, channels = input._array, input.shape[1] if input.ndim > 1 else 0
     named = dict(running_mean=running_mean, running_var=running_var, weight=weight, bias=bias)
     for name, one in named.items():
         if one is not None and one.numel() != channels:
             raise RuntimeError(f"{name} should contain {channels} elements not {one.numel()}")
         if one is None and not training and name.startswith("running"):
             raise RuntimeError(f"{name} must be defined in evaluation mode")
-    _check_types(input, weight, bias, running_mean, running_var)
     need_kernel("batch_norm", input, dtypes.FLOATING, dtypes.FLOATING)
+    _check_types(input, weight, bias, running_mean, running_var)
     not_differentiable("native_batch_norm", running_mean=running_mean, running_var=running_var)
     weight, bias = _or_units(weight, bias, (channels,), input.dtype)
     shape = (channels, *[1] * (input.ndim - 2))

@@ -13,6 +13,10 @@ from ...operations import pooling
 from ...pytorch.calls import passes_on, reads
 from .convolution import several
 
+__all__ = """
+    adaptive_avg_pool2d adaptive_max_pool2d avg_pool1d avg_pool2d max_pool1d max_pool2d
+""".split()
+
 
 _NO_IMAGE = (
     "Expected {low}D or {high}D (batch mode) tensor with optional 0 dim batch size for input, but "
@@ -83,9 +87,19 @@ def _read_greatest(row: str, input: Tensor, index: np.ndarray):
     return found, Tensor._wrap(with_strides_of(index.copy(), found._array))
 
 
-@passes_on(
-    "max_pool2d(Tensor input, IntArrayRef[2] kernel_size, IntArrayRef[2] stride=[], IntArrayRef[2] padding=0, IntArrayRef[2] dilation=1, bool ceil_mode=False)"
-)
+def _greatest(input, kernel_size, stride, padding, dilation, ceil_mode) -> tuple[Tensor, Tensor]:
+    kernel = _kernel("max_pool2d", kernel_size)
+    need_ndim(input, 3, 4, "non-empty 3D or 4D (batch mode) tensor expected for input")
+    how = _pooling(input, kernel, stride, padding, dilation, ceil_mode)
+    need_kernel("max_pool2d", input, dtypes.INTEGER, dtypes.FLOATING)
+    index = pooling.greatest(input._array.reshape(-1, *input.shape[-3:]), *how)
+    return _read_greatest("max_pool", input, index)
+
+
+_MAX_POOL = "max_pool{n}d{tail}(Tensor input, IntArrayRef[{n}] kernel_size, IntArrayRef[{n}] stride=[], IntArrayRef[{n}] padding=0, IntArrayRef[{n}] dilation=1, bool ceil_mode=False)"
+_MAX_POOL_2D = [reads(_MAX_POOL.format(n=2, tail=t))(_greatest) for t in ("", "_with_indices")]
+
+
 def max_pool2d(
     input: Tensor,
     kernel_size,
@@ -115,17 +129,13 @@ def max_pool2d(
 
     PyTorch: ``torch.nn.functional.max_pool2d``.
     """
-    kernel = _kernel("max_pool2d", kernel_size)
-    need_ndim(input, 3, 4, "non-empty 3D or 4D (batch mode) tensor expected for input")
-    how = _pooling(input, kernel, stride, padding, dilation, ceil_mode)
-    index = pooling.greatest(input._array.reshape(-1, *input.shape[-3:]), *how)
-    found = _read_greatest("max_pool", input, index)
+    stride = () if stride is None else stride
+    pool = _MAX_POOL_2D[bool(return_indices)]
+    found = pool(input, kernel_size, stride, padding, dilation, ceil_mode)
     return found if return_indices else found[0]
 
 
-@passes_on(
-    "max_pool1d(Tensor input, IntArrayRef[1] kernel_size, IntArrayRef[1] stride=[], IntArrayRef[1] padding=0, IntArrayRef[1] dilation=1, bool ceil_mode=False)"
-)
+@passes_on(_MAX_POOL.format(n=1, tail=""))
 def max_pool1d(
     input: Tensor,
     kernel_size,
@@ -150,15 +160,14 @@ def max_pool1d(
         raise RuntimeError(f"max_pool1d: {words}")
     if not return_indices:
         _check_pool1d(input.shape[-1], kernel_size, stride, padding, dilation, ceil_mode)
+        need_kernel("max_pool1d_impl", input, dtypes.FLOATING, dtypes.FLOATING)
     kernel, stride, padding, dilation = (
         None if value in (None, ()) else (at, *several(value, 1))
         for at, value in ((1, kernel_size), (1, stride), (0, padding), (1, dilation))
     )
-    y, index = max_pool2d(input.unsqueeze(-2), kernel, stride, padding, dilation, ceil_mode, True)
+    image, stride = input.unsqueeze(-2), () if stride is None else stride
+    y, index = _greatest(image, kernel, stride, padding, dilation, ceil_mode)
     return (y.squeeze(-2), index.squeeze(-2)) if return_indices else y.squeeze(-2)
-
-
-_SIZE_1 = "an int, list of ints or tuple of ints", "None, an int, list of ints, or tuple of ints"
 
 
 def _check_pool1d(length: int, kernel, stride, padding, dilation, ceil_mode: bool) -> None:
@@ -167,8 +176,10 @@ def _check_pool1d(length: int, kernel, stride, padding, dilation, ceil_mode: boo
     given = dict(kernel_size=kernel, stride=stride, padding=padding, dilation=dilation)
     for name, value in given.items():
         if len(several(value, 1)) != 1:
+            none, comma = "None, " * (name == "stride"), "," * (name in ("stride", "padding"))
             raise RuntimeError(
-                f"max_pool1d() {name} must be {_SIZE_1[name == 'stride']} of size 1 but got size {len(value)}"
+                f"max_pool1d() {name} must be {none}an int, list of ints{comma} or tuple of ints of size 1 "
+                f"but got size {len(value)}"
             )
     (k,), (s,), (p,), (d,) = (several(value, 1) for value in given.values())
     for name, value in {"kernel_size": k, "stride": s}.items():
@@ -234,6 +245,9 @@ def avg_pool2d(
     if divisor_override == 0:
         raise RuntimeError("divisor must be not zero")
     kernel, stride, padding, _, shape = _pooling(input, kernel, stride, padding, 1, ceil_mode)
+    need_kernel("avg_pool2d", input, dtypes.INTEGER, dtypes.FLOATING)
+    if input.dtype.kind == dtypes.INTEGER and input.dtype is not dtypes.int64:
+        raise dtypes.no_kernel("avg_pool2d", input.dtype)
     spans, counts = [], []
     for n, k, s, p, many in zip(input.shape[-2:], kernel, stride, padding, shape):
         begins = np.arange(many) * s - p
@@ -279,15 +293,14 @@ def avg_pool1d(
     return y.squeeze(-2)
 
 
-def _sizes(input: Tensor, output_size, words: str) -> list[int]:
-    """The height and the width that are asked for; None is the input's."""
+def _sizes(input: Tensor, output_size):
+    """What is asked for, with the lengths of the input where it says None."""
+    size = input.size()
     if isinstance(output_size, int):
-        return [output_size] * 2
-    if input.ndim <= len(output_size):
+        return [output_size] * 2 if type(output_size) is int else output_size
+    if len(size) <= len(output_size):
         raise ValueError(f"Input dimension should be at least {len(output_size) + 1}")
-    if len(output_size) != 2:
-        raise RuntimeError(words)
-    return [n if m is None else m for n, m in zip(input.shape[-2:], output_size)]
+    return [n if m is None else m for n, m in zip(size[-len(output_size) :], output_size)]
 
 
 def _adaptive(name: str, input: Tensor, sizes: list[int], colon: str = "") -> list[tuple]:
@@ -321,7 +334,13 @@ def adaptive_avg_pool2d(input: Tensor, output_size) -> Tensor:
 
     PyTorch: ``torch.nn.functional.adaptive_avg_pool2d``.
     """
-    sizes = _sizes(input, output_size, "adaptive_avg_pool2d: output_size must be 2")
+    return _adaptive_average(input, _sizes(input, output_size))
+
+
+@reads("adaptive_avg_pool2d(Tensor input, IntArrayRef[2] output_size)")
+def _adaptive_average(input, sizes) -> Tensor:
+    if len(sizes) != 2:
+        raise RuntimeError("adaptive_avg_pool2d: output_size must be 2")
     if min(sizes) < 0:
         raise RuntimeError(
             "adaptive_avg_pool2d: elements of output_size must be greater than or equal to 0 but received "
@@ -345,8 +364,15 @@ def adaptive_max_pool2d(input: Tensor, output_size, return_indices: bool = False
 
     PyTorch: ``torch.nn.functional.adaptive_max_pool2d``.
     """
-    words = "adaptive_max_pool2d(): internal error: output_size.size() must be 2"
-    spans = _adaptive("adaptive_max_pool2d", input, _sizes(input, output_size, words), ":")
+    found = _adaptive_greatest(input, _sizes(input, output_size))
+    return found if return_indices else found[0]
+
+
+@reads("adaptive_max_pool2d(Tensor input, IntArrayRef[2] output_size)")
+def _adaptive_greatest(input, sizes) -> tuple[Tensor, Tensor]:
+    if len(sizes) != 2:
+        raise RuntimeError("adaptive_max_pool2d(): internal error: output_size.size() must be 2")
+    spans = _adaptive("adaptive_max_pool2d", input, sizes, ":")
     (tops, bottoms), (lefts, rights) = spans
     batch = input._array.reshape(-1, *input.shape[-3:])
     width = batch.shape[-1]
@@ -356,5 +382,4 @@ def adaptive_max_pool2d(input: Tensor, output_size, return_indices: bool = False
         at = window.reshape(*batch.shape[:2], math.prod(window.shape[2:])).argmax(-1)
         row, column = np.divmod(at, window.shape[-1])
         index[:, :, i, j] = (tops[i] + row) * width + lefts[j] + column
-    found = _read_greatest("adaptive_max_pool", input, index)
-    return found if return_indices else found[0]
+    return _read_greatest("adaptive_max_pool", input, index)
