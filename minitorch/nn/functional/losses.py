@@ -49,7 +49,7 @@ def _checked(reduction: str, size_average, reduce) -> str:
 
 def _matched(input: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
     """Both in one shape; PyTorch's UserWarning where they had two."""
-    if target.size() == input.size():
+    if isinstance(input, Tensor) and isinstance(target, Tensor) and input.shape == target.shape:
         return input, target
     warn(
         f"Using a target size ({target.size()}) that is different to the input size ({input.size()}). "
@@ -62,10 +62,9 @@ def _matched(input: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
 
 def _need_floats(kernel: str, *inputs: Tensor) -> None:
     """NotImplementedError where PyTorch's `kernel` does not compute in the type in which these meet."""
-    if {one.dtype for one in inputs} != {dtypes.float32}:
-        together = result_type(*inputs)
-        if together.kind != dtypes.FLOATING:
-            raise dtypes.no_kernel(kernel, together)
+    together = result_type(*inputs)
+    if together.kind != dtypes.FLOATING:
+        raise dtypes.no_kernel(kernel, together)
 
 
 def _need_cast(into: dtypes.dtype, *inputs: Tensor | None) -> None:
@@ -113,7 +112,8 @@ def mse_loss(
     reduction = _checked(reduction, size_average, reduce)
     if weight is not None:
         return _reduced((input - target) ** 2, reduction, weight, given.size())
-    _need_floats("mse_cpu", input, target)
+    if not input.dtype.kind == target.dtype.kind == dtypes.FLOATING:
+        _need_floats("mse_cpu", input, target)
     return _mse(input, target, reduction=reduction)
 
 
