@@ -11,7 +11,7 @@ import pytest
 import minitorch as torch
 from minitorch.widgets import DescentExplorer
 from tests.widgets.driving import facts, key, said, trait
-from tests.widgets.modules import ask, library
+from tests.widgets.modules import CLOCK, ask, library
 
 MATH = library("descent/math.js")
 SURFACES = """async ([source, points]) => {
@@ -181,6 +181,35 @@ def test_the_plane_follows_a_point_that_leaves_it_and_no_further_than_its_start_
     far = page.locator(".plane .axes text").last.text_content()
     page.get_by_label("Steps").press("Home")
     assert page.locator(".plane .axes text").last.text_content() in sizes - {far}
+
+
+def test_a_step_travels_and_none_is_lost_by_a_quick_hand(show):
+    page = show(DescentExplorer(start=(2, 1), lr=0.25), reduced_motion="no-preference")
+    at = lambda k: pytest.approx([200 + 200 / 3 * 2 / 2**k, 200 - 200 / 3 / 2**k])  # noqa: E731
+    page.evaluate(CLOCK)
+    step = page.get_by_label("Next step")
+    step.click()
+    assert facts(page)[:2] == ["1", "(1, 0.5)"]  # words and numbers are there at once
+    page.evaluate("tick(0), tick(120)")
+    assert page.evaluate(POINT) == at(0.415037)  # halfway from (2, 1) to (1, 0.5)
+    now = page.locator(".chart .now")
+    assert 46 < float(now.get_attribute("cx")) < 46 + 264 / 20
+    for _ in range(3):
+        step.click()
+    assert trait(page, "step") == 4 and facts(page)[0] == "4"
+    page.evaluate("tick(0), tick(240)")
+    assert page.evaluate(POINT) == at(4)
+    assert page.locator("[data-moving]").count() == 0
+    assert page.locator(".plane .dot.value").count() == 5 + 1
+    page.get_by_label("Step back").click()
+    page.evaluate("tick(0), tick(120)")
+    assert page.evaluate(POINT) == at(4 - 0.584963)
+    page.get_by_label("Steps of the descent").press("Home")  # what is moved by keys is followed at once
+    assert page.evaluate(POINT) == at(0)
+    step.click()
+    key(page, "start").focus()
+    page.keyboard.press("ArrowLeft")  # another descent does not travel
+    assert page.locator("[data-moving]").count() == 0
 
 
 def test_the_start_is_dragged_and_moved_with_keys(show):

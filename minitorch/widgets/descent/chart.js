@@ -2,13 +2,14 @@
 import { beforePaint, h, onResize, svg } from "../kit/kit.js";
 import { letter } from "../kit/lettering.js";
 import { short } from "../kit/numbers.js";
+import { upTo } from "./math.js";
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [320, 170, 46, 24, 12];
 const ROOM = 14; // of a number
 const SPANS = [20, 50, 100];
 const MOST = 20; // times the loss at the start: as high as the chart goes along with a loss that grows
 
-/** A chart; `draw(losses, lowest)` shows the losses, from step 0 on, above the lowest possible one. */
+/** A chart; `draw(losses, t, lowest)` shows the losses, from step 0 to t, above the lowest possible one. */
 export function chart(title) {
   const picture = svg("svg", {
     class: "chart",
@@ -23,8 +24,9 @@ export function chart(title) {
   const arrangeSoon = beforePaint(arrange);
   onResize(picture, arrange);
 
-  function draw(losses, lowest) {
-    const last = losses.length - 1;
+  function draw(all, t, lowest) {
+    const last = Math.ceil(t);
+    const losses = all.slice(0, last + 1);
     const span = SPANS.find((steps) => steps >= last);
     const above = losses.map((loss) => loss - lowest).filter(Number.isFinite);
     const most = Math.min(Math.max(...above), MOST * above[0]);
@@ -34,7 +36,9 @@ export function chart(title) {
       const part = Math.min(1.2, (loss - lowest) / (high - lowest));
       return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * part;
     };
-    const at = losses.map((loss, k) => `${x(k).toFixed(1)} ${y(loss).toFixed(1)}`);
+    const at = losses.map((loss, k) => [x(k), y(loss)]);
+    const shown = upTo(at, t);
+    const [cx, cy] = shown.at(-1);
     const beside = (spot, toward, number, spare) => ({
       text: svg("text", {}, short(number)),
       spots: [spot],
@@ -53,8 +57,8 @@ export function chart(title) {
     picture.replaceChildren(
       svg("path", { class: "frame", d: `M${LEFT} 0V${ground}H${WIDTH}` }),
       ...labels.map(({ text }) => text),
-      svg("path", { class: "losses", d: `M${at.join("L")}` }),
-      svg("circle", { class: "now", cx: x(last), cy: y(losses[last]), r: 4.5 }),
+      svg("path", { class: "losses", d: `M${shown.map((one) => one.map((c) => c.toFixed(1)).join(" ")).join("L")}` }),
+      svg("circle", { class: "now", cx, cy, r: 4.5 }),
     );
     arrangeSoon();
   }

@@ -1,4 +1,5 @@
 // Surfaces above the plane, the steps of two optimisers down them, and contour lines. Pure functions.
+import { mix } from "../kit/motion.js";
 import { length } from "../kit/vectors.js";
 
 const tilted = (x) => (x ** 4 - 16 * x ** 2 + 5 * x) / 20;
@@ -88,6 +89,13 @@ export function descend({ surface, start, optimizer, lr, momentum }, most) {
     path.push(seen(state.at));
   }
   return { path, diverged: !(path.at(-1).loss <= limit) };
+}
+
+/** A path as far as step t; between two steps it ends between what is known of them. */
+export function upTo(path, t) {
+  const k = Math.floor(t);
+  const shown = path.slice(0, k + 1);
+  return k < t ? [...shown, mix(path[k], path[k + 1], t - k)] : shown;
 }
 
 const FLAT = 1e-3;

@@ -1,7 +1,8 @@
 // The descent explorer: step by step down a surface.
 import { chart } from "./chart.js";
-import { contours, descend, SURFACES, verdict } from "./math.js";
+import { contours, descend, SURFACES, upTo, verdict } from "./math.js";
 import { button, facts, field, frame, further, h } from "../kit/kit.js";
+import { motion } from "../kit/motion.js";
 import { parseNumber, point, pythonFloat, short } from "../kit/numbers.js";
 import { beside, plane } from "../kit/plane.js";
 import { length, scale } from "../kit/vectors.js";
@@ -11,6 +12,7 @@ import { words as zh } from "./words.zh.js";
 
 const STEPS = 100;
 const PAUSE = 250; // milliseconds between two steps
+const TRAVEL = 240; // milliseconds of one: it has arrived when the next sets out
 const FAR = 10; // of the start
 const FOLLOWED = 5; // times what is seen at the start: as far as the plane goes along with a point that leaves it
 const [LEAST_LR, MOST_LR, LR_TICKS] = [0.001, 10, 80];
@@ -49,6 +51,7 @@ export function render(view) {
   const stage = plane(text.stage, { settle: () => kit.set({}) });
   const losses = chart(text.losses);
   const walk = walker(text, (step) => kit.set({ step }), PAUSE);
+  const travel = motion({ element: stage.element, show: drawWay, duration: TRAVEL });
   let now = null;
   let map = { of: "", lines: null };
 
@@ -135,6 +138,7 @@ export function render(view) {
   function draw(state) {
     const run = descend(state, STEPS);
     const k = Math.min(state.step, run.path.length - 1);
+    const isOnItsWay = now && JSON.stringify(now.run) === JSON.stringify(run);
     now = { ...state, run, k, here: run.path[k] };
     start.forEach((entry, i) => entry.show(String(state.start[i])));
     rate.show(String(state.lr));
@@ -147,39 +151,44 @@ export function render(view) {
     press(optimizers, state.optimizer);
     walk.show(run.path.length, k);
     formula.textContent = `f(x, y) = ${text.formulas[state.surface]}`;
-    drawStage();
-    const shown = run.path.slice(0, k + 1);
-    losses.draw(
-      shown.map(({ loss }) => loss),
-      SURFACES[state.surface].lowest,
-    );
+    fit();
+    handle.place(state.start, text.start);
+    travel[isOnItsWay ? "follow" : "jump"](k);
     drawNumbers();
     sayVerdict();
   }
 
-  function drawStage() {
-    const { run, k, here, surface } = now;
-    const shown = run.path.slice(0, k + 1).map(({ at }) => at);
+  function fit() {
+    const { run, k, surface } = now;
+    const shown = run.path.slice(0, k + 1).flatMap(({ at }) => at);
     const seen = [now.start, [SURFACES[surface].reach, 0]];
     const far = FOLLOWED * Math.max(...seen.flat().map(Math.abs));
-    stage.fit([...seen, ...shown.flat().map((c) => [Math.max(-far, Math.min(c, far)), 0])]);
-    handle.place(now.start, text.start);
+    stage.fit([...seen, ...shown.map((c) => [Math.max(-far, Math.min(c, far)), 0])]);
+  }
+
+  /** The descent at step t, which may be on the way from one to the next. */
+  function drawWay(t) {
+    const { run, surface } = now;
+    const { lowest, gradient } = SURFACES[surface];
+    const path = upTo(run.path, t).map(({ at }) => at);
+    const here = path.at(-1);
+    const slope = gradient(here);
     const lines = () => {
       const of = `${surface} ${stage.reach}`;
       if (map.of !== of)
         map = { of, lines: stage.segments(contours(surface, stage.reach), "muted thin") };
       return map.lines;
     };
-    const size = length(here.gradient);
-    const down = () =>
-      scale(here.gradient, -0.25 / size).map((c, i) => here.at[i] + c * stage.reach);
+    const size = length(slope);
+    const down = () => scale(slope, -0.25 / size).map((c, i) => here[i] + c * stage.reach);
     stage.draw(() => [
       lines(),
-      stage.curve(shown, "value"),
-      shown.map((at) => stage.dot(at, "value", 3)),
-      size > 0 && Number.isFinite(size) && stage.arrow(down(), "derivative slim", here.at),
-      stage.dot(here.at, "value", 6),
+      stage.curve(path, "value"),
+      run.path.slice(0, Math.floor(t) + 1).map(({ at }) => stage.dot(at, "value", 3)),
+      size > 0 && Number.isFinite(size) && stage.arrow(down(), "derivative slim", here),
+      stage.dot(here, "value", 6),
     ]);
+    losses.draw(run.path.map(({ loss }) => loss), t, lowest);
   }
 
   function drawNumbers() {
@@ -224,6 +233,7 @@ export function render(view) {
   kit.start();
   return () => {
     walk.stop();
+    travel.stop();
     kit.leave();
   };
 }
