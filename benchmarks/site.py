@@ -3,12 +3,13 @@
     python -m benchmarks.site [--loads 5] [page ...]     as in: python -m benchmarks.site memory zh/norms
 
 Prints one line a page: bytes by kind, as they come over the wire from a plain static server (no
-compression), and medians over several loads with an empty cache. They begin when the page is asked for
-and end when the last of its explorers answers: milliseconds that pass; milliseconds that the page's
-thread works; and of those the longest task, in which nothing else could answer. On a busy machine the first
-grow with what others do, so the load is told beside them; the work does not. Then one line a kind of
-explorer, the heaviest last: the bytes that its page would not load without it, raw and as a server
-that compresses sends them. Of pages that are named, only the times are measured.
+compression), and medians over several loads with an empty cache. Milliseconds pass from asking for the
+page until something of it is first seen, from then until the last of its explorers answers, and in all;
+in all of that the page's thread works so many, and the longest task, in which nothing else could answer,
+takes so many of them. On a busy machine the first grow with what others do, so the load is told beside
+them; the work does not. Then one line a kind of explorer, the heaviest last: the bytes that its page
+would not load without it, raw and as a server that compresses sends them. Of pages that are named, only
+the times are measured.
 """
 
 import argparse
@@ -37,7 +38,11 @@ STATE = re.compile(
     r'<script type="application/vnd.jupyter.widget-state\+json">(.*?)</script>', re.S
 )
 
-ALIVE = """() => [...document.querySelectorAll(".afm-widget")].every(({ dataset }) => dataset.ready)"""
+CATEGORIES = ["blink.user_timing", "loading", "toplevel"]
+"""What a trace tells: marks, the first picture of a page, and tasks."""
+
+ALIVE = """() => [...document.querySelectorAll(".afm-widget")].every(({ dataset }) => dataset.ready)
+    && performance.getEntriesByName("first-contentful-paint").length > 0"""
 
 
 class Weight(NamedTuple):
@@ -72,8 +77,13 @@ def explorers(site: Path) -> dict[str, Weight]:
 
 
 class Times(NamedTuple):
-    """Milliseconds from asking for a page until its explorers answer."""
+    """Milliseconds from asking for a page until its explorers answer.
 
+    `after` is 0 where they answer before the page is seen.
+    """
+
+    seen: float
+    after: float
     passed: float
     worked: float
     longest: float
@@ -88,17 +98,19 @@ def times(events: list[dict], url: str) -> Times:
         for e in thread
         if e["name"] == "navigationStart" and e["args"]["data"]["documentLoaderURL"] == url
     )
+    seen = min(e["ts"] for e in thread if e["name"] == "firstContentfulPaint" and e["ts"] >= asked)
     until = [e for e in thread if asked <= e["ts"] <= alive["ts"] and "tts" in e]
     worked = alive["tts"] - min(e["tts"] for e in until)
     longest = max(e.get("tdur", 0) for e in until)
-    return Times(*(time / 1000 for time in (alive["ts"] - asked, worked, longest)))
+    after, passed = max(0, alive["ts"] - seen), alive["ts"] - asked
+    return Times(*(time / 1000 for time in (seen - asked, after, passed, worked, longest)))
 
 
 def load(browser: Browser, url: str) -> Times | None:
     """One load with an empty cache; None of a page without an explorer."""
     context = browser.new_context()
     page = context.new_page()
-    browser.start_tracing(page=page, categories=["blink.user_timing", "toplevel"])
+    browser.start_tracing(page=page, categories=CATEGORIES)
     page.goto(url, wait_until="load")
     page.wait_for_function(ALIVE)
     lives = page.locator(".afm-widget").count()
@@ -128,7 +140,7 @@ def measured(browser: Browser, url: str, loads: int) -> str:
     found = [load(browser, url) for _ in range(loads)]
     medians = [statistics.median(column) for column in zip(*filter(None, found))]
     cells = "".join(f"{time:9.0f}" for time in medians)
-    return f"{cells:27}{os.getloadavg()[0]:9.1f}"
+    return f"{cells:{9 * len(Times._fields)}}{os.getloadavg()[0]:9.1f}"
 
 
 def pages(names: list[str]) -> list[str]:
@@ -150,7 +162,8 @@ def main() -> None:
     columns = [] if arguments.pages else [*COLUMNS, "total"]
     print(f"{'':27}{'':{7 * len(columns)}} ms until all explorers are alive")
     heads = "".join(f"{column:>7}" for column in columns)
-    print(f"{'kB' * bool(columns):27}{heads}   passed   worked  longest     load")
+    heads += "".join(f"{column:>9}" for column in (*Times._fields, "load"))
+    print(f"{'kB' * bool(columns):27}{heads}")
     with sync_playwright() as playwright, served(SITE) as address:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
         for name in found:

@@ -195,24 +195,25 @@ def test_python_changes_what_is_shown(show):
 # The dock
 
 
-@pytest.mark.parametrize(
-    "explorer",
-    [
-        SlicingExplorer(),
-        StridesExplorer(expression="x.transpose(0, 1)"),
-        ReductionExplorer(),
-        BroadcastingExplorer(),
-        PreprocessingExplorer(),
-        GraphExplorer(lambda x, y: (x * y).sin(), x=1.0, y=2.0),
-        PassesExplorer(),
-        EigenExplorer(show=("walk",)),
-        NormExplorer(),
-        MapExplorer(show=("grid",)),
-    ],
-    ids=lambda explorer: type(explorer).__name__,
-)
+DOCKING = [
+    SlicingExplorer(),
+    StridesExplorer(expression="x.transpose(0, 1)"),
+    ReductionExplorer(),
+    BroadcastingExplorer(),
+    PreprocessingExplorer(),
+    GraphExplorer(lambda x, y: (x * y).sin(), x=1.0, y=2.0),
+    PassesExplorer(),
+    EigenExplorer(show=("walk",)),
+    NormExplorer(),
+    MapExplorer(show=("grid",)),
+]
+docking = pytest.mark.parametrize("explorer", DOCKING, ids=lambda one: type(one).__name__)
+PHONE = {"width": 390, "height": 844}
+
+
+@docking
 def test_the_picture_stays_in_the_window_while_its_controls_are_used(show, explorer):
-    page = show(explorer, viewport={"width": 390, "height": 844})
+    page = show(explorer, viewport=PHONE)
     page.evaluate("document.documentElement.style.setProperty('--covered', '56px')")
     dock = page.locator(".docked")
     dock.wait_for()
@@ -225,6 +226,35 @@ def test_the_picture_stays_in_the_window_while_its_controls_are_used(show, explo
     printed = dock.evaluate("dock => getComputedStyle(dock).position")
     page.emulate_media(media="screen")
     assert printed != "sticky"
+
+
+FREE = """() => {
+  document.body.style.padding = "100vh 0";
+  const dock = document.querySelector(".docked");
+  const all = [...document.querySelectorAll(".stage *:not(.clearance)")];
+  const places = () => all.map((one) => one.getBoundingClientRect().top + scrollY);
+  dock.style.position = "static";
+  const lines = [...document.querySelectorAll(".stage > *, .beside > *")];
+  const first = lines.find((line) => line.getBoundingClientRect().height);
+  const { top, bottom } = first.getBoundingClientRect();
+  const docked = places();
+  const clearance = document.querySelector(".clearance");
+  clearance.remove();
+  dock.classList.remove("docked");
+  const moved = places().filter((place, i) => Math.abs(place - docked[i]) > 0.5).length;
+  dock.before(clearance);
+  dock.classList.add("docked");
+  dock.style.position = "";
+  scrollBy(0, Math.min(bottom, top + 60) - innerHeight); // it has just come into the window
+  return [moved, first.contains(dock) || dock.getBoundingClientRect().top >= innerHeight - 1];
+}"""
+
+
+@docking
+def test_the_picture_rises_over_no_first_line(show, explorer):
+    page = show(explorer, viewport=PHONE)
+    page.locator(".docked").wait_for()
+    assert page.evaluate(FREE) == [0, True]
 
 
 def test_what_takes_the_focus_by_keys_is_not_under_the_dock(show):

@@ -47,6 +47,7 @@ THEME = {
     "primary_sidebar_end": [],
     "use_download_button": False,  # our own article-header-buttons.html has one that downloads
     "use_fullscreen_button": False,
+    "back_to_top_button": False,  # on a phone it stood on the pictures that dock
     "pygments_light_style": "a11y-high-contrast-light",
     "pygments_dark_style": "a11y-high-contrast-dark",
 }

@@ -353,6 +353,7 @@ const CLEAR = 16; // pixels between it and what has the focus
  */
 export function dock(element, wanted = () => true) {
   element.classList.add("dock");
+  const clearance = h("span", { class: "clearance" });
   const uncover = ({ target }) => {
     const row = target.closest(".chips") ?? target; // a chip may lie outside of its row as yet
     const [own, other] = [element, row].map((one) => one.getBoundingClientRect());
@@ -369,6 +370,8 @@ export function dock(element, wanted = () => true) {
   const unwatch = onResize(element, () => {
     const isDocked = isLow() && wanted();
     element.classList.toggle("docked", isDocked);
+    if (isDocked) element.before(clearance);
+    else clearance.remove();
     const root = element.closest(".explorer");
     for (const event of ["focusin", "pushed"])
       root[isDocked ? "addEventListener" : "removeEventListener"](event, uncover);
