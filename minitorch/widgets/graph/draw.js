@@ -6,7 +6,8 @@ import { numbersText } from "./text.js";
 const [WIDE, SLIM, HEIGHT] = [148, 112, 64]; // of a box
 const BROAD = 2; // boxes side by side, above which they are slim where ranks go down
 const GAPS = { across: [66, 16], down: [18, 52] }; // between neighbours: sideways, downwards
-const MARGIN = 10;
+// around all boxes; a product that is too long between ranks has room above and below them
+const MARGINS = { across: [10, 18], down: [10, 10] };
 const BARS = 20; // the most numbers of a tensor that get a bar of their own
 
 /** The numbers of a tensor as bars, up for positive and down for negative ones. */
@@ -101,12 +102,13 @@ export function graphStage(label) {
   const motes = svg("g", { "aria-hidden": "true" });
 
   function build(graph, down) {
-    const [wide, high] = GAPS[down ? "down" : "across"];
+    const way = down ? "down" : "across";
+    const [[wide, high], margin] = [GAPS[way], MARGINS[way]];
     width = down && graph.nodes.some(({ place }) => place >= BROAD) ? SLIM : WIDE;
-    const at = (rank, place) =>
-      down
-        ? [place * (width + wide), rank * (HEIGHT + high)]
-        : [rank * (width + wide), place * (HEIGHT + high)];
+    const at = (rank, place) => {
+      const [column, line] = down ? [place, rank] : [rank, place];
+      return [margin[0] + column * (width + wide), margin[1] + line * (HEIGHT + high)];
+    };
     nodes = new Map(graph.nodes.map((node) => [node.id, box(node.id, node, width)]));
     places = new Map(graph.nodes.map((node) => [node.id, at(node.rank, node.place)]));
     for (const [id, { element: group }] of nodes)
@@ -164,14 +166,13 @@ export function graphStage(label) {
         return group;
       }),
     );
-    const [xs, ys] = [0, 1].map((k) => [...places.values()].map((spot) => spot[k]));
-    size = [Math.max(...xs) + width + 2 * MARGIN, Math.max(...ys) + HEIGHT + 2 * MARGIN];
+    const most = [0, 1].map((k) => Math.max(...[...places.values()].map((spot) => spot[k])));
+    size = [width, HEIGHT].map((length, k) => most[k] + length + margin[k]);
     const middle = ([x, y]) => ({ at: [x + width / 2, y + HEIGHT / 2], size: [width, HEIGHT] });
-    const frame = size.map((length) => length - 2 * MARGIN);
-    drawing = { boxes: [...places.values()].map(middle), edges: written, down, frame };
+    drawing = { boxes: [...places.values()].map(middle), edges: written, down, frame: size };
     const root = svg(
       "svg",
-      { class: "plane", viewBox: `${-MARGIN} ${-MARGIN} ${size[0]} ${size[1]}` },
+      { class: "plane", viewBox: `0 0 ${size[0]} ${size[1]}` },
       drawn,
       [...nodes.values()].map((node) => node.element),
       over,
@@ -195,7 +196,7 @@ export function graphStage(label) {
       if (node.tabIndex !== (id === focused ? 0 : -1))
         node.setAttribute("tabindex", -1 - node.tabIndex);
   }
-  const corner = (id) => places.get(id)?.map((c) => (c + MARGIN) * window.zoom());
+  const corner = (id) => places.get(id)?.map((c) => c * window.zoom());
   return {
     element,
     build,

@@ -4,6 +4,7 @@ import { WEIGHT, strokes } from "../kit/labels.js";
 import { letter } from "../kit/lettering.js";
 
 const ASIDE = [0, 0.5, -0.5, Math.PI, Math.PI - 0.5, Math.PI + 0.5]; // where a label may turn
+const RINGS = [0, 7, 16, 31, 46, 61, 76, 91]; // as far as beyond the nodes at the ends of a short edge
 const [UP, LEFT, RIGHT] = [
   [0, -1],
   [-1, 0],
@@ -20,7 +21,7 @@ function labelled({ boxes, edges, down }) {
       return [x, y];
     });
     things.push(...strokes(line, WEIGHT.stroke));
-    const product = { text, spots: [line[8], line[7], line[5]], toward, turns: ASIDE };
+    const product = { text, spots: [8, 7, 5, 3, 2].map((i) => line[i]), toward, turns: ASIDE, rings: RINGS };
     return [product, ...(name ? [{ text: name, spots: [stub], toward: back }] : [])];
   });
   return { labels: labels.map((label, key) => ({ ...label, key, gap: 3 })), things, sides: new Map() };

@@ -3,14 +3,14 @@
 //
 //   const found = placed(labels, things, [400, 400], before);
 //
-// A label is { spots, size, toward, turns, gap, before, spare }: points of which it names one, the best
-// first; the width and height of its box; the direction in which it would rather stand, and by which
-// angles it may turn away from it; how far from the point; the option that it had the last time; and
-// whether it may be left out. What labels keep off is a stroke { from, to, weight }, a disc
+// A label is { spots, size, toward, turns, gap, rings, before, spare }: points of which it names one, the
+// best first; the width and height of its box; the direction in which it would rather stand, and by which
+// angles it may turn away from it; how far from the point, and how much further where near it there is no
+// room; the option that it had the last time; and whether it may be left out. What labels keep off is a stroke { from, to, weight }, a disc
 // { at, r, weight } or a box { at, size, weight }, each by its middle.
 
 const TURNS = Array.from({ length: 16 }, (_, k) => (k * Math.PI) / 8);
-const RINGS = [0, 7, 16]; // how much further from the point, where near it there is no room
+const RINGS = [0, 7, 16];
 const MOVING = 0.7; // how much better another option must be than the last one
 const LEFT_OUT = 2; // a label that may be left out is, where it would be hidden more than this
 export const WEIGHT = { label: 20, disc: 6, stroke: 4, thin: 0.8 };
@@ -72,10 +72,11 @@ function around(boxes, things) {
 }
 
 /** The boxes that a label may have, all within the frame, and the cost of each of them. */
-function options({ spots, size, toward, turns = TURNS, gap = 13, before }, things, frame) {
+function options(label, things, frame) {
+  const { spots, size, toward, turns = TURNS, gap = 13, rings = RINGS, before } = label;
   const start = Math.atan2(toward[1], toward[0]);
   const boxes = spots.flatMap((spot, late) => {
-    const beside = RINGS.flatMap((further) =>
+    const beside = rings.flatMap((further) =>
       turns.map((turn) => {
         const way = [Math.cos(start + turn), Math.sin(start + turn)];
         const wanted = spot.map((c, k) => c + way[k] * (gap + further + size[k] / 2));
