@@ -93,6 +93,14 @@ class TestPage:
         assert figures(prose("zh", page)) == english
         assert all((BOOK / "figures" / f"{name}.svg").is_file() for name in english)
 
+    def test_a_plot_says_what_it_shows(self, page):
+        for cell in code("en", page):
+            plots = [o for o in cell.outputs if "image/png" in o.get("data", {})]
+            words = cell.metadata.get("alt", {})
+            assert sorted(words) == (["en", "zh"] if plots else []), cell.id
+            assert not plots or (len(words["en"]) > 100 and len(words["zh"]) > 30)
+            assert not blemishes(words.get("zh", ""))
+
     def test_the_same_headings(self, page):
         assert headings(prose("zh", page)) == headings(prose("en", page))
 

@@ -9,7 +9,6 @@ from sphinx.transforms import SphinxTransform
 
 from .editions import edition
 
-PLOT = {"en": "What the code above draws", "zh": "上面的代码画出的图"}
 BANNER = re.compile(r"\A-+\n.*\n")
 LIBRARY_FRAME = re.compile(r"^File .*\n(?:.+\n)*\n", re.MULTILINE)
 CELL_NUMBER = re.compile(r"^Cell In\[\d+\], (?=line)", re.MULTILINE)
@@ -57,10 +56,12 @@ def keep_text_of_widgets(document: nodes.document) -> None:
             by_type[WIDGET_VIEW_MIMETYPE] += text
 
 
-def name_plots(document: nodes.document, name: str) -> None:
-    """A plot comes without words: at least say what it is, where its file's name would stand."""
-    for image in document.findall(nodes.image):
-        image.setdefault("alt", name)
+def name_plots(document: nodes.document, language: str) -> None:
+    """A plot comes without words: what it shows stands in the metadata of its cell, in each language."""
+    for cell in document.findall(nodes.container):
+        words = cell.get("cell_metadata", {}).get("alt")
+        for image in cell.findall(nodes.image) if words else ():
+            image["alt"] = words[language]
 
 
 class Outputs(SphinxTransform):
@@ -69,7 +70,7 @@ class Outputs(SphinxTransform):
     def apply(self, **kwargs) -> None:
         short_tracebacks(self.document)
         keep_text_of_widgets(self.document)
-        name_plots(self.document, PLOT[edition(self.app)])
+        name_plots(self.document, edition(self.app))
 
 
 def setup(app: Sphinx) -> None:
