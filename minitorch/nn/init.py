@@ -11,11 +11,11 @@ from ..linalg import qr
 from ..api.creation import eye as identity
 from ..api.diagonals import diag
 
-__all__ = [
-    "calculate_gain", "constant", "constant_", "eye", "eye_", "kaiming_normal", "kaiming_normal_",
-    "kaiming_uniform", "kaiming_uniform_", "normal", "normal_", "ones_", "orthogonal", "orthogonal_", "uniform",
-    "uniform_", "xavier_normal", "xavier_normal_", "xavier_uniform", "xavier_uniform_", "zeros_",
-]  # fmt: skip
+__all__ = """
+    calculate_gain constant constant_ eye eye_ kaiming_normal kaiming_normal_ kaiming_uniform
+    kaiming_uniform_ normal normal_ ones_ orthogonal orthogonal_ uniform uniform_ xavier_normal
+    xavier_normal_ xavier_uniform xavier_uniform_ zeros_
+""".split()
 
 
 @no_grad()

@@ -11,9 +11,9 @@ from ..linalg import vector_norm
 from ..api.creation import tensor
 from ..api.joining import cat, stack
 
-__all__ = [
-    "clip_grad_norm_", "clip_grad_value_", "get_total_norm", "parameters_to_vector", "vector_to_parameters",
-]  # fmt: skip
+__all__ = """
+    clip_grad_norm_ clip_grad_value_ get_total_norm parameters_to_vector vector_to_parameters
+""".split()
 
 
 def _gradients(parameters: Tensor | Iterable[Tensor]) -> list[Tensor]:

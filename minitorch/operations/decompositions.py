@@ -278,9 +278,10 @@ def _pseudo_inverse_vjp(g, x, y):
     return along - (k @ y).mT + (gt - x @ k) @ y @ y.mT - along @ y @ x
 
 
-def _nearest_vjp(g, a, b, rcond):
-    y = ops.pinv(a, atol=0.0, rtol=rcond, hermitian=False)
-    return _pseudo_inverse_vjp(g @ b.mT, a, y)
+def _nearest_vjp(g, a, b, y, rcond):
+    """It names `y`, which PyTorch's rule has read."""
+    inverse = ops.pinv(a, atol=0.0, rtol=rcond, hermitian=False)
+    return _pseudo_inverse_vjp(g @ b.mT, a, inverse)
 
 
 # Factors side by side.
@@ -304,14 +305,15 @@ def _factors(row, shapes) -> list:
     return [_factor(row, shapes, place) for place in range(len(shapes))]
 
 
-def _factor_alone(row: np.ndarray, *, shapes, place: int) -> np.ndarray:
-    factor = _factor(row, shapes, place)
-    is_matrix = len(shapes[place]) == max(map(len, shapes))
+def _factor_alone(row: np.ndarray, *, shapes, output: int) -> np.ndarray:
+    factor = _factor(row, shapes, output)
+    is_matrix = len(shapes[output]) == max(map(len, shapes))
     return _columns(factor) if is_matrix else factor.copy()
 
 
-def _factor_vjp(g, shapes, place, x_shape):
-    return ops.slice_backward(g.reshape(-1), key=_places(shapes, place), shape=x_shape)
+def _factor_vjp(g, y, shapes, output, x_shape):
+    """It names `y`, for PyTorch's rule has read the factor, which so may not be changed."""
+    return ops.slice_backward(g.reshape(-1), key=_places(shapes, output), shape=x_shape)
 
 
 def _of_real(name: str, rule):
@@ -339,7 +341,7 @@ def factors(name: str, x, shapes, **params) -> list:
     """The factors of `x` under the decomposition `name`, in these shapes."""
     row = getattr(ops, name)(x, shapes=shapes, **params)
     factor = getattr(ops, f"{name}_factor")
-    return [factor(row, shapes=shapes, place=place) for place in range(len(shapes))]
+    return [factor(row, shapes=shapes, output=output) for output in range(len(shapes))]
 
 
 def _is_asked(g, part) -> bool:
@@ -543,7 +545,7 @@ Operation(
     "det",
     _determinant,
     grad_fn="LinalgDetBackward0",
-    x=lambda g, x: g[..., None, None] * ops.cofactors(x),
+    x=lambda g, x, y: g[..., None, None] * ops.cofactors(x),
 )
 Operation("cofactors", _cofactors, x=lambda g, x: ops.minors(g, x))
 Operation("minors", _minors, h=lambda g, x: ops.minors(g, x), x=_minors_vjp)

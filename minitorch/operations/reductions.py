@@ -161,7 +161,7 @@ def _squares(rows: np.ndarray, lanes: int) -> np.ndarray:
 
 
 def _distance_vjp(g, x, y, p):
-    return ops.zeros_like(x) if p == 0 else _norm_vjp(g, x, y, tuple(range(x.ndim)), p)
+    return _norm_vjp(g, x, y, tuple(range(x.ndim)), p) if p else ops.zeros_like(x) * g
 
 
 def _norm_vjp(g, x, y, dim, p):

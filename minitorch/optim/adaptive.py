@@ -241,12 +241,11 @@ class Adagrad(Optimizer):
             params,
             options(locals(), names, "lr lr_decay weight_decay initial_accumulator_value eps"),
         )
-        for group in self.param_groups:
-            for one in group["params"]:
-                state = self.state[one]
-                _counted(state)
-                state["step"]._array[...] = 0
-                _kept(state, one._array, "sum", first=initial_accumulator_value)
+        for one in self._all():
+            state = self.state[one]
+            _counted(state)
+            state["step"]._array[...] = 0
+            _kept(state, one._array, "sum", first=initial_accumulator_value)
 
     def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
         step = _counted(state)

@@ -14,10 +14,10 @@ from warnings import warn
 
 from .optimizer import Optimizer
 
-__all__ = [
-    "ConstantLR", "CosineAnnealingLR", "CosineAnnealingWarmRestarts", "ExponentialLR", "LRScheduler",
-    "LambdaLR", "LinearLR", "MultiStepLR", "OneCycleLR", "ReduceLROnPlateau", "StepLR",
-]  # fmt: skip
+__all__ = """
+    ConstantLR CosineAnnealingLR CosineAnnealingWarmRestarts ExponentialLR LRScheduler LambdaLR
+    LinearLR MultiStepLR OneCycleLR ReduceLROnPlateau StepLR
+""".split()
 
 STEP_FIRST = (
     "Detected call of `lr_scheduler.step()` before `optimizer.step()`. In PyTorch 1.1.0 and later, you "

@@ -104,7 +104,10 @@ class Optimizer:
                     if one._grad is not None:
                         g = one._grad._array
                         g = -g if group.get("maximize") else g
-                        self.update(one._array, g, group, self.state[one])
+                        state = self.state.get(one, {})
+                        self.update(one._array, g, group, state)
+                        if state:
+                            self.state[one] = state
                         one._storage.changed()
         return loss
 

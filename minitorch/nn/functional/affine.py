@@ -125,8 +125,7 @@ def _embedding(weight, indices, padding_idx, scale_grad_by_freq, sparse) -> Tens
     if indices.dtype not in (dtypes.int64, dtypes.int32):
         raise RuntimeError(
             "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, "
-            f"Int; but got torch.{indices.dtype.tensor_name}Tensor instead (while checking arguments for "
-            "embedding)"
+            f"Int; but got {indices.dtype.old_name} instead (while checking arguments for embedding)"
         )
     if index.size and not (0 <= index.min() and index.max() < len(weight)):
         raise IndexError("index out of range in self")
