@@ -4,7 +4,6 @@ derivative an input.
 Nothing here is called by a program. It imports the machine, and nothing above it.
 """
 
-from . import (  # noqa: F401  reading them fills the table
-    arithmetic, axes, comparison, complex, decompositions, diagonals, functions, indexing, joining,
-    linear_algebra, random, reductions, repeating, shaping,
-)  # fmt: skip
+# Reading them fills the table.
+from . import arithmetic, axes, comparison, complex, decompositions, diagonals, functions
+from . import indexing, joining, linear_algebra, random, reductions, repeating, shaping

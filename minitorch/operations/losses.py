@@ -15,7 +15,11 @@ from .rules import in_one_node
 
 
 class Loss(Elementwise):
-    """Elementwise, and then a `reduction`: "none", "mean" or "sum"."""
+    """Elementwise, and then a `reduction`: "none", "mean" or "sum".
+
+    Of a mean each pair has the nth part of the cotangent. A rule that names `scale` multiplies by it
+    where PyTorch does, which the last digit tells; what another one gives is divided by n.
+    """
 
     def __init__(self, name: str, each, **rules):
         def forward(*arrays, reduction, **params):
@@ -26,7 +30,7 @@ class Loss(Elementwise):
         self.rules = tuple(rule and _shared(rule) for rule in self.rules)
 
     def jvp(self, tangents, inputs, y, params):
-        saved = self.values(inputs, y, params)
+        saved = self.values(inputs, y, params) | {"scale": 1}
         parts = [
             rule.vjp(t, *map(saved.__getitem__, rule.needs))
             for rule, t in zip(self.partials, tangents)
@@ -45,17 +49,20 @@ def _reduced(values: np.ndarray, reduction: str) -> np.ndarray:
 
 def _shared(rule: Rule) -> Rule:
     """The rule of one pair, for a cotangent that all pairs share; of a mean, in equal parts."""
+    scales = "scale" in rule.needs
 
     def vjp(g, reduction, x, *found):
-        if reduction == "mean":
-            g = g / math.prod(x.shape)
-        return rule.vjp(g, *found)
+        n = math.prod(x.shape) if reduction == "mean" else 1
+        if scales:
+            return rule.vjp(g, *found, 1 / n if n else math.inf)
+        share = rule.vjp(g, *found)
+        return share / n if reduction == "mean" else share
 
-    return Rule(vjp, ("reduction", "x", *rule.needs))
+    return Rule(vjp, ("reduction", "x", *rule.needs[: len(rule.needs) - scales]))
 
 
-def _twice_difference(g, x, target):
-    return (x - target) * (g * 2)
+def _twice_difference(g, x, target, scale):
+    return (x - target) * (2 * scale) * g
 
 
 def _huber(x, target, *, delta):
@@ -63,13 +70,14 @@ def _huber(x, target, *, delta):
     return np.where(off < delta, 0.5 * off * off, delta * (off - 0.5 * delta))
 
 
-def _huber_pulled(g, x, target, delta):
+def _huber_pulled(g, x, target, delta, scale):
     off = x - target
-    return ops.where(ops.abs(off) >= delta, ops.sign(off) * (g * delta), off * g)
+    return ops.where(ops.abs(off) >= delta, ops.sign(off) * (g * scale * delta), off * scale * g)
 
 
-def _smooth_pulled(g, x, target, beta):
-    return _huber_pulled(g / beta, x, target, beta)
+def _smooth_pulled(g, x, target, beta, scale):
+    off = x - target
+    return ops.where(ops.abs(off) >= beta, ops.sign(off), off / beta) * scale * g
 
 
 def _cross(x, target, weight):
@@ -104,19 +112,19 @@ Loss(
     "mse_loss",
     lambda x, target: np.square(x - target),
     x=_twice_difference,
-    target=lambda g, x, target: _twice_difference(g, target, x),
+    target=lambda g, x, target, scale: _twice_difference(g, target, x, scale),
 )
 Loss(
     "huber_loss",
     lambda x, target, *, delta, into: _huber(x, target, delta=delta).astype(into, copy=False),
     x=_huber_pulled,
-    target=lambda g, x, target, delta: _huber_pulled(g, target, x, delta),
+    target=lambda g, x, target, delta, scale: _huber_pulled(g, target, x, delta, scale),
 )
 Loss(
     "smooth_l1_loss",
     lambda x, target, *, beta: _huber(x, target, delta=beta) / beta,
     x=_smooth_pulled,
-    target=lambda g, x, target, beta: _smooth_pulled(g, target, x, beta),
+    target=lambda g, x, target, beta, scale: _smooth_pulled(g, target, x, beta, scale),
 )
 Loss(
     "binary_cross_entropy",
@@ -127,7 +135,15 @@ Loss(
 )
 Loss(
     "binary_cross_entropy_with_logits",
+    lambda *given, into: _logits(*given, 1).astype(into, copy=False),
+    x=lambda g, x, target, weight: (ops.sigmoid(x) - target) * g * weight,
+    target=lambda g, x, weight: -x * g * weight,
+    weight=None,
+)
+Loss(
+    "binary_cross_entropy_with_pos_weight",
     lambda *given, into: _logits(*given).astype(into, copy=False),
+    grad_fn="BinaryCrossEntropyWithLogitsBackward0",
     x=_logits_pulled,
     target=_logits_of_target,
     weight=None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import numpy as np
 import pytest
 import torch
@@ -77,3 +79,19 @@ def test_sums_are_added_up_in_the_same_order(total, dtype):
         x = rng.standard_normal((rows, columns)).astype(dtype)
         got, wanted = total(minitorch.from_numpy(x)), total(torch.from_numpy(x))
         assert np.array_equal(got.numpy(), wanted.numpy()), x.shape
+
+
+@pytest.mark.parametrize("reduction", ["mean", "sum", "none"])
+@pytest.mark.parametrize("name", ["mse_loss", "huber_loss", "smooth_l1_loss", "l1_loss", "binary_cross_entropy"])
+def test_a_loss_is_scaled_where_pytorch_scales_it(name, reduction):
+    rng = np.random.default_rng(0)
+    for n in (1, 5, 30, 1000):
+        x, target = rng.random((2, n)).astype("float32") * 0.9 + 0.05
+        gradients = []
+        for library in (torch, minitorch):
+            leaf = library.from_numpy(x.copy()).requires_grad_()
+            function = getattr(import_module(f"{library.__name__}.nn.functional"), name)
+            loss = function(leaf, library.from_numpy(target), reduction=reduction)
+            loss.backward(library.full_like(loss, 0.3))
+            gradients.append(leaf.grad.numpy())
+        assert np.array_equal(*gradients), n

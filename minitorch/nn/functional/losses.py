@@ -280,10 +280,12 @@ def _cross_entropy_of_logits(input, target, weight, pos_weight, reduction) -> Te
     not_differentiable("binary_cross_entropy_with_logits", **given)
     into = target.dtype
     _need_cast(into, input, weight, pos_weight)
-    weight, pos_weight = (1.0 if one is None else one.to(into) for one in given.values())
-    return ops.binary_cross_entropy_with_logits(
-        input, target, weight, pos_weight, reduction=reduction, into=into.numpy
-    )
+    weight = 1.0 if weight is None else weight.to(into)
+    how = dict(reduction=reduction, into=into.numpy)
+    if pos_weight is None:
+        return ops.binary_cross_entropy_with_logits(input, target, weight, **how)
+    pos_weight = pos_weight.to(into)
+    return ops.binary_cross_entropy_with_pos_weight(input, target, weight, pos_weight, **how)
 
 
 def binary_cross_entropy_with_logits(
