@@ -24,6 +24,11 @@ def along(dim: int, index: np.ndarray) -> tuple:
     return tuple(index if axis == dim else places for axis, places in enumerate(own))
 
 
+def _longer(index: np.ndarray, shape: tuple) -> set[int]:
+    """The axes along which `index` is longer."""
+    return {axis for axis, (here, there) in enumerate(zip(index.shape, shape)) if here > there}
+
+
 def _check_bounds(index: np.ndarray, dim: int, length: int) -> None:
     if index.size and index.view(f"u{index.itemsize}").max() >= length:  # a negative is very large
         outside = index[(index < 0) | (index >= length)][0]
@@ -75,16 +80,16 @@ def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False)
     places = _whole_numbers("gather", index)
     if max(places.ndim, 1) != max(input.ndim, 1):
         raise RuntimeError("Index tensor must have the same number of dimensions as input tensor")
-    if places.ndim != input.ndim:  # one place of a 0-d tensor, or one of a vector
-        return reshape(gather(reshape(input, (-1,)), 0, reshape(index, (-1,))), places.shape)
-    for axis, (here, there) in enumerate(zip(places.shape, input.shape)):
-        if axis != dim and here > there:
-            raise RuntimeError(
-                f"Size does not match at dimension {axis} expected index {list(places.shape)} to be no "
-                f"larger than self {list(input.shape)} apart from dimension {dim}"
-            )
+    if places.ndim > input.ndim:  # a 0-d tensor is read as a vector of one
+        input = reshape(input, (1,))
+    for axis in sorted(_longer(places, input.shape) - {dim}):
+        raise RuntimeError(
+            f"Size does not match at dimension {axis} expected index {list(places.shape)} to be no "
+            f"larger than self {list(input.shape)} apart from dimension {dim}"
+        )
     _check_bounds(places, dim, input.shape[dim] if input.ndim else 1)
-    return guarded(ops.gather(input, key=along(dim, places)), index, input)
+    key = along(dim, places) or (places,) * input.ndim
+    return guarded(ops.gather(input, key=key), index, input)
 
 
 def _scattered(
@@ -108,13 +113,8 @@ def _scattered(
             raise RuntimeError(
                 f"Index tensor must have the same number of dimensions as {name} tensor"
             )
-    beyond_self = any(
-        here > there
-        for axis, (here, there) in enumerate(zip(places.shape, input.shape))
-        if axis != dim
-    )
-    beyond_src = any(here > there for here, there in zip(places.shape, lengths[-1]))
-    if beyond_self or (len(lengths) > 1 and beyond_src):
+    beyond_src = lengths[1:] and _longer(places, lengths[1] or [1])
+    if beyond_src or _longer(places, input.shape) - {dim}:
         than_src = f" and to be no larger size than src {lengths[1]}" if len(lengths) > 1 else ""
         raise RuntimeError(
             f"Expected index {list(places.shape)} to be no larger than self {lengths[0]} apart from "
@@ -126,9 +126,12 @@ def _scattered(
     if not (places.size or input.ndim):
         return input.clone()
     _check_bounds(places, dim, input.shape[dim] if input.ndim else 1)
-    key = along(dim, places if input.ndim else places.reshape(()))
+    if input.ndim < 2:  # a number is read as a vector of one
+        places = places.reshape((-1,) * input.ndim)
+    key = along(dim, places)
     if isinstance(src, Tensor) and src.shape != places.shape:
-        src = src[tuple(map(slice, places.shape))] if src.ndim and places.ndim else src.reshape(())
+        own = tuple(map(slice, places.shape)) or 0
+        src = src[own] if src.ndim else reshape(src, (1,))
     if adding:
         return _guarded_for(src, ops.scatter_add(input, src, key=key, alpha=1), given)
     if reduce is not None:
