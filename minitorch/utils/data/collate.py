@@ -11,6 +11,31 @@ from ...api.creation import as_tensor, tensor
 from ...api.joining import stack
 
 
+def _is_numeric(example) -> bool:
+    return isinstance(example, (np.ndarray, np.generic)) and example.dtype.kind not in "SUO"
+
+
+def default_convert(example):
+    """Arrays become tensors, also in dicts and sequences; all else stays as it is.
+
+    Example:
+        >>> import numpy
+        >>> from minitorch.utils.data import default_convert
+        >>> default_convert((numpy.array([1, 2]), "two"))
+        [tensor([1, 2]), 'two']
+
+    PyTorch: ``torch.utils.data.default_convert``.
+    """
+    if _is_numeric(example):
+        return as_tensor(example)
+    if isinstance(example, Mapping):
+        return type(example)({name: default_convert(one) for name, one in example.items()})
+    if isinstance(example, Sequence) and not isinstance(example, (str, bytes)):
+        parts = [default_convert(one) for one in example]
+        return type(example)(*parts) if hasattr(example, "_fields") else parts
+    return example
+
+
 def default_collate(batch: Sequence):
     """Tensors, arrays and numbers are stacked; tuples and dicts of them become tuples and dicts of stacks.
 
@@ -28,16 +53,10 @@ def default_collate(batch: Sequence):
     first = batch[0]
     if isinstance(first, Tensor):
         return stack(list(batch))
-    if isinstance(first, np.ndarray) and first.dtype.kind not in "SUO":
+    if _is_numeric(first):
         return stack([as_tensor(one) for one in batch])
-    if isinstance(first, np.generic) and first.dtype.kind not in "SUO":
-        return as_tensor(np.array(batch, first.dtype))
-    if isinstance(first, float):
-        return tensor(list(batch), dtype=dtypes.float64)
-    if isinstance(first, int):
-        return tensor(
-            [int(one) for one in batch], dtype=dtypes.int64 if type(first) is int else None
-        )
+    if isinstance(first, (int, float)):
+        return tensor(list(batch), dtype=dtypes.float64 if isinstance(first, float) else None)
     if isinstance(first, (str, bytes)):
         return batch
     if isinstance(first, Mapping):
@@ -47,8 +66,7 @@ def default_collate(batch: Sequence):
             raise RuntimeError("each element in list of batch should be of equal size")
         columns = [default_collate(column) for column in zip(*batch)]
         return type(first)(*columns) if hasattr(first, "_fields") else columns
-    kind = first.dtype if isinstance(first, np.ndarray) else type(first)
     raise TypeError(
         "default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found "
-        f"{kind}"
+        f"{getattr(first, 'dtype', type(first))}"
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from warnings import warn
 
 from ...api.random import Generator
-from .collate import default_collate
+from .collate import default_collate, default_convert
 from .dataset import IterableDataset
 from .sampler import BatchSampler, RandomSampler, SequentialSampler, drawn_seed
 
@@ -97,8 +97,7 @@ class DataLoader:
         self.sampler = sampler
         self.batch_sampler = batch_sampler
         self.is_batched = batch_size is not None or batch_sampler is not None
-        default = default_collate if self.is_batched else lambda example: example
-        self.collate_fn = collate_fn or default
+        self.collate_fn = collate_fn or (default_collate if self.is_batched else default_convert)
 
     def __iter__(self) -> _SingleProcessDataLoaderIter:
         return _SingleProcessDataLoaderIter(self)
