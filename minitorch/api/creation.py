@@ -98,7 +98,8 @@ def is_sequence(data) -> bool:
     """Whether an object has elements by index, as Python's C interface sees it: pandas' have, too."""
     if isinstance(data, np.ndarray):
         return data.ndim > 0
-    return hasattr(type(data), "__getitem__") and not isinstance(data, (dict, np.generic, Tensor))
+    no_sequence = (dict, np.generic, Tensor, int, float)  # the class of an Enum has elements
+    return hasattr(type(data), "__getitem__") and not isinstance(data, no_sequence)
 
 
 def _read_dtype(array: np.ndarray | np.generic) -> dtypes.dtype:
@@ -134,8 +135,6 @@ def _type_of(data) -> dtypes.dtype | None:
                 dtypes.promote_types(together, here) if together and here else here or together
             )
         return together
-    if isinstance(data, float):
-        return dtypes.DEFAULT
     kind = dtypes.kind_of_number(data)
     if kind is None:
         raise RuntimeError(f"Could not infer dtype of {type(data).__name__}")

@@ -76,23 +76,25 @@ _PYTHON_KIND = dict(zip((builtins.bool, builtins.int, builtins.float, complex), 
 
 def from_numpy_dtype(numpy_dtype: np.dtype) -> dtype:
     """The element type for a NumPy dtype; TypeError, in PyTorch's words, where there is none."""
-    try:
+    if numpy_dtype in _FROM_NUMPY:
         return _FROM_NUMPY[numpy_dtype]
-    except KeyError:
-        name = numpy_dtype.type.__name__
-        raise TypeError(
-            f"can't convert np.ndarray of type numpy.{name}. The only supported types are: "
-            "float64, float32, float16, complex64, complex128, int64, int32, int16, int8, "
-            "uint64, uint32, uint16, uint8, and bool."
-        ) from None
+    raise TypeError(
+        f"can't convert np.ndarray of type numpy.{numpy_dtype.type.__name__}. The only supported "
+        "types are: float64, float32, float16, complex64, complex128, int64, int32, int16, int8, "
+        "uint64, uint32, uint16, uint8, and bool."
+    )
 
 
 def kind_of_number(number: object) -> builtins.int | None:
     """BOOL, INTEGER, FLOATING or COMPLEX for a Python (or NumPy) number, None for anything else."""
-    kind = _PYTHON_KIND.get(type(number))
-    if kind is None and isinstance(number, np.generic) and number.dtype in _FROM_NUMPY:
-        return _FROM_NUMPY[number.dtype].kind
-    return kind
+    return _kind_of(type(number))
+
+
+@cache
+def _kind_of(cls: type) -> builtins.int | None:
+    if issubclass(cls, np.generic) and np.dtype(cls) in _FROM_NUMPY:
+        return _FROM_NUMPY[np.dtype(cls)].kind
+    return next((kind for base, kind in _PYTHON_KIND.items() if issubclass(cls, base)), None)
 
 
 def get_default_dtype() -> dtype:
