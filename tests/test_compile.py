@@ -15,7 +15,7 @@ from hypothesis import given, settings
 import minitorch as torch
 from minitorch import graph
 from minitorch.checks import Account
-from minitorch.graph.compiler import passes as compiler_passes, schedule as compiler_schedule
+from minitorch.graph.compiler import passes as compiler_passes
 from minitorch.graph.compiler.passes import PASSES
 from minitorch.graph.compiler.schedule import schedule_of
 from tests.random_graphs import PROGRAM, results, values
@@ -92,9 +92,9 @@ def check_program(program) -> None:
 
 
 def in_small_blocks(ends, variables, updates, passes) -> graph.Program:
-    """The program for a machine whose cache holds only seven numbers."""
+    """The program for a machine whose cache holds only a few numbers."""
     with pytest.MonkeyPatch.context() as cache:
-        cache.setattr(compiler_schedule, "LARGEST", 7)
+        cache.setattr(compiler_passes, "BLOCK", 21)
         cache.setattr(compiler_passes, "LARGE", 8)
         return graph.compile(ends, variables, updates=updates, passes=passes)
 
@@ -138,10 +138,34 @@ def test_large_arrays_go_through_in_blocks():
     y = torch.tanh(2 * variable + 1) * variable
     ends = [y.sum(), y, *[graph.grad(y.sum(), variable)]]
     run = graph.compile(ends, variable)
-    assert "for start in range" in run.source and "[: 531341 - start]" in run.source
+    assert "for start in range" in run.source and "[: 739 - start]" in run.source
     assert all(map(alike, run(x), graph.bind(ends, x=x)))
     without = graph.compile(ends, variable, passes=("common", "dead"))
     assert "for " not in without.source and all(map(alike, run(x), without(x)))
+
+
+def test_a_block_is_not_written_over_while_a_view_may_be_read_in_the_next_one():
+    x = graph.variable("x", (10, 10))
+    y = torch.tanh(x) * 2
+    turned = y.T + 1
+    z = turned * x
+    value = torch.rand(10, 10, generator=torch.Generator().manual_seed(0))
+    product = z @ x
+    run = in_small_blocks([product, turned * 2], [x], {}, tuple(PASSES))
+    assert "for start in range" in run.source
+    assert all(map(close, run(value), graph.bind([product, turned * 2], x=value)))
+    changed, wanted = value.clone(), graph.bind(x.T * 2 + 1, x=value)
+    in_small_blocks([y.sum()], [x], {x: x.T * 2 + 1}, tuple(PASSES))(changed)
+    assert close(changed, wanted)
+
+
+def test_what_has_no_rows_is_read_by_every_block():
+    x, b = graph.variable("x", (10, 10)), graph.variable("b", (10,))
+    y = torch.tanh(x + b) * x
+    run = in_small_blocks(y, [x, b], {}, tuple(PASSES))
+    assert "np.add(x_part, b, out=" in run.source
+    values = torch.rand(10, 10), torch.rand(10)
+    assert alike(run(*values), graph.Graph([x, b], y)(*values))
 
 
 # The text.
@@ -211,6 +235,17 @@ def recorded() -> dict[str, str]:
 
 def test_the_texts_are_the_recorded_ones():
     assert {name: run.source.rstrip() for name, run in examples().items()} == recorded()
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_the_digits_of_a_constant_are_the_constant(dtype):
+    known = np.random.default_rng(0).integers(1, 256**4, 400, dtype=np.uint32).view(np.float32)
+    known = known[np.isfinite(known)].astype(dtype) / dtype(3)
+    x = graph.variable("x", (1,), torch.tensor(known).dtype)
+    run = graph.compile([x * torch.tensor(one) for one in known], x)
+    assert "constant" not in run.source
+    found = np.array([y.item() for y in run(torch.ones(1, dtype=x.dtype))], dtype)
+    assert np.array_equal(found, known) and np.array_equal(np.signbit(found), np.signbit(known))
 
 
 def test_names_are_those_of_the_reader():
@@ -312,6 +347,13 @@ def test_updates_may_be_given_with_formulas():
     a, b = torch.ones(3), torch.tensor([1.0, 2.0, 3.0])
     assert swap(a, b).item() == 6
     assert (a.tolist(), b.tolist()) == ([1.0, 2.0, 3.0], [1.0, 1.0, 1.0])
+
+
+def test_a_sign_may_change_in_place():
+    x, a = graph.variable("x", (2,)), torch.tensor([1.0, -2.0])
+    run = graph.compile([], x, updates={x: -x})
+    run(a)
+    assert "np.negative(x, out=x)" in run.source and a.tolist() == [-1, 2]
 
 
 def test_numbers_are_exchanged_and_an_input_that_nobody_reads_is_written():

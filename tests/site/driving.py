@@ -471,7 +471,7 @@ def check_passes(root: Locator) -> None:
     names = root.locator(".node:not(.gone)").evaluate_all(
         "(all) => all.map((one) => one.dataset.value)"
     )
-    assert set(names) == {*compiled.schedule.inputs, *(at.out for at in compiled.schedule.flat())}
+    assert set(names) == {*compiled.schedule.inputs, *(at.out for at in compiled.schedule.lines)}
 
 
 CHECKS = {

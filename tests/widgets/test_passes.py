@@ -30,7 +30,7 @@ def test_every_choice_of_passes_gives_the_programs_of_the_compiler(tables):
             compiled = graph.compile(layer, values, wrt=("w", "b"), passes=passes)
             assert [tables["lines"][k] for k in found["lines"]] == compiled.source.splitlines()
             nodes = {tables["nodes"][k][:2] for k in found["nodes"]}
-            lines = {(at.out, at.operation.name) for at in compiled.schedule.flat()}
+            lines = {(at.out, at.operation.name) for at in compiled.schedule.lines}
             assert nodes == lines | {(name, "") for name in compiled.schedule.inputs}
             with Account() as work:
                 compiled.schedule.evaluate(*values)

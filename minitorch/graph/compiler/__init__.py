@@ -17,7 +17,7 @@ from ..derivative import depending_on, grad
 from ..formula import Formula, listed, order
 from ..run import Graph, in_order
 from .passes import PASSES
-from .schedule import Schedule, identifier, schedule_of
+from .schedule import Schedule, free, schedule_of
 from .text import Writer, program
 from .tracing import Trace
 
@@ -68,8 +68,9 @@ class Program:
             RuntimeError: a value has another shape or type than the program is for; what is changed
                 in place is no contiguous tensor, or shares its memory with another input.
         """
-        arrays = None if named else self._as_they_are(values)
-        if arrays is None:
+        arrays = [] if named or {*map(type, values)} != {Tensor} else [x._array for x in values]
+        kinds = [(x.shape, x.dtype, x.flags.carray) for x in arrays]
+        if kinds != self._kinds or self._written and not _apart(arrays):
             arrays = [x._array for x in in_order("program", self.inputs, values, named)]
             values = [*values, *[named[x.name] for x in self.inputs[len(values) :]]]
             self._refuse_shared(values, arrays)
@@ -78,19 +79,6 @@ class Program:
         for at in self._written:
             values[at]._storage.changed()
         return self._nest([*map(Tensor._wrap, found if type(found) is tuple else [found])])
-
-    def _as_they_are(self, values: Sequence) -> list[np.ndarray] | None:
-        """The arrays of tensors that need no second look: they are what the program is for, and what
-        it writes into nobody shares.
-        """
-        try:
-            arrays = [x._array for x in values]
-            if [(x.shape, x.dtype, x.flags.carray) for x in arrays] != self._kinds:
-                return None
-        except AttributeError:
-            return None
-        apart = len({*map(id, arrays)}) == len(arrays) and all([x.base is None for x in arrays])
-        return arrays if apart or not self._written else None
 
     def _refuse_shared(self, values: Sequence, arrays: list[np.ndarray]) -> None:
         """Raises RuntimeError if a change in place would be lost, or seen where it must not be."""
@@ -102,11 +90,10 @@ class Program:
                 )
             if not arrays[at].flags.writeable:
                 raise RuntimeError(f"{name} is changed in place, and its memory is read-only")
-            for other, array in zip(self.inputs, arrays):
-                if other is not self.inputs[at] and np.may_share_memory(arrays[at], array):
-                    raise RuntimeError(
-                        f"{name} is changed in place, and shares its memory with {other.name}"
-                    )
+            for other, x in zip(self.inputs, arrays):
+                if other.name != name and np.may_share_memory(arrays[at], x):
+                    words = f"{name} is changed in place, and shares its memory with {other.name}"
+                    raise RuntimeError(words)
 
     def __repr__(self) -> str:
         inputs = ", ".join(x.name for x in self.inputs)
@@ -179,17 +166,16 @@ def compile(
     name = "program"
     if not isinstance(outputs, (Tensor, Sequence)):
         trace = Trace(outputs, [inputs] if isinstance(inputs, Tensor) else inputs)
-        name = identifier(getattr(outputs, "__name__", name))
+        name = free(getattr(outputs, "__name__", name), set())
         outputs, inputs, names = trace.returned, trace.inputs, trace.names
         updates = trace.updates
-    inputs, alone = listed(inputs), isinstance(outputs, Tensor)
-    outputs, updates = listed(outputs), dict(updates or {})
+    alone, one = isinstance(outputs, Tensor), isinstance(wrt, (str, Tensor))
+    inputs, outputs, updates = listed(inputs), listed(outputs), dict(updates or {})
     Graph(inputs, [*outputs, *updates.values()])  # it has the checks of names
     names = {new: f"{x.name}_new" for x, new in updates.items()} | names
     gradients: Sequence[Formula] = ()
     if wrt is not None:
-        wanted = [wrt] if isinstance(wrt, (str, Tensor)) else [*wrt]
-        gradients, names = _gradients(outputs, _found(wanted, inputs), names)
+        gradients, names = _gradients(outputs, _found(wrt, inputs), names)
     names = dict.fromkeys(outputs, "result") | names
     schedule = schedule_of(inputs, [*outputs, *gradients], updates, names)
     for each, improve in PASSES.items():
@@ -197,22 +183,25 @@ def compile(
             schedule = improve(schedule)
 
     def nest(found: list[Tensor]):
-        values = found[0] if alone else tuple(found[: len(outputs)])
-        if wrt is None:
-            return values
-        slopes = tuple(found[len(outputs) :])
-        return values, slopes[0] if isinstance(wrt, (str, Tensor)) else slopes
+        values, slopes = tuple(found[: len(outputs)]), tuple(found[len(outputs) :])
+        values, slopes = values[0] if alone else values, slopes[0] if one else slopes
+        return values if wrt is None else (values, slopes)
 
     return Program(inputs, schedule, name, nest)
 
 
-def _found(wanted: Sequence, inputs: Sequence[Formula]) -> list[Formula]:
+def _apart(arrays: list[np.ndarray]) -> bool:
+    """Whether no two share memory, as far as can be seen at a glance."""
+    return len({*map(id, arrays)}) == len(arrays) and all([x.base is None for x in arrays])
+
+
+def _found(wrt, inputs: Sequence[Formula]) -> list[Formula]:
     """Variables, some of which may be told by their names."""
     by_name = {x.name: x for x in inputs}
-    for x in wanted:
-        if not isinstance(x, Tensor) and x not in by_name:
-            raise ValueError(f"no input has the name {x}")
-    return [x if isinstance(x, Tensor) else by_name[x] for x in wanted]
+    wanted = [by_name.get(x, x) for x in ([wrt] if isinstance(wrt, (str, Tensor)) else wrt)]
+    if unknown := [x for x in wanted if isinstance(x, str)]:
+        raise ValueError(f"no input has the name {unknown[0]}")
+    return wanted
 
 
 def _gradients(outputs: Sequence[Formula], wanted: list[Formula], names: dict[Formula, str]):

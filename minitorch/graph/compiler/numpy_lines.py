@@ -1,7 +1,7 @@
 """The table of NumPy lines: how an operation is written for arrays.
 
-A line gives the digits of the operation's own forward. Where that is more than a NumPy function, as
-for sums in PyTorch's order, there is no line here, and the program calls the forward.
+A line gives the digits of the operation's own forward. Where that is more than NumPy says in a line, as
+for sums in PyTorch's order, there is none here, and the program calls the forward.
 """
 
 from __future__ import annotations
@@ -9,150 +9,112 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.arrays import MANY_ROWS
-from .schedule import Line
+from .schedule import Line, Value
 
+# An operation whose forward is a NumPy function is written as that. So are these, whose forward does more;
+# some take their operands the other way round: of -0 and 0 NumPy gives the second.
+EXCHANGED = {"maximum": np.maximum, "minimum": np.minimum}
+EXCHANGED |= {"clamp_low_number": np.maximum, "clamp_high_number": np.minimum}
+FUNCTIONS = EXCHANGED | {"abs": np.abs, "square": np.square, "relu": np.maximum}
+SIGNED = "add sub rsub mul div neg eq ne lt le gt ge".split()
+SIGNS = dict(zip(SIGNED, "+ - - * / - == != < <= > >=".split()))
 
-def _named(words: str) -> dict[str, str]:
-    """NumPy's names of operations, after a colon where they have another one."""
-    return {word.split(":")[0]: word.split(":")[-1] for word in words.split()}
-
-
-# Elementwise operations that are one NumPy function, by what they take, and those that have a sign.
-OF_NUMBERS = _named(
-    "add sub:subtract rsub:subtract mul:multiply neg:negative eq:equal ne:not_equal lt:less "
-    "le:less_equal gt:greater ge:greater_equal"
-)
-OF_TRUTHS = _named("logical_and logical_not logical_or")
-UFUNCS = OF_NUMBERS | OF_TRUTHS | _named(
-    "abs ceil exp2 floor maximum minimum reciprocal sqrt square tan tanh "
-    "trunc div:divide asin:arcsin acos:arccos atan:arctan asinh:arcsinh acosh:arccosh "
-    "atanh:arctanh relu:maximum clamp_low_number:maximum clamp_high_number:minimum"
-)  # fmt: skip
-SIGNS = _named("add:+ sub:- rsub:- mul:* div:/ eq:== ne:!= lt:< le:<= gt:> ge:>=")
-ANSWERS = {"eq", "ne", "lt", "le", "gt", "ge", *OF_TRUTHS}  # are True or False
-EXCHANGED = {"maximum", "minimum", "clamp_low_number", "clamp_high_number"}
-
-# Other operations, with {0} and {1} for their operands. They are views, unless they are results.
+# Other lines, with {0} and {1} for operands, and names for parameters: views, of any type,
 SAME = {"alias", "clone", "contiguous", "keep", "detached"}
 RESHAPING = {*"view reshape_alias unsafe_view unsqueeze squeeze squeeze_dim squeeze_row".split()}
 AXES = {"t", "permute", "transpose"}
-VIEWS = {
-    **dict.fromkeys(SAME, "{0}"),
-    **dict.fromkeys(RESHAPING, "{0}.reshape({shape})"),
-    "expand": "np.broadcast_to({0}, {shape})",
-}
-PRODUCTS = {"mm": "{0}.dot({1})", "mv": "{0} @ {1}", "dot": "{0}.dot({1})", "bmm": "{0} @ {1}"}
-OF_FLOATS = {
-    **dict.fromkeys(["amax", "max"], "{0}.max(axis={dim}, keepdims={keepdim})"),
-    **dict.fromkeys(["amin", "min"], "{0}.min(axis={dim}, keepdims={keepdim})"),
-    "rsqrt": "1 / np.sqrt({0})",
-}
-# Of float32 these are computed in float64 and rounded once, as their forwards are.
+VIEWS = dict.fromkeys(SAME, "{0}") | dict.fromkeys(RESHAPING, "{0}.reshape({shape})")
+VIEWS |= {"expand": "np.broadcast_to({0}, {shape})"}
+# and results, of floats of one type; some are computed in float64 and rounded once, as their forwards are.
+OF_FLOATS = dict.fromkeys(["mm", "dot"], "{0}.dot({1})")
+OF_FLOATS |= dict.fromkeys(["amax", "max"], "{0}.max(axis={dim}, keepdims={keepdim})")
+OF_FLOATS |= dict.fromkeys(["amin", "min"], "{0}.min(axis={dim}, keepdims={keepdim})")
+OF_FLOATS |= {"mv": "{0} @ {1}", "bmm": "np.matmul({0}, {1})", "rsqrt": "1 / np.sqrt({0})"}
+POWERS = {1: "{0}", 2: "{0} * {0}", 3: "{0} * {0} * {0}", -1: "1 / {0}", 0.5: "np.sqrt({0})"}
 IN_FLOAT64 = {*"cos cosh exp expm1 log log10 log1p log2 sin sinh".split()}
-POWERS = {
-    2: "{0} * {0}", 3: "{0} * {0} * {0}", 0.5: "np.sqrt({0})", -0.5: "1 / np.sqrt({0})",
-    -1: "1 / {0}", -2: "1 / ({0} * {0})", 1: "{0}",
-}  # fmt: skip
 SUMS = {"sum", "sum_dim", "mean", "mean_dim"}
-OF_THEIR_OWN = {*UFUNCS, *IN_FLOAT64, *PRODUCTS, *SUMS}  # results, never views
 
 
-def ufunc(line: Line, kinds: dict) -> str | None:
-    """The NumPy function that the line is, if it is one: such a line can be told where to write."""
-    name, types = line.operation.name, {kinds[x][1] for x in line.inputs if type(x) is str}
-    if name not in UFUNCS or len(types) != 1:
+def ufunc(line: Line) -> np.ufunc | None:
+    """The NumPy function that the line is, if it is one: of operands of one type, and numbers that it
+    takes as the library does.
+    """
+    function = FUNCTIONS.get(line.operation.name, line.operation.forward)
+    types = {x.dtype for x in line.reads}
+    if not isinstance(function, np.ufunc) or function.signature or len(types) != 1:
         return None
     (dtype,) = types
-    taken = _BOOL if name in OF_TRUTHS else _NUMBERS if name in OF_NUMBERS else _FLOATS
-    given = _BOOL[0] if name in ANSWERS else dtype
-    fits = all(type(x) is str or _fits(x, dtype) for x in line.inputs)
-    return f"np.{UFUNCS[name]}" if fits and dtype in taken and line.dtype == given else None
+    known = f"{dtype.char * function.nin}->{line.out.dtype.char}" in function.types
+    fits = all(type(x) is Value or _fits(x, dtype) for x in line.inputs)
+    return function if known and fits else None
+
+
+def _fits(value, dtype: np.dtype) -> bool:
+    """Whether NumPy makes of a number in this type what the library makes of it."""
+    if dtype.kind == "f" and type(value) in (int, float):
+        return abs(value) <= float(np.finfo(dtype).max)  # what is no number is not
+    return dtype.kind == "i" and type(value) is int and abs(value) < 2**31
 
 
 def operands_of(line: Line) -> tuple:
     """The inputs in NumPy's order."""
     if line.operation.name == "relu":
-        return 0, *line.inputs  # of two equals NumPy gives the second: -0 stays -0
+        return 0, *line.inputs
     return line.inputs[::-1] if line.operation.name in EXCHANGED else line.inputs
 
 
-def takes_out(line: Line, kinds: dict) -> bool:
+def takes_out(line: Line) -> bool:
     """Whether it can be told where to write: it is a NumPy function, or a product of matrices."""
-    is_product = line.operation.name in ("mm", "bmm") and line.dtype in _FLOATS
-    return is_product or ufunc(line, kinds) is not None
+    is_product = line.operation.name in ("mm", "bmm") and line.out.dtype.char in "fd"
+    return is_product or ufunc(line) is not None
 
 
-def template(line: Line, kinds: dict, call: bool = False) -> str | None:
+def is_new(line: Line) -> bool:
+    """Whether the result has memory of its own; any other may be a view of what the line reads."""
+    name = line.operation.name
+    is_view = name in {*VIEWS, *AXES, "select", "slice"} or template(line) in (None, "{0}")
+    return name in SUMS or not is_view
+
+
+def template(line: Line, call: bool = False) -> str | None:
     """The line as Python writes it, with {0}, {1}, … for its operands, and names for parameters.
 
     With a sign where it has one, or as a `call`. None if there is no such line.
     """
-    name, params = line.operation.name, line.params
-    if function := ufunc(line, kinds):
-        places = [f"{{{place}}}" for place in range(len(operands_of(line)))]
-        if call or name not in SIGNS and name != "neg":
-            return f"{function}({', '.join(places)})"
-        return f" {SIGNS[name]} ".join(places) if name in SIGNS else "-{0}"
-    if not line.inputs or type(line.inputs[0]) is not str:
-        return None
-    before, dtype = kinds[line.inputs[0]]
+    name, params, types = line.operation.name, line.params, [x.dtype.char for x in line.reads]
+    if function := ufunc(line):
+        if call or name not in SIGNS:
+            return f"np.{function.__name__}({', '.join(['{0}', '{1}'][: function.nin])})"
+        return f"{{0}} {SIGNS[name]} {{1}}" if function.nin == 2 else f"{SIGNS[name]}{{0}}"
     if name in AXES:
         dims = tuple(params.get("dims", (1, 0)))
-        return "{0}.T" if dims == (*range(len(before)),)[::-1] else f"{{0}}.transpose({dims})"
+        return "{0}.T" if dims == (*range(len(dims)),)[::-1] else f"{{0}}.transpose({dims})"
     if name in ("select", "slice"):
-        step = ":{step}" if params.get("step", 1) != 1 else ""
-        at = "{index}" if name == "select" else f"{{start}}:{{stop}}{step}"
+        at = "{index}" if name == "select" else "{start}:{stop}"
+        at += ":{step}" if params.get("step", 1) != 1 else ""
         return f"{{0}}[{':, ' * params['dim']}{at}]"
-    if name == "where":
-        return _choice(line, kinds)
-    if name in VIEWS or dtype not in _FLOATS:
+    is_zero = name == "where" and str(line.inputs[2]) in ("0", "0.0")
+    if is_zero and types in (["?", "f"], ["?", "d"]):
+        return "masked({1}, {0})"
+    if name == "where" and types[0] == "?" and {*types[1:]} == {line.out.dtype.char}:
+        fits = all(type(x) is Value or _fits(x, line.out.dtype) for x in line.inputs)
+        return "np.where({0}, {1}, {2})" if fits else None
+    if name in VIEWS or {*types} not in ({"f"}, {"d"}):
         return VIEWS.get(name)
-    if name in ("zeros_like", "fill") and line.dtype == dtype:
-        value = params.get("value", 0)
-        return f"np.full({{shape}}, {value!r}, np.{dtype})" if _fits(value, dtype) else None
-    if name == "pow_number" and _fits(line.inputs[1], dtype) and line.dtype == dtype:
+    if name == "pow_number":
         return POWERS.get(line.inputs[1])
     if name in IN_FLOAT64:
-        once = ", dtype=np.float64).astype(np.float32)" if dtype == np.float32 else ")"
+        once = ", dtype=np.float64).astype(np.float32)" if "f" in types else ")"
         return f"np.{name}({{0}}{once}"
-    if name in PRODUCTS and kinds[line.inputs[1]][1] == dtype:
-        return "np.matmul({0}, {1})" if call and name == "bmm" else PRODUCTS[name]
     if name in ("sum_dim", "mean_dim"):
-        return _sum(line, before, dtype)
+        return _sum(line, *line.reads)
     return OF_FLOATS.get(name)
 
 
-def _choice(line: Line, kinds: dict) -> str | None:
-    condition, *both = line.inputs
-    fit = [kinds[x][1] == line.dtype if type(x) is str else _fits(x, line.dtype) for x in both]
-    if kinds[condition][1] != np.bool_ or not all(fit):
-        return None
-    if type(both[0]) is str and str(both[1]) in ("0", "0.0"):
-        return "masked({1}, {0})"
-    a, b = (f"{{{place}}}" if type(x) is str else f"np.{line.dtype}({x!r})"
-            for place, x in enumerate(both, 1))  # fmt: skip
-    return f"np.where({{0}}, {a}, {b})"
-
-
-def _sum(line: Line, shape: tuple[int, ...], dtype: np.dtype) -> str | None:
+def _sum(line: Line, x: Value) -> str | None:
     """A sum or a mean of few rows, by BLAS as in the reverse pass; others have PyTorch's order."""
-    if line.params["dim"] != (0,) or len(shape) != 2 or not 0 < shape[0] <= MANY_ROWS:
+    if line.params["dim"] != (0,) or len(x.shape) != 2 or not 0 < x.shape[0] <= MANY_ROWS:
         return None
-    ones = f"ones_{shape[0]}_{dtype}"  # made once: the writer sees to it
+    ones = f"ones_{x.shape[0]}_{x.dtype}"  # made once: the writer sees to it
     total = f"{ones}[None].dot({{0}})" if line.params["keepdim"] else f"{ones}.dot({{0}})"
-    return f"{total} / {shape[0]}" if line.operation.name == "mean_dim" else total
-
-
-def _fits(value, dtype: np.dtype | None) -> bool:
-    """Whether NumPy makes of a number in this type what the library makes of it."""
-    if type(value) not in (int, float):
-        return False
-    if dtype.kind == "f":  # what is no number is not below any limit
-        return abs(value) <= _LIMITS.get(dtype, 0)
-    return type(value) is int and dtype.kind == "i" and abs(value) < 2**31
-
-
-_FLOATS = np.dtype(np.float32), np.dtype(np.float64)
-_NUMBERS = *_FLOATS, np.dtype(np.int32), np.dtype(np.int64)
-_BOOL = (np.dtype(np.bool_),)
-_LIMITS = {dtype: float(np.finfo(dtype).max) for dtype in _FLOATS}
+    return f"{total} / {x.shape[0]}" if line.operation.name == "mean_dim" else total

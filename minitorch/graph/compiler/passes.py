@@ -6,46 +6,47 @@ They are tried in the order of `PASSES`. None knows of another; each can be left
 from __future__ import annotations
 
 import math
-from collections import deque
-from collections.abc import Callable
+from collections import defaultdict
 from functools import partial
+from itertools import count
 
 import numpy as np
 
 from ...core import Elementwise, Tensor, ops
 from ..algebra import hashable
-from .numpy_lines import AXES, OF_THEIR_OWN, RESHAPING, SAME, operands_of, takes_out, ufunc
-from .schedule import LARGEST, Line, Loop, Schedule, rewritten
+from .numpy_lines import AXES, RESHAPING, SAME, is_new, operands_of, takes_out, ufunc
+from .schedule import Line, Schedule, Value, rewritten
 
-LARGE = 8 * LARGEST  # elements that are worth a loop; fewer stay in the cache by themselves
+BLOCK = 65_536  # elements of a loop's block: the few that are alive at once stay in the cache
+LARGE = 8 * BLOCK  # elements that are worth a loop; fewer stay in the cache by themselves
 UNITS = {"mul": 1.0, "div": 1.0, "pow_number": 1.0, "sub": 0.0}  # change nothing, on the right
 SMALL = 64  # elements up to which new memory costs less than to be told of old
 
 
-def share_common(schedule: Schedule) -> Schedule:
+def common(schedule: Schedule) -> Schedule:
     """Common subexpressions: what is computed twice from the same is computed once."""
     first: dict = {}
 
     def once(line: Line, made):
         inputs = tuple((type(x), x) for x in line.inputs)
-        params = tuple((key, type(one), hashable(one)) for key, one in sorted(line.params.items()))
+        params = tuple((key, type(x), hashable(x)) for key, x in sorted(line.params.items()))
         found = first.setdefault((line.operation, inputs, params), line)
         return line if found is line else found.out
 
     return rewritten(schedule, once)
 
 
-def fold_constants(schedule: Schedule) -> Schedule:
+def fold(schedule: Schedule) -> Schedule:
     """What depends on no input is computed now, once and for all. What is only spread stays, as long
     as somebody reads it: that takes no memory.
     """
     constants, known = dict(schedule.constants), dict(schedule.constants)
 
     def rule(line: Line, made):
-        arrays = [known.get(x) for x in line.inputs if type(x) is str]
-        if not arrays or any(x is None for x in arrays) or math.prod(line.shape) > LARGE:
+        is_known = line.reads and all(x in known for x in line.reads)
+        if not is_known or math.prod(line.out.shape) > LARGE:
             return line
-        given = [Tensor._wrap(known[x]) if type(x) is str else x for x in line.inputs]
+        given = [Tensor._wrap(known[x]) if x in known else x for x in line.inputs]
         with np.errstate(all="ignore"):
             known[line.out] = array = np.array(line.operation(*given, **line.params)._array)
         if line.operation is ops.expand:
@@ -56,30 +57,33 @@ def fold_constants(schedule: Schedule) -> Schedule:
     return rewritten(schedule, rule)._replace(constants=constants)
 
 
-def drop_dead(schedule: Schedule) -> Schedule:
+def dead(schedule: Schedule) -> Schedule:
     """Dead results: what no output depends on is not computed."""
-    needed, lines = set(schedule.ends()), []
+    needed, lines = {*schedule.ends}, []
     for line in reversed(schedule.lines):
         if line.out in needed:
-            needed.update(x for x in line.inputs if type(x) is str)
+            needed.update(line.reads)
             lines.append(line)
-    constants = {name: array for name, array in schedule.constants.items() if name in needed}
-    return schedule._replace(lines=tuple(reversed(lines)), constants=constants)
+    constants = {x: array for x, array in schedule.constants.items() if x in needed}
+    return schedule._replace(lines=lines[::-1], constants=constants)
 
 
-def simplify_algebra(schedule: Schedule) -> Schedule:
+def algebra(schedule: Schedule) -> Schedule:
     """Algebra that keeps every digit: x · 1, x - 0, -(-x), x + (-y), powers as products, two
     transposes, two reshapes, what was spread only to meet its like.
     """
-    return rewritten(schedule, partial(_simpler, schedule.kinds(), schedule.constants))
+    return rewritten(schedule, partial(_simpler, schedule.constants))
 
 
-def _simpler(kinds: dict, constants: dict, line: Line, made: dict) -> Line | list[Line] | str:
-    name, kind = line.operation.name, (line.shape, line.dtype)
+def _simpler(constants: dict, line: Line, made: dict) -> Line | list[Line] | Value:
+    name, out = line.operation.name, line.out
     if isinstance(line.operation, Elementwise):
-        line = _unspread(line, kinds, made)
+        line = _unspread(line, made)
     first, second = (*line.inputs, None, None)[:2]
     before = made.get(first)
+
+    def is_like_result(x) -> bool:
+        return type(x) is Value and x.kind == out.kind
 
     def is_number(x, value: float) -> bool:
         """Whether an operand is this number everywhere."""
@@ -89,24 +93,24 @@ def _simpler(kinds: dict, constants: dict, line: Line, made: dict) -> Line | lis
             x = constants[x].item()
         return type(x) in (int, float) and str(float(x)) == str(value)  # 0.0 is not -0.0
 
-    if name in UNITS and kinds.get(first) == kind and is_number(second, UNITS[name]):
+    if name in UNITS and is_like_result(first) and is_number(second, UNITS[name]):
         return first
-    if name == "mul" and kinds.get(second) == kind and is_number(first, 1.0):
+    if name == "mul" and is_like_result(second) and is_number(first, 1.0):
         return second
     if name == "neg" and before and before.operation is ops.neg:
         return before.inputs[0]
     if name in ("add", "sub") and second in made and made[second].operation is ops.neg:
         other = ops.sub if name == "add" else ops.add
         return line._replace(operation=other, inputs=(first, made[second].inputs[0]))
-    if name == "pow_number" and second == 2 and kinds.get(first) == kind:
+    if name == "pow_number" and second == 2 and is_like_result(first):
         return line._replace(operation=ops.mul, inputs=(first, first))
-    if name == "addmm" and line.dtype.kind == "f":
-        product = Line(f"{line.out}_product", ops.mm, line.inputs[1:], {}, *kind)
+    if name == "addmm" and out.dtype.kind == "f":
+        product = Line(Value(f"{out}_product", *out.kind), ops.mm, line.inputs[1:], {})
         return [product, line._replace(operation=ops.add, inputs=(product.out, first))]
     if name in RESHAPING and before and before.operation.name in RESHAPING:
         (first,) = before.inputs
-        line = line._replace(operation=ops.view, inputs=(first,), params={"shape": line.shape})
-    if name in SAME or (name in RESHAPING | {"expand"} and kinds[first] == kind):
+        line = line._replace(operation=ops.view, inputs=(first,), params={"shape": out.shape})
+    if name in SAME or name in RESHAPING | {"expand"} and is_like_result(first):
         return first
     if name in AXES and before and before.operation.name in AXES:
         inner, outer = (at.params.get("dims", (1, 0)) for at in (before, line))
@@ -115,117 +119,114 @@ def _simpler(kinds: dict, constants: dict, line: Line, made: dict) -> Line | lis
     return line
 
 
-def _unspread(line: Line, kinds: dict, made: dict) -> Line:
+def _unspread(line: Line, made: dict) -> Line:
     """An elementwise line without the broadcasts that it would do by itself."""
     inputs = list(line.inputs)
     for place, x in enumerate(inputs):
-        maker = made.get(x)
-        if maker is not None and maker.operation is ops.expand:
-            tried = [*inputs[:place], maker.inputs[0], *inputs[place + 1 :]]
-            shapes = [kinds[one][0] for one in tried if type(one) is str]
-            if np.broadcast_shapes(*shapes) == line.shape:
+        if x in made and made[x].operation is ops.expand:
+            tried = [*inputs[:place], made[x].inputs[0], *inputs[place + 1 :]]
+            if np.broadcast_shapes(*[y.shape for y in tried if type(y) is Value]) == line.out.shape:
                 inputs = tried
     return line._replace(inputs=tuple(inputs))
 
 
-def fuse_loops(schedule: Schedule) -> Schedule:
-    """Elementwise lines of large arrays run together, a block of the arrays at a time: what one line
+def loops(schedule: Schedule) -> Schedule:
+    """Elementwise lines of large arrays run together, some rows of the arrays at a time: what one line
     makes the next one reads while it is still in the cache, and it never needs memory of its own.
     """
-    kinds, waiting, lines = schedule.kinds(), deque(schedule.lines), []
-    while waiting:
-        line = waiting.popleft()
-        together, later, blocked = [line], deque(), set()
-        if _goes_in_a_loop(line, kinds, line.shape):
-            for other in waiting:
-                if _goes_in_a_loop(other, kinds, line.shape) and blocked.isdisjoint(other.inputs):
-                    together.append(other)
-                else:
-                    later.append(other)
-                    blocked.add(other.out)
-            waiting = later
-        lines.append(Loop(tuple(together)) if len(together) > 1 else line)
-    return schedule._replace(lines=tuple(lines))
+    found: list[
+        tuple[tuple | None, list[Line]]
+    ] = []  # lines that run together, with the shape of a loop
+    place_of: dict[Value, int] = {}
+    for line in schedule.lines:
+        shape = line.out.shape if _goes_in_a_loop(line) else None
+        earliest = max([place_of[x] for x in line.reads if x in place_of], default=0)
+        places = range(earliest, len(found)) if shape else ()
+        place = next((at for at in places if found[at][0] == shape), len(found))
+        found += [(shape, [])] * (place == len(found))
+        found[place][1].append(line)
+        place_of[line.out] = place
+    return schedule._replace(
+        lines=[
+            line._replace(loop=together[0].out if len(together) > 1 else None)
+            for _, together in found
+            for line in together
+        ]
+    )
 
 
-def _goes_in_a_loop(line: Line, kinds: dict, shape: tuple[int, ...]) -> bool:
-    if line.shape != shape or math.prod(shape) < LARGE or ufunc(line, kinds) is None:
-        return False
-    return all(type(x) is not str or kinds[x][0] in (shape, ()) for x in line.inputs)
+def _goes_in_a_loop(line: Line) -> bool:
+    """Whether it is an elementwise line of many rows; what has no rows is read as a whole by each block."""
+    shape, size = line.out.shape, math.prod(line.out.shape)
+    return (
+        LARGE <= size <= BLOCK * shape[0]
+        and ufunc(line) is not None
+        and all(x.shape == shape or len(x.shape) < len(shape) for x in line.reads)
+    )
 
 
-def reuse_memory(schedule: Schedule) -> Schedule:
+def rows_of_a_block(shape: tuple[int, ...]) -> int:
+    """As many as divide the rows, if so many are worth while."""
+    rows, most = shape[0], BLOCK * shape[0] // math.prod(shape)
+    blocks = -(-rows // most)
+    return next((rows // n for n in range(blocks, 2 * blocks) if rows % n == 0), most)
+
+
+def memory(schedule: Schedule) -> Schedule:
     """Buffers: a result goes where a value was that nobody needs any more, or into memory that is
-    kept from run to run. What the caller is given is always new; what leads to it in a loop is
-    written there already.
+    kept from run to run. What the caller is given is always new; what leads to it in a loop is written
+    there already.
     """
-    kinds, lines, readers = schedule.kinds(), schedule.flat(), schedule.readers()
-    roots = roots_of(schedule)
-    needed = [*((line.out, *line.inputs) for line in lines), schedule.ends()]
-    last = {root: place for place, names in enumerate(needed)
-            for x in names for root in roots.get(x, ())}  # fmt: skip
-    place_of = {line.out: place for place, line in enumerate(lines)}
-    memory = {new: x for x, new in schedule.updates.items()
-              if new in place_of and readers[new] == {"the end"} and schedule.ends().count(new) == 1
-              and last.get(x, 0) <= place_of[new] and kinds[x] == kinds[new]
-              and ufunc(lines[place_of[new]], kinds)}  # fmt: skip
-    rooms = dict(kinds)
-
-    def finished(x: str) -> list[str]:
-        """What the line that makes x could be written over: what it reads, and nobody after it."""
-        line = lines[place_of[x]]
-        read = operands_of(line) if ufunc(line, kinds) else ()
-        return [y for y in read if last.get(y) == place_of[x]]
-
-    for loop in [item for item in schedule.lines if type(item) is Loop]:
-        made = loop.made(readers)
-        inside = loop.names - {*made}
-        rooms |= {x: ((loop.block,), kinds[x][1]) for x in inside}  # only a block is ever needed
-        for end in [x for x in made if "the end" in readers[x] and x not in memory]:
-            x = end
-            while x := next((y for y in finished(x) if y in inside - memory.keys()
-                             and kinds[y] == kinds[end]), None):  # fmt: skip
-                memory[x] = end
-    buffers: dict[str, tuple] = {}
-    holding: dict[str, str] = {}  # the buffer that a value is in
-    idle: dict[tuple, list[str]] = {}
-    ending: dict[int, list[str]] = {}
-    for root, place in last.items():
-        ending.setdefault(place, []).append(root)
-    for place, line in enumerate(lines):
-        out, size = line.out, math.prod(line.shape)
-        given = out in memory or "the end" in readers[out]
-        if not given and size > SMALL and takes_out(line, kinds):
-            over = [x for x in finished(out) if x in holding and rooms[x] == rooms[out]]
-            free = idle.setdefault(rooms[out], [])
-            if not over and not free:
-                free.append(f"buffer_{len(buffers)}")
-                buffers[free[0]] = rooms[out]
-            memory[out] = over[0] if over else free[-1]
-            holding[out] = holding.pop(over[0]) if over else free.pop()
-        for root in ending.get(place, ()):
-            if root in holding:
-                idle.setdefault(rooms[root], []).append(holding.pop(root))
-    return schedule._replace(memory=memory, buffers=buffers)
+    ends, leaving, lines = schedule.ends, schedule.leaving(), []
+    touched, last = _lifetimes(schedule)
+    read = {x for line in schedule.lines for x in line.reads}
+    updated = {new: x for x, new in schedule.updates.items() if [*ends, *read].count(new) == 1}
+    results = {x: x for x in schedule.outputs if ends.count(x) == 1}
+    for place, line in reversed([*enumerate(schedule.lines)]):
+        if line.loop and line.out in results:
+            inside = [y for y in operands_of(line) if type(y) is Value and y not in leaving]
+            free = [y for y in inside if last[y] == place and y.kind == line.out.kind]
+            results |= dict.fromkeys(free[:1], results[line.out])
+    buffers: dict[Value, Value] = {}  # what a value is in
+    idle: dict[tuple, list[Value]] = defaultdict(list)
+    number = count()
+    for place, line in enumerate(schedule.lines):
+        out, x, function = line.out, updated.get(line.out), ufunc(line)
+        shape = (rows_of_a_block(out.shape), *out.shape[1:]) if line.loop else out.shape
+        kind = out.kind if out in leaving else (shape, out.dtype)  # of what is needed at once
+        if x and function and x.kind == out.kind and last.get(x, 0) <= place:
+            line = line._replace(into=x)
+        elif out in results and out not in leaving:
+            line = line._replace(into=results[out])
+        elif out not in ends and math.prod(out.shape) > SMALL and takes_out(line):
+            free = [y for y in operands_of(line) if function and y in buffers and last[y] == place]
+            over = next((y for y in free if buffers[y].kind == kind), None)
+            if not over and not idle[kind]:
+                idle[kind].append(Value(f"buffer_{next(number)}", *kind))
+            buffers[out] = buffers.pop(over) if over else idle[kind].pop()
+            line = line._replace(into=over or buffers[out])
+        lines.append(line)
+        for root in touched[place]:
+            if root in buffers and last[root] == place:
+                idle[buffers[root].kind].append(buffers.pop(root))
+    return schedule._replace(lines=lines)
 
 
-def roots_of(schedule: Schedule) -> dict[str, set[str]]:
-    """For each value those whose memory it may lie in. What is not known to have memory of its own
-    may be a view of everything that it reads.
+def _lifetimes(schedule: Schedule) -> tuple[list[list[Value]], dict[Value, int]]:
+    """For each line the values whose memory it touches, as they are or in a view; and for each value where
+    that happens last. A view that a loop reads keeps its value to the end: the loop may be through with a
+    block, and read it again in the view.
     """
-    roots = {name: {name} for name in (*schedule.inputs, *schedule.constants)}
-    for line in schedule.flat():
-        roots[line.out] = {line.out}
-        if line.operation.name not in OF_THEIR_OWN:
-            roots[line.out] = {line.out}.union(*[roots[x] for x in line.inputs if x in roots])
-    return roots
+    roots: dict[Value, set] = {}  # what a value may lie in the memory of
+    for line in schedule.lines:
+        read = () if is_new(line) else line.reads
+        roots[line.out] = {line.out}.union(*[roots.get(x, {x}) for x in read])
+    touched = [[line.out, *line.reads] for line in schedule.lines] + [schedule.ends]
+    touched = [sorted({root for x in values for root in roots.get(x, {x})}) for values in touched]
+    last = {root: place for place, found in enumerate(touched) for root in found}
+    in_loops = [x for line in schedule.lines if line.loop for x in line.reads]
+    viewed = {root for x in in_loops for root in roots.get(x, {x}) if root != x}
+    return touched, last | dict.fromkeys(viewed, len(schedule.lines))
 
 
-PASSES: dict[str, Callable[[Schedule], Schedule]] = {
-    "common": share_common,
-    "algebra": simplify_algebra,
-    "fold": fold_constants,
-    "dead": drop_dead,
-    "loops": fuse_loops,
-    "memory": reuse_memory,
-}
+PASSES = {improve.__name__: improve for improve in (common, algebra, fold, dead, loops, memory)}

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from ...api.creation import tensor
 from ...core.dtypes import no_cast
+from ...core.inplace import OF_ANOTHER_SHAPE
 from ...core.tensor import Tensor
 from ..formula import Formula, listed, order, variable
 
@@ -57,10 +58,7 @@ class Trace:
         """`new` is from now on what the input is that was `formula`."""
         x = self._input_of[formula]
         if new.shape != x.shape:
-            raise RuntimeError(
-                f"output with shape {list(x.shape)} doesn't match the broadcast shape "
-                f"{list(new.shape)}"
-            )
+            raise RuntimeError(OF_ANOTHER_SHAPE.format(list(x.shape), list(new.shape)))
         if new.dtype is not x.dtype:
             raise no_cast(new.dtype, x.dtype.tensor_name)
         self.updates[x] = new
@@ -71,13 +69,13 @@ class Trace:
     def _refuse_old_values(self) -> None:
         """Raises RuntimeError if an input was read under an old name after it had been changed."""
         ends, first = listed(self.returned), self._first_change
-        late = [x.name for one in order([*ends, *self.updates.values()])
-                for x in one.inputs if x in first and one.number > first[x]]  # fmt: skip
-        late += [x.name for x in ends if x in first]
+        made = order([*ends, *self.updates.values()])
+        late = [x for y in made for x in y.inputs if x in first and y.number > first[x]]
+        late += [x for x in ends if x in first]
         if late:
             raise RuntimeError(
-                f"{late[0]} was read after it had been changed in place, by a name that stands for "
-                f"its old value; read what `{late[0]} -= …` makes of the name"
+                f"{late[0].name} was read after it had been changed in place, by a name that stands for "
+                f"its old value; read what `{late[0].name} -= …` makes of the name"
             )
 
 

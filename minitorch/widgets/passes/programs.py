@@ -49,7 +49,7 @@ def programs(outputs: Any, inputs: Any, wrt: Any) -> dict:
         compiled = graph.compile(outputs, inputs, wrt, passes=passes)
         schedule = compiled.schedule
         rows = [(name, "", ()) for name in schedule.inputs]
-        rows += [(at.out, at.operation.name, _names(at.inputs)) for at in schedule.flat()]
+        rows += [(at.out, at.operation.name, _names(at.inputs)) for at in schedule.lines]
         found[",".join(passes)] = {
             "lines": [*map(lines.number, compiled.source.splitlines())],
             "nodes": [*map(nodes.number, rows)],
@@ -65,7 +65,7 @@ def programs(outputs: Any, inputs: Any, wrt: Any) -> dict:
 
 
 def _names(inputs: Sequence) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(x for x in inputs if type(x) is str))
+    return tuple(dict.fromkeys(x for x in inputs if isinstance(x, str)))
 
 
 def _work(schedule, given: Sequence[Tensor]) -> list[int]:
