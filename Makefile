@@ -53,7 +53,7 @@ soak: $(VENV)/pytorch ## 20,000 random programs, as many tensors and compiled gr
 	nice $(BIN)/python -m pytest -n auto --hypothesis-profile=soak tests/conformance/test_random_programs.py tests/conformance/test_compiled.py
 	nice $(BIN)/python -m tests.conformance.everyday
 
-# Each fault costs about a minute: N says how many.
+# Each fault costs some ten seconds: N says how many.
 mutants: $(VENV)/mutants ## plant small faults in the library, and show those that no test notices
 	nice $(BIN)/python -m benchmarks.mutants --many $(or $(N),150)
 

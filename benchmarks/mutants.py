@@ -1,16 +1,24 @@
 """Plants small faults in the library, one at a time, and says which of them no test notices.
 
-    python -m benchmarks.mutants [--many 150] [--seed 0] [--jobs 2] [minitorch/core ...]
+    python -m benchmarks.mutants [--many 150] [--seed 0] [--jobs 2] [minitorch/core ...] > found.txt
+    python -m benchmarks.mutants [the same] --known found.txt --thorough
 
 The faults are cosmic-ray's: another operator, another number, a condition turned round, a loop that
 ends at once. Each is planted in a copy of what is committed, where the library's own tests run, which
-need neither a browser nor PyTorch, until one fails. A line is printed for each fault; those that survive
-are shown as differences at the end, and have to be read: some change nothing that anybody could see.
+need neither a browser nor PyTorch, until one fails: of them, those that run the faulty statement, as
+`benchmarks.covering` has recorded. A line is printed for each fault; those that survive are shown as
+differences at the end, and have to be read: some change nothing that anybody could see. `--known` leaves
+out what was noticed before: it goes on with a run that was ended, and, with `--thorough`, has the survivors
+meet all tests, the outputs of the pages too: a statement behind a cache is run by the first test that needs
+it, but noticed by others.
 """
 
 import argparse
 import os
 import random
+import resource
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -18,17 +26,25 @@ from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from importlib import import_module
+from multiprocessing import get_context
 from pathlib import Path
 from queue import Queue
 from typing import NamedTuple
 
+import pytest
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
+from pytest import ExitCode
+
+for name in "numpy hypothesis.extra.numpy IPython nbformat sympy nbval.plugin xdist.plugin".split():
+    import_module(name)
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = [
-    f"minitorch/{name}" for name in "core operations api autograd func graph nn optim utils".split()
+    f"minitorch/{name}"
+    for name in "core operations api pytorch autograd func linalg graph nn optim utils checks".split()
 ]
 UNSEEN = ("ReplaceBinaryOperator_BitOr", "NoOp")
 """Operators that mostly change annotations (``int | None``), or nothing."""
@@ -37,7 +53,10 @@ OF_THE_BOOK = ("prose", "chinese", "editions", "appendices", "figures", "plots",
 """Files of tests that read pages and pictures."""
 
 LONGEST = 600
-"""Seconds after which a run of the tests counts as failed: a loop that does not end any more."""
+"""Seconds after which a run of the tests counts as failed."""
+
+MEMORY = 8 * 2**30
+"""Bytes that a process may have: a loop without an end may also collect."""
 
 
 class Fault(NamedTuple):
@@ -59,7 +78,7 @@ class Fault(NamedTuple):
         return faulty
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line} {self.operator.removeprefix('core/')}"
+        return f"{self.path}:{self.line} {self.operator.removeprefix('core/')} {self.occurrence}"
 
 
 @cache
@@ -94,22 +113,73 @@ def drawn(folders: list[str], many: int, seed: int) -> Iterator[Fault]:
             yield fault
 
 
-def survives(fault: Fault, copy: Path) -> bool:
-    """Whether all tests pass in a copy of the project that has the fault."""
+def run(copy: Path, files: list[str], *options: str) -> bool:
+    """Whether these files of tests pass, in a process that has everything but the library read in."""
+    process = get_context("fork").Process(target=begin, args=(copy, [*options, *files]))
+    process.start()
+    process.join(LONGEST)
+    if process.is_alive():
+        os.killpg(process.pid, signal.SIGKILL)
+        process.join()
+    return process.exitcode in (ExitCode.OK, ExitCode.NO_TESTS_COLLECTED)
+
+
+def begin(copy: Path, arguments: list[str]) -> None:
+    os.setsid()
+    os.chdir(copy)
+    os.environ |= {"PYTHONPATH": str(copy), "OMP_NUM_THREADS": "1"}
+    sys.path[0] = str(copy)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    early = "ignore::pytest.PytestAssertRewriteWarning"  # of plugins that are there already
+    plugins = ["-p", "no:cacheprovider", "-p", "benchmarks.covering", "-W", early]
+    os._exit(pytest.main(["-q", *plugins, *arguments]))  # the threads are those of another process
+
+
+@cache
+def files_of_tests() -> tuple[list[str], list[str], list[str]]:
+    """What notices most, what runs the library in this process, and what runs the pages, for a minute."""
+    names = [path.stem.removeprefix("test_") for path in sorted(ROOT.glob("tests/test_*.py"))]
+    first, last = ["transcripts"], ["outputs"]
+    others = [name for name in names if not name.startswith((*OF_THE_BOOK, *first, *last))]
+    return tuple([f"tests/test_{name}.py" for name in part] for part in (first, others, last))
+
+
+def recorded(copy: Path) -> Path:
+    """Which test runs which line, recorded once for these sources of the library."""
+    command = ["git", "rev-parse", "HEAD:minitorch"]
+    tree = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=True).stdout
+    file = ROOT / "_build" / "mutants" / tree.strip()
+    if not file.exists():
+        first, others, _ = files_of_tests()
+        run(copy, first + others, "--record=.covered")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(copy / ".covered", file)
+    return file
+
+
+def passes(fault: Fault, copy: Path, covered: Path | None) -> bool:
+    """Whether a copy passes the tests that can notice a fault; all, if nothing is recorded."""
+    able = [f"--covered={covered}", f"--fault={fault.path}:{fault.line}"] if covered else []
+    parts = files_of_tests()[:2] if covered else files_of_tests()
+    return all(run(copy, files, "-x", *able) for files in parts)
+
+
+def survives(fault: Fault, copy: Path, covered: Path | None) -> bool:
+    """Whether the tests pass in a copy of the project that has the fault."""
     path = copy / fault.path
     before = path.read_text("utf-8")
     path.write_text(fault.source(), encoding="utf-8")
-    files = sorted((copy / "tests").glob("test_*.py"))
-    tests = [one for one in files if not one.stem.removeprefix("test_").startswith(OF_THE_BOOK)]
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
-    settings = os.environ | {"PYTHONPATH": str(copy), "OMP_NUM_THREADS": "1"}
     try:
-        run = subprocess.run(command, cwd=copy, env=settings, capture_output=True, timeout=LONGEST)
-        return run.returncode == 0
-    except subprocess.TimeoutExpired:
-        return False
+        return passes(fault, copy, covered)
     finally:
         path.write_text(before, encoding="utf-8")
+
+
+def line(fault: Fault, alive: bool) -> str:
+    return f"{'survives' if alive else 'killed  '} {fault}"
 
 
 def difference(fault: Fault) -> str:
@@ -125,26 +195,37 @@ def main() -> None:
     parser.add_argument("--many", type=int, default=150)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--known", type=Path, help="leave out what was noticed in these results")
+    parser.add_argument(
+        "--thorough", action="store_true", help="with all tests, outputs of pages too"
+    )
     arguments = parser.parse_args()
     faults = list(drawn(arguments.folders, arguments.many, arguments.seed))
+    if arguments.known:
+        killed = arguments.known.read_text("utf-8").splitlines()
+        faults = [fault for fault in faults if line(fault, alive=False) not in killed]
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(arguments.jobs) as pool:
         copies: Queue[Path] = Queue()
         for number in range(arguments.jobs):
             copy = Path(folder, str(number))
             subprocess.run(["git", "clone", "--quiet", str(ROOT), str(copy)], check=True)
             copies.put(copy)
+        covered = None if arguments.thorough else recorded(copy)
+        if faults and not pool.submit(passes, faults[0], copy, covered).result():
+            sys.exit("Some tests fail without any fault.")
 
         def tried(fault: Fault) -> bool:
             copy = copies.get()
             try:
-                alive = survives(fault, copy)
+                alive = survives(fault, copy, covered)
             finally:
                 copies.put(copy)
-            print("survives" if alive else "killed  ", fault, flush=True)
+            print(line(fault, alive), flush=True)
             return alive
 
         alive = [fault for fault, found in zip(faults, pool.map(tried, faults)) if found]
-    print(f"\n{len(faults) - len(alive)} of {len(faults)} were noticed. The others:\n")
+    noticed = arguments.many - len(alive)
+    print(f"\n{noticed} of {arguments.many} were noticed. The others:\n")
     print("\n\n".join(map(difference, alive)))
 
 
