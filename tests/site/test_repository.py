@@ -24,6 +24,7 @@ def links(language: str) -> dict[str, str]:
     env = SimpleNamespace(doc2path=lambda name: f"{name}.ipynb", metadata={page: {"kernelspec": 1}})
     app = SimpleNamespace(config=config, env=env)
     repository.apply(app, config)
+    assert config.html_theme_options.get("repository_url", ADDRESS) == ADDRESS
     context = {
         "header_buttons": [],
         "sourcename": f"{page}.ipynb",

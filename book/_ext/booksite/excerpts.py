@@ -33,6 +33,8 @@ def excerpt(file: str, name: str) -> str:
     Elementwise("mul", np.multiply, a=lambda g, b: g * b, b=lambda g, a: g * a)
     >>> excerpt("core/record.py", "bind").splitlines()[0]
     'def bind(operation: Operation, inputs: Sequence, params: dict) -> Tensor:'
+    >>> excerpt("core/shapes.py", "wrap_dims").splitlines()[0]
+    '@lru_cache(4096)'
     >>> excerpt("core/record.py", "nowhere")
     Traceback (most recent call last):
     LookupError: core/record.py has no nowhere

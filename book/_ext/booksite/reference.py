@@ -120,6 +120,8 @@ def call(name: str) -> str:
 
     >>> call("sum"), call("Tensor.repeat"), call("Tensor")
     ('(input, dim=None, keepdim=False, *, dtype=None)', '(*repeats)', '')
+    >>> call("tensordot"), call("widgets.PreprocessingExplorer")[:15]
+    ('(a, b, dims=2)', '(rows=Ellipsis,')
     """
     value = public()[name]
     called = f"{name.split('.')[-1]}("

@@ -82,7 +82,7 @@ LESSON = re.compile(r"\]\(([\w-]+)\.ipynb(#[\w-]+)?\)")
 def taught(glossary: str) -> dict[str, str]:
     """For each term of a glossary, by both its names, the section that teaches it.
 
-    >>> taught("### axis\\n\\n**轴** · A direction. See\\n[Arrays](arrays.ipynb#a-row).\\n\\n### view\\n")
+    >>> taught("### axis\\n\\n**轴** · A [shape](shapes.ipynb) has it. See\\n[Arrays](arrays.ipynb#a-row).\\n\\n### view\\n")
     {'axis': 'arrays#a-row', '轴': 'arrays#a-row'}
     >>> taught("### 轴（axis）\\n\\n方向。见[一排数](arrays.ipynb#a-row)。\\n\\n<div>")
     {'轴': 'arrays#a-row', 'axis': 'arrays#a-row'}

@@ -1,0 +1,171 @@
+"""The site's extension, part by part and without a build: what it makes of documents, files and scripts."""
+
+from types import SimpleNamespace
+
+import pytest
+from docutils import nodes
+from docutils.utils import new_document
+from myst_nb.core.render import WIDGET_VIEW_MIMETYPE
+from sphinx.application import ENV_PICKLE_FILENAME
+from sphinx.builders.html._assets import _JavaScript
+
+from book._ext.booksite import anchors, execution, explorers, figures, incremental, late
+from book._ext.booksite import mathjax, outputs, settings, sources
+
+
+def document(*children: nodes.Node) -> nodes.document:
+    found = new_document("page")
+    found += children
+    return found
+
+
+def test_what_looks_like_a_heading_in_a_fence_is_none():
+    source = ["# Title\n", "```python\n", "# a comment\n", "```\n", "## Section\n"]
+    page = {"cells": [{"cell_type": "markdown", "source": source}]}
+    assert anchors.headings(page) == ["Title", "Section"]
+
+
+def test_of_the_marks_only_those_of_sections_go():
+    page = document(*[nodes.raw("", f'<div id="{name}"></div>') for name in ("axis", "other")])
+    anchors.drop_marks(page, ["axis"])
+    assert page.astext() == '<div id="other"></div>'
+
+
+def test_only_the_outputs_of_the_present_sources_are_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(execution, "CACHES", tmp_path)
+    present = execution.folder()
+    (present / "outputs").touch()
+    (tmp_path / "old").mkdir()
+    assert execution.folder() == present
+    assert [*tmp_path.iterdir()] == [present] and (present / "outputs").exists()
+
+
+def test_sources_differ_if_a_name_or_a_word_does(tmp_path):
+    digests = []
+    for name, text in (("a.py", "x"), ("b.py", "x"), ("b.py", "y")):
+        for old in tmp_path.iterdir():
+            old.unlink()
+        (tmp_path / name).write_text(text)
+        digests.append(sources.digest(["*.py"], tmp_path))
+    assert len({*digests}) == 3
+    assert digests[-1] == sources.digest(["*.py", "b*"], tmp_path)
+
+
+def test_our_templates_come_before_those_of_the_theme(monkeypatch):
+    class Config(dict):
+        __setattr__ = dict.__setitem__
+        html_title = "The book"
+
+    monkeypatch.setattr(settings.execution, "fill", lambda: "outputs")
+    config = Config(templates_path=["theme"], html_static_path=["theme"])
+    settings.apply(None, config)
+    assert config["templates_path"][1:] == ["theme"] == config["html_static_path"][-1:]
+
+
+def test_of_an_explorer_the_page_keeps_its_own_traits():
+    kind, folder = next(iter(explorers.EXPLORERS.items()))
+    own = {"step": 1, "_anywidget_id": kind, "_esm": "script", "layout": "of every widget"}
+    other = {"_anywidget_id": "another", "_esm": "script"}
+    models = {name: {"model_module": "anywidget", "state": state}
+              for name, state in (("own", own), ("other", other))}  # fmt: skip
+    models["slider"] = {"model_module": "@jupyter-widgets/controls", "state": {}}
+    found = explorers.lighten({"state": models})["state"]
+    states = {name: model["state"] for name, model in found.items()}
+    light = {"_anywidget_id": kind, "_script": f"{folder}.js", "step": 1}
+    assert states == {"own": light, "other": other}
+
+
+@pytest.mark.parametrize("folder", explorers.EXPLORERS.values())
+def test_a_part_does_not_bring_what_is_at_hand(folder, monkeypatch):
+    """Before they are squeezed the files say which modules they hold."""
+    monkeypatch.setattr(explorers, "squeeze", lambda tag, text: text)
+    monkeypatch.setattr(explorers, "SHORT", {})
+    files = explorers.served(folder, "en")
+    texts = {"kit.js": explorers.shared("en")} | files
+    held = {name: [one for one in map(explorers.namespace, modules) if f"const {one} = " in text]
+            for name, text in texts.items()}  # fmt: skip
+    for name in files:
+        assert held[name]
+        for at_hand in {"kit.js", f"{folder}.js"} - {name}:
+            assert not {*held[name]} & {*held[at_hand]}, name
+
+
+modules = [path.relative_to(explorers.WIDGETS).as_posix() for path in explorers.WIDGETS.glob("*/*.js")]
+
+
+def test_a_script_of_no_explorer_any_more_leaves_the_site(tmp_path, monkeypatch):
+    monkeypatch.setattr(explorers, "EXPLORERS", {})
+    monkeypatch.setattr(explorers, "shared", lambda language: "kit")
+    folder = tmp_path / "_static" / explorers.FOLDER
+    folder.mkdir(parents=True)
+    (folder / "gone.js").touch()
+    config = SimpleNamespace(language="en")
+    explorers.write(SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path, config=config))
+    assert [path.name for path in folder.iterdir()] == ["kit.js"]
+
+
+def test_a_picture_is_a_figure_only_if_it_is_alone():
+    picture = nodes.image(uri="a.svg")
+    assert figures.alone(nodes.paragraph("", "", picture), nodes.image) is picture
+    assert figures.alone(nodes.paragraph("", "", picture, nodes.Text("and")), nodes.image) is None
+    assert figures.alone(nodes.paragraph("", "and"), nodes.image) is None
+
+
+@pytest.mark.parametrize(("warnings", "error"), [(0, None), (1, None), (0, ValueError())])
+def test_a_build_that_failed_is_not_gone_on_with(tmp_path, warnings, error):
+    state = tmp_path / ENV_PICKLE_FILENAME
+    state.touch()
+    incremental.forget_failure(SimpleNamespace(_warncount=warnings, doctreedir=tmp_path), error)
+    assert state.exists() == (not warnings and not error)
+
+
+def test_a_page_that_left_the_book_leaves_the_site(tmp_path):
+    site, extra = tmp_path / "site", tmp_path / "extra"
+    for page in ("site/book/en/here", "site/book/en/gone", "site/book/zh/other", "site/search",
+                 "site/404", "extra/404"):  # fmt: skip
+        path = tmp_path / f"{page}.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    builder = SimpleNamespace(name="html", get_outfilename=lambda name: site / f"{name}.html")
+    app = SimpleNamespace(
+        builder=builder,
+        outdir=site,
+        env=SimpleNamespace(found_docs={"book/en/here"}),
+        config=SimpleNamespace(html_extra_path=[extra]),
+    )
+    incremental.drop_old_pages(app, None)
+    left = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    assert left == {"book/en/here.html", "book/zh/other.html", "search.html", "404.html"}
+
+
+@pytest.mark.parametrize("page", ["memory", "search"])
+def test_scripts_wait_but_on_the_page_of_the_search(page):
+    scripts = [_JavaScript("a.js", **{"data-a": "b"}), _JavaScript("documentation_options.js")]
+    context = {"script_files": scripts}
+    late.wait(None, page, "", context, None)
+    waiting = {"defer": "defer"} if page != "search" else {}
+    assert [one.attributes for one in context["script_files"]] == [{**waiting, "data-a": "b"}, {}]
+
+
+@pytest.mark.parametrize("formula", [nodes.math, nodes.math_block, nodes.literal, None])
+def test_formulas_are_set_only_where_there_are_any(formula):
+    page = document(nodes.paragraph("", "", formula("x", "x"))) if formula else None
+    context = {"script_files": [_JavaScript("mathjax/a.js"), _JavaScript("b.js")]}
+    mathjax.only_for_formulas(None, "memory", "", context, page)
+    there = ["mathjax/a.js"] if formula in (nodes.math, nodes.math_block) else []
+    assert [one.filename for one in context["script_files"]] == [*there, "b.js"]
+
+
+def test_a_widget_has_its_text_beside_it():
+    kinds = WIDGET_VIEW_MIMETYPE, "text/plain"
+    parts = [nodes.container("", nodes.literal_block(kind, kind), mime_type=kind) for kind in kinds]
+    page = document(nodes.container("", *parts, nb_element="mime_bundle"))
+    outputs.keep_text_of_widgets(page)
+    (text,) = [one for one in page.findall(nodes.container) if "widget-text" in one["classes"]]
+    assert text.astext() == "text/plain" and text.parent["mime_type"] == WIDGET_VIEW_MIMETYPE
+
+
+def test_only_a_picture_without_a_name_is_given_one():
+    page = document(nodes.image(alt="a row"), nodes.image())
+    outputs.name_plots(page, "a plot")
+    assert [image["alt"] for image in page.findall(nodes.image)] == ["a row", "a plot"]
