@@ -121,6 +121,15 @@ def test_zeros_keep_their_signs():
         assert alike(graph.compile(y, x)(zeros), graph.bind(y, x=zeros)), y
 
 
+@pytest.mark.parametrize("values", [torch.tensor([1, 2]), torch.tensor([0.0, -0.0])])
+def test_what_equals_is_not_always_the_same(values):
+    def f(x):
+        numbers = (0, 0.0, -0.0, 1, 1.0)
+        return [y for n in numbers for y in (x * n, x + n, x - n, x.clamp(max=n))]
+
+    assert all(map(alike, graph.compile(f, values)(values), f(values)))
+
+
 def test_what_a_view_shows_is_not_written_over():
     x = graph.variable("x", (10, 10))
     y = torch.tanh(x)

@@ -297,12 +297,12 @@ def _is_monomial(part: Part) -> bool:
 
 
 def hashable(value):
-    """The value, or where it is a list or an array its identity: then only itself is equal to it."""
+    """The value; of a float its digits, as -0.0 equals 0.0; of a list or an array its identity."""
     try:
         hash(value)
     except TypeError:
         return id(value)
-    return value
+    return repr(value) if isinstance(value, float) else value
 
 
 # Which operations of a formula belong to one sum or product.

@@ -28,7 +28,7 @@ def common(schedule: Schedule) -> Schedule:
     first: dict = {}
 
     def once(line: Line, made):
-        inputs = tuple((type(x), x) for x in line.inputs)
+        inputs = tuple((type(x), hashable(x)) for x in line.inputs)
         params = tuple((key, type(x), hashable(x)) for key, x in sorted(line.params.items()))
         found = first.setdefault((line.operation, inputs, params), line)
         return line if found is line else found.out
