@@ -45,6 +45,35 @@ def test_typing_an_index_shows_its_cells_its_memory_and_what_python_prints(show)
     assert page.evaluate("model.saved") == 1
 
 
+@pytest.mark.parametrize("width", [900, 390])
+@pytest.mark.parametrize(
+    ("explorer", "cells"),
+    [
+        (SlicingExplorer(shape=(6, 6), expression="x[x > 5]"), "r"),
+        (StridesExplorer(shape=(2, 3, 4), expression="x.reshape(-1)"), "y"),
+        (ReductionExplorer(shape=(2, 5, 6), dim=(0,)), "x"),
+    ],
+    ids=["slicing", "strides", "reduction"],
+)
+def test_a_long_row_stays_in_its_card_and_its_numbers_in_their_cells(show, explorer, cells, width):
+    page = show(explorer, viewport={"width": width, "height": 844})
+    card = page.locator(".explorer")
+    assert card.evaluate("(card) => card.scrollWidth - card.clientWidth") <= 0
+    narrow = page.locator(".slot").evaluate_all(
+        """(all) => all.filter((slot) => {
+          const text = document.createRange();
+          text.selectNodeContents(slot);
+          return text.getBoundingClientRect().width > slot.clientWidth;
+        }).map((slot) => slot.textContent)"""
+    )
+    assert narrow == []
+    last = page.locator(f'[data-key^="{cells}-"]').last
+    last.focus()
+    right = card.bounding_box()
+    box = last.bounding_box()
+    assert box["x"] + box["width"] <= right["x"] + right["width"]
+
+
 def test_a_list_makes_a_copy_with_memory_of_its_own(show):
     page = show(SlicingExplorer(expression="x[[0, 2]]"))
     assert "a copy" in said(page)

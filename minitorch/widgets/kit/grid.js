@@ -34,9 +34,11 @@ export function grid(shape, { name, label, cell, hold, heads, sides }) {
   const rows = shape.at(-2) ?? 1;
   const columns = shape.at(-1) ?? 1;
   const outer = shape.slice(0, -2);
+  let letters = 1; // of the longest text
   const draw = (k) => {
     const index = unravel(k, shape);
     const { text: shown, label: spoken, class: look = "", data = {}, selected } = cell(k, index);
+    letters = Math.max(letters, String(shown).length);
     const attributes = Object.fromEntries(
       Object.entries(data).map(([key, v]) => [`data-${key}`, v]),
     );
@@ -109,5 +111,6 @@ export function grid(shape, { name, label, cell, hold, heads, sides }) {
     },
     indices(outer).map(matrix),
   );
+  element.style.setProperty("--letters", letters);
   return element;
 }
