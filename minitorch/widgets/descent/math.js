@@ -1,6 +1,6 @@
 // Surfaces above the plane, the steps of two optimisers down them, and contour lines. Pure functions.
 import { mix } from "../kit/motion.js";
-import { length } from "../kit/vectors.js";
+import { dot, length } from "../kit/vectors.js";
 
 const tilted = (x) => (x ** 4 - 16 * x ** 2 + 5 * x) / 20;
 const tiltedSlope = (x) => (4 * x ** 3 - 32 * x + 5) / 20;
@@ -75,14 +75,16 @@ const GROWN = 1000; // times as high above the lowest point as the start
 
 /**
  * The points of a descent, the start first, with the loss and the gradient at each. It ends early
- * where it has `diverged`: where the loss has grown a thousandfold.
+ * where it has `diverged`: where the loss has grown a thousandfold. Adam goes on: its steps are about as
+ * long as lr, however steep it is, and it may come back.
  */
 export function descend({ surface, start, optimizer, lr, momentum }, most) {
   const { loss, gradient, lowest } = SURFACES[surface];
   const update = OPTIMIZERS[optimizer];
   const seen = (at) => ({ at, loss: loss(at), gradient: gradient(at) });
   const path = [seen(start)];
-  const limit = lowest + GROWN * Math.max(1, path[0].loss - lowest);
+  const grown = optimizer === "Adam" ? Infinity : GROWN;
+  const limit = lowest + grown * Math.max(1, path[0].loss - lowest);
   let state = { at: start };
   while (path.length <= most && path.at(-1).loss <= limit) {
     state = update(state, path.at(-1).gradient, { lr, momentum });
@@ -98,7 +100,7 @@ export function upTo(path, t) {
   return k < t ? [...shown, mix(path[k], path[k + 1], t - k)] : shown;
 }
 
-const FLAT = 1e-3;
+const [FLAT, STILL] = [1e-3, 1e-9];
 
 /** What has happened at step k of a descent, in a word. */
 export function verdict({ path, diverged }, k, surface) {
@@ -111,10 +113,12 @@ export function verdict({ path, diverged }, k, surface) {
     return loss - lowest < FLAT ? "lowest" : "minimum";
   }
   if (!before) return "start";
-  if (loss >= before.loss) return "up";
-  return gradient[0] * before.gradient[0] + gradient[1] * before.gradient[1] < 0
-    ? "across"
-    : "down";
+  const step = at.map((c, i) => c - before.at[i]);
+  if (length(step) < STILL) return "still";
+  // A step that begins downhill and ends no lower went past a bottom; one that begins uphill was carried.
+  if (loss >= before.loss) return dot(step, before.gradient) < 0 ? "up" : "carried";
+  const isPast = dot(gradient, before.gradient) < 0 && dot(gradient, step) > 0;
+  return isPast ? "across" : "down";
 }
 
 // ---- contour lines

@@ -17,9 +17,16 @@ const FAR = 10; // of the start
 const FOLLOWED = 5; // times what is seen at the start: as far as the plane goes along with a point that leaves it
 const [LEAST_LR, MOST_LR, LR_TICKS] = [0.001, 10, 80];
 const OPTIMIZERS = ["SGD", "Adam"];
+const MOST_PLACES = 16;
 
 const fromTick = (tick) => Number((LEAST_LR * 10 ** (tick / 20)).toPrecision(2));
 const toTick = (lr) => Math.round(20 * Math.log10(Math.max(lr, LEAST_LR) / LEAST_LR));
+/** Two numbers with as many decimals as it takes to tell them apart. */
+const apart = ([one, other], places = 4) => {
+  const shown = [one, other].map((x) => short(x, places));
+  const isSame = one !== other && shown[0] === shown[1];
+  return isSame && places < MOST_PLACES ? apart([one, other], places + 1) : shown;
+};
 const between = (low, x, high) => typeof x === "number" && x >= low && x <= high;
 
 const STATE = {
@@ -217,17 +224,10 @@ export function render(view) {
   }
 
   function sayVerdict() {
-    const { run, k, here, surface, optimizer, momentum } = now;
-    const word = verdict(run, k, surface);
-    const carried = word === "up" && (momentum > 0 || optimizer === "Adam");
-    const before = run.path[Math.max(0, k - 1)];
-    kit.say(
-      text.verdict[carried ? "carried" : word]({
-        k,
-        loss: short(here.loss, 4),
-        before: short(before.loss, 4),
-      }),
-    );
+    const { run, k, here, surface } = now;
+    const losses = [run.path[Math.max(0, k - 1)].loss, here.loss];
+    const [before, loss] = apart(losses);
+    kit.say(text.verdict[verdict(run, k, surface)]({ k, loss, before }));
   }
 
   kit.start();

@@ -25,6 +25,7 @@ export const words = {
   gradient: "gradient",
   verdict: {
     start: () => "The arrow points downhill, against the gradient. Take a step.",
+    still: () => "The point stays: lr is 0, or almost.",
     down: ({ loss, before }) => `Down: the loss fell from ${before} to ${loss}.`,
     across: ({ loss, before }) =>
       `Down, from ${before} to ${loss}, but across: the gradient has turned by more than 90°. ` +

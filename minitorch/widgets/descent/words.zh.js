@@ -25,6 +25,7 @@ export const words = {
   gradient: "梯度",
   verdict: {
     start: () => "箭头与梯度方向相反，指向下坡。走一步看看。",
+    still: () => "点没有动：lr 是 0，或几乎是 0。",
     down: ({ loss, before }) => `下降：损失从 ${before} 降到 ${loss}。`,
     across: ({ loss, before }) =>
       `损失从 ${before} 降到 ${loss}，但梯度的方向转了 90° 以上：这一步越过了谷底。`,
