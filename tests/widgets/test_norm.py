@@ -61,6 +61,29 @@ def test_norms_and_largest_stretches_are_minitorchs(open_page):
         check_stretch(A.numpy() / size, p, found["most"] / size, found["along"], (matrix, p))
 
 
+IN_FLOAT32 = """async ([source, cases]) => {
+  const m = await load(source);
+  return cases.map(([vector, , p]) => m.inFloat32(vector, p));
+}"""
+
+
+def test_what_the_program_prints_is_minitorchs(open_page):
+    random = Random(1)
+    cases = [random_case(random) for _ in range(1000)]
+    answers = ask(open_page(), IN_FLOAT32, [library("norm/math.js"), cases])
+    for (vector, _, p), found in zip(cases, answers, strict=True):
+        printed = torch.linalg.vector_norm(torch.tensor(vector, dtype=torch.float32), p).item()
+        assert found == pytest.approx(printed, rel=2e-5 if printed > 1e-30 else 1e-2), (vector, p)
+
+
+def test_a_power_that_float32_cannot_hold_is_printed_as_it_is(show):
+    page = show(NormExplorer(vector=(10000, 0), p=10))
+    assert said(page) == "‖b‖(p = 10) = 10000."
+    assert page.locator(".code-out").inner_text().endswith("# inf")
+    key(page, "p-3").click()
+    assert page.locator(".code-out").inner_text().endswith("# 10000")
+
+
 def check_stretch(A: np.ndarray, p: float, most: float, along: list, case) -> None:
     x = np.array(along)[:, None]
     if p in (1, 2, math.inf):

@@ -12,6 +12,16 @@ export function norm(v, p) {
   return largest * sizes.reduce((sum, x) => sum + (x / largest) ** p, 0) ** (1 / p);
 }
 
+const NORMAL = 2 ** -126; // the least float32 with all of its digits
+
+/** The norm as the program has it: its tensors are of float32, which holds no power that is too large or small. */
+export function inFloat32(v, p) {
+  const sizes = v.map((x) => Math.abs(Math.fround(x)));
+  if (p === Infinity) return Math.max(...sizes);
+  const sum = sizes.reduce((sum, x) => Math.fround(sum + Math.fround(x ** p)), 0);
+  return sum >= NORMAL && sum < Infinity ? norm(v, p) : Math.fround(sum ** (1 / p));
+}
+
 /** Whether the legs of a vector are together shorter than itself: what no norm allows. */
 export const fails = (v, p) => p < 1 && v.every((x) => x !== 0);
 

@@ -2,7 +2,7 @@
 import { entries, readNumbers, withEntryWords } from "../kit/entries.js";
 import { button, facts, field, frame, further, h } from "../kit/kit.js";
 import { motion } from "../kit/motion.js";
-import { ball, fails, frobenius, norm, stretch, unit } from "./math.js";
+import { ball, fails, frobenius, inFloat32, norm, stretch, unit } from "./math.js";
 import { equals, parseNumber, point, pythonFloat, short, sign, written } from "../kit/numbers.js";
 import { beside, plane } from "../kit/plane.js";
 import { sentences } from "../kit/sentences.js";
@@ -236,7 +236,7 @@ export function render(view) {
     );
     code.textContent = [
       `b = torch.tensor([${vector.map(pythonFloat).join(", ")}])`,
-      `torch.linalg.vector_norm(b, ${pythonP(p)})  # ${written(size)}`,
+      `torch.linalg.vector_norm(b, ${pythonP(p)})  # ${printed(vector, p)}`,
     ].join("\n");
   }
 
@@ -306,10 +306,11 @@ export function render(view) {
       ...([1, 2, Infinity].includes(p)
         ? [`torch.linalg.matrix_norm(A, ${pythonP(p)})  # ${written(most.most)}`]
         : []),
-      `torch.linalg.matrix_norm(A, "fro")  # ${written(frobenius(matrix))}`,
+      `torch.linalg.matrix_norm(A, "fro")  # ${printed(matrix.flat(), 2)}`,
     ].join("\n");
   }
 
+  const printed = (v, p) => written(inFloat32(v, p)).replace("∞", "inf");
   const pythonP = (p) => (p === Infinity ? "torch.inf" : String(p));
 
   kit.start();
