@@ -133,3 +133,16 @@ def test_nothing_makes_it_fail(show):
             drawn = page.locator(".stage").evaluate("stage => stage.innerHTML")
             assert not re.search("NaN|Infinity|undefined", drawn)
             assert said(page)
+
+
+@pytest.mark.parametrize("width", [900, 390])
+def test_long_numbers_of_a_product_do_not_meet(show, width):
+    long = [[-1000000.25, 1234567.5], [2000000.75, -1.125]]
+    page = show(MapExplorer(a=long, b=long, show=["composition"]), viewport={"width": width, "height": 844})
+    card = page.locator(".explorer")
+    assert card.evaluate("(card) => card.scrollWidth - card.clientWidth") <= 0
+    meet = page.locator(".orders .brackets").evaluate_all(
+        """(all) => all.flatMap((one) => [...one.children])
+            .filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent)"""
+    )
+    assert meet == []

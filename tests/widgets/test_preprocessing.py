@@ -335,3 +335,13 @@ def test_an_edit_lights_what_it_changed_and_counts_it(show):
     page.locator('[data-cell="0 area"]').fill("a text of seventeen")
     assert "at most 16 letters" in page.locator(".refusal").inner_text()
     assert page.evaluate("model.get('rows')[0].area") == 71
+
+
+def test_what_takes_the_focus_of_an_unfinished_number_keeps_it(show):
+    page = show(PreprocessingExplorer())
+    page.locator(".data input").last.fill("-")
+    page.keyboard.press("Tab")
+    cell = page.locator('[data-key="t-0"]')
+    assert cell.evaluate("(cell) => new Promise((go) => setTimeout(() => go(cell === document.activeElement)))")
+    page.keyboard.press("ArrowRight")
+    assert page.locator('[data-key="t-1"]:focus').count() == 1

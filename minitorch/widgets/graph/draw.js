@@ -5,9 +5,9 @@ import { numbersText } from "./text.js";
 
 const [WIDE, SLIM, HEIGHT] = [148, 112, 64]; // of a box
 const BROAD = 2; // boxes side by side, above which they are slim where ranks go down
-const GAPS = { across: [66, 16], down: [18, 52] }; // between neighbours: sideways, downwards
-// around all boxes; a product that is too long between ranks has room above and below them
-const MARGINS = { across: [10, 18], down: [10, 10] };
+// between neighbours, sideways and downwards; above and below all, where a long product stands
+const GAPS = { across: [66, 16, 18], down: [18, 52, 10] };
+const MARGIN = 10; // beside all
 const BARS = 20; // the most numbers of a tensor that get a bar of their own
 
 /** The numbers of a tensor as bars, up for positive and down for negative ones. */
@@ -102,12 +102,11 @@ export function graphStage(label) {
   const motes = svg("g", { "aria-hidden": "true" });
 
   function build(graph, down) {
-    const way = down ? "down" : "across";
-    const [[wide, high], margin] = [GAPS[way], MARGINS[way]];
+    const [wide, high, above] = GAPS[down ? "down" : "across"];
     width = down && graph.nodes.some(({ place }) => place >= BROAD) ? SLIM : WIDE;
     const at = (rank, place) => {
       const [column, line] = down ? [place, rank] : [rank, place];
-      return [margin[0] + column * (width + wide), margin[1] + line * (HEIGHT + high)];
+      return [MARGIN + column * (width + wide), above + line * (HEIGHT + high)];
     };
     nodes = new Map(graph.nodes.map((node) => [node.id, box(node.id, node, width)]));
     places = new Map(graph.nodes.map((node) => [node.id, at(node.rank, node.place)]));
@@ -166,8 +165,8 @@ export function graphStage(label) {
         return group;
       }),
     );
-    const most = [0, 1].map((k) => Math.max(...[...places.values()].map((spot) => spot[k])));
-    size = [width, HEIGHT].map((length, k) => most[k] + length + margin[k]);
+    const [right, low] = [0, 1].map((k) => Math.max(...[...places.values()].map((spot) => spot[k])));
+    size = [right + width + MARGIN, low + HEIGHT + above];
     const middle = ([x, y]) => ({ at: [x + width / 2, y + HEIGHT / 2], size: [width, HEIGHT] });
     drawing = { boxes: [...places.values()].map(middle), edges: written, down, frame: size };
     const root = svg(

@@ -22,6 +22,12 @@ export function editable(rows, { text, change, refuse, hold }) {
       if (refused) refuse();
       else change(row, name, cell);
     };
+    /** When the focus has come to where it goes: a change may draw that anew. */
+    const leave = () => {
+      if (isUnfinished(input.value)) take();
+      refusal.textContent = "";
+      show(input, shown.rows[row][name]);
+    };
     const input = h("input", {
       type: "text",
       size: 6,
@@ -33,11 +39,7 @@ export function editable(rows, { text, change, refuse, hold }) {
       "data-cell": `${row} ${name}`,
       input: () => isUnfinished(input.value) || take(),
       focus: () => hold(row, name),
-      blur: () => {
-        if (isUnfinished(input.value)) take();
-        refusal.textContent = "";
-        show(input, shown.rows[row][name]);
-      },
+      blur: () => setTimeout(leave),
     });
     return input;
   };
