@@ -15,6 +15,7 @@ from hypothesis import given, settings
 import minitorch as torch
 from minitorch import graph
 from minitorch.checks import Account
+from minitorch.graph import compiler
 from minitorch.graph.compiler import passes as compiler_passes
 from minitorch.graph.compiler.passes import PASSES
 from minitorch.graph.compiler.schedule import schedule_of
@@ -310,6 +311,13 @@ def test_inputs_may_be_views_and_lists():
     run = graph.compile(square, THREE)
     assert run([1.0, 1.0, 1.0], np.arange(6, dtype=np.float32)[::2], 2.0).item() == 16
     assert run(torch.ones(6)[::2], THREE[1], THREE[2]).item() == 16
+
+
+def test_a_parameter_is_taken_as_it_is():
+    run = graph.compile(lambda x: x * 2, torch.ones(3))
+    with pytest.MonkeyPatch.context() as looked:
+        looked.setattr(compiler, "in_order", None)
+        assert run(torch.nn.Parameter(torch.ones(3))).tolist() == [2, 2, 2]
 
 
 # Parameters changed in place.

@@ -68,8 +68,11 @@ class Program:
             RuntimeError: a value has another shape or type than the program is for; what is changed
                 in place is no contiguous tensor, or shares its memory with another input.
         """
-        arrays = [] if named or {*map(type, values)} != {Tensor} else [x._array for x in values]
-        kinds = [(x.shape, x.dtype, x.flags.carray) for x in arrays]
+        try:
+            arrays = [] if named else [x._array for x in values]
+            kinds = [(x.shape, x.dtype, x.flags.carray) for x in arrays]
+        except AttributeError:  # of what is no tensor
+            kinds = None
         if kinds != self._kinds or self._written and not _apart(arrays):
             arrays = [x._array for x in in_order("program", self.inputs, values, named)]
             values = [*values, *[named[x.name] for x in self.inputs[len(values) :]]]
@@ -162,8 +165,7 @@ def compile(
     """
     if unknown := sorted({*passes} - {*PASSES}):
         raise ValueError(f"there is no pass {unknown[0]!r}; there are {', '.join(PASSES)}")
-    names: dict[Formula, str] = {}
-    name = "program"
+    names, name = {}, "program"
     if not isinstance(outputs, (Tensor, Sequence)):
         trace = Trace(outputs, [inputs] if isinstance(inputs, Tensor) else inputs)
         name = free(getattr(outputs, "__name__", name), set())
@@ -173,14 +175,11 @@ def compile(
     inputs, outputs, updates = listed(inputs), listed(outputs), dict(updates or {})
     Graph(inputs, [*outputs, *updates.values()])  # it has the checks of names
     names = {new: f"{x.name}_new" for x, new in updates.items()} | names
-    gradients: Sequence[Formula] = ()
-    if wrt is not None:
-        gradients, names = _gradients(outputs, _found(wrt, inputs), names)
+    gradients, names = _gradients(outputs, wrt, inputs, names) if wrt is not None else ((), names)
     names = dict.fromkeys(outputs, "result") | names
     schedule = schedule_of(inputs, [*outputs, *gradients], updates, names)
-    for each, improve in PASSES.items():
-        if each in passes:
-            schedule = improve(schedule)
+    for improve in [PASSES[each] for each in PASSES if each in passes]:
+        schedule = improve(schedule)
 
     def nest(found: list[Tensor]):
         values, slopes = tuple(found[: len(outputs)]), tuple(found[len(outputs) :])
@@ -204,8 +203,9 @@ def _found(wrt, inputs: Sequence[Formula]) -> list[Formula]:
     return wanted
 
 
-def _gradients(outputs: Sequence[Formula], wanted: list[Formula], names: dict[Formula, str]):
+def _gradients(outputs: list[Formula], wrt, inputs: list[Formula], names: dict[Formula, str]):
     """The gradients; and names, to which come those of what the reverse pass brings to named results."""
+    wanted = _found(wrt, inputs)
     if len(outputs) != 1:
         raise RuntimeError("wrt asks for the gradient of one output, and there are several")
     found = order(outputs)

@@ -65,15 +65,15 @@ def operands_of(line: Line) -> tuple:
 
 def takes_out(line: Line) -> bool:
     """Whether it can be told where to write: it is a NumPy function, or a product of matrices."""
-    is_product = line.operation.name in ("mm", "bmm") and line.out.dtype.char in "fd"
-    return is_product or ufunc(line) is not None
+    is_product = line.operation.name in ("mm", "bmm")
+    return line.out.dtype.char in "fd" if is_product else ufunc(line) is not None
 
 
 def is_new(line: Line) -> bool:
     """Whether the result has memory of its own; any other may be a view of what the line reads."""
-    name = line.operation.name
-    is_view = name in {*VIEWS, *AXES, "select", "slice"} or template(line) in (None, "{0}")
-    return name in SUMS or not is_view
+    if line.operation.name in {*VIEWS, *AXES, "select", "slice"}:
+        return False
+    return line.operation.name in SUMS or template(line) not in (None, "{0}")
 
 
 def template(line: Line, call: bool = False) -> str | None:
