@@ -97,6 +97,7 @@ from .api.random import (
     Generator, bernoulli, default_generator, get_rng_state, initial_seed, manual_seed, multinomial, normal, rand, rand_like,
     randint, randint_like, randn, randn_like, randperm, seed, set_rng_state,
 )  # fmt: skip
+from .api import random
 from .api.devices import get_default_device, set_default_device
 from .api import attributes as _attributes  # all that tensors have is there by now
 from .api.legacy import (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from .pytorch.devices import NO_CUDA
 
-__all__ = [
-    "current_device", "device_count", "empty_cache", "get_device_name", "get_device_properties", "is_available",
-    "manual_seed", "manual_seed_all", "max_memory_allocated", "memory_allocated", "synchronize",
-]  # fmt: skip
+__all__ = (
+    "current_device device_count empty_cache get_arch_list get_device_capability get_device_name "
+    "get_device_properties is_available manual_seed manual_seed_all max_memory_allocated mem_get_info "
+    "memory_allocated synchronize"
+).split()
 
 
 def is_available() -> bool:
@@ -29,6 +30,14 @@ def device_count() -> int:
     PyTorch: ``torch.cuda.device_count``.
     """
     return 0
+
+
+def get_arch_list() -> list[str]:
+    """The kinds of GPU that there is code for: none.
+
+    PyTorch: ``torch.cuda.get_arch_list``.
+    """
+    return []
 
 
 def manual_seed(seed: int) -> None:
@@ -84,3 +93,5 @@ synchronize = _missing("synchronize", "Waits for the GPU")
 current_device = _missing("current_device", "The number of the GPU in use")
 get_device_name = _missing("get_device_name", "The name of a GPU")
 get_device_properties = _missing("get_device_properties", "What a GPU is like")
+get_device_capability = _missing("get_device_capability", "What a GPU can do")
+mem_get_info = _missing("mem_get_info", "A GPU's memory, free and whole")

@@ -32,6 +32,15 @@ Tensor.device = property(_device)
 Tensor.is_cuda = property(_is_cuda)
 
 
+@reads_method("get_device()")
+def get_device(self: Tensor) -> int:
+    """The number of the GPU that the tensor is on: -1, for it is on none.
+
+    PyTorch: ``Tensor.get_device``.
+    """
+    return -1
+
+
 @reads_method("cpu(*, MemoryFormat? memory_format=None)")
 def cpu(self: Tensor) -> Tensor:
     """The tensor itself: it is on the CPU already.

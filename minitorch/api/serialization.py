@@ -15,6 +15,7 @@ import json
 import pickle
 import zipfile
 from os import PathLike
+from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
@@ -60,6 +61,7 @@ def save(obj, f: str | PathLike | BinaryIO, *args, **kwargs) -> None:
 
     Raises:
         PicklingError: a function without a name is among it.
+        RuntimeError: the folder of the file does not exist.
 
     Example:
         >>> import io
@@ -72,6 +74,8 @@ def save(obj, f: str | PathLike | BinaryIO, *args, **kwargs) -> None:
 
     PyTorch: ``torch.save``.
     """
+    if isinstance(f, (str, PathLike)) and not Path(f).parent.is_dir():
+        raise RuntimeError(f"Parent directory {Path(f).parent} does not exist.")
     objects = io.BytesIO()
     writer = _Writer(objects)
     writer.dump(obj)
