@@ -12,7 +12,7 @@ from warnings import warn
 
 import numpy as np
 
-from ..core import Tensor, dtypes, forbid_inner_overlap, forbid_overlap, in_place, ops
+from ..core import Tensor, dtypes, forbid_inner_overlap, forbid_overlap, in_place, ops, type_name
 from ..core.record import is_grad_enabled, is_watched
 from ..core.shapes import broadcast, wrap_dim
 from ..pytorch.calls import reads_both, reads_method
@@ -127,7 +127,7 @@ def _number_for(tensor: Tensor, value) -> Tensor:
     dtype = tensor.dtype
     if dtypes.kind_of_number(value) is None:
         raise TypeError(
-            f"can't assign a {type(value).__name__} to a torch.{dtype.tensor_name}Tensor"
+            f"can't assign a {type_name(value)} to a torch.{dtype.tensor_name}Tensor"
         )
     if isinstance(value, int) and not -(2**63) <= value < 2**63:
         raise ValueError("Overflow when unpacking long long")

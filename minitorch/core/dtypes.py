@@ -181,9 +181,9 @@ def no_cast(result: dtype, output: str) -> RuntimeError:
 
 
 def type_name(value) -> str:
-    """How errors name the type of a value."""
+    """How errors name the type of a value: one that is written in C with its module."""
     kind = type(value)
     if kind is dtype:
         return "torch.dtype"
-    from_numpy = kind.__module__.partition(".")[0] == "numpy"
-    return f"{kind.__module__}.{kind.__name__}" if from_numpy else kind.__name__
+    in_c = kind.__flags__ & 1 << 8 and kind.__module__ != "builtins"  # it cannot be changed
+    return f"{kind.__module__}.{kind.__name__}" if in_c else kind.__name__

@@ -71,7 +71,7 @@ class TensorDataset(Dataset):
     """
 
     def __init__(self, *tensors: Tensor):
-        if any(len(tensors[0]) != len(tensor) for tensor in tensors):
+        if any(tensors[0].size(0) != tensor.size(0) for tensor in tensors):
             raise AssertionError("Size mismatch between tensors")
         self.tensors = tensors
 
