@@ -213,6 +213,22 @@ def test_what_is_being_typed_is_not_yet_wrong(show):
     assert said(strides) == "Write it like this: x.view(2, -1)."
 
 
+def test_a_press_is_heard_that_leaves_what_is_not_finished(show):
+    page = show(StridesExplorer(shape=(3, 4)))
+    index = page.get_by_label("expression")
+    index.fill("x.tran")
+    key(page, ".transpose(0, 1)").click()
+    assert trait(page, "expression") == "x.transpose(0, 1)" == index.input_value()
+    assert page.locator(".error").count() == 0
+    index.fill("x.tran")
+    key(page, "step-0").focus()
+    page.locator(".error").wait_for()  # what is left is told, and the focus stays where it went
+    assert page.locator('[data-key="step-0"]:focus').count() == 1
+    index.fill("x.tran")
+    page.get_by_text("Reset").click()
+    assert trait(page, "expression") == "x" == index.input_value()
+
+
 def test_python_changes_what_is_shown(show):
     page = show(SlicingExplorer())
     page.evaluate("model.set('expression', 'x[:, 1]')")

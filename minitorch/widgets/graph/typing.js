@@ -3,7 +3,7 @@
 import { errorBox, errorLine } from "../kit/errors.js";
 import { words as enHints } from "../kit/hints.en.js";
 import { words as zhHints } from "../kit/hints.zh.js";
-import { field, h, language } from "../kit/kit.js";
+import { field, h, language, onceLeft } from "../kit/kit.js";
 import { isUnfinished } from "../kit/reading.js";
 import { readFormula } from "./formula.js";
 import { words as en } from "./typing.en.js";
@@ -64,7 +64,7 @@ export function typing(model, set, say) {
     class: "code wide",
     "data-key": "formula",
     placeholder: "(a * b + c).tanh()",
-    blur: leave,
+    blur: onceLeft(leave),
     keydown: ({ key }) => key === "Enter" && leave(),
   });
   const show = (formula) => {

@@ -59,6 +59,20 @@ export function field(label, change, attributes = {}) {
   return { element, input, show, refuse };
 }
 
+let isPressed = false; // the mouse, or a finger that taps
+addEventListener("mousedown", () => (isPressed = true), true);
+addEventListener("mouseup", () => (isPressed = false), true);
+
+/**
+ * What a field does when it is left, once the focus has come to where it goes, and a press there has been
+ * heard: it may draw anew what takes them.
+ */
+export const onceLeft = (act) => () => {
+  const soon = () => setTimeout(act);
+  if (isPressed) addEventListener("mouseup", soon, { once: true });
+  else soon();
+};
+
 /**
  * Hides what the question with which an explorer opens does not need, until it is wanted: behind the
  * button that this returns, whose name tells what there is.

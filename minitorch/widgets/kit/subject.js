@@ -6,7 +6,7 @@ import { errorLine } from "./errors.js";
 import { evaluate } from "./evaluate.js";
 import { words as enHints } from "./hints.en.js";
 import { words as zhHints } from "./hints.zh.js";
-import { dock, field, frame, h, language, onResize } from "./kit.js";
+import { dock, field, frame, h, language, onceLeft, onResize } from "./kit.js";
 import { strip } from "./memory.js";
 import { mix, motion } from "./motion.js";
 import { isUnfinished } from "./reading.js";
@@ -82,7 +82,7 @@ export function subject(view, options) {
   const entry = field(text.expression, typed, {
     class: "code wide",
     size: 18,
-    blur: leave,
+    blur: onceLeft(leave),
     keydown: ({ key }) => key === "Enter" && leave(),
   });
   const shapeEntry = shapeField({ ...kit, set: anew }, fits);

@@ -1,5 +1,5 @@
 // A small table whose cells can be edited.
-import { h } from "../kit/kit.js";
+import { h, onceLeft } from "../kit/kit.js";
 import { columnsOf, isUnfinished, keptCell, readCell } from "./math.js";
 
 /**
@@ -22,7 +22,6 @@ export function editable(rows, { text, change, refuse, hold }) {
       if (refused) refuse();
       else change(row, name, cell);
     };
-    /** When the focus has come to where it goes: a change may draw that anew. */
     const leave = () => {
       if (isUnfinished(input.value)) take();
       refusal.textContent = "";
@@ -39,7 +38,7 @@ export function editable(rows, { text, change, refuse, hold }) {
       "data-cell": `${row} ${name}`,
       input: () => isUnfinished(input.value) || take(),
       focus: () => hold(row, name),
-      blur: () => setTimeout(leave),
+      blur: onceLeft(leave),
     });
     return input;
   };
