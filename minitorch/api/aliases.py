@@ -18,12 +18,11 @@ _ROUNDED_BY_NUMBER = "Tensor input, Scalar other, *, str? rounding_mode"
 _SCALED = "Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None"
 _AXES = "Tensor input, IntArrayRef source, IntArrayRef destination"
 _TENSORS = ("TensorList tensors, int dim=0, *, Tensor out=None",)
+_PLAIN = {"absolute": "abs", "fix": "trunc", "negative": "neg"}
 _NAMES: dict[str, tuple[Callable, tuple[str, ...]]] = {
-    "absolute": (functions.abs, ()),
+    **{name: (getattr(functions, known), ()) for name, known in _PLAIN.items()},
     **{f"arc{n}": (getattr(functions, f"a{n}"), ()) for n in "cos cosh sin sinh tan tanh".split()},
     "arctan2": (arithmetic.atan2, ()),
-    "fix": (functions.trunc, ()),
-    "negative": (functions.neg, ()),
     "divide": (arithmetic.div, (_OPERANDS[0], _ROUNDED, _OPERANDS[1], _ROUNDED_BY_NUMBER)),
     "multiply": (arithmetic.mul, _OPERANDS),
     "subtract": (arithmetic.sub, (_SCALED, "Tensor input, Scalar other, Scalar alpha=1")),

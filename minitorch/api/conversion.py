@@ -8,7 +8,7 @@ from numbers import Number
 import numpy as np
 
 from .. import autograd
-from ..core import Size, Tensor, dtypes, ops, result_type, wrap_dim
+from ..core import Size, Tensor, dtypes, ops, result_type, existing_dim
 from ..autograd.hooks import register_hook, retain_grad
 from ..core.storage import Storage
 from ..pytorch.once import warn_once
@@ -160,7 +160,8 @@ def size(self: Tensor, dim: int | None = None):
 
     PyTorch: ``Tensor.size``.
     """
-    return Size(self._array.shape) if dim is None else self._array.shape[wrap_dim(dim, self.ndim)]
+    shape = self._array.shape
+    return Size(shape) if dim is None else shape[existing_dim(dim, self.ndim)]
 
 
 @reads_method("stride(int? dim=None)")
@@ -175,7 +176,7 @@ def stride(self: Tensor, dim: int | None = None):
     PyTorch: ``Tensor.stride``.
     """
     strides = element_strides(self._array)
-    return strides if dim is None else strides[wrap_dim(dim, self.ndim)]
+    return strides if dim is None else strides[existing_dim(dim, self.ndim)]
 
 
 @reads_method("data_ptr()")

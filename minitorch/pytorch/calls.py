@@ -119,7 +119,7 @@ class PythonCall(Call):
         if refusal := native.refusal(placed, dict(zip(names[native.by_place :], named))):
             raise TypeError(refusal)
         given |= {one: p.read(given[one], name) for one, p in zip(names, taken)}
-        direct = all(
+        direct = type(given.get("inplace", False)) is bool and all(
             given[one] is value and p.by_type(value) for one, p, value in zip(names, taken, values)
         )
         return bound.args, bound.kwargs, ((), {one: one for one in kwargs}) if direct else None

@@ -312,6 +312,8 @@ def _clamped(input: Tensor, min_val: float, max_val: float, inplace: bool) -> Te
         raise RuntimeError("Bool inputs not supported for hardtanh")
     if input.dtype.is_complex:
         raise NotImplementedError("clamp is not supported for complex types")
+    if input.dtype is dtypes.uint8 and min(min_val, max_val) < 0:
+        raise RuntimeError("cannot do hardtanh on an unsigned type with negative limits")
     return _applied("hardtanh", None, input, inplace, low=min_val, high=max_val)
 
 
@@ -409,8 +411,7 @@ def threshold(input: Tensor, threshold: float, value: float, inplace: bool = Fal
 
     PyTorch: ``torch.nn.functional.threshold``.
     """
-    if input.dtype is dtypes.bool:
-        raise dtypes.no_kernel("threshold_cpu", dtypes.bool)
+    need_kernel("threshold_cpu", input, dtypes.INTEGER, dtypes.FLOATING)
     return _applied("threshold", None, input, inplace, threshold=threshold, value=value)
 
 

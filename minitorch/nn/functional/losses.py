@@ -7,7 +7,7 @@ from warnings import warn
 
 import numpy as np
 
-from ...core import Tensor, dtypes, ops, record_pair_with_params
+from ...core import Tensor, broadcast, dtypes, ops, record_pair_with_params
 from ...core.operation import result_type
 from ...operations import losses  # noqa: F401  the rows
 from ...operations.arithmetic import no_bool_subtraction
@@ -143,7 +143,7 @@ def l1_loss(
     """
     given = input
     input, target = _matched(input, target)
-    values, reduction = (input - target).abs(), _checked(reduction, size_average, reduce)
+    reduction, values = _checked(reduction, size_average, reduce), (input - target).abs()
     return _reduced(values, reduction, weight, given.size())
 
 
@@ -284,6 +284,7 @@ def _cross_entropy_of_logits(input, target, weight, pos_weight, reduction) -> Te
     how = dict(reduction=reduction, into=into.numpy)
     if pos_weight is None:
         return ops.binary_cross_entropy_with_logits(input, target, weight, **how)
+    broadcast(pos_weight.shape, target.shape)  # or an error
     pos_weight = pos_weight.to(into)
     return ops.binary_cross_entropy_with_pos_weight(input, target, weight, pos_weight, **how)
 
@@ -389,10 +390,10 @@ def _nll_loss(input, target, weight, reduction, ignore_index) -> Tensor:
 
 def _check_targets(input: Tensor, target: Tensor, weight: Tensor | None) -> None:
     """PyTorch's words for targets that do not belong to the input."""
-    if input.ndim > 1 and target.ndim and input.shape[0] != target.shape[0]:
+    batch = len(target) if target.ndim else 0
+    if input.ndim > 1 and len(input) != batch:
         raise ValueError(
-            f"Expected input batch_size ({input.shape[0]}) to match target batch_size "
-            f"({target.shape[0]})."
+            f"Expected input batch_size ({len(input)}) to match target batch_size ({batch})."
         )
     if input.ndim <= 2 and target.ndim > 1:
         raise RuntimeError("0D or 1D target tensor expected, multi-target not supported")

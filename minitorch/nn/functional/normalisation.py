@@ -135,13 +135,14 @@ def layer_norm(
             "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, "
             "but got normalized_shape = []"
         )
-    _check_types(input, weight, bias)
+    _check_types(input, bias if weight is None else weight)
     for name, one in (("weight", weight), ("bias", bias)):
         if one is not None and one.shape != shape:
             raise RuntimeError(
                 f"Expected {name} to be of same shape as normalized_shape, but got {name} of shape "
                 f"{list(one.shape)} and normalized_shape = {list(shape)}"
             )
+    _check_types(input, weight, bias)
     if tuple(input.shape[-len(shape) :]) != shape:
         wanted = "".join(f", {n}" for n in shape)
         raise RuntimeError(

@@ -10,7 +10,7 @@ import numpy as np
 from ...api.checks import need_kernel, need_lengths, need_ndim
 from ...core import Tensor, dtypes, ops, with_strides_of, wrap_dim
 from ...operations import pooling
-from ...pytorch.calls import passes_on, reads
+from ...pytorch.calls import reads
 from .convolution import several
 
 __all__ = """
@@ -53,7 +53,7 @@ def _pooling(input: Tensor, kernel: tuple[int, int], stride, padding, dilation, 
             raise RuntimeError("stride should not be zero")
         if p < 0:
             raise RuntimeError(f"pad must be non-negative, but got pad: {p}")
-        if p > (d * (k - 1) + 1) // 2:
+        if p > int((d * (k - 1) + 1) / 2):  # towards 0, as in C
             raise RuntimeError(
                 "pad should be at most half of effective kernel size, but got "
                 f"pad={p}, kernel_size={k} and dilation={d}"
@@ -135,7 +135,31 @@ def max_pool2d(
     return found if return_indices else found[0]
 
 
-@passes_on(_MAX_POOL.format(n=1, tail=""))
+def _greatest_of_rows(input, kernel_size, stride, padding, dilation, ceil_mode):
+    if input.ndim not in (2, 3) or 0 in input.shape[-2:]:
+        words = _NO_IMAGE.format(low=2, high=3, shape=list(input.shape))
+        raise RuntimeError(f"max_pool1d: {words}")
+    kernel, stride, padding, dilation = (
+        () if value == () else (at, *several(value, 1))
+        for at, value in ((1, kernel_size), (1, stride), (0, padding), (1, dilation))
+    )
+    found = _greatest(input.unsqueeze(-2), kernel, stride, padding, dilation, ceil_mode)
+    return tuple(one.squeeze(-2) for one in found)
+
+
+def _values_of_rows(input, kernel_size, stride, padding, dilation, ceil_mode):
+    if input.ndim in (2, 3) and 0 not in input.shape[-2:]:
+        _check_pool1d(input.shape[-1], kernel_size, stride, padding, dilation, ceil_mode)
+        need_kernel("max_pool1d_impl", input, dtypes.FLOATING, dtypes.FLOATING)
+    return _greatest_of_rows(input, kernel_size, stride, padding, dilation, ceil_mode)
+
+
+_MAX_POOL_1D = [
+    reads(_MAX_POOL.format(n=1, tail=""))(_values_of_rows),
+    reads(_MAX_POOL.format(n=1, tail="_with_indices"))(_greatest_of_rows),
+]
+
+
 def max_pool1d(
     input: Tensor,
     kernel_size,
@@ -155,19 +179,10 @@ def max_pool1d(
 
     PyTorch: ``torch.nn.functional.max_pool1d``.
     """
-    if input.ndim not in (2, 3) or 0 in input.shape[-2:]:
-        words = _NO_IMAGE.format(low=2, high=3, shape=list(input.shape))
-        raise RuntimeError(f"max_pool1d: {words}")
-    if not return_indices:
-        _check_pool1d(input.shape[-1], kernel_size, stride, padding, dilation, ceil_mode)
-        need_kernel("max_pool1d_impl", input, dtypes.FLOATING, dtypes.FLOATING)
-    kernel, stride, padding, dilation = (
-        None if value in (None, ()) else (at, *several(value, 1))
-        for at, value in ((1, kernel_size), (1, stride), (0, padding), (1, dilation))
-    )
-    image, stride = input.unsqueeze(-2), () if stride is None else stride
-    y, index = _greatest(image, kernel, stride, padding, dilation, ceil_mode)
-    return (y.squeeze(-2), index.squeeze(-2)) if return_indices else y.squeeze(-2)
+    stride = () if stride is None else stride
+    pool = _MAX_POOL_1D[bool(return_indices)]
+    found = pool(input, kernel_size, stride, padding, dilation, ceil_mode)
+    return found if return_indices else found[0]
 
 
 def _check_pool1d(length: int, kernel, stride, padding, dilation, ceil_mode: bool) -> None:
