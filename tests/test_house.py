@@ -24,7 +24,7 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 # Lines of code, without docstrings and comments.
 BUDGETS = {
     "core": 1_693,
-    "operations": 2_173,
+    "operations": 2_171,
     "api": 4_358,
     "pytorch": 1_127,
     "autograd": 785,
@@ -32,12 +32,12 @@ BUDGETS = {
     "linalg": 455,
     "graph": 1_931,
     "checks": 506,
-    "nn": 2_604,
-    "optim": 751,
+    "nn": 2_587,
+    "optim": 744,
     "utils": 400,
     "backends": 15,
 }
-WHOLE = 14_057  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 14_055  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
 MAY_IMPORT = {
