@@ -1,32 +1,32 @@
-"""Saving and loading: a zip of a pickle, in which tensors are numbered, and of their elements.
+"""Saving and loading: a zip of plain numbers and a description, in which nothing can be executed.
 
-    objects.pkl        what was saved; a tensor stands there as its place in the next file
-    tensors.json       of each tensor the memory, the shape, the strides and the type
+    description.json   what was saved: nested dicts, lists, numbers, words, and tensors by reference
     memory/0 …         the memory of tensors, as bytes; tensors that share one share it again
 
-A pickle is a program that builds what was saved. `load` lets it build containers and numbers, and
-other things only if it is told that the file can be trusted. It does not read PyTorch's own files.
+PyTorch's own files are pickles, programs that build what was saved. minitorch reads none of them.
 """
 
 from __future__ import annotations
 
-import io
 import json
-import pickle
+import math
 import zipfile
+from collections import Counter, OrderedDict
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
 
-from ..core import Tensor, dtypes
+from ..core import Size, Tensor, dtypes, type_name
 from ..pytorch.devices import device, need_cpu
 
-OBJECTS, TENSORS = "objects.pkl", "tensors.json"
+DESCRIPTION = "description.json"
+FORMAT = "minitorch 1"
 FROM_PYTORCH = (
-    "This file was written by PyTorch. Its format is a pickle of PyTorch's own parts, which minitorch has not. "
-    "Save the numbers in another way, for example with numpy.savez of each tensor's .numpy(), and load these."
+    "This file was written by PyTorch. Its format is a pickle, a program that builds what was saved, and "
+    "minitorch executes nothing that it loads. Save the numbers in another way, for example with "
+    "numpy.savez of each tensor's .numpy(), and load these."
 )
 NOT_OURS = "This is no file that minitorch's save() has written."
 NO_GPU = (
@@ -34,33 +34,18 @@ NO_GPU = (
     "running on a CPU-only machine, please use torch.load with map_location=torch.device('cpu') to map your "
     "storages to the CPU."
 )
-NOT_ALLOWED = (
-    "Weights only load failed. This file can still be loaded, to do so you have two options, \033[1mdo those "
-    "steps only if you trust the source of the checkpoint\033[0m. \n\t(1) In PyTorch 2.6, we changed the "
-    "default value of the `weights_only` argument in `torch.load` from `False` to `True`. Re-running "
-    "`torch.load` with `weights_only` set to `False` will likely succeed, but it can result in arbitrary code "
-    "execution. Do it only if you got the file from a trusted source.\n\t(2) Alternatively, to load with "
-    "`weights_only=True` please check the recommended steps in the following error message.\n"
-    "\tWeightsUnpickler error: Unsupported global: GLOBAL {0} was not an allowed global by default. Please use "
-    "`torch.serialization.add_safe_globals([{0}])` or the `torch.serialization.safe_globals([{0}])` context "
-    "manager to allowlist this global if you trust this class/function.\n\nCheck the documentation of "
-    "torch.load to learn more about types accepted by default with weights_only "
-    "https://pytorch.org/docs/stable/generated/torch.load.html."
-)
-ALLOWED = "complex set collections.OrderedDict collections.Counter minitorch.core.shapes._size".split()
 
 
 def save(obj, f: str | PathLike | BinaryIO, *args, **kwargs) -> None:
-    """Writes tensors, whatever holds them, and modules with their structure to a file.
-
-    Of what has code of its own, such as a module, the name of its class is saved and not the code.
+    """Writes tensors, numbers, words, and tuples, lists and dicts of them, to a file.
 
     Args:
         obj: what is saved, such as a module's or an optimiser's `state_dict`.
         f: the name of a file, or an open one.
 
     Raises:
-        PicklingError: a function without a name is among it.
+        TypeError: something else is among it, such as a whole module, which would have to be saved with
+            its code.
         RuntimeError: the folder of the file does not exist.
 
     Example:
@@ -76,15 +61,10 @@ def save(obj, f: str | PathLike | BinaryIO, *args, **kwargs) -> None:
     """
     if isinstance(f, (str, PathLike)) and not Path(f).parent.is_dir():
         raise RuntimeError(f"Parent directory {Path(f).parent} does not exist.")
-    objects = io.BytesIO()
-    writer = _Writer(objects)
-    writer.dump(obj)
     memories: list[np.ndarray] = []
-    known: dict = {}
-    told = [_tensor(tensor, memories, known) for _, tensor in writer.tensors.values()]
+    described = _described(obj, memories, {})
     with zipfile.ZipFile(f, "w") as file:
-        file.writestr(OBJECTS, objects.getvalue())
-        file.writestr(TENSORS, json.dumps(told))
+        file.writestr(DESCRIPTION, json.dumps({"format": FORMAT, "saved": described}))
         for number, memory in enumerate(memories):
             file.writestr(f"memory/{number}", memory.tobytes())
 
@@ -97,12 +77,10 @@ def load(
     Args:
         f: the name of a file, or an open one.
         map_location: the CPU.
-        weights_only: whether to refuse all but tensors, numbers, words, and tuples, lists and dicts of
-            them. What else a file holds may run code when it is built: load it only if you trust the file.
+        weights_only: of no meaning: nothing else is ever loaded.
 
     Raises:
         RuntimeError: the file is PyTorch's, or nobody's.
-        UnpicklingError: something is in it that `weights_only` refuses, such as a whole module.
 
     Example:
         >>> import io
@@ -125,51 +103,63 @@ def load(
         raise RuntimeError(NOT_OURS) from None
     with file:
         names = file.namelist()
-        if OBJECTS not in names:
+        if DESCRIPTION not in names:
             is_pickle = any(name.endswith("data.pkl") for name in names)
             raise RuntimeError(FROM_PYTORCH if is_pickle else NOT_OURS)
-        memories = {
-            name: np.frombuffer(bytearray(file.read(name)), np.uint8)
-            for name in names
-            if name.startswith("memory/")
-        }
-        tensors = [_rebuilt_tensor(told, memories) for told in json.loads(file.read(TENSORS))]
-        return _Reader(io.BytesIO(file.read(OBJECTS)), tensors, weights_only).load()
+        memories: dict[int, np.ndarray] = {}
+
+        def memory(number: int) -> np.ndarray:
+            if number not in memories:
+                memories[number] = np.frombuffer(bytearray(file.read(f"memory/{number}")), np.uint8)
+            return memories[number]
+
+        try:
+            told = json.loads(file.read(DESCRIPTION))
+            if told["format"] == FORMAT:
+                return _rebuilt(told["saved"], memory)
+        except (KeyError, TypeError, ValueError, StopIteration, RecursionError, zipfile.BadZipFile):
+            pass
+        raise RuntimeError(NOT_OURS)
 
 
-class _Writer(pickle.Pickler):
-    """Numbers the tensors that it meets; names types and devices."""
-
-    def __init__(self, file: BinaryIO):
-        super().__init__(file)
-        self.tensors: dict[int, tuple[int, Tensor]] = {}  # numbered, by their identity
-
-    def persistent_id(self, obj):
-        if isinstance(obj, Tensor):
-            return "tensor", self.tensors.setdefault(id(obj), (len(self.tensors), obj))[0]
-        if isinstance(obj, dtypes.dtype):
-            return "dtype", obj.name
-        return ("device", str(obj)) if isinstance(obj, device) else None
+# Of each kind of thing its name in the file, how it is written, and how it is read.
 
 
-class _Reader(pickle.Unpickler):
-    """Builds what was saved; with `weights_only`, nothing that has code of its own."""
+def _described(value, memories: list, known: dict):
+    def inner(one):
+        return _described(one, memories, known)
 
-    def __init__(self, file: BinaryIO, tensors: list[Tensor], weights_only: bool):
-        super().__init__(file)
-        self.weights_only = weights_only
-        named = {one.name: one for one in dtypes.ALL}
-        self.of_kind = dict(tensor=tensors.__getitem__, dtype=named.__getitem__, device=device)
+    kind = type(value)
+    if value is None or kind in (bool, str) or kind is int:
+        return value
+    if kind is float:
+        return value if math.isfinite(value) else {"float": repr(value)}
+    if isinstance(value, Tensor):
+        return {"tensor": _tensor(value, memories, known)}
+    if isinstance(value, np.generic) and value.dtype.kind in "biuf":
+        return inner(value.item())
+    if kind is list:
+        return [inner(one) for one in value]
+    for name, one in _SEQUENCES.items():
+        if kind is one:
+            return {name: [inner(element) for element in value]}
+    for name, one in _DICTS.items():
+        if kind is one:
+            return {name: [[inner(key), inner(element)] for key, element in value.items()]}
+    if kind is complex:
+        return {"complex": [repr(value.real), repr(value.imag)]}
+    if kind is dtypes.dtype:
+        return {"dtype": value.name}
+    if kind is device:
+        return {"device": str(value)}
+    raise TypeError(
+        f"minitorch saves tensors, numbers, words, and tuples, lists and dicts of them, but found "
+        f"{type_name(value)}: what has code of its own is saved by its numbers, a module by its state_dict()"
+    )
 
-    def persistent_load(self, pid):
-        kind, value = pid
-        return self.of_kind[kind](value)
 
-    def find_class(self, module: str, name: str):
-        called = f"{module}.{name}".removeprefix("builtins.")
-        if self.weights_only and called not in ALLOWED:
-            raise pickle.UnpicklingError(NOT_ALLOWED.format(called))
-        return super().find_class(module, name)
+_SEQUENCES = {"tuple": tuple, "set": set, "size": Size}
+_DICTS = {"dict": dict, "ordered": OrderedDict, "counter": Counter}
 
 
 def _tensor(tensor: Tensor, memories: list, known: dict) -> dict:
@@ -194,10 +184,32 @@ def _tensor(tensor: Tensor, memories: list, known: dict) -> dict:
     }
 
 
-def _rebuilt_tensor(told: dict, memories: dict[str, np.ndarray]) -> Tensor:
+def _rebuilt(told, memory):
+    if isinstance(told, list):
+        return [_rebuilt(one, memory) for one in told]
+    if not isinstance(told, dict):
+        return told
+    ((name, value),) = told.items()
+    if name in _SEQUENCES:
+        return _SEQUENCES[name](_rebuilt(one, memory) for one in value)
+    if name in _DICTS:
+        return _DICTS[name]((_rebuilt(key, memory), _rebuilt(one, memory)) for key, one in value)
+    if name == "tensor":
+        return _rebuilt_tensor(value, memory)
+    plain = {
+        "float": float,
+        "complex": lambda parts: complex(*map(float, parts)),
+        "dtype": lambda name: next(one for one in dtypes.ALL if one.name == name),
+        "device": device,
+    }
+    return plain[name](value)
+
+
+def _rebuilt_tensor(told: dict, memory) -> Tensor:
     dtype = next(one for one in dtypes.ALL if one.name == told["dtype"]).numpy
-    memory = memories[f"memory/{told['memory']}"]
-    array = np.ndarray(told["shape"], dtype, memory, told["offset"], told["strides"])
+    array = np.ndarray(
+        tuple(told["shape"]), dtype, memory(told["memory"]), told["offset"], tuple(told["strides"])
+    )
     if told["is_parameter"]:
         from ..nn import Parameter
 
