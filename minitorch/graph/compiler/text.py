@@ -84,11 +84,8 @@ class Writer:
         known = self.schedule.constants
         if x in known and x.shape == () and x.dtype.kind == "f" and np.isfinite(known[x]):
             if not {*line.reads} <= {*known} and ufunc(line):
-                found = (
-                    str(known[x]),
-                    repr(known[x].item()),
-                )  # of float32 the first nearly always does
-                return next(text for text in found if x.dtype.type(float(text)) == known[x])
+                short, exact = str(known[x]), repr(known[x].item())
+                return short if x.dtype.type(float(short)) == known[x] else exact
         return self._name(x)
 
     def _eager(self, line: Line, operands: list[str]) -> str:
