@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from operator import index
 
 from ..core.tensor import Tensor
@@ -72,6 +72,8 @@ class _List(_Container):
         for one in held:
             self.append(one)
         return self
+
+    __iadd__ = extend
 
 
 class _Modules(_List):
@@ -175,8 +177,8 @@ class ModuleList(_Modules):
         super().__init__()
         self.extend(modules or ())
 
-    def __iadd__(self, modules: Iterable[Module]) -> ModuleList:
-        return self.extend(modules)
+    def __add__(self, other: Iterable[Module]) -> ModuleList:
+        return ModuleList(chain(self, other))
 
     def __repr__(self) -> str:
         """Neighbours that are printed alike are printed once, with their number."""
@@ -278,9 +280,6 @@ class ParameterList(_OfParameters, _List):
     def __init__(self, values: Iterable | None = None):
         super().__init__()
         self.extend(values or ())
-
-    def __iadd__(self, values: Iterable) -> ParameterList:
-        return self.extend(values)
 
     def extra_repr(self) -> str:
         lines = [f"  ({at}): {_described(one, 'x', str(one.dtype))}" for at, one in enumerate(self)]
