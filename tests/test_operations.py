@@ -377,7 +377,8 @@ CASES |= {
     "huber_loss": (F.huber_loss, X, -X),
     "smooth_l1_loss": (lambda x, t: F.smooth_l1_loss(x, t, beta=0.7), X, -X),
     "binary_cross_entropy": (F.binary_cross_entropy, SHARES, 1 - SHARES),
-    "binary_cross_entropy_with_logits": (
+    "binary_cross_entropy_with_logits": (F.binary_cross_entropy_with_logits, X, SHARES),
+    "binary_cross_entropy_with_pos_weight": (
         lambda x, t: F.binary_cross_entropy_with_logits(x, t, pos_weight=Q.to(x.dtype)), X, SHARES
     ),
     "nll_loss, nll_loss_backward": (
