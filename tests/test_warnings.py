@@ -71,6 +71,7 @@ ONCE = {
     "Creating a tensor from a list of numpy.ndarrays is extremely slow.": lambda: torch.tensor(
         [[1, 2], np.ones(2)]
     ),
+    "Using torch.cross without specifying the dim arg": lambda: torch.ones(3).cross(torch.ones(3)),
     "Converting a tensor with requires_grad=True": lambda: float(torch.ones(1, requires_grad=True)),
     "Using backward() with create_graph=True": lambda: torch.ones(1, requires_grad=True).backward(
         create_graph=True

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..core import Tensor, broadcast, count, dtypes, existing_dim, ops, wrap_dim, wrap_dims
 from ..core.record import record_binary
 from ..pytorch.calls import reads, reads_both, unread
+from ..pytorch.once import warn_once
 from .axes import permute
 from .checks import need_kernel, need_ndim, same_dtype
 from .reductions import sum as sum_over
@@ -342,6 +343,12 @@ def cross(input: Tensor, other: Tensor, dim: int | None = None) -> Tensor:
     PyTorch: ``torch.cross``.
     """
     if dim is None:
+        warn_once(
+            "Using torch.cross without specifying the dim arg is deprecated.\nPlease either pass the dim "
+            "explicitly or simply use torch.linalg.cross.\nThe default value of dim will change to agree "
+            "with that of linalg.cross in a future release.",
+            stacklevel=4,
+        )
         if 3 not in input.shape:
             raise RuntimeError("no dimension of size 3 in input")
         dim = input.shape.index(3)
