@@ -14,7 +14,8 @@ class BackwardHookFunction(Function):
     @staticmethod
     def forward(ctx, seen: Callable, *tensors: Tensor):
         ctx.seen = seen
-        return tuple(tensor.view_as(tensor) for tensor in tensors)
+        ctx.mark_non_differentiable(*(one for one in tensors if not one.requires_grad))
+        return tuple(one.view_as(one) if one.requires_grad else one for one in tensors)
 
     @staticmethod
     def backward(ctx, *gradients):
@@ -33,22 +34,20 @@ def observed(module, call: Callable, args: tuple, hooks: Sequence[Callable]):
         return gradients
 
     def at_input(gradients: tuple) -> tuple:
-        grad_input = [None] * len(args)
-        for place, g in zip(places, gradients):
-            grad_input[place] = g
-        grad_input = tuple(grad_input)
+        found = dict(zip(places, gradients))
+        grad_input = tuple(map(found.get, range(len(args))))
         for hook in hooks:
             new = hook(module, grad_input, outer[0])
             if new is not None:
                 grad_input = new if isinstance(new, tuple) else (new,)
         return tuple(grad_input[place] for place in places)
 
-    places = [at for at, one in enumerate(args) if isinstance(one, Tensor) and one.requires_grad]
+    tensors = [at for at, one in enumerate(args) if isinstance(one, Tensor)]
+    places = tensors * any(args[at].requires_grad for at in tensors)
     if places:
-        passed = BackwardHookFunction.apply(at_input, *(args[place] for place in places))
-        args = list(args)
-        for place, one in zip(places, passed):
-            args[place] = one
+        passed = BackwardHookFunction.apply(at_input, *(args[at] for at in places))
+        passed = dict(zip(places, passed))
+        args = [passed.get(at, one) for at, one in enumerate(args)]
     result = call(*args)
     if isinstance(result, Tensor):
         return BackwardHookFunction.apply(at_output, result)[0]
