@@ -126,9 +126,16 @@ def test_zeros_keep_their_signs():
 def test_what_equals_is_not_always_the_same(values):
     def f(x):
         numbers = (0, 0.0, -0.0, 1, 1.0)
-        return [y for n in numbers for y in (x * n, x + n, x - n, x.clamp(max=n))]
+        one = [y for n in numbers for y in (x * n, x + n, x - n, x.clamp(max=n))]
+        return [*one, torch.where(x > 0, x, -0.0), torch.where(x > 0, x, 0), -(-x)]
 
     assert all(map(alike, graph.compile(f, values)(values), f(values)))
+
+
+def test_an_integer_that_its_type_cannot_hold_is_eager_modes():
+    for x in (torch.tensor([1], dtype=torch.int32), torch.tensor([1])):
+        for n in (2**31 - 1, 2**31, -(2**31)):
+            assert alike(graph.compile(lambda x: x + n, x)(x), x + n)
 
 
 def test_what_a_view_shows_is_not_written_over():

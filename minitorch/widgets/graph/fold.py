@@ -24,6 +24,8 @@ def blocks(rows: Sequence[dict]) -> list[list[int]]:
         >>> found = blocks(rows)
         >>> len(found), found[:2]
         (13, [[1, 2], [3, 4]])
+        >>> len(blocks(rows[:FEWEST_ROWS])), len(blocks(rows[: FEWEST_ROWS - 1]))
+        (11, 0)
     """
     steps = [place for place, row in enumerate(rows) if row["kind"] == "operation"]
     if len(rows) < FEWEST_ROWS:
