@@ -165,7 +165,8 @@ def test_a_widget_has_its_text_beside_it():
     assert text.astext() == "text/plain" and text.parent["mime_type"] == WIDGET_VIEW_MIMETYPE
 
 
-def test_only_a_picture_without_a_name_is_given_one():
-    page = document(nodes.image(alt="a row"), nodes.image())
-    outputs.name_plots(page, "a plot")
-    assert [image["alt"] for image in page.findall(nodes.image)] == ["a row", "a plot"]
+def test_a_plot_has_the_name_that_its_cell_tells_in_the_language_of_the_page():
+    told = {"alt": {"en": "a row", "zh": "一排"}}
+    cells = [nodes.container("", nodes.image(), cell_metadata=said) for said in (told, {})]
+    outputs.name_plots(page := document(*cells), "zh")
+    assert [image.get("alt") for image in page.findall(nodes.image)] == ["一排", None]
