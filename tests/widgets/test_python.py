@@ -12,12 +12,16 @@ from minitorch.widgets import (
     DescentExplorer,
     DotExplorer,
     EigenExplorer,
+    GraphExplorer,
     MapExplorer,
+    NormExplorer,
+    PassesExplorer,
     PreprocessingExplorer,
     ReductionExplorer,
     SlicingExplorer,
     StridesExplorer,
 )
+from minitorch.graph.compiler.passes import PASSES
 from minitorch.widgets.kit.bundle import WIDGETS
 from tests.widgets.kinds import EXPLORERS
 
@@ -79,11 +83,41 @@ def test_what_was_written_goes_with_its_index():
         (lambda: ChainExplorer(order=(2,)), ValueError, "order=(2,) must name each of the places"),
         (lambda: DescentExplorer(lr=11), ValueError, "lr: 11.0 is not from 0 to 10"),
         (lambda: DotExplorer(a=(1, 2, 3)), ValueError, "a must have shape (2,)"),
+        (lambda: NormExplorer(p=math.nan), ValueError, "p=nan cannot be drawn"),
+        (lambda: PreprocessingExplorer(rows=[{"a": 1}]), ValueError, "2 to 6 columns"),
+        (lambda: GraphExplorer(lambda x: x, x=[1.0, 2.0]).set_trait("values", {"x": [[1.0, 2.0]]}),
+         ValueError, "x must keep its shape (2,)"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(make, error, words):
     with pytest.raises(error, match=re.escape(words)):
         make()
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: SlicingExplorer(shape=(10, 12)),
+        lambda: DescentExplorer(start=(-10, 10), lr=10, momentum=1, step=100),
+        lambda: DescentExplorer(lr=0),
+        lambda: NormExplorer(p=0.1),
+        lambda: NormExplorer(p=1, matrix=[[1, 0], [0, 1]]),
+        lambda: PreprocessingExplorer(rows=[{"a": 1e15, "b": "007"}, {"a": -1e15, "b": "2.50"}]),
+        lambda: ChainExplorer(sizes=(1000, 1, 1, 1, 1, 1000), order=(3, 0)),
+        lambda: PassesExplorer(step=len(PASSES)),
+        lambda: EigenExplorer(vector=[-1e100, 1e-100]),
+    ],
+)
+def test_a_bound_may_be_reached(make):
+    text = repr(make())
+    assert repr(eval(text, dict(vars(widgets)))) == text
+
+
+def test_what_is_said_twice_is_held_once():
+    assert MapExplorer(show=["grid", "grid"]).show == ["grid"]
+    chain = ChainExplorer(sizes=(1, 2, 3, 4), order=(1, 0))
+    chain.sizes = (1, 2, 3)
+    assert chain.order == (0,)
 
 
 @pytest.mark.parametrize("explorer", EXPLORERS)
