@@ -56,3 +56,20 @@ def test_an_input_is_a_tensor_of_its_own_and_numbers_are_floats():
         leaf = subject.leaf(numbers)
         assert leaf.dtype is torch.float32 and leaf.requires_grad
     assert subject.leaf(torch.tensor([1, 2])).dtype is torch.int64
+
+
+def test_leaves_come_in_the_order_of_their_first_use():
+    a, b = torch.ones(2, requires_grad=True), torch.ones(2, requires_grad=True)
+    first, second = a * 2, b * 3
+    for y in (first + second, second + first):
+        assert [*map(id, subject.leaves_of(y))] == [id(a), id(b)]
+
+
+@pytest.mark.parametrize(("rounds", "fold"), [(2, "all"), (20, "none")])
+def test_what_repeats_is_folded_at_first(rounds, fold):
+    def f(x):
+        for _ in range(rounds):
+            x = torch.tanh(x * 2)
+        return x
+
+    assert GraphExplorer(f, x=1.0).fold == fold
