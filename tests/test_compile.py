@@ -439,6 +439,15 @@ def test_a_profiler_stays_where_it_is():
     assert run(torch.ones(2)).tolist() == [2, 2]
 
 
+def test_what_is_given_twice_has_memory_of_its_own_each_time():
+    x = graph.variable("x", (3,))
+    y = x * 2
+    results = graph.compile([y, y, x, x], [x])(torch.ones(3))
+    for k, result in enumerate(results):
+        result[0] = 10 + k
+    assert [result[0].item() for result in results] == [10, 11, 12, 13]
+
+
 def test_what_is_changed_in_place_shares_its_memory_with_nobody():
     x, y, w, b = batch()
     step = graph.compile(descend, [x, y, w, b])

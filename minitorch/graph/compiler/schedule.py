@@ -18,7 +18,7 @@ from ..formula import Formula, order
 
 # The names that a program gives to what is not the reader's.
 RESERVED = re.compile(
-    r"np|masked|range|slice|start|part|(buffer|ones|eager|constant)_.*|.*_(part|result|product)"
+    r"np|masked|range|slice|start|part|(buffer|ones|eager|constant)_.*|.*_(part|result|result_\d+|product)"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
@@ -31,6 +32,7 @@ class Writer:
         self.leaving = schedule.leaving()
         self.called: dict = {}  # what the text says for a value, if not its name
         self.body: list[str] = []
+        self.copies: Counter[Value] = Counter()
         for loop, lines in groupby(schedule.lines, key=lambda line: line.loop):
             if loop is not None:
                 self._loop([*lines])
@@ -141,8 +143,10 @@ class Writer:
         """What the caller is given: memory that nobody else has."""
         if x in self.makers and is_new(self.makers[x]) and self.schedule.ends.count(x) == 1:
             return x
-        self._write(f"{x}_result = np.array({x})", _kind(x))
-        return f"{x}_result"
+        self.copies[x] += 1
+        copy = f"{x}_result_{self.copies[x]}".removesuffix("_1")
+        self._write(f"{copy} = np.array({x})", _kind(x))
+        return copy
 
     def _write(self, text: str, comment: str = "") -> None:
         self.body.append(_commented(f"    {text}", comment))
