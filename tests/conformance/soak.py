@@ -15,7 +15,7 @@ import argparse
 import re
 import sys
 from collections import Counter
-from multiprocessing import Pool, cpu_count
+from multiprocessing import cpu_count, get_context
 from pathlib import Path
 
 from tests.conformance.programs import alike, first_difference, random_program
@@ -83,7 +83,8 @@ def main() -> int:
     DONE.parent.mkdir(exist_ok=True)
     shares = [range(start, start + SHARE) for start in range(first, first + options.many, SHARE)]
     kinds: Counter[str] = Counter()
-    with Pool(cpu_count(), maxtasksperchild=20) as pool:
+    # Not forked: later workers would be, from a thread, where NumPy's settings are not the importer's.
+    with get_context("spawn").Pool(cpu_count(), maxtasksperchild=20) as pool:
         for seeds, found in zip(shares, pool.imap(differences, shares)):
             for kind, seed in found:
                 kinds[kind] += 1
