@@ -85,10 +85,10 @@ def _setitem(self: Tensor, key, value) -> None:
         return
     target, gathers = _read(self, None if key is True else key)
     if not gathers:
-        if not value.ndim:
-            _fill_(target, value)
-        elif value.shape == target.shape:
+        if value.shape == target.shape:
             _copy_(target, value)
+        elif not value.ndim:
+            _fill_(target, value)
         else:
             _copy_(target, expand(_without_leading_ones(value), target.shape))
         return

@@ -14,6 +14,10 @@ from .shapes import elementwise_strides
 from .tensor import Tensor
 
 
+class Strided(np.ndarray):
+    """The places of a view. PyTorch has them by strides, so the node that reads them can go back twice."""
+
+
 OF_ANOTHER_SHAPE = "output with shape {} doesn't match the broadcast shape {}"
 
 
@@ -190,7 +194,7 @@ def refresh(view: Tensor) -> None:
     if not (base.requires_grad or tangents):
         view._tangents = None
         return
-    places = _places(view._array, base._array)
+    places = _places(view._array, base._array).view(Strided)
     if base.requires_grad:
         node = _node(ops.as_strided, [gradient_edge(base)], 1, places, (base,), view)
         _move_retained(view, node)

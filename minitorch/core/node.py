@@ -200,6 +200,7 @@ class Applied(Node):
         again = Tensor._wrap(x._array)
         again._node = self.source(place)
         again._shared, again._tangents = x._storage, x._tangents
+        again.original = getattr(x, "original", x)
         return again
 
 
@@ -272,10 +273,7 @@ def version_mismatch(array: np.ndarray, storage: Storage, expected: int, maker: 
 
 def _holds_memory(values: Iterable) -> bool:
     """Whether an array is among the parameters of a node, or in a tuple among them."""
-    for value in values:
-        if type(value) is np.ndarray or (type(value) is tuple and _holds_memory(value)):
-            return True
-    return False
+    return any([type(x) is np.ndarray or type(x) is tuple and _holds_memory(x) for x in values])
 
 
 def gradient_edge(tensor: Tensor) -> Node | Tensor | None:
