@@ -8,6 +8,7 @@ from random import Random
 import numpy as np
 import pandas as pd
 import pytest
+from playwright.sync_api import expect
 
 import minitorch as torch
 from minitorch.widgets import PreprocessingExplorer
@@ -341,7 +342,7 @@ def test_what_takes_the_focus_of_an_unfinished_number_keeps_it(show):
     page = show(PreprocessingExplorer())
     page.locator(".data input").last.fill("-")
     page.keyboard.press("Tab")
-    cell = page.locator('[data-key="t-0"]')
-    assert cell.evaluate("(cell) => new Promise((go) => setTimeout(() => go(cell === document.activeElement)))")
+    page.wait_for_function("Object.values(model.get('rows').at(-1)).includes('-')")
+    expect(page.locator('[data-key="t-0"]')).to_be_focused()
     page.keyboard.press("ArrowRight")
     assert page.locator('[data-key="t-1"]:focus').count() == 1
