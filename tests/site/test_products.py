@@ -20,6 +20,8 @@ MET = """async (root) => {
     const slider = root.querySelector('.walker input');
     slider.value = slider.max;
     slider.dispatchEvent(new Event('input'));
+    // What walks is fetched first, and not every graph has something written at its edges.
+    for (let left = 30; left && !root.querySelector('.local:not(:empty)'); left -= 1) await frame();
     for (const held of [null, ...root.querySelectorAll('.link[data-key]')]) {
       held?.focus();
       await frame();
