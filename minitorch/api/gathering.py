@@ -82,9 +82,9 @@ def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False)
         raise RuntimeError("Index tensor must have the same number of dimensions as input tensor")
     if places.ndim > input.ndim:  # a 0-d tensor is read as a vector of one
         input = reshape(input, (1,))
-    for axis in sorted(_longer(places, input.shape) - {dim}):
+    if longer := _longer(places, input.shape) - {dim}:
         raise RuntimeError(
-            f"Size does not match at dimension {axis} expected index {list(places.shape)} to be no "
+            f"Size does not match at dimension {min(longer)} expected index {list(places.shape)} to be no "
             f"larger than self {list(input.shape)} apart from dimension {dim}"
         )
     _check_bounds(places, dim, input.shape[dim] if input.ndim else 1)

@@ -180,10 +180,13 @@ def no_cast(result: dtype, output: str) -> RuntimeError:
     )
 
 
+IMMUTABLE_TYPE = 1 << 8  # Python's flag of classes that are written in C
+
+
 def type_name(value) -> str:
     """How errors name the type of a value: one that is written in C with its module."""
     kind = type(value)
     if kind is dtype:
         return "torch.dtype"
-    in_c = kind.__flags__ & 1 << 8 and kind.__module__ != "builtins"  # it cannot be changed
+    in_c = kind.__flags__ & IMMUTABLE_TYPE and kind.__module__ != "builtins"
     return f"{kind.__module__}.{kind.__name__}" if in_c else kind.__name__

@@ -346,3 +346,8 @@ def test_what_takes_the_focus_of_an_unfinished_number_keeps_it(show):
     expect(page.locator('[data-key="t-0"]')).to_be_focused()
     page.keyboard.press("ArrowRight")
     assert page.locator('[data-key="t-1"]:focus').count() == 1
+
+
+def test_the_prepared_table_scrolls_sideways_only(show):
+    page = show(PreprocessingExplorer())
+    assert page.locator(".prepared").evaluate("(box) => box.scrollHeight - box.clientHeight") == 0
