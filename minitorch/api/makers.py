@@ -124,13 +124,13 @@ def changing(*functions, recorded: bool = True, **others) -> None:
         in_place_method(name, change(unread(function), name, recorded))
 
 
-def change(function, name: str, recorded: bool = True):
+def change(function, name: str, recorded: bool):
     """`function` as a method ``{name}_``, whose result is written into the tensor's own memory."""
 
     def method(self: Tensor, *args, **kwargs) -> Tensor:
         def compute(tensor: Tensor) -> Tensor:
             forbid_inner_overlap(self)
-            forbid_overlap(self, *args)
+            forbid_overlap(self, *args, *kwargs.values())
             return function(tensor, *args, **kwargs)
 
         with nullcontext() if recorded else no_grad():
