@@ -237,10 +237,8 @@ class Adagrad(Optimizer):
         fused=None,
     ):
         names = "lr lr_decay eps weight_decay initial_accumulator_value foreach maximize differentiable fused"
-        super().__init__(
-            params,
-            options(locals(), names, "lr lr_decay weight_decay initial_accumulator_value eps"),
-        )
+        checked = "lr lr_decay weight_decay initial_accumulator_value eps"
+        super().__init__(params, options(locals(), names, checked))
         for one in self._all():
             state = self.state[one]
             _counted(state)
@@ -249,7 +247,7 @@ class Adagrad(Optimizer):
 
     def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
         step = _counted(state)
-        (total,) = _kept(state, x, "sum", first=group["initial_accumulator_value"])
+        (total,) = _kept(state, x, "sum", first=self.defaults["initial_accumulator_value"])
         g = _decayed(g, x, group["weight_decay"])
         total += g * g
         lr = group["lr"] / (1 + (step - 1) * group["lr_decay"])

@@ -84,8 +84,7 @@ class LRScheduler:
         else:
             warn(EPOCH_GIVEN, stacklevel=2)
             self.last_epoch = epoch
-            closed = getattr(self, "_get_closed_form_lr", None)
-            rates = closed() if closed else self.get_lr()
+            rates = getattr(self, "_get_closed_form_lr", self.get_lr)()
         self._set(rates)
 
     def _set(self, rates: list[float]) -> None:
@@ -259,10 +258,8 @@ class CosineAnnealingLR(LRScheduler):
         if (epoch - 1 - half) % (2 * half) == 0:  # from the bottom the ratio below would be 0 / 0
             pairs = zip(self.base_lrs, self._rates(), strict=True)
             return [lr + (base - low) * (1 - math.cos(math.pi / half)) / 2 for base, lr in pairs]
-        ratio = (1 + math.cos(math.pi * epoch / half)) / (
-            1 + math.cos(math.pi * (epoch - 1) / half)
-        )
-        return [ratio * (lr - low) + low for lr in self._rates()]
+        now, before = (1 + math.cos(math.pi * one / half) for one in (epoch, epoch - 1))
+        return [now / before * (lr - low) + low for lr in self._rates()]
 
     def _get_closed_form_lr(self) -> list[float]:
         share = (1 + math.cos(math.pi * self.last_epoch / self.T_max)) / 2
@@ -298,6 +295,11 @@ class LinearLR(LRScheduler):
         before = self.total_iters * self.start_factor + (self.last_epoch - 1) * rise
         return [lr * (1.0 + rise / before) for lr in self._rates()]
 
+    def _get_closed_form_lr(self) -> list[float]:
+        rise, epoch = self.end_factor - self.start_factor, min(self.total_iters, self.last_epoch)
+        factor = self.start_factor + rise * epoch / self.total_iters
+        return [lr * factor for lr in self.base_lrs]
+
 
 @scheduler
 class ConstantLR(LRScheduler):
@@ -320,6 +322,10 @@ class ConstantLR(LRScheduler):
         if self.last_epoch != self.total_iters:
             return self._rates()
         return [lr * (1.0 / self.factor) for lr in self._rates()]
+
+    def _get_closed_form_lr(self) -> list[float]:
+        factor = self.factor + (self.last_epoch >= self.total_iters) * (1 - self.factor)
+        return [lr * factor for lr in self.base_lrs]
 
 
 class ReduceLROnPlateau(LRScheduler):
@@ -364,12 +370,10 @@ class ReduceLROnPlateau(LRScheduler):
         self.eps = eps
         self.last_epoch = 0
         self._last_lr = self._rates()
-        for name, value, known in (
-            ("mode", mode, ("min", "max")),
-            ("threshold mode", threshold_mode, ("rel", "abs")),
-        ):
-            if value not in known:
-                raise ValueError(f"{name} {value} is unknown!")
+        if mode not in ("min", "max"):
+            raise ValueError(f"mode {mode} is unknown!")
+        if threshold_mode not in ("rel", "abs"):
+            raise ValueError(f"threshold mode {threshold_mode} is unknown!")
         self.mode_worse = math.inf if mode == "min" else -math.inf
         self.mode = mode
         self.threshold = threshold
