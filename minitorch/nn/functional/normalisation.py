@@ -15,6 +15,7 @@ from ...operations import layers  # noqa: F401  the rows
 from ...pytorch.calls import passes_on, reads
 from ...api.conversion import promote_types
 from ...api.creation import ones, zeros
+from ...api.indexing import guarded
 from ...api.shaping import broadcast_tensors
 
 __all__ = "batch_norm cosine_similarity dropout dropout2d layer_norm normalize".split()
@@ -231,20 +232,20 @@ def _batch_norm(input, weight, bias, running_mean, running_var, training, moment
     not_differentiable("native_batch_norm", running_mean=running_mean, running_var=running_var)
     weight, bias = _or_units(weight, bias, (channels,), input.dtype)
     shape = (channels, *[1] * (input.ndim - 2))
+    read = [one for one in (running_mean, running_var) if one is not None]
     if not x.size:
         return input.clone()
     if not training:
         mean = Tensor._wrap(running_mean._array.reshape(shape))
         scale = Tensor._wrap(1 / np.sqrt(running_var._array.reshape(shape) + x.dtype.type(eps)))
-        return ops.batch_norm_of(input, weight, bias, mean, scale, shape=shape)
+        return guarded(ops.batch_norm_of(input, weight, bias, mean, scale, shape=shape), *read)
     dim = (0, *range(2, input.ndim))
     if running_mean is not None:
         wide = np.result_type(x, np.float32) if x.ndim == 2 else float  # as PyTorch adds up
         new = x.mean(dim, dtype=wide), x.var(dim, dtype=wide, ddof=1)
         for running, now in zip((running_mean, running_var), new):
             running._array[...] = momentum * now + (1 - momentum) * running._array
-            running._storage.changed()
-    return ops.batch_norm(input, weight, bias, dim=dim, eps=eps, shape=shape)
+    return guarded(ops.batch_norm(input, weight, bias, dim=dim, eps=eps, shape=shape), *read)
 
 
 def normalize(input: Tensor, p=2.0, dim: int = 1, eps: float = 1e-12, out=None) -> Tensor:
