@@ -144,7 +144,9 @@ def files_of_tests() -> tuple[list[str], list[str], list[str]]:
     names = [path.stem.removeprefix("test_") for path in sorted(ROOT.glob("tests/test_*.py"))]
     first, last = ["transcripts"], ["outputs"]
     others = [name for name in names if not name.startswith((*OF_THE_BOOK, *first, *last))]
-    return tuple([f"tests/test_{name}.py" for name in part] for part in (first, others, last))
+    files = [[f"tests/test_{name}.py" for name in part] for part in (first, others, last)]
+    files[1] += FOLDERS  # the examples of their docstrings
+    return tuple(files)
 
 
 def recorded(copy: Path) -> Path:

@@ -337,7 +337,7 @@ def cross(input: Tensor, other: Tensor, dim: int | None = None) -> Tensor:
 
     Example:
         >>> import minitorch as torch
-        >>> torch.cross(torch.tensor([1, 0, 0]), torch.tensor([0, 1, 0]))
+        >>> torch.cross(torch.tensor([1, 0, 0]), torch.tensor([0, 1, 0]), dim=0)
         tensor([0, 0, 1])
 
     PyTorch: ``torch.cross``.
