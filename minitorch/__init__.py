@@ -36,13 +36,13 @@ from .api.functions import (
     sqrt, square, tan, tanh, trunc,
 )  # fmt: skip
 from .api.arithmetic import (
-    add, addcdiv, addcmul, atan2, div, floor_divide, fmod, hypot, lerp, logaddexp, logaddexp2, mul, pow, remainder, sub, true_divide,
+    add, addcdiv, addcmul, atan2, div, floor_divide, fmod, hypot, lerp, logaddexp, logaddexp2, mul, pow, remainder, sub,
 )  # fmt: skip
 from .api.bits import (
     bitwise_and, bitwise_left_shift, bitwise_not, bitwise_or, bitwise_right_shift, bitwise_xor,
 )  # fmt: skip
 from .api.comparison import (
-    allclose, clamp, clamp_max, clamp_min, clip, eq, ge, gt, isclose, le, logical_and, logical_or, logical_xor, lt, masked_fill,
+    allclose, clamp, clamp_max, clamp_min, eq, ge, gt, isclose, le, logical_and, logical_or, logical_xor, lt, masked_fill,
     maximum, minimum, ne, where,
 )  # fmt: skip
 from .api.in_place import *  # noqa: F403  exp_, relu_, ...: the methods that write in place
@@ -51,7 +51,7 @@ from .api import unsigned as _unsigned  # tells rows what they leave out
 from .api.shaping import (
     as_strided, broadcast_shapes, broadcast_tensors, broadcast_to, clone, flatten, ravel, reshape, squeeze, unflatten, unsqueeze,
 )  # fmt: skip
-from .api.axes import flip, movedim, permute, roll, rot90, swapaxes, t, transpose
+from .api.axes import adjoint, flip, movedim, permute, roll, rot90, swapaxes, t, transpose
 from .api.joining import cat, chunk, diff, hstack, narrow, split, stack, unbind, vstack
 from .api.repeating import cartesian_prod, combinations, meshgrid, repeat_interleave, tile
 from .api.diagonals import diag, diagonal, trace, tril, triu
@@ -59,19 +59,8 @@ from .api.indexing import select
 from .api.gathering import argwhere, gather, index_add, index_select, masked_select, nonzero
 from .api.gathering import scatter, scatter_add, take
 from .api.reductions import (
-    all,
-    any,
-    count_nonzero,
-    dist,
-    mean,
-    norm,
-    prod,
-    std,
-    std_mean,
-    sum,
-    var,
-    var_mean,
-)
+    all, any, cdist, count_nonzero, dist, mean, nanmean, nansum, norm, prod, std, std_mean, sum, var, var_mean,
+)  # fmt: skip
 from .api.reductions import amax, amin, argmax, argmin, max, median, min, nanmedian
 from .api.reductions import cummax, cummin, cumprod, cumsum, logcumsumexp
 from .api.reductions import log_softmax, logsumexp, softmax

@@ -28,7 +28,7 @@ PUBLIC |= {
 DOCUMENTED = PUBLIC | METHODS
 # They check their arguments themselves: PyTorch's are written in Python, or parse them by hand.
 WITHOUT_SIGNATURE = {
-    "broadcast_shapes", "broadcast_tensors", "cartesian_prod", "vmap", "einsum", "from_numpy", "get_default_dtype", "is_grad_enabled", "manual_seed", "meshgrid",
+    "broadcast_shapes", "broadcast_tensors", "cartesian_prod", "cdist", "vmap", "einsum", "from_numpy", "get_default_dtype", "is_grad_enabled", "manual_seed", "meshgrid",
     "norm", "set_default_dtype", "set_printoptions", "split", "tensordot", "unique", "Tensor.backward",
     "Tensor.norm", "Tensor.split", "Tensor.unique", "seed", "initial_seed", "get_rng_state", "set_rng_state",
     "Tensor.register_hook", "get_default_device", "is_inference_mode_enabled", "is_tensor", "load", "save", "set_default_device", "set_default_tensor_type",

@@ -24,8 +24,8 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 # Lines of code, without docstrings and comments.
 BUDGETS = {
     "core": 1_693,
-    "operations": 2_171,
-    "api": 4_375,
+    "operations": 2_185,
+    "api": 4_360,
     "pytorch": 1_127,
     "autograd": 785,
     "func": 710,

@@ -298,6 +298,9 @@ CASES = {
     "lstsq, residuals": (
         lambda a, b: torch.linalg.lstsq(a, b, driver="gels").residuals, draw(4, 2), draw(4, 3)
     ),
+    "nansum": (lambda a: torch.where(MASK, a, float("nan")).nansum(1), X),
+    "cdist": (lambda a, b: torch.cdist(a, b), draw(4, 3), draw(2, 3)),
+    "cdist, inf": (lambda a, b: torch.cdist(a, b, float("inf")), draw(4, 3), draw(2, 3)),
     "dist": (lambda a, b: torch.dist(a, b), X, V),
     "dist, 3": (lambda a, b: torch.dist(a, b, 3), X, X + P),
     "cholesky": (lambda a: torch.linalg.cholesky(a @ a.mT), SQUARES),

@@ -120,8 +120,7 @@ def mul(input: Tensor, other) -> Tensor:
     return ops.mul(_first(input, other), other)
 
 
-@reads_both("div(Tensor input, Tensor other, *, Tensor out=None)")
-@reads_both("div(Tensor input, Tensor other, *, str? rounding_mode, Tensor out=None)")
+@reads_both("div(Tensor input, Tensor other, *, <|str? rounding_mode, >Tensor out=None)")
 @reads_both("div(Tensor input, Scalar other, *, str? rounding_mode)")
 def div(input: Tensor, other, *, rounding_mode: str | None = None) -> Tensor:
     """The elements divided pair by pair; integers give float32.
@@ -152,21 +151,6 @@ def div(input: Tensor, other, *, rounding_mode: str | None = None) -> Tensor:
         )
     row = getattr(ops, f"div_{rounding_mode}")
     return _whole(row, f"div_{rounding_mode}_cpu", _first(input, other), other)
-
-
-@reads_both("true_divide(Tensor input, Tensor other, *, Tensor out=None)")
-@reads_both("true_divide(Tensor input, Scalar other)")
-def true_divide(input: Tensor, other) -> Tensor:
-    """Another name of `div` without rounding.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.true_divide(torch.tensor([1, 3]), 2)
-        tensor([0.5000, 1.5000])
-
-    PyTorch: ``torch.true_divide``.
-    """
-    return div(input, other)
 
 
 @reads_both("pow(Tensor input, Tensor exponent, *, Tensor out=None)")
@@ -211,8 +195,7 @@ def _whole(row, kernel: str, input, other) -> Tensor:
     return row(input, other)
 
 
-@reads_both("floor_divide(Tensor input, Tensor other, *, Tensor out=None)")
-@reads_both("floor_divide(Tensor input, Scalar other)")
+@reads_both("floor_divide(Tensor input, <Tensor other, *, Tensor out=None|Scalar other>)")
 def floor_divide(input: Tensor, other) -> Tensor:
     """``input // other``: divided and rounded down. RuntimeError for an integer by zero.
 
@@ -339,6 +322,6 @@ def _floor_divided(input: Tensor, other) -> Tensor:
     return _whole(ops.floor_divide_, "div_floor_cpu", input, other)
 
 
-changing(sub, mul, div, true_divide, pow, remainder, fmod, lerp, atan2, addcmul, addcdiv)
+changing(sub, mul, div, pow, remainder, fmod, lerp, atan2, addcmul, addcdiv)
 changing(floor_divide=_floor_divided)
 changing(**{one.__name__: kept_type(unread(one)) for one in (add, hypot)})

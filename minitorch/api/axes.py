@@ -68,7 +68,7 @@ def t(input: Tensor) -> Tensor:
     return ops.t(input)
 
 
-NO_AXES = "Tensor.{} is deprecated on 0-D tensors. {}"
+NO_AXES = "{} is deprecated on 0-D tensors. {}"
 IDENTITY = "This function is the identity in these cases."
 NOT_TWO_AXES = (
     "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated and it "
@@ -80,25 +80,51 @@ NOT_TWO_AXES = (
 def _reversed_axes(self: Tensor) -> Tensor:
     """The transpose: a view with the axes in reverse order."""
     if self.ndim != 2:
-        warn_once(NOT_TWO_AXES if self.ndim else NO_AXES.format("T", IDENTITY))
+        warn_once(NOT_TWO_AXES if self.ndim else NO_AXES.format("Tensor.T", IDENTITY))
     return ops.permute(self, dims=tuple(reversed(range(self.ndim))))
 
 
 def _matrix_transpose(self: Tensor) -> Tensor:
     """A view with the last two axes exchanged; RuntimeError for a vector."""
-    return _last_exchanged(self, "mT", IDENTITY)
+    return _last_exchanged(self, "Tensor.mT", IDENTITY)
 
 
-def _conjugate_transpose(self: Tensor) -> Tensor:
+def _conjugate_transpose(self: Tensor, name: str = "Tensor.mH") -> Tensor:
     """The conjugate of `mT`; RuntimeError for a vector."""
-    transposed = _last_exchanged(self, "mH", "Consider using x.conj().")
+    transposed = _last_exchanged(self, name, "Consider using x.conj().")
     return ops.conj(transposed) if self.dtype.is_complex else transposed
+
+
+def _conjugate_of_matrix(self: Tensor) -> Tensor:
+    """The conjugate of `T`; RuntimeError for what is no matrix."""
+    if self.ndim not in (0, 2):
+        instead = " For batches of matrices, consider using tensor.mH" * (self.ndim > 2)
+        raise RuntimeError(
+            f"tensor.H is only supported on matrices (2-D tensors). Got {self.ndim}-D tensor.{instead}"
+        )
+    return _conjugate_transpose(self, "Tensor.H")
+
+
+@reads_both("adjoint(Tensor input)")
+def adjoint(input: Tensor) -> Tensor:
+    """The conjugate transpose of a matrix or of a batch of matrices; a view, if the numbers are real.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.adjoint(torch.tensor([[1 + 2j, 3]]))
+        tensor([[1.-2.j],
+                [3.-0.j]])
+
+    PyTorch: ``torch.adjoint``.
+    """
+    return _conjugate_transpose(input, "adjoint()")
 
 
 def _last_exchanged(tensor: Tensor, name: str, for_a_number: str) -> Tensor:
     if tensor.ndim == 1:
+        called = name.removeprefix("Tensor.")
         raise RuntimeError(
-            f"tensor.{name} is only supported on matrices or batches of matrices. Got 1-D tensor."
+            f"tensor.{called} is only supported on matrices or batches of matrices. Got 1-D tensor."
         )
     if not tensor.ndim:
         warn_once(NO_AXES.format(name, for_a_number), stacklevel=4)
@@ -107,6 +133,7 @@ def _last_exchanged(tensor: Tensor, name: str, for_a_number: str) -> Tensor:
 
 
 Tensor.T = property(_reversed_axes)
+Tensor.H = property(_conjugate_of_matrix)
 Tensor.mH = property(_conjugate_transpose)
 Tensor.mT = property(_matrix_transpose)
 

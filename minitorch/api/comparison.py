@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from warnings import warn
 
 import numpy as np
@@ -25,26 +26,15 @@ gt = binary("gt", "Where the first is greater.", "tensor([False,  True])", _ONE)
 ge = binary("ge", "Where the first is greater or equal.", "tensor([True, True])", _ONE)
 maximum = binary("maximum", "The greater of each pair.", "tensor([2., 4.])", _PAIR, TENSORS)
 minimum = binary("minimum", "The smaller of each pair.", "tensor([1., 3.])", _PAIR, TENSORS)
-logical_and = binary(
-    "logical_and",
-    "Where both elements are true, that is not 0.",
-    "tensor([False, False, False])",
-    _TRUTHS,
-    TENSORS,
+_logical = partial(binary, operands=_TRUTHS, takes=TENSORS)
+logical_and = _logical(
+    "logical_and", "Where both elements are true, that is not 0.", "tensor([False, False, False])"
 )
-logical_or = binary(
-    "logical_or",
-    "Where one element or both are true, that is not 0.",
-    "tensor([False,  True,  True])",
-    _TRUTHS,
-    TENSORS,
+logical_or = _logical(
+    "logical_or", "Where one element or both are true (not 0).", "tensor([False,  True,  True])"
 )
-logical_xor = binary(
-    "logical_xor",
-    "Where one element is true (not 0) and the other is not.",
-    "tensor([False,  True,  True])",
-    _TRUTHS,
-    TENSORS,
+logical_xor = _logical(
+    "logical_xor", "Where one element is true (not 0), one not.", "tensor([False,  True,  True])"
 )
 
 
@@ -132,21 +122,6 @@ def clamp(input: Tensor, min=None, max=None) -> Tensor:
         row = ops.clamp if tensors[0] else ops.clamp_numbers
     need_room(result_type(input, *bounds), *bounds)
     return row(input, *bounds)
-
-
-@reads_both("clip(Tensor input, Tensor? min=None, Tensor? max=None, *, Tensor out=None)")
-@reads_both("clip(Tensor input, Scalar? min=None, Scalar? max=None, *, Tensor out=None)")
-def clip(input: Tensor, min=None, max=None) -> Tensor:
-    """Another name for `clamp`.
-
-    Example:
-        >>> import minitorch as torch
-        >>> torch.clip(torch.tensor([-2, 7]), max=5)
-        tensor([-2,  5])
-
-    PyTorch: ``torch.clip``.
-    """
-    return clamp(input, min, max)
 
 
 @reads_both("clamp_min(Tensor input, <Tensor|Scalar> min, *, Tensor out=None)")
@@ -318,7 +293,6 @@ def _clamped_in_place(row):
 
 changing(
     clamp=_clamped,
-    clip=_clamped,
     clamp_min=_clamped_in_place(ops.clamp_min),
     clamp_max=_clamped_in_place(ops.clamp_max),
 )

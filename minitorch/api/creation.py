@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import Any
 from warnings import warn
 
@@ -346,8 +347,7 @@ def full(size, fill_value, *, dtype=None, requires_grad=False) -> Tensor:
     return _made(np.full(shape, number_of(dtype, fill_value), dtype.numpy), None, requires_grad)
 
 
-@reads("eye(SymInt n, *, Tensor out=None, ...)")
-@reads("eye(SymInt n, SymInt m, *, Tensor out=None, ...)")
+@reads("eye(SymInt n, <|SymInt m, >*, Tensor out=None, ...)")
 def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """The identity matrix of shape (n, n): ones on the diagonal, zeros elsewhere; or (n, m).
 
@@ -371,8 +371,7 @@ def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False
 
 
 @reads("arange(Scalar end, *, Tensor out=None, ...)")
-@reads("arange(Scalar start, Scalar end, *, ...)")
-@reads("arange(Scalar start, Scalar end, Scalar step=1, *, Tensor out=None, ...)")
+@reads("arange(Scalar start, Scalar end, <*, |Scalar step=1, *, Tensor out=None, >...)")
 def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """The numbers `start`, ``start + step``, … up to but without `end`; ``arange(n)`` starts at 0.
 
@@ -488,30 +487,51 @@ def logspace(start, end, steps: int, base=10.0, *, dtype=None, requires_grad=Fal
 # In its shape.
 
 
-def _like(name: str, make, summary: str, example: str, printed: str):
-    def function(input: Tensor, *, dtype=None, requires_grad: bool = False) -> Tensor:
-        made = make(input._array, dtype=(dtype or input.dtype).numpy)
-        return _made(with_strides_of(made, input._array), None, requires_grad)
+def _like(make, input: Tensor, dtype, requires_grad: bool) -> Tensor:
+    made = make(input._array, dtype=(dtype or input.dtype).numpy)
+    return _made(with_strides_of(made, input._array), None, requires_grad)
 
-    function.__name__ = function.__qualname__ = name
-    function.__doc__ = f"""{summary} in the shape and type of `input`, in memory of their own.
+
+@reads("zeros_like(Tensor input, *, MemoryFormat? memory_format=None, ...)")
+def zeros_like(input: Tensor, *, dtype=None, requires_grad: bool = False) -> Tensor:
+    """Zeros in the shape and type of `input`, in memory of their own.
 
     Example:
         >>> import minitorch as torch
-        >>> torch.{name}({example}
-        {printed}
+        >>> torch.zeros_like(torch.tensor([[1, 2]]))
+        tensor([[0, 0]])
 
-    PyTorch: ``torch.{name}``.
+    PyTorch: ``torch.zeros_like``.
     """
-    return reads(f"{name}(Tensor input, *, MemoryFormat? memory_format=None, ...)")(function)
+    return _like(np.zeros_like, input, dtype, requires_grad)
 
 
-_EXAMPLE = "torch.tensor([[1, 2]]))"
-zeros_like = _like("zeros_like", np.zeros_like, "Zeros", _EXAMPLE, "tensor([[0, 0]])")
-ones_like = _like("ones_like", np.ones_like, "Ones", _EXAMPLE, "tensor([[1, 1]])")
-empty_like = _like(
-    "empty_like", np.empty_like, "Any elements", "torch.ones(2, 3)).shape", "torch.Size([2, 3])"
-)
+@reads("ones_like(Tensor input, *, MemoryFormat? memory_format=None, ...)")
+def ones_like(input: Tensor, *, dtype=None, requires_grad: bool = False) -> Tensor:
+    """Ones in the shape and type of `input`, in memory of their own.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.ones_like(torch.tensor([[1, 2]]))
+        tensor([[1, 1]])
+
+    PyTorch: ``torch.ones_like``.
+    """
+    return _like(np.ones_like, input, dtype, requires_grad)
+
+
+@reads("empty_like(Tensor input, *, MemoryFormat? memory_format=None, ...)")
+def empty_like(input: Tensor, *, dtype=None, requires_grad: bool = False) -> Tensor:
+    """Any elements in the shape and type of `input`, in memory of their own.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.empty_like(torch.ones(2, 3)).shape
+        torch.Size([2, 3])
+
+    PyTorch: ``torch.empty_like``.
+    """
+    return _like(np.empty_like, input, dtype, requires_grad)
 
 
 @reads("full_like(Tensor input, Scalar fill_value, *, MemoryFormat? memory_format=None, ...)")
@@ -525,10 +545,8 @@ def full_like(input: Tensor, fill_value, *, dtype=None, requires_grad: bool = Fa
 
     PyTorch: ``torch.full_like``.
     """
-    array = input._array
     number = number_of(dtype or input.dtype, fill_value)
-    made = np.full_like(array, number, number.dtype)
-    return _made(with_strides_of(made, array), None, requires_grad)
+    return _like(partial(np.full_like, fill_value=number), input, dtype, requires_grad)
 
 
 # Of the same type as another.

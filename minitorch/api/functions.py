@@ -172,8 +172,7 @@ def trunc(input: Tensor) -> Tensor:
     return _step("trunc", input)
 
 
-@reads_both("round(Tensor input, *, Tensor out=None)")
-@reads_both("round(Tensor input, *, int decimals, Tensor out=None)")
+@reads_both("round(Tensor input, *, <|int decimals, >Tensor out=None)")
 def round(input: Tensor, *, decimals: int | None = None) -> Tensor:
     """The nearest integer, or number with so many `decimals`; a half goes to the even one.
 

@@ -145,13 +145,8 @@ def _scattered(
 _COMBINING = {"add": np.add, "multiply": np.multiply}
 
 
-@reads_both("scatter(Tensor input, int dim, Tensor index, Tensor src, *, Tensor out=None)")
 @reads_both(
-    "scatter(Tensor input, int dim, Tensor index, Tensor src, *, str reduce, Tensor out=None)"
-)
-@reads_both("scatter(Tensor input, int dim, Tensor index, Scalar value, *, Tensor out=None)")
-@reads_both(
-    "scatter(Tensor input, int dim, Tensor index, Scalar value, *, str reduce, Tensor out=None)"
+    "scatter(Tensor input, int dim, Tensor index, <Tensor src|Scalar value>, *, <|str reduce, >Tensor out=None)"
 )
 def scatter(input: Tensor, dim: int, index: Tensor, src=None, *, value=None, reduce=None) -> Tensor:
     """A copy of `input` with `src` written where `index` says; the opposite of `gather`.
@@ -175,10 +170,7 @@ def scatter(input: Tensor, dim: int, index: Tensor, src=None, *, value=None, red
     return _scattered(input, dim, index, value if src is None else src, reduce)
 
 
-@reads_method("scatter_(int dim, Tensor index, Tensor src)")
-@reads_method("scatter_(int dim, Tensor index, Tensor src, *, str reduce)")
-@reads_method("scatter_(int dim, Tensor index, Scalar value)")
-@reads_method("scatter_(int dim, Tensor index, Scalar value, *, str reduce)")
+@reads_method("scatter_(int dim, Tensor index, <Tensor src|Scalar value><|, *, str reduce>)")
 def _scatter_(self: Tensor, dim: int, index: Tensor, src=None, *, value=None, reduce=None):
     """In place: `scatter`, written into this tensor's own memory.
 

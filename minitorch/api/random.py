@@ -166,30 +166,38 @@ def _empty_like(input: Tensor, dtype) -> np.ndarray:
     return with_strides_of(made, input._array)
 
 
-def _like(name: str, draw, drawn_by: str, first: str):
-    def function(
-        input: Tensor, *, generator=None, dtype=None, requires_grad: bool = False
-    ) -> Tensor:
-        like = _empty_like(input, dtype)
-        return _made(draw(like, generator), None, requires_grad)
-
-    function.__name__ = function.__qualname__ = name
-    function.__doc__ = f"""Random numbers as `{drawn_by}` draws them, in `input`'s shape and type.
+@reads(
+    "rand_like(Tensor input, *, <Generator? generator, |>MemoryFormat? memory_format=None, ...)"
+)
+def rand_like(input: Tensor, *, generator=None, dtype=None, requires_grad=False) -> Tensor:
+    """Random numbers as `rand` draws them, in `input`'s shape and type.
 
     Example:
         >>> import minitorch as torch
         >>> _ = torch.manual_seed(0)
-        >>> torch.{name}(torch.zeros(2))
-        {first}
+        >>> torch.rand_like(torch.zeros(2))
+        tensor([0.4963, 0.7682])
 
-    PyTorch: ``torch.{name}``.
+    PyTorch: ``torch.rand_like``.
     """
-    options = "<Generator? generator, |>MemoryFormat? memory_format=None, ..."
-    return reads(f"{name}(Tensor input, *, {options})")(function)
+    return _made(_uniform(_empty_like(input, dtype), generator), None, requires_grad)
 
 
-rand_like = _like("rand_like", _uniform, "rand", "tensor([0.4963, 0.7682])")
-randn_like = _like("randn_like", _normal, "randn", "tensor([ 1.5410, -0.2934])")
+@reads(
+    "randn_like(Tensor input, *, <Generator? generator, |>MemoryFormat? memory_format=None, ...)"
+)
+def randn_like(input: Tensor, *, generator=None, dtype=None, requires_grad=False) -> Tensor:
+    """Random numbers as `randn` draws them, in `input`'s shape and type.
+
+    Example:
+        >>> import minitorch as torch
+        >>> _ = torch.manual_seed(0)
+        >>> torch.randn_like(torch.zeros(2))
+        tensor([ 1.5410, -0.2934])
+
+    PyTorch: ``torch.randn_like``.
+    """
+    return _made(_normal(_empty_like(input, dtype), generator), None, requires_grad)
 
 
 @reads("randint(SymInt high, IntArrayRef size, *, <Generator? generator, |>Tensor out=None, ...)")

@@ -16,7 +16,7 @@ from ..core import Operation, Tensor, contiguous_result, dtypes, ops, result_typ
 from ..core.shapes import broadcast, count, wrap_dim, wrap_dims
 from ..core.record import record_unary
 from ..pytorch.calls import method, reads, reads_both
-from .checks import need_kernel, need_real
+from .checks import need_kernel, need_ndim, need_real, same_dtype
 from .creation import of_indices
 from .gathering import pair
 from .makers import changing
@@ -101,9 +101,8 @@ def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor
     return ops.sum_dim(input, dim=reduced_dims(input, dim), keepdim=keepdim)
 
 
-@reads_both("mean(Tensor input, *, ScalarType? dtype=None, Tensor out=None)")
 @reads_both(
-    "mean(Tensor input, IntArrayRef[1]? dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)"
+    "mean(Tensor input, <|IntArrayRef[1]? dim, bool keepdim=False, >*, ScalarType? dtype=None, Tensor out=None)"
 )
 @_of_all(ops.mean, _floating)
 def mean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
@@ -118,6 +117,44 @@ def mean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tenso
     """
     input = _floating(input, dtype)
     return ops.mean_dim(input, dim=reduced_dims(input, dim), keepdim=keepdim)
+
+
+_OVER = "Tensor input, IntArrayRef[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None"
+
+
+@reads_both(f"nansum({_OVER}, Tensor out=None)")
+def nansum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
+    """The sum of the elements that are numbers, over all axes, or over `dim`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.nansum(torch.tensor([1., float("nan"), 4.]))
+        tensor(5.)
+
+    PyTorch: ``torch.nansum``.
+    """
+    input = counted(need_real(input, "nansum on CPU does not support complex inputs"), dtype)
+    return ops.nansum(input, dim=reduced_dims(input, dim), keepdim=keepdim)
+
+
+@reads_both(f"nanmean({_OVER}, Tensor out=None)")
+def nanmean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
+    """The mean of the elements that are numbers, over all axes, or over `dim`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.nanmean(torch.tensor([1., float("nan"), 4.]))
+        tensor(2.5000)
+
+    PyTorch: ``torch.nanmean``.
+    """
+    if input.dtype.kind <= dtypes.INTEGER:
+        raise RuntimeError(
+            "nanmean(): expected input to have floating point or complex dtype but got "
+            f"{input.dtype.tensor_name}"
+        )
+    total = nansum(input, dim, keepdim, dtype=dtype)
+    return total / (input == input).sum(dim, keepdim)
 
 
 def _spread_of(
@@ -191,39 +228,47 @@ def std(input: Tensor, dim=None, unbiased=None, keepdim=False, *, correction=Non
     return _spread_of("std", input, dim, unbiased, keepdim, correction)
 
 
-def _with_mean(name: str, summary: str, result: str):
-    """The function that gives a spread and the mean, for which PyTorch has signatures of its own."""
+def _with_mean(name: str, input: Tensor, dim, unbiased, keepdim: bool, correction) -> tuple:
+    said = f"{name}_mean only"
+    spread = _spread_of(f"{name}_of", input, dim, unbiased, keepdim, correction, said)
+    dims = reduced_dims(input, None if isinstance(dim, bool) else dim)
+    return spread, getattr(ops, f"{name}_mean")(input, dim=dims, keepdim=keepdim)
 
-    def function(
-        input: Tensor, dim=None, unbiased=None, keepdim: bool = False, *, correction=None
-    ) -> tuple[Tensor, Tensor]:
-        spread = _spread_of(
-            f"{name}_of", input, dim, unbiased, keepdim, correction, f"{name}_mean only"
-        )
-        dims = reduced_dims(input, None if isinstance(dim, bool) else dim)
-        return spread, getattr(ops, f"{name}_mean")(input, dim=dims, keepdim=keepdim)
 
-    function.__name__ = function.__qualname__ = f"{name}_mean"
-    function.__doc__ = f"""{summary} and the mean, as a pair; the arguments are those of `{name}`.
+@reads("std_mean(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False)")
+@reads(
+    "std_mean(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False)"
+)
+@reads("std_mean(Tensor input, bool unbiased=True)")
+def std_mean(input: Tensor, dim=None, unbiased=None, keepdim=False, *, correction=None):
+    """The standard deviation and the mean, as a pair; the arguments are those of `std`.
 
     Example:
         >>> import minitorch as torch
-        >>> torch.{name}_mean(torch.tensor([1., 3.]))
-        {result}
+        >>> torch.std_mean(torch.tensor([1., 3.]))
+        (tensor(1.4142), tensor(2.))
 
-    PyTorch: ``torch.{name}_mean``.
+    PyTorch: ``torch.std_mean``.
     """
-    for text in (
-        "Tensor input, bool unbiased=True",
-        "Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False",
-        "Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False",
-    ):
-        function = reads(f"{name}_mean({text})")(function)
-    return function
+    return _with_mean("std", input, dim, unbiased, keepdim, correction)
 
 
-std_mean = _with_mean("std", "The standard deviation", "(tensor(1.4142), tensor(2.))")
-var_mean = _with_mean("var", "The variance", "(tensor(2.), tensor(2.))")
+@reads("var_mean(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False)")
+@reads(
+    "var_mean(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False)"
+)
+@reads("var_mean(Tensor input, bool unbiased=True)")
+def var_mean(input: Tensor, dim=None, unbiased=None, keepdim=False, *, correction=None):
+    """The variance and the mean, as a pair; the arguments are those of `var`.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.var_mean(torch.tensor([1., 3.]))
+        (tensor(2.), tensor(2.))
+
+    PyTorch: ``torch.var_mean``.
+    """
+    return _with_mean("var", input, dim, unbiased, keepdim, correction)
 
 
 @reads_both("prod(Tensor input, *, ScalarType? dtype=None)")
@@ -288,8 +333,7 @@ def any(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     return _truth(np.any, input, dim, keepdim)
 
 
-@reads_both("count_nonzero(Tensor input, int? dim=None)")
-@reads_both("count_nonzero(Tensor input, IntArrayRef dim)")
+@reads_both("count_nonzero(Tensor input, <int? dim=None|IntArrayRef dim>)")
 def count_nonzero(input: Tensor, dim=None) -> Tensor:
     """How many elements are not zero, in all or along `dim`; nan is not.
 
@@ -368,6 +412,49 @@ def dist(input: Tensor, other: Tensor, p=2) -> Tensor:
     return ops.dist(input.to(together), other.to(together), p=float(p))
 
 
+def cdist(
+    x1: Tensor, x2: Tensor, p=2.0, compute_mode="use_mm_for_euclid_dist_if_necessary"
+) -> Tensor:
+    """The p-norms of all differences of a row of `x1` and a row of `x2`: (…, n, k), (…, m, k) give (…, n, m).
+
+    Args:
+        compute_mode: how PyTorch computes them; here all ways are one.
+
+    Example:
+        >>> import minitorch as torch
+        >>> torch.cdist(torch.tensor([[0., 0.], [3., 4.]]), torch.tensor([[0., 1.]]))
+        tensor([[1.0000],
+                [4.2426]])
+
+    PyTorch: ``torch.cdist``.
+    """
+    modes = [f"{use}_mm_for_euclid_dist" for use in ("use", "donot_use")]
+    if compute_mode not in (*modes, f"{modes[0]}_if_necessary"):
+        raise ValueError(f"{compute_mode} is not a valid value for compute_mode")
+    return _cdist(x1, x2, p)
+
+
+@reads("cdist(Tensor x1, Tensor x2, float p=2, int? compute_mode=None)")
+def _cdist(x1: Tensor, x2: Tensor, p: float) -> Tensor:
+    words = "cdist only supports {}, {} got: {}"
+    for name, one in (("X1", x1), ("X2", x2)):
+        need_ndim(one, 2, np.inf, words.format("at least 2D tensors", name, "{}D"))
+    if x1.shape[-1] != x2.shape[-1]:
+        raise RuntimeError(
+            f"X1 and X2 must have the same number of columns. X1: {x1.shape[-1]} X2: {x2.shape[-1]}"
+        )
+    for name, one in (("X1", x1), ("X2", x2)):
+        if one.dtype.kind != dtypes.FLOATING:
+            raise RuntimeError(words.format("floating-point dtypes", name, one.dtype.tensor_name))
+    if p < 0:
+        raise RuntimeError("cdist only supports non-negative p values")
+    if x1.dtype is dtypes.float16:
+        raise dtypes.no_kernel("cdist", x1.dtype)
+    same_dtype(x1, x2, "expected scalar type {} but found {}")
+    away = ops.sub(ops.unsqueeze(x1, dim=x1.ndim - 1), ops.unsqueeze(x2, dim=x2.ndim - 2))
+    return ops.cdist(away, dim=(away.ndim - 1,), keepdim=False, p=p)
+
+
 def power_norm(x: Tensor, p: float, dim: tuple[int, ...], keepdim: bool) -> Tensor:
     """The p-norm over axes counted from the front."""
     if x.dtype.is_complex:
@@ -391,8 +478,7 @@ def _extreme(name: str, input: Tensor, dim, keepdim: bool, find):
     return pair(name, f"{name}_dim", input, index, dim, keepdim)
 
 
-@reads_both("max(Tensor input, *, Tensor out=None)")
-@reads_both("max(Tensor input, Tensor other, *, Tensor out=None)")
+@reads_both("max(Tensor input, <|Tensor other, >*, Tensor out=None)")
 @reads_both("max(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
 def max(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     """The greatest element; with `dim`, the pair (values, indices) along that axis.
@@ -412,8 +498,7 @@ def max(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     return _extreme("max", input, dim if other is None else other, keepdim, np.argmax)
 
 
-@reads_both("min(Tensor input, *, Tensor out=None)")
-@reads_both("min(Tensor input, Tensor other, *, Tensor out=None)")
+@reads_both("min(Tensor input, <|Tensor other, >*, Tensor out=None)")
 @reads_both("min(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
 def min(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     """The smallest element; with `dim`, the pair (values, indices) along that axis.

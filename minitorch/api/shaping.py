@@ -248,8 +248,7 @@ def unsqueeze(input: Tensor, dim: int) -> Tensor:
 
 
 @reads_both("squeeze(Tensor input)")
-@reads_both("squeeze(Tensor input, int dim)")
-@reads_both("squeeze(Tensor input, IntArrayRef dim)")
+@reads_both("squeeze(Tensor input, <int dim|IntArrayRef dim>)")
 def squeeze(input: Tensor, dim=None) -> Tensor:
     """A view without the axes of length 1, or without those of `dim` that have length 1.
 

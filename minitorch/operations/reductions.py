@@ -161,11 +161,13 @@ def _squares(rows: np.ndarray, lanes: int) -> np.ndarray:
 
 
 def _distance_vjp(g, x, y, p):
-    return _norm_vjp(g, x, y, tuple(range(x.ndim)), p) if p else ops.zeros_like(x) * g
+    return _norm_vjp(g, x, y, tuple(range(x.ndim)), p)
 
 
 def _norm_vjp(g, x, y, dim, p):
     """g times the partial derivatives of a p-norm, which are 0 at the kink, where the norm is 0."""
+    if p == 0:
+        return ops.zeros_like(x) * g
     if p == 1:
         return g * ops.sign(x)
     if p == 2:
@@ -185,6 +187,11 @@ def _norm_vjp(g, x, y, dim, p):
 
 Linear("sum", _summed, x=_repeated)
 Linear("sum_dim", contiguous_result(_summed_over), grad_fn="SumBackward1", x=_spread_over)
+Reduction(
+    "nansum",
+    lambda x, *, dim, keepdim: _summed_over(np.where(x == x, x, x.dtype.type(0)), dim, keepdim),
+    x=lambda g, x: g * (x == x),
+)
 Linear("mean", _averaged, x=lambda g, x_shape: _repeated(g / count(x_shape), x_shape))
 _averaged_over = contiguous_result(_averaged_over)
 Linear("mean_dim", _averaged_over, grad_fn="MeanBackward1", x=_mean_vjp)
@@ -226,6 +233,13 @@ Operation(
     lambda a, b, *, p: _norm((x := a - b), dim=tuple(range(x.ndim)), keepdim=False, p=p),
     a=lambda g, a, b, y, p: _distance_vjp(g, a - b, y, p),
     b=lambda g, a, b, y, p: -_distance_vjp(g, a - b, y, p),
+)
+Reduction(
+    "cdist",
+    _norm,
+    x=lambda g, x, y, dim, p: (
+        g * ops.sign(x) * (ops.abs(x) == y) if p == np.inf else _norm_vjp(g, x, y, dim, p)
+    ),
 )
 Reduction("norm", _norm, grad_fn="LinalgVectorNormBackward0", x=_norm_vjp)
 Operation(

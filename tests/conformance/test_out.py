@@ -37,7 +37,7 @@ LEFT_OUT = {
 }
 # Into tensors of other types PyTorch writes more than minitorch, or says something else.
 OF_ITS_TYPE = {
-    "cumprod", "cumsum", "diag", "linalg.cond", "linalg.matrix_norm", "linalg.norm", "linalg.matrix_power", "mean",
+    "cumprod", "cumsum", "nansum", "nanmean", "diag", "linalg.cond", "linalg.matrix_norm", "linalg.norm", "linalg.matrix_power", "mean",
     "logsumexp", "matmul", "linalg.matrix_rank", "linalg.lstsq", "linalg.pinv", "linalg.slogdet", "svd", "var",
 }  # fmt: skip
 

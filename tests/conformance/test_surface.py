@@ -33,7 +33,7 @@ set_grad_enabled is_grad_enabled set_printoptions set_default_dtype logaddexp lo
 clamp_max bitwise_and bitwise_or bitwise_xor bitwise_not bitwise_left_shift bitwise_right_shift isin broadcast_shapes
 std_mean var_mean absolute arccos arctan2 fix negative divide multiply subtract not_equal less greater_equal swapdims
 median nanmedian quantile nanquantile kthvalue mode as_strided searchsorted itemsize nbytes seed initial_seed get_rng_state set_rng_state default_generator cummax cummin logcumsumexp index_add scatter_add index_add_ scatter_add_ dist bucketize svd slogdet logdet
-matrix_exp pinverse mH resize_ unsqueeze_ type_as moveaxis concat concatenate row_stack ger
+matrix_exp pinverse H mH adjoint nansum nanmean cdist resize_ unsqueeze_ type_as moveaxis concat concatenate row_stack ger
 rot90 diff histc hypot addcmul addcdiv kron combinations cartesian_prod
 """.split()
 PARTS = {
