@@ -14,7 +14,7 @@ from book.figures.palette import palette
 from tests import test_editions
 from tests.test_editions import HAN, MARKDOWN, PAGES, inlines
 
-GLOSSARY = "glossary.ipynb"
+GLOSSARY, WORKS = "glossary.ipynb", "references.ipynb"
 EDITIONS = ["en", "zh"]
 TO_COME = {
     "en": re.compile(r"\*Chapter\s(\d),\sto\scome\.\*"),
@@ -24,6 +24,7 @@ PLANNED = {
     "en": re.compile(r"^\| (\d) \|.*\| to come \|$", re.MULTILINE),
     "zh": re.compile(r"^\| (\d) \|.*\| 待写 \|$", re.MULTILINE),
 }
+MARK = re.compile(r'<div id="(.+?)"></div>')
 prose = cache(test_editions.prose)
 
 
@@ -78,11 +79,22 @@ def linked_terms(text: str) -> set[str]:
 def test_every_section_and_every_term_that_a_page_links_to_is_there(edition, page):
     for link in links(prose(edition, page)):
         name, _, section = link.partition("#")
+        target = name or page
         if name == GLOSSARY and section:
             assert section in terms(edition), link
-        elif (name or page) in PAGES:
-            marks = re.findall(r'<div id="(.+?)"></div>', prose(edition, name or page))
-            assert section in {*addressed(edition, name or page), *marks}, link
+        elif target in PAGES:
+            works = MARK.findall(prose(edition, WORKS)) if target == WORKS else ()
+            assert section in {*addressed(edition, target), *works}, link
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in (GLOSSARY, WORKS)])
+def test_a_section_that_moved_is_found_from_its_former_address(edition, page):
+    for marks, below in pairwise(re.split(r"\n\n+", prose(edition, page))):
+        pages = [name for name in links(below) if "#" not in name]
+        for slug in MARK.findall(marks):
+            assert slug not in addressed(edition, page)
+            assert any(slug in addressed(edition, name) for name in pages), slug
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

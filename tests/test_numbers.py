@@ -18,7 +18,7 @@ ELSEWHERE = {
     "arrays": {255},
     "autodiff": {0.8415, 0.9093, 201, 30},
     "broadcasting": {3.3546, 255},
-    "chain-rule": {48},
+    "chain-cost": {48},
     "derivatives": {999},
     "diagonalisation": {13, 2e-16},
     "eigenvectors": {6.25, 1.75},
