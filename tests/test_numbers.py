@@ -25,12 +25,12 @@ ELSEWHERE = {
     "graphs": {16},
     "indexing": {99, 54},
     "line": {273, 5500, 80000},
+    "low-rank": {0.88, 68, 81},
     "memory": {2.9},
     "norms": {36},
     "penguins": {60, 67, 100, 273, 400},
     "preprocessing": {100, 344, 400},
     "recording": {0.9765625, 17},
-    "singular-values": {0.88, 68, 81},
     "tour": {1700},
     "training-mistakes": {0.576},
 }

@@ -35,7 +35,7 @@ def _no_plot_is_left():
 
 
 def test_no_mark_is_under_the_legend(monkeypatch):
-    for page, cell in (("diagonalisation", "rate-plot"), ("singular-values", "scores-plot")):
+    for page, cell in (("diagonalisation", "rate-plot"), ("low-rank", "scores-plot")):
         lines = plotted(page, cell, monkeypatch)
         axes = plt.gca()
         axes.figure.canvas.draw()
@@ -56,7 +56,7 @@ def test_errors_fall_by_the_ratio_of_the_two_largest_eigenvalues(monkeypatch):
 
 
 def test_each_penguin_is_one_mark_with_its_two_principal_components(monkeypatch):
-    clouds = plotted("singular-values", "scores-plot", monkeypatch)
+    clouds = plotted("low-rank", "scores-plot", monkeypatch)
     assert [cloud.get_label() for cloud in clouds] == ["Adelie", "Chinstrap", "Gentoo"]
     marks = np.concatenate([np.array(cloud.get_data(), dtype=float).T for cloud in clouds])
     assert marks.shape == (274, 2)
