@@ -24,8 +24,8 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 # Lines of code, without docstrings and comments.
 BUDGETS = {
     "core": 1_693,
-    "operations": 2_185,
-    "api": 4_360,
+    "operations": 2_188,
+    "api": 4_396,
     "pytorch": 1_127,
     "autograd": 785,
     "func": 710,
@@ -37,7 +37,7 @@ BUDGETS = {
     "utils": 400,
     "backends": 15,
 }
-WHOLE = 14_070  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 14_109  # without the explorers, what only the book needs, and the rooms of training
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
 MAY_IMPORT = {

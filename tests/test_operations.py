@@ -225,6 +225,14 @@ CASES = {
     "normal_1": (lambda a: chosen(torch.normal, a.round(), 2.0) * a, X),
     "normal_2": (lambda a: chosen(torch.normal, 1.0, a.abs().floor()) * a, X),
     "normal_3": (lambda a, b: chosen(torch.normal, a.round(), b.round()) * a, X, Q),
+    "NormalBackward0": (lambda a: a + chosen(torch.Tensor.normal_, (a * 2).contiguous()), X),
+    "UniformBackward0": (lambda a: a + chosen(torch.Tensor.uniform_, (a * 2).contiguous()), X),
+    "RandomBackward0": (lambda a: a + chosen(torch.Tensor.random_, (a * 2).contiguous(), 1, 9), X),
+    "RandomBackward1": (lambda a: a + chosen(torch.Tensor.random_, (a * 2).contiguous(), 9), X),
+    "RandomBackward2": (
+        lambda a: a + chosen(torch.Tensor.random_, (a * 2).contiguous()) / 2**53,
+        X,
+    ),
     "cumsum, reversed_cumsum": (lambda a: a.cumsum(1), X),
     "dot": (lambda a, b: a.dot(b), V, Q),
     "mv": (lambda a, b: a.mv(b), X, V),
@@ -296,7 +304,9 @@ CASES = {
     "pinv, wide": (lambda a: torch.linalg.pinv(a), draw(2, 3, 4)),
     "lstsq": (lambda a, b: torch.linalg.lstsq(a, b).solution, draw(4, 2), draw(4, 3)),
     "lstsq, residuals": (
-        lambda a, b: torch.linalg.lstsq(a, b, driver="gels").residuals, draw(4, 2), draw(4, 3)
+        lambda a, b: torch.linalg.lstsq(a, b, driver="gels").residuals,
+        draw(4, 2),
+        draw(4, 3),
     ),
     "nansum": (lambda a: torch.where(MASK, a, float("nan")).nansum(1), X),
     "cdist": (lambda a, b: torch.cdist(a, b), draw(4, 3), draw(2, 3)),

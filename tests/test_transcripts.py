@@ -10,7 +10,8 @@ does wrong, `gradients` a derivative for every operation, `autograd` and `func` 
 `names` the many smaller functions, `boundaries` values at zeros, ties, ends and empty places, `quantiles` two names,
 `unsigned` the types uint16, uint32 and uint64, `types` what becomes of each type, `points` values and gradients at inf, nan and
 zeros, `layouts` strides of results, empty tensors, large integers and cotangents that are not finite, `defaults` what
-functions take an argument for that is left out, or say of one that may not be, `changes` what is written in place and what may not be, `programs`
+functions take an argument for that is left out, or say of one that may not be, `draws` what is drawn in place, and how far
+the generator goes on, also where nothing comes of it, `changes` what is written in place and what may not be, `programs`
 what random programs have found. That the records are what PyTorch answers is checked by the
 conformance tests, which run the same cells on PyTorch itself.
 """
@@ -30,7 +31,7 @@ NAMES = [
     *("function", "functional", "gradcheck", "complex", "changes", "programs"),
     *("modules", "losses", "optimisers", "training", "hooks", "legacy"),
     *("seeds", "names", "numpy", "ranges", "special", "boundaries", "quantiles"),
-    *("unsigned", "types", "points", "layouts", "defaults"),
+    *("unsigned", "types", "points", "layouts", "defaults", "draws"),
 ]
 
 

@@ -14,12 +14,22 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..core import Tensor, broadcast, dtypes, forbid_inner_overlap, in_place, ops, read_ints
+from ..core import (
+    Tensor,
+    broadcast,
+    dtypes,
+    forbid_inner_overlap,
+    in_place,
+    is_grad_enabled,
+    ops,
+    read_ints,
+)
 from ..core.arrays import with_strides_of
 from ..core.dtypes import no_kernel
-from ..pytorch.calls import reads, reads_both, reads_method
+from ..core.inplace import refusal_of
+from ..pytorch.calls import ABSENT, reads, reads_both, reads_method
 from ..pytorch.generator import Generator
-from .checks import need_kernel, need_lengths, refuse_unsigned
+from .checks import need_kernel, need_lengths, number_of
 from .creation import _made, _shape, of_indices
 
 default_generator = Generator()
@@ -166,9 +176,7 @@ def _empty_like(input: Tensor, dtype) -> np.ndarray:
     return with_strides_of(made, input._array)
 
 
-@reads(
-    "rand_like(Tensor input, *, <Generator? generator, |>MemoryFormat? memory_format=None, ...)"
-)
+@reads("rand_like(Tensor input, *, <Generator? generator, |>MemoryFormat? memory_format=None, ...)")
 def rand_like(input: Tensor, *, generator=None, dtype=None, requires_grad=False) -> Tensor:
     """Random numbers as `rand` draws them, in `input`'s shape and type.
 
@@ -219,7 +227,10 @@ def randint(low, high=None, size=None, *, generator: Generator | None = None, dt
     if size is None:
         low, high, size = 0, low, high
     like = np.empty(read_ints((size,)), (dtype or dtypes.int64).numpy)
-    return Tensor._wrap(_whole(like, low, high, generator))
+    return Tensor._wrap(_whole(like, low, high, high - low >= WIDE, generator))
+
+
+WIDE = 2**28  # from so many integers on, each is drawn from two words
 
 
 def _check_range(dtype: dtypes.dtype, low: int, high: int) -> None:
@@ -235,14 +246,16 @@ def _check_range(dtype: dtypes.dtype, low: int, high: int) -> None:
             raise RuntimeError(f"{name} is out of bounds for {dtype.c_name}")
 
 
-def _whole(like: np.ndarray, low: int, high: int, generator: Generator | None) -> np.ndarray:
+def _whole(
+    like: np.ndarray, low: int, high: int, wide: bool, generator: Generator | None
+) -> np.ndarray:
     if low >= high:
         raise RuntimeError(
             f"random_ expects 'from' to be less than 'to', but got from={low} >= to={high}"
         )
     _check_range(dtypes.from_numpy_dtype(like.dtype), low, high)
     source, span = generator or default_generator, high - low
-    words = source.words if span < 2**28 else source.long_words
+    words = source.long_words if wide else source.words
     return drawn_in_order(like, lambda n: (words(n) % np.uint64(span)).astype(np.int64) + low)
 
 
@@ -262,7 +275,7 @@ def randint_like(input: Tensor, low, high=None, *, generator=None, dtype=None) -
     """
     low, high = (0, low) if high is None else (low, high)
     like = _empty_like(input, dtype)
-    return Tensor._wrap(_whole(like, low, high, generator))
+    return Tensor._wrap(_whole(like, low, high, high - low >= WIDE, generator))
 
 
 @reads("randperm(SymInt n, *, <Generator? generator, |>Tensor out=None, ...)")
@@ -278,13 +291,17 @@ def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tenso
     PyTorch: ``torch.randperm``.
     """
     need_lengths([n])
-    refuse_unsigned("randperm", dtype)
+    dtype = dtype or dtypes.int64
+    if not dtypes.INTEGER <= dtype.kind <= dtypes.FLOATING or dtype in dtypes.UNSIGNED:
+        raise no_kernel("randperm", dtype)
+    if dtype.kind == dtypes.INTEGER:
+        number_of(dtype, max(n - 1, 0))
     order = list(range(n))
     words = (generator or default_generator).words(max(n - 1, 0)).tolist()
     for place, word in enumerate(words):
         other = place + word % (n - place)
         order[place], order[other] = order[other], order[place]
-    return _made(np.array(order, np.int64), dtype or dtypes.int64, False)
+    return _made(np.array(order, np.int64), dtype, False)
 
 
 @reads(
@@ -423,6 +440,15 @@ def _check_weights(input: Tensor, num_samples: int, replacement: bool) -> None:
         raise RuntimeError("invalid multinomial distribution (sum of probabilities <= 0)")
 
 
+def _filled(self: Tensor, grad_fn: str, draw: Callable[[np.ndarray], np.ndarray]) -> Tensor:
+    """In place: what is drawn, once it is known that it may be written."""
+    if is_grad_enabled() and self.requires_grad and (refusal := refusal_of(self)):
+        raise RuntimeError(refusal)
+    forbid_inner_overlap(self)
+    numbers = draw(self._array)
+    return in_place(self, lambda tensor: getattr(ops, grad_fn)(tensor, numbers=numbers))
+
+
 @reads_method("normal_(float mean=0.0, float std=1.0, *, Generator? generator=None)")
 def normal_(self: Tensor, mean: float = 0, std: float = 1, *, generator=None) -> Tensor:
     """In place: random numbers from the normal distribution of that mean and standard deviation.
@@ -431,9 +457,7 @@ def normal_(self: Tensor, mean: float = 0, std: float = 1, *, generator=None) ->
     """
     if std < 0:
         raise RuntimeError(f"normal expects std >= 0.0, but found std {std:g}")
-    drawn = Tensor._wrap(_normal(self._array, generator, std, mean))
-    forbid_inner_overlap(self)
-    return in_place(self, lambda tensor: drawn)
+    return _filled(self, "NormalBackward0", lambda like: _normal(like, generator, std, mean))
 
 
 @reads_method("uniform_(float from=0.0, float to=1.0, *, Generator? generator=None)")
@@ -446,6 +470,41 @@ def uniform_(self: Tensor, from_: float = 0, to: float = 1, *, generator=None) -
         raise RuntimeError(
             f"uniform_ expects to return a [from, to) range, but found from={from_:g} > to={to:g}"
         )
-    drawn = Tensor._wrap(_uniform(self._array, generator, from_, to))
-    forbid_inner_overlap(self)
-    return in_place(self, lambda tensor: drawn)
+    return _filled(self, "UniformBackward0", lambda like: _uniform(like, generator, from_, to))
+
+
+@reads_method("random_(*, Generator? generator=None)")
+@reads_method("random_(int from, int? to, *, Generator? generator=None)")
+@reads_method("random_(int to, *, Generator? generator=None)")
+def random_(self: Tensor, from_=None, to=ABSENT, *, generator=None) -> Tensor:
+    """In place: random integers from `from_` up to but without `to`; ``random_(to)`` starts at 0.
+
+    Without `to` they go as far as the type has every integer, for float32 to ``2**24``.
+
+    Raises:
+        RuntimeError: there is none, or the type has no room for one.
+
+    Example:
+        >>> import minitorch as torch
+        >>> _ = torch.manual_seed(0)
+        >>> torch.empty(3, dtype=torch.long).random_(5)
+        tensor([4, 4, 3])
+
+    PyTorch: ``Tensor.random_``.
+    """
+    need_kernel("random_kernel_cpu", self, most=dtypes.FLOATING)
+    if to is ABSENT:
+        from_, to = None, from_
+    overload = 0 if from_ is not None else 1 if to is not None else 2
+    low, high = from_ or 0, _largest(self.dtype) + 1 if to is None else to
+    wide = self.element_size() == 8 if overload == 2 else high - low >= WIDE
+    return _filled(
+        self, f"RandomBackward{overload}", lambda like: _whole(like, low, high, wide, generator)
+    )
+
+
+def _largest(dtype: dtypes.dtype) -> int:
+    """The number up to which a type has every integer."""
+    if dtype.kind == dtypes.INTEGER:
+        return int(np.iinfo(dtype.numpy).max)
+    return 2 ** (np.finfo(dtype.numpy).nmant + 1) if dtype.kind == dtypes.FLOATING else 1

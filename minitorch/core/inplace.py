@@ -35,7 +35,7 @@ def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor], *operands) -> 
     recorded = is_grad_enabled() and any(
         isinstance(x, Tensor) and x.requires_grad for x in (tensor, *operands)
     )
-    if recorded and (refusal := _refusal(tensor)):
+    if recorded and (refusal := refusal_of(tensor)):
         _read_arguments(compute, tensor)
         raise RuntimeError(refusal)
     result = compute(_as_it_was(tensor) if recorded else tensor)
@@ -80,7 +80,7 @@ def _move_retained(tensor: Tensor, maker: Node) -> None:
         maker.retained, before.retained = before.retained, None
 
 
-def _refusal(tensor: Tensor) -> str | None:
+def refusal_of(tensor: Tensor) -> str | None:
     """PyTorch's words where a recorded operation may not change `tensor`."""
     base = tensor._base
     if base is not None:

@@ -175,8 +175,8 @@ class Applied(Node):
         return self.plan.pull_of(places, isinstance(g, Tensor))(self, g)
 
     def release(self):
-        plan = self.plan
-        if plan.keeps_values or plan.reads_params and _holds_memory(self.params.values()):
+        plan, guards = self.plan, len(self.saved or ()) > self.arity + 1
+        if plan.keeps_values or guards or plan.reads_params and _holds_memory(self.params.values()):
             self.saved = self.params = self.memory = None
 
     def name(self):

@@ -17,3 +17,6 @@ for _place, (_mean, _std) in enumerate([(True, False), (False, True), (True, Tru
         mean=flat if _mean else None,
         std=flat if _std else None,
     )
+_IN_PLACE = "NormalBackward0 UniformBackward0 RandomBackward0 RandomBackward1 RandomBackward2"
+for _name in _IN_PLACE.split():
+    Elementwise(_name, lambda x, *, numbers: numbers, grad_fn=_name, x=flat)

@@ -29,11 +29,11 @@ def _dropped(input: Tensor, p: float, shape, inplace: bool) -> Tensor:
         return input
     if p == 1:
         noise = np.zeros(shape, input._array.dtype)
-    elif input.dtype.kind < dtypes.FLOATING:
-        raise dtypes.no_cast(dtypes.get_default_dtype(), input.dtype.tensor_name)
     else:
         like = np.empty_like(input._array, float, shape=shape, subok=False)
         drawn = drawn_in_order(like, lambda n: default_generator.uniform(n, like.dtype))
+        if input.dtype.kind < dtypes.FLOATING:  # found out when the numbers have been drawn
+            raise dtypes.no_cast(dtypes.get_default_dtype(), input.dtype.tensor_name)
         noise = (drawn < 1 - p).astype(input._array.dtype)
         noise /= noise.dtype.type(1 - p)
     noise = Tensor._wrap(noise)
