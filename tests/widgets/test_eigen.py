@@ -211,9 +211,14 @@ def test_singular_directions_stand_beside_eigenlines(show):
     page = show(EigenExplorer([[1, 1], [0, 1]], show=["eigenlines", "singular"]))
     words = panel(page, "Singular directions").inner_text()
     assert "σ₁ ≈ 1.61803" in words and "σ₂ ≈ 0.618034" in words
-    assert "Eigenlines keep their line" in words
     key(page, "symmetric").click()
-    assert "A is symmetric" in panel(page, "Singular directions").inner_text()
+    assert said(page).startswith("A is symmetric: they are the eigenlines")
+    page.get_by_label("v, x").fill("-3")
+    assert "eigenvector" in said(page), "what was moved last is spoken of"
+    page.get_by_label("A, row 1, column 2").fill("3")
+    assert said(page).endswith("Eigenlines keep their line; these keep their right angle.")
+    page.get_by_text("Reset").click()
+    assert said(page).startswith("Av")
 
 
 EXAMPLES = [

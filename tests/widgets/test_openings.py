@@ -9,6 +9,7 @@ from minitorch.widgets import (
     DescentExplorer,
     DotExplorer,
     EigenExplorer,
+    GraphExplorer,
     MapExplorer,
     NormExplorer,
     PreprocessingExplorer,
@@ -23,6 +24,7 @@ OPENINGS = {  # an explorer, a control that its question does not need, and anot
     "chain": (ChainExplorer, "bottleneck", "5,2,7;"),
     "descent": (DescentExplorer, "Adam", "valley;2,1;SGD;0.1;0;0"),
     "dot": (DotExplorer, "obtuse", "1,0,0,1"),
+    "graph": (lambda: GraphExplorer(lambda a: a * a, a=1.0), "another", "both;0;a;all;2"),
     "eigen": (EigenExplorer, "fibonacci", "1,1,1,0;1,0;;0"),
     "map": (MapExplorer, "show-letter", "1,1,0,1;1,0,0,1;grid"),
     "norm": (NormExplorer, "of-matrix", "1,2;1;"),
@@ -121,6 +123,26 @@ def test_whether_a_slice_is_a_copy_is_seen_before_it_is_told(show):
         place = int(page.locator('.strip [data-element="0"]').first.get_attribute("data-place"))
         assert (key(page, f"x-{place}").inner_text() == "99") == changes
         assert page.locator(".facts").inner_text().endswith("a view" if changes else "a copy")
+
+
+def test_whether_the_order_of_two_maps_matters_is_seen_before_it_is_told(show):
+    first = MapExplorer(a=[[0, -1], [1, 0]], b=[[2, 0], [0, 1]], show=["composition"])
+    page = show(first, opening=True)
+    told = page.locator(".verdict, .orders .equation")
+    both = key(page, "both-scrub")
+    for at_start in (lambda: None, page.get_by_role("button", name="Reset").click):
+        at_start()
+        assert said(page) == "Areas stay as they are; the letter can still be read: the orientation stays."
+        assert not any(part.is_visible() for part in told.all()) and both.input_value() == "0"
+        assert page.locator(".way:visible").all_inner_texts() == ["", "", ""]
+        for _ in range(4):  # by halves of both maps: this reader wants no motion
+            key(page, "both-apply").click()
+        assert said(page).endswith("BA and AB differ: the order matters.")
+        assert all(part.is_visible() for part in told.all()) and key(page, "further").is_visible()
+    for change in ("further", "a1"):
+        page = show(first, opening=True)
+        key(page, change).press("ArrowRight" if change == "a1" else "Enter")
+        assert page.locator(".verdict").is_visible() and key(page, "both-scrub").input_value() == "1"
 
 
 def test_a_row_for_testing_moves_alone(show):

@@ -41,7 +41,8 @@ def test_a_part_comes_when_it_is_asked_for(weights, browser):
     scripts = "[...document.scripts].map(({ src }) => src.match(/graph[.].*js/)?.[0]).filter(Boolean)"
     page.goto((SITE / "book" / "en" / "autograd.html").as_uri())
     explorer = page.locator(".explorer.graph").first
-    explorer.locator('[data-key="another"]').click()
+    for name in ("further", "another"):
+        explorer.locator(f'[data-key="{name}"]').click()
     explorer.locator('[data-key="formula"]').fill("(x * x).softmax(0).sum()")
     assert explorer.locator(".listing tbody th").last.inner_text() == "%3 = sum(%2)"
     assert sorted(page.evaluate(scripts)) == ["graph.js", "graph.typing.js", "graph.walking.js"]

@@ -1,7 +1,7 @@
 // What the descent explorer says, in English.
 export const words = {
   title: "Descent explorer",
-  try: "Drag the purple start, take steps, and turn lr up until the descent no longer comes down.",
+  try: "Are larger steps faster? Turn lr up until the descent no longer comes down; take steps, and drag the purple start.",
   further: "More: other surfaces, momentum, Adam",
   stage: "The plane with contour lines of the loss and the path of the descent",
   losses: "loss after each step",

@@ -1,7 +1,7 @@
 // What the descent explorer says, in Chinese.
 export const words = {
   title: "梯度下降探索器",
-  try: "拖动紫色的起点，走几步，再把 lr 调大，直到损失降不下去。",
+  try: "步子越大就越快吗？把 lr 调大，直到损失降不下去；也可以多走几步，或拖动紫色的起点。",
   further: "更多：别的曲面、动量、Adam",
   stage: "平面、损失的等高线与下降的路径",
   losses: "每一步之后的损失",

@@ -6,7 +6,7 @@ import { WEIGHT, strokes } from "../kit/labels.js";
 import { letter } from "../kit/lettering.js";
 import { degrees, equals, point, short, written } from "../kit/numbers.js";
 import { plane } from "../kit/plane.js";
-import { difference, scale } from "../kit/vectors.js";
+import { scale } from "../kit/vectors.js";
 
 /** Eigenvalues without repetition, with their multiplicities. */
 export const distinct = ({ values, algebraic, geometric }) =>
@@ -159,7 +159,7 @@ export function complexPanel(text) {
 export function singularPanel(text) {
   const words = h("div", {});
   const element = panel(text.show.singular, words);
-  const draw = ({ info, stretch: { values, right, left } }) => {
+  const draw = ({ stretch: { values, right, left } }) => {
     words.replaceChildren(
       table(
         ["σ", "v", "Av = σu"],
@@ -169,7 +169,6 @@ export function singularPanel(text) {
           point(scale(left[i], sigma)),
         ]),
       ),
-      h("p", { class: "why" }, text.singularLines(difference(...values) === 0, info.symmetric)),
     );
   };
   return { element, draw };

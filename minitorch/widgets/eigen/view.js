@@ -37,6 +37,7 @@ import {
   apply,
   cross,
   determinant,
+  difference,
   dot,
   length,
   scale,
@@ -105,13 +106,16 @@ function work(state) {
 }
 
 export function render(view) {
-  const reset = () => (known = { of: "" });
+  const reset = () => {
+    [known, now, asksLines] = [{ of: "" }, null, false];
+  };
   const options = { name: "eigen", words: withEntryWords({ en, zh }), ...EIGEN_STATE, draw, reset };
   const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
   const set = (matrix) => kit.set({ matrix, step: 0 });
   const stage = plane(text.stage, { settle: () => kit.set({}) });
   let now = null;
+  let asksLines = false; // whether A was moved last, to see what becomes of v₁ and v₂
   let known = { of: "" }; // of this matrix: where v has been dragged, and the numbers of the lines found
   const glide = motion({ element: kit.root, show: paint });
 
@@ -230,9 +234,11 @@ export function render(view) {
   }
 
   function draw(state) {
-    const before = now && String([now.matrix, now.vector, now.show]);
+    const was = now;
     now = work(state);
     const { matrix, vector, show, info } = now;
+    const isOther = (name) => was !== null && String(was[name]) !== String(state[name]);
+    asksLines = show.includes("singular") && (isOther("matrix") || (asksLines && !isOther("vector")));
     if (known.of !== String(matrix)) known = { of: String(matrix), trail: [], lines: [] };
     if (now.line) known.lines = [...new Set([...known.lines, info.lines.indexOf(now.line)])];
     if (show.length || known.lines.length) kit.open();
@@ -253,7 +259,7 @@ export function render(view) {
       if (show.includes(key)) panel.draw(now);
     }
     glide.follow({ matrix, vector, step: state.step });
-    if (before && before !== String([matrix, vector, show]))
+    if (!was || ["matrix", "vector", "show"].some(isOther))
       for (const way of [applied, thirds]) way.rest();
     values.replaceChildren(...eigenvalues());
     const turning = info.kind === "complex" && text.turning(info.angle, info.modulus);
@@ -268,6 +274,10 @@ export function render(view) {
     if (step && now.show.includes("walk")) {
       const ends = [equalsPoint(trail.points.at(-1)), point(inside.at(-1), 4)];
       return sentences(text.reached(power(reached), ...ends), text.end[trail.end]);
+    }
+    if (asksLines) {
+      const { stretch: stretches, info } = now;
+      return text.singularLines(difference(...stretches.values) === 0, info.symmetric);
     }
     if (kind === "zero") return text.zero;
     return kind === "eigen" ? text.eigen(value) : text.turned(angle, stretch);

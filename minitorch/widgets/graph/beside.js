@@ -1,4 +1,4 @@
-// What stands beside a graph on its way: one node in full, and warnings.
+// What stands beside a graph on its way: counters, one node in full, and warnings.
 import { tuple } from "../kit/array.js";
 import { errorBox } from "../kit/errors.js";
 import { facts, h } from "../kit/kit.js";
@@ -9,6 +9,28 @@ import { call, numbersText, rowName } from "./text.js";
 
 const NO_GRADIENT = "element 0 of tensors does not require grad and does not have a grad_fn";
 const SMALL = 36; // the most numbers of a matrix of local derivatives that are all shown
+
+/** How many multiplications so far, and how many values are held; a column for each track. */
+export function counts({ tracks, mode }, text) {
+  const heads = mode === "both" ? [text.modes.reverse, text.modes.forward] : [text.counted];
+  const line = (key) =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, text.counts[key]),
+      tracks.map((track) => h("td", {}, track[key][track.index]?.toLocaleString("en"))),
+    );
+  const top = [h("td", {}), heads.map((head) => h("th", { scope: "col" }, head))];
+  return [
+    h(
+      "table",
+      { class: "counts" },
+      h("thead", {}, h("tr", {}, top)),
+      h("tbody", {}, ["multiplications", "held", "most"].map(line)),
+    ),
+    h("p", { class: "why" }, text.countsWhy),
+  ];
+}
 
 /** A node in full: the one that is held, else that of the step; nothing if there is none. */
 export function detail(now, text, held) {

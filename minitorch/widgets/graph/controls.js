@@ -1,4 +1,4 @@
-// What is pressed above and below a graph: the mode, what it differentiates by, blocks, the size.
+// What is pressed below a graph: the mode, what it differentiates by, blocks, the size.
 import { button, h } from "../kit/kit.js";
 import { remembered } from "./remembered.js";
 import { MODES } from "./still.js";
@@ -45,6 +45,5 @@ export function controls(text, set, zoom) {
     close.disabled = now.fold === "none";
   }
   const labelled = { class: "chips choices", role: "group", "aria-label": text.modesLabel };
-  const above = h("div", { class: "controls" }, h("div", labelled, modes), by);
-  return { above, below: [zooms, open, close], show };
+  return { modes: [h("div", labelled, modes), by], view: [zooms, open, close], show };
 }

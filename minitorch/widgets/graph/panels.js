@@ -1,30 +1,8 @@
-// What stands beside a graph from the start: counters, the legend, source and listing.
+// What stands beside a graph from the start: the legend, source and listing.
 import { tuple } from "../kit/array.js";
 import { h } from "../kit/kit.js";
 import { nodeLook } from "./looks.js";
 import { call, numbersText } from "./text.js";
-
-/** How many multiplications so far, and how many values are held; a column for each track. */
-export function counts({ tracks, mode }, text) {
-  const heads = mode === "both" ? [text.modes.reverse, text.modes.forward] : [text.counted];
-  const line = (key) =>
-    h(
-      "tr",
-      {},
-      h("th", { scope: "row" }, text.counts[key]),
-      tracks.map((track) => h("td", {}, track[key][track.index]?.toLocaleString("en"))),
-    );
-  const top = [h("td", {}), heads.map((head) => h("th", { scope: "col" }, head))];
-  return [
-    h(
-      "table",
-      { class: "counts" },
-      h("thead", {}, h("tr", {}, top)),
-      h("tbody", {}, ["multiplications", "held", "most"].map(line)),
-    ),
-    h("p", { class: "why" }, text.countsWhy),
-  ];
-}
 
 const FLOWS = {
   reverse: ["derivative"],

@@ -9,9 +9,8 @@ export function still({ rows, output, mode, values: given }) {
     row.kind === "operation" ? null : (inputs[row.name] ?? row.value).map(number),
   );
   const [current, none] = [{ kind: "inputs" }, new Map()];
-  const counted = { multiplications: [0], held: [0], most: [0] };
   const track = (look, more) => {
-    const here = { look, values, valueAt: none, index: 0, current, steps: [current], ...counted };
+    const here = { look, values, valueAt: none, index: 0, current, steps: [current] };
     return { ...here, ...more, here: { ...here, ...more } };
   };
   const flowing = { cotangents: {}, cotangentAt: none, largest: rows[output].grad };

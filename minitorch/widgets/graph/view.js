@@ -1,11 +1,11 @@
 // The graph explorer: a run as a graph, and derivatives going through it step by step.
 import { challenged } from "../kit/challenge.js";
-import { button, dock, frame, h, onResize } from "../kit/kit.js";
+import { button, dock, frame, further, h, onResize } from "../kit/kit.js";
 import { walker } from "../kit/walker.js";
 import { challenge } from "./challenge.js";
 import { controls } from "./controls.js";
 import { inputFields } from "./inputs.js";
-import { counts, legend, listing } from "./panels.js";
+import { legend, listing } from "./panels.js";
 import { fetchReading, fetchWalking } from "./parts.js";
 import { picture } from "./picture.js";
 import { remembered } from "./remembered.js";
@@ -41,6 +41,7 @@ export function render(view) {
   const choices = controls(text, set, stage.zoom);
   const another = button(text.formula, () => openFormula(true), { "data-key": "another" });
   const walk = walker(text, (step) => set({ step }));
+  const other = h("div", { class: "controls" }, choices.modes, h("div", { class: "chips choices" }, another));
   const colours = h("p", { class: "legend" });
   const warning = h("div", {});
   const missing = h("div", {});
@@ -51,18 +52,14 @@ export function render(view) {
   const source = h("div", { class: "pane" });
   const table = h("div", { class: "pane" });
   kit.body.append(
-    choices.above,
     stage.element,
-    h(
-      "div",
-      { class: "controls" },
-      walk.element,
-      h("div", { class: "chips choices" }, choices.below, another),
-    ),
+    h("div", { class: "controls" }, walk.element, h("div", { class: "chips choices" }, choices.view)),
     colours,
     kit.readout,
     missing,
     warning,
+    further(kit, other),
+    other,
     formula,
     h("div", { class: "panes" }, inputs, h("div", { class: "pane" }, counters, node)),
     h("div", { class: "panes" }, source, table),
@@ -125,6 +122,7 @@ export function render(view) {
   function openFormula(byHand, start = () => {}) {
     const open = ({ typing }, isHeld) => {
       typed ??= typing(model, set, kit.say);
+      kit.open();
       formula.replaceChildren(typed.element);
       formula.hidden = false;
       another.hidden = true;
@@ -159,7 +157,7 @@ export function render(view) {
     typed?.show(now.formula);
     buildInputs(now.program).show(now.values);
     colours.replaceChildren(...legend(now, text));
-    counters.replaceChildren(...counts(now, text));
+    counters.replaceChildren(...(walking?.beside.counts(now, now.words) ?? []));
     const ran = now.formula ? flatValues(now.values) : recorded;
     node.replaceChildren(...(walking?.beside.detail(now, now.words, stage.held()) ?? []));
     node.hidden = !node.childElementCount;

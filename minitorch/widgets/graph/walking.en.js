@@ -45,5 +45,13 @@ export const words = {
     tangent: "tangent",
     users: "used by",
   },
+  counted: "so far",
+  counts: {
+    multiplications: "multiplications",
+    held: "values held",
+    most: "most held",
+  },
+  countsWhy:
+    "A multiplication is a pair of numbers multiplied or divided. A value is held from the step that makes it to the last step that needs it.",
   nobody: "nobody",
 };

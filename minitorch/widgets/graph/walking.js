@@ -1,7 +1,7 @@
 // What happens from the first step on: numbers, steps, and their words. A part: the picture at the start
 // does without.
 import { formulaIn, pack, unpack } from "./address.js";
-import { detail, warnings } from "./beside.js";
+import { counts, detail, warnings } from "./beside.js";
 import { entered as entry } from "./entering.js";
 import { edgeFlow, pending, size, stillness } from "./flows.js";
 import { holding } from "./holding.js";
@@ -26,7 +26,7 @@ import { write } from "./writing.js";
 
 export const words = { en, zh };
 export const address = { formulaIn, pack, unpack };
-export const beside = { detail, warnings };
+export const beside = { counts, detail, warnings };
 export const opened = (program, block) => open(program, block);
 export const stage = { flight, holding, reveal, write };
 export const story = { spoken };

@@ -42,5 +42,8 @@ export const words = {
     tangent: "切向量",
     users: "用于",
   },
+  counted: "到目前为止",
+  counts: { multiplications: "乘法次数", held: "保存的数", most: "最多同时保存" },
+  countsWhy: "两个数相乘或相除，算一次乘法。一个数从算出时开始保存，到最后一次用到它为止。",
   nobody: "无",
 };

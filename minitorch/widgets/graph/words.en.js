@@ -1,7 +1,11 @@
 // What the graph explorer says, in English.
 export const words = {
   title: "Graph explorer",
-  try: "Step through it, forwards and back. Tap a node to see its numbers, an edge to see its product; move an input, and all is computed again.",
+  try: ({ mode }) =>
+    mode === "run"
+      ? "Step on with ›, then change an input: what changes in the graph, and what does not?"
+      : "Which derivative will each input get, also one that is used twice? Say it, then step on with ›. Tap a node to see its numbers, an edge to see its product.",
+  further: "More: other modes, another function",
   challenge: {
     goals: [
       "Move a and b until the derivative with respect to a is 7, and with respect to b it is 2.",
@@ -47,14 +51,6 @@ export const words = {
   valueOf: (name) => `value of ${name}`,
   sliderOf: (name) => `slider of ${name}`,
   moreNumbers: (n, name) => `${n} more numbers of ${name} can be set from Python.`,
-  counted: "so far",
-  counts: {
-    multiplications: "multiplications",
-    held: "values held",
-    most: "most held",
-  },
-  countsWhy:
-    "A multiplication is a pair of numbers multiplied or divided. A value is held from the step that makes it to the last step that needs it.",
   legend: {
     value: "value",
     derivative: "∂: derivative of the result with respect to it",

@@ -1,7 +1,11 @@
 // What the graph explorer says, in Chinese.
 export const words = {
   title: "计算图探索器",
-  try: "逐步前进或后退。点一个节点，查看它的数；点一条边，查看它的乘积；改变一个输入，全部重新计算。",
+  try: ({ mode }) =>
+    mode === "run"
+      ? "用 › 一步步往下走，再改一个输入：图里什么变了，什么没变？"
+      : "每个输入的导数会是多少？用到两次的输入呢？先说出来，再用 › 一步步往下走。点一个节点，查看它的数；点一条边，查看它的乘积。",
+  further: "更多：别的模式、换一个函数",
   challenge: {
     goals: ["调整 a 和 b，使结果对 a 的导数是 7，对 b 的导数是 2。"],
     found: ["找到了。z = (a + b) · a 的导数分别是 2a + b 和 a。"],
@@ -40,9 +44,6 @@ export const words = {
   valueOf: (name) => `${name} 的值`,
   sliderOf: (name) => `${name} 的滑块`,
   moreNumbers: (n, name) => `${name} 还有 ${n} 个数，可以在 Python 里设定。`,
-  counted: "到目前为止",
-  counts: { multiplications: "乘法次数", held: "保存的数", most: "最多同时保存" },
-  countsWhy: "两个数相乘或相除，算一次乘法。一个数从算出时开始保存，到最后一次用到它为止。",
   legend: {
     value: "值",
     derivative: "∂：结果对它的导数",

@@ -10,8 +10,8 @@ const STOPS = 2; // of each phase, where the reader wants steps and no motion
  * A button with a name ("Apply A") and a slider from 0 to 1 with a `label` for the ear; `show(t)` draws
  * the picture there, and returns the words for it. The way has `phases`, each of which takes `pace`
  * milliseconds. Where the reader wants no motion, the button goes on by half a phase. It stands at the end
- * when nothing is asked of it (`rest()` takes it there), and is no part of the state. `key` tells two
- * scrubbers of one explorer apart.
+ * when nothing is asked of it (`rest()` takes it there, `rest(0)` to the start, if the end is to be found),
+ * and is no part of the state. `key` tells two scrubbers of one explorer apart.
  */
 export function scrubber({ name, label, show, phases = 1, pace = 1000, key = "" }) {
   const text = { en, zh }[language()];
@@ -78,9 +78,11 @@ export function scrubber({ name, label, show, phases = 1, pace = 1000, key = "" 
     get at() {
       return way.at;
     },
-    /** Back to the end, where a new state is shown. */
-    rest() {
-      if (way.at !== 1) halt(1);
+    /** To the end, where a new state is shown, or another place; nothing is said of it there. */
+    rest(t = 1) {
+      if (way.at === t) return;
+      halt(t);
+      told.textContent = "";
     },
   };
 }

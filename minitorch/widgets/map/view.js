@@ -59,11 +59,13 @@ const MAP_STATE = {
 const inOrder = (order, { a, b }) => (order === "ba" ? [a, b] : [b, a]);
 
 export function render(view) {
-  const options = { name: "map", words: withEntryWords({ en, zh }), ...MAP_STATE, draw };
+  const reset = () => (now = null);
+  const options = { name: "map", words: withEntryWords({ en, zh }), ...MAP_STATE, draw, reset };
   const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
   const set = (trait, matrix) => kit.set({ [trait]: matrix });
   let now = null;
+  let isTried = false; // whether two maps were applied, or moved: only then it is told whether their order matters
   const glide = motion({ element: kit.root, show: paint });
 
   const shape = (stage, points, matrix, look) =>
@@ -140,14 +142,9 @@ export function render(view) {
   const results = ["ba", "ab"].map((order, i) => {
     const stage = plane(text.orders[i], { least: 2 });
     const product = h("span", { class: "brackets value", style: "--columns: 2" });
-    const element = h(
-      "figure",
-      {},
-      h("figcaption", {}, text.orders[i]),
-      stage.element,
-      h("div", { class: "equation" }, `${order.toUpperCase()} =`, product),
-    );
-    return { order, stage, product, element };
+    const equation = h("div", { class: "equation" }, `${order.toUpperCase()} =`, product);
+    const element = h("figure", {}, h("figcaption", {}, text.orders[i]), stage.element, equation);
+    return { order, stage, product, equation, element };
   });
   const both = scrubber({
     name: text.applyBoth,
@@ -156,12 +153,18 @@ export function render(view) {
     phases: 2,
     show: (t) => {
       paintProducts();
+      if (t === 1) tell();
       return text.onBothWays(
         short(t),
         ...results.map(({ order }) => short(determinant(ofTwo(...inOrder(order, now), t)))),
       );
     },
   });
+  function tell() {
+    if (isTried) return;
+    isTried = true;
+    kit.refresh();
+  }
   const verdict = h("p", { class: "verdict" });
   const areas = h("p", { class: "why" });
   const composition = h(
@@ -230,7 +233,10 @@ export function render(view) {
   }
 
   function draw(state) {
-    const isNew = now && String([state.a, state.b]) !== String([now.a, now.b]);
+    const isMoved = now && String([state.a, state.b]) !== String([now.a, now.b]);
+    const isNew = !now || isMoved;
+    const wasTried = isTried;
+    isTried = (now && isTried) || isMoved || !kit.isOpening();
     now = state;
     const { a, b, show } = state;
     first.draw();
@@ -248,10 +254,13 @@ export function render(view) {
       product.replaceChildren(...products[order].flat().map((x) => h("span", {}, written(x))));
     }
     glide.follow({ a, b });
-    if (isNew) for (const way of [first.way, second.way, both]) way.rest();
+    if (isNew) for (const way of [first.way, second.way]) way.rest();
+    if (isNew || !wasTried) both.rest(Number(isTried));
+    for (const one of [verdict, areas, ...results.map(({ equation }) => equation)])
+      one.hidden = !isTried;
     verdict.textContent = commute ? text.same : text.differ;
     areas.textContent = text.dets(determinant(a), determinant(b), det);
-    kit.say(sentences(sentence("A", a), !composition.hidden && verdict.textContent));
+    kit.say(sentences(sentence("A", a), !composition.hidden && isTried && verdict.textContent));
   }
 
   function sentence(name, matrix) {

@@ -4,7 +4,7 @@ export const words = {
   try: ({ matrix }) =>
     matrix
       ? "Turn b, the purple arrow, until A stretches no other arrow more. Then slide p: is it still that one?"
-      : "Slide p and watch the vectors of length 1; drag the purple arrow. What breaks below p = 1?",
+      : "How long is the purple arrow? Slide p, and watch the vectors of length 1; drag the arrow. What breaks below p = 1?",
   further: "More: the norm of a matrix",
   challenge: {
     goals: [
