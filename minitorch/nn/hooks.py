@@ -5,21 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..autograd import Function
-from ..core.tensor import Tensor
-
+from ..core import Tensor, is_grad_enabled
 
 class BackwardHookFunction(Function):
-    """Hands tensors on as they are, and tells `seen` their gradients on the way back."""
+    """Hands tensors on as they are, and tells `seen` their gradients on the way back: with `filled`, zeros
+    where there are none.
+    """
 
     @staticmethod
-    def forward(ctx, seen: Callable, *tensors: Tensor):
+    def forward(ctx, seen: Callable, filled: bool, *tensors: Tensor):
         ctx.seen = seen
+        ctx.set_materialize_grads(filled)
         ctx.mark_non_differentiable(*(one for one in tensors if not one.requires_grad))
         return tuple(one.view_as(one) if one.requires_grad else one for one in tensors)
 
     @staticmethod
     def backward(ctx, *gradients):
-        return None, *ctx.seen(gradients)
+        return None, None, *ctx.seen(gradients)
+
+
+def _passed(values: tuple, seen: Callable, filled: bool) -> tuple[tuple, list[int]]:
+    """The values with their tensors handed on, and the places of these; none if no gradient is wanted."""
+    places = [at for at, one in enumerate(values) if isinstance(one, Tensor)]
+    if not (is_grad_enabled() and any(values[at].requires_grad for at in places)):
+        return values, []
+    passed = BackwardHookFunction.apply(seen, filled, *(values[at] for at in places))
+    again = dict(enumerate(values)) | dict(zip(places, passed))
+    return tuple(again.values()), places
+
+
+def _placed(gradients: tuple, places: Sequence[int], many: int) -> tuple:
+    """The gradients at their places among so many, with None at the others."""
+    return tuple(map(dict(zip(places, gradients)).get, range(many)))
 
 
 def observed(module, call: Callable, args: tuple, hooks: Sequence[Callable]):
@@ -27,30 +44,25 @@ def observed(module, call: Callable, args: tuple, hooks: Sequence[Callable]):
     outer: list = []
 
     def at_output(gradients: tuple) -> tuple:
-        outer[:] = [gradients]
+        outer[:] = [_placed(gradients, ends, len(outputs))]
         if not places:
             for hook in hooks:
-                hook(module, (None,) * len(args), gradients)
+                hook(module, (None,) * len(args), outer[0])
         return gradients
 
     def at_input(gradients: tuple) -> tuple:
-        found = dict(zip(places, gradients))
-        grad_input = tuple(map(found.get, range(len(args))))
-        for hook in hooks:
+        grad_input = _placed(gradients, places, len(args))
+        for hook in hooks if outer else ():  # or they come by another way than through the outputs
             new = hook(module, grad_input, outer[0])
-            if new is not None:
-                grad_input = new if isinstance(new, tuple) else (new,)
+            if new is not None and len(new) != len(grad_input):
+                counts = f"got {len(new)}, but expected {len(grad_input)}"
+                raise RuntimeError(f"Backward hook returned an invalid number of grad_input, {counts}")
+            grad_input = grad_input if new is None else new
+        outer.clear()
         return tuple(grad_input[place] for place in places)
 
-    tensors = [at for at, one in enumerate(args) if isinstance(one, Tensor)]
-    places = tensors * any(args[at].requires_grad for at in tensors)
-    if places:
-        passed = BackwardHookFunction.apply(at_input, *(args[at] for at in places))
-        passed = dict(zip(places, passed))
-        args = [passed.get(at, one) for at, one in enumerate(args)]
-    result = call(*args)
-    if isinstance(result, Tensor):
-        return BackwardHookFunction.apply(at_output, result)[0]
-    if isinstance(result, tuple) and all(isinstance(one, Tensor) for one in result):
-        return BackwardHookFunction.apply(at_output, *result)
-    return result
+    inputs, places = _passed(args, at_input, filled=True)
+    result = call(*inputs)
+    outputs = result if isinstance(result, tuple) else (result,)
+    outputs, ends = _passed(outputs, at_output, filled=False)
+    return outputs if isinstance(result, tuple) else outputs[0]

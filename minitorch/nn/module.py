@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import OrderedDict, namedtuple
 from collections.abc import Callable, Iterator
 from itertools import chain
-from textwrap import indent
 
 from ..core import Tensor, dtypes, no_grad, type_name
 from ..pytorch.devices import need_cpu
@@ -89,7 +88,7 @@ class Module:
             elif name not in held:
                 continue
             elif value is not None and not isinstance(value, takes):
-                raise TypeError(f"cannot assign '{_named(value)}' as {words.format(name)}")
+                raise TypeError(f"cannot assign '{_named(value)}' as {words.format(name)} expected)")
             held[name] = value
             return
         super().__setattr__(name, value)
@@ -119,9 +118,8 @@ class Module:
         if not isinstance(name, str):
             raise TypeError(f"{what} name should be a string. Got {type_name(name)}")
         if "." in name:
-            raise KeyError(
-                f'{what} name can\'t contain "."' + f", got: {name}" * (what == "module")
-            )
+            got = f", got: {name}" * (what == "module")
+            raise KeyError(f'{what} name can\'t contain "."{got}')
         if name == "":
             raise KeyError(f'{what} name can\'t be empty string ""')
         if hasattr(self, name) and name not in own:
@@ -131,19 +129,16 @@ class Module:
         """Adds a parameter under a name; None is a parameter that this module does without."""
         self._check_name(name, "parameter", self._parameters)
         if param is not None and not isinstance(param, Parameter):
-            raise TypeError(
-                f"cannot assign '{_named(param)}' object to parameter '{name}' (torch.nn.Parameter or None "
-                "required)"
-            )
+            place = f"parameter '{name}' (torch.nn.Parameter or None required)"
+            raise TypeError(f"cannot assign '{_named(param)}' object to {place}")
         self._parameters[name] = param
 
     def register_buffer(self, name: str, tensor: Tensor | None, persistent: bool = True) -> None:
         """Adds a tensor that is no parameter; `persistent` makes it a part of the state."""
         self._check_name(name, "buffer", self._buffers)
         if tensor is not None and not isinstance(tensor, Tensor):
-            raise TypeError(
-                f"cannot assign '{_named(tensor)}' object to buffer '{name}' (torch Tensor or None required)"
-            )
+            place = f"buffer '{name}' (torch Tensor or None required)"
+            raise TypeError(f"cannot assign '{_named(tensor)}' object to {place}")
         self._buffers[name] = tensor
         (self._transient.discard if persistent else self._transient.add)(name)
 
@@ -190,7 +185,7 @@ class Module:
         return (module for _, module in self.named_children())
 
     def _named(self, kind: str, prefix: str, recurse: bool, remove_duplicate: bool):
-        modules = self.named_modules(prefix=prefix) if recurse else [(prefix, self)]
+        modules = self.named_modules(None, prefix, remove_duplicate) if recurse else [(prefix, self)]
         seen = set()
         for path, module in modules:
             for name, one in vars(module)[kind].items():
@@ -369,7 +364,7 @@ class Module:
         """Forgets the gradients of the parameters, or sets them to 0."""
         for parameter in self.parameters():
             keeps = not set_to_none and parameter._grad is not None
-            parameter._grad = parameter._grad.detach().zero_() if keeps else None
+            parameter._grad = parameter._grad.detach_().zero_() if keeps else None
 
     def _apply(self, convert: Callable[[Tensor], Tensor]) -> Module:
         """Converts all parameters, which stay the same objects, and all buffers."""
@@ -377,7 +372,7 @@ class Module:
             for parameter in module.parameters(recurse=False):
                 parameter.data = convert(parameter.data)
                 if parameter._grad is not None:
-                    parameter._grad = convert(parameter._grad)
+                    parameter._grad.data = convert(parameter._grad)
             for name, buffer in module._buffers.items():
                 module._buffers[name] = None if buffer is None else convert(buffer)
         return self
@@ -489,20 +484,15 @@ class Module:
 
 # What a module holds: where, of which type, what it may be called, and what a refusal says of it.
 _KINDS = (
-    (
-        "_parameters",
-        Parameter,
-        "parameters",
-        "parameter '{}' (torch.nn.Parameter or None expected)",
-    ),
-    ("_modules", Module, "module", "child module '{}' (torch.nn.Module or None expected)"),
-    ("_buffers", Tensor, "", "buffer '{}' (torch.nn.Buffer, torch.Tensor or None expected)"),
+    ("_parameters", Parameter, "parameters", "parameter '{}' (torch.nn.Parameter or None"),
+    ("_modules", Module, "module", "child module '{}' (torch.nn.Module or None"),
+    ("_buffers", Tensor, "", "buffer '{}' (torch.nn.Buffer, torch.Tensor or None"),
 )
 
 
 def _inner(text: str) -> str:
-    first, *rest = text.split("\n", 1)
-    return "\n".join([first, *(indent(one, "  ", lambda line: True) for one in rest)])
+    first, *rest = text.split("\n")
+    return "\n".join([first, *(f"  {one}" if one.strip() else "" for one in rest)])
 
 
 def _bracketed(name: str, lines: list[str], children: list[str]) -> str:

@@ -81,7 +81,7 @@ class Optimizer:
         """Forgets the gradients of the parameters, or sets them to 0."""
         for one in self._all():
             keeps = not set_to_none and one._grad is not None
-            one._grad = one._grad.detach().zero_() if keeps else None
+            one._grad = one._grad.detach_().zero_() if keeps else None
 
     def step(self, closure: Callable | None = None):
         """Changes every parameter that has a gradient.
