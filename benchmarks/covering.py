@@ -1,11 +1,11 @@
 """A plugin of pytest that knows which test runs which line, so that a fault meets only tests that can notice it.
 
     pytest -p benchmarks.covering --record FILE
-    pytest -p benchmarks.covering --covered FILE --fault minitorch/core/node.py:12
+    pytest -p benchmarks.covering --covered FILE --fault "minitorch/core/node.py:[12, 13]"
 
 The first writes what every test runs (coverage.py's data, a context for each test). The second leaves out
-the tests that do not run the statement; a test that was not there when the data were written stays in. A line
-outside of functions is run by every import, and keeps all tests.
+the tests that run none of these lines, those of a `statement`; a test that was not there when the data were
+written stays in.
 """
 
 import ast
@@ -29,9 +29,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if file := config.getoption("record"):
         config.pluginmanager.register(Recorder(file))
     if fault := config.getoption("fault"):
-        path, line = fault.rsplit(":", 1)
-        if lines := statement(Path(path).read_text("utf-8"), int(line)):
-            config.pluginmanager.register(Selector(config.getoption("covered"), path, lines))
+        path, lines = fault.split(":")
+        selector = Selector(config.getoption("covered"), path, ast.literal_eval(lines))
+        config.pluginmanager.register(selector)
 
 
 class Recorder:
@@ -55,7 +55,7 @@ class Recorder:
 class Selector:
     """Leaves out the tests that are known not to run any of some lines, and files of nothing but such tests."""
 
-    def __init__(self, file: str, path: str, lines: set[int]) -> None:
+    def __init__(self, file: str, path: str, lines: list[int]) -> None:
         data = CoverageData(file)
         data.read()
         contexts = data.contexts_by_lineno(path)
@@ -82,7 +82,9 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
 
 
 def statement(source: str, line: int) -> set[int] | None:
-    """The lines of the innermost statement around a line; None if it is in no function's body."""
+    """The lines of the innermost statement around a line; None if it is in no function's body, and so is run
+    by every import.
+    """
     found = None
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef):

@@ -33,6 +33,7 @@ from queue import Queue
 from typing import NamedTuple
 
 import pytest
+from benchmarks.covering import statement
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
@@ -164,7 +165,8 @@ def recorded(copy: Path) -> Path:
 
 def passes(fault: Fault, copy: Path, covered: Path | None) -> bool:
     """Whether a copy passes the tests that can notice a fault; all, if nothing is recorded."""
-    able = [f"--covered={covered}", f"--fault={fault.path}:{fault.line}"] if covered else []
+    lines = statement((ROOT / fault.path).read_text("utf-8"), fault.line) if covered else None
+    able = [f"--covered={covered}", f"--fault={fault.path}:{sorted(lines)}"] if lines else []
     parts = files_of_tests()[:2] if covered else files_of_tests()
     return all(run(copy, files, "-x", *able) for files in parts)
 

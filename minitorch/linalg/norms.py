@@ -13,7 +13,6 @@ from ..api.reductions import power_norm
 from ..pytorch.calls import reads
 from .arguments import floating, matrices, precise
 from .factors import eigvalsh, svdvals
-from .solutions import inv
 
 
 def _in_type(function: str, x: Tensor, dtype) -> Tensor:
@@ -57,16 +56,16 @@ def vector_norm(x: Tensor, ord=2, dim=None, keepdim: bool = False, *, dtype=None
     dims = dim if isinstance(dim, (tuple, list)) else () if dim is None else (dim,)
     axes = wrap_dims(tuple(dims), x.ndim) or tuple(range(x.ndim))
     if not x.numel() and (ord < 0 or ord == math.inf):
-        _check_not_empty(x, ord, axes, whole=not dims)
+        _check_not_empty(x, ord, dims)
     return power_norm(x, float(ord), axes, keepdim)
 
 
-def _check_not_empty(x: Tensor, ord, axes, whole: bool) -> None:
+def _check_not_empty(x: Tensor, ord, dims) -> None:
     name = f"linalg.vector_norm cannot compute the {ord:g} norm on"
     reason = "because the operation does not have an identity"
-    if whole:
+    if not dims:
         raise RuntimeError(f"{name} an empty tensor {reason}")
-    for axis in axes:
+    for axis in dims:
         if not x.shape[axis]:
             raise RuntimeError(
                 f"{name} the dimension {axis}because this dimension is empty and the operation does "
@@ -152,26 +151,19 @@ def norm(A: Tensor, ord=None, dim=None, keepdim: bool = False, *, dtype=None) ->
     PyTorch: ``torch.linalg.norm``.
     """
     dims = dim if dim is None or isinstance(dim, (tuple, list)) else (dim,)
-    if isinstance(ord, str):
-        if dims is None and A.ndim > 2:
-            _refuse_axes(A)
-        return matrix_norm(A, ord, (0, 1) if dims is None else dims, keepdim, dtype=dtype)
+    if dims is None and ord is not None and A.ndim not in (1, 2):
+        raise RuntimeError(
+            "linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got "
+            f"{A.ndim}D."
+        )
     if dims is not None and len(dims) not in (1, 2):
         raise RuntimeError(
             f"linalg.norm: If dim is specified, it must be of length 1 or 2. Got {list(dims)}"
         )
-    if dims is None and ord is not None and A.ndim not in (1, 2):
-        _refuse_axes(A)
-    if ord is not None and (A.ndim if dims is None else len(dims)) == 2:
+    of_matrices = (A.ndim if dims is None else len(dims)) == 2
+    if isinstance(ord, str) or ord is not None and of_matrices:
         return matrix_norm(A, ord, (0, 1) if dims is None else dims, keepdim, dtype=dtype)
     return vector_norm(A, 2 if ord is None else ord, dims, keepdim, dtype=dtype)
-
-
-def _refuse_axes(A: Tensor) -> None:
-    raise RuntimeError(
-        "linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got "
-        f"{A.ndim}D."
-    )
 
 
 @reads("linalg_cond(Tensor input, <Scalar? p=None|str p>, *, Tensor out=None)")
@@ -205,8 +197,6 @@ def cond(A: Tensor, p=None) -> Tensor:
     matrices(f"linalg.cond(ord={p})", A, square=True)
     if not A.numel():
         return Tensor._wrap(np.zeros(A.shape[:-2], A._array.dtype))
-    if p == "nuc":
-        return svdvals(A).sum(-1) * svdvals(inv(A)).sum(-1)
     inverse = ops.inv(precise("linalg.inv", A), check_errors=False)
     return ops.nan_to_inf(matrix_norm(A, p) * matrix_norm(inverse, p))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..api.indexing import guarded
 from ..core import Tensor, dtypes, ops
 from ..pytorch.calls import reads
 from ..pytorch.return_types import named
@@ -29,7 +30,8 @@ def slogdet(A: Tensor):
     """
     floating("linalg.slogdet", matrices("linalg.slogdet", A, square=True))
     A = no_halves("lu_cpu", A)
-    return _Slogdet(ops.slogdet_sign(A), ops.slogdet(A))
+    sign = ops.slogdet_sign(A)
+    return _Slogdet(sign, guarded(ops.slogdet(A), sign))
 
 
 @reads("linalg_matrix_exp(Tensor input)")
@@ -118,6 +120,10 @@ def lstsq(A: Tensor, B: Tensor, rcond: float | None = None, *, driver: str | Non
         raise RuntimeError(
             f"{name}: Expected input and other to have the same dtype, but got input's dtype "
             f"{A.dtype.tensor_name} and other's dtype {B.dtype.tensor_name}"
+        )
+    if not 0 <= A.ndim - B.ndim <= 1:
+        raise RuntimeError(
+            f"{name}: input.dim() must be greater or equal to other.dim() and (input.dim() - other.dim()) <= 1"
         )
     vector = B.ndim == 1 or (B.ndim == A.ndim - 1 and B.shape == A.shape[:-1])
     if B.shape[-1 if vector else -2] != A.shape[-2]:

@@ -68,7 +68,7 @@ def solve(A: Tensor, B: Tensor, *, left: bool = True) -> Tensor:
             "linalg.solve: Vector broadcasting of the left hand side is not supported for left=False. "
             "In this case linalg.solve is equivalent to B / A.squeeze(-1)"
         )
-    broadcast(A.shape[:-2], B.shape[: -1 if vector else -2])
+    broadcast(B.shape[: -1 if vector else -2], A.shape[:-2])
     return ops.solve(no_halves("lu_cpu", A), B, left=left, vector=vector)
 
 
