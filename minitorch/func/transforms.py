@@ -95,7 +95,7 @@ def _reverse(func: Callable, args: tuple, argnums, has_aux: bool, words: str) ->
         return list(found if record else map(detached, found))
 
     if has_aux:
-        aux = unflatten(*_auxiliary(aux))
+        aux = unflatten(*_auxiliary(aux, watched))
     return [leaf if further else detached(leaf) for leaf in values], form, aux, pullback, structure
 
 
@@ -452,13 +452,13 @@ def _tensors(value, words: str) -> tuple[list[Tensor], Structure | None]:
     return leaves, structure
 
 
-def _auxiliary(aux) -> tuple[list[Tensor], Structure | None]:
-    """What comes with a value, without the record of the computation."""
+def _auxiliary(aux, watched=()) -> tuple[list[Tensor], Structure | None]:
+    """What comes with a value, recorded only as far as it was computed from other leaves than `watched`."""
     leaves, structure = flatten(aux)
     for leaf in leaves:
         if not isinstance(leaf, Tensor):
             raise RuntimeError(f"Expected tensors, got unsupported type {type(leaf)}")
-    return [detached(leaf) for leaf in leaves], structure
+    return [x if _reaches_beyond(x, watched) else detached(x) for x in leaves], structure
 
 
 def _check_real(name: str, tree, which: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from itertools import count
 
-from ..core import Tensor, ops
+from ..core import Tensor, ops, wrap_dim
 from ..pytorch.generator import Generator
 from .batching import Batched, OneByOne, around, is_of
 from .printing import layer
@@ -123,7 +123,7 @@ def _stacked(func, examples: tuple, axis):
         return examples[0]
     for x in examples:
         _check_tensor(func, x)
-    return ops.stack(*examples, dim=axis % (examples[0].ndim + 1))
+    return ops.stack(*examples, dim=wrap_dim(axis, examples[0].ndim + 1))
 
 
 def _check_tensor(func, x) -> None:
