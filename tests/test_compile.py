@@ -132,6 +132,30 @@ def test_what_equals_is_not_always_the_same(values):
     assert all(map(alike, graph.compile(f, values)(values), f(values)))
 
 
+NUMBERS = (0.0, -0.0, 1.0, -1.0, 2.0, -2.0, 0.5, 3.0, float("inf"), float("nan"))
+WITH_A_NUMBER = {
+    "x + n": lambda x, n: x + n,
+    "n + x": lambda x, n: n + x,
+    "x - n": lambda x, n: x - n,
+    "n - x": lambda x, n: n - x,
+    "x * n": lambda x, n: x * n,
+    "n * x": lambda x, n: n * x,
+    "x / n": lambda x, n: x / n,
+    "n / x": lambda x, n: n / x,
+    "x ** n": lambda x, n: x**n,
+    "n ** x": lambda x, n: n**x,
+    "a tensor's": lambda x, n: (x - torch.tensor(n)) * torch.tensor([[n]]) + x / torch.tensor(n),
+}
+
+
+@pytest.mark.parametrize("name", WITH_A_NUMBER)
+def test_a_number_beside_a_tensor_changes_nothing_only_where_it_does_in_eager_mode(name):
+    x, function = graph.variable("x", (6,)), WITH_A_NUMBER[name]
+    given = torch.tensor([0.0, -0.0, 1.0, -2.5, float("inf"), float("nan")])
+    for number in NUMBERS:
+        assert alike(graph.compile(function(x, number), x)(given), function(given, number))
+
+
 def test_an_integer_that_its_type_cannot_hold_is_eager_modes():
     for x in (torch.tensor([1], dtype=torch.int32), torch.tensor([1])):
         for n in (2**31 - 1, 2**31, -(2**31)):

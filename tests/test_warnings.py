@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 
 import minitorch as torch
-from minitorch.pytorch import once
+from minitorch import nn, optim
 from minitorch.nn import functional as F
+from minitorch.optim.lr_scheduler import ReduceLROnPlateau, StepLR
+from minitorch.pytorch import once
+from minitorch.utils.data import DataLoader, random_split
 
 SILENT = [
     lambda: torch.tensor([1.0]) / 0,
@@ -95,3 +98,52 @@ def test_it_is_said_once(words, monkeypatch):
     ((category, said),) = told(ONCE[words])
     assert category is UserWarning and said.startswith(words)
     assert told(ONCE[words]) == []
+
+
+def steps(kind, *arguments):
+    """A scheduler that begins an epoch that it is told."""
+    optimizer = optim.SGD([torch.ones(1, requires_grad=True)])
+    scheduler = kind(optimizer, 2) if kind is StepLR else kind(optimizer)
+    optimizer.step()
+    scheduler.step(*arguments)
+
+
+def no_longer_writable():
+    array = np.ones(2)
+    array.flags.writeable = False
+    torch.from_numpy(array)
+
+
+NAMES_A_LINE = {
+    **{f"nn.init.{name}": lambda name=name: getattr(nn.init, name)(torch.ones(2, 2))
+       for name in ("uniform", "normal", "eye", "xavier_uniform", "kaiming_normal", "orthogonal")},
+    "nothing to begin with": lambda: nn.init.kaiming_uniform_(torch.ones(0, 2)),
+    "nor normally": lambda: nn.init.kaiming_normal_(torch.ones(0, 2)),
+    "no parameters": lambda: nn.utils.clip_grad_norm_((x for x in ()), 1.0),
+    "softmax without an axis": lambda: F.softmax(torch.ones(2)),
+    "log_softmax without one": lambda: F.log_softmax(torch.ones(2)),
+    "sizes of mse_loss": lambda: F.mse_loss(torch.ones(2), torch.ones(1)),
+    "sizes of huber_loss": lambda: F.huber_loss(torch.ones(2), torch.ones(1)),
+    "the mean of kl_div": lambda: F.kl_div(torch.ones(2), torch.ones(2)),
+    "a step before that of the optimiser": lambda: StepLR(
+        optim.SGD([torch.ones(1, requires_grad=True)]), 2
+    ).step(),
+    "an epoch": lambda: steps(StepLR, 3),
+    "an epoch of a plateau": lambda: steps(ReduceLROnPlateau, 1.0, 3),
+    "an empty part": lambda: random_split(range(1), [0.5, 0.5]),
+    "pinned memory": lambda: iter(DataLoader(range(2), pin_memory=True)),
+    "one number's deviation": lambda: torch.ones(1).std(),
+    "an array that may not be written": no_longer_writable,
+    "the gradient of no leaf": lambda: (torch.ones(2, requires_grad=True) * 2).grad,
+    "out of another length": lambda: torch.add(torch.ones(2), 1, out=torch.ones(3)),
+    **{name: ONCE[name] for name in ONCE if not name.startswith("Creating")},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES_A_LINE)
+def test_a_warning_names_the_line_of_who_called(name, monkeypatch):
+    monkeypatch.setattr(once, "told", set())
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        NAMES_A_LINE[name]()
+    assert [one.filename for one in caught] == [__file__]
