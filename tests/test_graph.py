@@ -328,6 +328,8 @@ n = graph.variable("n", (2,), torch.int64)
         (lambda: graph.jvp(w, [w], []), RuntimeError, "1 tangents are needed"),
         (lambda: graph.diff(w, x), RuntimeError, "w has shape (3,); graph.grad gives"),
         (lambda: graph.diff(x, x, order=-1), ValueError, "order of a derivative"),
+        (lambda: graph.diff(x, x, order=True), ValueError, "order of a derivative"),
+        (lambda: graph.diff(x, x, order=1.0), ValueError, "order of a derivative"),
         (lambda: x.item(), RuntimeError, "no value until"),
         (lambda: bool(x > 0), RuntimeError, "no value until"),
         (lambda: w.numpy(), RuntimeError, "no value until"),

@@ -188,6 +188,8 @@ Y = graph.variable("Y", (4, 3))
         (X[0, 1:], "X[0][1:3]", "X[0][1:3]"),
         (w * torch.tensor([1.0, 2.0, 0.5]), "w·[1, 2, 0.5]", r"w \cdot [1, 2, 0.5]"),
         (X * torch.arange(12.0).reshape(4, 3), "X·constant(4, 3)", None),
+        (x * torch.arange(4.0), "x·[0, 1, 2, 3]", None),
+        (x * torch.arange(5.0), "x·constant(5)", None),
         (X * torch.full((4, 3), 2.0), "2X", "2 X"),
     ],
 )

@@ -107,7 +107,7 @@ class Text:
         if array.ndim == 1 and array.size <= 4:
             inside = ", ".join(self.number(one, dtype).text for one in array.tolist())
             return Piece(f"[{inside}]")
-        return Piece(f"{self.function('constant')}{self.within(str(array.shape)[1:-1])}")
+        return Piece(f"{self.function('constant')}{self.within(', '.join(map(str, array.shape)))}")
 
     def call(self, name: str, *operands: Piece, said: str = "") -> Piece:
         inside = ", ".join([one.text for one in operands] + [self.words(said)] * bool(said))
