@@ -197,8 +197,10 @@ def cond(A: Tensor, p=None) -> Tensor:
     matrices(f"linalg.cond(ord={p})", A, square=True)
     if not A.numel():
         return Tensor._wrap(np.zeros(A.shape[:-2], A._array.dtype))
+    size = svdvals(A).sum(-1) if p == "nuc" else None
     inverse = ops.inv(precise("linalg.inv", A), check_errors=False)
-    return ops.nan_to_inf(matrix_norm(A, p) * matrix_norm(inverse, p))
+    size = matrix_norm(A, p) if size is None else size
+    return ops.nan_to_inf(size * matrix_norm(inverse, p))
 
 
 @reads(
