@@ -51,7 +51,7 @@ class Program:
         writer = Writer(schedule, name)
         self.source = writer.source
         self._run = np.errstate(all="ignore")(program(writer.source, writer.given, name))
-        self._kinds = [(tuple(x.shape), x.dtype.numpy, True) for x in self.inputs]
+        self._kinds = [tuple(x.shape) for x in self.inputs], [x.dtype.numpy for x in self.inputs]
         self._written = [at for at, x in enumerate(schedule.inputs) if x in schedule.updates]
         self._nest = nest
         self._lock = Lock()
@@ -70,10 +70,11 @@ class Program:
         """
         try:
             arrays = [] if named else [x._array for x in values]
-            kinds = [(x.shape, x.dtype, x.flags.carray) for x in arrays]
+            fits = ([x.shape for x in arrays], [x.dtype for x in arrays]) == self._kinds
+            fits = fits and all([x.flags.carray for x in arrays])
         except AttributeError:  # of what is no tensor
-            kinds = None
-        if kinds != self._kinds or self._written and not _apart(arrays):
+            fits = False
+        if not fits or self._written and not _apart(arrays):
             arrays = [x._array for x in in_order("program", self.inputs, values, named)]
             values = [*values, *[named[x.name] for x in self.inputs[len(values) :]]]
             self._refuse_shared(values, arrays)
