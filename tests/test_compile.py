@@ -160,6 +160,30 @@ def test_an_integer_that_its_type_cannot_hold_is_eager_modes():
     for x in (torch.tensor([1], dtype=torch.int32), torch.tensor([1])):
         for n in (2**31 - 1, 2**31, -(2**31)):
             assert alike(graph.compile(lambda x: x + n, x)(x), x + n)
+    x = torch.tensor([1, -2], dtype=torch.int8)
+    assert alike(graph.compile(lambda x: x * 300, x)(x), x * 300)
+
+
+def test_types_that_meet_are_eager_modes():
+    whole, bytes_ = torch.tensor([1, 2, 3]), torch.tensor([0, 2, 255], dtype=torch.uint8)
+    zeros, single = torch.tensor([0.0, -0.0, 0.0]), torch.tensor(0.1)
+    double = torch.tensor(3.0, dtype=torch.float64)
+
+    def f(whole, bytes_, zeros, single, double):
+        minimum = torch.minimum(bytes_ * 0, zeros)  # in eager mode: its operands are not exchanged
+        spread = double.expand(3) * single, single + double.expand(3)
+        return [whole + (-bytes_), whole - (-bytes_), zeros + (-bytes_), minimum, *spread]
+
+    given = [whole, bytes_, zeros, single, double]
+    assert all(map(alike, graph.compile(f, given)(*given), f(*given)))
+
+
+def test_a_gradient_has_the_type_of_its_input():
+    x, y = graph.variable("x", (3,)), graph.variable("y", (3,), torch.float64)
+    _, (by_x, by_y) = graph.compile((x * y).sum(), [x, y], wrt=[x, y])(
+        torch.ones(3), torch.ones(3, dtype=torch.float64)
+    )
+    assert (by_x.dtype, by_y.dtype) == (torch.float32, torch.float64)
 
 
 def test_what_a_view_shows_is_not_written_over():
@@ -310,6 +334,12 @@ def test_a_decision_is_refused_in_the_words_of_formulas():
         graph.compile(lambda x: x**2 if x > 0 else -x, torch.tensor(3.0))
 
 
+def test_what_is_drawn_would_be_the_same_in_every_run():
+    with pytest.raises(RuntimeError, match="draws nothing at random"):
+        graph.compile(lambda x: x * torch.rand(3), torch.ones(3))
+    assert torch.rand(3).shape == (3,)
+
+
 @pytest.mark.parametrize(
     ("arguments", "error", "words"),
     [
@@ -413,23 +443,57 @@ def test_numbers_are_exchanged_and_an_input_that_nobody_reads_is_written():
     assert (a.item(), b.item()) == (2, 1)
 
 
-def test_an_old_value_under_an_old_name_is_refused():
-    def step(w):
-        old = w
-        w *= 2
-        return old + w
+def under_its_old_name(w):
+    old = w
+    w *= 2
+    return old + w
 
+
+def given_back(w):
+    before = w
+    w += 1
+    return before
+
+
+def after_the_second_change(w):
+    w *= 2
+    between = w
+    w *= 3
+    return between + 1
+
+
+def in_a_view(w):
+    first = w[0]
+    w *= 2
+    return first + 1
+
+
+def in_a_view_of_a_view(w):
+    w += 1
+    turned = w.reshape(2, 1).T
+    w += 1
+    return turned
+
+
+@pytest.mark.parametrize(
+    "step",
+    [under_its_old_name, given_back, after_the_second_change, in_a_view, in_a_view_of_a_view],
+)
+def test_an_old_value_is_refused(step):
     with pytest.raises(RuntimeError, match="w was read after it had been changed in place"):
         graph.compile(step, torch.ones(2))
 
-    def returning(w):
-        before = w
-        w += 1
-        return before
 
-    with pytest.raises(RuntimeError, match="w was read after it had been changed in place"):
-        graph.compile(returning, torch.ones(2))
+def test_what_was_made_of_an_old_value_may_be_read():
+    def step(w):
+        first = w[0] * 2
+        w *= 3
+        return first + w[1]
 
+    assert graph.compile(step, torch.ones(2))(torch.ones(2)).item() == 5
+
+
+def test_a_change_of_the_shape_is_refused():
     def other(w):
         w += torch.ones(3, 2)
         return w

@@ -124,7 +124,7 @@ def compile(
         outputs: a formula or several; or a Python function, which is called once, with variables
             named after its parameters. It may change them by ``-=`` and the like: then the program
             writes into the tensors that it is given. Other tensors in it are constants, with the values
-            that they have now, and so is what it draws at random.
+            that they have now.
         inputs: the variables, in the order of the arguments. For a function examples: a tensor or
             several, of which only shape and type matter.
         wrt: a variable, or several, or for a function the name of a parameter, or several: the program
@@ -138,8 +138,8 @@ def compile(
         a tuple of gradients.
 
     Raises:
-        RuntimeError: a function looks at a value, as ``if x > 0`` does; a constant requires a
-            gradient; as `graph.grad` for `wrt`.
+        RuntimeError: a function looks at a value, as ``if x > 0`` does, or draws at random; a constant
+            requires a gradient; as `graph.grad` for `wrt`.
         ValueError: as `Graph`; a pass that there is not.
 
     Example:

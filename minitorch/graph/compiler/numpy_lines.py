@@ -13,9 +13,11 @@ from .schedule import Line, Value
 
 # An operation whose forward is a NumPy function is written as that. So are these, whose forward does more;
 # some take their operands the other way round: of -0 and 0 NumPy gives the second.
-EXCHANGED = {"maximum": np.maximum, "minimum": np.minimum}
-EXCHANGED |= {"clamp_low_number": np.maximum, "clamp_high_number": np.minimum}
-FUNCTIONS = EXCHANGED | {"abs": np.abs, "square": np.square, "relu": np.maximum}
+FUNCTIONS = {"abs": np.abs, "square": np.square, "relu": np.maximum}
+FUNCTIONS |= dict.fromkeys(["maximum", "clamp_low_number"], np.maximum)
+FUNCTIONS |= dict.fromkeys(["minimum", "clamp_high_number"], np.minimum)
+OPERANDS = {"relu": "0, {0}"}
+OPERANDS |= dict.fromkeys("maximum minimum clamp_low_number clamp_high_number".split(), "{1}, {0}")
 SIGNED = "add sub rsub mul div neg eq ne lt le gt ge".split()
 SIGNS = dict(zip(SIGNED, "+ - - * / - == != < <= > >=".split()))
 
@@ -53,14 +55,9 @@ def _fits(value, dtype: np.dtype) -> bool:
     """Whether NumPy makes of a number in this type what the library makes of it."""
     if dtype.kind == "f" and type(value) in (int, float):
         return abs(value) <= float(np.finfo(dtype).max)  # what is no number is not
-    return dtype.kind == "i" and type(value) is int and abs(value) < 2**31
-
-
-def operands_of(line: Line) -> tuple:
-    """The inputs in NumPy's order."""
-    if line.operation.name == "relu":
-        return 0, *line.inputs
-    return line.inputs[::-1] if line.operation.name in EXCHANGED else line.inputs
+    if dtype.kind == "i" and type(value) is int:
+        return np.iinfo(dtype).min <= value <= np.iinfo(dtype).max
+    return False
 
 
 def takes_out(line: Line) -> bool:
@@ -84,7 +81,7 @@ def template(line: Line, call: bool = False) -> str | None:
     name, params, types = line.operation.name, line.params, [x.dtype.char for x in line.reads]
     if function := ufunc(line):
         if call or name not in SIGNS:
-            return f"np.{function.__name__}({', '.join(['{0}', '{1}'][: function.nin])})"
+            return f"np.{function.__name__}({OPERANDS.get(name) or '{0}, {1}'[: 5 * function.nin - 2]})"
         return f"{{0}} {SIGNS[name]} {{1}}" if function.nin == 2 else f"{SIGNS[name]}{{0}}"
     if name in AXES:
         dims = tuple(params.get("dims", (1, 0)))

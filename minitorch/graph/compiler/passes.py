@@ -14,7 +14,7 @@ import numpy as np
 
 from ...core import Elementwise, Tensor, ops
 from ..algebra import hashable
-from .numpy_lines import AXES, RESHAPING, SAME, is_new, operands_of, takes_out, ufunc
+from .numpy_lines import AXES, RESHAPING, SAME, is_new, takes_out, ufunc
 from .schedule import Line, Schedule, Value, rewritten
 
 BLOCK = 65_536  # elements of a loop's block: the few that are alive at once stay in the cache
@@ -99,7 +99,8 @@ def _simpler(constants: dict, line: Line, made: dict) -> Line | list[Line] | Val
         return second
     if name == "neg" and before and before.operation is ops.neg:
         return before.inputs[0]
-    if name in ("add", "sub") and second in made and made[second].operation is ops.neg:
+    is_negated = second in made and made[second].operation is ops.neg and second.dtype == out.dtype
+    if name in ("add", "sub") and is_negated:
         other = ops.sub if name == "add" else ops.add
         return line._replace(operation=other, inputs=(first, made[second].inputs[0]))
     if name == "pow_number" and second == 2 and is_like_result(first):
@@ -120,8 +121,12 @@ def _simpler(constants: dict, line: Line, made: dict) -> Line | list[Line] | Val
 
 
 def _unspread(line: Line, made: dict) -> Line:
-    """An elementwise line without the broadcasts that it would do by itself."""
+    """An elementwise line without the broadcasts that it would do by itself. Of several types, whether
+    there are axes decides what the result's type is.
+    """
     inputs = list(line.inputs)
+    if len({x.dtype for x in line.reads}) != 1:
+        return line
     for place, x in enumerate(inputs):
         if x in made and made[x].operation is ops.expand:
             tried = [*inputs[:place], made[x].inputs[0], *inputs[place + 1 :]]
@@ -184,7 +189,7 @@ def memory(schedule: Schedule) -> Schedule:
     results = {x: x for x in schedule.outputs if ends.count(x) == 1}
     for place, line in reversed([*enumerate(schedule.lines)]):
         if line.loop and line.out in results:
-            inside = [y for y in operands_of(line) if type(y) is Value and y not in leaving]
+            inside = [y for y in line.reads if y not in leaving]
             free = [y for y in inside if last[y] == place and y.kind == line.out.kind]
             results |= dict.fromkeys(free[:1], results[line.out])
     buffers: dict[Value, Value] = {}  # what a value is in
@@ -199,7 +204,7 @@ def memory(schedule: Schedule) -> Schedule:
         elif out in results and out not in leaving:
             line = line._replace(into=results[out])
         elif out not in ends and math.prod(out.shape) > SMALL and takes_out(line):
-            free = [y for y in operands_of(line) if function and y in buffers and last[y] == place]
+            free = [y for y in line.reads if function and y in buffers and last[y] == place]
             over = next((y for y in free if buffers[y].kind == kind), None)
             if not over and not idle[kind]:
                 idle[kind].append(Value(f"buffer_{next(number)}", *kind))

@@ -13,7 +13,7 @@ import numpy as np
 
 from ...core import Operation, Tensor, masked
 from ...core.record import evaluate
-from .numpy_lines import SIGNS, is_new, operands_of, template, ufunc
+from .numpy_lines import SIGNS, is_new, template, ufunc
 from .passes import rows_of_a_block
 from .schedule import Line, Schedule, Value
 
@@ -60,7 +60,7 @@ class Writer:
     def _line(self, line: Line) -> tuple[str, str]:
         """The text of a line, and words about it."""
         out, into, words = self._name(line.out), line.into, _kind(line.out)
-        operands = [self._operand(x, line, f"{at}") for at, x in enumerate(operands_of(line))]
+        operands = [self._operand(x, line, f"{at}") for at, x in enumerate(line.inputs)]
         memory = out if line.loop and line.out in self.leaving else into and self._name(into)
         if into in self.schedule.inputs:
             out = memory = self._name(into)

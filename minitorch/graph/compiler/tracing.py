@@ -10,7 +10,13 @@ from ...api.creation import tensor
 from ...core.dtypes import no_cast
 from ...core.inplace import OF_ANOTHER_SHAPE
 from ...core.tensor import Tensor
+from ...pytorch.generator import Generator
 from ..formula import Formula, listed, order, variable
+
+_NO_DRAWING = (
+    "a compiled function draws nothing at random: every run would get the same numbers; draw them "
+    "before, and make them an input"
+)
 
 
 class Trace:
@@ -32,10 +38,11 @@ class Trace:
         self.inputs = [variable(name, x.shape, x.dtype) for x, name in pairs]
         self.updates: dict[Formula, Formula] = {}
         self._input_of = {one: one for one in self.inputs}
-        self._first_change: dict[Formula, int] = {}
+        self._ended: dict[Formula, int] = {}  # what an input is no more, and since when
         self.names: dict[Formula, str] = {}
         self._code = getattr(function, "__code__", None)
-        before, Trace.now = Trace.now, self
+        before = Trace.now, Generator.refusal
+        Trace.now, Generator.refusal = self, _NO_DRAWING
         looks = sys.getprofile() is None  # a profiler may be there already
         try:
             if looks:
@@ -44,7 +51,7 @@ class Trace:
         finally:
             if looks:
                 sys.setprofile(None)
-            Trace.now = before
+            Trace.now, Generator.refusal = before
         self._refuse_old_values()
 
     def _read_names(self, frame, event: str, _) -> None:
@@ -63,20 +70,27 @@ class Trace:
             raise no_cast(new.dtype, x.dtype.tensor_name)
         self.updates[x] = new
         self._input_of[new] = x
-        self._first_change.setdefault(x, new.number)
+        self._ended[formula] = new.number
         return new
 
     def _refuse_old_values(self) -> None:
-        """Raises RuntimeError if an input was read under an old name after it had been changed."""
-        ends, first = listed(self.returned), self._first_change
+        """Raises RuntimeError if an input was read under an old name, or in a view, after a change."""
+        ends, end = listed(self.returned), float("inf")
         made = order([*ends, *self.updates.values()])
-        late = [x for y in made for x in y.inputs if x in first and y.number > first[x]]
-        late += [x for x in ends if x in first]
-        if late:
+        read = [(_shown(x), y.number) for y in made for x in y.inputs] + [(_shown(x), end) for x in ends]
+        if late := [x for x, when in read if when > self._ended.get(x, end)]:
+            name = self._input_of[late[0]].name
             raise RuntimeError(
-                f"{late[0].name} was read after it had been changed in place, by a name that stands for "
-                f"its old value; read what `{late[0].name} -= …` makes of the name"
+                f"{name} was read after it had been changed in place, by a name that stands for "
+                f"its old value; read what `{name} -= …` makes of the name"
             )
+
+
+def _shown(x):
+    """What is seen in a view; anything else is itself."""
+    while type(x) is Formula and x.operation and x.operation.shares_memory:
+        x = x.inputs[0]
+    return x
 
 
 def _named(name: str, value) -> list[tuple]:
