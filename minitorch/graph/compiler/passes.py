@@ -6,7 +6,7 @@ They are tried in the order of `PASSES`. None knows of another; each can be left
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import partial
 from itertools import count
 
@@ -15,7 +15,7 @@ import numpy as np
 from ...core import Elementwise, Tensor, ops
 from ..algebra import hashable
 from .numpy_lines import AXES, RESHAPING, SAME, is_new, takes_out, ufunc
-from .schedule import Line, Schedule, Value, rewritten
+from .schedule import Line, Schedule, Value, empty, rewritten
 
 BLOCK = 65_536  # elements of a loop's block: the few that are alive at once stay in the cache
 LARGE = 8 * BLOCK  # elements that are worth a loop; fewer stay in the cache by themselves
@@ -178,60 +178,89 @@ def rows_of_a_block(shape: tuple[int, ...]) -> int:
 
 
 def memory(schedule: Schedule) -> Schedule:
-    """Buffers: a result goes where a value was that nobody needs any more, or into memory that is
-    kept from run to run. What the caller is given is always new; what leads to it in a loop is written
-    there already.
+    """Memory: a result goes where a value was that nobody needs any more, or into a buffer, which is
+    kept from run to run. What the caller is given is always in memory that is new in this run.
     """
-    ends, leaving, lines = schedule.ends, schedule.leaving(), []
-    touched, last = _lifetimes(schedule)
-    read = {x for line in schedule.lines for x in line.reads}
-    updated = {new: x for x, new in schedule.updates.items() if [*ends, *read].count(new) == 1}
-    results = {x: x for x in schedule.outputs if ends.count(x) == 1}
-    for place, line in reversed([*enumerate(schedule.lines)]):
-        if line.loop and line.out in results:
-            inside = [y for y in line.reads if y not in leaving]
-            free = [y for y in inside if last[y] == place and y.kind == line.out.kind]
-            results |= dict.fromkeys(free[:1], results[line.out])
-    buffers: dict[Value, Value] = {}  # what a value is in
-    idle: dict[tuple, list[Value]] = defaultdict(list)
-    number = count()
-    for place, line in enumerate(schedule.lines):
-        out, x, function = line.out, updated.get(line.out), ufunc(line)
-        shape = (rows_of_a_block(out.shape), *out.shape[1:]) if line.loop else out.shape
-        kind = out.kind if out in leaving else (shape, out.dtype)  # of what is needed at once
-        if x and function and x.kind == out.kind and last.get(x, 0) <= place:
-            line = line._replace(into=x)
-        elif out in results and out not in leaving:
-            line = line._replace(into=results[out])
-        elif out not in ends and math.prod(out.shape) > SMALL and takes_out(line):
-            free = [y for y in line.reads if function and y in buffers and last[y] == place]
-            over = next((y for y in free if buffers[y].kind == kind), None)
-            if not over and not idle[kind]:
-                idle[kind].append(Value(f"buffer_{next(number)}", *kind))
-            buffers[out] = buffers.pop(over) if over else idle[kind].pop()
-            line = line._replace(into=over or buffers[out])
+    homes, inside, lines = _homes(schedule), schedule.inside(), []
+    shared = Counter(homes.values())
+    result_in = {(x.loop, homes.get(x.out)): x.out for x in schedule.lines if x.out not in inside}
+    buffers = map("buffer_{}".format, count())
+    held: dict[Value, Value | None] = {x: x for x in schedule.inputs}  # what is in each home
+    for line in schedule.lines:
+        if home := homes.get(line.out):
+            if home not in held and home in schedule.outputs:
+                bare = shared[home] == 1 or ufunc(line) is None  # else it might not be in rows
+                held[home] = None if bare else Value(empty(home), *home.kind)
+            elif home not in held:
+                held[home] = Value(next(buffers), *home.kind)
+            if line.out in inside:
+                line = line._replace(into=result_in.get((line.loop, home), held[home]))
+            else:
+                line, held[home] = line._replace(into=held[home]), line.out
         lines.append(line)
-        for root in touched[place]:
-            if root in buffers and last[root] == place:
-                idle[buffers[root].kind].append(buffers.pop(root))
     return schedule._replace(lines=lines)
 
 
-def _lifetimes(schedule: Schedule) -> tuple[list[list[Value]], dict[Value, int]]:
-    """For each line the values whose memory it touches, as they are or in a view; and for each value where
-    that happens last. A view that a loop reads keeps its value to the end: the loop may be through with a
-    block, and read it again in the view.
+def _homes(schedule: Schedule) -> dict[Value, Value]:
+    """The memory that each value lies in, if it can be told where to: that of an input which it changes,
+    that of a result, called after it, or a buffer.
+
+    Backwards, a value gets its home where it is needed for the last time: the home of the line's own
+    result, which is then written over it, or one that nobody needs from there on.
+    """
+    lines, ends, inside = schedule.lines, schedule.ends, schedule.inside()
+    last, dying = _last_touches(schedule), defaultdict(list)
+    for x, place in last.items():
+        dying[place].append(x)
+    movable = {x.out for x in lines if takes_out(x) and math.prod(x.out.shape) > SMALL}
+    uses = Counter([*ends, *[x for line in lines for x in line.reads]])
+    homes = {x: x for x in schedule.outputs if x in movable and ends.count(x) == 1}
+    updated = {new: x for x, new in schedule.updates.items() if uses[new] == 1}
+    movable.difference_update(ends)
+    idle: dict[tuple, list[Value]] = defaultdict(list)
+    number = count()
+
+    def free(x: Value) -> Value:
+        """A home that is free, or else a new buffer: for what is made in a loop a block's."""
+        rows = rows_of_a_block(x.shape) if x in inside else x.shape[0]
+        new = Value(f"buffer {next(number)}", (rows, *x.shape[1:]), x.dtype)
+        return (idle[new.kind] or [new]).pop()
+
+    homes |= {x: free(x) for x in dying[len(lines)] if x in movable}
+    for place, line in reversed([*enumerate(lines)]):
+        out, function, changed = line.out, ufunc(line), updated.get(line.out)
+        if out in movable and out not in homes:  # nobody reads it
+            homes[out] = free(out)
+        home = homes.get(out)
+        needed = [y for y in dying[place] if y in movable and y not in homes]
+        over = [y for y in needed if home and function and y in line.reads and y.kind == out.kind]
+        over = [y for y in over if home.kind == y.kind or y in inside][:1]
+        homes |= {y: home if y in over else free(y) for y in needed}
+        if home and not over:
+            idle[home.kind].append(home)
+        if changed and function and changed.kind == out.kind and last.get(changed, 0) <= place:
+            homes[out] = changed
+    return homes
+
+
+def _last_touches(schedule: Schedule) -> dict[Value, int]:
+    """Where the memory of each value is touched last, as it is or in a view. A view that a loop reads keeps
+    its value to the end: the loop may be through with a block, and read it again in the view.
     """
     roots: dict[Value, set] = {}  # what a value may lie in the memory of
     for line in schedule.lines:
         read = () if is_new(line) else line.reads
         roots[line.out] = {line.out}.union(*[roots.get(x, {x}) for x in read])
     touched = [[line.out, *line.reads] for line in schedule.lines] + [schedule.ends]
-    touched = [sorted({root for x in values for root in roots.get(x, {x})}) for values in touched]
-    last = {root: place for place, found in enumerate(touched) for root in found}
+    last = {
+        root: place
+        for place, values in enumerate(touched)
+        for x in values
+        for root in sorted(roots.get(x, {x}))
+    }
     in_loops = [x for line in schedule.lines if line.loop for x in line.reads]
     viewed = {root for x in in_loops for root in roots.get(x, {x}) if root != x}
-    return touched, last | dict.fromkeys(viewed, len(schedule.lines))
+    return last | dict.fromkeys(viewed, len(schedule.lines))
 
 
 PASSES = {improve.__name__: improve for improve in (common, algebra, fold, dead, loops, memory)}

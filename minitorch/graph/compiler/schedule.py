@@ -77,11 +77,11 @@ class Schedule(NamedTuple):
     def ends(self) -> list[Value]:
         return [*self.outputs, *self.updates.values()]
 
-    def leaving(self) -> set[Value]:
-        """What is given at the end, or read outside the loop that makes it."""
-        loops = {line.out: line.loop for line in self.lines}
+    def inside(self) -> set[Value]:
+        """What is made in a loop and read nowhere else: it never needs memory for more than a block."""
+        loops = {line.out: line.loop for line in self.lines if line.loop}
         read = {x for line in self.lines for x in line.reads if loops.get(x) != line.loop}
-        return read.union(self.ends)
+        return {*loops} - read.union(self.ends)
 
     def evaluate(self, *values: Tensor) -> tuple[Tensor, ...]:
         """The outputs and the new values, computed line by line with the library's operations."""
@@ -139,6 +139,11 @@ def free(name: str, taken: set[str]) -> str:
     found = next(x for x in chain([name], map(f"{name}_{{}}".format, count(2))) if x not in taken)
     taken.add(found)
     return found
+
+
+def empty(x: Value) -> str:
+    """The text of new memory for a value."""
+    return f"np.empty({x.shape}, np.{x.dtype})"
 
 
 def rewritten(

@@ -15,7 +15,7 @@ from ...core import Operation, Tensor, masked
 from ...core.record import evaluate
 from .numpy_lines import SIGNS, is_new, template, ufunc
 from .passes import rows_of_a_block
-from .schedule import Line, Schedule, Value
+from .schedule import Line, Schedule, Value, empty
 
 _WRITABLE = (bool, int, str, type(None))
 _ONES = re.compile(r"\bones_(\d+)_(float\d+)")
@@ -29,7 +29,7 @@ class Writer:
         self.schedule = schedule
         self.given: dict = {"np": np, "masked": masked, **schedule.constants}
         self.makers = {line.out: line for line in schedule.lines}
-        self.leaving = schedule.leaving()
+        self.inside = schedule.inside()
         self.called: dict = {}  # what the text says for a value, if not its name
         self.body: list[str] = []
         self.copies: Counter[Value] = Counter()
@@ -47,7 +47,7 @@ class Writer:
         known = [x for x in schedule.constants if re.search(rf"\b{x}\b", body)]
         buffers = [x for x in dict.fromkeys(line.into for line in schedule.lines) if x]
         head = [f"# {x}: {_kind(x)}, known beforehand" for x in known]
-        head += [_commented(f"{x} = {_empty(x)}", "kept from run to run")
+        head += [_commented(f"{x} = {empty(x)}", "kept from run to run")
                  for x in buffers if x.startswith("buffer_")]  # fmt: skip
         for n, dtype in dict.fromkeys(_ONES.findall(body)):
             head.append(f"ones_{n}_{dtype} = np.ones({n}, np.{dtype})")
@@ -61,7 +61,7 @@ class Writer:
         """The text of a line, and words about it."""
         out, into, words = self._name(line.out), line.into, _kind(line.out)
         operands = [self._operand(x, line, f"{at}") for at, x in enumerate(line.inputs)]
-        memory = out if line.loop and line.out in self.leaving else into and self._name(into)
+        memory = out if line.loop and line.out not in self.inside else into and self._name(into)
         if into in self.schedule.inputs:
             out = memory = self._name(into)
             words, sign = f"{words}, in place", SIGNS.get(line.operation.name)
@@ -108,12 +108,12 @@ class Writer:
     def _loop(self, lines: Sequence[Line]) -> None:
         """Lines block by block. A block is some rows of the arrays that are there outside the loop."""
         shape, inputs = lines[0].out.shape, self.schedule.inputs
-        made = [line for line in lines if line.out in self.leaving]
+        made = [line for line in lines if line.out not in self.inside]
         targets = [line.into if line.into in inputs else line.out for line in made]
         inside = {line.out for line in lines} - {*targets}
         for line in made:
             if line.out in targets:
-                self._write(f"{line.out} = {line.into or _empty(line.out)}", _kind(line.out))
+                self._write(f"{line.out} = {line.into or empty(line.out)}", _kind(line.out))
         rows, step = shape[0], rows_of_a_block(shape)
         self._write(f"for start in range(0, {rows}, {step}):", "blocks that stay in the cache")
         self._write(f"    part = slice(start, start + {step})")
@@ -167,10 +167,6 @@ def program(source: str, given: dict, name: str) -> Callable:
 
 def _kind(x: Value) -> str:
     return f"{x.shape} {x.dtype}"
-
-
-def _empty(x: Value) -> str:
-    return f"np.empty({x.shape}, np.{x.dtype})"
 
 
 def _commented(text: str, comment: str) -> str:
