@@ -18,7 +18,7 @@ from ..formula import Formula, listed, order
 from ..run import Graph, in_order
 from .passes import PASSES
 from .schedule import Schedule, free, schedule_of
-from .text import Writer, program
+from .text import Writer
 from .tracing import Trace
 
 __all__ = ["Program", "compile"]
@@ -50,7 +50,8 @@ class Program:
         self.schedule = schedule
         writer = Writer(schedule, name)
         self.source = writer.source
-        self._run = np.errstate(all="ignore")(program(writer.source, writer.given, name))
+        exec(writer.source, writer.given)
+        self._run = np.errstate(all="ignore")(writer.given[name])
         self._kinds = [tuple(x.shape) for x in self.inputs], [x.dtype.numpy for x in self.inputs]
         self._written = [at for at, x in enumerate(schedule.inputs) if x in schedule.updates]
         self._nest = nest

@@ -8,14 +8,13 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from functools import partial
-from itertools import count
 
 import numpy as np
 
 from ...core import Elementwise, Tensor, ops
 from ..algebra import hashable
 from .numpy_lines import AXES, RESHAPING, SAME, is_new, takes_out, ufunc
-from .schedule import Line, Schedule, Value, empty, rewritten
+from .schedule import Line, Schedule, Value, rewritten
 
 BLOCK = 65_536  # elements of a loop's block: the few that are alive at once stay in the cache
 LARGE = 8 * BLOCK  # elements that are worth a loop; fewer stay in the cache by themselves
@@ -37,10 +36,8 @@ def common(schedule: Schedule) -> Schedule:
 
 
 def fold(schedule: Schedule) -> Schedule:
-    """What depends on no input is computed now, once and for all. What is only spread stays, as long
-    as somebody reads it: that takes no memory.
-    """
-    constants, known = dict(schedule.constants), dict(schedule.constants)
+    """What depends on no input is computed now, once and for all."""
+    known = dict(schedule.constants)
 
     def rule(line: Line, made):
         is_known = line.reads and all(x in known for x in line.reads)
@@ -48,13 +45,10 @@ def fold(schedule: Schedule) -> Schedule:
             return line
         given = [Tensor._wrap(known[x]) if x in known else x for x in line.inputs]
         with np.errstate(all="ignore"):
-            known[line.out] = array = np.array(line.operation(*given, **line.params)._array)
-        if line.operation is ops.expand:
-            return line
-        constants[line.out] = array
+            known[line.out] = line.operation(*given, **line.params)._array
         return []
 
-    return rewritten(schedule, rule)._replace(constants=constants)
+    return rewritten(schedule, rule)._replace(constants=known)
 
 
 def dead(schedule: Schedule) -> Schedule:
@@ -139,9 +133,7 @@ def loops(schedule: Schedule) -> Schedule:
     """Elementwise lines of large arrays run together, some rows of the arrays at a time: what one line
     makes the next one reads while it is still in the cache, and it never needs memory of its own.
     """
-    found: list[
-        tuple[tuple | None, list[Line]]
-    ] = []  # lines that run together, with the shape of a loop
+    found: list[tuple] = []  # lines that run together, behind the shape of a loop
     place_of: dict[Value, int] = {}
     for line in schedule.lines:
         shape = line.out.shape if _goes_in_a_loop(line) else None
@@ -151,13 +143,8 @@ def loops(schedule: Schedule) -> Schedule:
         found += [(shape, [])] * (place == len(found))
         found[place][1].append(line)
         place_of[line.out] = place
-    return schedule._replace(
-        lines=[
-            line._replace(loop=together[0].out if len(together) > 1 else None)
-            for _, together in found
-            for line in together
-        ]
-    )
+    loops = [(group[0].out if len(group) > 1 else None, group) for _, group in found]
+    return schedule._replace(lines=[x._replace(loop=loop) for loop, group in loops for x in group])
 
 
 def _goes_in_a_loop(line: Line) -> bool:
@@ -178,32 +165,8 @@ def rows_of_a_block(shape: tuple[int, ...]) -> int:
 
 
 def memory(schedule: Schedule) -> Schedule:
-    """Memory: a result goes where a value was that nobody needs any more, or into a buffer, which is
-    kept from run to run. What the caller is given is always in memory that is new in this run.
-    """
-    homes, inside, lines = _homes(schedule), schedule.inside(), []
-    shared = Counter(homes.values())
-    result_in = {(x.loop, homes.get(x.out)): x.out for x in schedule.lines if x.out not in inside}
-    buffers = map("buffer_{}".format, count())
-    held: dict[Value, Value | None] = {x: x for x in schedule.inputs}  # what is in each home
-    for line in schedule.lines:
-        if home := homes.get(line.out):
-            if home not in held and home in schedule.outputs:
-                bare = shared[home] == 1 or ufunc(line) is None  # else it might not be in rows
-                held[home] = None if bare else Value(empty(home), *home.kind)
-            elif home not in held:
-                held[home] = Value(next(buffers), *home.kind)
-            if line.out in inside:
-                line = line._replace(into=result_in.get((line.loop, home), held[home]))
-            else:
-                line, held[home] = line._replace(into=held[home]), line.out
-        lines.append(line)
-    return schedule._replace(lines=lines)
-
-
-def _homes(schedule: Schedule) -> dict[Value, Value]:
-    """The memory that each value lies in, if it can be told where to: that of an input which it changes,
-    that of a result, called after it, or a buffer.
+    """Memory: a result is written where a value was that nobody needs any more: in a buffer, which is kept
+    from run to run, or where a result of the program will be, which is new in every run.
 
     Backwards, a value gets its home where it is needed for the last time: the home of the line's own
     result, which is then written over it, or one that nobody needs from there on.
@@ -212,35 +175,35 @@ def _homes(schedule: Schedule) -> dict[Value, Value]:
     last, dying = _last_touches(schedule), defaultdict(list)
     for x, place in last.items():
         dying[place].append(x)
-    movable = {x.out for x in lines if takes_out(x) and math.prod(x.out.shape) > SMALL}
     uses = Counter([*ends, *[x for line in lines for x in line.reads]])
-    homes = {x: x for x in schedule.outputs if x in movable and ends.count(x) == 1}
     updated = {new: x for x, new in schedule.updates.items() if uses[new] == 1}
+    movable = {x.out for x in lines if takes_out(x) and math.prod(x.out.shape) > SMALL}
+    homes = {x: x for x in schedule.outputs if x in movable and ends.count(x) == 1}
     movable.difference_update(ends)
     idle: dict[tuple, list[Value]] = defaultdict(list)
-    number = count()
 
     def free(x: Value) -> Value:
-        """A home that is free, or else a new buffer: for what is made in a loop a block's."""
+        """A home that is free, or a new buffer; what stays in a loop needs the size of a block."""
         rows = rows_of_a_block(x.shape) if x in inside else x.shape[0]
-        new = Value(f"buffer {next(number)}", (rows, *x.shape[1:]), x.dtype)
+        new = Value(f"buffer_{x}", (rows, *x.shape[1:]), x.dtype)
         return (idle[new.kind] or [new]).pop()
 
     homes |= {x: free(x) for x in dying[len(lines)] if x in movable}
     for place, line in reversed([*enumerate(lines)]):
-        out, function, changed = line.out, ufunc(line), updated.get(line.out)
-        if out in movable and out not in homes:  # nobody reads it
-            homes[out] = free(out)
-        home = homes.get(out)
+        home, x, function = homes.get(line.out), updated.get(line.out), ufunc(line)
         needed = [y for y in dying[place] if y in movable and y not in homes]
-        over = [y for y in needed if home and function and y in line.reads and y.kind == out.kind]
+        over = [y for y in needed if home and function and y in line.reads and y.kind == line.out.kind]
         over = [y for y in over if home.kind == y.kind or y in inside][:1]
         homes |= {y: home if y in over else free(y) for y in needed}
         if home and not over:
             idle[home.kind].append(home)
-        if changed and function and changed.kind == out.kind and last.get(changed, 0) <= place:
-            homes[out] = changed
-    return homes
+        if x and function and x.kind == line.out.kind and last.get(x, 0) <= place:
+            homes[line.out] = x
+    shared = Counter(homes[line.out] for line in lines if line.out in homes)
+    buffers = [x for x in shared if x not in schedule.inputs and x not in schedule.outputs]
+    into = {x: Value(f"buffer_{at}", *x.kind) for at, x in enumerate(buffers)}
+    into |= {x: x for x in shared if x in schedule.inputs or shared[x] > 1 and x not in into}
+    return schedule._replace(lines=[x._replace(into=into.get(homes.get(x.out))) for x in lines])
 
 
 def _last_touches(schedule: Schedule) -> dict[Value, int]:

@@ -18,7 +18,7 @@ from ..formula import Formula, order
 
 # The names that a program gives to what is not the reader's.
 RESERVED = re.compile(
-    r"np|masked|range|slice|start|part|(buffer|ones|eager|constant)_.*|.*_(part|result|result_\d+|product)"
+    r"np|masked|range|slice|start|part|results|(buffer|ones|eager|constant)_.*|.*_(part|product)"
 )
 
 
@@ -27,12 +27,8 @@ class Value(str):
 
     def __new__(cls, name: str, shape: Sequence[int], dtype: np.dtype):
         value = super().__new__(cls, name)
-        value.shape, value.dtype = tuple(shape), dtype
+        value.kind = value.shape, value.dtype = tuple(shape), dtype
         return value
-
-    @property
-    def kind(self) -> tuple:
-        return self.shape, self.dtype
 
 
 class Line(NamedTuple):
@@ -40,8 +36,8 @@ class Line(NamedTuple):
 
     Attributes:
         loop: the name of the loop that the line runs in, a block of its arrays at a time.
-        into: the memory that the result is written into, if it is not new: a buffer, an input, or a value
-            that nobody needs any more.
+        into: the memory that the result is written into, if it is told: an input, a buffer, or that of a
+            result of the program, under its name.
     """
 
     out: Value
@@ -139,11 +135,6 @@ def free(name: str, taken: set[str]) -> str:
     found = next(x for x in chain([name], map(f"{name}_{{}}".format, count(2))) if x not in taken)
     taken.add(found)
     return found
-
-
-def empty(x: Value) -> str:
-    """The text of new memory for a value."""
-    return f"np.empty({x.shape}, np.{x.dtype})"
 
 
 def rewritten(

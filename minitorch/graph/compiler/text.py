@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -15,7 +14,7 @@ from ...core import Operation, Tensor, masked
 from ...core.record import evaluate
 from .numpy_lines import SIGNS, is_new, template, ufunc
 from .passes import rows_of_a_block
-from .schedule import Line, Schedule, Value, empty
+from .schedule import Line, Schedule, Value
 
 _WRITABLE = (bool, int, str, type(None))
 _ONES = re.compile(r"\bones_(\d+)_(float\d+)")
@@ -28,27 +27,19 @@ class Writer:
     def __init__(self, schedule: Schedule, name: str):
         self.schedule = schedule
         self.given: dict = {"np": np, "masked": masked, **schedule.constants}
-        self.makers = {line.out: line for line in schedule.lines}
         self.inside = schedule.inside()
         self.called: dict = {}  # what the text says for a value, if not its name
+        self.unmade = {line.out for line in schedule.lines}  # memory that is still to be made
         self.body: list[str] = []
-        self.copies: Counter[Value] = Counter()
         for loop, lines in groupby(schedule.lines, key=lambda line: line.loop):
-            if loop is not None:
-                self._loop([*lines])
-                continue
-            for line in lines:
-                if template(line) == "{0}.T" and line.out not in schedule.ends:  # no work
-                    self.called[line.out] = f"{self._name(line.inputs[0])}.T"
-                else:
-                    self._write(*self._line(line))
+            self._loop([*lines]) if loop else self._straight(lines)
         self._end()
         body = "\n".join(self.body)
         known = [x for x in schedule.constants if re.search(rf"\b{x}\b", body)]
-        buffers = [x for x in dict.fromkeys(line.into for line in schedule.lines) if x]
         head = [f"# {x}: {_kind(x)}, known beforehand" for x in known]
-        head += [_commented(f"{x} = {empty(x)}", "kept from run to run")
-                 for x in buffers if x.startswith("buffer_")]  # fmt: skip
+        into = [x for x in dict.fromkeys(line.into for line in schedule.lines) if x]
+        buffers = [f"{x} = {_empty(x)}" for x in into if x.startswith("buffer_")]
+        head += [_commented(text, "kept from run to run") for text in buffers]
         for n, dtype in dict.fromkeys(_ONES.findall(body)):
             head.append(f"ones_{n}_{dtype} = np.ones({n}, np.{dtype})")
         inputs = [f"    # {x}: {_kind(x)}" for x in schedule.inputs]
@@ -57,24 +48,36 @@ class Writer:
 
     # Lines.
 
+    def _straight(self, lines: Iterable[Line]) -> None:
+        for line in lines:
+            if template(line) == "{0}.T" and line.out not in self.schedule.ends:  # no work
+                self.called[line.out] = f"{self._name(line.inputs[0])}.T"
+            else:
+                self._begin(line.into)
+                self._write(*self._line(line))
+
+    def _begin(self, memory: Value | None) -> None:
+        """Writes where the memory of a result comes from, before something is written into it."""
+        if memory in self.unmade:
+            self.unmade.remove(memory)
+            self._write(f"{memory} = {_empty(memory)}", _kind(memory))
+
     def _line(self, line: Line) -> tuple[str, str]:
         """The text of a line, and words about it."""
-        out, into, words = self._name(line.out), line.into, _kind(line.out)
+        out, into, words = self._name(line.out), line.into and self._name(line.into), _kind(line.out)
         operands = [self._operand(x, line, f"{at}") for at, x in enumerate(line.inputs)]
-        memory = out if line.loop and line.out not in self.inside else into and self._name(into)
-        if into in self.schedule.inputs:
-            out = memory = self._name(into)
-            words, sign = f"{words}, in place", SIGNS.get(line.operation.name)
-            if operands[0] == memory and operands[1:] and sign in {*"+-*/"}:
-                return f"{memory} {sign}= {operands[1]}", words
-        text = template(line, call=memory is not None)
+        if line.into in self.schedule.inputs:
+            out, words, sign = into, f"{words}, in place", SIGNS.get(line.operation.name)
+            if operands[0] == into and operands[1:] and sign in {*"+-*/"}:
+                return f"{into} {sign}= {operands[1]}", words
+        text = template(line, call=into is not None)
         if text is None:
             text, words = self._eager(line, operands), f"{words}, in eager mode"
         else:
             text = text.format(*operands, **{**line.params, "shape": line.out.shape})
-        if memory is not None:
-            text = f"{text[:-1]}, out={memory})"
-        return text if memory == out else f"{out} = {text}", words
+        if into is not None:
+            text = f"{text[:-1]}, out={into})"
+        return text if into == out else f"{out} = {text}", words
 
     def _name(self, x: Value) -> str:
         return self.called.get(x, x)
@@ -107,23 +110,24 @@ class Writer:
 
     def _loop(self, lines: Sequence[Line]) -> None:
         """Lines block by block. A block is some rows of the arrays that are there outside the loop."""
-        shape, inputs = lines[0].out.shape, self.schedule.inputs
-        made = [line for line in lines if line.out not in self.inside]
-        targets = [line.into if line.into in inputs else line.out for line in made]
-        inside = {line.out for line in lines} - {*targets}
-        for line in made:
-            if line.out in targets:
-                self._write(f"{line.out} = {line.into or empty(line.out)}", _kind(line.out))
+        shape, made = lines[0].out.shape, {line.out for line in lines}
+        lines = [x if x.out in self.inside else x._replace(into=x.into or x.out) for x in lines]
+        targets = dict.fromkeys(x.into for x in lines if x.into)
+        read = dict.fromkeys(x for line in lines for x in line.reads if x not in made)
+        whole = [x for x in (*read, *targets) if x.shape == shape]
+        for x in targets:
+            self._begin(x)
+        for line in lines:
+            if line.out not in self.inside and line.into not in (line.out, *self.schedule.inputs):
+                self._write(f"{line.out} = {line.into}", _kind(line.out))
         rows, step = shape[0], rows_of_a_block(shape)
         self._write(f"for start in range(0, {rows}, {step}):", "blocks that stay in the cache")
         self._write(f"    part = slice(start, start + {step})")
-        read = [x for line in lines for x in line.reads if x.shape == shape and x not in inside]
+        for x in dict.fromkeys(whole):
+            self._write(f"    {x}_part = {self._name(x)}[part]")
         before, cut = self.called, f"[: {rows} - start]" if rows % step else ""
-        self.called = before | {line.into: f"{line.into}{cut}" for line in lines if line.into}
-        self.called |= {x: f"{x}_part" for x in inside}
-        for x in dict.fromkeys([*read, *targets]):
-            self._write(f"    {x}_part = {before.get(x, x)}[part]")
-            self.called[x] = f"{x}_part"
+        self.called = before | {x: f"{x}{cut}" for x in targets if x not in whole}
+        self.called |= {x: f"{x}_part" for x in (*made, *whole)}
         for line in lines:
             self._write(f"    {self._line(line)[0]}")
         self.called = before
@@ -132,21 +136,19 @@ class Writer:
 
     def _end(self) -> None:
         written = {line.out for line in self.schedule.lines if line.into in self.schedule.inputs}
-        results = [self._result(x) for x in self.schedule.outputs]
         late = {x: new for x, new in self.schedule.updates.items() if new not in written}
-        new_values = [self._result(x) for x in late.values()]
-        for x, new in zip(late, new_values):
-            self._write(f"{x}[...] = {new}", "in place")
-        self._write(f"return {', '.join(results)}")
+        results = ", ".join(map(self._own, self.schedule.outputs))
+        if late and results:
+            self._write(f"results = {results}")
+        if late:
+            into = ", ".join(f"{x}[...]" for x in late)
+            self._write(f"{into} = {', '.join(map(self._own, late.values()))}", "in place")
+        self._write(f"return {'results' if late and results else results}")
 
-    def _result(self, x: Value) -> str:
+    def _own(self, x: Value) -> str:
         """What the caller is given: memory that nobody else has."""
-        if x in self.makers and is_new(self.makers[x]) and self.schedule.ends.count(x) == 1:
-            return x
-        self.copies[x] += 1
-        copy = f"{x}_result_{self.copies[x]}".removesuffix("_1")
-        self._write(f"{copy} = np.array({x})", _kind(x))
-        return copy
+        made = {line.out for line in self.schedule.lines if is_new(line)}
+        return x if x in made and self.schedule.ends.count(x) == 1 else f"np.array({x})"
 
     def _write(self, text: str, comment: str = "") -> None:
         self.body.append(_commented(f"    {text}", comment))
@@ -158,15 +160,12 @@ def eagerly(operation: Operation, *operands, **params) -> np.ndarray:
     return evaluate(operation, operation.arrays(given), params)
 
 
-def program(source: str, given: dict, name: str) -> Callable:
-    """The function that a text defines."""
-    namespace = dict(given)
-    exec(compile(source, f"<{name}>", "exec"), namespace)
-    return namespace[name]
-
-
 def _kind(x: Value) -> str:
     return f"{x.shape} {x.dtype}"
+
+
+def _empty(x: Value) -> str:
+    return f"np.empty({x.shape}, np.{x.dtype})"
 
 
 def _commented(text: str, comment: str) -> str:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import inspect
+import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partialmethod
 
 from ...api.creation import tensor
+from ...core import Tensor
 from ...core.dtypes import no_cast
 from ...core.inplace import OF_ANOTHER_SHAPE
-from ...core.tensor import Tensor
 from ...pytorch.generator import Generator
 from ..formula import Formula, listed, order, variable
 
-_NO_DRAWING = (
-    "a compiled function draws nothing at random: every run would get the same numbers; draw them "
-    "before, and make them an input"
-)
+_NO_DRAWING = "what is drawn at random would be the same in every run; draw it before, as an input"
 
 
 class Trace:
@@ -26,7 +25,7 @@ class Trace:
         inputs: the variables that it was called with, named after its parameters.
         returned: what it gave.
         names: the names that its own variables had for formulas, when it ended.
-        updates: the last value of each input that it changed in place.
+        current: the inputs, by what they are now: an input that was changed in place is its new value.
     """
 
     now: Trace | None = None  # while a function runs
@@ -34,12 +33,10 @@ class Trace:
     def __init__(self, function: Callable, examples: Sequence):
         examples = [x if isinstance(x, Tensor) else tensor(x) for x in examples]
         given = inspect.signature(function).bind(*examples).arguments
-        pairs = [pair for parameter in given.items() for pair in _named(*parameter)]
-        self.inputs = [variable(name, x.shape, x.dtype) for x, name in pairs]
-        self.updates: dict[Formula, Formula] = {}
-        self._input_of = {one: one for one in self.inputs}
-        self._ended: dict[Formula, int] = {}  # what an input is no more, and since when
+        self.inputs = [variable(name, x.shape, x.dtype) for x, name in _named(given)]
+        self.current = {x: x for x in self.inputs}
         self.names: dict[Formula, str] = {}
+        self._ended: dict[Formula, tuple] = {}  # when an input was something last, and its name
         self._code = getattr(function, "__code__", None)
         before = Trace.now, Generator.refusal
         Trace.now, Generator.refusal = self, _NO_DRAWING
@@ -54,36 +51,48 @@ class Trace:
             Trace.now, Generator.refusal = before
         self._refuse_old_values()
 
+    @property
+    def updates(self) -> dict[Formula, Formula]:
+        """The last value of each input that was changed."""
+        return {x: new for new, x in self.current.items() if new is not x}
+
+    def change(self, old: Formula, new: Formula) -> Formula:
+        """`new` is from now on what the input is that was `old`."""
+        if new.shape != old.shape:
+            raise RuntimeError(OF_ANOTHER_SHAPE.format(list(old.shape), list(new.shape)))
+        if new.dtype is not old.dtype:
+            raise no_cast(new.dtype, old.dtype.tensor_name)
+        self.current[new] = x = self.current.pop(old)
+        self._ended[old] = new.number, x.name
+        return new
+
     def _read_names(self, frame, event: str, _) -> None:
         """Where the function returns, its variables are looked at."""
         if event == "return" and frame.f_code is self._code:
-            found = [pair for local in frame.f_locals.items() for pair in _named(*local)]
-            found = [(x, name) for x, name in found if type(x) is Formula and x.name is None]
-            self.names = dict(reversed(found))
-
-    def update(self, formula: Formula, new: Formula) -> Formula:
-        """`new` is from now on what the input is that was `formula`."""
-        x = self._input_of[formula]
-        if new.shape != x.shape:
-            raise RuntimeError(OF_ANOTHER_SHAPE.format(list(x.shape), list(new.shape)))
-        if new.dtype is not x.dtype:
-            raise no_cast(new.dtype, x.dtype.tensor_name)
-        self.updates[x] = new
-        self._input_of[new] = x
-        self._ended[formula] = new.number
-        return new
+            found = [(x, name) for x, name in _named(frame.f_locals) if type(x) is Formula]
+            self.names = {x: name for x, name in reversed(found) if x.name is None}
 
     def _refuse_old_values(self) -> None:
         """Raises RuntimeError if an input was read under an old name, or in a view, after a change."""
-        ends, end = listed(self.returned), float("inf")
-        made = order([*ends, *self.updates.values()])
-        read = [(_shown(x), y.number) for y in made for x in y.inputs] + [(_shown(x), end) for x in ends]
-        if late := [x for x, when in read if when > self._ended.get(x, end)]:
-            name = self._input_of[late[0]].name
-            raise RuntimeError(
-                f"{name} was read after it had been changed in place, by a name that stands for "
-                f"its old value; read what `{name} -= …` makes of the name"
-            )
+        ends = listed(self.returned)
+        made = order([*ends, *self.current])
+        read = [(x, y.number) for y in made for x in y.inputs] + [(x, math.inf) for x in ends]
+        for x, when in read:
+            end, name = self._ended.get(_shown(x), (math.inf, ""))
+            if when > end:
+                raise RuntimeError(
+                    f"{name} was read after it had been changed in place, by a name that stands for "
+                    f"its old value; read what `{name} -= …` makes of the name"
+                )
+
+
+def _named(values: dict) -> Iterator[tuple]:
+    """Values with their names; of a list the elements, with numbers: w_0, w_1, …"""
+    for name, value in values.items():
+        if isinstance(value, (list, tuple)):
+            yield from ((x, f"{name}_{at}") for at, x in enumerate(value))
+        else:
+            yield value, name
 
 
 def _shown(x):
@@ -93,24 +102,12 @@ def _shown(x):
     return x
 
 
-def _named(name: str, value) -> list[tuple]:
-    """A value with its name; of a list the elements, with numbers: w_0, w_1, …"""
-    several = isinstance(value, (list, tuple))
-    return [(x, f"{name}_{at}") for at, x in enumerate(value)] if several else [(value, name)]
-
-
-def _changing(name: str):
-    ordinary, in_place = getattr(Tensor, f"__{name}__"), getattr(Tensor, f"__i{name}__")
-
-    def operator(self: Formula, other):
-        trace = Trace.now
-        x = trace and trace._input_of.get(self)
-        if x is None or trace.updates.get(x, x) is not self:  # it is not what an input is now
-            return in_place(self, other)
-        return trace.update(self, ordinary(self, other))
-
-    return operator
+def _changed(self: Formula, ordinary: Callable, in_place: Callable, other):
+    if Trace.now and self in Trace.now.current:
+        return Trace.now.change(self, ordinary(self, other))
+    return in_place(self, other)
 
 
 for _name in ("add", "sub", "mul", "truediv"):
-    setattr(Formula, f"__i{_name}__", _changing(_name))
+    _two = getattr(Tensor, f"__{_name}__"), getattr(Tensor, f"__i{_name}__")
+    setattr(Formula, f"__i{_name}__", partialmethod(_changed, *_two))
