@@ -88,17 +88,14 @@ class Program:
     def _refuse_shared(self, values: Sequence, arrays: list[np.ndarray]) -> None:
         """Raises RuntimeError if a change in place would be lost, or seen where it must not be."""
         for at in self._written:
-            name = self.inputs[at].name
-            if getattr(values[at], "_array", None) is not arrays[at]:
+            name, array = self.inputs[at].name, arrays[at]
+            if getattr(values[at], "_array", None) is not array or not array.flags.writeable:
                 raise RuntimeError(
-                    f"{name} is changed in place, so it has to be a contiguous tensor"
+                    f"{name} is changed in place, so it has to be a contiguous tensor, not a read-only one"
                 )
-            if not arrays[at].flags.writeable:
-                raise RuntimeError(f"{name} is changed in place, and its memory is read-only")
-            for other, x in zip(self.inputs, arrays):
-                if other.name != name and np.may_share_memory(arrays[at], x):
-                    words = f"{name} is changed in place, and shares its memory with {other.name}"
-                    raise RuntimeError(words)
+            others = [x.name for x, other in zip(self.inputs, arrays) if np.may_share_memory(array, other)]
+            if shared := [other for other in others if other != name]:
+                raise RuntimeError(f"{name} is changed in place, and shares its memory with {shared[0]}")
 
     def __repr__(self) -> str:
         inputs = ", ".join(x.name for x in self.inputs)
@@ -175,7 +172,7 @@ def compile(
         updates = trace.updates
     alone, one = isinstance(outputs, Tensor), isinstance(wrt, (str, Tensor))
     inputs, outputs, updates = listed(inputs), listed(outputs), dict(updates or {})
-    Graph(inputs, [*outputs, *updates.values()])  # it has the checks of names
+    Graph(inputs, [*outputs, *updates, *updates.values()])  # it has the checks of names
     names = {new: f"{x.name}_new" for x, new in updates.items()} | names
     gradients, names = _gradients(outputs, wrt, inputs, names) if wrt is not None else ((), names)
     names = dict.fromkeys(outputs, "result") | names
@@ -196,18 +193,12 @@ def _apart(arrays: list[np.ndarray]) -> bool:
     return len({*map(id, arrays)}) == len(arrays) and all([x.base is None for x in arrays])
 
 
-def _found(wrt, inputs: Sequence[Formula]) -> list[Formula]:
-    """Variables, some of which may be told by their names."""
+def _gradients(outputs: list[Formula], wrt, inputs: list[Formula], names: dict[Formula, str]):
+    """The gradients; and names, to which come those of what the reverse pass brings to named results."""
     by_name = {x.name: x for x in inputs}
     wanted = [by_name.get(x, x) for x in ([wrt] if isinstance(wrt, (str, Tensor)) else wrt)]
     if unknown := [x for x in wanted if isinstance(x, str)]:
         raise ValueError(f"no input has the name {unknown[0]}")
-    return wanted
-
-
-def _gradients(outputs: list[Formula], wrt, inputs: list[Formula], names: dict[Formula, str]):
-    """The gradients; and names, to which come those of what the reverse pass brings to named results."""
-    wanted = _found(wrt, inputs)
     if len(outputs) != 1:
         raise RuntimeError("wrt asks for the gradient of one output, and there are several")
     found = order(outputs)

@@ -28,7 +28,7 @@ AXES = {"t", "permute", "transpose"}
 VIEWS = dict.fromkeys(SAME, "{0}") | dict.fromkeys(RESHAPING, "{0}.reshape({shape})")
 VIEWS |= {"expand": "np.broadcast_to({0}, {shape})"}
 # and results, of floats of one type; some are computed in float64 and rounded once, as their forwards are.
-OF_FLOATS = dict.fromkeys(["mm", "dot"], "{0}.dot({1})")
+OF_FLOATS = dict.fromkeys(["mm", "dot"], "{0}.dot({1})") | {"addmm": "{1}.dot({2}) + {0}"}
 OF_FLOATS |= dict.fromkeys(["amax", "max"], "{0}.max(axis={dim}, keepdims={keepdim})")
 OF_FLOATS |= dict.fromkeys(["amin", "min"], "{0}.min(axis={dim}, keepdims={keepdim})")
 OF_FLOATS |= {"mv": "{0} @ {1}", "bmm": "np.matmul({0}, {1})", "rsqrt": "1 / np.sqrt({0})"}
@@ -47,17 +47,16 @@ def ufunc(line: Line) -> np.ufunc | None:
         return None
     (dtype,) = types
     known = f"{dtype.char * function.nin}->{line.out.dtype.char}" in function.types
-    fits = all(type(x) is Value or _fits(x, dtype) for x in line.inputs)
-    return function if known and fits else None
+    return function if known and all(_fits(x, dtype) for x in line.inputs) else None
 
 
-def _fits(value, dtype: np.dtype) -> bool:
-    """Whether NumPy makes of a number in this type what the library makes of it."""
-    if dtype.kind == "f" and type(value) in (int, float):
-        return abs(value) <= float(np.finfo(dtype).max)  # what is no number is not
-    if dtype.kind == "i" and type(value) is int:
-        return np.iinfo(dtype).min <= value <= np.iinfo(dtype).max
-    return False
+def _fits(x, dtype: np.dtype) -> bool:
+    """Whether an operand is a value, or a number of which NumPy makes in this type what the library does."""
+    if dtype.kind == "f" and type(x) in (int, float):
+        return abs(x) <= float(np.finfo(dtype).max)  # what is no number is not
+    if dtype.kind == "i" and type(x) is int:
+        return np.iinfo(dtype).min <= x <= np.iinfo(dtype).max
+    return type(x) is Value
 
 
 def takes_out(line: Line) -> bool:
@@ -90,12 +89,10 @@ def template(line: Line, call: bool = False) -> str | None:
         at = "{index}" if name == "select" else "{start}:{stop}"
         at += ":{step}" if params.get("step", 1) != 1 else ""
         return f"{{0}}[{':, ' * params['dim']}{at}]"
-    is_zero = name == "where" and str(line.inputs[2]) in ("0", "0.0")
-    if is_zero and types in (["?", "f"], ["?", "d"]):
-        return "masked({1}, {0})"
     if name == "where" and types[0] == "?" and {*types[1:]} == {line.out.dtype.char}:
-        fits = all(type(x) is Value or _fits(x, line.out.dtype) for x in line.inputs)
-        return "np.where({0}, {1}, {2})" if fits else None
+        is_zero = str(line.inputs[2]) in ("0", "0.0") and types[1] in "fd"
+        text = "masked({1}, {0})" if is_zero else "np.where({0}, {1}, {2})"
+        return text if all(_fits(x, line.out.dtype) for x in line.inputs) else None
     if name in VIEWS or {*types} not in ({"f"}, {"d"}):
         return VIEWS.get(name)
     if name == "pow_number":

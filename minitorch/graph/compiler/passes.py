@@ -46,7 +46,7 @@ def fold(schedule: Schedule) -> Schedule:
         given = [Tensor._wrap(known[x]) if x in known else x for x in line.inputs]
         with np.errstate(all="ignore"):
             known[line.out] = line.operation(*given, **line.params)._array
-        return []
+        return None
 
     return rewritten(schedule, rule)._replace(constants=known)
 
@@ -69,7 +69,7 @@ def algebra(schedule: Schedule) -> Schedule:
     return rewritten(schedule, partial(_simpler, schedule.constants))
 
 
-def _simpler(constants: dict, line: Line, made: dict) -> Line | list[Line] | Value:
+def _simpler(constants: dict, line: Line, made: dict) -> Line | Value:
     name, out = line.operation.name, line.out
     if isinstance(line.operation, Elementwise):
         line = _unspread(line, made)
@@ -99,9 +99,6 @@ def _simpler(constants: dict, line: Line, made: dict) -> Line | list[Line] | Val
         return line._replace(operation=other, inputs=(first, made[second].inputs[0]))
     if name == "pow_number" and second == 2 and is_like_result(first):
         return line._replace(operation=ops.mul, inputs=(first, first))
-    if name == "addmm" and out.dtype.kind == "f":
-        product = Line(Value(f"{out}_product", *out.kind), ops.mm, line.inputs[1:], {})
-        return [product, line._replace(operation=ops.add, inputs=(product.out, first))]
     if name in RESHAPING and before and before.operation.name in RESHAPING:
         (first,) = before.inputs
         line = line._replace(operation=ops.view, inputs=(first,), params={"shape": out.shape})
@@ -214,13 +211,10 @@ def _last_touches(schedule: Schedule) -> dict[Value, int]:
     for line in schedule.lines:
         read = () if is_new(line) else line.reads
         roots[line.out] = {line.out}.union(*[roots.get(x, {x}) for x in read])
-    touched = [[line.out, *line.reads] for line in schedule.lines] + [schedule.ends]
-    last = {
-        root: place
-        for place, values in enumerate(touched)
-        for x in values
-        for root in sorted(roots.get(x, {x}))
-    }
+    last: dict[Value, int] = {}
+    for place, values in enumerate([*[[x.out, *x.reads] for x in schedule.lines], schedule.ends]):
+        for x in values:
+            last |= dict.fromkeys(sorted(roots.get(x, {x})), place)
     in_loops = [x for line in schedule.lines if line.loop for x in line.reads]
     viewed = {root for x in in_loops for root in roots.get(x, {x}) if root != x}
     return last | dict.fromkeys(viewed, len(schedule.lines))

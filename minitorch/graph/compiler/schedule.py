@@ -17,9 +17,7 @@ from ...core import Operation, Tensor
 from ..formula import Formula, order
 
 # The names that a program gives to what is not the reader's.
-RESERVED = re.compile(
-    r"np|masked|range|slice|start|part|results|(buffer|ones|eager|constant)_.*|.*_(part|product)"
-)
+RESERVED = re.compile(r"np|masked|range|slice|start|(.*_)?part|results|(buffer|ones|eager|constant)_.*")
 
 
 class Value(str):
@@ -102,9 +100,8 @@ def schedule_of(
     found = [y for y in order([*outputs, *updates.values()]) if y.operation is not None]
     taken: set[str] = set()
     numbered = (name for name in map("t{}".format, count(1)) if name not in taken)
-    called = {x: free(x.name, taken) for x in inputs}
-    called |= {y: free(names[y], taken) for y in found if y in names}
-    called = {y: called.get(y) or next(numbered) for y in (*inputs, *found)}
+    named = {y: free(names.get(y, y.name), taken) for y in (*inputs, *found) if y in names or y.name}
+    called = {y: named.get(y) or next(numbered) for y in (*inputs, *found)}
     values = {y: Value(name, y.shape, y.dtype.numpy) for y, name in called.items()}
     constants: dict[Value, np.ndarray] = {}
 
@@ -138,12 +135,12 @@ def free(name: str, taken: set[str]) -> str:
 
 
 def rewritten(
-    schedule: Schedule, rule: Callable[[Line, Mapping[Value, Line]], Line | list[Line] | Value]
+    schedule: Schedule, rule: Callable[[Line, Mapping[Value, Line]], Line | Value | None]
 ) -> Schedule:
     """The schedule with each line as `rule` writes it, which is told of the lines before, by name.
 
-    The rule gives a line, several of which the last has the old name, or a value that is there already:
-    then that is read in place of the line's.
+    The rule gives a line; or a value that is there already, which is then read in place of the line's;
+    or None where no line is needed.
     """
     instead: dict = {}
     made: dict[Value, Line] = {}
@@ -152,8 +149,8 @@ def rewritten(
         found = rule(line, made)
         if isinstance(found, Value):
             instead[line.out] = found
-        else:
-            made |= {new.out: new for new in ([found] if isinstance(found, Line) else found)}
+        elif found:
+            made[line.out] = found
     return schedule._replace(
         lines=[*made.values()],
         outputs=[instead.get(x, x) for x in schedule.outputs],

@@ -117,9 +117,6 @@ class Writer:
         whole = [x for x in (*read, *targets) if x.shape == shape]
         for x in targets:
             self._begin(x)
-        for line in lines:
-            if line.out not in self.inside and line.into not in (line.out, *self.schedule.inputs):
-                self._write(f"{line.out} = {line.into}", _kind(line.out))
         rows, step = shape[0], rows_of_a_block(shape)
         self._write(f"for start in range(0, {rows}, {step}):", "blocks that stay in the cache")
         self._write(f"    part = slice(start, start + {step})")
@@ -130,7 +127,7 @@ class Writer:
         self.called |= {x: f"{x}_part" for x in (*made, *whole)}
         for line in lines:
             self._write(f"    {self._line(line)[0]}")
-        self.called = before
+        self.called = before | {x.out: x.into for x in lines if x.out not in self.inside}
 
     # The end: parameters are written when nobody reads them any more.
 
