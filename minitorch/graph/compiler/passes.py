@@ -36,19 +36,23 @@ def common(schedule: Schedule) -> Schedule:
 
 
 def fold(schedule: Schedule) -> Schedule:
-    """What depends on no input is computed now, once and for all."""
-    known = dict(schedule.constants)
+    """What depends on no input is computed now, once and for all. What is only spread stays, as long
+    as somebody reads it: that takes no memory.
+    """
+    constants, known = dict(schedule.constants), dict(schedule.constants)
 
     def rule(line: Line, made):
-        is_known = line.reads and all(x in known for x in line.reads)
-        if not is_known or math.prod(line.out.shape) > LARGE:
+        if not line.reads or not known.keys() >= {*line.reads} or math.prod(line.out.shape) > LARGE:
             return line
         given = [Tensor._wrap(known[x]) if x in known else x for x in line.inputs]
         with np.errstate(all="ignore"):
-            known[line.out] = line.operation(*given, **line.params)._array
+            known[line.out] = array = line.operation(*given, **line.params)._array
+        if line.operation is ops.expand:
+            return line
+        constants[line.out] = array
         return None
 
-    return rewritten(schedule, rule)._replace(constants=known)
+    return rewritten(schedule, rule)._replace(constants=constants)
 
 
 def dead(schedule: Schedule) -> Schedule:
