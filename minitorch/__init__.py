@@ -30,21 +30,12 @@ from .api.creation import (
     arange, as_tensor, empty, eye, from_numpy, full, linspace, logspace, ones, tensor, zeros,
 )  # fmt: skip
 from .api.creation import empty_like, full_like, ones_like, zeros_like
-from .api.functions import (
-    abs, acos, acosh, asin, asinh, atan, atanh, ceil, cos, cosh, erf, exp, exp2, expm1, floor, isfinite, isinf,
-    isnan, log, log10, log1p, log2, logical_not, nan_to_num, neg, reciprocal, relu, round, rsqrt, sigmoid, sign, sin, sinh,
-    sqrt, square, tan, tanh, trunc,
-)  # fmt: skip
-from .api.arithmetic import (
-    add, addcdiv, addcmul, atan2, div, floor_divide, fmod, hypot, lerp, logaddexp, logaddexp2, mul, pow, remainder, sub,
-)  # fmt: skip
+from .api.functions import *  # noqa: F403  abs, acos, exp, …
+from .api.arithmetic import *  # noqa: F403  add, mul, pow, …
 from .api.bits import (
     bitwise_and, bitwise_left_shift, bitwise_not, bitwise_or, bitwise_right_shift, bitwise_xor,
 )  # fmt: skip
-from .api.comparison import (
-    allclose, clamp, clamp_max, clamp_min, eq, ge, gt, isclose, le, logical_and, logical_or, logical_xor, lt, masked_fill,
-    maximum, minimum, ne, where,
-)  # fmt: skip
+from .api.comparison import *  # noqa: F403  eq, where, clamp, …
 from .api.in_place import *  # noqa: F403  exp_, relu_, ...: the methods that write in place
 from .api import copying as _copying, operators as _operators  # give Tensor its special methods
 from .api import unsigned as _unsigned  # tells rows what they leave out
@@ -58,12 +49,7 @@ from .api.diagonals import diag, diagonal, trace, tril, triu
 from .api.indexing import select
 from .api.gathering import argwhere, gather, index_add, index_select, masked_select, nonzero
 from .api.gathering import scatter, scatter_add, take
-from .api.reductions import (
-    all, any, cdist, count_nonzero, dist, mean, nanmean, nansum, norm, prod, std, std_mean, sum, var, var_mean,
-)  # fmt: skip
-from .api.reductions import amax, amin, argmax, argmin, max, median, min, nanmedian
-from .api.reductions import cummax, cummin, cumprod, cumsum, logcumsumexp
-from .api.reductions import log_softmax, logsumexp, softmax
+from .api.reductions import *  # noqa: F403  sum, mean, max, softmax, …
 from .api.sorting import (
     argsort, bincount, bucketize, histc, isin, kthvalue, mode, searchsorted, sort, topk, unique,
 )  # fmt: skip

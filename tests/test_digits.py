@@ -107,3 +107,59 @@ def test_the_gradient_of_tanh_is_the_same_in_parts():
     for row in rows:
         torch.tanh(row).sum().backward()
     assert torch.equal(x.grad, rows.grad)
+
+
+LAYERS = {  # on images and their cotangents: what comes out, and what goes back if that is the same too
+    "avg_pool2d": lambda F, x: F.avg_pool2d(x, 3, 1, 1),
+    "adaptive_avg_pool2d": lambda F, x: F.adaptive_avg_pool2d(x, (4, 3)),
+    "batch_norm": lambda F, x: F.batch_norm(x, *_running(x)),
+    "cross": lambda F, x: x.cross(x.flip(1, 2), dim=1),
+    "batch_norm in training": lambda F, x: F.batch_norm(x, None, None, training=True),
+    "elu": lambda F, x: F.elu(x),
+    "selu": lambda F, x: F.selu(x),
+}
+FORWARD = {"batch_norm in training", "elu", "selu"}
+
+
+BITS = {  # added up
+    "avg_pool2d": [735491524130, 735491524289],
+    "adaptive_avg_pool2d": [303274678943, 378896646264],
+    "batch_norm": [642107582247, 760356004584],
+    "cross": [758251479072, 791574468485],
+    "batch_norm in training": [771300589267],
+    "elu": [759755570753],
+    "selu": [761076823028],
+}
+SOFTPLUS = [1027752354, 1039409321, 1049211569, 1056964608, 1060841128, 1063353323, 1064557542]
+LOGSIGMOID = [1064557542, 1063353323, 1060841128, 1056964608, 1049211569, 1039409321, 1027752354]
+
+
+def _running(x):
+    return x[0, :, 0, 0].detach().clone(), (x[1, :, 1, 1].detach() ** 2).clone()
+
+
+def of_a_layer(library, name: str) -> list[np.ndarray]:
+    library.manual_seed(0)
+    x = library.randn(4, 3, 6, 5).requires_grad_()
+    y = LAYERS[name](library.nn.functional, x)
+    y.backward(library.ones_like(y) if y.shape != x.shape else x.detach().flip(0))
+    return [y.detach().numpy()] if name in FORWARD else [y.detach().numpy(), x.grad.numpy()]
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_layers_add_multiply_and_divide_as_pytorchs(name):
+    bits = [one.view(np.uint32).sum(dtype=np.uint64) for one in of_a_layer(torch, name)]
+    assert [*map(int, bits)] == BITS[name]
+
+
+@pytest.mark.parametrize(
+    "call, bits",
+    [
+        (lambda x: torch.nn.functional.softplus(x), SOFTPLUS),
+        (lambda x: torch.nn.functional.logsigmoid(x), LOGSIGMOID),
+    ],
+)
+def test_gradients_of_smooth_bends_are_rounded_as_pytorchs(call, bits):
+    x = torch.linspace(-3, 3, 7).requires_grad_()
+    call(x).sum().backward()
+    assert x.grad.numpy().view(np.uint32).tolist() == bits

@@ -24,20 +24,20 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 # Lines of code, without docstrings and comments.
 BUDGETS = {
     "core": 1_693,
-    "operations": 2_188,
-    "api": 4_396,
+    "operations": 2_233,
+    "api": 4_438,
     "pytorch": 1_127,
     "autograd": 785,
     "func": 710,
-    "linalg": 455,
-    "graph": 1_918,
+    "linalg": 456,
+    "graph": 1_917,
     "checks": 506,
     "nn": 2_587,
     "optim": 744,
     "utils": 400,
     "backends": 15,
 }
-WHOLE = 14_095  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 14_089  # without the explorers, what only the book needs, and the rooms of training
 COMPILER = 652  # of the graph room's
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do

@@ -64,6 +64,13 @@ ALWAYS = {
     "var(): degrees of freedom is <= 0.": lambda: torch.zeros(0, 2).var(0),
     "std_mean(): degrees of freedom is <= 0.": lambda: torch.std_mean(torch.ones(1)),
     "To copy construct from a tensor": lambda: torch.tensor(torch.ones(1)),
+    "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
+    "sourceTensor.detach().clone().requires_grad_(True), rather than tensor.new_tensor(": (
+        lambda: torch.ones(1).new_tensor(torch.ones(1))
+    ),
+    "Using a non-tuple sequence for multidimensional indexing is deprecated": (
+        lambda: torch.ones(2, 2)[[[0], [1]]]
+    ),
 }
 
 
@@ -73,6 +80,10 @@ ONCE = {
     "Tensor.T is deprecated on 0-D tensors": lambda: torch.ones(()).T,
     "Creating a tensor from a list of numpy.ndarrays is extremely slow.": lambda: torch.tensor(
         [[1, 2], np.ones(2)]
+    ),
+    "The given NumPy array is not writable": lambda: torch.from_numpy(np.broadcast_to(1.0, (2, 2))),
+    "The reduce argument of torch.scatter with Tensor src is deprecated": lambda: torch.zeros(1).scatter(
+        0, torch.tensor([0]), torch.ones(1), reduce="add"
     ),
     "Using torch.cross without specifying the dim arg": lambda: torch.ones(3).cross(torch.ones(3)),
     "Converting a tensor with requires_grad=True": lambda: float(torch.ones(1, requires_grad=True)),

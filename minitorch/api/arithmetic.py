@@ -10,6 +10,11 @@ from .checks import need_room, number_of
 from .creation import tensor
 from .makers import TENSORS, binary, changing, kept_type
 
+__all__ = """
+    add addcdiv addcmul atan2 div floor_divide fmod hypot lerp logaddexp logaddexp2 mul pow
+    remainder sub
+""".split()
+
 atan2 = binary(
     "atan2",
     "The angle of the point (other, input) in radians, from -pi to pi.",

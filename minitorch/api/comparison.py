@@ -15,6 +15,11 @@ from .checks import need_room, number_of, refuse_unsigned, same_dtype
 from .creation import of_indices
 from .makers import TENSORS, binary, changing
 
+__all__ = """
+    allclose clamp clamp_max clamp_min eq ge gt isclose le logical_and logical_or logical_xor lt
+    masked_fill maximum minimum ne where
+""".split()
+
 _FOUR, _ONE = "torch.tensor([1., 4.]), 4", "torch.tensor([1., 4.]), 1"
 _PAIR = "torch.tensor([1., 4.]), torch.tensor([2., 3.])"
 _TRUTHS = "torch.tensor([0, 2, 0]), torch.tensor([0, 0, 3])"

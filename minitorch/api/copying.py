@@ -25,6 +25,12 @@ def _reduce(self: Tensor):
     return rebuilt, (self._array, self.requires_grad, *own), self.__dict__ or None
 
 
+def _copy(self: Tensor) -> Tensor:
+    copied = Tensor._make_subclass(type(self), self.data, self.requires_grad)
+    copied.__dict__.update(self.__dict__)
+    return copied
+
+
 def _deepcopy(self: Tensor, memo: dict) -> Tensor:
     if not self.is_leaf:
         raise RuntimeError(NO_DEEP_COPY)
@@ -45,5 +51,5 @@ def _array_wrap(
     return Tensor._wrap(array.astype(np.uint8) if array.dtype == bool else array)
 
 
-Tensor.__reduce__, Tensor.__deepcopy__ = _reduce, _deepcopy
+Tensor.__reduce__, Tensor.__copy__, Tensor.__deepcopy__ = _reduce, _copy, _deepcopy
 Tensor.__array__, Tensor.__array_wrap__ = _array, _array_wrap

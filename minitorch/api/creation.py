@@ -10,7 +10,7 @@ from warnings import warn
 import numpy as np
 
 from ..core import Tensor, dtypes, read_ints, type_name, with_strides_of
-from ..core.arrays import of_64_bits
+from ..core.arrays import cast, of_64_bits
 from ..pytorch.calls import reads, reads_method
 from ..pytorch.once import warn_once
 from .checks import need_lengths, number_of, overflow, refuse_unsigned
@@ -60,16 +60,20 @@ def tensor(data: Any, *, dtype: dtypes.dtype | None = None, requires_grad: bool 
 
     PyTorch: ``torch.tensor``.
     """
+    return _new_tensor("torch.tensor", data, dtype, requires_grad)
+
+
+def _new_tensor(called: str, data, dtype: dtypes.dtype | None, requires_grad: bool) -> Tensor:
     if isinstance(data, Tensor):
         warn(
             "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
-            "sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).",
-            stacklevel=3,
+            f"sourceTensor.detach().clone().requires_grad_(True), rather than {called}(sourceTensor).",
+            stacklevel=4,
         )
         data = data._array
     if isinstance(data, np.ndarray):
         own = _read_dtype(data)
-        return _made(np.array(data), dtype or own, requires_grad)
+        return _made(cast(np.asarray(data), data.dtype), dtype or own, requires_grad)
     if isinstance(data, (str, bytes)):
         raise TypeError(f"new(): invalid data type '{type(data).__name__}'")
     shape = _shape_of(data)
@@ -248,7 +252,7 @@ def from_numpy(ndarray: np.ndarray) -> Tensor:
     _read_dtype(ndarray)
     if ndarray.flags.writeable:
         return Tensor._wrap(ndarray.view())
-    warn(NOT_WRITABLE, stacklevel=2)
+    warn_once(NOT_WRITABLE)
     return Tensor._wrap(np.asarray(_Writable(ndarray)))
 
 
@@ -598,4 +602,4 @@ def new_tensor(self: Tensor, data, *, dtype=None, requires_grad: bool = False) -
 
     PyTorch: ``Tensor.new_tensor``.
     """
-    return tensor(data, dtype=dtype or self.dtype, requires_grad=requires_grad)
+    return _new_tensor("tensor.new_tensor", data, dtype or self.dtype, requires_grad)

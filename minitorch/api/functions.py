@@ -9,6 +9,12 @@ from ..pytorch.calls import reads_both
 from .checks import need_kernel, need_real
 from .makers import changing, unary
 
+__all__ = """
+    abs acos acosh asin asinh atan atanh ceil cos cosh erf exp exp2 expm1 floor isfinite isinf
+    isnan log log10 log1p log2 logical_not nan_to_num neg reciprocal relu round rsqrt sigmoid
+    sign sin sinh sqrt square tan tanh trunc
+""".split()
+
 abs = unary("abs", "The distance of each element from zero.", "tensor([1, 2])", "[-1, 2]")
 _NO_ABS = "In-place abs is not supported for complex tensors."
 changing(abs=lambda input: abs(need_real(input, _NO_ABS)))

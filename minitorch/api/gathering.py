@@ -11,6 +11,7 @@ from ..core import Tensor, dtypes, forbid_inner_overlap, forbid_overlap, in_plac
 from ..core.arrays import with_strides_of
 from ..core.shapes import broadcast, wrap_dim
 from ..pytorch.calls import reads, reads_both, reads_method
+from ..pytorch.once import warn_once
 from ..pytorch.return_types import named
 from .checks import need_kernel, number_of, refuse_unsigned, same_dtype
 from .creation import of_indices
@@ -97,6 +98,12 @@ def _scattered(
 ) -> Tensor:
     if reduce not in (None, *_COMBINING):
         raise RuntimeError("reduce argument must be either add or multiply.")
+    if reduce is not None and isinstance(src, Tensor):
+        warn_once(
+            "The reduce argument of torch.scatter with Tensor src is deprecated and will be removed in a "
+            "future PyTorch release. Use torch.scatter_reduce instead for more reduction options.",
+            stacklevel=4,
+        )
     dim = wrap_dim(dim, input.ndim)
     given = index
     if not index.numel():  # of any type and shape

@@ -125,7 +125,8 @@ def guarded(result: Tensor, *read: Tensor) -> Tensor:
 def _number_for(tensor: Tensor, value) -> Tensor:
     """A number as a tensor that can be written into `tensor`; PyTorch's errors where it cannot."""
     dtype = tensor.dtype
-    if dtypes.kind_of_number(value) is None:
+    strange = isinstance(value, np.generic) and not isinstance(value, (np.integer, float, complex))
+    if strange or dtypes.kind_of_number(value) is None:
         raise TypeError(
             f"can't assign a {type_name(value)} to a torch.{dtype.tensor_name}Tensor"
         )
@@ -228,7 +229,18 @@ def _entries(key) -> list:
     """The entries of an index: None, Ellipsis, slices, ints, and arrays of integers or
     bools.
     """
-    return [_entry(one) for one in (key if _is_several(key) else (key,))]
+    if not _is_several(key):
+        return [_entry(key)]
+    if not isinstance(key, tuple):
+        warn(NO_TUPLE, stacklevel=4)
+    return [_entry(one) for one in key]
+
+
+NO_TUPLE = (
+    "Using a non-tuple sequence for multidimensional indexing is deprecated and will be changed in "
+    "pytorch 2.9; use x[tuple(seq)] instead of x[seq]. In pytorch 2.9 this will be interpreted as tensor "
+    "index, x[torch.tensor(seq)], which will result either in an error or a different result"
+)
 
 
 def _is_several(key) -> bool:
@@ -254,7 +266,7 @@ def _entry(one):
                 stacklevel=5,
             )
             one = one.bool()
-        if one.dtype.kind > dtypes.INTEGER or one.ndim and one.dtype in dtypes.UNSIGNED:
+        if one.dtype.kind > dtypes.INTEGER or one.ndim and one.dtype not in _OF_INDICES:
             raise IndexError("tensors used as indices must be long, int, byte or bool tensors")
         if one.ndim == 0:
             return one._array.item()
@@ -265,9 +277,12 @@ def _entry(one):
         pass
     if is_sequence(one):
         array = read_tensor(list(one) if isinstance(one, range) else one)
-        unread = not array._array.size or array.dtype in dtypes.UNSIGNED
-        return _entry(array.long() if unread else array)
+        is_read = array._array.size and array.dtype in (*_OF_INDICES, dtypes.uint8)
+        return _entry(array if is_read or array.dtype.kind > dtypes.INTEGER else array.long())
     return one  # refused in its turn, after the mistakes that stand before it
+
+
+_OF_INDICES = (dtypes.int64, dtypes.int32, dtypes.bool)
 
 
 def _axes(one) -> int:

@@ -22,6 +22,12 @@ from .gathering import pair
 from .makers import changing
 from ..operations.reductions import middle
 
+__all__ = """
+    all amax amin any argmax argmin cdist count_nonzero cummax cummin cumprod cumsum dist
+    log_softmax logcumsumexp logsumexp max mean median min nanmean nanmedian nansum norm prod
+    softmax std std_mean sum var var_mean
+""".split()
+
 
 def reduced_dims(input: Tensor, dim) -> tuple[int, ...]:
     """The axes `dim` counted from the front; all of them for None and for ()."""

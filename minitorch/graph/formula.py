@@ -165,11 +165,10 @@ class Formula(Tensor):
             "a formula has no backward(): graph.grad gives its gradient as a formula"
         )
 
-    def __reduce__(self):
-        raise TypeError("a formula cannot be pickled: it refers to operations, which are functions")
-
-    def __deepcopy__(self, memo: dict) -> NoReturn:
+    def __copy__(self, *memo) -> NoReturn:
         raise TypeError("a formula cannot be copied: it refers to operations, which are functions")
+
+    __deepcopy__ = __reduce__ = __copy__
 
 
 def variable(name: str, shape: Sequence[int] = (), dtype: dtypes.dtype | None = None) -> Formula:

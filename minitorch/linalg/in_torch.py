@@ -56,7 +56,7 @@ def logdet(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.logdet``.
     """
-    sign, size = pseudo.slogdet(input)
+    sign, size = pseudo.sign_and_log("logdet", input)
     return ops.where(sign == -1, float("nan"), size)
 
 

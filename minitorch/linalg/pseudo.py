@@ -8,7 +8,7 @@ from ..api.indexing import guarded
 from ..core import Tensor, dtypes, ops
 from ..pytorch.calls import reads
 from ..pytorch.return_types import named
-from .arguments import floating, matrices, no_halves
+from .arguments import floating, matrices, precise
 
 _Slogdet = named("linalg_slogdet", "sign", "logabsdet")
 _Lstsq = named("linalg_lstsq", "solution", "residuals", "rank", "singular_values")
@@ -28,10 +28,13 @@ def slogdet(A: Tensor):
 
     PyTorch: ``torch.linalg.slogdet``.
     """
-    floating("linalg.slogdet", matrices("linalg.slogdet", A, square=True))
-    A = no_halves("lu_cpu", A)
+    return _Slogdet(*sign_and_log("linalg.slogdet", A))
+
+
+def sign_and_log(function: str, A: Tensor) -> tuple[Tensor, Tensor]:
+    A = precise(function, matrices(function, A, square=True))
     sign = ops.slogdet_sign(A)
-    return _Slogdet(sign, guarded(ops.slogdet(A), sign))
+    return sign, guarded(ops.slogdet(A), sign)
 
 
 @reads("linalg_matrix_exp(Tensor input)")

@@ -12,7 +12,12 @@ import numpy as np
 
 from ..core.operation import Elementwise, ops
 from .arithmetic import multiply_add
+from .functions import by_float64
 from .rules import in_one_node
+
+
+def _tanh(x):
+    return by_float64(np.tanh)(x) if isinstance(x, (np.ndarray, np.generic)) else ops.tanh(x)
 
 
 def _softplus(x, *, beta, threshold):
@@ -20,9 +25,26 @@ def _softplus(x, *, beta, threshold):
     return np.where(x * beta > threshold, x, bent)
 
 
+def _softplus_pulled(g, x, beta, threshold):
+    steep = x * beta > threshold
+    z = ops.exp(ops.where(steep, 0.0, x * beta))
+    return ops.where(steep, g, g * z / (z + 1))
+
+
+def _log_sigmoid_pulled(g, x):
+    if not isinstance(x, np.ndarray) or x.dtype != np.float32:
+        return g * ops.sigmoid(-x)
+    z = ops.exp(-np.abs(x))
+    return g * np.where(x < 0, 1 - z / (1 + z), z / (1 + z))
+
+
 def _bent(above, below, x, exponent):
     """`below` times exp where x is negative, and `above` elsewhere; at 0 that factor is a constant 1."""
     return ops.where(x <= 0, ops.where(x < 0, below * ops.exp(exponent), below), above)
+
+
+def _below(x):
+    return ops.expm1.forward(np.minimum(0, x))
 
 
 def _normal_cdf(x):
@@ -39,9 +61,9 @@ def _inner(x):
 
 
 def _gelu_tanh_pulled(g, x):
-    t = ops.tanh(_inner(x))
+    t = _tanh(_inner(x))
     slope = math.sqrt(2 / math.pi) * (1 + 3 * 0.044715 * (x * x))
-    return g * (0.5 * (1 + t) + 0.5 * x * (1 - t * t) * slope)
+    return g * (0.5 * (1 + t) + 0.5 * x * multiply_add(-t, t, 1) * slope)
 
 
 def _silu_pulled(g, x):
@@ -50,7 +72,7 @@ def _silu_pulled(g, x):
 
 
 def _mish_pulled(g, x):
-    t, s = ops.tanh(ops.softplus(x, beta=1.0, threshold=20.0)), ops.sigmoid(x)
+    t, s = _tanh(ops.softplus(x, beta=1.0, threshold=20.0)), ops.sigmoid(x)
     return g * multiply_add(x * s, multiply_add(-t, t, 1), t)
 
 
@@ -67,12 +89,12 @@ Elementwise(
 )
 Elementwise(
     "elu",
-    lambda x, *, alpha, scale: np.where(x > 0, x, np.expm1(np.minimum(0, x)) * alpha) * scale,
+    lambda x, *, alpha, scale: np.where(x > 0, x * scale, _below(x) * (alpha * scale)),
     x=lambda g, x, alpha, scale: _bent(g * scale, g * (scale * alpha), x, x),
 )
 Elementwise(
     "celu",
-    lambda x, *, alpha: np.where(x > 0, x, np.expm1(np.minimum(0, x) / alpha) * alpha),
+    lambda x, *, alpha: np.where(x > 0, x, _below(x / alpha) * alpha),
     x=lambda g, x, alpha: _bent(g, g, x, x / alpha),
 )
 Elementwise(
@@ -80,22 +102,18 @@ Elementwise(
 )
 Elementwise(
     "gelu_tanh",
-    lambda x: 0.5 * x * (1 + np.tanh(_inner(x))),
+    lambda x: 0.5 * x * (1 + _tanh(_inner(x))),
     grad_fn="GeluBackward0",
     x=_gelu_tanh_pulled,
 )
 Elementwise("silu", lambda x: x / (1 + ops.exp.forward(-x)), x=_silu_pulled)
-Elementwise("mish", lambda x: x * np.tanh(_softplus(x, beta=1, threshold=20)), x=_mish_pulled)
-Elementwise(
-    "softplus",
-    _softplus,
-    x=lambda g, x, beta, threshold: ops.where(x * beta > threshold, g, g * ops.sigmoid(x * beta)),
-)
+Elementwise("mish", lambda x: x * _tanh(_softplus(x, beta=1, threshold=20)), x=_mish_pulled)
+Elementwise("softplus", _softplus, x=_softplus_pulled)
 Elementwise(
     "log_sigmoid",
     lambda x: np.minimum(x, 0) - ops.log1p.forward(ops.exp.forward(-np.abs(x))),
     rows=True,
-    x=lambda g, x: g * ops.sigmoid(-x),
+    x=_log_sigmoid_pulled,
 )
 Elementwise(
     "hardtanh",

@@ -82,6 +82,11 @@ def _power_vjp(g, a, b: float):
     return g * (b * ops.pow_number(a, b - 1))
 
 
+def _angle(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    wide = np.float64 if a.dtype == np.float32 else a.dtype
+    return np.arctan2(a, b, dtype=wide).astype(a.dtype)
+
+
 def _lessened_bool(g, a, b, y):
     """PyTorch's rule of a ** b asks for b - 1, and a mask has none."""
     no_bool_subtraction(True)
@@ -207,7 +212,7 @@ Elementwise(
 )
 Elementwise(
     "atan2",
-    np.arctan2,
+    _angle,
     floating=True,
     real_only="atan2_cpu",
     a=lambda g, a, b: g * b * _reciprocal_square(a, b),

@@ -20,7 +20,7 @@ def _erf(x: np.ndarray) -> np.ndarray:
     return with_strides_of(found.reshape(x.shape), x)
 
 
-def _by_float64(compute):
+def by_float64(compute):
     """float32 is computed in float64 and rounded once, which nearly always gives PyTorch's digit."""
 
     def computed(x: np.ndarray) -> np.ndarray:
@@ -44,7 +44,7 @@ def _by_float32(compute):
 
 @_by_float32
 def _sigmoid(x: np.ndarray) -> np.ndarray:
-    return 1 / (1 + _by_float64(np.exp)(-x))
+    return 1 / (1 + by_float64(np.exp)(-x))
 
 
 def _rounded(x: np.ndarray, *, decimals: int) -> np.ndarray:
@@ -112,22 +112,22 @@ Elementwise(
     x=lambda g, y: -0.5 * g * (y * y * y),
 )
 
-Elementwise("exp", _by_float64(np.exp), floating=True, x=lambda g, y: g * y)
-Elementwise("exp2", np.exp2, floating=True, x=lambda g, y: g * y * math.log(2))
-Elementwise("expm1", _by_float64(np.expm1), floating=True, x=lambda g, y: g * (y + 1))
-Elementwise("log", _by_float64(np.log), floating=True, x=lambda g, x: g / x)
-Elementwise("log2", _by_float64(np.log2), floating=True, x=lambda g, x: g / (x * math.log(2)))
-Elementwise("log10", _by_float64(np.log10), floating=True, x=lambda g, x: g / (x * math.log(10)))
-Elementwise("log1p", _by_float64(np.log1p), floating=True, x=lambda g, x: g / (x + 1))
+Elementwise("exp", by_float64(np.exp), floating=True, x=lambda g, y: g * y)
+Elementwise("exp2", by_float64(np.exp2), floating=True, x=lambda g, y: g * y * math.log(2))
+Elementwise("expm1", by_float64(np.expm1), floating=True, x=lambda g, y: g * (y + 1))
+Elementwise("log", by_float64(np.log), floating=True, x=lambda g, x: g / x)
+Elementwise("log2", by_float64(np.log2), floating=True, x=lambda g, x: g / (x * math.log(2)))
+Elementwise("log10", by_float64(np.log10), floating=True, x=lambda g, x: g / (x * math.log(10)))
+Elementwise("log1p", by_float64(np.log1p), floating=True, x=lambda g, x: g / (x + 1))
 
-Elementwise("sin", _by_float64(np.sin), floating=True, x=lambda g, x: g * ops.cos(x))
-Elementwise("cos", _by_float64(np.cos), floating=True, x=lambda g, x: -g * ops.sin(x))
-Elementwise("tan", np.tan, floating=True, x=lambda g, y: g * (1 + y * y))
-Elementwise("asin", np.arcsin, floating=True, x=lambda g, x: g * ops.rsqrt(1 - x * x))
-Elementwise("acos", np.arccos, floating=True, x=lambda g, x: -g * ops.rsqrt(1 - x * x))
-Elementwise("atan", np.arctan, floating=True, x=lambda g, x: g / (x * x + 1))
-Elementwise("sinh", _by_float64(np.sinh), floating=True, x=lambda g, x: g * ops.cosh(x))
-Elementwise("cosh", _by_float64(np.cosh), floating=True, x=lambda g, x: g * ops.sinh(x))
+Elementwise("sin", by_float64(np.sin), floating=True, x=lambda g, x: g * ops.cos(x))
+Elementwise("cos", by_float64(np.cos), floating=True, x=lambda g, x: -g * ops.sin(x))
+Elementwise("tan", by_float64(np.tan), floating=True, x=lambda g, y: g * (1 + y * y))
+Elementwise("asin", by_float64(np.arcsin), floating=True, x=lambda g, x: g * ops.rsqrt(1 - x * x))
+Elementwise("acos", by_float64(np.arccos), floating=True, x=lambda g, x: -g * ops.rsqrt(1 - x * x))
+Elementwise("atan", by_float64(np.arctan), floating=True, x=lambda g, x: g / (x * x + 1))
+Elementwise("sinh", by_float64(np.sinh), floating=True, x=lambda g, x: g * ops.cosh(x))
+Elementwise("cosh", by_float64(np.cosh), floating=True, x=lambda g, x: g * ops.sinh(x))
 Elementwise("tanh", np.tanh, floating=True, x=_tanh_vjp)
 Elementwise("asinh", np.arcsinh, floating=True, x=lambda g, x: g * ops.rsqrt(x * x + 1))
 Elementwise("acosh", np.arccosh, floating=True, x=lambda g, x: g * ops.rsqrt(x * x - 1))

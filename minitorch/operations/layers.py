@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core import Linear, Operation, Product, contiguous_result, ops
+from .arithmetic import multiply_add
 from .rules import in_one_node
 from .linear_algebra import _times
 from .shaping import images
@@ -74,6 +75,25 @@ def _normalised(x, weight, bias, *, dim, eps, shape):
     return _standardised(x, dim, eps)[0] * weight.reshape(shape) + bias.reshape(shape)
 
 
+def _scale(variance, eps):
+    """1 / std, rounded once."""
+    if isinstance(variance, np.ndarray):
+        return (1 / np.sqrt(variance.astype(np.float64) + eps)).astype(variance.dtype)
+    return ops.rsqrt(variance + eps)
+
+
+def _moved(x, mean, scale, bias):
+    return multiply_add(x, scale, multiply_add(-mean, scale, bias))
+
+
+def _normalised_in_batch(x, weight, bias, *, dim, eps, shape):
+    """In a type that is as wide as PyTorch's sums: of rows that of `x`, of images float64."""
+    wide, n = np.result_type(x, np.float32) if x.ndim == 2 else float, x.size // len(weight)
+    mean = (x.sum(dim, wide, keepdims=True) / n).astype(x.dtype)
+    variance = np.square(x - mean).sum(dim, wide, keepdims=True).astype(x.dtype) / n
+    return _moved(x, mean, _scale(variance, eps) * weight.reshape(shape), bias.reshape(shape))
+
+
 def _normalised_pulled(g, x, weight, dim, eps, shape):
     z, scale = _standardised(x, dim, eps)
     g = g * weight.reshape(shape)
@@ -97,14 +117,14 @@ def _bias_pulled(g, shape, bias_shape):
     return _gathered(g, shape, bias_shape)
 
 
-for _name, _grad_fn in {
-    "layer_norm": "NativeLayerNormBackward0",
-    "batch_norm": "NativeBatchNormBackward0",
+for _name, _forward in {
+    "layer_norm": contiguous_result(_normalised),
+    "batch_norm": images(_normalised_in_batch),
 }.items():
     Operation(
         _name,
-        (images if _name == "batch_norm" else contiguous_result)(_normalised),
-        grad_fn=_grad_fn,
+        _forward,
+        grad_fn=f"Native{_name.title().replace('_', '')}Backward0",
         x=_normalised_pulled,
         weight=_weight_pulled,
         bias=_bias_pulled,
@@ -114,21 +134,22 @@ for _name, _grad_fn in {
 # The same by a mean and a variance that are known already.
 
 
-def _known(x, weight, bias, mean, scale, *, shape):
-    return (x - mean) * (scale * weight.reshape(shape)) + bias.reshape(shape)
+def _known(x, weight, bias, mean, variance, *, eps, shape):
+    scale = 1 / np.sqrt(variance + x.dtype.type(eps))
+    return _moved(x, mean, scale * weight.reshape(shape), bias.reshape(shape))
 
 
 Operation(
     "batch_norm_of",
     images(_known),
     grad_fn="NativeBatchNormBackward0",
-    x=lambda g, weight, scale, shape: g * (scale * weight.reshape(shape)),
-    weight=lambda g, x, mean, scale, shape, weight_shape: _gathered(
-        g * ((x - mean) * scale), shape, weight_shape
+    x=lambda g, weight, variance, eps, shape: g * _scale(variance, eps) * weight.reshape(shape),
+    weight=lambda g, x, mean, variance, eps, shape, weight_shape: _gathered(
+        g * ((x - mean) * _scale(variance, eps)), shape, weight_shape
     ),
     bias=_bias_pulled,
     mean=None,
-    scale=None,
+    variance=None,
 )
 
 

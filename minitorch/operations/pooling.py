@@ -8,6 +8,9 @@ transposes.
 
 from __future__ import annotations
 
+from functools import reduce
+from itertools import product
+
 import numpy as np
 
 from ..core.operation import Linear, ops
@@ -65,23 +68,41 @@ def _put_back(g: np.ndarray, *, index, shape) -> np.ndarray:
 
 
 def _sums(x: np.ndarray, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
-    """``rows @ x @ columns.T``, where what stands outside a window stays there: 0 times inf is nan."""
-    total = rows.astype(x.dtype) @ x @ columns.astype(x.dtype).T
-    if np.isfinite(total).all():
-        return total
-    above = np.where(rows[:, :, None], x[..., None, :, :], x.dtype.type(0)).sum(-2)
-    return np.where(columns, above[..., None, :], x.dtype.type(0)).sum(-1)
+    """The sums over rectangles: for each pair of a row of both masks what they mark, one after another."""
+    if any(len({*mask.sum(1).tolist()}) > 1 for mask in (rows, columns)):  # some end sooner
+        x = np.pad(x, [(0, 0)] * (x.ndim - 2) + [(0, 1)] * 2)
+    total = np.zeros((*x.shape[:-2], len(rows), len(columns)), x.dtype)
+    for row, column in product(_in_turn(rows), _in_turn(columns)):
+        total += x[..., row, :][..., column]
+    return total
 
 
-def _added(x: np.ndarray, *, rows, columns, count) -> np.ndarray:
-    return (_sums(x, rows, columns) / count).astype(x.dtype)
+def _in_turn(masks: np.ndarray) -> list[np.ndarray | slice]:
+    """The first places that each row marks, the second ones, …: as a slice, where they are evenly apart.
+
+    Where a row has no more, the place is one beyond the last.
+    """
+    n = masks.shape[1]
+    places = np.sort(np.where(masks, np.arange(n), n), 1)[:, : masks.sum(1).max(initial=0)]
+    steps = np.diff(places, axis=0)
+    even = (steps == steps[:1]).all(0) & (steps > 0).all(0)
+    return [
+        slice(at[0], at[-1] + 1, at[1] - at[0] if len(at) > 1 else 1) if is_even else at
+        for at, is_even in zip(places.T, even)
+    ]
 
 
-def _shared_out(g: np.ndarray, *, rows, columns, count) -> np.ndarray:
-    return _sums(g / count.astype(g.dtype), rows.T, columns.T)
+def _shares(total: np.ndarray, counts) -> np.ndarray:
+    return reduce(lambda share, n: (share / n).astype(total.dtype), counts, total)
 
 
-# The table.
+def _added(x: np.ndarray, *, rows, columns, counts) -> np.ndarray:
+    return _shares(_sums(x, rows, columns), counts)
+
+
+def _shared_out(g: np.ndarray, *, rows, columns, counts) -> np.ndarray:
+    return _sums(_shares(g, counts), rows.T, columns.T)
+
 
 for _name, _grad_fn in {
     "max_pool": "MaxPool2DWithIndicesBackward0",
@@ -107,14 +128,14 @@ for _name, _grad_fn in {
         _name,
         images(_added),
         grad_fn=_grad_fn,
-        x=lambda g, rows, columns, count: ops.avg_unpool(
-            g, rows=rows, columns=columns, count=count
+        x=lambda g, rows, columns, counts: ops.avg_unpool(
+            g, rows=rows, columns=columns, counts=counts
         ),
     )
 Linear(
     "avg_unpool",
     _shared_out,
     grad_fn="AvgPool2DBackwardBackward0",
-    y_=lambda g, rows, columns, count: ops.avg_pool(g, rows=rows, columns=columns, count=count),
+    y_=lambda g, rows, columns, counts: ops.avg_pool(g, rows=rows, columns=columns, counts=counts),
 )
 in_one_node("max_pool adaptive_max_pool avg_pool adaptive_avg_pool")

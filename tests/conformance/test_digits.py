@@ -9,6 +9,7 @@ import pytest
 import torch
 
 import minitorch
+from tests.test_digits import LAYERS, of_a_layer
 
 
 def matrices(sizes: range, dtype: str, count: int = 300) -> list[np.ndarray]:
@@ -95,3 +96,9 @@ def test_a_loss_is_scaled_where_pytorch_scales_it(name, reduction):
             loss.backward(library.full_like(loss, 0.3))
             gradients.append(leaf.grad.numpy())
         assert np.array_equal(*gradients), n
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_a_layer_adds_multiplies_and_divides_as_pytorchs(name):
+    for wanted, got in zip(of_a_layer(torch, name), of_a_layer(minitorch, name)):
+        assert np.array_equal(wanted, got)

@@ -33,7 +33,7 @@ OF_FLOATS |= dict.fromkeys(["amax", "max"], "{0}.max(axis={dim}, keepdims={keepd
 OF_FLOATS |= dict.fromkeys(["amin", "min"], "{0}.min(axis={dim}, keepdims={keepdim})")
 OF_FLOATS |= {"mv": "{0} @ {1}", "bmm": "np.matmul({0}, {1})", "rsqrt": "1 / np.sqrt({0})"}
 POWERS = {1: "{0}", 2: "{0} * {0}", 3: "{0} * {0} * {0}", -1: "1 / {0}", 0.5: "np.sqrt({0})"}
-IN_FLOAT64 = {*"cos cosh exp expm1 log log10 log1p log2 sin sinh".split()}
+IN_FLOAT64 = {*"acos asin atan cos cosh exp exp2 expm1 log log10 log1p log2 sin sinh tan".split()}
 SUMS = {"sum", "sum_dim", "mean", "mean_dim"}
 
 

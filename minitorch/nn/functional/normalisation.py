@@ -236,9 +236,9 @@ def _batch_norm(input, weight, bias, running_mean, running_var, training, moment
     if not x.size:
         return input.clone()
     if not training:
-        mean = Tensor._wrap(running_mean._array.reshape(shape))
-        scale = Tensor._wrap(1 / np.sqrt(running_var._array.reshape(shape) + x.dtype.type(eps)))
-        return guarded(ops.batch_norm_of(input, weight, bias, mean, scale, shape=shape), *read)
+        known = [Tensor._wrap(one._array.reshape(shape)) for one in (running_mean, running_var)]
+        result = ops.batch_norm_of(input, weight, bias, *known, eps=eps, shape=shape)
+        return guarded(result, *read)
     dim = (0, *range(2, input.ndim))
     if running_mean is not None:
         wide = np.result_type(x, np.float32) if x.ndim == 2 else float  # as PyTorch adds up

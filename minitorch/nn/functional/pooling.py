@@ -221,9 +221,9 @@ def _between(length: int, begins, ends) -> np.ndarray:
 
 
 def _averaged(row: str, input: Tensor, spans, counts) -> Tensor:
-    """The means over rectangles, whose sides are given as (begins, ends), by the `counts` along each."""
+    """The means over rectangles, whose sides are given as (begins, ends): divided by each of `counts`."""
     rows, columns = (_between(n, *span) for n, span in zip(input.shape[-2:], spans))
-    return getattr(ops, row)(input, rows=rows, columns=columns, count=np.outer(*counts))
+    return getattr(ops, row)(input, rows=rows, columns=columns, counts=tuple(counts))
 
 
 @reads(
@@ -272,7 +272,7 @@ def avg_pool2d(
         counts.append(ends - begins if count_include_pad else inside[1] - inside[0])
     if divisor_override is not None:
         counts = [np.ones(shape[0]), np.full(shape[1], divisor_override)]
-    return _averaged("avg_pool", input, spans, counts)
+    return _averaged("avg_pool", input, spans, [np.outer(*counts)])
 
 
 @reads(
@@ -364,8 +364,8 @@ def _adaptive_average(input, sizes) -> Tensor:
     if sizes == [1, 1]:
         return input.mean((-1, -2), keepdim=True)
     spans = _adaptive("adaptive_avg_pool2d", input, sizes)
-    counts = [ends - begins for begins, ends in spans]
-    return _averaged("adaptive_avg_pool", input, spans, counts)
+    counts = [(ends - begins)[:, None] for begins, ends in spans]
+    return _averaged("adaptive_avg_pool", input, spans, [counts[0], counts[1].T])
 
 
 def adaptive_max_pool2d(input: Tensor, output_size, return_indices: bool = False):
