@@ -28,10 +28,10 @@ ELSEWHERE = {
     "low-rank": {0.88, 68, 81},
     "memory": {2.9},
     "norms": {36},
-    "penguins": {60, 67, 100, 273, 400},
     "preprocessing": {100, 344, 400},
     "recording": {0.9765625, 17},
     "tour": {1700},
+    "train-and-test": {60, 67, 100, 273, 400},
     "training-mistakes": {0.576},
 }
 

@@ -2,25 +2,34 @@
 
 import math
 
-import minitorch as torch
 
 from ..hints import hint
 
 
+@hint(151, "this is how many; a share is wanted.", "这是个数；要的是比例。")
+def always_adelie():
+    adelie, chinstrap, gentoo = 151, 68, 123
+    return adelie / (adelie + chinstrap + gentoo)
+
+
+@hint(46, "these are all the gaps; some birds have several.", "这是缺失值的总数；有的企鹅缺几个。")
+def no_gap_at_all():
+    return 20
+
+
 @hint(
-    (6300 - 4197.262774) / 791.623840,
-    "this is in standard deviations, not in grams.",
-    "这个数的单位是标准差，不是克。",
+    (5, 7),
+    "`Island`, too, has a column for gaps, though it has none.",
+    "`Island` 没有缺失，也有一列留给缺失。",
 )
-@hint(6300 - 4197.262774, "this is how far above the mean it is.", "这是超出平均值的部分。")
-def back_to_grams():
-    return 6300.0
-
-
-@hint((12.5 + 14.0 + 13.0 - 2 * 999) / 5, "the −999 still count as depths.", "−999 还算在里面。")
-@hint((12.5 + 14.0 + 13.0) / 5, "only three depths were measured.", "测到的深度只有三个。")
-def a_gap_that_looks_like_a_number():
-    return (12.5 + 14.0 + 13.0) / 3
+@hint(
+    (6, 8),
+    "one bird was never measured: its flipper is a gap.",
+    "有一只没有测量过，它的鳍肢长是空的。",
+)
+def rules_for_six_birds():
+    flipper, islands, sexes, gap = 1, 3, 2, 1
+    return 5, flipper + (islands + gap) + (sexes + gap)
 
 
 @hint(
@@ -32,31 +41,7 @@ def two_new_birds():
     return [[0, 1, 0], [1, 0, 0]]
 
 
-@hint(
-    [[2, 1, 0], [2, 2, 0], [0, 0, 3]],
-    "the true species belong in the rows.",
-    "真正的种类应该在行上。",
-)
-def who_is_taken_for_whom():
-    truth = [0, 0, 0, 0, 1, 1, 1, 2, 2, 2]
-    guess = [0, 0, 1, 1, 1, 0, 1, 2, 2, 2]
-    counts = torch.zeros(3, 3, dtype=torch.int64)
-    for row, column in zip(truth, guess, strict=True):
-        counts[row, column] += 1
-    return counts
-
-
-@hint(151, "this is how many; a share is wanted.", "这是个数；要的是比例。")
-def always_adelie():
-    adelie, chinstrap, gentoo = 151, 68, 123
-    return adelie / (adelie + chinstrap + gentoo)
-
-
-def two_fills():
-    known = 8.94956, 8.36821, 8.66496, 8.92069, 7.993, 8.25818
-    return sum(known[:4]) / 4, sum(known) / 6
-
-
-def a_peek_at_the_test_rows():
-    train = torch.tensor([[1.0, 30.0], [2.0, 50.0], [3.0, 40.0], [6.0, 40.0]])
-    return (torch.tensor([[9.0, 80.0], [3.0, 20.0]]) - train.mean(dim=0)) / train.std(dim=0)
+@hint((12.5 + 14.0 + 13.0 - 2 * 999) / 5, "the −999 still count as depths.", "−999 还算在里面。")
+@hint((12.5 + 14.0 + 13.0) / 5, "only three depths were measured.", "测到的深度只有三个。")
+def a_gap_that_looks_like_a_number():
+    return (12.5 + 14.0 + 13.0) / 3
