@@ -35,7 +35,7 @@ def _no_plot_is_left():
 
 
 def test_no_mark_is_under_the_legend(monkeypatch):
-    for page, cell in (("diagonalisation", "rate-plot"), ("low-rank", "scores-plot")):
+    for page, cell in (("power-iteration", "rate-plot"), ("low-rank", "scores-plot")):
         lines = plotted(page, cell, monkeypatch)
         axes = plt.gca()
         axes.figure.canvas.draw()
@@ -46,7 +46,7 @@ def test_no_mark_is_under_the_legend(monkeypatch):
 
 
 def test_errors_fall_by_the_ratio_of_the_two_largest_eigenvalues(monkeypatch):
-    lines = plotted("diagonalisation", "rate-plot", monkeypatch)
+    lines = plotted("power-iteration", "rate-plot", monkeypatch)
     assert len(lines) == 8
     for marks, line in zip(lines[::2], lines[1::2], strict=True):
         measured, foretold = (np.asarray(one.get_ydata(), dtype=float) for one in (marks, line))

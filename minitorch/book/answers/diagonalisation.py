@@ -7,21 +7,6 @@ from ..hints import hint
 from ..words import NotYet
 
 
-def three_stations():
-    M3 = torch.tensor([[0.5, 0.2, 0.3], [0.3, 0.8, 0.3], [0.2, 0.0, 0.4]])
-    return torch.linalg.matrix_power(M3, 100)[:, 0]
-
-
-def build_one_to_order():
-    V = torch.tensor([[1.0, 1.0], [1.0, 2.0]])
-    return V * torch.tensor([3.0, -1.0]) @ torch.linalg.inv(V)
-
-
-@hint(131, "this falls just short of a million times.", "还差一点才到百万分之一。")
-def how_long_will_it_take():
-    return next(steps for steps in range(1000) if 0.9**steps <= 1e-6)
-
-
 @hint(8, "each day halves the distance.", "距离每天减半。")
 def eight_times_nearer():
     return next(days for days in range(10) if 0.5**days <= 1 / 8)
@@ -51,3 +36,13 @@ def a_start_that_stays(answer):
 )
 def not_its_transpose():
     return torch.linalg.matrix_power(torch.tensor([[2.0, 1.0], [0.0, 1.0]]), 4)
+
+
+def three_stations():
+    M3 = torch.tensor([[0.5, 0.2, 0.3], [0.3, 0.8, 0.3], [0.2, 0.0, 0.4]])
+    return torch.linalg.matrix_power(M3, 100)[:, 0]
+
+
+def build_one_to_order():
+    V = torch.tensor([[1.0, 1.0], [1.0, 2.0]])
+    return V * torch.tensor([3.0, -1.0]) @ torch.linalg.inv(V)
