@@ -550,6 +550,34 @@ def test_what_is_changed_in_place_shares_its_memory_with_nobody():
         step(x, y, b=b, w=[0.0, 0.0, 0.0])
 
 
+# Who looks on.
+
+
+def test_transforms_see_what_a_program_computes():
+    x = torch.tensor([1.0, 2.0, 3.0])
+    run = graph.compile(lambda x: (x**3).sum(), x)
+    assert torch.func.grad(run)(x).tolist() == [3, 12, 27]
+    assert torch.func.jvp(run, (x,), (torch.ones(3),))[1].item() == 42
+    assert torch.func.hessian(run)(x).diagonal().tolist() == [6, 12, 18]
+    assert torch.func.vmap(run)(torch.stack([x, 2 * x])).tolist() == [36, 288]
+    pair = graph.compile(lambda x, y: x.dot(y), [x, x], wrt=("x", "y"))
+    _, (_, tangent) = torch.func.jvp(pair, (x, x), (x, torch.ones(3)))[1]
+    assert tangent.tolist() == x.tolist()
+    with Account() as work:
+        run(x)
+    assert work.operations
+
+
+def test_no_derivative_goes_through_a_change_in_place():
+    def step(w):
+        w *= 2
+        return w.sum()
+
+    run = graph.compile(step, torch.ones(3))
+    with pytest.raises(RuntimeError, match="no derivative goes through"):
+        torch.func.grad(run)(torch.ones(3))
+
+
 # Runs do not disturb each other.
 
 

@@ -49,7 +49,7 @@ MAY_IMPORT = {
     "autograd": {"core", "func", "pytorch.once"},
     "func": {"core", "autograd", "pytorch.generator", "pytorch.printing"},
     "linalg": {"core", "operations", "api", "pytorch"},
-    "graph": {"core", "api", "pytorch.generator"},
+    "graph": {"core", "api", "autograd.grad_mode", "pytorch.generator"},
     "checks": {"core", "api", "autograd", "func"},
     "nn": {"core", "operations", "api", "pytorch", "linalg", "autograd"},
     "optim": {"core", "pytorch"},

@@ -12,6 +12,8 @@ from threading import Lock
 
 import numpy as np
 
+from ...autograd.grad_mode import is_transforming
+from ...core.record import is_watched
 from ...core.tensor import Tensor
 from ..derivative import depending_on, grad
 from ..formula import Formula, listed, order
@@ -28,7 +30,8 @@ class Program:
     """A compiled graph: a function of tensors, made by `compile`.
 
     A run gives new tensors, without a record; it never writes into what an earlier run gave. It may be called
-    from several threads: they take turns.
+    from several threads: they take turns. Where a transform of `func` looks on, or an account, the lines are
+    carried out in eager mode.
 
     Attributes:
         source: the text of the NumPy function that runs.
@@ -69,6 +72,11 @@ class Program:
             RuntimeError: a value has another shape or type than the program is for; what is changed
                 in place is no contiguous tensor, or shares its memory with another input.
         """
+        if is_watched() or is_transforming():  # a derivative is taken, of what is seen
+            given = in_order("program", self.inputs, values, named)
+            if self._written:
+                raise RuntimeError("no derivative goes through a program that changes its inputs")
+            return self._nest([*self.schedule.evaluate(*given)])
         try:
             arrays = [] if named else [x._array for x in values]
             fits = ([x.shape for x in arrays], [x.dtype for x in arrays]) == self._kinds
@@ -169,7 +177,7 @@ def compile(
         trace = Trace(outputs, [inputs] if isinstance(inputs, Tensor) else inputs)
         name = free(getattr(outputs, "__name__", name), set())
         outputs, inputs, names = trace.returned, trace.inputs, trace.names
-        updates = trace.updates
+        updates = {x: new for new, x in trace.current.items() if new is not x}
     alone, one = isinstance(outputs, Tensor), isinstance(wrt, (str, Tensor))
     inputs, outputs, updates = listed(inputs), listed(outputs), dict(updates or {})
     Graph(inputs, [*outputs, *updates, *updates.values()])  # it has the checks of names

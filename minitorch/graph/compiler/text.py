@@ -28,7 +28,8 @@ class Writer:
         self.schedule = schedule
         self.given: dict = {"np": np, "masked": masked, **schedule.constants}
         self.inside = schedule.inside()
-        self.called: dict = {}  # what the text says for a value, if not its name
+        named = {x for line in schedule.lines for x in (*line.reads, line.out, line.into)}
+        self.called: dict = {x: x for x in named}  # what the text says for a value
         self.unmade = {line.out for line in schedule.lines}  # memory that is still to be made
         self.body: list[str] = []
         for loop, lines in groupby(schedule.lines, key=lambda line: line.loop):
@@ -51,7 +52,7 @@ class Writer:
     def _straight(self, lines: Iterable[Line]) -> None:
         for line in lines:
             if template(line) == "{0}.T" and line.out not in self.schedule.ends:  # no work
-                self.called[line.out] = f"{self._name(line.inputs[0])}.T"
+                self.called[line.out] = f"{self.called[line.inputs[0]]}.T"
             else:
                 self._begin(line.into)
                 self._write(*self._line(line))
@@ -64,7 +65,7 @@ class Writer:
 
     def _line(self, line: Line) -> tuple[str, str]:
         """The text of a line, and words about it."""
-        out, into, words = self._name(line.out), line.into and self._name(line.into), _kind(line.out)
+        out, into, words = self.called[line.out], self.called[line.into], _kind(line.out)
         operands = [self._operand(x, line, f"{at}") for at, x in enumerate(line.inputs)]
         if line.into in self.schedule.inputs:
             out, words, sign = into, f"{words}, in place", SIGNS.get(line.operation.name)
@@ -79,9 +80,6 @@ class Writer:
             text = f"{text[:-1]}, out={into})"
         return text if into == out else f"{out} = {text}", words
 
-    def _name(self, x: Value) -> str:
-        return self.called.get(x, x)
-
     def _operand(self, x, line: Line, place: str) -> str:
         """The name of a value; of a single number that is known, its digits."""
         if type(x) is not Value:
@@ -91,7 +89,7 @@ class Writer:
             if not {*line.reads} <= {*known} and ufunc(line):
                 short, exact = str(known[x]), repr(known[x].item())
                 return short if x.dtype.type(float(short)) == known[x] else exact
-        return self._name(x)
+        return self.called[x]
 
     def _eager(self, line: Line, operands: list[str]) -> str:
         """A call of the operation as the library computes it, where NumPy has no line for it."""
@@ -121,7 +119,7 @@ class Writer:
         self._write(f"for start in range(0, {rows}, {step}):", "blocks that stay in the cache")
         self._write(f"    part = slice(start, start + {step})")
         for x in dict.fromkeys(whole):
-            self._write(f"    {x}_part = {self._name(x)}[part]")
+            self._write(f"    {x}_part = {self.called[x]}[part]")
         before, cut = self.called, f"[: {rows} - start]" if rows % step else ""
         self.called = before | {x: f"{x}{cut}" for x in targets if x not in whole}
         self.called |= {x: f"{x}_part" for x in (*made, *whole)}

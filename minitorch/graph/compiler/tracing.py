@@ -51,11 +51,6 @@ class Trace:
             Trace.now, Generator.refusal = before
         self._refuse_old_values()
 
-    @property
-    def updates(self) -> dict[Formula, Formula]:
-        """The last value of each input that was changed."""
-        return {x: new for new, x in self.current.items() if new is not x}
-
     def change(self, old: Formula, new: Formula) -> Formula:
         """`new` is from now on what the input is that was `old`."""
         if new.shape != old.shape:
