@@ -326,6 +326,15 @@ def test_names_are_those_of_the_reader():
     assert graph.compile(x * 2, x)(3.0).item() == 6
 
 
+def test_each_line_is_looked_at_once_however_many_results_there_are():
+    x, asked = graph.variable("x", (3,)), []
+    with pytest.MonkeyPatch.context() as watched:
+        is_new = compiler.text.is_new
+        watched.setattr(compiler.text, "is_new", lambda line: asked.append(line) or is_new(line))
+        run = graph.compile([x + n for n in range(50)], x)
+    assert len(asked) <= len(run.schedule.lines)
+
+
 # What it refuses.
 
 

@@ -119,9 +119,8 @@ def schedule_of(
         return values[x] if isinstance(x, Tensor) else x
 
     lines = [Line(values[y], y.operation, (*map(value_of, y.inputs),), y.params) for y in found]
-    new = {values[x]: value_of(y) for x, y in updates.items()}
-    given, results = ([*map(value_of, ends)] for ends in (inputs, outputs))
-    return Schedule(given, constants, lines, results, new)
+    ends = [*map(value_of, outputs)], {values[x]: value_of(y) for x, y in updates.items()}
+    return Schedule([values[x] for x in inputs], constants, lines, *ends)
 
 
 def free(name: str, taken: set[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import groupby
@@ -28,9 +29,12 @@ class Writer:
         self.schedule = schedule
         self.given: dict = {"np": np, "masked": masked, **schedule.constants}
         self.inside = schedule.inside()
-        named = {x for line in schedule.lines for x in (*line.reads, line.out, line.into)}
+        named = [x for line in schedule.lines for x in (*line.reads, line.out, line.into)]
         self.called: dict = {x: x for x in named}  # what the text says for a value
         self.unmade = {line.out for line in schedule.lines}  # memory that is still to be made
+        ends = Counter(schedule.ends)
+        own = {line.out for line in schedule.lines if is_new(line) and ends[line.out] == 1}
+        self.returned = {x: x if x in own else f"np.array({x})" for x in ends}  # what nobody else has
         self.body: list[str] = []
         for loop, lines in groupby(schedule.lines, key=lambda line: line.loop):
             self._loop([*lines]) if loop else self._straight(lines)
@@ -38,9 +42,8 @@ class Writer:
         body = "\n".join(self.body)
         known = [x for x in schedule.constants if re.search(rf"\b{x}\b", body)]
         head = [f"# {x}: {_kind(x)}, known beforehand" for x in known]
-        into = [x for x in dict.fromkeys(line.into for line in schedule.lines) if x]
-        buffers = [f"{x} = {_empty(x)}" for x in into if x.startswith("buffer_")]
-        head += [_commented(text, "kept from run to run") for text in buffers]
+        buffers = [x for x in dict.fromkeys(named) if x and x.startswith("buffer_")]
+        head += [_commented(f"{x} = {_empty(x)}", "kept from run to run") for x in buffers]
         for n, dtype in dict.fromkeys(_ONES.findall(body)):
             head.append(f"ones_{n}_{dtype} = np.ones({n}, np.{dtype})")
         inputs = [f"    # {x}: {_kind(x)}" for x in schedule.inputs]
@@ -51,7 +54,7 @@ class Writer:
 
     def _straight(self, lines: Iterable[Line]) -> None:
         for line in lines:
-            if template(line) == "{0}.T" and line.out not in self.schedule.ends:  # no work
+            if template(line) == "{0}.T" and line.out not in self.returned:  # no work
                 self.called[line.out] = f"{self.called[line.inputs[0]]}.T"
             else:
                 self._begin(line.into)
@@ -132,18 +135,13 @@ class Writer:
     def _end(self) -> None:
         written = {line.out for line in self.schedule.lines if line.into in self.schedule.inputs}
         late = {x: new for x, new in self.schedule.updates.items() if new not in written}
-        results = ", ".join(map(self._own, self.schedule.outputs))
+        results = ", ".join(map(self.returned.get, self.schedule.outputs))
         if late and results:
             self._write(f"results = {results}")
         if late:
             into = ", ".join(f"{x}[...]" for x in late)
-            self._write(f"{into} = {', '.join(map(self._own, late.values()))}", "in place")
+            self._write(f"{into} = {', '.join(map(self.returned.get, late.values()))}", "in place")
         self._write(f"return {'results' if late and results else results}")
-
-    def _own(self, x: Value) -> str:
-        """What the caller is given: memory that nobody else has."""
-        made = {line.out for line in self.schedule.lines if is_new(line)}
-        return x if x in made and self.schedule.ends.count(x) == 1 else f"np.array({x})"
 
     def _write(self, text: str, comment: str = "") -> None:
         self.body.append(_commented(f"    {text}", comment))
