@@ -33,6 +33,9 @@ class _OfParameters:
         is_bare = isinstance(one, Tensor) and not isinstance(one, Parameter)
         self.register_parameter(name, Parameter(one) if is_bare else one)
 
+    def __call__(self, *input, **named):
+        raise RuntimeError(f"{self._get_name()} should not be called.")
+
 
 class _List(_Container):
     """What it holds is under the numbers from 0 on."""

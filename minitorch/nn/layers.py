@@ -516,7 +516,7 @@ class _BatchNorm(_Norm, shown="num_features eps= momentum= affine= bias= track_r
         self.register_buffer("num_batches_tracked", tensor_of(0) if tracked else None)
 
     def forward(self, input: Tensor) -> Tensor:
-        if input.ndim not in self.ndims:
+        if input.dim() not in self.ndims:
             raise ValueError(f"expected {self.wanted} input (got {input.ndim}D input)")
         momentum = 0.0 if self.momentum is None else self.momentum
         if self.training and self.track_running_stats:

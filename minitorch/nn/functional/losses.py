@@ -397,27 +397,28 @@ def _check_targets(input: Tensor, target: Tensor, weight: Tensor | None) -> None
         )
     if input.ndim <= 2 and target.ndim > 1:
         raise RuntimeError("0D or 1D target tensor expected, multi-target not supported")
-    if input.ndim == 1 and target.ndim == 1 and len(target) != 1:
-        raise ValueError(
-            f"For 1D input, 1D target must have size 1, but got target size: {len(target)}"
+    if input.ndim == 4 and target.ndim != 3:
+        raise RuntimeError(
+            "only batches of spatial targets supported (3D tensors) but got targets of dimension: "
+            f"{target.ndim}"
+        )
+    apart = input.ndim > 2 and input.shape[2:] != target.shape[1:]
+    if apart and input.ndim != 4:
+        raise RuntimeError(
+            f"Expected target size {[len(input), *input.shape[2:]]}, got {list(target.shape)}"
         )
     if target.dtype not in (dtypes.int64, dtypes.uint8):
         raise RuntimeError(
             f"expected target dtype to be Long or Byte, but got {target.dtype.tensor_name}"
         )
-    if input.ndim > 2:
-        if input.ndim == 4 and target.ndim != 3:
-            raise RuntimeError(
-                "only batches of spatial targets supported (3D tensors) but got targets of dimension: "
-                f"{target.ndim}"
-            )
-        if input.shape[2:] != target.shape[1:]:
-            sizes = f"target size {[len(input), *input.shape[2:]]}, got {list(target.shape)}"
-            raise RuntimeError(
-                f"size mismatch (got input: {list(input.shape)} , target: {list(target.shape)}"
-                if input.ndim == 4
-                else f"Expected {sizes}"
-            )
+    if input.ndim == 1 and target.ndim == 1 and len(target) != 1:
+        raise ValueError(
+            f"For 1D input, 1D target must have size 1, but got target size: {len(target)}"
+        )
+    if apart:
+        raise RuntimeError(
+            f"size mismatch (got input: {list(input.shape)} , target: {list(target.shape)}"
+        )
     if weight is not None:
         _check_weight("", input, weight)
         same_dtype(input, weight, "expected scalar type {0} but found {1}")
@@ -479,10 +480,9 @@ def _of_probabilities(logs, target, weight, reduction, label_smoothing, axis) ->
         each = each * _along(axis, weight, logs.ndim)
     if reduction == "none":
         return -each.sum(axis)
-    loss = -each.sum()
     if reduction == "mean":
-        loss = ops.div_by(loss, n=logs.numel() // logs.shape[axis])
-    return loss
+        return ops.div_by(-each.sum(), n=logs.numel() // max(logs.shape[axis], 1))
+    return -each.sum()
 
 
 def cross_entropy(
@@ -519,8 +519,7 @@ def cross_entropy(
 
 @reads("kl_div(Tensor input, Tensor target, str reduction, *, bool log_target)")
 def _divergence(input, target, reduction, log_target) -> Tensor:
-    kinds = {one.dtype.kind for one in (input, target)} - {dtypes.FLOATING}
-    if kinds:
+    if kinds := {one.dtype.kind for one in (input, target)} - {dtypes.FLOATING}:
         kind = "Complex" if dtypes.COMPLEX in kinds else "Integral"
         raise RuntimeError(f"kl_div: {kind} inputs not supported.")
     if log_target:
@@ -579,9 +578,8 @@ def _cosine_embedding(input1, input2, target, margin, reduction) -> Tensor:
             f"{target.ndim}D target tensor expects {target.ndim + 1}D input tensors, but found inputs with "
             f"sizes {list(input1.shape)} and {list(input2.shape)}."
         )
-    small = 1e-12
     product = (input1 * input2).sum(-1)
-    squares = [(one * one).sum(-1) + small for one in (input1, input2)]
+    squares = [(one * one).sum(-1) + 1e-12 for one in (input1, input2)]
     cosine = product / (squares[0] * squares[1]).sqrt()
     nothing = zeros((), dtype=cosine.dtype)
     alike = where(target == 1, 1 - cosine, nothing)
