@@ -108,6 +108,7 @@
       this.built = this.code.textContent.replace(/\n$/, "");
       this.output = root.querySelector(".cell_output");
       this.original = [...(this.output?.childNodes ?? [])];
+      this.pictures = [...root.querySelectorAll(".cell_output img")].map(({ alt }) => alt);
       this.area = make("textarea", {
         className: "live-code",
         spellcheck: false,

@@ -126,8 +126,11 @@ export const begin = (page) => {
     text: (output, { text }) => output.append(block("text_plain", text)),
     error: (output, { text }) => output.append(block("traceback", text)),
     html: (output, { html }) => output.append(make("div", { className: "output text_html", innerHTML: html })),
-    image: (output, { png }) =>
-      output.append(make("img", { alt: words.draws, src: `data:image/png;base64,${png}` })),
+    // A cell that the reader has changed may draw something else than its words say.
+    image(output, { png }) {
+      const built = !running.changed && running.pictures[output.querySelectorAll("img").length];
+      output.append(make("img", { alt: built || words.draws, src: `data:image/png;base64,${png}` }));
+    },
     widget: (output, { model, text }) => embed(output, model, text),
   };
 

@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page
 IDLE = "() => livePage.session?.isIdle()"
 SHOWN = """(cell) => [...cell.querySelectorAll(".cell_output .output, .cell_output img")]
     .filter((box) => !box.closest(".afm-widget, .widget-text"))
-    .map((box) => box.tagName === "IMG" ? "a picture"
+    .map((box) => box.tagName === "IMG" ? `a picture: ${box.alt}`
         : `${box.classList[1]}: ${(box.querySelector("pre, table") ?? box).textContent.trim()}`)"""
 PATIENCE = 300_000
 """Milliseconds until something counts as hung: enough for Python to start on a busy machine."""

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.site.driving import find, key, numbers_in, read
-from tests.site.pages import LANGUAGES, ONE_OF_EACH, explorers
+from tests.site.pages import EXPLORERS, LANGUAGES, ONE_OF_EACH
 from tests.site.watch import DESK, visit, watched
 
 ACTION, LIMIT = 5, 90  # seconds
@@ -94,8 +94,8 @@ class Minute(NamedTuple):
     """What one holds, where, what one does, and what shows that it is not so. Words: English, Chinese."""
 
     misconception: str
-    page: str
-    number: int  # of the explorer on its page
+    kind: str
+    arguments: dict  # some of those with which the book makes it
     asked: list[tuple[str, str]]  # in its question, in this order
     actions: list[Action]
     seconds: int  # that all of it takes
@@ -106,8 +106,8 @@ class Minute(NamedTuple):
 MINUTES = [
     Minute(
         "a slice is a copy",
-        "indexing",
-        1,
+        "SlicingExplorer",
+        {"expression": "x[1:3, 1:]"},
         [("Press a cell of the result", "点一下结果里的格子"), ("does x change", "x 会跟着变吗")],
         [press("r-0")],
         5,
@@ -116,8 +116,8 @@ MINUTES = [
     ),
     Minute(
         "shapes align on the left",
-        "broadcasting",
-        1,
+        "BroadcastingExplorer",
+        {"a": (3, 1), "b": (3,)},
         [("Do the two shapes fit?", "这两个形状对得上吗？"), ("Say which shape", "先说出和的形状")],
         [guess("(3, 1)"), *[press("next")] * 5],
         32,
@@ -130,8 +130,8 @@ MINUTES = [
     ),
     Minute(
         "transpose moves numbers",
-        "memory",
-        1,
+        "StridesExplorer",
+        {"shape": (2, 3, 4), "expression": "x"},
         [("Add an operation", "加一个操作"), ("does the memory move", "是元素移动了")],
         [press(".transpose(0, 1)")],
         6,
@@ -140,8 +140,8 @@ MINUTES = [
     ),
     Minute(
         "dim=k keeps axis k",
-        "reductions",
-        1,
+        "ReductionExplorer",
+        {"shape": (2, 3, 4), "dim": (1,)},
         [("Which shape is left?", "剩下的是什么形状？"), ("Say it", "先说出来")],
         [guess("(3,)"), guess("(2, 4)")],
         11,
@@ -153,8 +153,8 @@ MINUTES = [
     ),
     Minute(
         "test rows may set the mean",
-        "preprocessing",
-        1,
+        "PreprocessingExplorer",
+        {"rows": None, "train": 3},
         [
             ("A row below the line is for testing.", "横线以下的行用于测试。"),
             ("which numbers of X change?", "X 的哪些数变了？"),
@@ -170,8 +170,8 @@ MINUTES = [
     ),
     Minute(
         "a · b is a length",
-        "products",
-        1,
+        "DotExplorer",
+        {"a": [3.0, 1.0], "b": [1.0, 2.0]},
         [("Drag b, the purple arrow.", "拖动紫色箭头 b"), ("where is it negative?", "在哪里是负的？")],
         [drag("b", [(0, 0.5), (-0.5, 0.3)])],
         5,
@@ -180,8 +180,8 @@ MINUTES = [
     ),
     Minute(
         "the order of two maps does not matter",
-        "products",
-        2,
+        "MapExplorer",
+        {"a": [[0.0, -1.0], [1.0, 0.0]], "show": ["grid", "letter", "composition"]},
         [("Apply one map, then the other", "让两个映射先后作用"), ("does the order matter?", "顺序有影响吗？")],
         [press("both-apply")],
         7,
@@ -190,8 +190,8 @@ MINUTES = [
     ),
     Minute(
         "length is one thing",
-        "norms",
-        1,
+        "NormExplorer",
+        {"vector": [3.0, -4.0], "matrix": None},
         [("How long is the purple arrow?", "紫色箭头有多长？"), ("Slide p", "拖动 p")],
         [slide(0.5), slide(0.25), slide(1)],
         15,
@@ -204,8 +204,8 @@ MINUTES = [
     ),
     Minute(
         "every arrow turns",
-        "eigenvectors",
-        1,
+        "EigenExplorer",
+        {"matrix": [[1.0, 1.0], [0.5, 1.5]], "show": []},
         [("Does A turn every arrow?", "所有的箭头都会被 A 转开吗？"), ("Drag v, the purple one", "拖动紫色箭头 v")],
         [drag("v", [(0.5 * math.cos(t / 9), 0.5 * math.sin(t / 9)) for t in range(21, 78)], '[data-key^="line-"]')],
         5,
@@ -214,8 +214,8 @@ MINUTES = [
     ),
     Minute(
         "a matrix bends every right angle",
-        "singular-values",
-        1,
+        "EigenExplorer",
+        {"matrix": [[1.0, 1.0], [0.0, 1.0]], "show": ["eigenlines", "circle", "singular"]},
         [("Drag the columns of A.", "拖动 A 的两列"), ("Can you bend the right angle", "能不能让 v₁ 和 v₂ 不再垂直？")],
         [drag("a2", [(0.5, 0.7), (-0.4, 0.6)])],
         6,
@@ -224,8 +224,8 @@ MINUTES = [
     ),
     Minute(
         "brackets cost nothing",
-        "chain-rule",
-        1,
+        "ChainExplorer",
+        {"sizes": (6, 4, 3, 1)},
         [("Tap ×", "点 ×"), ("the fewest multiplications", "乘法次数最少？")],
         [press("gap-1"), press("gap-0")],
         10,
@@ -234,8 +234,8 @@ MINUTES = [
     ),
     Minute(
         "the derivative at a value used twice is the last one",
-        "accumulation",
-        1,
+        "GraphExplorer",
+        {"a": 2.0, "b": 3.0, "mode": "both"},
         [("one that is used twice?", "用到两次的输入呢？"), ("step on with ›", "用 › 一步步往下走")],
         [step] * 8,
         45,
@@ -248,8 +248,8 @@ MINUTES = [
     ),
     Minute(
         "larger steps are faster",
-        "descent",
-        1,
+        "DescentExplorer",
+        {"surface": "bowl", "lr": 0.1, "step": 5},
         [("Are larger steps faster?", "步子越大就越快吗？"), ("Turn lr up", "把 lr 调大"), ("take steps", "多走几步")],
         [slide(0.75), slide(0.78), step, step],
         21,
@@ -258,8 +258,8 @@ MINUTES = [
     ),
     Minute(
         "a program computes every line that is written",
-        "compiling",
-        1,
+        "PassesExplorer",
+        {"step": 1},
         [("Take the passes one by one", "逐个看优化遍"), ("strike out?", "划掉哪些行？")],
         [step] * 3,
         15,
@@ -270,9 +270,7 @@ MINUTES = [
 
 
 def test_every_kind_of_explorer_breaks_one():
-    pages = {minute.page: explorers(f"book/en/{minute.page}.html") for minute in MINUTES}
-    kinds = {pages[minute.page][minute.number - 1].kind for minute in MINUTES}
-    assert kinds == {explorer.kind for explorer in ONE_OF_EACH}
+    assert {minute.kind for minute in MINUTES} == {explorer.kind for explorer in ONE_OF_EACH}
 
 
 @pytest.fixture(scope="module")
@@ -308,7 +306,12 @@ def test_a_misconception_breaks(shared_page: Page, site: str, minute: Minute, la
         in_order(pair[LANGUAGES.index(language)] for pair in pairs)
         for pairs in (minute.asked, minute.said)
     )
-    explorer = explorers(f"book/{language}/{minute.page}.html")[minute.number - 1]
+    explorer = next(
+        one
+        for one in EXPLORERS[language]
+        if one.kind == minute.kind
+        and all(one.arguments.get(name) == value for name, value in minute.arguments.items())
+    )
     shared_page.clock.resume()
     visit(shared_page, site + explorer.page)
     root = find(shared_page, explorer)

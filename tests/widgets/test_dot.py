@@ -179,6 +179,19 @@ def test_a_key_changes_one_coordinate_by_a_step_that_does_not_grow(show):
     assert "the angle, 90°," not in said(page)
 
 
+@pytest.mark.parametrize("width", [320, 390, 900])
+def test_no_label_of_a_number_breaks(show, width):
+    page = show(DotExplorer(), viewport={"width": width, "height": 844})
+    lines = page.locator(".facts dt").evaluate_all(
+        """(all) => all.map((label) => {
+            const text = document.createRange();
+            text.selectNodeContents(label);
+            return text.getClientRects().length;
+        })"""
+    )
+    assert lines == [1] * 5
+
+
 def test_numbers_are_typed_and_nonsense_is_refused(show):
     page = show(DotExplorer())
     page.get_by_label("b, first entry").fill("-1/2")

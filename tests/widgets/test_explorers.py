@@ -74,6 +74,18 @@ def test_a_long_row_stays_in_its_card_and_its_numbers_in_their_cells(show, explo
     assert box["x"] + box["width"] <= right["x"] + right["width"]
 
 
+def test_what_is_held_is_in_view_in_a_row_that_scrolls(show):
+    page = show(SlicingExplorer(shape=(10, 12), expression="x[9]"), viewport={"width": 390, "height": 844})
+    ends = """(cell) => [cell, cell.closest('.grid')]
+        .flatMap((one) => { const { left, right } = one.getBoundingClientRect(); return [left, right]; })"""
+    for k in (11, 0):
+        page.locator(".walker input").fill(str(k))
+        held = page.locator(f'[data-key="x-{108 + k}"]')
+        left, right, start, end = held.evaluate(ends)
+        assert start <= left and right <= end
+        assert held.evaluate("(cell) => cell.matches('.held')")
+
+
 def test_a_list_makes_a_copy_with_memory_of_its_own(show):
     page = show(SlicingExplorer(expression="x[[0, 2]]"))
     assert "a copy" in said(page)

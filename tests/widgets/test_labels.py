@@ -162,6 +162,30 @@ def test_no_label_covers_another(show, kind):
     assert page.evaluate(COVERED, found) == []
 
 
+CROSSED = """() => {
+  const plane = document.querySelector('.plane');
+  const numbers = [...plane.querySelectorAll('.axes text')]
+    .filter((text) => text.checkVisibility({ visibilityProperty: true }))
+    .map((text) => [text.textContent, text.getBoundingClientRect()]);
+  const onScreen = plane.getScreenCTM();
+  const within = (box, { x, y }) => x > box.left + 1 && x < box.right - 1 && y > box.top + 3 && y < box.bottom - 3;
+  return [...plane.querySelectorAll('path.curve')].flatMap((path) => {
+    const points = Array.from({ length: path.getTotalLength() }, (_, at) =>
+      path.getPointAtLength(at).matrixTransform(onScreen));
+    return numbers.filter(([, box]) => points.some((at) => within(box, at))).map(([text]) => text);
+  });
+}"""
+
+
+@pytest.mark.parametrize("width", [900, 390])
+@pytest.mark.parametrize("vector", [[3, -4], [2, 1], [0, 1]])
+def test_no_ball_runs_through_a_number_of_an_axis(show, vector, width):
+    page = show(NormExplorer(vector=vector), viewport={"width": width, "height": 844})
+    for p in (1, 2, 4, "inf"):
+        page.evaluate("async (p) => { model.set('p', p); await new Promise((go) => setTimeout(go, 60)); }", p)
+        assert page.evaluate(CROSSED) == [], p
+
+
 def slope():
     """A graph of three boxes side by side, and one whose operands have shapes."""
     x = torch.tensor(2.0, requires_grad=True)

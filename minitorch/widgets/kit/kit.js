@@ -87,10 +87,22 @@ export function further(kit, ...rows) {
   return h("div", { class: "controls more" }, button(kit.text.further, press, { "data-key": "further" }));
 }
 
-/** Marks as held, in purple, everything inside `root` that a selector finds. */
+/** Marks as held, in purple, everything inside `root` that a selector finds; what scrolls goes there. */
 export function mark(root, selector, name = "held") {
   for (const old of root.querySelectorAll(`.${name}`)) old.classList.remove(name);
-  if (selector) for (const found of root.querySelectorAll(selector)) found.classList.add(name);
+  const found = selector ? [...root.querySelectorAll(selector)] : [];
+  for (const one of found) one.classList.add(name);
+  const rows = new Set(found.map((one) => one.closest(".grid")).filter(Boolean));
+  for (const row of rows) reveal(row, found.filter((one) => row.contains(one)));
+}
+
+/** Scrolls a row sideways to the first of some parts, if none is in view; or what the row stands in. */
+function reveal(row, parts) {
+  if (row.scrollWidth <= row.clientWidth + 1) row = row.closest(".scroll") ?? row;
+  const middle = (box) => (box.left + box.right) / 2;
+  const [frame, ...boxes] = [row, ...parts].map((one) => one.getBoundingClientRect());
+  if (!boxes.length || boxes.some((b) => b.left >= frame.left && b.right <= frame.right)) return;
+  row.scrollLeft += middle(boxes[0]) - middle(frame);
 }
 
 // ---- languages
@@ -271,10 +283,7 @@ function revealChosen(row) {
   const now = [row.clientWidth, ...chosen.map((chip) => chip.textContent)].join();
   if (revealed.get(row) === now) return;
   revealed.set(row, now);
-  const middle = (box) => (box.left + box.right) / 2;
-  const [frame, ...chips] = [row, ...chosen].map((one) => one.getBoundingClientRect());
-  if (!chips.length || chips.some((b) => b.left >= frame.left && b.right <= frame.right)) return;
-  row.scrollLeft += middle(chips[0]) - middle(frame);
+  reveal(row, chosen);
 }
 
 /** What an element lies in, from the inside outwards. */

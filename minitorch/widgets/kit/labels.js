@@ -13,7 +13,7 @@ const TURNS = Array.from({ length: 16 }, (_, k) => (k * Math.PI) / 8);
 const RINGS = [0, 7, 16];
 const MOVING = 0.7; // how much better another option must be than the last one
 const LEFT_OUT = 2; // a label that may be left out is, where it would be hidden more than this
-export const WEIGHT = { label: 20, disc: 6, stroke: 4, thin: 0.8 };
+export const WEIGHT = { label: 20, disc: 6, stroke: 4, thin: 1 };
 
 /** The strokes of a line through points. */
 export const strokes = (points, weight) =>

@@ -25,6 +25,7 @@ const HALF = 200; // of the viewBox's width
 const THUMB = 27; // radius of a target: 44 px on a phone
 const NEAR = 10; // how close to a line still counts as on it, for a pointer
 const REACHES = [1.5, 2, 3, 4, 6, 8, 10]; // times a power of ten
+const TICK_TURNS = [0, 1, -1, 4, 3, -3].map((k) => (k * Math.PI) / 4); // beside a grid line, where a curve runs along it
 const NO_SNAP = -1;
 const FAR = 30; // reaches; what is drawn from further away looks the same
 const KNOB = 12;
@@ -118,7 +119,7 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
       key: `${spot}`,
       spots: [spot],
       toward,
-      turns: [0, Math.PI],
+      turns: TICK_TURNS,
       gap: 5,
       spare: true,
     }));
