@@ -83,3 +83,16 @@ def test_nothing_plays_until_asked(shared_page: Page, site: str):
     page.wait_for_timeout(900)
     assert slider.input_value() == stopped
     assert read(root)["say"]
+
+
+PLANES = {"DotExplorer", "MapExplorer", "NormExplorer", "EigenExplorer", "DescentExplorer"}
+
+
+@pytest.mark.parametrize("explorer", [one for one in ONE_OF_EACH if one.kind in PLANES], ids=str)
+def test_a_stage_is_large_at_a_desk(shared_page: Page, site: str, explorer):
+    visit(shared_page, site + explorer.page)
+    stages = find(shared_page, explorer).locator(".beside > .plane:visible")
+    for width, least in ((1920, 700), (1280, 520)):
+        shared_page.set_viewport_size({"width": width, "height": 720})
+        assert all(stage.bounding_box()["width"] >= least for stage in stages.all()), width
+    assert stages.count()

@@ -115,6 +115,35 @@ def test_the_two_orders_are_drawn_on_one_scale(show):
     assert first == second
 
 
+EMPTY = """async (a) => {
+  model.set('a', a);
+  await new Promise((go) => { requestAnimationFrame(go); setTimeout(go, 500); });
+  const lines = document.querySelector('.plane .value.thin').getAttribute('d').split('M').slice(1)
+    .map((line) => line.split('L').map((at) => at.split(' ').map(Number)));
+  const away = ([[x, y], [u, v]]) => ([p, q]) => {
+    const [dx, dy] = [u - x, v - y];
+    const t = ((p - x) * dx + (q - y) * dy) / (dx * dx + dy * dy);
+    return Math.hypot(x + Math.max(0, Math.min(1, t)) * dx - p, y + Math.max(0, Math.min(1, t)) * dy - q);
+  };
+  const places = [0, 200, 400].flatMap((p) => [0, 200, 400].map((q) => [p, q]));
+  return Math.max(...places.map((at) => Math.min(...lines.map((line) => away(line)(at)))));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("a", "empty"),
+    [
+        ([[1, 1], [0, 1]], (0, 40)),
+        ([[2.7, -2.8], [2.5, -2.9]], (0, 40)),  # nearly singular, and yet it covers the plane
+        ([[1, 1], [1, 1.0001]], (0, 40)),
+        ([[0.5, 0.5], [0.5, 0.5]], (200, 300)),  # a corner of the stage: all is on one line
+    ],
+)
+def test_the_image_of_the_grid_ends_only_where_the_map_flattens(show, a, empty):
+    low, high = empty
+    assert low <= show(MapExplorer(show=["grid"])).evaluate(EMPTY, a) <= high
+
+
 @pytest.mark.parametrize("typed", ["nan", "", "1e101", "x"])
 def test_what_is_no_number_is_told(show, typed):
     page = show(MapExplorer())

@@ -26,6 +26,7 @@ const THUMB = 27; // radius of a target: 44 px on a phone
 const NEAR = 10; // how close to a line still counts as on it, for a pointer
 const REACHES = [1.5, 2, 3, 4, 6, 8, 10]; // times a power of ten
 const TICK_TURNS = [0, 1, -1, 4, 3, -3].map((k) => (k * Math.PI) / 4); // beside a grid line, where a curve runs along it
+const MOST_LINES = 20; // of the image of a grid, on either side of the origin
 const NO_SNAP = -1;
 const FAR = 30; // reaches; what is drawn from further away looks the same
 const KNOB = 12;
@@ -258,21 +259,26 @@ export function plane(title, { settle = () => {}, least = 2 } = {}) {
     const way = toward ? [toward[0], -toward[1]] : [x, y];
     return noted(text, { label: { text, key, spots, toward: way } });
   };
-  /** The images of the grid's lines under the matrix whose columns are a and b. */
+  /**
+   * The images of the grid's lines under the matrix whose columns are a and b, all over the stage: where
+   * they would stand too close together, of a wider grid.
+   */
   const gridOf = (a, b, look) => {
-    const gap = spacing(reach);
-    const most = 2 * Math.ceil(reach / gap);
-    // No further than a few stages away: neither longer along one column nor more along the other.
-    const within = (column) => Math.min(most, (4 * reach) / (gap * Math.hypot(...column)) || 0);
-    const family = (across, along) => {
-      const [count, t] = [Math.floor(within(across)), within(along) * gap];
-      return Array.from({ length: 2 * count + 1 }, (_, i) => (i - count) * gap).map((s) => {
-        const end = (by) => across.map((c, i) => c * s + along[i] * by);
-        return `M${pixels([end(-t), end(t)]).join("L")}`;
+    const round = Math.SQRT2; // a circle around the stage, in reaches
+    const family = ([p, q], [x, y]) => {
+      const size = Math.hypot(x, y);
+      if (size === 0) return [];
+      const [u, v] = [x / size, y / size];
+      const apart = Math.abs(q * u - p * v) * (spacing(reach) / reach); // two neighbours
+      const needed = apart > 0 ? round / apart : 0;
+      const wider = needed > MOST_LINES ? roundUp(needed / MOST_LINES, [1, 2, 5, 10]) : 1;
+      const count = Math.floor(needed / wider);
+      return Array.from({ length: 2 * count + 1 }, (_, i) => (i - count) * apart * wider).map((off) => {
+        const end = (by) => [by * u - off * v, by * v + off * u].map((c) => c * reach);
+        return `M${pixels([end(-round), end(round)]).join("L")}`;
       });
     };
-    const lines = [...family(a, b), ...family(b, a)];
-    return svg("path", { class: `curve ${look}`, d: lines.join("") });
+    return svg("path", { class: `curve ${look}`, d: [...family(a, b), ...family(b, a)].join("") });
   };
   function draw(make) {
     content = make;
