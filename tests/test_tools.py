@@ -75,10 +75,11 @@ def test_files_of_a_release_are_fetched_once_checked_always_and_others_are_taken
     assert not (target / "a.js").exists()
 
 
-def test_an_archive_of_the_same_files_is_the_same(tmp_path):
+def test_an_archive_of_the_same_files_is_the_same_whenever_it_is_made(tmp_path, monkeypatch):
     content = [(name, tmp_path / name) for name in ("one.py", "two.py")]
     archives = []
     for time, order in ((1e9, content), (1.5e9, content[::-1])):
+        monkeypatch.setattr("time.time", lambda time=time: time)
         for name, path in content:
             path.write_text(name)
             os.utime(path, (time, time))
