@@ -103,6 +103,48 @@ def test_the_steps_are_those_of_the_optimisers(open_page):
     assert {"diverges", "lowest", "down", "up", "across"} <= set(ends), ends
 
 
+LOWEST = {"bowl": 0, "valley": 0, "saddle": -0.25, "minima": -7.8332331}
+
+
+def word_of(found: dict, k: int, surface: str, loss) -> str:
+    """What happened at a step, from the points and the slopes alone."""
+    path = found["path"]
+    now, before = path[k], path[max(k - 1, 0)]
+    if found["diverged"] and now["loss"] > path[0]["loss"]:
+        return "diverges"
+    slope = np.array(now["gradient"])
+    if np.hypot(*slope) < 1e-3:
+        at = torch.tensor(now["at"], dtype=torch.float64)
+        up = int((torch.func.hessian(loss)(at).diagonal() > 0).sum())
+        is_lowest = now["loss"] - LOWEST[surface] < 1e-3
+        return ["top", "saddle", "lowest" if is_lowest else "minimum"][up]
+    if k == 0:
+        return "start"
+    step = np.subtract(now["at"], before["at"])
+    if np.hypot(*step) < 1e-9:
+        return "still"
+    if now["loss"] >= before["loss"]:
+        return "up" if step @ before["gradient"] < 0 else "carried"
+    return "across" if slope @ before["gradient"] < 0 < slope @ step else "down"
+
+
+def test_what_is_said_of_a_step_is_what_it_did(open_page):
+    random = Random(2)
+    page = open_page()
+    codes = {name: one["code"] for name, one in ask(page, SURFACES, [MATH, []]).items()}
+    at_rest = [dict(surface=one, start=[0, 0], optimizer="SGD", lr=0.1, momentum=0) for one in codes]
+    falls_first = dict(surface="saddle", start=[0.1, 2.4], optimizer="SGD", lr=0.45, momentum=0.9)
+    cases = [*at_rest, falls_first, *(random_case(random) for _ in range(60))]
+    words = Counter()
+    for case, found in zip(cases, ask(page, DESCEND, [MATH, cases]), strict=True):
+        loss, surface = loss_of(codes[case["surface"]]), case["surface"]
+        shown = range(0, len(found["path"]), 1 + len(found["path"]) // 30)
+        expected = [word_of(found, k, surface, loss) for k in shown]
+        assert [found["verdicts"][k] for k in shown] == expected, case
+        words.update(expected)
+    assert {"diverges", "saddle", "lowest", "start", "still", "up", "carried", "across"} <= set(words)
+
+
 def test_contour_lines_lie_on_the_stage_and_have_one_height(open_page):
     page = open_page()
     surfaces = ask(page, SURFACES, [MATH, []])
