@@ -61,6 +61,42 @@ def test_norms_and_largest_stretches_are_minitorchs(open_page):
         check_stretch(A.numpy() / size, p, found["most"] / size, found["along"], (matrix, p))
 
 
+FAILING = """async ([source, cases]) => {
+  const m = await load(source);
+  return cases.map(([vector, p]) => m.fails(vector, p));
+}"""
+
+
+def test_no_norm_has_legs_that_are_together_shorter(open_page):
+    vectors = ([3, 4], [3, 0], [0, -4], [-0.5, 0.5], [0, 0])
+    cases = [(vector, p) for vector in vectors for p in (0.1, 0.5, 0.99, 1, 1.5, 2, math.inf)]
+    for (vector, p), found in zip(
+        cases, ask(open_page(), FAILING, [library("norm/math.js"), cases]), strict=True
+    ):
+        legs = sum(map(abs, vector))
+        whole = lengths(np.array([vector], float).T, p).item() if p < math.inf else max(map(abs, vector))
+        assert found == (legs < whole * (1 - 1e-12)), (vector, p)
+
+
+EVERYWHERE = """async ([source, cases]) => {
+  const m = await load(source);
+  return cases.map(([matrix, p]) => m.stretch(matrix, p).everywhere);
+}"""
+
+
+def test_every_direction_is_stretched_alike_where_it_is(open_page):
+    matrices = [
+        *([[2, 0], [0, -2]], [[0, 3], [3, 0]], [[0, -3], [3, 0]], [[1, 0], [0, 2]], [[0, 1], [2, 0]]),
+        *([[3, -4], [4, 3]], [[3, 4], [4, -3]], [[1, 1], [0, 1]], [[0, 0], [0, 0]], [[2, 1], [0, 2]]),
+    ]
+    cases = [(matrix, p) for matrix in matrices for p in (1, 1.5, 2, 3, math.inf)]
+    found = ask(open_page(), EVERYWHERE, [library("norm/math.js"), cases])
+    for (matrix, p), everywhere in zip(cases, found, strict=True):
+        image = np.array(matrix) @ AROUND
+        of = [np.abs(v).max(axis=0) if p == math.inf else lengths(v, p) for v in (image, AROUND)]
+        assert everywhere == (np.ptp(of[0] / of[1]) < 1e-9), (matrix, p)
+
+
 IN_FLOAT32 = """async ([source, cases]) => {
   const m = await load(source);
   return cases.map(([vector, , p]) => m.inFloat32(vector, p));
