@@ -7,18 +7,28 @@ from ..hints import hint
 from ..words import NotYet
 
 
+def what_comes_out():
+    A, B, x = torch.zeros(5, 4), torch.zeros(4, 3), torch.zeros(4)
+    return (A @ B).shape, (A @ x).shape, (x @ B).shape
+
+
+def a_shadow_like_a(answer):
+    b = numbers_of(answer, 2)
+    times = (3 * b[0] + b[1]) / 10
+    if abs(b - [3, 1]).max() <= 1e-4:
+        raise NotYet("b is a itself.", "b 就是 a。")
+    if abs(times - 1) > 1e-4:
+        raise NotYet(f"the shadow is {times:.4g} times a.", f"投影是 a 的 {times:.4g} 倍。")
+
+
 @hint(
-    torch.tensor([[0.0, 2.0], [-3.0, 1.0]]) @ torch.tensor([2.0, 1.0]),
-    "the images are the columns of the matrix, not its rows.",
-    "两个像是矩阵的列，不是行。",
+    [23, 26, 7],
+    "on the left the basket meets the columns, one for each kind of fruit.",
+    "写在左边，篮子遇到的是各列，也就是各种水果。",
 )
-@hint(
-    [[0, -3], [2, 1]],
-    "this is the matrix; where does it send (2, 1)?",
-    "这是矩阵；它把 (2, 1) 变成什么？",
-)
-def write_the_matrix():
-    return torch.tensor([[0.0, -3.0], [2.0, 1.0]]) @ torch.tensor([2.0, 1.0])
+def what_the_basket_costs():
+    prices = torch.tensor([[3.0, 4.0, 1.0], [2.0, 5.0, 2.0], [4.0, 3.0, 1.0]])
+    return (prices * torch.tensor([5.0, 0.0, 2.0])).sum(dim=1)
 
 
 def which_texts_are_alike():
@@ -39,23 +49,3 @@ def which_texts_are_alike():
 )
 def the_order_that_is_cheaper():
     return 200 * 200 * 2 + 200 * 200, 2 * 200 + 200 * 2
-
-
-def what_comes_out():
-    A, B, x = torch.zeros(5, 4), torch.zeros(4, 3), torch.zeros(4)
-    return (A @ B).shape, (A @ x).shape, (x @ B).shape
-
-
-def a_shadow_like_a(answer):
-    b = numbers_of(answer, 2)
-    times = (3 * b[0] + b[1]) / 10
-    if abs(b - [3, 1]).max() <= 1e-4:
-        raise NotYet("b is a itself.", "b 就是 a。")
-    if abs(times - 1) > 1e-4:
-        raise NotYet(f"the shadow is {times:.4g} times a.", f"投影是 a 的 {times:.4g} 倍。")
-
-
-@hint((-2, 2), "this is first `S`, then `R`.", "这是先 `S` 后 `R`。")
-def first_turn_then_stretch():
-    turned = torch.tensor([-2.0, 1.0])  # (1, 2) by a right angle
-    return turned * torch.tensor([2.0, 1.0])
