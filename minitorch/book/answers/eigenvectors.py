@@ -23,30 +23,6 @@ def read_it_off():
     return values.real.sort(descending=True).values
 
 
-@hint(
-    (3, 3),
-    "one of the two is smaller: count independent eigenvectors.",
-    "其中一个要小一些：数一数线性无关的特征向量。",
-)
-@hint((2, 3), "the algebraic multiplicity comes first.", "代数重数在前。")
-def count_twice():
-    C = torch.diag(torch.tensor([2.0, 2.0, 2.0, 3.0]))
-    C[0, 1] = C[2, 3] = 1
-    return (C.diagonal() == 2).sum(), 4 - torch.linalg.matrix_rank(C - 2 * torch.eye(4))
-
-
-def one_eigenline(answer):
-    (a, b), (c, d) = numbers_of(answer, 2, 2).tolist()
-    trace, det = a + d, a * d - b * c
-    if abs(trace - 4) > 1e-3 or abs(det - 4) > 1e-3:
-        raise NotYet(
-            f"the trace is {trace:.4g} and the determinant {det:.4g}.",
-            f"迹是 {trace:.4g}，行列式是 {det:.4g}。",
-        )
-    if abs(b) + abs(c) < 1e-6:
-        raise NotYet("every line is an eigenline.", "每条直线都是特征直线。")
-
-
 def a_row_for_a_column(answer):
     (first, second) = numbers_of(answer, 2).tolist()
     image = 4 * first + 2 * second, first + 3 * second
@@ -57,3 +33,22 @@ def a_row_for_a_column(answer):
             f"A turns it into ({image[0]:.4g}, {image[1]:.4g}).",
             f"A 把它变成 ({image[0]:.4g}, {image[1]:.4g})。",
         )
+
+
+def turned_round(answer):
+    (a, b), (c, d) = numbers_of(answer, 2, 2).tolist()
+    if not abs(a + b + 1) + abs(c + d + 1) <= 1e-3:
+        raise NotYet(
+            f"it turns (1, 1) into ({a + b:.4g}, {c + d:.4g}).",
+            f"它把 (1, 1) 变成 ({a + b:.4g}, {c + d:.4g})。",
+        )
+    if not abs(a + d - 1) <= 1e-3:
+        raise NotYet(
+            f"its other eigenvalue is {a + d + 1:.4g}.", f"它的另一个特征值是 {a + d + 1:.4g}。"
+        )
+
+
+@hint(7, "this is the sum of all three.", "这是三个之和。")
+def the_third_eigenvalue():
+    H = torch.tensor([[2.0, 1.0, 0.0], [1.0, 3.0, 1.0], [0.0, 1.0, 2.0]])
+    return torch.linalg.eigvalsh(H)[1]
