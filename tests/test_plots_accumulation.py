@@ -20,7 +20,7 @@ def data(line) -> np.ndarray:
 @pytest.fixture(scope="module")
 def cost():
     with pytest.MonkeyPatch.context() as patch:
-        plotted("accumulation", "depth", patch)
+        plotted("accumulation-cost", "depth", patch)
         return [axes.lines for axes in plt.gcf().axes]
 
 

@@ -11,6 +11,12 @@ def a_dual_number_by_hand():
     return torch.func.jvp(lambda x: x * x * x + x, (torch.tensor(2.0),), (torch.tensor(1.0),))
 
 
+@hint((27, 1), "each slope goes with the other value.", "每个斜率要乘对方的值。")
+@hint((9, 6), "this is x · x.", "这是 x · x。")
+def a_product_that_forgets():
+    return torch.func.jvp(lambda x: x * x * x, _scalars(3.0), _scalars(1.0))
+
+
 @hint((1 / 4, 2 / 3), "slopes are not divided one by the other.", "斜率不能直接相除。")
 def teach_it_to_divide():
     return torch.func.jvp(torch.div, _scalars(1.0, 4.0), _scalars(2.0, 3.0))
@@ -28,28 +34,6 @@ def walk_back():
     return a, straight, through_s, straight + through_s, through_s
 
 
-@hint(
-    (6, 1, 100),
-    "for the last: let all inputs move in a single pass.",
-    "最后一个：一次让所有的输入都变化。",
-)
-@hint((2000, 1, 1), "the camera has fewer inputs than outputs.", "相机的输入比输出少。")
-@hint((6, 5000, 1), "a loss is a single output.", "损失只是一个输出。")
-def how_many_passes():
-    inputs_of_the_camera, outputs_of_the_loss, directions_for_a_diagonal = 6, 1, 1
-    return inputs_of_the_camera, outputs_of_the_loss, directions_for_a_diagonal
-
-
-def _scalars(*values):
-    return tuple(map(torch.tensor, values))
-
-
-@hint((27, 1), "each slope goes with the other value.", "每个斜率要乘对方的值。")
-@hint((9, 6), "this is x · x.", "这是 x · x。")
-def a_product_that_forgets():
-    return torch.func.jvp(lambda x: x * x * x, _scalars(3.0), _scalars(1.0))
-
-
 @hint((3, -0.4161, 2.5839), "these are the slopes with respect to `a`.", "这是对 `a` 的导数。")
 @hint(
     (2, 0.9093, 2),
@@ -59,3 +43,7 @@ def a_product_that_forgets():
 def when_b_moves():
     product, sine = 2, 0
     return product, sine, product + sine
+
+
+def _scalars(*values):
+    return tuple(map(torch.tensor, values))
