@@ -121,7 +121,7 @@ def compile(
     """A graph as a NumPy program, whose text can be read: `source` is exactly what runs.
 
     The program gives the digits of eager mode (of `Graph`, and of `graph.grad` run by it) wherever it
-    adds up in the same order. Two kinds of sums are only within their own rounding: of 5 to 128 rows,
+    adds up in the same order. Two kinds of sums are only within their own rounding: of at most 128 rows,
     which BLAS adds up as in the reverse pass, and of what was transposed: NumPy's results may lie in
     another order in memory than eager mode's, and are added up as they lie. So is the gradient of tanh, whose
     square eager mode takes in float64.
