@@ -13,8 +13,8 @@ from .arithmetic import multiply_add
 
 def _crossed(a: np.ndarray, b: np.ndarray, *, dim) -> np.ndarray:
     (a1, a2, a3), (b1, b2, b3) = (np.moveaxis(x, dim, 0) for x in (a, b))
-    pairs = (a2, b3, a3, b2), (a3, b1, a1, b3), (a1, b2, a2, b1)
-    return np.stack([multiply_add(x, y, -(z * w)) for x, y, z, w in pairs], dim)
+    rows = (a2, b3, a3, b2), (a3, b1, a1, b3), (a1, b2, a2, b1)
+    return np.stack([multiply_add(a, b, -(c * d)) for a, b, c, d in rows], dim).copy()
 
 
 Product("dot", np.dot, a=lambda g, tensor: g * tensor, tensor=lambda g, a: g * a)
