@@ -237,7 +237,7 @@ def roll(input: Tensor, shifts, dims=()) -> Tensor:
         raise RuntimeError(
             f"shifts and dimensions must align. shifts: {len(shifts)}, dims:{len(dims)}"
         )
-    if len(dims) == 1 and not input.numel():
+    if not input.numel():
         return ops.roll(input, shifts=shifts, dims=None)
     return ops.roll(input, shifts=shifts, dims=tuple(existing_dim(dim, ndim) for dim in dims))
 
