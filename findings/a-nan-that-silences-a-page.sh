@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# ipywidgets: one widget that holds nan, and embed_minimal_html writes a page on which no widget appears.
+# ipywidgets: one widget that holds nan, and embed_minimal_html writes a page whose widgets no browser can read.
 #
 # Versions: ipywidgets 8.1.9, Python 3.11, 2026-11-30.
 # Behaviour: the state of all widgets of a page stands in one block of JSON, and json.dumps writes a nan of Python as NaN, which is
