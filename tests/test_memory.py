@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import minitorch as torch
+from minitorch.pytorch import once
 
 NETWORK = """
 import resource
@@ -66,7 +67,8 @@ def test_new_tensors_are_no_views(make):
     assert make()._array.base is None
 
 
-def test_a_read_only_array_is_shared_with_a_warning():
+def test_a_read_only_array_is_shared_with_a_warning(monkeypatch):
+    monkeypatch.setattr(once, "told", set())
     array = np.arange(3.0)
     array.flags.writeable = False
     with pytest.warns(UserWarning, match="The given NumPy array is not writable"):

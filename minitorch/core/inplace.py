@@ -97,10 +97,9 @@ def _read_arguments(compute: Callable[[Tensor], Tensor], tensor: Tensor) -> None
     """Lets `compute` say whether its arguments are of the wrong types; other mistakes come later."""
     try:
         compute(tensor)
-    except TypeError:
-        raise
-    except Exception:
-        return
+    except Exception as mistake:
+        if isinstance(mistake, TypeError):
+            raise
 
 
 def _refused(view: Tensor, changed: str) -> str:
@@ -179,9 +178,18 @@ def _overwritten(base: Tensor, part: Tensor, places: np.ndarray) -> dict[int, Te
 def _as_it_was(tensor: Tensor) -> Tensor:
     """A copy with the same maker: the old values, for the rules that will need them."""
     before = Tensor._wrap(tensor._array.copy())
-    before._node = tensor._maker  # of a view: asked anew
+    before._node = _without_hooks(tensor._maker, tensor._base)  # of a view: asked anew
     before._tangents = tensor._tangents
     return before
+
+
+def _without_hooks(node: Node | None, base: Tensor | None) -> Node | None:
+    """The way from a view to its base, on which PyTorch tells nobody of the gradient of the old values."""
+    if base is None or not isinstance(node, Applied) or node is gradient_edge(base):
+        return node
+    again = applied(node.plan, node.params, node.saved, node)
+    again.lead_to([_without_hooks(node.first, base)])
+    return again
 
 
 def refresh(view: Tensor) -> None:

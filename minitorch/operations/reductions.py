@@ -53,14 +53,14 @@ def _mean_beside_vjp(g, dim, keepdim, x_shape):
 
 def _averaged(x: np.ndarray) -> np.ndarray:
     if x.dtype.char == "e":  # half floats are added up as float32
-        return x.mean()
+        return (x.sum(dtype=np.float32) / x.size).astype(x.dtype)
     return _summed(x) / x.size
 
 
 def _averaged_over(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
-    if x.dtype.char == "e":
-        return x.mean(axis=dim, keepdims=keepdim)
-    return _summed_over(x, dim, keepdim) / count(map(x.shape.__getitem__, dim))
+    half = x.dtype.char == "e"
+    total = x.sum(dim, np.float32, keepdims=keepdim) if half else _summed_over(x, dim, keepdim)
+    return (total / count(map(x.shape.__getitem__, dim))).astype(x.dtype, copy=False)
 
 
 def _variance(x: np.ndarray, *, dim, keepdim, correction) -> np.ndarray:
