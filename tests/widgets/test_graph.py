@@ -63,6 +63,20 @@ MOTES = "[...document.querySelectorAll('.mote')].map((mote) => mote.textContent)
 LEFT = "document.querySelector('.mote').getBoundingClientRect().left"
 
 
+def test_a_product_has_one_name_on_its_node_in_its_line_and_in_the_sentence(show):
+    page = show(GraphExplorer(step=1))
+    assert page.locator(".node .title").nth(3).text_content() == "%3 dot"
+    assert page.locator(".listing tbody th").nth(3).inner_text() == "%3 = dot(x, w)"
+    assert said(page) == "Step 1 of 8: %3 = dot(x, w) is 1."
+
+
+def test_a_comparison_is_true_or_false(show):
+    page = show(GraphExplorer(lambda x: torch.where(x > 0, x, -x).sum(), x=[1.0, -2.0], step=1))
+    assert said(page) == "Step 1 of 9: %1 = gt(x, 0) is [True, False]."
+    assert page.locator(".node text.value").nth(1).text_content() == "[True, False]"
+    assert page.locator(".listing tbody tr").nth(1).locator(".value").inner_text() == "[True, False]"
+
+
 def test_derivatives_travel_back_meet_the_local_factor_and_join(show):
     page = show(GraphExplorer(lambda a, b: a * b - a, a=3.0, b=4.0), reduced_motion="no-preference")
     page.evaluate(CLOCK)

@@ -131,6 +131,13 @@ def test_means_and_deviations_are_of_the_training_rows(open_page):
     assert answer["inputs"]["numbers"] == ["-1", "1", "0", "97"]  # mean 3, deviation 1
 
 
+@pytest.mark.parametrize("cells", [(2, None, 100), (None, 2, 100)])
+def test_one_row_or_none_has_no_deviation(show, cells):
+    page = show(PreprocessingExplorer([{"x": x, "y": 0} for x in cells], standardise=True, train=1))
+    (reason,) = [one for one in page.locator(".why").all_inner_texts() if one.startswith("x")]
+    assert "standard deviation NaN" in reason
+
+
 def entry(page, name):
     return page.get_by_role("textbox", name=name)
 

@@ -12,7 +12,7 @@ const BARS = 20; // the most numbers of a tensor that get a bar of their own
 
 /** The numbers of a tensor as bars, up for positive and down for negative ones. */
 function bars(numbers, x, y, width, height) {
-  const some = numbers.slice(0, BARS);
+  const some = numbers.slice(0, BARS).map(Number);
   const most = Math.max(...some.map(Math.abs).filter(Number.isFinite), 1e-30);
   const each = width / BARS;
   const middle = y + height / 2;

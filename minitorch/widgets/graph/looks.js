@@ -1,7 +1,7 @@
 // What a node, a block or an edge of a graph shows at a step: functions of the state and the texts.
 import { tuple } from "../kit/array.js";
 import { arrivals } from "./folding.js";
-import { call, numbersText, rowName, title } from "./text.js";
+import { call, numbersText, rowName, title, typed } from "./text.js";
 
 export const isPast = (now, when, at) => when?.get(at) <= now.step;
 
@@ -23,7 +23,7 @@ export function nodeLook(now, text, track, id, held) {
   const flow = look === "derivative" ? here.cotangents : here.tangents;
   const has = isPast(now, when, at);
   return {
-    value: known ? here.values[at] : null,
+    value: known ? typed(rows[at], here.values[at]) : null,
     derivative: has ? flow[at] : null,
     tone: has ? look : "",
     pending: now.flows?.pending(now, track, at),

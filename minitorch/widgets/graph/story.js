@@ -3,7 +3,7 @@ import { tuple } from "../kit/array.js";
 import { jacobian, push } from "./math.js";
 import { elementName } from "./rows.js";
 import { numbersOf } from "./steps.js";
-import { begun, call, numbersText, rowName } from "./text.js";
+import { begun, call, numbersText, rowName, typed } from "./text.js";
 import { short, sign } from "../kit/numbers.js";
 
 const digits = (x) => short(x, 4);
@@ -11,7 +11,8 @@ const digits = (x) => short(x, 4);
 const factor = (x) => (x < 0 ? `(${digits(x)})` : digits(x));
 /** Written numbers as a sum: 2 − 3 + 1. */
 export const sumText = (terms) => terms.join(" + ").replaceAll("+ −", "− ");
-const written = (numbers) => (numbers.length === 1 ? digits(numbers[0]) : numbersText(numbers, 4));
+const written = (numbers) =>
+  typeof numbers[0] === "number" && numbers.length === 1 ? digits(numbers[0]) : numbersText(numbers, 4);
 
 /**
  * What flows into an edge, the local derivative, and the product that comes out, as an equation. In
@@ -53,7 +54,7 @@ export function edgeTold(now, text, track, at, place) {
   const taker = track.look === "derivative" ? from : row;
   if (found) return text.gets(text.share(rowName(taker), found));
   const known = from.kind !== "operation" || track.here.valueAt.get(from.place) <= now.step;
-  const value = known ? written(track.here.values[from.place]) : "";
+  const value = known ? written(typed(from, track.here.values[from.place])) : "";
   return text.carries(rowName(from), value, `${rowName(row)} = ${call(row, rows)}`);
 }
 
@@ -66,7 +67,7 @@ function tell(text, prepared, track, step) {
   const expression = (at) => call(rows[at], rows);
   switch (one.kind) {
     case "value":
-      return text.value(rowName(row), expression(one.row), written(values[one.row]));
+      return text.value(rowName(row), expression(one.row), written(typed(row, values[one.row])));
     case "seed":
       return text.seed(rowName(row), row.size > 1);
     case "pull": {
@@ -103,7 +104,7 @@ function tell(text, prepared, track, step) {
       return text.push(
         rowName(row),
         expression(one.row),
-        written(values[one.row]),
+        written(typed(row, values[one.row])),
         `${terms.join(" + ")} ${is} `,
         written(tangent),
       );

@@ -12,10 +12,6 @@ const SIGNS = {
   pow: "**",
   pow_number: "**",
   number_pow: "**",
-  dot: "@",
-  mv: "@",
-  mm: "@",
-  bmm: "@",
   gt: ">",
   ge: "≥",
   lt: "<",
@@ -52,9 +48,14 @@ export function call(row, rows) {
   return `${plainName(row.name)}(${[...operands, row.said].filter(Boolean).join(", ")})`;
 }
 
-/** Numbers in one line: 2, [1, 3]; all of them, or with a dot for the rest. */
+/** The numbers of a row as its type has them: those of a comparison are true or false. */
+export const typed = ({ dtype }, numbers) => (dtype === "bool" ? numbers?.map(Boolean) : numbers);
+
+/** Numbers in one line: 2, [1, 3], True; all of them, or with a dot for the rest. */
 export function numbersText(numbers, most = 6) {
-  const written = numbers.slice(0, most).map((x) => short(x, 4 - Math.min(2, numbers.length - 1)));
+  const places = 4 - Math.min(2, numbers.length - 1);
+  const write = (x) => (x === true ? "True" : x === false ? "False" : short(x, places));
+  const written = numbers.slice(0, most).map(write);
   if (numbers.length === 1) return written[0];
   return `[${[...written, ...(numbers.length > most ? ["…"] : [])].join(", ")}]`;
 }

@@ -85,11 +85,12 @@ function median(numbers) {
   if (!sorted.length) return NaN;
   return half % 1 ? sorted[Math.floor(half)] : (sorted[half - 1] + sorted[half]) / 2;
 }
-/** The sample's standard deviation: divided by n - 1, as pandas and PyTorch do. */
+/** The sample's standard deviation: divided by n - 1, as pandas and PyTorch do; of fewer than two, NaN. */
 function deviation(numbers) {
   const middle = mean(numbers);
   const squares = overGaps(numbers, (x) => (middle - x) * (middle - x));
-  return Math.sqrt(total(squares) / (counted(numbers).length - 1));
+  const divisor = counted(numbers).length - 1;
+  return divisor > 0 ? Math.sqrt(total(squares) / divisor) : NaN;
 }
 
 // ---- the steps
