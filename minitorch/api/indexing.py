@@ -277,8 +277,8 @@ def _entry(one):
         pass
     if is_sequence(one):
         array = read_tensor(list(one) if isinstance(one, range) else one)
-        is_read = array._array.size and array.dtype in (*_OF_INDICES, dtypes.uint8)
-        return _entry(array if is_read or array.dtype.kind > dtypes.INTEGER else array.long())
+        is_index = array.dtype.kind > dtypes.INTEGER or array.dtype in (*_OF_INDICES, dtypes.uint8)
+        return _entry(array if array._array.size and is_index else array.long())
     return one  # refused in its turn, after the mistakes that stand before it
 
 
