@@ -31,6 +31,12 @@ def of_atan2(library):
     return library.isnan(slope).item()
 
 
+def of_bytes(library):
+    x = library.ones(1, requires_grad=True)
+    library.atan2(x, library.tensor([16], dtype=library.uint8)).backward()
+    return round(x.grad.item(), 4)
+
+
 def of_a_view(library):
     x = library.arange(4.0)[1:].requires_grad_()
     view = x[:2]
@@ -56,6 +62,7 @@ def of_an_array(library):
         (of_determinant, [[4, -2], [-2, 1]], [[0, 0], [0, 0]]),
         (of_determinant_twice, False, True),
         (of_atan2, False, True),
+        (of_bytes, 0.0623, 16.0),
         (of_a_view, [1, 1, 0], None),
         (of_a_tangent, "torch.float32", "torch.float64"),
         (of_an_array, [False, True], True),
