@@ -1,9 +1,9 @@
 """Pooling: of each window of an image its greatest element, or its mean.
 
 Both are linear once it is known where the greatest elements are: a maximum reads its elements at
-those positions, and the adjoint puts cotangents back there. Windows are rectangles, so a sum over them
-is a product with a matrix of zeros and ones on either side, and its adjoint the product with their
-transposes.
+those positions, and the adjoint puts cotangents back there. Windows are rectangles: two masks say which
+rows and which columns belong to each. A sum adds what they mark, one after another, as PyTorch does; its
+adjoint adds by the transposed masks.
 """
 
 from __future__ import annotations
