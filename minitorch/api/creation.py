@@ -406,11 +406,13 @@ def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) 
         whole = all(dtypes.kind_of_number(one) <= dtypes.INTEGER for one in (start, end, step))
         dtype = dtypes.int64 if whole else dtypes.DEFAULT
     refuse_unsigned("arange_cpu", dtype)
-    if dtype.kind == dtypes.INTEGER:
+    if dtype is dtypes.int64:
         start, end, step = int(start), int(end), int(step)
         if step == 0:
             raise ValueError("step must be nonzero")
     length = math.ceil((end - start) / step)
+    if dtype.kind == dtypes.INTEGER:  # the smaller types are cut after the numbers are counted
+        start, step = int(start), int(step)
     if dtype.numpy.char in "fd":
         return _made(_counted(start, step, length, dtype.numpy), None, requires_grad)
     return _made((start + step * np.arange(length)).astype(dtype.numpy), None, requires_grad)

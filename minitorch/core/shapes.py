@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from math import prod
+from math import prod as count  # how many elements an array of a shape has
 
 
 class Size(tuple):
@@ -45,6 +45,9 @@ class Size(tuple):
             raise TypeError(f"can only concatenate tuple {found} to torch.Size")
         return Size(super().__add__(other))
 
+    __radd__ = lambda self, other: Size(other + tuple(self))  # noqa: E731
+    __mul__ = __rmul__ = lambda self, n: Size(tuple(self) * n)
+
     def __reduce__(self):
         return _size, (tuple(self),)
 
@@ -55,11 +58,6 @@ class Size(tuple):
 def _size(lengths: tuple[int, ...]) -> Size:
     """For pickle, which would look for the class in the module that it names: PyTorch's."""
     return Size(lengths)
-
-
-def count(shape: Sequence[int]) -> int:
-    """How many elements an array of this shape has: the product of its lengths."""
-    return prod(shape)
 
 
 def wrap_dim(dim: int, ndim: int) -> int:
