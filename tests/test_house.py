@@ -23,7 +23,7 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 
 # Lines of code, without docstrings and comments.
 BUDGETS = {
-    "core": 1_699,
+    "core": 1_700,
     "operations": 2_233,
     "api": 4_440,
     "pytorch": 1_127,
@@ -37,7 +37,7 @@ BUDGETS = {
     "utils": 400,
     "backends": 15,
 }
-WHOLE = 14_097  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 14_098  # without the explorers, what only the book needs, and the rooms of training
 COMPILER = 652  # of the graph room's
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do

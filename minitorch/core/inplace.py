@@ -187,8 +187,9 @@ def _without_hooks(node: Node | None, base: Tensor | None) -> Node | None:
     """The way from a view to its base, on which PyTorch tells nobody of the gradient of the old values."""
     if base is None or not isinstance(node, Applied) or node is gradient_edge(base):
         return node
+    before = _without_hooks(node.first, base)  # older than what leads to it
     again = applied(node.plan, node.params, node.saved, node)
-    again.lead_to([_without_hooks(node.first, base)])
+    again.lead_to([before])
     return again
 
 
