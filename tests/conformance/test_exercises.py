@@ -7,7 +7,7 @@ import pytest
 from minitorch.book.checking import RIGHT
 from tests.test_exercises import ENGLISH, Exercise, each
 
-OF_MINITORCH_ALONE = re.compile(r"\bgraph\.|minitorch import graph|\bElementwise\b|grad_fn\.saved")
+OF_MINITORCH_ALONE = re.compile(r"\bAccount\b|\bgraph\.|minitorch import graph|\bElementwise\b|grad_fn\.saved")
 
 
 def on_pytorch(exercise: Exercise) -> Exercise:
