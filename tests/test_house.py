@@ -30,15 +30,15 @@ BUDGETS = {
     "autograd": 785,
     "func": 710,
     "linalg": 456,
-    "graph": 1_917,
+    "graph": 1_919,
     "checks": 506,
     "nn": 2_587,
     "optim": 744,
     "utils": 400,
     "backends": 15,
 }
-WHOLE = 14_098  # without the explorers, what only the book needs, and the rooms of training
-COMPILER = 652  # of the graph room's
+WHOLE = 14_100  # without the explorers, what only the book needs, and the rooms of training
+COMPILER = 654  # of the graph room's
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
 MAY_IMPORT = {

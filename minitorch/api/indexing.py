@@ -125,8 +125,8 @@ def guarded(result: Tensor, *read: Tensor) -> Tensor:
 def _number_for(tensor: Tensor, value) -> Tensor:
     """A number as a tensor that can be written into `tensor`; PyTorch's errors where it cannot."""
     dtype = tensor.dtype
-    strange = isinstance(value, np.generic) and not isinstance(value, (np.integer, float, complex))
-    if strange or dtypes.kind_of_number(value) is None:
+    foreign = isinstance(value, np.generic) and not isinstance(value, (np.integer, float, complex))
+    if foreign or dtypes.kind_of_number(value) is None:
         raise TypeError(
             f"can't assign a {type_name(value)} to a torch.{dtype.tensor_name}Tensor"
         )

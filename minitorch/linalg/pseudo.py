@@ -32,6 +32,7 @@ def slogdet(A: Tensor):
 
 
 def sign_and_log(function: str, A: Tensor) -> tuple[Tensor, Tensor]:
+    """What `slogdet` gives, for a `function` whose name the errors say."""
     A = precise(function, matrices(function, A, square=True))
     sign = ops.slogdet_sign(A)
     return sign, guarded(ops.slogdet(A), sign)

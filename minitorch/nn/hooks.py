@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from ..autograd import Function
 from ..core import Tensor, is_grad_enabled
 
+
 class BackwardHookFunction(Function):
     """Hands tensors on as they are, and tells `seen` their gradients on the way back: with `filled`, zeros
     where there are none.

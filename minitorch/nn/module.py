@@ -78,7 +78,7 @@ class Module:
 
     def __setattr__(self, name: str, value) -> None:
         mine = vars(self)
-        for kind, takes, what, words in _KINDS:
+        for kind, takes, what, place, allowed in _KINDS:
             held = mine.get(kind, ())
             if what and isinstance(value, takes):
                 if kind not in mine:
@@ -88,7 +88,7 @@ class Module:
             elif name not in held:
                 continue
             elif value is not None and not isinstance(value, takes):
-                raise TypeError(f"cannot assign '{_named(value)}' as {words.format(name)} expected)")
+                raise TypeError(f"cannot assign '{_named(value)}' as {place} '{name}' ({allowed} expected)")
             held[name] = value
             return
         super().__setattr__(name, value)
@@ -484,9 +484,9 @@ class Module:
 
 # What a module holds: where, of which type, what it may be called, and what a refusal says of it.
 _KINDS = (
-    ("_parameters", Parameter, "parameters", "parameter '{}' (torch.nn.Parameter or None"),
-    ("_modules", Module, "module", "child module '{}' (torch.nn.Module or None"),
-    ("_buffers", Tensor, "", "buffer '{}' (torch.nn.Buffer, torch.Tensor or None"),
+    ("_parameters", Parameter, "parameters", "parameter", "torch.nn.Parameter or None"),
+    ("_modules", Module, "module", "child module", "torch.nn.Module or None"),
+    ("_buffers", Tensor, "", "buffer", "torch.nn.Buffer, torch.Tensor or None"),
 )
 
 

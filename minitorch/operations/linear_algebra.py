@@ -10,7 +10,6 @@ from .arithmetic import multiply_add
 # The table: linear in each input, so each rule holds the other input still.
 
 
-
 def _crossed(a: np.ndarray, b: np.ndarray, *, dim) -> np.ndarray:
     (a1, a2, a3), (b1, b2, b3) = (np.moveaxis(x, dim, 0) for x in (a, b))
     rows = (a2, b3, a3, b2), (a3, b1, a1, b3), (a1, b2, a2, b1)

@@ -80,7 +80,8 @@ def template(line: Line, call: bool = False) -> str | None:
     name, params, types = line.operation.name, line.params, [x.dtype.char for x in line.reads]
     if function := ufunc(line):
         if call or name not in SIGNS:
-            return f"np.{function.__name__}({OPERANDS.get(name) or '{0}, {1}'[: 5 * function.nin - 2]})"
+            operands = OPERANDS.get(name) or ", ".join(["{0}", "{1}"][: function.nin])
+            return f"np.{function.__name__}({operands})"
         return f"{{0}} {SIGNS[name]} {{1}}" if function.nin == 2 else f"{SIGNS[name]}{{0}}"
     if name in AXES:
         dims = tuple(params.get("dims", (1, 0)))

@@ -37,7 +37,8 @@ class Writer:
         self.returned = {x: x if x in own else f"np.array({x})" for x in ends}  # what nobody else has
         self.body: list[str] = []
         for loop, lines in groupby(schedule.lines, key=lambda line: line.loop):
-            self._loop([*lines]) if loop else self._straight(lines)
+            write = self._loop if loop else self._straight
+            write([*lines])
         self._end()
         body = "\n".join(self.body)
         known = [x for x in schedule.constants if re.search(rf"\b{x}\b", body)]

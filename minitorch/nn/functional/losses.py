@@ -586,6 +586,7 @@ def _cosine_embedding(input1, input2, target, margin, reduction) -> Tensor:
     apart = where(target == -1, (cosine - float(margin)).clamp(min=0), nothing)
     return _reduced(alike + apart, reduction)
 
+
 def cosine_embedding_loss(
     input1: Tensor,
     input2: Tensor,
