@@ -314,6 +314,14 @@ def test_the_picture_rises_over_no_first_line(show, explorer):
     assert page.evaluate(FREE) == [0, True]
 
 
+@docking
+def test_what_docks_takes_no_room_at_a_desk(show, explorer):
+    page = show(explorer, viewport={"width": 1280, "height": 900})
+    page.locator(".dock").first.wait_for()
+    if page.locator(".docked").count():  # beside its controls, or too high, it stands still
+        assert page.evaluate(FREE)[0] == 0
+
+
 def test_what_takes_the_focus_by_keys_is_not_under_the_dock(show):
     page = show(EigenExplorer(show=("walk",)), viewport={"width": 390, "height": 700})
     page.evaluate("document.documentElement.style.setProperty('--covered', '56px')")
