@@ -58,12 +58,9 @@ from .api.linear_algebra import bmm, cross, dot, inner, kron, matmul, mm, mv, ou
 from .api.einsum import einsum
 from .api.aliases import *  # noqa: F403  multiply, concat, arcsin, ...
 from . import linalg
-from .linalg.in_torch import (
-    det, inverse, logdet, matrix_exp, matrix_power, pinverse, slogdet, svd,
-)  # fmt: skip
-from .api.complex import (
-    angle, complex, conj, imag, is_complex, real, sgn, view_as_complex, view_as_real,
-)  # fmt: skip
+from .linalg.in_torch import det, inverse, logdet, matrix_exp, matrix_power, pinverse, slogdet, svd
+from .api.complex import angle, complex, conj, imag, is_complex, real, sgn
+from .api.complex import view_as_complex, view_as_real
 from .api.conversion import detach, detach_, equal, is_floating_point, numel, promote_types
 from .api.types import can_cast, finfo, iinfo, result_type
 from . import func
@@ -79,7 +76,6 @@ from .api.legacy import (
     BoolTensor, ByteTensor, CharTensor, DoubleTensor, FloatTensor, HalfTensor, IntTensor, LongTensor, ShortTensor,
     is_tensor, set_default_tensor_type,
 )  # fmt: skip
-from .api.serialization import load, save
 from .autograd.grad_mode import inference_mode, is_inference_mode_enabled, set_grad_enabled
 from .pytorch.devices import device
 from .pytorch.printing import set_printoptions
@@ -90,13 +86,18 @@ _keep_freed_memory()
 _keep_quiet()
 
 
-_ON_DEMAND = {"graph", "nn", "optim", "utils"}
+_ON_DEMAND = {name: f".{name}" for name in ("graph", "nn", "optim", "utils")}
+_ON_DEMAND |= {name: f".api.serialization:{name}" for name in ("load", "save")}
 
 
 def __getattr__(name: str):
-    """Some modules are read in when somebody asks for them; nothing else here needs them."""
+    """Some names are read in when somebody asks for them; nothing else here needs them."""
     if name in _ON_DEMAND:
-        from importlib import import_module
+        from pkgutil import resolve_name
 
-        return import_module(f".{name}", __name__)
+        return resolve_name(__name__ + _ON_DEMAND[name])
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list:
+    return [*globals(), *_ON_DEMAND]

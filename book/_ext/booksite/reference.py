@@ -68,7 +68,7 @@ def public() -> dict[str, object]:
     found = {}
     for path in MODULES:
         module = importlib.import_module(f"minitorch.{path}".rstrip("."))
-        for name in getattr(module, "__all__", vars(module)):
+        for name in getattr(module, "__all__", dir(module)):
             value = getattr(module, name)
             if not name.startswith("_") and not inspect.ismodule(value):
                 found[f"{path}.{name}".lstrip(".")] = value
