@@ -1,16 +1,18 @@
 """What is said to the user besides results: PyTorch's warnings, and of NumPy's none."""
 
+import ast
+import sys
 import warnings
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 import minitorch as torch
-from minitorch import nn, optim
+from minitorch.core import warning
 from minitorch.nn import functional as F
-from minitorch.optim.lr_scheduler import ReduceLROnPlateau, StepLR
 from minitorch.pytorch import once
-from minitorch.utils.data import DataLoader, random_split
+from minitorch.utils.data import loader
 
 SILENT = [
     lambda: torch.tensor([1.0]) / 0,
@@ -111,50 +113,130 @@ def test_it_is_said_once(words, monkeypatch):
     assert told(ONCE[words]) == []
 
 
-def steps(kind, *arguments):
-    """A scheduler that begins an epoch that it is told."""
-    optimizer = optim.SGD([torch.ones(1, requires_grad=True)])
-    scheduler = kind(optimizer, 2) if kind is StepLR else kind(optimizer)
-    optimizer.step()
-    scheduler.step(*arguments)
-
-
-def no_longer_writable():
-    array = np.ones(2)
-    array.flags.writeable = False
-    torch.from_numpy(array)
-
-
-NAMES_A_LINE = {
-    **{f"nn.init.{name}": lambda name=name: getattr(nn.init, name)(torch.ones(2, 2))
+# Each is a file of its own. Together they get every warning that the library has.
+PROGRAMS = {
+    **{f"nn.init.{name}": f"nn.init.{name}(torch.ones(2, 2))"
        for name in ("uniform", "normal", "eye", "xavier_uniform", "kaiming_normal", "orthogonal")},
-    "nothing to begin with": lambda: nn.init.kaiming_uniform_(torch.ones(0, 2)),
-    "nor normally": lambda: nn.init.kaiming_normal_(torch.ones(0, 2)),
-    "no parameters": lambda: nn.utils.clip_grad_norm_((x for x in ()), 1.0),
-    "softmax without an axis": lambda: F.softmax(torch.ones(2)),
-    "log_softmax without one": lambda: F.log_softmax(torch.ones(2)),
-    "sizes of mse_loss": lambda: F.mse_loss(torch.ones(2), torch.ones(1)),
-    "sizes of huber_loss": lambda: F.huber_loss(torch.ones(2), torch.ones(1)),
-    "the mean of kl_div": lambda: F.kl_div(torch.ones(2), torch.ones(2)),
-    "a step before that of the optimiser": lambda: StepLR(
-        optim.SGD([torch.ones(1, requires_grad=True)]), 2
-    ).step(),
-    "an epoch": lambda: steps(StepLR, 3),
-    "an epoch of a plateau": lambda: steps(ReduceLROnPlateau, 1.0, 3),
-    "an empty part": lambda: random_split(range(1), [0.5, 0.5]),
-    "pinned memory": lambda: iter(DataLoader(range(2), pin_memory=True)),
-    "one number's deviation": lambda: torch.ones(1).std(),
-    "an array that may not be written": no_longer_writable,
-    "the gradient of no leaf": lambda: (torch.ones(2, requires_grad=True) * 2).grad,
-    "out of another length": lambda: torch.add(torch.ones(2), 1, out=torch.ones(3)),
-    **{name: ONCE[name] for name in ONCE if not name.startswith("Creating")},
+    "nothing to begin with": "nn.init.kaiming_uniform_(torch.ones(0, 2))",
+    "nor normally": "nn.init.kaiming_normal_(torch.ones(0, 2))",
+    "no parameters": "nn.utils.clip_grad_norm_((x for x in ()), 1.0)",
+    "softmax without an axis": "F.softmax(x)",
+    "log_softmax without one": "F.log_softmax(x)",
+    "a module without one": "nn.Softmax()(x)",
+    "modules in modules": "nn.Sequential(nn.Sequential(nn.LogSoftmax()))(x)",
+    "sizes of mse_loss": "F.mse_loss(x, x[:1])",
+    "sizes of huber_loss": "F.huber_loss(x, x[:1])",
+    "sizes of a module": "nn.L1Loss()(x, x[:1])",
+    "old arguments of a function": "F.mse_loss(x, x, size_average=False)",
+    "old arguments of a module": "nn.MSELoss(reduce=False)",
+    "the mean of kl_div": "F.kl_div(x, x)",
+    "of a module": "nn.KLDivLoss()(x, x)",
+    "a step before that of the optimiser": "StepLR(optim.SGD([w]), 2).step()",
+    "an epoch": "s = StepLR(o := optim.SGD([w]), 2); o.step(); s.step(3)",
+    "an epoch of a plateau": "ReduceLROnPlateau(optim.SGD([w])).step(1.0, 3)",
+    "a parameter twice": "optim.SGD([w, w])",
+    "an empty part": "random_split(range(1), [0.5, 0.5])",
+    "pinned memory": "iter(DataLoader(range(2), pin_memory=True))",
+    "workers": "DataLoader(range(2), num_workers=1)",
+    "one number's deviation": "x[:1].std()",
+    "its variance, without a record": "with torch.no_grad(): torch.var(w)",
+    "of no function of ours": "torch.no_grad()(torch.std)(w)",
+    "an array that may not be written": "torch.from_numpy(np.broadcast_to(1.0, (2, 2)))",
+    "the same as a tensor": "torch.as_tensor(np.broadcast_to(1.0, (2, 2)))",
+    "a tensor of a tensor": "torch.tensor(x)",
+    "a new one": "x.new_tensor(x)",
+    "arrays in a list": "torch.tensor([np.ones(2), np.ones(2)])",
+    "deeper ones": "torch.tensor([[[1, 2]], [np.ones(2)]])",
+    "in the old way": "torch.Tensor([np.ones(2)])",
+    "bytes as an index": "x[torch.tensor([1, 0], dtype=torch.uint8)]",
+    "written by them": "x[torch.tensor([1, 0], dtype=torch.uint8)] = 1",
+    "bytes in a tuple": "x[None, torch.tensor([1, 0], dtype=torch.uint8)]",
+    "a list as a tuple": "torch.ones(2, 2)[[[0], [1]]]",
+    "written by one": "torch.ones(2, 2)[[[0], [1]]] = 0",
+    "bytes as a condition": "torch.where(torch.tensor([1, 0], dtype=torch.uint8), x, x)",
+    "of a tensor": "x.where(torch.tensor([1, 0], dtype=torch.uint8), x)",
+    "the gradient of no leaf": "(w * 2).grad",
+    "out of another length": "torch.add(x, 1, out=torch.ones(3))",
+    "meshgrid": "torch.meshgrid(x, x)",
+    "T of three axes": "torch.ones(2, 2, 2).T",
+    "T of none": "torch.ones(()).T",
+    "mT of none": "torch.ones(()).mT",
+    "cross": "torch.ones(3).cross(torch.ones(3))",
+    "scatter": "x.scatter(0, torch.tensor([0]), x, reduce='add')",
+    "scattered in place": "x.scatter_(0, torch.tensor([0]), x * 2, reduce='multiply')",
+    "a number that is watched": "float(w)",
+    "a graph of gradients": "w.backward(create_graph=True)",
+    "by the function": "torch.autograd.backward(w, create_graph=True)",
+    "volatile": "torch.autograd.Variable(x, volatile=True)",
+    "a type by its name": "torch.set_default_tensor_type('torch.FloatTensor')",
+    "gradcheck of floats": "torch.autograd.gradcheck(torch.sin, w, raise_exception=False)",
+    "gradcheck of no gradient": """class Double(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x):
+        ctx.set_materialize_grads(False)
+        return 2 * x
+    @staticmethod
+    def backward(ctx, g):
+        return 2 * (torch.ones(1).double() if g is None else g)
+torch.autograd.gradcheck(Double.apply, w.detach().double().requires_grad_(), raise_exception=False)""",
+    "one's own numbers": "np.ones(2) / 0",
 }  # fmt: skip
+BEFORE = """import numpy as np
+import minitorch as torch
+from minitorch import nn, optim
+from minitorch.nn import functional as F
+from minitorch.optim.lr_scheduler import ReduceLROnPlateau, StepLR
+from minitorch.utils.data import DataLoader, random_split
+x, w = torch.ones(2), torch.ones(1, requires_grad=True)
+"""
 
 
-@pytest.mark.parametrize("name", NAMES_A_LINE)
-def test_a_warning_names_the_line_of_who_called(name, monkeypatch):
-    monkeypatch.setattr(once, "told", set())
-    with warnings.catch_warnings(record=True) as caught:
+def caught(program: str, path: Path) -> list:
+    """What a program in a file of its own is warned of."""
+    path.write_text(BEFORE + program)
+    with warnings.catch_warnings(record=True) as found:
         warnings.simplefilter("always")
-        NAMES_A_LINE[name]()
-    assert [one.filename for one in caught] == [__file__]
+        exec(compile(path.read_text(), path, "exec"), {})
+    return found
+
+
+@pytest.fixture
+def nothing_was_said(monkeypatch):
+    monkeypatch.setattr(once, "told", set())
+    monkeypatch.setattr(loader, "_said", set())
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_warning_names_the_readers_file_and_line(name, tmp_path, nothing_was_said):
+    path = tmp_path / "reader.py"
+    found = caught(PROGRAMS[name], path)
+    last = len(path.read_text().splitlines())
+    assert [(one.filename, one.lineno) for one in found] == [(str(path), last)]
+
+
+def calls_of_warn() -> dict[tuple[str, int], int]:
+    """The places of the library that warn: of each line of a call the line in which it begins."""
+    begins = {}
+    for path in Path(torch.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("warn", "warn_once"):
+                lines = range(node.lineno, node.end_lineno + 1)
+                begins |= {(str(path), line): node.lineno for line in lines}
+    return begins
+
+
+def test_every_warning_is_among_them(tmp_path, monkeypatch, nothing_was_said):
+    begins, seen = calls_of_warn(), set()
+
+    def note(words, category, level):
+        frame = sys._getframe(1)
+        while frame is not None:
+            file, line = frame.f_code.co_filename, frame.f_lineno
+            seen.add((file, begins.get((file, line))))
+            frame = frame.f_back
+
+    monkeypatch.setattr(warning.warnings, "warn", note)
+    for program in PROGRAMS.values():
+        once.told.clear()
+        caught(program, tmp_path / "reader.py")
+    assert {(file, first) for (file, _), first in begins.items()} <= seen

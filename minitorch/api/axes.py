@@ -127,7 +127,7 @@ def _last_exchanged(tensor: Tensor, name: str, for_a_number: str) -> Tensor:
             f"tensor.{called} is only supported on matrices or batches of matrices. Got 1-D tensor."
         )
     if not tensor.ndim:
-        warn_once(NO_AXES.format(name, for_a_number), stacklevel=4)
+        warn_once(NO_AXES.format(name, for_a_number))
         return tensor
     return transpose(tensor, -2, -1)
 

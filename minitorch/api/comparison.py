@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from warnings import warn
 
 import numpy as np
 
 from ..core import Tensor, broadcast, dtypes, in_place, no_kernel, ops, result_type
 from ..core.arrays import with_strides_of
 from ..core.dtypes import no_cast
+from ..core.warning import warn
 from ..pytorch.calls import reads, reads_both, reads_method
 from .checks import need_room, number_of, refuse_unsigned, same_dtype
 from .creation import of_indices
@@ -194,7 +194,6 @@ def where(condition: Tensor, input=None, other=None):
         warn(
             "where received a uint8 condition tensor. This behavior is deprecated and will be removed in "
             "a future version of PyTorch. Use a boolean condition instead.",
-            stacklevel=3,
         )
         condition = condition.bool()
     if condition.dtype is not dtypes.bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from functools import partial
 from typing import Any
-from warnings import warn
 
 import numpy as np
 
 from ..core import Tensor, dtypes, read_ints, type_name, with_strides_of
 from ..core.arrays import cast, of_64_bits
+from ..core.warning import warn
 from ..pytorch.calls import reads, reads_method
 from ..pytorch.once import warn_once
 from .checks import need_lengths, number_of, overflow, refuse_unsigned
@@ -68,7 +68,6 @@ def _new_tensor(called: str, data, dtype: dtypes.dtype | None, requires_grad: bo
         warn(
             "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
             f"sourceTensor.detach().clone().requires_grad_(True), rather than {called}(sourceTensor).",
-            stacklevel=4,
         )
         data = data._array
     if isinstance(data, np.ndarray):

@@ -102,7 +102,6 @@ def _scattered(
         warn_once(
             "The reduce argument of torch.scatter with Tensor src is deprecated and will be removed in a "
             "future PyTorch release. Use torch.scatter_reduce instead for more reduction options.",
-            stacklevel=5,
         )
     dim = wrap_dim(dim, input.ndim)
     given = index

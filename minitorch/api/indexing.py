@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from itertools import zip_longest
 from operator import index as as_int
-from warnings import warn
 
 import numpy as np
 
 from ..core import Tensor, dtypes, forbid_inner_overlap, forbid_overlap, in_place, ops, type_name
 from ..core.record import is_grad_enabled, is_watched
 from ..core.shapes import broadcast, wrap_dim
+from ..core.warning import warn
 from ..pytorch.calls import reads_both, reads_method
 from .checks import number_of, refuse_unsigned, same_dtype
 from .creation import is_sequence, tensor as read_tensor
@@ -232,7 +232,7 @@ def _entries(key) -> list:
     if not _is_several(key):
         return [_entry(key)]
     if not isinstance(key, tuple):
-        warn(NO_TUPLE, stacklevel=4)
+        warn(NO_TUPLE)
     return [_entry(one) for one in key]
 
 
@@ -263,7 +263,6 @@ def _entry(one):
         if one.dtype is dtypes.uint8:
             warn(
                 "indexing with dtype torch.uint8 is now deprecated, please use a dtype torch.bool instead.",
-                stacklevel=5,
             )
             one = one.bool()
         if one.dtype.kind > dtypes.INTEGER or one.ndim and one.dtype not in _OF_INDICES:

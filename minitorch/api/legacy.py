@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from warnings import warn
 
 import numpy as np
 
 from ..core import Size, Tensor, dtypes, type_name
+from ..core.warning import warn
 from ..api.creation import empty, is_sequence, tensor
 
 
@@ -109,7 +109,6 @@ class Variable(metaclass=_VariableMeta):
         if volatile:
             warn(
                 "volatile was removed and now has no effect. Use `with torch.no_grad():` instead.",
-                stacklevel=2,
             )
         if not isinstance(data, Tensor):
             raise TypeError(f"Variable data has to be a tensor, but got {type_name(data)}")
@@ -149,6 +148,5 @@ def set_default_tensor_type(t) -> None:
     warn(
         "torch.set_default_tensor_type() is deprecated as of PyTorch 2.1, please use "
         "torch.set_default_dtype() and torch.set_default_device() as alternatives.",
-        stacklevel=2,
     )
     dtypes.set_default_dtype(kind.dtype)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import builtins
 from functools import wraps
-from warnings import warn
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from . import comparison
 from ..core import Operation, Tensor, contiguous_result, dtypes, ops, result_type, type_name
 from ..core.shapes import broadcast, count, wrap_dim, wrap_dims
 from ..core.record import record_unary
+from ..core.warning import warn
 from ..pytorch.calls import method, reads, reads_both
 from .checks import need_kernel, need_ndim, need_real, same_dtype
 from .creation import of_indices
@@ -179,7 +179,6 @@ def _spread_of(
         warn(
             f"{called}(): degrees of freedom is <= 0. Correction should be "
             "strictly less than the reduction factor (input numel divided by output numel).",
-            stacklevel=4,
         )
     return getattr(ops, name)(input, dim=dims, keepdim=keepdim, correction=correction)
 

@@ -18,6 +18,5 @@ def backward(
             "and its gradient which can cause a memory leak. We recommend using autograd.grad when "
             "creating the graph to avoid this. If you have to use this function, make sure to reset the "
             ".grad fields of your parameters to None after use to break the cycle and avoid the leak.",
-            stacklevel=4,
         )
     engine.backward(tensors, grad_tensors, retain_graph, create_graph, inputs)

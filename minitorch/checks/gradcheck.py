@@ -6,7 +6,6 @@ compared with what the derivatives say. The defaults are made for float64.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
 
 import numpy as np
@@ -15,6 +14,7 @@ from .. import autograd
 from ..core import Node, Tensor, dtypes, ops
 from ..core.backward import reached
 from ..core.forward import along
+from ..core.warning import warn
 from ..autograd.function import Cotangents, Step
 from ..api.random import uniform_
 from ..func.transforms import basis
@@ -357,7 +357,7 @@ class _Check:
                     continue
             except RuntimeError as error:
                 fault, cause = "backward function to handle undefined output grads", error
-            warnings.warn(_NEW_CHECK, stacklevel=3)
+            warn(_NEW_CHECK)
             fault = fault.format("undefined or zero")
             raise GradcheckError(f"Expected {fault}. {_SEE_NOTES}") from cause
 
@@ -416,11 +416,10 @@ def _check_inputs(inputs: tuple) -> None:
         if not _moves(x):
             continue
         if x.dtype not in (dtypes.float64, dtypes.complex128):
-            warnings.warn(
+            warn(
                 f"Input #{index} requires gradient and is not a double precision floating point or "
                 "complex. This check will likely fail if all the inputs are not of double precision "
                 "floating point or complex. ",
-                stacklevel=3,
             )
         if any(stride == 0 and length > 1 for stride, length in zip(x.stride(), x.shape)):
             raise RuntimeError(

@@ -287,9 +287,8 @@ def leading_to(asked, starts: list) -> set:
     """Every edge from which a path leads on to one of `asked`: the rest need not be computed."""
     seen = reached(starts)
     useful = {edge for edge in seen if edge in asked}
-    for node in sorted(
-        (edge for edge in seen if isinstance(edge, Node)), key=lambda node: node.sequence_nr
-    ):
+    nodes = [edge for edge in seen if isinstance(edge, Node)]
+    for node in sorted(nodes, key=lambda node: node.sequence_nr):
         if any(edge in useful for edge in node.sources()):
             useful.add(node)
     return useful

@@ -220,9 +220,7 @@ def applied(plan: Plan, params: dict, saved: tuple | None, out: np.ndarray) -> A
 
 def versions_of(saved: Sequence) -> tuple[int, ...]:
     """The versions of the tensors that a node keeps, by index; 0 for what is never changed."""
-    return tuple(
-        [x._shared.version if isinstance(x, Tensor) and x._shared is not None else 0 for x in saved]
-    )
+    return tuple([isinstance(x, Tensor) and x._shared and x._shared.version or 0 for x in saved])
 
 
 class AccumulateGrad:

@@ -145,12 +145,9 @@ class Operation:
 
     def values(self, inputs: Sequence, y: Tensor, params: dict) -> dict:
         """Everything that a rule may name, of tensors."""
-        shapes = {
-            f"{name}_shape": tuple(x.shape)
-            for name, x in zip(self.inputs, inputs)
-            if isinstance(x, Tensor)
-        }
-        return {**params, **shapes, **dict(zip(self.inputs, inputs)), "y": y}
+        named = dict(zip(self.inputs, inputs))
+        shapes = {f"{at}_shape": tuple(x.shape) for at, x in named.items() if isinstance(x, Tensor)}
+        return {**params, **shapes, **named, "y": y}
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__.lower()} operation {self.name}>"

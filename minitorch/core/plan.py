@@ -56,7 +56,8 @@ class Plan:
         )
         self.keeps_first, self.keeps_second, self.keeps_third = (at in self.kept for at in range(3))
         self.keeps_result = "y" in needs.difference(operation.inputs)
-        self.watched = sorted(self.kept, key=self._pytorch_name) + [-1] * self.keeps_result
+        names = ["self", *operation.inputs[1:]]
+        self.watched = sorted(self.kept, key=names.__getitem__) + [-1] * self.keeps_result
         self.keeps_values = bool(self.kept) or self.keeps_result
         self.keeps = self.keeps_values or bool(self.shaped)
         self._at = {"y": -1} | {operation.inputs[at]: at for at in self.kept}
@@ -89,7 +90,7 @@ class Plan:
 
     def _pull_of(self, places: tuple[int, ...], of_tensors: bool = False) -> Callable:
         """A function made from its text: rules are called quickest with their arguments written out."""
-        scope, shares = {"Tensor": Tensor, "storage": storage}, []
+        scope, shares = {"__name__": __name__, "Tensor": Tensor, "storage": storage}, []
         for place in places:
             rule = self.operation.rule(place)
             scope[f"rule{place}"] = rule.vjp
@@ -115,9 +116,6 @@ class Plan:
         if of_tensors or at not in self.kept or name.endswith("_shape"):
             return f"s[{at}]"
         return f"(x._array if isinstance(x := s[{at}], Tensor) else x)"
-
-    def _pytorch_name(self, place: int) -> str:
-        return self.operation.inputs[place] if place else "self"
 
 
 class Plans(dict):

@@ -20,7 +20,7 @@ from numpy import asarray, ndarray  # noqa: F401
 
 from .arrays import number, with_strides_of  # noqa: F401  some names are only read by `TEMPLATE`
 from .dtypes import _FROM_NUMPY, UNSIGNED, no_kernel
-from .node import Applied, applied, versions_of  # noqa: F401
+from .node import Applied, applied, new, versions_of  # noqa: F401
 from .shapes import broadcast
 from .storage import next_sequence_nr  # noqa: F401
 from .tensor import Tensor
@@ -28,7 +28,6 @@ from .tensor import Tensor
 if TYPE_CHECKING:
     from .operation import Operation
 
-new = object.__new__
 FLOAT32, FLOAT64 = np.dtype(np.float32), np.dtype(np.float64)
 NO_PARAMS: dict = {}
 _recording = True

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from warnings import warn
-
 import numpy as np
 from numpy import ndarray
 
 from . import dtypes
 from .storage import Storage
 from .shapes import Size
+from .warning import warn
 
 
 _new = object.__new__
@@ -197,7 +196,7 @@ class Tensor:
             tensor([3., 3.])
         """
         if self._grad is None and self._node is not None and self._node.retained is None:
-            warn(NO_LEAF, stacklevel=2)
+            warn(NO_LEAF)
         return self._grad
 
     @grad.setter

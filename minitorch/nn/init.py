@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from inspect import cleandoc
-from warnings import warn
 
 from ..core import Tensor, no_grad
+from ..core.warning import warn
 from ..linalg import qr
 from ..api.creation import eye as identity
 from ..api.diagonals import diag
@@ -186,7 +186,7 @@ def xavier_normal_(tensor: Tensor, gain: float = 1.0, generator=None) -> Tensor:
 
 def _kaiming_std(tensor: Tensor, a: float, mode: str, nonlinearity: str) -> float:
     if not tensor.numel():
-        warn("Initializing zero-element tensors is a no-op", stacklevel=3)
+        warn("Initializing zero-element tensors is a no-op")
         return 0.0
     mode = mode.lower()
     if mode not in ("fan_in", "fan_out"):
@@ -279,7 +279,7 @@ def _old_name(function):
 
         PyTorch: ``torch.nn.init.{0}``.
         """
-        warn(words, FutureWarning, stacklevel=2)
+        warn(words, FutureWarning)
         return function(*args, **kwargs)
 
     old.__name__ = old.__qualname__ = name

@@ -100,7 +100,7 @@ def _forward(cls: type[Layer], inputs: list[str], options: list[str]) -> Callabl
     by_name = unwrap(cls.function).__kwdefaults__
     by_place = told == options[: len(told)] and not by_name  # which is quicker
     given = [*inputs, *(f"self.{name}" if by_place else f"{name}=self.{name}" for name in told)]
-    scope = {"function": cls.function}
+    scope = {"__name__": __name__, "function": cls.function}
     exec(f"def forward(self, {', '.join(inputs)}): return function({', '.join(given)})", scope)
     scope["forward"].__qualname__ = f"{cls.__qualname__}.forward"
     return scope["forward"]

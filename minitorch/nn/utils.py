@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from types import GeneratorType
-from warnings import warn
 
 from ..core import Tensor, no_grad
+from ..core.warning import warn
 from ..linalg import vector_norm
 from ..api.creation import tensor
 from ..api.joining import cat, stack
@@ -78,7 +78,7 @@ def clip_grad_norm_(
     if isinstance(parameters, GeneratorType):
         parameters = [*parameters]
         if not parameters:
-            warn("`parameters` is an empty generator, no gradient clipping will occur.", stacklevel=3)
+            warn("`parameters` is an empty generator, no gradient clipping will occur.")
     gradients = _gradients(parameters)
     total = get_total_norm(gradients, float(norm_type), error_if_nonfinite)
     factor = (float(max_norm) / (total + 1e-6)).clamp(max=1.0)

@@ -10,8 +10,8 @@ from dataclasses import InitVar, dataclass
 from functools import wraps
 from inspect import get_annotations
 from itertools import pairwise
-from warnings import warn
 
+from ..core.warning import warn
 from .optimizer import Optimizer
 
 __all__ = """
@@ -76,13 +76,13 @@ class LRScheduler:
     def step(self, epoch: int | None = None) -> None:
         """Begins the next epoch."""
         if self._step_count == 1 and not self.optimizer._opt_called:
-            warn(STEP_FIRST, stacklevel=2)
+            warn(STEP_FIRST)
         self._step_count += 1
         if epoch is None:
             self.last_epoch += 1
             rates = self.get_lr()
         else:
-            warn(EPOCH_GIVEN, stacklevel=2)
+            warn(EPOCH_GIVEN)
             self.last_epoch = epoch
             rates = getattr(self, "_get_closed_form_lr", self.get_lr)()
         self._set(rates)
@@ -390,7 +390,7 @@ class ReduceLROnPlateau(LRScheduler):
         """Tells the number of the epoch that has ended."""
         current = float(metrics)
         if epoch is not None:
-            warn(EPOCH_GIVEN, stacklevel=2)
+            warn(EPOCH_GIVEN)
         self.last_epoch = self.last_epoch + 1 if epoch is None else epoch
         if self._is_better(current, self.best):
             self.best = current

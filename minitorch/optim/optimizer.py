@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from copy import deepcopy
 from itertools import chain
 from math import inf
-from warnings import warn
 
 import numpy as np
 
 from ..core import Tensor, enable_grad, type_name
+from ..core.warning import warn
 
 
 class Optimizer:
@@ -70,7 +70,6 @@ class Optimizer:
             warn(
                 "optimizer contains a parameter group with duplicate parameters; in future, this will "
                 "cause an error; see github.com/pytorch/pytorch/issues/40967 for more information",
-                stacklevel=3,
             )
         known = {id(one) for other in self.param_groups for one in other["params"]}
         if not known.isdisjoint(map(id, params)):

@@ -9,9 +9,10 @@ have been, of the same words at the same line, and nothing is looked at as long 
 from __future__ import annotations
 
 import sys
-from warnings import warn
 
 import numpy as np
+
+from ..core.warning import warn
 
 
 class _Log:
@@ -23,7 +24,7 @@ class _Log:
             frame = frame.f_back
         if frame is None or not _module(frame).startswith("minitorch."):
             words = words.removeprefix("Warning: ").rstrip("\n")
-            warn(words, RuntimeWarning, stacklevel=2)
+            warn(words, RuntimeWarning)
 
 
 def _module(frame) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from warnings import warn
+from ..core.warning import warn
 
 told: set[str] = set()  # the words that have been said
 
 
-def warn_once(words: str, stacklevel: int = 3) -> None:
+def warn_once(words: str) -> None:
     """A UserWarning with these words, the first time that they are to be said."""
     if words not in told:
         told.add(words)
-        warn(words, stacklevel=stacklevel)
+        warn(words)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from sys import getrefcount
-from warnings import warn
 
 import numpy as np
 
 from ..core import Tensor, count, forbid_inner_overlap, forbid_overlap, is_grad_enabled
 from ..core.dtypes import dtype, int64, no_cast
+from ..core.warning import warn
 from .return_types import named
 
 # Functions that compute in the type of `out`, whatever it is.
@@ -104,7 +104,6 @@ def written(name: str, result: Tensor, out: Tensor) -> Tensor:
                 f"{list(result.shape)}. This behavior is deprecated, and in a future PyTorch release "
                 "outputs will not be resized unless they have zero elements. You can explicitly reuse "
                 "an out tensor t by resizing it, inplace, to zero elements with t.resize_(0).",
-                stacklevel=5,
             )
         resize(out, tuple(result.shape))
     out._array[...] = result._array

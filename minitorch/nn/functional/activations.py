@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from warnings import warn
 
 import numpy as np
 
 from ...core import Tensor, dtypes, in_place, ops
+from ...core.warning import warn
 from ...operations import activations  # noqa: F401  the rows
 from ...api import functions
 from ...api.checks import need_kernel, need_ndim, need_room, same_dtype
@@ -415,11 +415,10 @@ def threshold(input: Tensor, threshold: float, value: float, inplace: bool = Fal
     return _applied("threshold", None, input, inplace, threshold=threshold, value=value)
 
 
-def _implied_dim(name: str, ndim: int, stacklevel: int) -> int:
+def _implied_dim(name: str, ndim: int) -> int:
     warn(
         f"Implicit dimension choice for {name} has been deprecated. Change the call to include dim=X "
         "as an argument.",
-        stacklevel=stacklevel,
     )
     return 0 if ndim in (0, 1, 3) else 1
 
@@ -439,7 +438,7 @@ def softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype=N
 
     PyTorch: ``torch.nn.functional.softmax``.
     """
-    dim = _implied_dim("softmax", input.ndim, _stacklevel) if dim is None else dim
+    dim = _implied_dim("softmax", input.ndim) if dim is None else dim
     return input.softmax(dim, dtype=dtype)
 
 
@@ -454,7 +453,7 @@ def softmin(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype=N
 
     PyTorch: ``torch.nn.functional.softmin``.
     """
-    dim = _implied_dim("softmin", input.ndim, _stacklevel) if dim is None else dim
+    dim = _implied_dim("softmin", input.ndim) if dim is None else dim
     return (-input).softmax(dim, dtype=dtype)
 
 
@@ -469,5 +468,5 @@ def log_softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dty
 
     PyTorch: ``torch.nn.functional.log_softmax``.
     """
-    dim = _implied_dim("log_softmax", input.ndim, _stacklevel) if dim is None else dim
+    dim = _implied_dim("log_softmax", input.ndim) if dim is None else dim
     return input.log_softmax(dim, dtype=dtype)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from warnings import warn
 
 import numpy as np
 
 from ...core import Tensor, broadcast, dtypes, ops, record_pair_with_params
 from ...core.operation import result_type
+from ...core.warning import warn
 from ...operations import losses  # noqa: F401  the rows
 from ...operations.arithmetic import no_bool_subtraction
 from ...api.checks import need_kernel, not_differentiable, same_dtype
@@ -34,7 +34,6 @@ def reduction_of(size_average: bool | None, reduce: bool | None) -> str:
     warn(
         "size_average and reduce args will be deprecated, please use "
         f"reduction='{reduction}' instead.",
-        stacklevel=3,
     )
     return reduction
 
@@ -55,7 +54,6 @@ def _matched(input: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
         f"Using a target size ({target.size()}) that is different to the input size ({input.size()}). "
         "This will likely lead to incorrect results due to broadcasting. Please ensure they have the "
         "same size.",
-        stacklevel=3,
     )
     return broadcast_tensors(input, target)
 
@@ -559,7 +557,6 @@ def kl_div(
             "reduction: 'mean' divides the total loss by both the batch size and the support size."
             "'batchmean' divides only by the batch size, and aligns with the KL div math definition."
             "'mean' will be changed to behave the same as 'batchmean' in the next major release.",
-            stacklevel=2,
         )
     by_batch = reduction == "batchmean"
     reduction = "sum" if by_batch else _checked(reduction, size_average, reduce)

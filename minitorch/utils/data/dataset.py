@@ -6,10 +6,10 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
-from warnings import warn
 
 from ...api.random import Generator, randperm
 from ...core.tensor import Tensor
+from ...core.warning import warn
 
 
 class Dataset:
@@ -218,6 +218,5 @@ def _of_fractions(fractions: Sequence[float], total: int) -> list[int]:
         if not length:
             warn(
                 f"Length of split at index {at} is 0. This might result in an empty dataset.",
-                stacklevel=3,
             )
     return lengths

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from warnings import warn
 
 from ...api.random import Generator
+from ...core.warning import warn
 from .collate import default_collate, default_convert
 from .dataset import IterableDataset
 from .sampler import BatchSampler, RandomSampler, SequentialSampler, drawn_seed
@@ -120,7 +120,6 @@ class _SingleProcessDataLoaderIter:
             warn(
                 "'pin_memory' argument is set as true but no accelerator is found, then device pinned "
                 "memory won't be used.",
-                stacklevel=3,
             )
 
     def __iter__(self) -> _SingleProcessDataLoaderIter:
@@ -168,7 +167,6 @@ def _check_workers(num_workers: int, timeout, prefetch_factor, persistent_worker
         warn(
             f"minitorch's DataLoader loads in this process, also with num_workers={num_workers}; the "
             "batches are the same",
-            stacklevel=3,
         )
 
 
