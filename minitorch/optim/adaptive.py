@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, field
+
 import numpy as np
 
 from ..core import Tensor, dtypes
-from .optimizer import Optimizer, options
+from .optimizer import Optimizer
 
 
 def _kept(state: dict, x: np.ndarray, *names: str, first: float = 0) -> list[np.ndarray]:
@@ -25,20 +27,16 @@ def _counted(state: dict) -> float:
     return state["step"]._array.item()
 
 
-def _decayed(g: np.ndarray, x: np.ndarray, weight_decay: float) -> np.ndarray:
-    return g + weight_decay * x if weight_decay else g
-
-
 def _averaged(average: np.ndarray, squares: np.ndarray, keep: float) -> None:
     """Moves a running average of g² by one step: ``keep * average + (1 - keep) * g * g``."""
     average *= keep
     average += (1 - keep) * squares * squares
 
 
-ADAM = "lr betas eps weight_decay amsgrad maximize foreach capturable differentiable fused"
+ADAM = "lr eps betas weight_decay"
 
 
-class Adam(Optimizer):
+class Adam(Optimizer, checked=ADAM):
     """Steps along a running mean of the gradients, divided by the root of one of their squares.
 
     Args:
@@ -64,33 +62,25 @@ class Adam(Optimizer):
     PyTorch: ``torch.optim.Adam``.
     """
 
-    def __init__(
-        self,
-        params,
-        lr: float = 1e-3,
-        betas: tuple[float, float] = (0.9, 0.999),
-        eps: float = 1e-8,
-        weight_decay: float = 0,
-        amsgrad: bool = False,
-        *,
-        foreach=None,
-        maximize: bool = False,
-        capturable: bool = False,
-        differentiable: bool = False,
-        fused=None,
-        decoupled_weight_decay: bool = False,
-    ):
-        names = f"{ADAM} decoupled_weight_decay"
-        super().__init__(params, options(locals(), names, "lr eps betas weight_decay"))
+    lr: float = 1e-3
+    betas: tuple[float, float] = (0.9, 0.999)
+    eps: float = 1e-8
+    weight_decay: float = 0
+    amsgrad: bool = False
+    _: KW_ONLY
+    maximize: bool = False
+    foreach: bool | None = None
+    capturable: bool = False
+    differentiable: bool = False
+    fused: bool | None = None
+    decoupled_weight_decay: bool = False
 
     def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
-        lr, (keep, keep_squares), decay = group["lr"], group["betas"], group["weight_decay"]
+        lr, (keep, keep_squares) = group["lr"], group["betas"]
         step = _counted(state)
         mean, squares = _kept(state, x, "exp_avg", "exp_avg_sq")
         if group["decoupled_weight_decay"]:
-            x *= 1 - lr * decay
-        else:
-            g = _decayed(g, x, decay)
+            x *= 1 - lr * group["weight_decay"]
         mean += (1 - keep) * (g - mean)
         _averaged(squares, g, keep_squares)
         if group["amsgrad"]:
@@ -100,7 +90,7 @@ class Adam(Optimizer):
         x -= lr / (1 - keep**step) * mean / spread
 
 
-class AdamW(Adam):
+class AdamW(Adam, checked=ADAM):
     """`Adam`, whose weight decay shrinks the parameters themselves, not by way of their gradients.
 
     Example:
@@ -116,25 +106,15 @@ class AdamW(Adam):
     PyTorch: ``torch.optim.AdamW``.
     """
 
-    def __init__(
-        self,
-        params,
-        lr: float = 1e-3,
-        betas: tuple[float, float] = (0.9, 0.999),
-        eps: float = 1e-8,
-        weight_decay: float = 1e-2,
-        amsgrad: bool = False,
-        *,
-        maximize: bool = False,
-        foreach=None,
-        capturable: bool = False,
-        differentiable: bool = False,
-        fused=None,
-    ):
-        super().__init__(params, **options(locals(), ADAM), decoupled_weight_decay=True)
+    weight_decay: float = 1e-2
+    decoupled_weight_decay: bool = field(default=True, init=False)
 
 
-class RMSprop(Optimizer):
+class RMSprop(
+    Optimizer,
+    checked="lr eps momentum weight_decay alpha",
+    order="lr momentum alpha eps centered weight_decay capturable foreach maximize differentiable",
+):
     """Steps against the gradient, divided by the root of a running mean of its squares.
 
     Args:
@@ -158,30 +138,21 @@ class RMSprop(Optimizer):
     PyTorch: ``torch.optim.RMSprop``.
     """
 
-    def __init__(
-        self,
-        params,
-        lr: float = 1e-2,
-        alpha: float = 0.99,
-        eps: float = 1e-8,
-        weight_decay: float = 0,
-        momentum: float = 0,
-        centered: bool = False,
-        capturable: bool = False,
-        foreach=None,
-        maximize: bool = False,
-        differentiable: bool = False,
-    ):
-        names = (
-            "lr momentum alpha eps centered weight_decay capturable foreach maximize differentiable"
-        )
-        super().__init__(params, options(locals(), names, "lr eps momentum weight_decay alpha"))
+    lr: float = 1e-2
+    alpha: float = 0.99
+    eps: float = 1e-8
+    weight_decay: float = 0
+    momentum: float = 0
+    centered: bool = False
+    capturable: bool = False
+    foreach: bool | None = None
+    maximize: bool = False
+    differentiable: bool = False
 
     def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
         alpha, momentum = group["alpha"], group["momentum"]
         _counted(state)
         (squares,) = _kept(state, x, "square_avg")
-        g = _decayed(g, x, group["weight_decay"])
         _averaged(squares, g, alpha)
         if momentum > 0:
             (velocity,) = _kept(state, x, "momentum_buffer")
@@ -198,7 +169,11 @@ class RMSprop(Optimizer):
             x -= group["lr"] * g / spread
 
 
-class Adagrad(Optimizer):
+class Adagrad(
+    Optimizer,
+    checked="lr lr_decay weight_decay initial_accumulator_value eps",
+    order="lr lr_decay eps weight_decay initial_accumulator_value foreach maximize differentiable fused",
+):
     """Steps against the gradient, divided by the root of the sum of all its squares so far.
 
     Args:
@@ -222,39 +197,38 @@ class Adagrad(Optimizer):
     PyTorch: ``torch.optim.Adagrad``.
     """
 
-    def __init__(
-        self,
-        params,
-        lr: float = 1e-2,
-        lr_decay: float = 0,
-        weight_decay: float = 0,
-        initial_accumulator_value: float = 0,
-        eps: float = 1e-10,
-        foreach=None,
-        *,
-        maximize: bool = False,
-        differentiable: bool = False,
-        fused=None,
-    ):
-        names = "lr lr_decay eps weight_decay initial_accumulator_value foreach maximize differentiable fused"
-        checked = "lr lr_decay weight_decay initial_accumulator_value eps"
-        super().__init__(params, options(locals(), names, checked))
+    lr: float = 1e-2
+    lr_decay: float = 0
+    weight_decay: float = 0
+    initial_accumulator_value: float = 0
+    eps: float = 1e-10
+    foreach: bool | None = None
+    _: KW_ONLY
+    maximize: bool = False
+    differentiable: bool = False
+    fused: bool | None = None
+
+    def __post_init__(self):
+        super().__post_init__()
         for one in self._all():
             state = self.state[one]
             _counted(state)
             state["step"]._array[...] = 0
-            _kept(state, one._array, "sum", first=initial_accumulator_value)
+            _kept(state, one._array, "sum", first=self.defaults["initial_accumulator_value"])
 
     def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
         step = _counted(state)
         (total,) = _kept(state, x, "sum", first=self.defaults["initial_accumulator_value"])
-        g = _decayed(g, x, group["weight_decay"])
         total += g * g
         lr = group["lr"] / (1 + (step - 1) * group["lr_decay"])
         x -= lr * g / (np.sqrt(total) + group["eps"])
 
 
-class Adadelta(Optimizer):
+class Adadelta(
+    Optimizer,
+    checked="lr rho eps weight_decay",
+    order="lr rho eps weight_decay maximize capturable foreach differentiable",
+):
     """Steps whose length follows that of past steps: no learning rate need be chosen.
 
     Args:
@@ -277,27 +251,20 @@ class Adadelta(Optimizer):
     PyTorch: ``torch.optim.Adadelta``.
     """
 
-    def __init__(
-        self,
-        params,
-        lr: float = 1.0,
-        rho: float = 0.9,
-        eps: float = 1e-6,
-        weight_decay: float = 0,
-        foreach=None,
-        *,
-        capturable: bool = False,
-        maximize: bool = False,
-        differentiable: bool = False,
-    ):
-        names = "lr rho eps weight_decay maximize capturable foreach differentiable"
-        super().__init__(params, options(locals(), names, "lr rho eps weight_decay"))
+    lr: float = 1.0
+    rho: float = 0.9
+    eps: float = 1e-6
+    weight_decay: float = 0
+    foreach: bool | None = None
+    _: KW_ONLY
+    capturable: bool = False
+    maximize: bool = False
+    differentiable: bool = False
 
     def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
         rho, eps = group["rho"], group["eps"]
         _counted(state)
         squares, steps = _kept(state, x, "square_avg", "acc_delta")
-        g = _decayed(g, x, group["weight_decay"])
         _averaged(squares, g, rho)
         step = np.sqrt(steps + eps) / np.sqrt(squares + eps) * g
         _averaged(steps, step, rho)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from copy import deepcopy
+from dataclasses import dataclass, fields
+from inspect import get_annotations
 from itertools import chain
 from math import inf
 
@@ -23,6 +25,36 @@ class Optimizer:
 
     PyTorch: ``torch.optim.Optimizer``.
     """
+
+    def __init_subclass__(cls, checked: str = "", order: str = ""):
+        """A class that says which options are `checked` is made of its fields, as a dataclass is.
+
+        Args:
+            checked: the options that have a range, as errors come.
+            order: all options, as groups hold them, where that is not the order of the fields.
+        """
+        if checked:
+            cls._checked, cls._order = checked.split(), order.split()
+            cls.__annotations__ = {"params": "Iterable", **get_annotations(cls)}
+            dataclass(eq=False, repr=False)(cls)
+            for name in cls.__dataclass_fields__.keys() & vars(cls).keys():
+                delattr(cls, name)  # a default, which is an option and no attribute
+
+    def __post_init__(self):
+        given = {one.name: vars(self).pop(one.name, one.default) for one in fields(self)}
+        self._check(given)
+        params = given.pop("params")
+        Optimizer.__init__(self, params, {name: given[name] for name in self._order or given})
+
+    def _check(self, given: dict) -> None:
+        """ValueError where an option is out of its range."""
+        for name in self._checked:
+            if name == "betas":
+                for at, beta in enumerate(given["betas"]):
+                    need(0 <= beta < 1, f"beta parameter at index {at}", beta)
+            else:
+                value, most = given[name], 1 if name == "rho" else inf
+                need(0 <= value <= most, WORDS.get(name, f"{name} value"), value)
 
     def __init__(self, params: Iterable, defaults: dict):
         if isinstance(params, Tensor):
@@ -99,12 +131,14 @@ class Optimizer:
             for group in self.param_groups:
                 if isinstance(group.get("lr"), Tensor):
                     group = group | {"lr": group["lr"].item()}
+                decay = not group.get("decoupled_weight_decay") and group.get("weight_decay")
                 for one in group["params"]:
                     if one._grad is not None:
-                        g = one._grad._array
+                        x, g = one._array, one._grad._array
                         g = -g if group.get("maximize") else g
+                        g = g + decay * x if decay else g
                         state = self.state.get(one, {})
-                        self.update(one._array, g, group, state)
+                        self.update(x, g, group, state)
                         if state:
                             self.state[one] = state
                         one._storage.changed()
@@ -170,27 +204,6 @@ def _of_type(parameter: Tensor, name: str, value):
 
 
 WORDS = {"lr": "learning rate", "eps": "epsilon value"}
-
-
-def options(given: dict, names: str, checked: str = "") -> dict:
-    """The options of an optimiser, in PyTorch's order, from what its ``__init__`` was given.
-
-    Args:
-        given: its ``locals()``.
-        names: the options.
-        checked: those that must not be negative, nor, as `betas` and `rho` are shares, too large.
-
-    Raises:
-        ValueError: one is.
-    """
-    for name in checked.split():
-        if name == "betas":
-            for at, beta in enumerate(given["betas"]):
-                need(0 <= beta < 1, f"beta parameter at index {at}", beta)
-        else:
-            value, most = given[name], 1 if name == "rho" else inf
-            need(0 <= value <= most, WORDS.get(name, f"{name} value"), value)
-    return {name: given[name] for name in names.split()}
 
 
 def need(is_right: bool, name: str, value) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY
+
 import numpy as np
 
 from ..core.tensor import Tensor
-from .optimizer import Optimizer, options
+from .optimizer import Optimizer
 
 
-class SGD(Optimizer):
+class SGD(Optimizer, checked="lr momentum weight_decay"):
     """Steps of length `lr` against the gradient, or against a running sum of gradients.
 
     Args:
@@ -33,30 +35,24 @@ class SGD(Optimizer):
     PyTorch: ``torch.optim.SGD``.
     """
 
-    def __init__(
-        self,
-        params,
-        lr: float = 1e-3,
-        momentum: float = 0,
-        dampening: float = 0,
-        weight_decay: float = 0,
-        nesterov: bool = False,
-        *,
-        maximize: bool = False,
-        foreach=None,
-        differentiable: bool = False,
-        fused=None,
-    ):
-        names = "lr momentum dampening weight_decay nesterov maximize foreach differentiable fused"
-        chosen = options(locals(), names, "lr momentum weight_decay")
-        if nesterov and (momentum <= 0 or dampening != 0):
+    lr: float = 1e-3
+    momentum: float = 0
+    dampening: float = 0
+    weight_decay: float = 0
+    nesterov: bool = False
+    _: KW_ONLY
+    maximize: bool = False
+    foreach: bool | None = None
+    differentiable: bool = False
+    fused: bool | None = None
+
+    def _check(self, given: dict) -> None:
+        super()._check(given)
+        if given["nesterov"] and (given["momentum"] <= 0 or given["dampening"] != 0):
             raise ValueError("Nesterov momentum requires a momentum and zero dampening")
-        super().__init__(params, chosen)
 
     def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
         momentum = group["momentum"]
-        if group["weight_decay"]:
-            g = g + group["weight_decay"] * x
         if momentum:
             if state.get("momentum_buffer") is None:
                 state["momentum_buffer"] = Tensor._wrap(g.copy())
