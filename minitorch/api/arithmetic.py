@@ -70,7 +70,7 @@ def _checked_scale(input, other, alpha):
     return bool(alpha) if together is dtypes.bool else alpha
 
 
-@reads_both("add(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)")
+@reads_both("add(Tensor input, Tensor other, *, Scalar alpha=1, out)")
 @reads_both("add(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated")
 def add(input: Tensor, other, *, alpha=1) -> Tensor:
     """``input + alpha * other``, element by element.
@@ -86,7 +86,7 @@ def add(input: Tensor, other, *, alpha=1) -> Tensor:
     return ops.add(input, other) if alpha == 1 else ops.add_times(input, other, alpha=alpha)
 
 
-@reads_both("sub(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)")
+@reads_both("sub(Tensor input, Tensor other, *, Scalar alpha=1, out)")
 @reads_both("sub(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated")
 def sub(input: Tensor, other, *, alpha=1) -> Tensor:
     """``input - alpha * other``, element by element; RuntimeError for two bool tensors.
@@ -104,7 +104,7 @@ def sub(input: Tensor, other, *, alpha=1) -> Tensor:
     return ops.sub(input, other) if alpha == 1 else ops.sub_times(input, other, alpha=alpha)
 
 
-@reads_both("mul(Tensor input, Tensor other, *, Tensor out=None)")
+@reads_both("mul(Tensor input, Tensor other, *, out)")
 def mul(input: Tensor, other) -> Tensor:
     """The elements multiplied pair by pair.
 
@@ -125,7 +125,7 @@ def mul(input: Tensor, other) -> Tensor:
     return ops.mul(_first(input, other), other)
 
 
-@reads_both("div(Tensor input, Tensor other, *, <|str? rounding_mode, >Tensor out=None)")
+@reads_both("div(Tensor input, Tensor other, *, <|str? rounding_mode, >out)")
 @reads_both("div(Tensor input, Scalar other, *, str? rounding_mode)")
 def div(input: Tensor, other, *, rounding_mode: str | None = None) -> Tensor:
     """The elements divided pair by pair; integers give float32.
@@ -158,9 +158,9 @@ def div(input: Tensor, other, *, rounding_mode: str | None = None) -> Tensor:
     return _whole(row, f"div_{rounding_mode}_cpu", _first(input, other), other)
 
 
-@reads_both("pow(Tensor input, Tensor exponent, *, Tensor out=None)")
-@reads("pow(Scalar self, Tensor exponent, *, Tensor out=None)")
-@reads_both("pow(Tensor input, Scalar exponent, *, Tensor out=None)")
+@reads_both("pow(Tensor input, Tensor exponent, *, out)")
+@reads("pow(Scalar self, Tensor exponent, *, out)")
+@reads_both("pow(Tensor input, Scalar exponent, *, out)")
 def pow(input, exponent) -> Tensor:
     """``input ** exponent``, element by element.
 
@@ -200,7 +200,7 @@ def _whole(row, kernel: str, input, other) -> Tensor:
     return row(input, other)
 
 
-@reads_both("floor_divide(Tensor input, <Tensor other, *, Tensor out=None|Scalar other>)")
+@reads_both("floor_divide(Tensor input, <Tensor other, *, out|Scalar other>)")
 def floor_divide(input: Tensor, other) -> Tensor:
     """``input // other``: divided and rounded down. RuntimeError for an integer by zero.
 
@@ -214,9 +214,9 @@ def floor_divide(input: Tensor, other) -> Tensor:
     return _whole(ops.floor_divide, "div_floor_cpu", _first(input, other), other)
 
 
-@reads_both("remainder(Tensor input, Tensor other, *, Tensor out=None)")
+@reads_both("remainder(Tensor input, Tensor other, *, out)")
 @reads("remainder(Scalar self, Tensor other)")
-@reads_both("remainder(Tensor input, Scalar other, *, Tensor out=None)")
+@reads_both("remainder(Tensor input, Scalar other, *, out)")
 def remainder(input, other) -> Tensor:
     """``input % other``: what floored division leaves, with the sign of `other`.
 
@@ -231,7 +231,7 @@ def remainder(input, other) -> Tensor:
     return _whole(row, "remainder_cpu", input, other)
 
 
-@reads_both("fmod(Tensor input, <Tensor|Scalar> other, *, Tensor out=None)")
+@reads_both("fmod(Tensor input, <Tensor|Scalar> other, *, out)")
 def fmod(input: Tensor, other) -> Tensor:
     """What division rounded towards zero leaves, with the sign of `input`, as in C.
 
@@ -245,7 +245,7 @@ def fmod(input: Tensor, other) -> Tensor:
     return _whole(ops.fmod, "fmod_cpu", input, other)
 
 
-@reads_both("lerp(Tensor input, Tensor end, <Tensor|Scalar> weight, *, Tensor out=None)")
+@reads_both("lerp(Tensor input, Tensor end, <Tensor|Scalar> weight, *, out)")
 def lerp(input: Tensor, end: Tensor, weight) -> Tensor:
     """The point on the way from `input` to `end`: ``input + weight * (end - input)``.
 

@@ -46,7 +46,7 @@ bitwise_right_shift = _bitwise(
 )
 
 
-@reads_both("bitwise_not(Tensor input, *, Tensor out=None)")
+@reads_both("bitwise_not(Tensor input, *, out)")
 def bitwise_not(input: Tensor) -> Tensor:
     """Each element with all its bits flipped; of bools, the opposite.
 

@@ -92,8 +92,8 @@ def allclose(input: Tensor, other: Tensor, rtol=1e-05, atol=1e-08, equal_nan=Fal
     return bool(_close(input, other, rtol, atol, equal_nan).all())
 
 
-@reads_both("clamp(Tensor input, Tensor? min=None, Tensor? max=None, *, Tensor out=None)")
-@reads_both("clamp(Tensor input, Scalar? min=None, Scalar? max=None, *, Tensor out=None)")
+@reads_both("clamp(Tensor input, Tensor? min=None, Tensor? max=None, *, out)")
+@reads_both("clamp(Tensor input, Scalar? min=None, Scalar? max=None, *, out)")
 def clamp(input: Tensor, min=None, max=None) -> Tensor:
     """Each element, or the bound it lies beyond; `max` wins where `min` is above it.
 
@@ -129,7 +129,7 @@ def clamp(input: Tensor, min=None, max=None) -> Tensor:
     return row(input, *bounds)
 
 
-@reads_both("clamp_min(Tensor input, <Tensor|Scalar> min, *, Tensor out=None)")
+@reads_both("clamp_min(Tensor input, <Tensor|Scalar> min, *, out)")
 def clamp_min(input: Tensor, min) -> Tensor:
     """Each element, or the bound it lies below: `clamp` with one bound.
 
@@ -143,7 +143,7 @@ def clamp_min(input: Tensor, min) -> Tensor:
     return _clamped_by(ops.clamp_min, input, min)
 
 
-@reads_both("clamp_max(Tensor input, <Tensor|Scalar> max, *, Tensor out=None)")
+@reads_both("clamp_max(Tensor input, <Tensor|Scalar> max, *, out)")
 def clamp_max(input: Tensor, max) -> Tensor:
     """Each element, or the bound it lies above: `clamp` with the other bound.
 
@@ -166,7 +166,7 @@ def _clamped_by(row, input: Tensor, bound) -> Tensor:
 
 
 @reads("where(Tensor condition)")
-@reads("where(Tensor condition, Tensor input, Tensor other, *, Tensor out=None)")
+@reads("where(Tensor condition, Tensor input, Tensor other, *, out)")
 @reads(
     "where(Tensor condition, <Scalar self, Tensor|Tensor input, Scalar|Scalar self, Scalar> other)"
 )

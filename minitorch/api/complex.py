@@ -67,7 +67,7 @@ def conj(input: Tensor) -> Tensor:
     return ops.conj(input) if input.dtype.is_complex else input
 
 
-@reads_both("angle(Tensor input, *, Tensor out=None)")
+@reads_both("angle(Tensor input, *, out)")
 def angle(input: Tensor) -> Tensor:
     """The angle of each element in radians: from -pi to pi, of real numbers 0 or pi.
 
@@ -81,7 +81,7 @@ def angle(input: Tensor) -> Tensor:
     return ops.angle(input)
 
 
-@reads_both("sgn(Tensor input, *, Tensor out=None)")
+@reads_both("sgn(Tensor input, *, out)")
 def sgn(input: Tensor) -> Tensor:
     """Each element divided by its absolute value, and 0 for 0; of real numbers the sign.
 
@@ -95,7 +95,7 @@ def sgn(input: Tensor) -> Tensor:
     return (ops.sgn if input.dtype.is_complex else ops.sgn_real)(input)
 
 
-@reads("complex(Tensor real, Tensor imag, *, Tensor out=None)")
+@reads("complex(Tensor real, Tensor imag, *, out)")
 def complex(real: Tensor, imag: Tensor) -> Tensor:
     """The complex numbers ``real + i imag``.
 

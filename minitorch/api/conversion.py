@@ -52,7 +52,7 @@ def is_floating_point(input: Tensor) -> bool:
 
 
 @reads_method(
-    "to(<Device? device=None, ScalarType? dtype=None|ScalarType dtype|Tensor tensor>, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)"
+    "to(<Device? device=None, dtype|ScalarType dtype|Tensor tensor>, bool non_blocking=False, bool copy=False, *, MemoryFormat? memory_format=None)"
 )
 def to(
     self: Tensor, *, dtype=None, tensor: Tensor | None = None, non_blocking=False, copy=False

@@ -35,7 +35,7 @@ def _made(array, dtype: dtypes.dtype | None, requires_grad: bool) -> Tensor:
 
 
 @reads(
-    "tensor(PyObject* data, *, ScalarType? dtype=None, Device? device=None, bool pin_memory=False, bool requires_grad=False)"
+    "tensor(PyObject* data, *, dtype, Device? device=None, bool pin_memory=False, bool requires_grad=False)"
 )
 def tensor(data: Any, *, dtype: dtypes.dtype | None = None, requires_grad: bool = False) -> Tensor:
     """A new tensor with a copy of `data`: a number, a nested list, a NumPy array or a tensor.
@@ -207,7 +207,7 @@ def _integer(element, dtype: dtypes.dtype):
         raise overflow(dtype.name) from None
 
 
-@reads("as_tensor(PyObject* data, *, ScalarType? dtype=None, Device? device=None)")
+@reads("as_tensor(PyObject* data, *, dtype, Device? device=None)")
 def as_tensor(data: Any, dtype: dtypes.dtype | None = None) -> Tensor:
     """`data` as a tensor, copied only when it must be: a NumPy array's memory is shared.
 
@@ -287,7 +287,7 @@ def _filled(make, lengths: tuple, size, dtype, requires_grad: bool) -> Tensor:
     return _made(make(shape, (dtype or dtypes.DEFAULT).numpy), None, requires_grad)
 
 
-@reads("zeros(IntArrayRef size, *, Tensor out=None, ...)")
+@reads("zeros(IntArrayRef size, *, out, ...)")
 def zeros(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
     """A tensor of zeros, float32 unless `dtype` says otherwise.
 
@@ -305,7 +305,7 @@ def zeros(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tenso
     return _filled(np.zeros, lengths, size, dtype, requires_grad)
 
 
-@reads("ones(IntArrayRef size, *, Tensor out=None, ...)")
+@reads("ones(IntArrayRef size, *, out, ...)")
 def ones(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
     """A tensor of ones, float32 unless `dtype` says otherwise.
 
@@ -319,7 +319,7 @@ def ones(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor
     return _filled(np.ones, lengths, size, dtype, requires_grad)
 
 
-@reads("empty(IntArrayRef size, *, MemoryFormat? memory_format=None, Tensor out=None, ...)")
+@reads("empty(IntArrayRef size, *, MemoryFormat? memory_format=None, out, ...)")
 def empty(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
     """A tensor whose elements are whatever the memory held.
 
@@ -333,7 +333,7 @@ def empty(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tenso
     return _filled(np.empty, lengths, size, dtype, requires_grad)
 
 
-@reads("full(IntArrayRef size, Scalar fill_value, *, Tensor out=None, ...)")
+@reads("full(IntArrayRef size, Scalar fill_value, *, out, ...)")
 def full(size, fill_value, *, dtype=None, requires_grad=False) -> Tensor:
     """A tensor with one number in every place; its type is that of the number.
 
@@ -350,7 +350,7 @@ def full(size, fill_value, *, dtype=None, requires_grad=False) -> Tensor:
     return _made(np.full(shape, number_of(dtype, fill_value), dtype.numpy), None, requires_grad)
 
 
-@reads("eye(SymInt n, <|SymInt m, >*, Tensor out=None, ...)")
+@reads("eye(SymInt n, <|SymInt m, >*, out, ...)")
 def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """The identity matrix of shape (n, n): ones on the diagonal, zeros elsewhere; or (n, m).
 
@@ -373,8 +373,8 @@ def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False
 # Counted.
 
 
-@reads("arange(Scalar end, *, Tensor out=None, ...)")
-@reads("arange(Scalar start, Scalar end, <*, |Scalar step=1, *, Tensor out=None, >...)")
+@reads("arange(Scalar end, *, out, ...)")
+@reads("arange(Scalar start, Scalar end, <*, |Scalar step=1, *, out, >...)")
 def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """The numbers `start`, ``start + step``, … up to but without `end`; ``arange(n)`` starts at 0.
 
@@ -392,9 +392,7 @@ def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) 
     """
     if end is None:
         start, end = 0, start
-    start, end, step = (
-        x.item() if isinstance(x, Tensor) else x for x in (start, end, step)
-    )
+    start, end, step = (x.item() if isinstance(x, Tensor) else x for x in (start, end, step))
     if step == 0:
         raise RuntimeError("step must be nonzero")
     if not (math.isfinite(start) and math.isfinite(end)):
@@ -450,8 +448,8 @@ def _from_both_ends(start: np.floating, end: np.floating, steps: int) -> np.ndar
     return np.concatenate([(start + counted)[: steps // 2], (end - counted)[::-1]])
 
 
-@reads("linspace(<Tensor|Scalar> start, Tensor end, int steps, *, Tensor out=None, ...)")
-@reads("linspace(<Tensor|Scalar> start, Scalar end, int steps, *, Tensor out=None, ...)")
+@reads("linspace(<Tensor|Scalar> start, Tensor end, int steps, *, out, ...)")
+@reads("linspace(<Tensor|Scalar> start, Scalar end, int steps, *, out, ...)")
 def linspace(start, end, steps: int, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """`steps` numbers evenly spaced from `start` to `end`, both included.
 
@@ -469,10 +467,10 @@ def linspace(start, end, steps: int, *, dtype=None, requires_grad: bool = False)
     return _made(numbers.astype(dtype.numpy), None, requires_grad)
 
 
-@reads("logspace(Tensor start, Tensor end, int steps, float base=10.0, *, Tensor out=None, ...)")
-@reads("logspace(Scalar start, Tensor end, int steps, float base=10.0, *, Tensor out=None, ...)")
-@reads("logspace(Tensor start, Scalar end, int steps, float base=10.0, *, Tensor out=None, ...)")
-@reads("logspace(Scalar start, Scalar end, int steps, float base=10.0, *, Tensor out=None, ...)")
+@reads("logspace(Tensor start, Tensor end, int steps, float base=10.0, *, out, ...)")
+@reads("logspace(Scalar start, Tensor end, int steps, float base=10.0, *, out, ...)")
+@reads("logspace(Tensor start, Scalar end, int steps, float base=10.0, *, out, ...)")
+@reads("logspace(Scalar start, Scalar end, int steps, float base=10.0, *, out, ...)")
 def logspace(start, end, steps: int, base=10.0, *, dtype=None, requires_grad=False) -> Tensor:
     """`steps` powers of `base`, with exponents evenly spaced from `start` to `end`.
 
@@ -590,9 +588,7 @@ def new_full(self: Tensor, size, fill_value, *, dtype=None, requires_grad: bool 
     return _made(np.full(need_lengths(read_ints((size,))), number), None, requires_grad)
 
 
-@reads_method(
-    "new_tensor(PyObject* data, *, ScalarType? dtype=None, Device? device=None, bool requires_grad=False)"
-)
+@reads_method("new_tensor(PyObject* data, *, dtype, Device? device=None, bool requires_grad=False)")
 def new_tensor(self: Tensor, data, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """A new tensor with a copy of `data`, of the type of this tensor; see ``torch.tensor``.
 

@@ -30,7 +30,7 @@ def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Te
     return ops.diagonal(input, offset=offset, dim1=first, dim2=second)
 
 
-@reads_both("diag(Tensor input, int diagonal=0, *, Tensor out=None)")
+@reads_both("diag(Tensor input, int diagonal=0, *, out)")
 def diag(input: Tensor, diagonal: int = 0) -> Tensor:
     """The diagonal of a matrix; for a vector, the matrix that has it as its diagonal.
 
@@ -58,7 +58,7 @@ def _triangle(name: str, input: Tensor, diagonal: int) -> Tensor:
     return getattr(ops, name)(input, diagonal=diagonal)
 
 
-@reads_both("triu(Tensor input, SymInt diagonal=0, *, Tensor out=None)")
+@reads_both("triu(Tensor input, SymInt diagonal=0, *, out)")
 def triu(input: Tensor, diagonal: int = 0) -> Tensor:
     """The upper triangle of a matrix, or of each of a batch: zeros below the diagonal.
 
@@ -73,7 +73,7 @@ def triu(input: Tensor, diagonal: int = 0) -> Tensor:
     return _triangle("triu", input, diagonal)
 
 
-@reads_both("tril(Tensor input, SymInt diagonal=0, *, Tensor out=None)")
+@reads_both("tril(Tensor input, SymInt diagonal=0, *, out)")
 def tril(input: Tensor, diagonal: int = 0) -> Tensor:
     """The lower triangle of a matrix, or of each of a batch: zeros above the diagonal.
 

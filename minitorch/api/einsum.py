@@ -110,7 +110,9 @@ def _letters(left: str, operands: int) -> list[list[str]]:
                 "einsum(): fewer operands were provided than specified in the equation"
             )
         again = f"operand {place} for which an ellipsis was already found"
-        inputs.append(_term(term, start, again, f"operand {place} that is not part of any ellipsis"))
+        inputs.append(
+            _term(term, start, again, f"operand {place} that is not part of any ellipsis")
+        )
         start += len(term) + 1
     if len(inputs) < operands:
         raise RuntimeError("einsum(): more operands were provided than specified in the equation")

@@ -94,7 +94,7 @@ logical_not = unary(
 )
 
 
-@reads_both("sign(Tensor input, *, Tensor out=None)")
+@reads_both("sign(Tensor input, *, out)")
 def sign(input: Tensor) -> Tensor:
     """-1, 0 or 1 by the sign of each element; NotImplementedError for complex numbers (see `sgn`).
 
@@ -113,7 +113,7 @@ def sign(input: Tensor) -> Tensor:
     return ops.sign(input)
 
 
-@reads_both("neg(Tensor input, *, Tensor out=None)")
+@reads_both("neg(Tensor input, *, out)")
 def neg(input: Tensor) -> Tensor:
     """Each element with its sign flipped; RuntimeError for bool.
 
@@ -136,7 +136,7 @@ def _step(name: str, input: Tensor) -> Tensor:
     return getattr(ops, name)(need_kernel(f"{name}_vml_cpu", input, dtypes.INTEGER))
 
 
-@reads_both("floor(Tensor input, *, Tensor out=None)")
+@reads_both("floor(Tensor input, *, out)")
 def floor(input: Tensor) -> Tensor:
     """The greatest integer that is not above each element.
 
@@ -150,7 +150,7 @@ def floor(input: Tensor) -> Tensor:
     return _step("floor", input)
 
 
-@reads_both("ceil(Tensor input, *, Tensor out=None)")
+@reads_both("ceil(Tensor input, *, out)")
 def ceil(input: Tensor) -> Tensor:
     """The smallest integer that is not below each element.
 
@@ -164,7 +164,7 @@ def ceil(input: Tensor) -> Tensor:
     return _step("ceil", input)
 
 
-@reads_both("trunc(Tensor input, *, Tensor out=None)")
+@reads_both("trunc(Tensor input, *, out)")
 def trunc(input: Tensor) -> Tensor:
     """Each element without its fraction: rounded towards zero.
 
@@ -178,7 +178,7 @@ def trunc(input: Tensor) -> Tensor:
     return _step("trunc", input)
 
 
-@reads_both("round(Tensor input, *, <|int decimals, >Tensor out=None)")
+@reads_both("round(Tensor input, *, <|int decimals, >out)")
 def round(input: Tensor, *, decimals: int | None = None) -> Tensor:
     """The nearest integer, or number with so many `decimals`; a half goes to the even one.
 
@@ -196,7 +196,7 @@ def round(input: Tensor, *, decimals: int | None = None) -> Tensor:
 
 
 @reads_both(
-    "nan_to_num(Tensor input, float? nan=None, float? posinf=None, float? neginf=None, *, Tensor out=None)"
+    "nan_to_num(Tensor input, float? nan=None, float? posinf=None, float? neginf=None, *, out)"
 )
 def nan_to_num(input: Tensor, nan=None, posinf=None, neginf=None) -> Tensor:
     """The elements with numbers in place of nan and of the infinities.

@@ -52,9 +52,7 @@ def _whole_numbers(function: str, index: Tensor) -> np.ndarray:
     return index._array.copy()  # the reverse pass needs it as it is now
 
 
-@reads_both(
-    "gather(Tensor input, int dim, Tensor index, *, bool sparse_grad=False, Tensor out=None)"
-)
+@reads_both("gather(Tensor input, int dim, Tensor index, *, bool sparse_grad=False, out)")
 def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False) -> Tensor:
     """Reads one element for every place of `index`, which says where along `dim` it is read.
 
@@ -152,7 +150,7 @@ _COMBINING = {"add": np.add, "multiply": np.multiply}
 
 
 @reads_both(
-    "scatter(Tensor input, int dim, Tensor index, <Tensor src|Scalar value>, *, <|str reduce, >Tensor out=None)"
+    "scatter(Tensor input, int dim, Tensor index, <Tensor src|Scalar value>, *, <|str reduce, >out)"
 )
 def scatter(input: Tensor, dim: int, index: Tensor, src=None, *, value=None, reduce=None) -> Tensor:
     """A copy of `input` with `src` written where `index` says; the opposite of `gather`.
@@ -186,7 +184,7 @@ def _scatter_(self: Tensor, dim: int, index: Tensor, src=None, *, value=None, re
     return in_place(self, lambda tensor: _scattered(tensor, dim, index, src, reduce, self), src)
 
 
-@reads_both("scatter_add(Tensor input, int dim, Tensor index, Tensor src, *, Tensor out=None)")
+@reads_both("scatter_add(Tensor input, int dim, Tensor index, Tensor src, *, out)")
 def scatter_add(input: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
     """A copy of `input` with `src` added where `index` says, as often as it says so; see `scatter`.
 
@@ -213,9 +211,7 @@ def _scatter_add_(self: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
     return in_place(self, added, src)
 
 
-def _added(
-    input: Tensor, dim: int, index: Tensor, source: Tensor, alpha, written=None
-) -> Tensor:
+def _added(input: Tensor, dim: int, index: Tensor, source: Tensor, alpha, written=None) -> Tensor:
     dim = wrap_dim(dim, input.ndim)
     if index.ndim > 1:
         raise IndexError(
@@ -257,9 +253,7 @@ def _guarded_for(source: Tensor, result: Tensor, *read: Tensor) -> Tensor:
     return guarded(result, *read) if source.requires_grad else result
 
 
-@reads_both(
-    "index_add(Tensor input, int dim, Tensor index, Tensor source, *, Scalar alpha=1, Tensor out=None)"
-)
+@reads_both("index_add(Tensor input, int dim, Tensor index, Tensor source, *, Scalar alpha=1, out)")
 def index_add(input: Tensor, dim: int, index: Tensor, source: Tensor, *, alpha=1) -> Tensor:
     """A copy of `input` with the slices of `source` along `dim` added at the places `index`.
 
@@ -291,7 +285,7 @@ def _index_add_(self: Tensor, dim: int, index: Tensor, source: Tensor, *, alpha=
     return in_place(self, lambda tensor: _added(tensor, dim, index, source, alpha, self), source)
 
 
-@reads_both("index_select(Tensor input, int dim, Tensor index, *, Tensor out=None)")
+@reads_both("index_select(Tensor input, int dim, Tensor index, *, out)")
 def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
     """A copy of the places of the axis `dim` that the vector `index` names, in its order.
 
@@ -322,7 +316,7 @@ def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
     return guarded(ops.index_select(input, key=key), index)
 
 
-@reads_both("masked_select(Tensor input, Tensor mask, *, Tensor out=None)")
+@reads_both("masked_select(Tensor input, Tensor mask, *, out)")
 def masked_select(input: Tensor, mask: Tensor) -> Tensor:
     """A vector of the elements where `mask`, which is broadcast with `input`, holds.
 
@@ -341,7 +335,7 @@ def masked_select(input: Tensor, mask: Tensor) -> Tensor:
     return guarded(ops.masked_select(input, key=key), mask, input)
 
 
-@reads_both("take(Tensor input, Tensor index, *, Tensor out=None)")
+@reads_both("take(Tensor input, Tensor index, *, out)")
 def take(input: Tensor, index: Tensor) -> Tensor:
     """The elements at the places `index` of `input` read as one long row, in the shape of `index`.
 
@@ -369,7 +363,7 @@ def take(input: Tensor, index: Tensor) -> Tensor:
 
 @reads_method("nonzero()")
 @reads_method("nonzero(*, bool as_tuple)")
-@reads("nonzero(Tensor input, *, Tensor out=None, bool as_tuple=False)")
+@reads("nonzero(Tensor input, *, out, bool as_tuple=False)")
 def nonzero(input: Tensor, *, as_tuple: bool = False):
     """Where the elements are not zero: one row of indices for each, or a tuple with one vector for
     each axis.
@@ -420,6 +414,8 @@ def pair(name: str, row: str, input: Tensor, index, dim: int, keepdim: bool = Tr
         if not keepdim:
             index, *key = (places.squeeze(dim) for places in (index, *key))
     values = getattr(ops, row)(input, key=tuple(key), dim=dim, keepdim=keepdim)
-    index = with_strides_of(index.copy(), values._array)  # changed, it is not what the node has used
+    index = with_strides_of(
+        index.copy(), values._array
+    )  # changed, it is not what the node has used
     indices = Tensor._wrap(index)
     return _PAIRS[name](guarded(values, indices), indices)

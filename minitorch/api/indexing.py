@@ -127,9 +127,7 @@ def _number_for(tensor: Tensor, value) -> Tensor:
     dtype = tensor.dtype
     foreign = isinstance(value, np.generic) and not isinstance(value, (np.integer, float, complex))
     if foreign or dtypes.kind_of_number(value) is None:
-        raise TypeError(
-            f"can't assign a {type_name(value)} to a torch.{dtype.tensor_name}Tensor"
-        )
+        raise TypeError(f"can't assign a {type_name(value)} to a torch.{dtype.tensor_name}Tensor")
     if isinstance(value, int) and not -(2**63) <= value < 2**63:
         raise ValueError("Overflow when unpacking long long")
     number = number_of(dtypes.float64 if dtype is dtypes.float16 else dtype, value)

@@ -14,7 +14,7 @@ from .checks import need_ndim, need_tensors
 from .shaping import reshape
 
 
-@reads("cat(TensorList tensors, int dim=0, *, Tensor out=None)")
+@reads("cat(TensorList tensors, int dim=0, *, out)")
 def cat(tensors, dim: int = 0) -> Tensor:
     """Joins tensors along the existing axis `dim`; all other lengths must agree.
 
@@ -63,7 +63,7 @@ def cat(tensors, dim: int = 0) -> Tensor:
     return ops.cat(*joined, dim=dim, lengths=[one.shape[dim] for one in joined])
 
 
-@reads("stack(TensorList tensors, int dim=0, *, Tensor out=None)")
+@reads("stack(TensorList tensors, int dim=0, *, out)")
 def stack(tensors, dim: int = 0) -> Tensor:
     """Joins tensors of one shape along a new axis `dim`.
 
@@ -90,7 +90,7 @@ def _at_least(ndim: int, one: Tensor) -> Tensor:
     return one if one.ndim >= ndim else reshape(one, (*(1,) * (ndim - one.ndim), *one.shape))
 
 
-@reads("hstack(TensorList tensors, *, Tensor out=None)")
+@reads("hstack(TensorList tensors, *, out)")
 def hstack(tensors) -> Tensor:
     """Joins tensors side by side: vectors along their one axis, all others along axis 1.
 
@@ -107,7 +107,7 @@ def hstack(tensors) -> Tensor:
     return unread(cat)(tensors, 0 if tensors[0].ndim == 1 else 1)
 
 
-@reads("vstack(TensorList tensors, *, Tensor out=None)")
+@reads("vstack(TensorList tensors, *, out)")
 def vstack(tensors) -> Tensor:
     """Joins tensors one below the other, along axis 0; a vector is a row.
 
@@ -283,7 +283,7 @@ _NO_NEIGHBOURS = (
 
 
 @reads_both(
-    "diff(Tensor input, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None, *, Tensor out=None)"
+    "diff(Tensor input, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None, *, out)"
 )
 def diff(input: Tensor, n: int = 1, dim: int = -1, prepend=None, append=None) -> Tensor:
     """The differences of neighbours along an axis, `n` times over.

@@ -16,7 +16,7 @@ from .shaping import expand, reshape
 _permute, _reshape, _sum_over = map(unread, (permute, reshape, sum_over))  # known to fit
 
 
-@reads_both("dot(Tensor input, Tensor tensor, *, Tensor out=None)")
+@reads_both("dot(Tensor input, Tensor tensor, *, out)")
 def dot(input: Tensor, tensor: Tensor) -> Tensor:
     """The sum of the products of two vectors of equal length, both of shape (n,).
 
@@ -39,7 +39,7 @@ def dot(input: Tensor, tensor: Tensor) -> Tensor:
     return ops.dot(input, tensor)
 
 
-@reads_both("mv(Tensor input, Tensor vec, *, Tensor out=None)")
+@reads_both("mv(Tensor input, Tensor vec, *, out)")
 def mv(input: Tensor, vec: Tensor) -> Tensor:
     """A matrix (m, n) times a vector (n,): a vector (m,), each element the dot product with a row.
 
@@ -62,8 +62,8 @@ def mv(input: Tensor, vec: Tensor) -> Tensor:
     return ops.mv(input, vec)
 
 
-@reads_both("mm(Tensor input, Tensor mat2, *, Tensor out=None)")
-@reads("mm(Tensor input, Tensor mat2, ScalarType out_dtype, *, Tensor out=None)")
+@reads_both("mm(Tensor input, Tensor mat2, *, out)")
+@reads("mm(Tensor input, Tensor mat2, ScalarType out_dtype, *, out)")
 def mm(input: Tensor, mat2: Tensor) -> Tensor:
     """A matrix (n, k) times a matrix (k, m): a matrix (n, m), m matrix-vector products side by
     side.
@@ -116,8 +116,8 @@ def _check_columns(rows: int, columns: int, vec: Tensor) -> None:
         )
 
 
-@reads_both("bmm(Tensor input, Tensor mat2, *, Tensor out=None)")
-@reads("bmm(Tensor input, Tensor mat2, ScalarType out_dtype, *, Tensor out=None)")
+@reads_both("bmm(Tensor input, Tensor mat2, *, out)")
+@reads("bmm(Tensor input, Tensor mat2, ScalarType out_dtype, *, out)")
 def bmm(input: Tensor, mat2: Tensor) -> Tensor:
     """A batch of products: (b, n, k) times (b, k, m) gives (b, n, m).
 
@@ -147,7 +147,7 @@ def bmm(input: Tensor, mat2: Tensor) -> Tensor:
 _dot, _mv, _mm, _bmm = map(unread, (dot, mv, mm, bmm))
 
 
-@reads_both("matmul(Tensor input, Tensor other, *, Tensor out=None)")
+@reads_both("matmul(Tensor input, Tensor other, *, out)")
 def matmul(input: Tensor, other: Tensor) -> Tensor:
     """The matrix product ``input @ other``; leading axes are broadcast, vectors become rows or
     columns.
@@ -188,7 +188,7 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
     return ops.unsafe_view(product, shape=shape)
 
 
-@reads_both("outer(Tensor input, Tensor vec2, *, Tensor out=None)")
+@reads_both("outer(Tensor input, Tensor vec2, *, out)")
 def outer(input: Tensor, vec2: Tensor) -> Tensor:
     """All products of an element of one vector with one of the other: (n,) and (m,) give (n, m).
 
@@ -205,7 +205,7 @@ def outer(input: Tensor, vec2: Tensor) -> Tensor:
     return _reshape(input, (len(input), 1)) * vec2
 
 
-@reads_both("inner(Tensor input, Tensor other, *, Tensor out=None)")
+@reads_both("inner(Tensor input, Tensor other, *, out)")
 def inner(input: Tensor, other: Tensor) -> Tensor:
     """The sums of products along the last axis of both: (…, k) and (…, k); of vectors, their `dot`.
 
@@ -226,7 +226,7 @@ def inner(input: Tensor, other: Tensor) -> Tensor:
     return tensordot(input, other, ([-1], [-1]))
 
 
-@reads_both("kron(Tensor input, Tensor other, *, Tensor out=None)")
+@reads_both("kron(Tensor input, Tensor other, *, out)")
 def kron(input: Tensor, other: Tensor) -> Tensor:
     """The Kronecker product: every element of `input` times all of `other`, block by block.
 
@@ -267,7 +267,7 @@ def tensordot(a: Tensor, b: Tensor, dims=2, out=None) -> Tensor:
 
 
 @reads(
-    "tensordot(Tensor input, Tensor other, IntArrayRef dims_self, IntArrayRef dims_other, *, Tensor out=None)"
+    "tensordot(Tensor input, Tensor other, IntArrayRef dims_self, IntArrayRef dims_other, *, out)"
 )
 def _tensordot(a: Tensor, b: Tensor, dims_a: Sequence[int], dims_b: Sequence[int]) -> Tensor:
     if len(dims_a) != len(dims_b):
@@ -328,7 +328,7 @@ def _contracted_axes(a: Tensor, b: Tensor, dims) -> tuple[list[int], list[int]]:
     return list(range(-number, 0)), list(range(number))
 
 
-@reads_both("cross(Tensor input, Tensor other, int? dim=None, *, Tensor out=None)")
+@reads_both("cross(Tensor input, Tensor other, int? dim=None, *, out)")
 def cross(input: Tensor, other: Tensor, dim: int | None = None) -> Tensor:
     """The cross product of vectors of three elements along `dim`: at right angles to both.
 

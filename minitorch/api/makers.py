@@ -104,7 +104,10 @@ def kept_type(compute):
     """For writing in place: PyTorch looks at the shape and the type of the result before all else."""
 
     def computed(input: Tensor, other, **options) -> Tensor:
-        if isinstance(other, Tensor) and (shape := broadcast(input.shape, other.shape)) != input.shape:
+        if (
+            isinstance(other, Tensor)
+            and (shape := broadcast(input.shape, other.shape)) != input.shape
+        ):
             raise RuntimeError(OF_ANOTHER_SHAPE.format(list(input.shape), list(shape)))
         together = result_type(input, other)
         if together.kind > input.dtype.kind:

@@ -69,7 +69,7 @@ def _numbers(q: Tensor, ordered: Tensor) -> Tensor:
 
 
 @reads_both(
-    'quantile(Tensor input, <Tensor|float> q, int dim=None, bool keepdim=False, *, str interpolation="linear", Tensor out=None)'
+    'quantile(Tensor input, <Tensor|float> q, int dim=None, keepdim, *, str interpolation="linear", out)'
 )
 def quantile(input: Tensor, q, dim=None, keepdim=False, *, interpolation="linear") -> Tensor:
     """The value below which the share `q` of the elements lies, along the axis `dim` or of all.
@@ -95,7 +95,7 @@ def quantile(input: Tensor, q, dim=None, keepdim=False, *, interpolation="linear
 
 
 @reads_both(
-    'nanquantile(Tensor input, <Tensor|float> q, int dim=None, bool keepdim=False, *, str interpolation="linear", Tensor out=None)'
+    'nanquantile(Tensor input, <Tensor|float> q, int dim=None, keepdim, *, str interpolation="linear", out)'
 )
 def nanquantile(input: Tensor, q, dim=None, keepdim=False, *, interpolation="linear") -> Tensor:
     """The `quantile` of the elements that are numbers.

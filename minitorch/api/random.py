@@ -107,7 +107,7 @@ def set_rng_state(new_state: Tensor) -> None:
     default_generator.set_state(new_state)
 
 
-@reads("rand(IntArrayRef size, *, <Generator? generator, |>Tensor out=None, ...)")
+@reads("rand(IntArrayRef size, *, <Generator? generator, |>out, ...)")
 def rand(*lengths, size=None, generator=None, dtype=None, requires_grad=False) -> Tensor:
     """Random numbers, evenly spread from 0 up to but without 1.
 
@@ -124,7 +124,7 @@ def rand(*lengths, size=None, generator=None, dtype=None, requires_grad=False) -
     return _made(_uniform(like, generator), None, requires_grad)
 
 
-@reads("randn(IntArrayRef size, *, <Generator? generator, |>Tensor out=None, ...)")
+@reads("randn(IntArrayRef size, *, <Generator? generator, |>out, ...)")
 def randn(*lengths, size=None, generator=None, dtype=None, requires_grad=False) -> Tensor:
     """Random numbers from the normal distribution of mean 0 and standard deviation 1.
 
@@ -208,10 +208,8 @@ def randn_like(input: Tensor, *, generator=None, dtype=None, requires_grad=False
     return _made(_normal(_empty_like(input, dtype), generator), None, requires_grad)
 
 
-@reads("randint(SymInt high, IntArrayRef size, *, <Generator? generator, |>Tensor out=None, ...)")
-@reads(
-    "randint(SymInt low, SymInt high, IntArrayRef size, *, <Generator? generator, |>Tensor out=None, ...)"
-)
+@reads("randint(SymInt high, IntArrayRef size, *, <Generator? generator, |>out, ...)")
+@reads("randint(SymInt low, SymInt high, IntArrayRef size, *, <Generator? generator, |>out, ...)")
 def randint(low, high=None, size=None, *, generator: Generator | None = None, dtype=None) -> Tensor:
     """Random integers from `low` up to but without `high`; ``randint(high, size)`` starts at
     0.
@@ -278,7 +276,7 @@ def randint_like(input: Tensor, low, high=None, *, generator=None, dtype=None) -
     return Tensor._wrap(_whole(like, low, high, high - low >= WIDE, generator))
 
 
-@reads("randperm(SymInt n, *, <Generator? generator, |>Tensor out=None, ...)")
+@reads("randperm(SymInt n, *, <Generator? generator, |>out, ...)")
 def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tensor:
     """The numbers 0 … ``n - 1`` in a random order.
 
@@ -305,11 +303,9 @@ def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tenso
 
 
 @reads(
-    "normal(<Tensor mean, Tensor std|Tensor mean, float std=1|float mean, Tensor std>, *, Generator? generator=None, Tensor out=None)"
+    "normal(<Tensor mean, Tensor std|Tensor mean, float std=1|float mean, Tensor std>, *, generator, out)"
 )
-@reads(
-    "normal(float mean, float std, IntArrayRef size, *, Generator? generator=None, Tensor out=None, ...)"
-)
+@reads("normal(float mean, float std, IntArrayRef size, *, generator, out, ...)")
 def normal(mean, std=1.0, size=None, *, generator=None, dtype=None, requires_grad=False) -> Tensor:
     """Random numbers from normal distributions: ``std * randn(...) + mean``.
 
@@ -344,8 +340,8 @@ def normal(mean, std=1.0, size=None, *, generator=None, dtype=None, requires_gra
     return getattr(ops, f"normal_{place}")(mean, std, numbers=drawn._array)
 
 
-@reads_both("bernoulli(Tensor input, *, Generator? generator=None, Tensor out=None)")
-@reads_both("bernoulli(Tensor input, float p, *, Generator? generator=None)")
+@reads_both("bernoulli(Tensor input, *, generator, out)")
+@reads_both("bernoulli(Tensor input, float p, *, generator)")
 def bernoulli(input: Tensor, *, generator: Generator | None = None) -> Tensor:
     """Ones and zeros: each is 1 with the probability that `input` holds in its place.
 
@@ -373,7 +369,7 @@ def bernoulli(input: Tensor, *, generator: Generator | None = None) -> Tensor:
 
 
 @reads_both(
-    "multinomial(Tensor input, SymInt num_samples, bool replacement=False, *, Generator? generator=None, Tensor out=None)"
+    "multinomial(Tensor input, SymInt num_samples, bool replacement=False, *, generator, out)"
 )
 def multinomial(input: Tensor, num_samples: int, replacement=False, *, generator=None) -> Tensor:
     """Places drawn at random, each with a probability in proportion to the weight `input` gives it.
@@ -449,7 +445,7 @@ def _filled(self: Tensor, grad_fn: str, draw: Callable[[np.ndarray], np.ndarray]
     return in_place(self, lambda tensor: getattr(ops, grad_fn)(tensor, numbers=numbers))
 
 
-@reads_method("normal_(float mean=0.0, float std=1.0, *, Generator? generator=None)")
+@reads_method("normal_(float mean=0.0, float std=1.0, *, generator)")
 def normal_(self: Tensor, mean: float = 0, std: float = 1, *, generator=None) -> Tensor:
     """In place: random numbers from the normal distribution of that mean and standard deviation.
 
@@ -460,7 +456,7 @@ def normal_(self: Tensor, mean: float = 0, std: float = 1, *, generator=None) ->
     return _filled(self, "NormalBackward0", lambda like: _normal(like, generator, std, mean))
 
 
-@reads_method("uniform_(float from=0.0, float to=1.0, *, Generator? generator=None)")
+@reads_method("uniform_(float from=0.0, float to=1.0, *, generator)")
 def uniform_(self: Tensor, from_: float = 0, to: float = 1, *, generator=None) -> Tensor:
     """In place: random numbers evenly spread from `from_` up to but without `to`.
 
@@ -473,9 +469,9 @@ def uniform_(self: Tensor, from_: float = 0, to: float = 1, *, generator=None) -
     return _filled(self, "UniformBackward0", lambda like: _uniform(like, generator, from_, to))
 
 
-@reads_method("random_(*, Generator? generator=None)")
-@reads_method("random_(int from, int? to, *, Generator? generator=None)")
-@reads_method("random_(int to, *, Generator? generator=None)")
+@reads_method("random_(*, generator)")
+@reads_method("random_(int from, int? to, *, generator)")
+@reads_method("random_(int to, *, generator)")
 def random_(self: Tensor, from_=None, to=ABSENT, *, generator=None) -> Tensor:
     """In place: random integers from `from_` up to but without `to`; ``random_(to)`` starts at 0.
 

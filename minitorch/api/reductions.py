@@ -78,10 +78,8 @@ def _of_all(row: Operation, prepared):
     return decorate
 
 
-@reads_both("sum(Tensor input, *, ScalarType? dtype=None)")
-@reads_both(
-    "sum(Tensor input, IntArrayRef[1]? dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)"
-)
+@reads_both("sum(Tensor input, *, dtype)")
+@reads_both("sum(Tensor input, IntArrayRef[1]? dim, keepdim, *, dtype, out)")
 @_of_all(ops.sum, counted)
 def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The sum of all elements, or over the axis or axes `dim`, which collapse.
@@ -107,9 +105,7 @@ def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor
     return ops.sum_dim(input, dim=reduced_dims(input, dim), keepdim=keepdim)
 
 
-@reads_both(
-    "mean(Tensor input, <|IntArrayRef[1]? dim, bool keepdim=False, >*, ScalarType? dtype=None, Tensor out=None)"
-)
+@reads_both("mean(Tensor input, <|IntArrayRef[1]? dim, keepdim, >*, dtype, out)")
 @_of_all(ops.mean, _floating)
 def mean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The mean of all elements, or over the axis or axes `dim`. RuntimeError for integers.
@@ -128,7 +124,7 @@ def mean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tenso
 _OVER = "Tensor input, IntArrayRef[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None"
 
 
-@reads_both(f"nansum({_OVER}, Tensor out=None)")
+@reads_both(f"nansum({_OVER}, out)")
 def nansum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The sum of the elements that are numbers, over all axes, or over `dim`.
 
@@ -143,7 +139,7 @@ def nansum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Ten
     return ops.nansum(input, dim=reduced_dims(input, dim), keepdim=keepdim)
 
 
-@reads_both(f"nanmean({_OVER}, Tensor out=None)")
+@reads_both(f"nanmean({_OVER}, out)")
 def nanmean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The mean of the elements that are numbers, over all axes, or over `dim`.
 
@@ -183,12 +179,8 @@ def _spread_of(
     return getattr(ops, name)(input, dim=dims, keepdim=keepdim, correction=correction)
 
 
-@reads_both(
-    "var(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False, *, Tensor out=None)"
-)
-@reads_both(
-    "var(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False, Tensor out=None)"
-)
+@reads_both("var(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, keepdim, *, out)")
+@reads_both("var(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, keepdim, out)")
 @reads_both("var(Tensor input, bool unbiased=True)")
 def var(input: Tensor, dim=None, unbiased=None, keepdim=False, *, correction=None) -> Tensor:
     """The variance: the mean squared distance from the mean, divided by ``n - correction``.
@@ -213,12 +205,8 @@ def var(input: Tensor, dim=None, unbiased=None, keepdim=False, *, correction=Non
     return _spread_of("var", input, dim, unbiased, keepdim, correction)
 
 
-@reads_both(
-    "std(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False, *, Tensor out=None)"
-)
-@reads_both(
-    "std(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False, Tensor out=None)"
-)
+@reads_both("std(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, keepdim, *, out)")
+@reads_both("std(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, keepdim, out)")
 @reads_both("std(Tensor input, bool unbiased=True)")
 def std(input: Tensor, dim=None, unbiased=None, keepdim=False, *, correction=None) -> Tensor:
     """The standard deviation: the square root of `var`, with the same arguments.
@@ -240,10 +228,8 @@ def _with_mean(name: str, input: Tensor, dim, unbiased, keepdim: bool, correctio
     return spread, getattr(ops, f"{name}_mean")(input, dim=dims, keepdim=keepdim)
 
 
-@reads("std_mean(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False)")
-@reads(
-    "std_mean(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False)"
-)
+@reads("std_mean(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, keepdim)")
+@reads("std_mean(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, keepdim)")
 @reads("std_mean(Tensor input, bool unbiased=True)")
 def std_mean(input: Tensor, dim=None, unbiased=None, keepdim=False, *, correction=None):
     """The standard deviation and the mean, as a pair; the arguments are those of `std`.
@@ -258,10 +244,8 @@ def std_mean(input: Tensor, dim=None, unbiased=None, keepdim=False, *, correctio
     return _with_mean("std", input, dim, unbiased, keepdim, correction)
 
 
-@reads("var_mean(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False)")
-@reads(
-    "var_mean(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, bool keepdim=False)"
-)
+@reads("var_mean(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, keepdim)")
+@reads("var_mean(Tensor input, IntArrayRef[1]? dim=None, *, Scalar? correction=None, keepdim)")
 @reads("var_mean(Tensor input, bool unbiased=True)")
 def var_mean(input: Tensor, dim=None, unbiased=None, keepdim=False, *, correction=None):
     """The variance and the mean, as a pair; the arguments are those of `var`.
@@ -276,10 +260,8 @@ def var_mean(input: Tensor, dim=None, unbiased=None, keepdim=False, *, correctio
     return _with_mean("var", input, dim, unbiased, keepdim, correction)
 
 
-@reads_both("prod(Tensor input, *, ScalarType? dtype=None)")
-@reads_both(
-    "prod(Tensor input, int dim, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)"
-)
+@reads_both("prod(Tensor input, *, dtype)")
+@reads_both("prod(Tensor input, int dim, keepdim, *, dtype, out)")
 def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype=None) -> Tensor:
     """The product of all elements, or along the axis `dim`; integers are multiplied as int64.
 
@@ -304,10 +286,8 @@ def _truth(decide, input: Tensor, dim, keepdim: bool) -> Tensor:
     return Tensor._wrap(truth.astype(np.uint8) if array.dtype == np.uint8 else truth)
 
 
-@reads_both("all(Tensor input, *, Tensor out=None)")
-@reads_both(
-    "all(Tensor input, <IntArrayRef? dim=None|int dim>, bool keepdim=False, *, Tensor out=None)"
-)
+@reads_both("all(Tensor input, *, out)")
+@reads_both("all(Tensor input, <IntArrayRef? dim=None|int dim>, keepdim, *, out)")
 def all(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     """Whether every element is true (not zero); uint8 gives 0 or 1.
 
@@ -321,10 +301,8 @@ def all(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     return _truth(np.all, input, dim, keepdim)
 
 
-@reads_both("any(Tensor input, *, Tensor out=None)")
-@reads_both(
-    "any(Tensor input, <IntArrayRef? dim=None|int dim>, bool keepdim=False, *, Tensor out=None)"
-)
+@reads_both("any(Tensor input, *, out)")
+@reads_both("any(Tensor input, <IntArrayRef? dim=None|int dim>, keepdim, *, out)")
 def any(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     """Whether some element is true (not zero); uint8 gives 0 or 1.
 
@@ -483,8 +461,8 @@ def _extreme(name: str, input: Tensor, dim, keepdim: bool, find):
     return pair(name, f"{name}_dim", input, index, dim, keepdim)
 
 
-@reads_both("max(Tensor input, <|Tensor other, >*, Tensor out=None)")
-@reads_both("max(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
+@reads_both("max(Tensor input, <|Tensor other, >*, out)")
+@reads_both("max(Tensor input, int dim, keepdim, *, outs)")
 def max(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     """The greatest element; with `dim`, the pair (values, indices) along that axis.
 
@@ -503,8 +481,8 @@ def max(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     return _extreme("max", input, dim if other is None else other, keepdim, np.argmax)
 
 
-@reads_both("min(Tensor input, <|Tensor other, >*, Tensor out=None)")
-@reads_both("min(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
+@reads_both("min(Tensor input, <|Tensor other, >*, out)")
+@reads_both("min(Tensor input, int dim, keepdim, *, outs)")
 def min(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
     """The smallest element; with `dim`, the pair (values, indices) along that axis.
 
@@ -534,7 +512,7 @@ def _median(name: str, input: Tensor, dim, keepdim: bool):
 
 
 @reads_both("median(Tensor input)")
-@reads_both("median(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
+@reads_both("median(Tensor input, int dim, keepdim, *, outs)")
 def median(input: Tensor, dim=None, keepdim: bool = False):
     """The element in the middle; with `dim`, the pair (values, indices) along that axis.
 
@@ -551,7 +529,7 @@ def median(input: Tensor, dim=None, keepdim: bool = False):
 
 
 @reads_both("nanmedian(Tensor input)")
-@reads_both("nanmedian(Tensor input, int dim, bool keepdim=False, *, TensorList out=None)")
+@reads_both("nanmedian(Tensor input, int dim, keepdim, *, outs)")
 def nanmedian(input: Tensor, dim=None, keepdim: bool = False):
     """The `median` of the elements that are numbers.
 
@@ -585,7 +563,7 @@ def _over_extreme(name: str, input: Tensor, dim, keepdim: bool) -> Tensor:
     return getattr(ops, name)(input, dim=_fullreduced_dims(name, input, dim), keepdim=keepdim)
 
 
-@reads_both("amax(Tensor input, IntArrayRef[1] dim=[], bool keepdim=False, *, Tensor out=None)")
+@reads_both("amax(Tensor input, IntArrayRef[1] dim=[], keepdim, *, out)")
 def amax(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
     """The greatest element over the axes `dim`; equal ones share the gradient.
 
@@ -599,7 +577,7 @@ def amax(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
     return _over_extreme("amax", input, dim, keepdim)
 
 
-@reads_both("amin(Tensor input, IntArrayRef[1] dim=[], bool keepdim=False, *, Tensor out=None)")
+@reads_both("amin(Tensor input, IntArrayRef[1] dim=[], keepdim, *, out)")
 def amin(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
     """The smallest element over the axes `dim`; equal ones share the gradient.
 
@@ -631,7 +609,7 @@ def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
     return of_indices(np.expand_dims(found, dim) if keepdim and array.ndim else found)
 
 
-@reads_both("argmax(Tensor input, int? dim=None, bool keepdim=False, *, Tensor out=None)")
+@reads_both("argmax(Tensor input, int? dim=None, keepdim, *, out)")
 def argmax(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     """The index of the greatest element: in the flattened tensor, or along the axis `dim`.
 
@@ -645,7 +623,7 @@ def argmax(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     return _arg_extreme("argmax", np.argmax, input, dim, keepdim)
 
 
-@reads_both("argmin(Tensor input, int? dim=None, bool keepdim=False, *, Tensor out=None)")
+@reads_both("argmin(Tensor input, int? dim=None, keepdim, *, out)")
 def argmin(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     """The index of the smallest element: in the flattened tensor, or along the axis `dim`.
 
@@ -659,7 +637,7 @@ def argmin(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
     return _arg_extreme("argmin", np.argmin, input, dim, keepdim)
 
 
-@reads_both("cumsum(Tensor input, int dim, *, ScalarType? dtype=None, Tensor out=None)")
+@reads_both("cumsum(Tensor input, int dim, *, dtype, out)")
 def cumsum(input: Tensor, dim: int, *, dtype=None) -> Tensor:
     """The running sum along the axis `dim`; the shape stays.
 
@@ -674,7 +652,7 @@ def cumsum(input: Tensor, dim: int, *, dtype=None) -> Tensor:
     return ops.cumsum(input, dim=wrap_dim(dim, input.ndim))
 
 
-@reads_both("cumprod(Tensor input, int dim, *, ScalarType? dtype=None, Tensor out=None)")
+@reads_both("cumprod(Tensor input, int dim, *, dtype, out)")
 def cumprod(input: Tensor, dim: int, *, dtype=None) -> Tensor:
     """The running product along the axis `dim`; the shape stays.
 
@@ -700,7 +678,7 @@ def _running_extreme(name: str, extreme, input: Tensor, dim: int):
     return pair(name, name, input, index, dim)
 
 
-@reads_both("cummax(Tensor input, int dim, *, TensorList out=None)")
+@reads_both("cummax(Tensor input, int dim, *, outs)")
 def cummax(input: Tensor, dim: int):
     """The greatest element so far along the axis `dim`: the pair (values, indices).
 
@@ -716,7 +694,7 @@ def cummax(input: Tensor, dim: int):
     return _running_extreme("cummax", np.maximum, input, dim)
 
 
-@reads_both("cummin(Tensor input, int dim, *, TensorList out=None)")
+@reads_both("cummin(Tensor input, int dim, *, outs)")
 def cummin(input: Tensor, dim: int):
     """The smallest element so far along the axis `dim`: the pair (values, indices).
 
@@ -730,7 +708,7 @@ def cummin(input: Tensor, dim: int):
     return _running_extreme("cummin", np.minimum, input, dim)
 
 
-@reads_both("logcumsumexp(Tensor input, int dim, *, Tensor out=None)")
+@reads_both("logcumsumexp(Tensor input, int dim, *, out)")
 def logcumsumexp(input: Tensor, dim: int) -> Tensor:
     """The logarithm of the running sum of ``exp(x)`` along the axis `dim`.
 
@@ -773,7 +751,7 @@ def _of_floats(name: str, input: Tensor, dim: int, dtype) -> tuple[Tensor, tuple
     return input, wrap_dims((dim,), input.ndim)
 
 
-@reads_both("softmax(Tensor input, int dim, ScalarType? dtype=None, *, Tensor out=None)")
+@reads_both("softmax(Tensor input, int dim, dtype, *, out)")
 def softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
     """``exp(x)`` divided by the sum of ``exp(x)`` along `dim`: positive shares that add up to 1.
 
@@ -797,7 +775,7 @@ def softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
     return ops.softmax(input, dim=dims)
 
 
-@reads_both("log_softmax(Tensor input, int dim, ScalarType? dtype=None, *, Tensor out=None)")
+@reads_both("log_softmax(Tensor input, int dim, dtype, *, out)")
 def log_softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
     """The logarithm of `softmax`, exact even where a share is too small for its type.
 
@@ -812,7 +790,7 @@ def log_softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
     return ops.log_softmax(input, dim=dims)
 
 
-@reads_both("logsumexp(Tensor input, IntArrayRef[1] dim, bool keepdim=False, *, Tensor out=None)")
+@reads_both("logsumexp(Tensor input, IntArrayRef[1] dim, keepdim, *, out)")
 def logsumexp(input: Tensor, dim, keepdim: bool = False) -> Tensor:
     """The logarithm of the sum of ``exp(x)`` over the axis or axes `dim`.
 

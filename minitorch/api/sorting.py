@@ -28,10 +28,8 @@ def _order(array: np.ndarray, dim: int, descending: bool) -> np.ndarray:
     return with_strides_of(places.astype(np.int64, copy=False), array)
 
 
-@reads_both(
-    "sort(Tensor input, *, bool? stable, int dim=-1, bool descending=False, TensorList out=None)"
-)
-@reads_both("sort(Tensor input, int dim=-1, bool descending=False, *, TensorList out=None)")
+@reads_both("sort(Tensor input, *, bool? stable, int dim=-1, bool descending=False, outs)")
+@reads_both("sort(Tensor input, int dim=-1, bool descending=False, *, outs)")
 def sort(input: Tensor, dim: int = -1, descending: bool = False, stable=None):
     """The elements along the axis `dim` in order: the pair (values, indices).
 
@@ -50,9 +48,7 @@ def sort(input: Tensor, dim: int = -1, descending: bool = False, stable=None):
     return pair("sort", row, input, _order(input._array, dim, descending), dim)
 
 
-@reads_both(
-    "argsort(Tensor input, *, bool stable, int dim=-1, bool descending=False, Tensor out=None)"
-)
+@reads_both("argsort(Tensor input, *, bool stable, int dim=-1, bool descending=False, out)")
 @reads_both("argsort(Tensor input, int dim=-1, bool descending=False)")
 def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Tensor:
     """The indices that put the elements along the axis `dim` in order; see `sort`.
@@ -69,7 +65,7 @@ def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool
 
 
 @reads_both(
-    "topk(Tensor input, SymInt k, int dim=-1, bool largest=True, bool sorted=True, *, TensorList out=None)"
+    "topk(Tensor input, SymInt k, int dim=-1, bool largest=True, bool sorted=True, *, outs)"
 )
 def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True):
     """The `k` greatest (or smallest) elements along the axis `dim`: the pair (values, indices).
@@ -97,9 +93,7 @@ def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: boo
     return pair("topk", "topk", input, order, dim)
 
 
-@reads_both(
-    "kthvalue(Tensor input, SymInt k, int dim=-1, bool keepdim=False, *, TensorList out=None)"
-)
+@reads_both("kthvalue(Tensor input, SymInt k, int dim=-1, keepdim, *, outs)")
 def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False):
     """The `k`-th smallest element along the axis `dim`, from 1 on: the pair (values, indices).
 
@@ -127,7 +121,7 @@ def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False):
     return pair("kthvalue", "kthvalue", input, index, dim, keepdim)
 
 
-@reads_both("mode(Tensor input, int dim=-1, bool keepdim=False, *, TensorList out=None)")
+@reads_both("mode(Tensor input, int dim=-1, keepdim, *, outs)")
 def mode(input: Tensor, dim: int = -1, keepdim: bool = False):
     """The most frequent element along the axis `dim`, the smallest of several: the pair (values, indices).
 
@@ -223,7 +217,7 @@ def _unique(input: Tensor, axis: int | None, shape) -> tuple[Tensor, Tensor, Ten
 
 
 @reads(
-    "searchsorted(Tensor sorted_sequence, <Tensor input|Scalar self>, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None, Tensor out=None)"
+    "searchsorted(Tensor sorted_sequence, <Tensor input|Scalar self>, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None, out)"
 )
 def searchsorted(
     sorted_sequence: Tensor, input, *, out_int32=False, right=False, side=None, sorter=None
@@ -298,9 +292,7 @@ def _bisected(rows: np.ndarray, values: np.ndarray, compare: np.ufunc) -> np.nda
     return start
 
 
-@reads(
-    "bucketize(Tensor input, Tensor boundaries, *, bool out_int32=False, bool right=False, Tensor out=None)"
-)
+@reads("bucketize(Tensor input, Tensor boundaries, *, bool out_int32=False, bool right=False, out)")
 @reads("bucketize(Scalar self, Tensor boundaries, *, bool out_int32=False, bool right=False)")
 def bucketize(input, boundaries: Tensor, *, out_int32: bool = False, right: bool = False) -> Tensor:
     """For each element the bucket between ascending boundaries that it falls into; see `searchsorted`.
@@ -327,7 +319,7 @@ def bucketize(input, boundaries: Tensor, *, out_int32: bool = False, right: bool
 
 
 @reads(
-    "isin(<Tensor elements, Tensor test_elements|Scalar element, Tensor test_elements|Tensor elements, Scalar test_element>, *, bool assume_unique=False, bool invert=False, Tensor out=None)"
+    "isin(<Tensor elements, Tensor test_elements|Scalar element, Tensor test_elements|Tensor elements, Scalar test_element>, *, bool assume_unique=False, bool invert=False, out)"
 )
 def isin(elements, test_elements, *, assume_unique: bool = False, invert: bool = False) -> Tensor:
     """Where an element is among the test elements; nan is not even among nan.
@@ -393,7 +385,7 @@ def bincount(input: Tensor, weights: Tensor | None = None, minlength: int = 0) -
     return Tensor._wrap(counted.astype(np.float32 if weights._array.dtype == np.float32 else float))
 
 
-@reads_both("histc(Tensor input, int bins=100, Scalar min=0, Scalar max=0, *, Tensor out=None)")
+@reads_both("histc(Tensor input, int bins=100, Scalar min=0, Scalar max=0, *, out)")
 def histc(input: Tensor, bins: int = 100, min: float = 0, max: float = 0) -> Tensor:
     """How many elements lie in each of `bins` intervals of equal length between `min` and `max`.
 

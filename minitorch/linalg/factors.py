@@ -30,7 +30,7 @@ def _check_eigen(A: Tensor, function: str) -> None:
     no_halves("linalg_eig_out_cpu", A)
 
 
-@reads("linalg_eig(Tensor input, *, TensorList out=None)")
+@reads("linalg_eig(Tensor input, *, outs)")
 def eig(A: Tensor):
     """The eigenvalues and eigenvectors of a square matrix, complex numbers: ``A @ V = V * L``.
 
@@ -52,7 +52,7 @@ def eig(A: Tensor):
     return _Eig(*factors("eig", A, (A.shape[:-1], A.shape)))
 
 
-@reads("linalg_eigvals(Tensor input, *, Tensor out=None)")
+@reads("linalg_eigvals(Tensor input, *, out)")
 def eigvals(A: Tensor) -> Tensor:
     """The eigenvalues of a square matrix, complex numbers.
 
@@ -69,7 +69,7 @@ def eigvals(A: Tensor) -> Tensor:
     return Tensor._wrap(eigenvalues(A._array))
 
 
-@reads('linalg_eigh(Tensor input, str UPLO="L", *, TensorList out=None)')
+@reads('linalg_eigh(Tensor input, str UPLO="L", *, outs)')
 def eigh(A: Tensor, UPLO: str = "L"):
     """The eigenvalues and eigenvectors of a symmetric matrix, from the smallest eigenvalue up.
 
@@ -100,7 +100,7 @@ def eigh(A: Tensor, UPLO: str = "L"):
     return _Eigh(real(values), vectors)
 
 
-@reads('linalg_eigvalsh(Tensor input, str UPLO="L", *, Tensor out=None)')
+@reads('linalg_eigvalsh(Tensor input, str UPLO="L", *, out)')
 def eigvalsh(A: Tensor, UPLO: str = "L") -> Tensor:
     """The eigenvalues of a symmetric matrix, from the smallest up.
 
@@ -117,7 +117,7 @@ def eigvalsh(A: Tensor, UPLO: str = "L") -> Tensor:
 # Singular values, and triangles.
 
 
-@reads("linalg_svd(Tensor A, bool full_matrices=True, *, str? driver=None, TensorList out=None)")
+@reads("linalg_svd(Tensor A, bool full_matrices=True, *, str? driver=None, outs)")
 def svd(A: Tensor, full_matrices: bool = True):
     """The singular value decomposition ``A = U @ diag(S) @ Vh``, the greatest singular value first.
 
@@ -143,7 +143,7 @@ def svd(A: Tensor, full_matrices: bool = True):
     return _Svd(u, real(values), vh)
 
 
-@reads("linalg_svdvals(Tensor A, *, str? driver=None, Tensor out=None)")
+@reads("linalg_svdvals(Tensor A, *, str? driver=None, out)")
 def svdvals(A: Tensor) -> Tensor:
     """The singular values of a matrix, the greatest first.
 
@@ -157,7 +157,7 @@ def svdvals(A: Tensor) -> Tensor:
     return svd(A, full_matrices=False).S
 
 
-@reads('linalg_qr(Tensor A, str mode="reduced", *, TensorList out=None)')
+@reads('linalg_qr(Tensor A, str mode="reduced", *, outs)')
 def qr(A: Tensor, mode: str = "reduced"):
     """The decomposition ``A = Q @ R`` into orthonormal columns and an upper triangle.
 
@@ -188,7 +188,7 @@ def qr(A: Tensor, mode: str = "reduced"):
     return _Qr(*factors("qr", A, shapes, mode=mode))
 
 
-@reads("linalg_cholesky(Tensor input, *, bool upper=False, Tensor out=None)")
+@reads("linalg_cholesky(Tensor input, *, bool upper=False, out)")
 def cholesky(A: Tensor, *, upper: bool = False) -> Tensor:
     """The lower triangle L with ``A = L @ L.T``, for a symmetric positive-definite matrix.
 

@@ -10,8 +10,8 @@ from . import factors, pseudo, solutions
 _Slogdet, _Svd = named("slogdet", "sign", "logabsdet"), named("svd", "U", "S", "V")
 
 det = reads_both("det(Tensor input)")(unread(solutions.det))
-inverse = reads_both("inverse(Tensor input, *, Tensor out=None)")(unread(solutions.inv))
-matrix_power = reads_both("matrix_power(Tensor input, int n, *, Tensor out=None)")(
+inverse = reads_both("inverse(Tensor input, *, out)")(unread(solutions.inv))
+matrix_power = reads_both("matrix_power(Tensor input, int n, *, out)")(
     unread(solutions.matrix_power)
 )
 matrix_exp = reads_both("matrix_exp(Tensor input)")(unread(pseudo.matrix_exp))
@@ -31,7 +31,7 @@ def pinverse(input: Tensor, rcond: float = 1e-15) -> Tensor:
     return pseudo.pinv(input, rcond)
 
 
-@reads_both("slogdet(Tensor input, *, TensorList out=None)")
+@reads_both("slogdet(Tensor input, *, outs)")
 def slogdet(input: Tensor):
     """The sign of the determinant and the logarithm of its size; see `linalg.slogdet`.
 
@@ -60,7 +60,7 @@ def logdet(input: Tensor) -> Tensor:
     return ops.where(sign == -1, float("nan"), size)
 
 
-@reads_both("svd(Tensor input, bool some=True, bool compute_uv=True, *, TensorList out=None)")
+@reads_both("svd(Tensor input, bool some=True, bool compute_uv=True, *, outs)")
 def svd(input: Tensor, some: bool = True, compute_uv: bool = True):
     """The singular value decomposition ``input = U @ diag(S) @ V.T``; see `linalg.svd`.
 

@@ -14,7 +14,7 @@ _Slogdet = named("linalg_slogdet", "sign", "logabsdet")
 _Lstsq = named("linalg_lstsq", "solution", "residuals", "rank", "singular_values")
 
 
-@reads("linalg_slogdet(Tensor A, *, TensorList out=None)")
+@reads("linalg_slogdet(Tensor A, *, outs)")
 def slogdet(A: Tensor):
     """The sign of the determinant and the logarithm of its absolute value, which never run over.
 
@@ -55,9 +55,9 @@ def matrix_exp(A: Tensor) -> Tensor:
 
 
 @reads(
-    "linalg_pinv(Tensor input, *, <Tensor? atol=None, Tensor? rtol=None|float? atol=None, float? rtol=None>, bool hermitian=False, Tensor out=None)"
+    "linalg_pinv(Tensor input, *, <Tensor? atol=None, Tensor? rtol=None|float? atol=None, float? rtol=None>, bool hermitian=False, out)"
 )
-@reads("linalg_pinv(Tensor input, <Tensor|float> rcond, bool hermitian=False, *, Tensor out=None)")
+@reads("linalg_pinv(Tensor input, <Tensor|float> rcond, bool hermitian=False, *, out)")
 def pinv(A: Tensor, rcond=None, hermitian: bool = False, *, atol=None, rtol=None) -> Tensor:
     """The pseudoinverse of Moore and Penrose: of all X the smallest with ``A @ X`` nearest to I.
 
@@ -93,9 +93,7 @@ def _least(A: Tensor) -> float:
     return float(np.finfo(A._array.dtype).eps) * max(A.shape[-2:])
 
 
-@reads(
-    "linalg_lstsq(Tensor input, Tensor b, float? rcond=None, *, str? driver=None, TensorList out=None)"
-)
+@reads("linalg_lstsq(Tensor input, Tensor b, float? rcond=None, *, str? driver=None, outs)")
 def lstsq(A: Tensor, B: Tensor, rcond: float | None = None, *, driver: str | None = None):
     """The X that makes ``A @ X`` nearest to B; of several the shortest.
 

@@ -9,7 +9,7 @@ from ..pytorch.calls import reads
 from .arguments import floating, matrices, no_halves, precise
 
 
-@reads("linalg_inv(Tensor A, *, Tensor out=None)")
+@reads("linalg_inv(Tensor A, *, out)")
 def inv(A: Tensor) -> Tensor:
     """The inverse of a square matrix: ``inv(A) @ A`` is the identity.
 
@@ -27,7 +27,7 @@ def inv(A: Tensor) -> Tensor:
     return ops.inv(precise("linalg.inv", matrices("linalg.inv", A, square=True)), check_errors=True)
 
 
-@reads("linalg_solve(Tensor A, Tensor B, *, bool left=True, Tensor out=None)")
+@reads("linalg_solve(Tensor A, Tensor B, *, bool left=True, out)")
 def solve(A: Tensor, B: Tensor, *, left: bool = True) -> Tensor:
     """The X with ``A @ X = B``; with ``left=False``, the X with ``X @ A = B``.
 
@@ -72,7 +72,7 @@ def solve(A: Tensor, B: Tensor, *, left: bool = True) -> Tensor:
     return ops.solve(no_halves("lu_cpu", A), B, left=left, vector=vector)
 
 
-@reads("linalg_det(Tensor A, *, Tensor out=None)")
+@reads("linalg_det(Tensor A, *, out)")
 def det(A: Tensor) -> Tensor:
     """The determinant of a square matrix.
 
@@ -87,7 +87,7 @@ def det(A: Tensor) -> Tensor:
     return ops.det(no_halves("lu_cpu", A))
 
 
-@reads("linalg_matrix_power(Tensor input, int n, *, Tensor out=None)")
+@reads("linalg_matrix_power(Tensor input, int n, *, out)")
 def matrix_power(A: Tensor, n: int) -> Tensor:
     """A square matrix multiplied `n` times; of its inverse for a negative `n`.
 
@@ -113,7 +113,7 @@ def matrix_power(A: Tensor, n: int) -> Tensor:
     return result
 
 
-@reads("linalg_cross(Tensor input, Tensor other, *, int dim=-1, Tensor out=None)")
+@reads("linalg_cross(Tensor input, Tensor other, *, int dim=-1, out)")
 def cross(input: Tensor, other: Tensor, *, dim: int = -1) -> Tensor:
     """The cross product of vectors of three elements along `dim`: at right angles to both.
 

@@ -4,7 +4,8 @@ A signature is written as in PyTorch's own sources::
 
     sum(Tensor input, IntArrayRef[1]? dim, bool keepdim=False, *, ScalarType? dtype=None)
 
-``?`` allows None, ``[1]`` a number in place of a tuple. The first signature that fits is accepted. Where
+``?`` allows None, ``[1]`` a number in place of a tuple; what stands without a type, as ``keepdim`` and
+``out``, is the same in all functions (`COMMON`). The first signature that fits is accepted. Where
 none does, PyTorch's TypeError says what is wrong with the arguments, if only one signature takes as
 many, and else which signatures there are (see `refusals`).
 """
@@ -106,6 +107,14 @@ MADE = (
     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False, "
     "bool? requires_grad=False"
 )
+# What a parameter without a type stands for: it is the same in all functions.
+COMMON = {
+    "out": "Tensor out=None",
+    "outs": "TensorList out=None",
+    "keepdim": "bool keepdim=False",
+    "dtype": "ScalarType? dtype=None",
+    "generator": "Generator? generator=None",
+}
 PARAMETER = re.compile(r"(\w+\*?)(?:\[(\d+)\])?(\?)? (\w+)(?:=(.+))?")
 
 

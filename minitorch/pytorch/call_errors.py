@@ -101,10 +101,8 @@ def _described(signature: str, args: Sequence, kwargs: dict) -> str:
     """The types of what is given; those that are not literally the wanted ones are marked."""
     parts = _parts(signature)
     described = [_marked("", value, wanted) for value, (wanted, _) in zip(args, parts)]
-    described += [
-        _marked(f"{name}=", kwargs[name], wanted) for wanted, name in parts if name in kwargs
-    ]
-    return _listed(described, args)
+    named = [_marked(f"{name}=", kwargs[name], wanted) for wanted, name in parts if name in kwargs]
+    return _listed(described + named, args)
 
 
 def _marked(label: str, value, wanted: str) -> str:

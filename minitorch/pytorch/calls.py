@@ -9,7 +9,7 @@ from inspect import signature as python_signature
 from itertools import product
 
 from . import call_errors as refusals
-from .arg_parser import Route, Signature, Accepted
+from .arg_parser import COMMON, Route, Signature, Accepted
 from .out import computed
 from ..core.tensor import Tensor
 
@@ -57,13 +57,9 @@ class Call:
         out = None if "out" in self.accepted.names else named.pop("out", None)
         if out is None:
             return self.function(*values, **named)
-        if self._makes_a_tensor:
+        if "dtype" in self.accepted.names and any(MADE in text for text in self.texts):
             self._in_type_of(out, named)
         return computed(self.name, self.function, values, named, out)
-
-    @property
-    def _makes_a_tensor(self) -> bool:
-        return "dtype" in self.accepted.names and any(MADE in text for text in self.texts)
 
     def _in_type_of(self, out: Tensor, named: dict) -> None:
         """What is made for `out` is made in its type."""
@@ -249,10 +245,13 @@ def _give(name: str, texts: Sequence[str], function: Callable, accepted: Accepte
 def _parsed(signature: str) -> tuple[str, list[str]]:
     """The name of a function, and what stands in the brackets of its signatures.
 
+    >>> _parsed("sum(Tensor input, dtype)")
+    ('sum', ['Tensor input, ScalarType? dtype=None'])
     >>> _parsed("mul(<Tensor|float> a, *, <int b, |>int c)")
     ('mul', ['Tensor a, *, int b, int c', 'Tensor a, *, int c', 'float a, *, int b, int c', 'float a, *, int c'])
     """
     name, _, text = signature.partition("(")
+    text = re.sub(r"(?<![\w*?\]] )\b\w+(?=[,|>)])", lambda one: COMMON.get(one[0], one[0]), text)
     parts = re.split("<(.*?)>", text.replace(")", ""))
     choices = [part.split("|") if at % 2 else [part] for at, part in enumerate(parts)]
     return name, ["".join(chosen) for chosen in product(*choices)]

@@ -51,8 +51,7 @@ class device:
             if colon and not re.fullmatch("0|[1-9][0-9]*", number):
                 raise RuntimeError(f"Invalid device string: '{type}'")
             type, index = kind, int(number) if colon else index
-        self.type = type
-        self.index = index
+        self.type, self.index = type, index
 
     def __eq__(self, other) -> bool:
         return isinstance(other, device) and (self.type, self.index) == (other.type, other.index)

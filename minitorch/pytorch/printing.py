@@ -63,10 +63,9 @@ def set_printoptions(
     PyTorch: ``torch.set_printoptions``.
     """
     given = _Options(**_PROFILES[profile]) if profile in _PROFILES else _options
-    _options.precision = given.precision if precision is None else precision
-    _options.threshold = given.threshold if threshold is None else threshold
-    _options.edgeitems = given.edgeitems if edgeitems is None else edgeitems
-    _options.linewidth = given.linewidth if linewidth is None else linewidth
+    wanted = dict(precision=precision, threshold=threshold, edgeitems=edgeitems, linewidth=linewidth)
+    for name, value in wanted.items():
+        setattr(_options, name, getattr(given, name) if value is None else value)
     _options.sci_mode = sci_mode
 
 
@@ -191,8 +190,7 @@ class _FloatWriter:
     def __init__(self, numbers: np.ndarray):
         numbers = numbers.astype(np.float64)
         finite = numbers[np.isfinite(numbers) & (numbers != 0)]
-        self.spec, self.point = ".0f", "."
-        self.width = 1
+        self.spec, self.point, self.width = ".0f", ".", 1
         if not finite.size:
             return
         size = np.abs(finite)
@@ -217,10 +215,8 @@ class _ComplexWriter:
     """Complex numbers: the two parts each written by its own rule."""
 
     def __init__(self, numbers: np.ndarray):
-        self.real, self.imag = (
-            _FloatWriter(numbers.real.ravel()),
-            _FloatWriter(numbers.imag.ravel()),
-        )
+        self.real = _FloatWriter(numbers.real.ravel())
+        self.imag = _FloatWriter(numbers.imag.ravel())
         self.width = self.real.width + self.imag.width + 1
 
     def __call__(self, number) -> str:

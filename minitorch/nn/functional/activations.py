@@ -179,7 +179,7 @@ def celu(input: Tensor, alpha: float = 1.0, inplace: bool = False) -> Tensor:
     return _applied("celu", "elu_cpu", input, inplace, alpha=alpha)
 
 
-@reads("gelu(Tensor input, *, str approximate='none', Tensor out=None)")
+@reads("gelu(Tensor input, *, str approximate='none', out)")
 def gelu(input: Tensor, *, approximate: str = "none") -> Tensor:
     """Each element times the probability that a normal number is below it.
 
@@ -229,7 +229,7 @@ def mish(input: Tensor, inplace: bool = False) -> Tensor:
     return _applied("mish", "mish_cpu", input, inplace)
 
 
-@reads("softplus(Tensor input, Scalar beta=1, Scalar threshold=20, *, Tensor out=None)")
+@reads("softplus(Tensor input, Scalar beta=1, Scalar threshold=20, *, out)")
 def softplus(input: Tensor, beta: float = 1, threshold: float = 20) -> Tensor:
     """``log(1 + exp(beta * x)) / beta``: `relu` without the kink; x itself where ``beta * x``
     is above the threshold.
@@ -259,7 +259,7 @@ def softsign(input: Tensor) -> Tensor:
     return input / (input.abs() + 1)
 
 
-@reads("log_sigmoid(Tensor input, *, Tensor out=None)")
+@reads("log_sigmoid(Tensor input, *, out)")
 def logsigmoid(input: Tensor) -> Tensor:
     """The logarithm of the sigmoid of each element.
 
@@ -362,7 +362,7 @@ def hardswish(input: Tensor, inplace: bool = False) -> Tensor:
     return _applied("hardswish", "hardswish_cpu", input, inplace)
 
 
-@reads("hardshrink(Tensor input, Scalar lambd=0.5, *, Tensor out=None)")
+@reads("hardshrink(Tensor input, Scalar lambd=0.5, *, out)")
 def hardshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
     """0 where an element is within `lambd` of 0, and the element elsewhere.
 
@@ -377,7 +377,7 @@ def hardshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
     return _applied("hardshrink", "hardshrink_cpu", input, lambd=lambd)
 
 
-@reads("softshrink(Tensor input, Scalar lambd=0.5, *, Tensor out=None)")
+@reads("softshrink(Tensor input, Scalar lambd=0.5, *, out)")
 def softshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
     """Each element moved towards 0 by `lambd`, but not past it.
 
