@@ -1,0 +1,37 @@
+"""Asks PyTorch, which has to be installed.
+
+    python -m tests.crosses sum "linalg.norm types"    what minitorch answers otherwise, and to how many calls
+    python -m tests.crosses --record                   writes what PyTorch answers to all calls
+"""
+
+import sys
+from importlib import import_module
+
+import minitorch
+import minitorch.nn
+
+from .answers import answers
+from .record import FILE, everything, line
+
+
+def main() -> None:
+    torch = import_module("torch")
+    asked = [one for one in sys.argv[1:] if one != "--record"]
+    lines, many, apart = [], 0, 0
+    for name, manner, calls in everything():
+        if asked and name not in asked and f"{name} {manner}" not in asked:
+            continue
+        wanted, got = answers(calls, torch), answers(calls, minitorch)
+        lines.append(line(name, manner, wanted, got))
+        many += len(calls)
+        for call, theirs, ours in zip(calls, wanted, got):
+            if theirs != ours:
+                apart += 1
+                print(f">>> {call}\n  PyTorch   {theirs}\n  minitorch {ours}")
+    if "--record" in sys.argv:
+        FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{many} calls, {apart} answered otherwise")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,217 @@
+"""Calls that are made from signatures: each operand in each shape, type and layout, each option at other values.
+
+Arguments are Python's text, as it stands in a program; `t`, `c` and `k` make the tensors (see `answers`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations, product
+
+from book._ext.booksite.reference import public
+from minitorch.pytorch.arg_parser import Parameter, Signature
+
+# Shapes of the tensors of a call, in their order. The first fit most functions.
+FRAMES = [
+    ("2, 3", "2, 3", "2, 3"),
+    ("3, 3", "3, 3", "3, 3"),
+    ("2, 3, 3", "2, 3, 3", "2, 3, 3"),
+    ("3", "3", "3"),
+    ("2, 3", "3", "2, 1"),
+    ("1, 3", "2, 1", ""),
+    ("", "2, 3", "3"),
+    ("2, 2, 3", "2, 3, 2", "2, 2, 2"),
+]
+TYPES = ("float64", "float16", "int64", "int32", "uint8", "bool", "complex64")
+LAYOUTS = ("turned", "gaps", "spread")
+EMPTY = [("0, 3", "0, 3", "0, 3"), ("2, 0", "0, 2", "2, 2"), ("0", "0", "0")]
+ODD_NUMBERS = "2, 3, values=[nan, inf, -inf, 0., -0., 1.]"
+
+FORWARD = "contents(torch.func.jvp(lambda x: {function}, (k({shape}),), (k({shape}, seed=7),)))"
+BATCHES = "contents(torch.func.vmap(lambda x: {function})(k(2, {shape}, seed=7)))"
+OF_LAST_AXIS = "contents(torch.func.vmap(lambda x: {function}, -1, 1)(k({shape}, 2, seed=7)))"
+
+INDEX = ["torch.tensor([1, 0, 1])", "torch.tensor([[0, 1, 1], [1, 0, 0]])", "torch.tensor([2, -1])", "torch.tensor(1)"]
+BY_NAME = {
+    **dict.fromkeys(("index", "indices"), INDEX),
+    "mask": ["torch.tensor([[True, False, True], [False, True, True]])", "torch.tensor([False, True, False])"],
+    "condition": ["torch.tensor([[True, False, True], [False, True, True]])", "torch.tensor([False, True, False])"],
+    "boundaries": ["torch.tensor([-1., 0.5, 2.])"],
+    "sorted_sequence": ["torch.tensor([-1., 0.5, 2.])", "torch.tensor([[-2., 0., 1.], [-1., 0.5, 2.]])"],
+    "sorter": ["torch.tensor([2, 0, 1])", "torch.tensor([[2, 0, 1], [1, 0, 2]])"],
+    "repeats": ["2", "(2, 1)", "(2, 1, 3)", "torch.tensor([1, 0, 2])"],
+    "dims": ["(0,)", "(1, 0)", "(-1,)", "(0, -1)", "(0, 2, 1)", "()", "(0, 0)"],
+    "shape": ["(3, 2)", "(-1,)", "(6,)", "(1, 2, 3)", "(2, -1)", "(4, -1)", "(2, 3)", "(9,)"],
+    "size": ["(3, 2)", "(-1,)", "(2, 2, 3)", "(2, 3)", "(3, 3)", "(-1, 3)", "(0,)"],
+    "stride": ["(1, 2)", "(2,)", "(0, 1)"],
+    "sizes": ["(1, -1)", "(3, 1)"],
+    "shifts": ["1", "-1", "(1, -2)", "4"],
+    "split_size": ["1", "2", "(1, 2)"],
+    "chunks": ["2", "3", "5"],
+    "k": ["1", "2", "3", "0", "-1"],
+    "n": ["0", "2", "3"],
+    "N": ["2", "0"],
+    "r": ["0", "1", "3"],
+    "p": ["0", "1", "3", "0.5", "inf", "-inf", "'fro'", "'nuc'", "2"],
+    "ord": ["0", "1", "-1", "2", "-2", "3", "inf", "-inf", "'fro'", "'nuc'"],
+    "q": ["0.5", "0.3", "torch.tensor([0., 0.25, 1.])"],
+    "UPLO": ["'U'", "'u'", "'A'"],
+    "mode": ["'complete'", "'r'", "'reflect'", "'replicate'", "'circular'"],
+    "interpolation": ["'lower'", "'higher'", "'midpoint'", "'nearest'", "'odd'"],
+    "rounding_mode": ["'floor'", "'trunc'", "'up'"],
+    "side": ["'right'", "'left'", "'up'"],
+    "indexing": ["'ij'", "'xy'"],
+    "approximate": ["'tanh'", "'odd'"],
+    "reduce": ["'add'", "'multiply'"],
+    "driver": ["'gels'", "'gelsd'", "'gelsy'"],
+    "correction": ["0", "2", "3", "1.5"],
+    "pad": ["(1, 2)", "(0, -1)", "(1, 0, 2, 1)", "(2,)", "(1, 1, 0, 0, 1, 0)"],
+    "decimals": ["1", "-1"],
+    "diagonal": ["1", "-1", "3"],
+    "offset": ["1", "-1", "3"],
+    "minlength": ["5", "-1"],
+    "bins": ["4", "0"],
+    "num_classes": ["4", "1"],
+    "padding": ["1", "(1,)", "(1, 1)", "'same'", "'valid'"],
+    "dilation": ["2", "(2,)"],
+    "groups": ["2", "3"],
+    "normalized_shape": ["(3,)", "(2, 3)", "(3, 3)", "(2,)"],
+    "kernel_size": ["1", "2", "3", "(2, 1)"],
+    "dtype": ["torch.float64", "torch.float16", "torch.int64", "torch.bool", "torch.complex64"],
+    "out_int32": ["True"],
+    "output_size": ["3", "6"],
+    "storage_offset": ["1"],
+    "equation": ["'ij->ji'"],
+}
+BY_KIND = {
+    "Scalar": ["2", "-0.5", "True", "0"],
+    "float": ["0.5", "2.0", "-1.0", "0.0"],
+    "int": ["0", "1", "-1", "-2", "2", "5"],
+    "SymInt": ["0", "1", "-1", "2"],
+    "bool": ["True", "False"],
+    "IntArrayRef": ["0", "-1", "(0, 1)", "(-1, -2)", "(1,)", "()", "(0, 0)", "(0, 2)", "5"],
+    "ScalarType": BY_NAME["dtype"],
+    "str": ["'odd'"],
+    "TensorList": ["[t(2, 3), t(2, 3, seed=1)]", "(t(3), t(3, seed=1), t(3, seed=2))", "[t(2, 3, how='turned'), t(1, 3)]",
+                   "[t(2, 3), t(2, 3, dtype='float64')]", "[t(0), t(2, 3)]", "[]", "[t(), t()]"],
+}  # fmt: skip
+LEFT_OUT = {"Generator", "Layout", "Device", "MemoryFormat", "PyObject*"}
+MOST = 8
+NOT_CALLED = {"out", "generator", "sparse_grad", "pin_memory", "requires_grad"}
+NOT_THE_SAME_TWICE = {"empty", "empty_like", "Tensor.new_empty", "Tensor.resize_", "Tensor.data_ptr"}
+IN_TEMPLATES = {"linspace", "logspace", "arange"}
+NOT_HERE = {"out_dtype"}  # parameters of signatures that minitorch only knows the words of
+
+
+@cache
+def functions() -> dict[str, list[Signature]]:
+    """What has signatures; of several names of one function the first."""
+    found: dict[object, str] = {}
+    for name, value in public().items():
+        if hasattr(value, "call") and name not in NOT_THE_SAME_TWICE | IN_TEMPLATES:
+            found.setdefault(value.call.function, name)
+    return {name: public()[name].call.signatures for name in found.values()}
+
+
+def values(parameter: Parameter) -> list[str]:
+    """Other values of an option than its default."""
+    if parameter.kind == "Tensor" and parameter.name not in BY_NAME:
+        return ["t(3, seed=2)", "t(2, 3, seed=2)"]
+    found = BY_NAME.get(parameter.name) or BY_KIND[parameter.kind]
+    return [one for one in found if one.lower().strip("'") != (parameter.default or "").lower()]
+
+
+class Crossing:
+    """A function in one of its signatures, and its calls by manner."""
+
+    def __init__(self, name: str, signature: Signature):
+        self.name = name
+        kept = [one for one in signature.parameters if one.kind not in LEFT_OUT and one.name not in NOT_CALLED]
+        self.needed = [one for one in kept if one.default is None]
+        self.options = [one for one in kept if one.default is not None]
+        self.maker = "c" if name.endswith("_") else "t"
+        self.is_method = name.startswith("Tensor.")
+
+    def call(
+        self, frame: tuple, how: str = "", options: dict | None = None, chosen: tuple = (), makers: tuple = ()
+    ) -> str:
+        """The text of a call; a frame has the shapes of its tensors, `chosen` what is needed besides."""
+        first, others = makers or (self.maker, "t")
+        tensors = iter([
+            f"{others if at else first}({', '.join(filter(None, [shape, f'seed={at}' * (at > 0), how]))})"
+            for at, shape in enumerate(frame)
+        ])  # fmt: skip
+        called = f"{next(tensors)}.{self.name.removeprefix('Tensor.')}" if self.is_method else f"torch.{self.name}"
+        rest, given = iter(chosen), []
+        for one in self.needed:
+            value = next(tensors if self._is_operand(one) else rest)
+            given.append(f"{one.name}={value}" if one.by_name else value)
+        given += [f"{name}={value}" for name, value in (options or {}).items()]
+        return f"{called}({', '.join(given)})"
+
+    def _is_operand(self, one: Parameter) -> bool:
+        return one.kind == "Tensor" and one.name not in BY_NAME
+
+    def _transformed(self, how: str, frame: tuple, chosen: tuple) -> str:
+        """A transform of the function of its first tensor alone."""
+        call = self.call(frame, chosen=chosen, makers=("x", "k")).replace(f"x({frame[0]})", "x", 1)
+        return how.format(function=call, shape=frame[0])
+
+    @property
+    def choices(self) -> list[tuple]:
+        """Values for what is needed besides tensors."""
+        needed = [one for one in self.needed if not self._is_operand(one)]
+        found = [*product(*map(values, needed))]
+        return found[:: max(1, len(found) // MOST)][:MOST]
+
+    def frames(self) -> list[tuple]:
+        """The frames that differ in what this function reads of them."""
+        tensors = sum(map(self._is_operand, self.needed)) + self.is_method
+        return [*dict.fromkeys((*frame, *frame)[:tensors] for frame in FRAMES)]
+
+    def calls(self) -> Iterator[tuple[str, str]]:
+        """Pairs of a manner and a call."""
+        frames, choices = self.frames(), self.choices
+        few, some = frames[1:3] or frames, choices[:2]
+        for frame, chosen in product(frames, choices):
+            yield "shapes", self.call(frame, chosen=chosen)
+        for one in self.options:
+            for value, frame, chosen in product(values(one), few, some):
+                yield one.name, self.call(frame, options={one.name: value}, chosen=chosen)
+        for first, second in combinations(self.options, 2):
+            for one, other in product(values(first)[:2], values(second)[:2]):
+                both = {first.name: one, second.name: other}
+                yield "options-by-two", self.call(few[-1], options=both, chosen=choices[0])
+        if frames == [()]:
+            return
+        for dtype, chosen in product(TYPES, some):
+            yield "types", self.call(few[0], f"dtype='{dtype}'", chosen=chosen)
+        if self.maker == "t":
+            for frame, chosen in product(few, some):
+                yield "forward", self._transformed(FORWARD, frame, chosen)
+                yield "batches", self._transformed(BATCHES, frame, chosen)
+                yield "batches", self._transformed(OF_LAST_AXIS, frame, chosen)
+        for how, frame, chosen in product(LAYOUTS, few, some):
+            yield "layouts", self.call(frame, f"how='{how}'", chosen=chosen)
+        size = len(frames[0])
+        for frame, chosen in product([(*one, *one)[:size] for one in EMPTY], some):
+            yield "empty", self.call(frame, chosen=chosen)
+        for chosen in some:
+            yield "odd-numbers", self.call((ODD_NUMBERS, *frames[0][1:]), chosen=chosen)
+
+
+def crosses() -> dict[str, dict[str, list[str]]]:
+    """By function and manner the calls, none of them twice."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for name, signatures in functions().items():
+        seen: set[str] = set()
+        manners = found[name] = {}
+        for signature in signatures:
+            if signature.hidden or NOT_HERE & {one.name for one in signature.parameters if one.default is None}:
+                continue
+            for manner, call in Crossing(name, signature).calls():
+                if call not in seen:
+                    seen.add(call)
+                    manners.setdefault(manner, []).append(call)
+    return found

@@ -1,0 +1,138 @@
+"""Short programs for the crosses, which need more than one expression: steps of training, batches, hooks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from types import ModuleType
+
+RATES = (0.1, 0.5)
+
+
+class Programs:
+    """For one library, by the names under which calls have them."""
+
+    def __init__(self, library: ModuleType, t: Callable):
+        self.library, self.t = library, t
+        self.nn = import_module(f"{library.__name__}.nn")
+
+    def backward(self, result) -> None:
+        """From fixed cotangents, for all results that have a derivative."""
+        results = result if isinstance(result, tuple) else (result,)
+        for one in results:
+            if one.requires_grad:
+                one.backward(self.t(*one.shape, seed=3, dtype=str(one.dtype).rpartition(".")[2]).detach())
+
+    def ran(self, module, *inputs, train: bool = True):
+        """What a module gives, the gradients, its state, and how it prints."""
+        module.train(train)
+        result = module(*inputs)
+        self.backward(result)
+        gradients = [one.grad for one in (*inputs, *module.parameters())]
+        return result.detach(), gradients, dict(module.state_dict()), repr(module)
+
+    def parameters(self, dtype: str = "float32") -> list:
+        return [self.t(2, 2, dtype=dtype), self.t(3, seed=1, dtype=dtype)]
+
+    def groups(self, **options) -> list[dict]:
+        """Two groups, the second with options of its own."""
+        first, second = self.parameters()
+        return [{"params": [first]}, {"params": [second], **options}]
+
+    def stepped(self, optimizer, steps: int = 3, skipped: int | None = None) -> tuple:
+        """The parameters after some steps, in one of which the first has no gradient; the state and the groups."""
+        params = [one for group in optimizer.param_groups for one in group["params"]]
+        for step in range(steps):
+            optimizer.zero_grad(set_to_none=step != 1)
+            for at, one in enumerate(params):
+                if step != skipped or at:
+                    (one * one * (step + 1) / 2 + one).sum().backward()
+            optimizer.step()
+        state = optimizer.state_dict()
+        return [one.detach() for one in params], _plain(state), [one._version > 0 for one in params]
+
+    def resumed(self, make: Callable) -> tuple:
+        """The same where a second optimiser goes on with the state of a first, which has stepped one parameter only."""
+        first = make(self.parameters())
+        self.stepped(first, steps=1, skipped=0)
+        second = make(self.parameters(dtype="float64"))
+        second.load_state_dict(first.state_dict())
+        return self.stepped(second, steps=2)
+
+    def rates(self, make: Callable, steps: int = 9, epochs: Iterable[int] = (), goes_on: bool = False) -> tuple:
+        """The rates of two groups by epoch; then at some epochs that are asked for; then those of one that goes on."""
+        found = []
+        optimizer = self.library.optim.SGD(self.groups(lr=RATES[1]), lr=RATES[0])
+        scheduler = make(optimizer)
+        for _ in range(steps):
+            found.append([group["lr"] for group in optimizer.param_groups])
+            optimizer.step()
+            scheduler.step()
+        for epoch in epochs:
+            scheduler.step(epoch)
+            found.append(scheduler.get_last_lr())
+        if goes_on:
+            again = make(optimizer, last_epoch=steps - 1)
+            for _ in range(3):
+                optimizer.step()
+                again.step()
+                found.append(again.get_last_lr())
+        return found, scheduler.last_epoch
+
+    def plateau(self, make: Callable) -> list:
+        optimizer = self.library.optim.SGD(self.groups(lr=RATES[1]), lr=RATES[0])
+        scheduler = make(optimizer)
+        found = []
+        for metric in (1.0, 0.9999, 0.95, 0.96, 0.97, 0.98, 0.98, 0.94, 1.2, 1.2, 1.2, 1.2, 0.9, 0.9, 0.9):
+            scheduler.step(metric)
+            found.append([group["lr"] for group in optimizer.param_groups])
+        return found
+
+    def clipped(self, clip: Callable) -> tuple:
+        params = self.parameters()
+        for at, one in enumerate(params):
+            one.grad = self.t(*one.shape, seed=at + 2).detach()
+        return clip(params), [one.grad for one in params]
+
+    def filled(self, fill: Callable, *shape: int):
+        return fill(self.library.empty(*shape))
+
+    def hooked(self, register: Callable, removed: int) -> list:
+        """What three hooks hear, before and after one of them is removed, twice."""
+        heard: list = []
+        x = self.t(3)
+        y = x * 2
+        handles = [register(x, y, lambda g, at=at: heard.append((at, g)) or (g + 1 if at == 1 else None)) for at in range(3)]
+        y.backward(self.t(3, seed=1).detach(), retain_graph=True)
+        handles[removed].remove()
+        handles[removed].remove()
+        y.backward(self.t(3, seed=2).detach())
+        return [heard, x.grad]
+
+    def module_hooked(self, name: str, removed: int, **how) -> list:
+        heard: list = []
+        layer = self.nn.Linear(2, 2)
+        layer.load_state_dict({"weight": self.t(2, 2).detach(), "bias": self.t(2, seed=1).detach()})
+
+        def hook_of(at: int) -> Callable:
+            return lambda module, *args: heard.append((at, *args))
+
+        handles = [getattr(layer, name)(hook_of(at), **how) for at in range(3)]
+        x = self.t(3, 2)
+        self.backward(layer(x))
+        handles[removed].remove()
+        self.backward(layer(x))
+        return [heard, x.grad]
+
+    def graded(self, function: Callable, *inputs, **options):
+        """`autograd.grad` of a function that uses only the first of its inputs."""
+        result = function(*inputs)
+        seeds = self.t(*result.shape, seed=3, dtype=str(result.dtype).rpartition(".")[2]).detach()
+        return self.library.autograd.grad(result, inputs, seeds, **options)
+
+
+def _plain(value):
+    """State as tuples and dictionaries, whatever classes they were."""
+    if isinstance(value, dict):
+        return {str(key): _plain(one) for key, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, (list, tuple)) else value

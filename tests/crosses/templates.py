@@ -1,0 +1,215 @@
+"""Calls that are made from the options of what Python itself reads: each with each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+REDUCTION = ["'none'", "'mean'", "'sum'"]
+WEIGHT = ["None", "k(3, seed=4).abs()"]
+TARGETS = [
+    "t(3), torch.tensor(1)", "t(2, 3), torch.tensor([2, 0])", "t(2, 3, 2), torch.tensor([[2, 0], [1, 1]])",
+    "t(1, 3, 2, 2), torch.tensor([[[2, 0], [1, 1]]])", "t(0, 3), torch.tensor([], dtype=torch.int64)",
+    "t(2, 3, how='turned'), torch.tensor([2, 3])",
+]  # fmt: skip
+PAIRS = ["t(2, 3), t(2, 3, seed=1)", "t(2, 3), t(3, seed=1)", "t(0, 3), t(0, 3)", "t(), t(seed=1)", "t(2, 3, dtype='float64'), t(2, 3)"]
+SHARES = [
+    "t(2, 3).sigmoid(), t(2, 3, seed=1).sigmoid().detach()",
+    "torch.tensor([0., 1., 0.5], requires_grad=True), torch.tensor([0., 0., 1.])",
+]
+IMAGES = ["t(1, 2, 4, 5)", "t(2, 4, 4)", "t(1, 2, 4, 5, how='turned')"]
+ROWS = ["t(1, 2, 5)", "t(2, 5)"]
+HOW_TYPED = ["float32", "float64", "float16", "int64", "int32", "uint8", "bool", "complex64"]
+SIMPLE = [
+    *("t(2, 3)", "t(3)", "t(2, 1)", "t()", "t(2, 3, dtype='float64')", "t(dtype='float64')", "t(2, 3, dtype='float16')"),
+    *("t(3, dtype='int64')", "t(dtype='int64')", "t(2, 3, dtype='uint8')", "t(3, dtype='bool')", "2", "-1.5", "True", "2j"),
+]
+KEYS = [
+    *("0", "-1", "1:", "::2", "...", "None", "..., 0", ":, 1", ":, None, ::2", "0, 1", "-1, ..., -1", "2", "()", "True", "1:1"),
+    *("[1, 0]", "[[1, 0]]", "torch.tensor([1, -1, 1])", "torch.tensor([[0, 1], [1, 1]])", ":, [2, 0, 0]", "[0, 1], [2, 0]"),
+    *("torch.tensor(1)", "torch.tensor(True)", "torch.tensor([True, False])", "[0, 1], 1:", "None, [1]", "..., [0, 2]"),
+    *("torch.tensor([[True, False, True], [False, False, True]])", "torch.tensor([], dtype=torch.int64)", "[3]", ":, :, 0"),
+    *("[[0], [1]], [0, 2]", "torch.tensor([1, 0], dtype=torch.uint8)", "1, [0, 2]", "[False, True]", "slice(None, None, 2)"),
+]
+LAID_OUT = ["t(2, 3)", "t(2, 3, how='turned')", "t(2, 3, 2)"]
+OPTIMISERS = {
+    "SGD": ["momentum=0.5", "momentum=0.5, dampening=0.3", "weight_decay=0.1", "momentum=0.5, nesterov=True", "maximize=True"],
+    "Adam": ["betas=(0.5, 0.9)", "eps=0.1", "weight_decay=0.1", "amsgrad=True", "maximize=True", "decoupled_weight_decay=True, weight_decay=0.1"],
+    "AdamW": ["betas=(0.5, 0.9)", "eps=0.1", "weight_decay=0.3", "amsgrad=True", "maximize=True"],
+    "RMSprop": ["alpha=0.5", "eps=0.1", "weight_decay=0.1", "momentum=0.5", "centered=True", "centered=True, momentum=0.5", "maximize=True"],
+    "Adagrad": ["lr_decay=0.5", "weight_decay=0.1", "initial_accumulator_value=0.5", "eps=0.1", "maximize=True"],
+    "Adadelta": ["rho=0.5", "eps=0.1", "weight_decay=0.1", "maximize=True"],
+}  # fmt: skip
+SCHEDULERS = {
+    "StepLR": ["2", "3, gamma=0.5", "1"],
+    "MultiStepLR": ["[1, 3]", "[2, 2, 5], gamma=0.5", "[]"],
+    "ExponentialLR": ["0.5"],
+    "CosineAnnealingLR": ["3", "4, eta_min=0.05"],
+    "LinearLR": ["0.5", "0.5, end_factor=0.25, total_iters=3", "1.0, 0.5"],
+    "ConstantLR": ["0.5", "0.25, total_iters=2"],
+    "CosineAnnealingWarmRestarts": ["3", "2, T_mult=2, eta_min=0.05"],
+    "OneCycleLR": ["1., total_steps=15", "[1., 2.], total_steps=15, pct_start=0.5, anneal_strategy='linear'",
+                   "1., epochs=5, steps_per_epoch=3, three_phase=True, div_factor=5., final_div_factor=10."],
+}  # fmt: skip
+FUNCTIONS = {
+    1: ["lambda x: (x * x).sum()", "lambda x: x.sin() * x", "lambda x: (x[0], x.exp())", "lambda x: torch.ones(2)"],
+    2: ["lambda x, y: (x * y).sum()", "lambda x, y: (x * y.sum(), y)", "lambda x, y: x * 2"],
+}
+
+TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
+    "losses": [
+        ("F.{name}({x}, reduction={r})", {"name": ["mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss"], "x": PAIRS, "r": REDUCTION}),
+        ("F.smooth_l1_loss(t(2, 3), t(2, 3, seed=1), beta={b}, reduction={r})", {"b": ["0", "0.5", "2.", "-1."], "r": REDUCTION}),
+        ("F.huber_loss(t(2, 3), t(2, 3, seed=1), delta={b}, reduction={r})", {"b": ["0", "0.5", "2."], "r": REDUCTION}),
+        ("F.kl_div({x}, log_target={l}, reduction={r})", {"x": [*PAIRS, *SHARES], "l": ["True", "False"], "r": [*REDUCTION, "'batchmean'"]}),
+        ("F.binary_cross_entropy({x}, {w}, reduction={r})", {"x": SHARES, "w": WEIGHT, "r": REDUCTION}),
+        ("F.binary_cross_entropy_with_logits({x}, {w}, pos_weight={p}, reduction={r})", {"x": [*PAIRS, *SHARES], "w": WEIGHT, "p": WEIGHT, "r": REDUCTION}),
+        ("F.nll_loss({x}, weight={w}, ignore_index={i}, reduction={r})", {"x": TARGETS, "w": WEIGHT, "i": ["-100", "0", "2"], "r": REDUCTION}),
+        ("F.cross_entropy({x}, weight={w}, ignore_index={i}, label_smoothing={s}, reduction={r})",
+         {"x": TARGETS, "w": WEIGHT, "i": ["-100", "0", "2"], "s": ["0.", "0.2"], "r": REDUCTION}),
+        ("F.cross_entropy({x}, weight={w}, label_smoothing={s}, reduction={r})",
+         {"x": ["t(3), t(3, seed=1).softmax(0)", "t(2, 3), t(2, 3, seed=1).softmax(1)", "t(2, 3, 2), t(2, 3, 2, seed=1).softmax(1)"],
+          "w": WEIGHT, "s": ["0.", "0.2", "1.5"], "r": REDUCTION}),
+        ("F.cosine_embedding_loss({x}, margin={m}, reduction={r})",
+         {"x": ["t(2, 3), t(2, 3, seed=1), torch.tensor([1, -1])", "t(3), t(3, seed=1), torch.tensor(-1)", "t(2, 3), t(2, 3), torch.tensor([-1, -1])"],
+          "m": ["0.", "0.3", "-0.5"], "r": REDUCTION}),
+        ("F.{name}(t(2, 3), t(2, 3, seed=1), {old})", {"name": ["mse_loss", "l1_loss"], "old": ["True, False", "False", "None, True", "reduction='odd'"]}),
+    ],
+    "pooling": [
+        ("F.max_pool2d({x}, {k}, {s}, {p}, {d}, {c}, {i})",
+         {"x": IMAGES, "k": ["2", "(3, 2)"], "s": ["None", "1", "(1, 2)"], "p": ["0", "1"], "d": ["1", "2"], "c": ["False", "True"], "i": ["True"]}),
+        ("F.max_pool1d({x}, {k}, {s}, {p}, {d}, {c}, {i})",
+         {"x": ROWS, "k": ["2", "3"], "s": ["None", "1"], "p": ["0", "1", "2"], "d": ["1", "2"], "c": ["False", "True"], "i": ["True", "False"]}),
+        ("F.avg_pool2d({x}, {k}, {s}, {p}, {c}, {i}, {d})",
+         {"x": IMAGES, "k": ["2", "(3, 2)"], "s": ["None", "(1, 2)"], "p": ["0", "1"], "c": ["False", "True"], "i": ["False", "True"], "d": ["None", "3"]}),
+        ("F.avg_pool1d({x}, {k}, {s}, {p}, {c}, {i})", {"x": ROWS, "k": ["2", "3"], "s": ["None", "1"], "p": ["0", "1"], "c": ["False", "True"], "i": ["False", "True"]}),
+        ("F.adaptive_{name}_pool2d({x}, {s})", {"name": ["avg", "max"], "x": IMAGES, "s": ["1", "2", "(3, 2)", "(None, 3)", "(5, 7)", "(0, 1)", "(2,)"]}),
+    ],
+    "convolution": [
+        ("F.conv2d({x}, {w}, {b}, {s}, {p}, {d})",
+         {"x": IMAGES, "w": ["t(3, 2, 2, 2, seed=1)", "t(1, 2, 3, 1, seed=1)"], "b": ["None"], "s": ["1", "(2, 1)"], "p": ["0", "1", "(1, 0)", "'same'", "'valid'"], "d": ["1", "(1, 2)"]}),
+        ("F.conv1d({x}, {w}, {b}, {s}, {p}, {d}, {g})",
+         {"x": ROWS, "w": ["t(2, 1, 2, seed=1)", "t(2, 2, 3, seed=1)"], "b": ["None", "t(2, seed=2)"], "s": ["1", "2"], "p": ["0", "1", "'same'"], "d": ["1", "2"], "g": ["1", "2"]}),
+        ("F.conv3d(t(1, 1, 2, 3, 3), {w}, None, {s}, {p})", {"w": ["t(1, 1, 2, 2, 2, seed=1)", "t(2, 1, 1, 1, 2, seed=1)"], "s": ["1", "(1, 2, 1)"], "p": ["0", "1"]}),
+        ("F.pad({x}, {p}, {m})",
+         {"x": ["t(1, 2, 3)", "t(2, 3)", "t(1, 2, 3, 2)", "t(1, 1, 2, 3, 2)", "t(1, 0, 3)"],
+          "p": ["(1, 2)", "(2, 1)", "(-1, 1)", "(0, 1, 1, 0)", "(1, -1, 1, 1)", "(0, 0, 1, 1, 1, 0)", "(3, 0)", "(1,)", "()"],
+          "m": ["'constant'", "'constant', 1.5", "'reflect'", "'replicate'", "'circular'", "'reflect', 1."]}),
+    ],
+    "normalisation": [
+        ("F.batch_norm({x}, {m}, {v}, {w}, {b}, {t}, {mo}, {e})",
+         {"x": ["t(4, 3)", "t(2, 3, 2)", "t(1, 3)"], "m": ["None", "torch.zeros(3)"], "v": ["None", "torch.ones(3) * 2"], "w": ["None", "t(3, seed=1)"],
+          "b": ["None"], "t": ["True", "False"], "mo": ["0.1", "0.5"], "e": ["1e-5", "0.5"]}),
+        ("F.layer_norm({x}, {s}, {w}, {b}, {e})",
+         {"x": ["t(2, 3)", "t(2, 2, 3)", "t(2, 3, how='turned')", "t(3, 3, 3)"], "s": ["(3,)", "(2, 3)", "(3, 3)", "()"], "w": ["None", "t(3, seed=1)", "t(2, 3, seed=1)"],
+          "b": ["None", "t(3, seed=2)"], "e": ["1e-5", "0.5"]}),
+        ("F.normalize({x}, {p}, {d}, {e})", {"x": ["t(2, 3)", "t(3)", "t(2, 2, 3)", "t(2, 3) * 0"], "p": ["2.0", "1", "inf", "0.5"], "d": ["1", "0", "-1", "(0, 1)"], "e": ["1e-12", "3."]}),
+        ("F.cosine_similarity({x}, {d}, {e})", {"x": ["t(2, 3), t(2, 3, seed=1)", "t(2, 3), t(1, 3, seed=1)", "t(3), t(3, seed=1)", "t(2, 3) * 0, t(2, 3)"], "d": ["1", "0", "-1"], "e": ["1e-8", "2."]}),
+        ("F.{f}({x}, {p}, {t}, {i})", {"f": ["dropout", "dropout2d"], "x": ["c(2, 3)", "c(2, 3, 2)", "c(1, 2, 2, 2)"], "p": ["0.5", "0.", "1.", "0.25", "1.5"], "t": ["True", "False"], "i": ["True", "False"]}),
+        ("F.{f}({x}, {d})", {"f": ["softmax", "log_softmax", "softmin"], "x": ["t(2, 3)", "t(3)", "t()", "t(2, 2, 3)", "t(2, 3, dtype='int64')"], "d": ["0", "-1", "1", "None", "dim=0, dtype=torch.float64"]}),
+        ("F.hardtanh({x}, {a})", {"x": ["t(2, 3)", "c(2, 3)", "t(2, 3, dtype='int64')"], "a": ["-1., 1.", "0., 0.5", "1., -1.", "-2, 2", "inplace=True"]}),
+        ("F.{f}({x})", {"f": ["sigmoid", "tanh", "softsign", "tanhshrink"], "x": ["t(2, 3)", "t(3, dtype='int64')", "t(2, 3, dtype='bool')", "t(2, 3, how='turned')", "t(0)"]}),
+        ("F.embedding({i}, {w}, {p}{o})",
+         {"i": ["torch.tensor([0, 2, 0])", "torch.tensor([[1, -1]])", "torch.tensor(1)"], "w": ["t(3, 2)", "t(3, 2, how='turned')"], "p": ["None", "0", "-1", "3"], "o": ["", ", scale_grad_by_freq=True", ", max_norm=1."]}),
+    ],
+    "modules": [
+        ("ran(nn.Linear(3, 2{o}), {x}, train={t})", {"o": ["", ", bias=False", ", dtype=torch.float64"], "x": ["t(2, 3)", "t(3)", "t(2, 2, 3, dtype='float64')"], "t": ["True"]}),
+        ("ran(nn.BatchNorm1d(3{o}), {x}, train={t})", {"o": ["", ", affine=False", ", momentum=None", ", track_running_stats=False", ", eps=0.5, momentum=0.5"], "x": ["t(4, 3)", "t(2, 3, 2)", "t(3)"], "t": ["True", "False"]}),
+        ("ran(nn.BatchNorm2d(2{o}), {x}, train={t})", {"o": ["", ", affine=False", ", momentum=None"], "x": ["t(1, 2, 2, 2)", "t(2, 2)"], "t": ["True", "False"]}),
+        ("ran(nn.LayerNorm({o}), {x})", {"o": ["3", "(2, 3)", "3, elementwise_affine=False", "3, bias=False", "3, eps=0.5"], "x": ["t(2, 3)", "t(2, 2, 3)"]}),
+        ("ran(nn.Conv2d({o}), {x})", {"o": ["2, 3, 2", "2, 2, (2, 1), stride=2, padding=1", "2, 4, 2, groups=2, bias=False", "2, 1, 3, padding='same', dilation=1", "2, 1, 2, padding=1, padding_mode='reflect'", "2, 1, 2, padding=(1, 0), padding_mode='circular'"], "x": IMAGES[:2]}),
+        ("ran(nn.Conv1d({o}), {x})", {"o": ["2, 3, 2", "2, 2, 3, stride=2, padding=1, dilation=2", "2, 1, 2, padding=1, padding_mode='replicate'"], "x": ROWS}),
+        ("ran(nn.Bilinear(2, 3, 2{o}), t(2, 2), t(2, 3))", {"o": ["", ", bias=False"]}),
+        ("ran(nn.Embedding({o}), {x})", {"o": ["3, 2", "3, 2, padding_idx=0", "3, 2, padding_idx=-1"], "x": ["torch.tensor([0, 2, 0])", "torch.tensor([[1]])"]}),
+        ("ran(nn.{m}, {x}, train={t})", {"m": ["Dropout(0.5)", "Dropout2d(0.5)", "Flatten()", "Flatten(0, 1)", "Flatten(-2)", "Identity()", "Softmax(dim=-1)", "LogSoftmax(1)", "PReLU()", "PReLU(2, 0.5)", "Threshold(0.5, 2.)", "Softplus(2., 1.)", "Hardtanh(-0.5, 0.5)", "LeakyReLU(0.3)", "ELU(0.5)", "GELU('tanh')", "Unflatten(1, (2, 1))"], "x": ["t(2, 2)", "t(2, 2, 3)"], "t": ["True", "False"]}),
+        ("ran(nn.{m}{n}d({p}), {x})", {"m": ["ReflectionPad", "ReplicationPad", "CircularPad", "ZeroPad"], "n": ["1", "2"], "p": ["1", "(1, 0)", "(0, 1, 1, 0)"], "x": ["t(1, 2, 3)", "t(1, 1, 2, 3)", "t(2, 3)"]}),
+        ("ran(nn.{m}({o}), {x})", {"m": ["MaxPool2d", "AvgPool2d"], "o": ["2", "2, 1, 1", "(2, 1), ceil_mode=True"], "x": IMAGES[:2]}),
+        ("nn.{m}({o})(t(2, 3), t(2, 3, seed=1))", {"m": ["MSELoss", "L1Loss", "SmoothL1Loss", "HuberLoss", "KLDivLoss", "BCEWithLogitsLoss", "BCEWithLogitsLoss"], "o": ["", "reduction='sum'", "reduction='none'"]}),
+        ("nn.{m}({o})(t(2, 3), torch.tensor([0, 2]))", {"m": ["CrossEntropyLoss", "NLLLoss"], "o": ["", "reduction='none'", "ignore_index=0", "weight=torch.tensor([1., 2., 3.])"]}),
+    ],
+    "optimisers": [
+        *((f"stepped(optim.{name}({{p}}, {{o}}), skipped={{s}})", {"p": ["parameters()", "parameters(dtype='float64')"], "o": ["", *options], "s": ["None", "1"]}) for name, options in OPTIMISERS.items()),
+        *((f"stepped(optim.{name}(groups({{o}})))", {"o": ["lr=0.5", *options]}) for name, options in OPTIMISERS.items()),
+        *((f"resumed(lambda p: optim.{name}(p, {{o}}))", {"o": ["", *options]}) for name, options in OPTIMISERS.items()),
+        ("optim.{o}", {"o": ["SGD(parameters(), momentum=-1)", "SGD(parameters(), nesterov=True)", "Adam(parameters(), betas=(1., 0.9))", "AdamW(parameters(), betas=(0.9, -1.))", "Adadelta(parameters(), rho=1.5)", "RMSprop(parameters(), alpha=-1)", "Adagrad(parameters(), lr_decay=-1)", "SGD([])", "SGD(t(2))"]}),
+        ("optim.{f}(parameters(), {o})", {"f": [*OPTIMISERS], "o": ["lr=-1.", "weight_decay=-1.", "lr=torch.tensor(0.5)"]}),
+    ],
+    "schedulers": [
+        *((f"rates(lambda o, **k: optim.lr_scheduler.{name}(o, {{a}}, **k), epochs={{e}}, goes_on={{g}})", {"a": options, "e": ["()", "(0, 1, 4, 7)"], "g": ["False", "True"]}) for name, options in SCHEDULERS.items()),
+        ("rates(lambda o, **k: optim.lr_scheduler.LambdaLR(o, {f}, **k), goes_on={g})", {"f": ["lambda e: 0.5 ** e", "[lambda e: e, lambda e: 1 / (e + 1)]"], "g": ["False", "True"]}),
+        ("plateau(lambda o: optim.lr_scheduler.ReduceLROnPlateau(o, {o}))", {"o": ["'min'", "'max'", "patience=0", "patience=2, cooldown=2", "patience=1, factor=0.5, min_lr=[0.02, 0.2]", "patience=1, threshold_mode='abs', threshold=0.05", "patience=1, threshold=0.2", "'max', patience=1, threshold_mode='abs'", "patience=1, eps=0.2"]}),
+    ],
+    "training": [
+        ("clipped(lambda p: nn.utils.clip_grad_norm_(p, {m}, {n}))", {"m": ["1.0", "100.0", "0."], "n": ["2.0", "1.0", "inf", "0.5"]}),
+        ("clipped(lambda p: nn.utils.clip_grad_value_(p, {m}))", {"m": ["1.0", "0.2"]}),
+        ("clipped(lambda p: nn.utils.get_total_norm([x.grad for x in p], {n}))", {"n": ["2.0", "1.0", "inf", "3"]}),
+        ("filled(nn.init.{f}, {s})", {"f": ["xavier_uniform_", "xavier_normal_", "kaiming_uniform_", "kaiming_normal_", "orthogonal_", "eye_", "zeros_", "ones_"], "s": ["2, 3", "3, 2", "2, 3, 2", "3"]}),
+        ("filled(lambda x: nn.init.kaiming_uniform_(x, {a}, {m}, {n}), 2, 3)", {"a": ["0", "1.5"], "m": ["'fan_in'", "'fan_out'"], "n": ["'relu'", "'leaky_relu'", "'tanh'"]}),
+        ("nn.init.calculate_gain({n})", {"n": ["'relu'", "'leaky_relu'", "'leaky_relu', 0.5", "'tanh'", "'selu'", "'linear'", "'odd'"]}),
+        ("hooked(lambda x, y, hook: {w}.register_hook(hook), {r})", {"w": ["x", "y"], "r": ["0", "1", "2"]}),
+        ("module_hooked({n}, {r}{o})", {"n": ["'register_forward_pre_hook'", "'register_forward_hook'", "'register_full_backward_hook'"], "r": ["0", "1", "2"], "o": ["", ", prepend=True"]}),
+        ("module_hooked({n}, 1, with_kwargs=True)", {"n": ["'register_forward_pre_hook'", "'register_forward_hook'"]}),
+    ],
+    "data": [
+        ("list(data.DataLoader({d}, {o}))", {"d": ["range(7)", "data.TensorDataset(k(5, 2), k(5))", "[(1, 2.), (3, 4.), (5, 6.)]", "data.Subset(range(10, 20), [1, 3, 5])"], "o": ["", "batch_size=2", "batch_size=2, drop_last=True", "batch_size=3, shuffle=True", "batch_size=None", "batch_size=7, drop_last=True", "batch_sampler=[[0, 2], [1]]", "sampler=[2, 0]", "batch_size=2, collate_fn=list"]}),
+        ("len(data.DataLoader({d}, {o}))", {"d": ["range(7)", "range(6)"], "o": ["", "batch_size=2", "batch_size=2, drop_last=True", "batch_size=None", "batch_sampler=[[0, 2], [1]]"]}),
+        ("list(data.{s})", {"s": ["RandomSampler(range(5))", "RandomSampler(range(5), num_samples=3)", "RandomSampler(range(5), num_samples=12)", "RandomSampler(range(5), True)", "RandomSampler(range(5), True, 40)", "SubsetRandomSampler([3, 1, 4])", "WeightedRandomSampler([0.1, 0.9, 0.], 5)", "WeightedRandomSampler([1., 2., 3.], 3, False)", "BatchSampler(range(5), 2, False)", "BatchSampler(range(5), 2, True)", "BatchSampler(range(4), 2, False)", "ConcatDataset([[1, 2], [3]])", "SequentialSampler([5, 6])"]}),
+        ("[list(x) for x in data.random_split({d}, {l})]", {"d": ["range(7)"], "l": ["[3, 4]", "[0.5, 0.5]", "[0.3, 0.3, 0.4]", "[0, 7]", "[3, 3]", "[1.5, -0.5]"]}),
+        ("data.ConcatDataset([[1, 2], [3], [4, 5]])[{i}]", {"i": ["0", "1", "2", "3", "-1", "-5", "-6", "5"]}),
+        ("data.default_collate({b})", {"b": ["[1, 2]", "[1., 2.]", "[True, False]", "['a', 'b']", "[(1, 2.), (3, 4.)]", "[{'a': 1}, {'a': 2}]", "[k(2), k(2, seed=1)]", "[[1, 2], [3]]", "[None]", "[]", "[b'a']"]}),
+        ("data.{d}", {"d": ["StackDataset([1, 2], [3, 4])[1]", "StackDataset(a=[1, 2], b=[3, 4])[0]", "TensorDataset(t(2), t(3))", "TensorDataset(k(2))[1]", "Subset([5, 6, 7], [2, 0])[1]", "Subset([5, 6, 7], [2, 0])[-1]"]}),
+    ],
+    "indexing": [
+        ("{x}[{k}]", {"x": LAID_OUT, "k": KEYS}),
+        ("put({x}, {v}, lambda x, v: x.__setitem__(({k},), v))", {"x": ["c(2, 3)", "c(2, 3, how='turned')", "c(2, 3, dtype='int64')"], "v": ["5", "t(1, seed=1)", "t(3, seed=1)", "2.5"], "k": KEYS}),
+    ],
+    "operators": [
+        ("{x} {o} {y}", {"x": SIMPLE, "o": ["+", "-", "*", "/"], "y": SIMPLE[:13]}),
+        ("{x} {o} {y}", {"x": SIMPLE[:10], "o": ["//", "%", "**", "<", "==", ">="], "y": ["t(3, seed=1)", "2", "-1.5", "t(3, dtype='int64', seed=1)"]}),
+        ("{x} {o} {y}", {"x": ["2", "-1.5", "True"], "o": ["//", "%", "**", "-", "/"], "y": ["t(3, seed=1)", "t(3, dtype='int64', seed=1)", "t(dtype='float64')", "t(3, dtype='bool')"]}),
+        ("{x} {o} {y}", {"x": ["t(2, 3, dtype='int64')", "t(3, dtype='uint8')", "t(3, dtype='bool')", "t(3)"], "o": ["&", "|", "^", "<<", ">>"], "y": ["t(3, seed=1, dtype='int64')", "1", "True", "t(dtype='bool')"]}),
+        ("put(c({x}), {y}, lambda x, y: x.{o}(y))", {"x": ["2, 3", "3", "2, 3, dtype='int64'", "2, 3, dtype='float16'"], "o": ["__iadd__", "__isub__", "__imul__", "__itruediv__", "__ipow__", "__ifloordiv__", "__imod__"], "y": ["t(3, seed=1)", "2", "-0.5", "t(dtype='float64', seed=1)", "t(2, 3, seed=1, dtype='float64')"]}),
+        ("t({x}) @ t({y}, seed=1)", {"x": ["3", "2, 3", "2, 2, 3", "0, 3", "2, 3, how='turned'"], "y": ["3", "3, 2", "2, 3, 2", "1, 3, 2", "3, 0", "2, 3"]}),
+        ("{o}t({x})", {"o": ["-", "+", "~", "abs", "not ", "len", "bool"], "x": ["", "1", "2, 3", "2, dtype='bool'", "2, dtype='int64'", "2, dtype='uint8'"]}),
+    ],
+    "others": [
+        ("torch.split(t(5, 2), {s}, {d})", {"s": ["2", "(1, 4)", "(2, 2)", "5", "0"], "d": ["0", "-2", "1"]}),
+        ("torch.unique({x}, {o})", {"x": ["t(2, 3, dtype='int64')", "torch.tensor([2, 1, 2, 1])", "torch.tensor([[1, 2], [1, 2], [0, 1]])"], "o": ["", "return_inverse=True", "return_counts=True", "True, True, True", "dim=0", "dim=-1, return_counts=True, return_inverse=True"]}),
+        ("torch.norm({x}, {p}, {d}{k})", {"x": ["t(2, 3)", "t(2, 2, 3)"], "p": ["'fro'", "'nuc'", "1", "inf", "-inf", "0", "3"], "d": ["None", "0", "(0, 1)", "-1"], "k": ["", ", True", ", dtype=torch.float64"]}),
+        ("torch.cdist({x}, p={p})", {"x": ["t(2, 3), t(3, 3, seed=1)", "t(2, 2, 3), t(1, 2, 3, seed=1)", "t(2, 3), t(2, 3)"], "p": ["2.0", "1", "0", "inf", "3", "0.5"]}),
+        ("torch.tensordot({x}, dims={d})", {"x": ["t(2, 3), t(3, 2, seed=1)", "t(2, 3, 2), t(3, 2, 2, seed=1)"], "d": ["1", "0", "([1], [0])", "([1, 2], [0, 1])", "([-1], [1])"]}),
+        ("torch.einsum('{e}', {x})", {"e": ["ij,jk->ik", "ij,jk", "ij,jk->", "ij,jk->kji", "ab,bc->ca", "...j,jk->...k", "ij,jk->ijk"], "x": ["t(2, 3), t(3, 2, seed=1)"]}),
+        ("torch.einsum('{e}', {x})", {"e": ["ii", "ii->i", "ij->ji", "ij->j", "...i->i", "ij->"], "x": ["t(3, 3)", "t(2, 3)"]}),
+        ("torch.meshgrid(t(2), t(3, seed=1), indexing={i})", {"i": ["'ij'", "'xy'"]}),
+        ("torch.tensor({v}{o})", {"v": ["1", "1.5", "True", "[1, 2.]", "[[1], [2]]", "[]", "[True, 2]", "1j", "[[1], [2, 3]]"], "o": ["", ", dtype=torch.float16", ", dtype=torch.int64", ", requires_grad=True"]}),
+        ("torch.arange({a}{o})", {"a": ["5", "1, 5", "1, 5, 2", "5, 1, -2", "0, 1, 0.25", "5.", "0", "1, 1", "1, 5, -1", "5, 1"], "o": ["", ", dtype=torch.float64", ", dtype=torch.int64", ", dtype=torch.float16"]}),
+        ("torch.{f}({a}, {n}{o})", {"f": ["linspace", "logspace"], "a": ["0, 1", "2, -1", "1, 1"], "n": ["5", "1", "0", "2"], "o": ["", ", dtype=torch.float64", ", dtype=torch.int64"]}),
+        ("t({x}).{m}", {"x": ["2, 3", "3, 3", "2, 3, 3", "3", ""], "m": ["T", "mT", "H", "mH", "real", "data", "nbytes", "is_leaf", "t()", "tolist()", "expand(2, -1, 3)", "split(2)", "norm()", "unique(dim=0)"]}),
+    ],
+    "derivatives": [
+        ("contents(torch.func.{f}({g}{o})(k(3)))", {"f": ["grad", "grad_and_value", "jacrev", "jacfwd", "hessian"], "g": FUNCTIONS[1], "o": [""]}),
+        ("contents(torch.func.{f}({g}, argnums={a})(k(3), k(3, seed=1)))", {"f": ["grad", "jacrev", "jacfwd", "hessian"], "g": FUNCTIONS[2], "a": ["0", "1", "-1", "(0, 1)", "(1, 0)", "(0, 0)", "2", "()"]}),
+        ("contents(torch.func.vjp({g}, k(3))[1](k(3, seed=1)))", {"g": FUNCTIONS[1]}),
+        ("contents(torch.func.jvp({g}, (k(3),), {v}{s}))", {"g": FUNCTIONS[1], "v": ["(k(3, seed=1),)", "[k(3, seed=1)]", "(t(2),)"], "s": ["", ", strict=True"]}),
+        ("contents(torch.func.vmap({g}, {i}, {o})(k(2, 3), k(3, 2, seed=1)))", {"g": ["lambda x, y: x.sum() * y.sum()", "lambda x, y: (x, y)", "lambda x, y: x + 1"], "i": ["(0, 1)", "(1, 0)", "(0, None)", "(None, 0)", "0", "(-1, 0)", "(-2, -1)"], "o": ["0", "-1", "1"]}),
+        ("contents(torch.func.vmap(torch.{f})(k(2, 3, 3)))", {"f": ["sum", "sin", "cumsum", "inverse", "max", "flatten", "det", "softmax", "diagonal", "t", "std"]}),
+        ("contents(torch.func.vmap(lambda x: x.{f})(k(2, 3, 3)))", {"f": ["sum(0)", "sum(-1, keepdim=True)", "max(0).values", "T", "flatten()", "cumsum(0)", "softmax(-1)", "argsort(0)", "reshape(-1)", "unsqueeze(0)", "norm()", "flip(0)", "roll(1, 0)", "tril()", "mean((0, 1))", "transpose(0, 1)", "std(0)", "squeeze()", "unbind(0)", "chunk(2)", "matmul(x)", "amax(-1)", "prod(0)", "logsumexp(0)", "index_select(0, torch.tensor([1]))", "expand(2, 3, 3)"]}),
+        ("contents(torch.autograd.functional.{f}({g}, k(3){o}))", {"f": ["jacobian", "hessian", "vjp", "jvp", "vhp", "hvp"], "g": FUNCTIONS[1], "o": ["", ", create_graph=True", ", strict=True"]}),
+        ("contents(torch.autograd.functional.{f}({g}, k(3), v={v}))", {"f": ["vjp", "jvp", "vhp", "hvp"], "g": FUNCTIONS[1], "v": ["k(3, seed=1)", "k(2)", "k(1)"]}),
+        ("contents(torch.autograd.functional.{f}({g}, (k(2), k(2, seed=1))))", {"f": ["jacobian", "hessian"], "g": FUNCTIONS[2]}),
+        ("contents(torch.autograd.functional.jacobian({g}, k(3), vectorize=True, strategy={s}))", {"g": FUNCTIONS[1], "s": ["'forward-mode'", "'reverse-mode'", "'odd'"]}),
+        ("graded(lambda x, y: x * 2, {x}{o})", {"x": ["t(2), t(3)", "t(2, dtype='float64'), t(3, dtype='float64')", "t(2), t(0)", "t(2, dtype='float16'), t(3, dtype='complex64')"], "o": ["", ", allow_unused=True", ", materialize_grads=True", ", allow_unused=False", ", create_graph=True, allow_unused=True", ", allow_unused=False, materialize_grads=True"]}),
+        ("torch.autograd.gradcheck({g}, t(2, dtype='float64'){o})", {"g": ["torch.sin", "lambda x: x.detach() * x", "lambda x: x.sum()", "lambda x: (x, x * x)"], "o": ["", ", raise_exception=False", ", eps=1e-3, atol=1e-1, raise_exception=False", ", check_forward_ad=True, raise_exception=False", ", atol=1., raise_exception=False"]}),
+    ],
+}  # fmt: skip
+
+
+def crosses() -> dict[str, dict[str, list[str]]]:
+    """By kind and by what the calls begin with; none of them twice."""
+    return {kind: dict(_called(templates)) for kind, templates in TEMPLATES.items()}
+
+
+def _called(templates) -> Iterator[tuple[str, list[str]]]:
+    for at, (text, slots) in enumerate(templates, 1):
+        chosen = product(*slots.values())
+        yield str(at), [*dict.fromkeys(text.format(**dict(zip(slots, one))) for one in chosen)]
