@@ -6,7 +6,7 @@ from ..core import Tensor, broadcast, dtypes, no_kernel, ops, result_type
 from ..core.operation import as_array
 from ..pytorch.calls import reads, reads_both, unread
 from ..operations.arithmetic import no_bool_subtraction
-from .checks import need_room, number_of
+from .checks import need_room, number_of, refuse
 from .creation import tensor
 from .makers import TENSORS, binary, changing, kept_type
 
@@ -195,8 +195,7 @@ def _whole(row, kernel: str, input, other) -> Tensor:
     if together.kind <= dtypes.INTEGER:
         divisor = as_array(other, together.numpy)
         broadcast(*[one.shape for one in (input, other) if isinstance(one, Tensor)])
-        if not divisor.all():
-            raise RuntimeError("ZeroDivisionError")
+        refuse(not divisor.all(), "ZeroDivisionError")
     return row(input, other)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..core.tensor import Tensor
+from .checks import refuse
 
 
 def _refusing(name: str):
@@ -16,8 +17,7 @@ _requires_grad = Tensor.requires_grad
 
 
 def _set_requires_grad(self: Tensor, wanted: bool) -> None:
-    if not isinstance(wanted, bool):
-        raise RuntimeError("requires_grad must be a bool")
+    refuse(not isinstance(wanted, bool), "requires_grad must be a bool")
     _requires_grad.fset(self, wanted)
 
 

@@ -7,7 +7,7 @@ from math import inf
 from ..core import Tensor, existing_dim, ops, read_ints, wrap_dim, wrap_dims
 from ..pytorch.once import warn_once
 from ..pytorch.calls import reads_both
-from .checks import need_ndim, refuse_unsigned
+from .checks import need_ndim, refuse, refuse_unsigned
 
 
 @reads_both("permute(Tensor input, IntArrayRef dims)")
@@ -29,8 +29,7 @@ def permute(input: Tensor, *dims) -> Tensor:
             f"len(dims) = {len(dims)}"
         )
     wrapped = tuple(wrap_dim(dim, input.ndim) for dim in dims)
-    if len(set(wrapped)) != len(wrapped):
-        raise RuntimeError("permute(): duplicate dims are not allowed.")
+    refuse(len(set(wrapped)) != len(wrapped), "permute(): duplicate dims are not allowed.")
     return ops.permute(input, dims=wrapped)
 
 
@@ -229,8 +228,7 @@ def roll(input: Tensor, shifts, dims=()) -> Tensor:
     """
     ndim = input.ndim
     shifts, dims = read_ints((shifts,)), read_ints((dims,))
-    if not shifts:
-        raise RuntimeError("`shifts` required")
+    refuse(not shifts, "`shifts` required")
     if not dims and len(shifts) == 1:
         return ops.roll(input, shifts=shifts, dims=None)
     if len(shifts) != len(dims):

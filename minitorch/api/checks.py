@@ -11,6 +11,12 @@ from ..core import Tensor, is_grad_enabled, no_kernel
 from ..core.dtypes import BOOL, COMPLEX, INTEGER, UNSIGNED, dtype
 
 
+def refuse(wrong: bool, words: str, *values, error: type[Exception] = RuntimeError) -> None:
+    """An error where something is wrong; the values stand in its words where these have ``{}``."""
+    if wrong:
+        raise error(words.format(*values) if values else words)
+
+
 def need_kernel(kernel: str, input: Tensor, least: int = BOOL, most: int = COMPLEX) -> Tensor:
     """`input`, if PyTorch's `kernel` computes in its type: of a kind from `least` to `most`."""
     if not least <= input.dtype.kind <= most:
@@ -51,8 +57,7 @@ def not_differentiable(function: str, **inputs: Tensor | float | None) -> None:
 
 def need_tensors(function: str, tensors: Sequence[Tensor]) -> None:
     """RuntimeError where there is no tensor at all."""
-    if not tensors:
-        raise RuntimeError(f"{function} expects a non-empty TensorList")
+    refuse(not tensors, "{} expects a non-empty TensorList", function)
 
 
 def same_dtype(first: Tensor, second: Tensor, words: str) -> None:

@@ -11,7 +11,7 @@ from ..core.arrays import with_strides_of
 from ..core.dtypes import no_cast
 from ..core.warning import warn
 from ..pytorch.calls import reads, reads_both, reads_method
-from .checks import need_room, number_of, refuse_unsigned, same_dtype
+from .checks import need_room, number_of, refuse, refuse_unsigned, same_dtype
 from .creation import of_indices
 from .makers import TENSORS, binary, changing
 
@@ -113,8 +113,7 @@ def clamp(input: Tensor, min=None, max=None) -> Tensor:
     PyTorch: ``torch.clamp``.
     """
     bounds = [one for one in (min, max) if one is not None]
-    if not bounds:
-        raise RuntimeError("torch.clamp: At least one of 'min' or 'max' must not be None")
+    refuse(not bounds, "torch.clamp: At least one of 'min' or 'max' must not be None")
     tensors = [isinstance(one, Tensor) for one in bounds]
     if result_type(input, *bounds) is dtypes.bool and (not tensors[0] or len(bounds) == 2):
         missing = "_min" * (max is None) + "_max" * (min is None) + "_scalar" * (not tensors[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..core import Tensor, dtypes, ops
 from ..pytorch.calls import reads, reads_both
-from .checks import same_dtype
+from .checks import refuse, same_dtype
 
 
 @reads_both("is_complex(Tensor input)")
@@ -134,8 +134,7 @@ def view_as_real(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.view_as_real``.
     """
-    if not input.dtype.is_complex:
-        raise RuntimeError("view_as_real is only supported for complex tensors")
+    refuse(not input.dtype.is_complex, "view_as_real is only supported for complex tensors")
     return ops.view_as_real(input)
 
 
@@ -155,12 +154,9 @@ def view_as_complex(input: Tensor) -> Tensor:
             "view_as_complex is only supported for half, float and double tensors, but got a tensor "
             f"of scalar type: {input.dtype.tensor_name}"
         )
-    if not input.ndim:
-        raise RuntimeError("Input tensor must have one or more dimensions")
-    if input.shape[-1] != 2:
-        raise RuntimeError("Tensor must have a last dimension of size 2")
-    if input.stride(-1) != 1:
-        raise RuntimeError("Tensor must have a last dimension with stride 1")
+    refuse(not input.ndim, "Input tensor must have one or more dimensions")
+    refuse(input.shape[-1] != 2, "Tensor must have a last dimension of size 2")
+    refuse(input.stride(-1) != 1, "Tensor must have a last dimension with stride 1")
     return ops.view_as_complex(input)
 
 

@@ -13,7 +13,7 @@ from ..core.arrays import cast, of_64_bits
 from ..core.warning import warn
 from ..pytorch.calls import reads, reads_method
 from ..pytorch.once import warn_once
-from .checks import need_lengths, number_of, overflow, refuse_unsigned
+from .checks import need_lengths, number_of, overflow, refuse, refuse_unsigned
 
 
 def of_indices(array) -> Tensor:
@@ -93,8 +93,7 @@ def _shape_of(data) -> tuple[int, ...]:
         except Exception:
             name = type(data).__name__
             raise ValueError(f"could not determine the shape of object type '{name}'") from None
-        if isinstance(data, str):
-            raise ValueError("too many dimensions 'str'")
+        refuse(isinstance(data, str), "too many dimensions 'str'", error=ValueError)
     return tuple(shape)
 
 
@@ -129,8 +128,7 @@ def _type_of(data) -> dtypes.dtype | None:
         return data.dtype
     if isinstance(data, (np.ndarray, np.generic)):
         return dtypes.from_numpy_dtype(data.dtype)
-    if isinstance(data, str):
-        raise TypeError("new(): invalid data type 'str'")
+    refuse(isinstance(data, str), "new(): invalid data type 'str'", error=TypeError)
     if is_sequence(data):
         together = None
         for place in range(len(data)):
@@ -164,8 +162,7 @@ def _elements(data, shape: tuple[int, ...], dim: int, dtype: dtypes.dtype):
             data = data.item()
         yield data
         return
-    if not is_sequence(data):
-        raise TypeError("not a sequence")
+    refuse(not is_sequence(data), "not a sequence", error=TypeError)
     if len(data) != shape[dim]:
         raise ValueError(f"expected sequence of length {shape[dim]} at dim {dim} (got {len(data)})")
     if isinstance(data, np.ndarray):
@@ -194,8 +191,7 @@ def _packed(elements: list, shape: tuple[int, ...], dtype: dtypes.dtype) -> np.n
 def _integer(element, dtype: dtypes.dtype):
     """An element of a list in an integer type; PyTorch's errors where it does not become one."""
     if dtype is dtypes.uint64:
-        if not isinstance(element, int):
-            raise TypeError("an integer is required")
+        refuse(not isinstance(element, int), "an integer is required", error=TypeError)
         return of_64_bits(element, least=0)
     if dtypes.kind_of_number(element) > dtypes.INTEGER and not isinstance(element, float):
         raise TypeError(f"'{type_name(element)}' object cannot be interpreted as an integer")
@@ -363,8 +359,7 @@ def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False
     PyTorch: ``torch.eye``.
     """
     for name, length in (("n", n), ("m", 0 if m is None else m)):
-        if length < 0:
-            raise RuntimeError(f"{name} must be greater or equal to 0, got {length}")
+        refuse(length < 0, "{} must be greater or equal to 0, got {}", name, length)
     dtype = dtype or dtypes.DEFAULT
     refuse_unsigned("eye", dtype)
     return _made(np.eye(n, m, dtype=dtype.numpy), None, requires_grad)
@@ -393,20 +388,17 @@ def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) 
     if end is None:
         start, end = 0, start
     start, end, step = (x.item() if isinstance(x, Tensor) else x for x in (start, end, step))
-    if step == 0:
-        raise RuntimeError("step must be nonzero")
+    refuse(step == 0, "step must be nonzero")
     if not (math.isfinite(start) and math.isfinite(end)):
         raise RuntimeError(f"unsupported range: {start:g} -> {end:g}")
-    if (end - start) * step < 0:
-        raise RuntimeError("upper bound and lower bound inconsistent with step sign")
+    refuse((end - start) * step < 0, "upper bound and lower bound inconsistent with step sign")
     if dtype is None:
         whole = all(dtypes.kind_of_number(one) <= dtypes.INTEGER for one in (start, end, step))
         dtype = dtypes.int64 if whole else dtypes.DEFAULT
     refuse_unsigned("arange_cpu", dtype)
     if dtype is dtypes.int64:
         start, end, step = int(start), int(end), int(step)
-        if step == 0:
-            raise ValueError("step must be nonzero")
+        refuse(step == 0, "step must be nonzero", error=ValueError)
     length = math.ceil((end - start) / step)
     if dtype.kind == dtypes.INTEGER:  # the smaller types are cut after the numbers are counted
         start, step = int(start), int(step)
@@ -435,8 +427,7 @@ def _evenly(name: str, start, end, steps: int, dtype: dtypes.dtype) -> np.ndarra
         )
     if any(end.dtype.kind == "c" for end in ends):
         raise NotImplementedError(f"minitorch's {name}() has no complex numbers; PyTorch's does")
-    if steps < 0:
-        raise RuntimeError("number of steps must be non-negative")
+    refuse(steps < 0, "number of steps must be non-negative")
     refuse_unsigned(f"{name}_cpu", dtype)
     return np.linspace(*[one.astype(dtype.numpy).astype(np.float64) for one in ends], steps)
 

@@ -6,7 +6,7 @@ from math import inf
 
 from ..core import Tensor, dtypes, ops, wrap_dim
 from ..pytorch.calls import reads_both
-from .checks import need_kernel, need_ndim
+from .checks import need_kernel, need_ndim, refuse
 
 
 @reads_both("diagonal(Tensor input, int offset=0, int dim1=0, int dim2=1)")
@@ -25,8 +25,7 @@ def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Te
     """
     ndim = input.ndim
     first, second = wrap_dim(dim1, ndim), wrap_dim(dim2, ndim)
-    if first == second:
-        raise RuntimeError(f"diagonal dimensions cannot be identical {dim1}, {dim2}")
+    refuse(first == second, "diagonal dimensions cannot be identical {}, {}", dim1, dim2)
     return ops.diagonal(input, offset=offset, dim1=first, dim2=second)
 
 

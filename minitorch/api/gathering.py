@@ -13,7 +13,7 @@ from ..core.shapes import broadcast, wrap_dim
 from ..pytorch.calls import reads, reads_both, reads_method
 from ..pytorch.once import warn_once
 from ..pytorch.return_types import named
-from .checks import need_kernel, number_of, refuse_unsigned, same_dtype
+from .checks import need_kernel, number_of, refuse, refuse_unsigned, same_dtype
 from .creation import of_indices
 from .indexing import OUT_OF_BOUNDS, guarded
 from .shaping import reshape
@@ -94,8 +94,7 @@ def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False)
 def _scattered(
     input: Tensor, dim: int, index: Tensor, src, reduce, written=None, adding=False
 ) -> Tensor:
-    if reduce not in (None, *_COMBINING):
-        raise RuntimeError("reduce argument must be either add or multiply.")
+    refuse(reduce not in (None, *_COMBINING), "reduce argument must be either add or multiply.")
     if reduce is not None and isinstance(src, Tensor):
         warn_once(
             "The reduce argument of torch.scatter with Tensor src is deprecated and will be removed in a "
@@ -298,8 +297,7 @@ def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
     PyTorch: ``torch.index_select``.
     """
     dim = wrap_dim(dim, input.ndim)
-    if index.ndim > 1:
-        raise IndexError("index_select(): Index is supposed to be a vector")
+    refuse(index.ndim > 1, "index_select(): Index is supposed to be a vector", error=IndexError)
     if not input.ndim and index.numel() != 1:
         raise RuntimeError(
             f"index_select(): Index to scalar can have only 1 value, got {index.numel()} value(s)"
@@ -328,8 +326,7 @@ def masked_select(input: Tensor, mask: Tensor) -> Tensor:
 
     PyTorch: ``torch.masked_select``.
     """
-    if mask.dtype is not dtypes.bool:
-        raise RuntimeError("masked_select: expected BoolTensor for mask")
+    refuse(mask.dtype is not dtypes.bool, "masked_select: expected BoolTensor for mask")
     shape = broadcast(mask.shape, input.shape)
     key = np.array(np.broadcast_to(mask._array, shape))
     return guarded(ops.masked_select(input, key=key), mask, input)
@@ -351,8 +348,7 @@ def take(input: Tensor, index: Tensor) -> Tensor:
             f"take(): Expected a long tensor for index, but got {index.dtype.tensor_name}"
         )
     places, size = index._array.copy(), input._array.size
-    if places.size and not size:
-        raise IndexError("take(): tried to take from an empty tensor")
+    refuse(places.size and not size, "take(): tried to take from an empty tensor", error=IndexError)
     outside = (places < -size) | (places >= size)
     if outside.any():
         raise IndexError(

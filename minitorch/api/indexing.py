@@ -16,7 +16,7 @@ from ..core.record import is_grad_enabled, is_watched
 from ..core.shapes import broadcast, wrap_dim
 from ..core.warning import warn
 from ..pytorch.calls import reads_both, reads_method
-from .checks import number_of, refuse_unsigned, same_dtype
+from .checks import number_of, refuse, refuse_unsigned, same_dtype
 from .creation import is_sequence, tensor as read_tensor
 from .shaping import expand
 
@@ -307,8 +307,7 @@ def _slice(view: Tensor, dim: int, one: slice) -> Tensor:
 
 def _bounds(one: slice, length: int) -> tuple[int, int, int]:
     start, stop, step = one.indices(length)
-    if step < 0:
-        raise ValueError("step must be greater than zero")
+    refuse(step < 0, "step must be greater than zero", error=ValueError)
     return start, stop, step
 
 
@@ -437,8 +436,7 @@ def select(input: Tensor, dim: int, index: int) -> Tensor:
 
     PyTorch: ``torch.select``.
     """
-    if not input.ndim:
-        raise IndexError("select() cannot be applied to a 0-dim tensor.")
+    refuse(not input.ndim, "select() cannot be applied to a 0-dim tensor.", error=IndexError)
     dim, index = wrap_dim(dim, input.ndim), as_int(index)
     length = input.shape[dim]
     if not -length <= index < length:

@@ -10,7 +10,7 @@ import numpy as np
 from ..core import Tensor, dtypes, existing_dim, is_grad_enabled, ops, wrap_dim
 from ..core.tensor import ONE_OF_MANY
 from ..pytorch.calls import method, reads, reads_both, unread
-from .checks import need_ndim, need_tensors
+from .checks import need_ndim, need_tensors, refuse
 from .shaping import reshape
 
 
@@ -35,8 +35,7 @@ def cat(tensors, dim: int = 0) -> Tensor:
 
     PyTorch: ``torch.cat``.
     """
-    if not tensors:
-        raise ValueError("torch.cat(): expected a non-empty list of Tensors")
+    refuse(not tensors, "torch.cat(): expected a non-empty list of Tensors", error=ValueError)
     for place, one in enumerate(tensors):
         if one._array.ndim == 0:
             raise RuntimeError(
@@ -139,12 +138,10 @@ def narrow(input: Tensor, dim: int, start, length: int) -> Tensor:
     PyTorch: ``torch.narrow``.
     """
     if isinstance(start, Tensor):
-        if start.ndim or start.dtype.kind != 1:
-            raise RuntimeError("start must be an 0-dim integral Tensor.")
+        refuse(start.ndim or start.dtype.kind != 1, "start must be an 0-dim integral Tensor.")
         start = start.item()
     need_ndim(input, 1, inf, "narrow() cannot be applied to a 0-dim tensor.")
-    if length < 0:
-        raise RuntimeError("narrow(): length must be non-negative.")
+    refuse(length < 0, "narrow(): length must be non-negative.")
     dim = wrap_dim(dim, input.ndim)
     here = input.shape[dim]
     if not -here <= start <= here:
@@ -252,8 +249,7 @@ def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
     PyTorch: ``torch.chunk``.
     """
     need_ndim(input, 1, inf, "chunk expects at least a 1-dimensional tensor")
-    if chunks <= 0:
-        raise RuntimeError(f"chunk expects `chunks` to be greater than 0, got: {chunks}")
+    refuse(chunks <= 0, "chunk expects `chunks` to be greater than 0, got: {}", chunks)
     length = input.shape[wrap_dim(dim, input.ndim)]
     if not length:
         return _split_with_sizes(input, (0,) * chunks, dim)
@@ -299,8 +295,7 @@ def diff(input: Tensor, n: int = 1, dim: int = -1, prepend=None, append=None) ->
     PyTorch: ``torch.diff``.
     """
     need_ndim(input, 1, inf, "diff expects input to be at least one-dimensional")
-    if n < 0:
-        raise RuntimeError(f"order must be non-negative but got {n}")
+    refuse(n < 0, "order must be non-negative but got {}", n)
     dim = wrap_dim(dim, input.ndim)
     parts = [one for one in (prepend, input, append) if one is not None]
     for one in parts:

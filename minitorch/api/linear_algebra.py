@@ -9,7 +9,7 @@ from ..core.record import record_binary
 from ..pytorch.calls import reads, reads_both, unread
 from ..pytorch.once import warn_once
 from .axes import permute
-from .checks import need_kernel, need_ndim, same_dtype
+from .checks import need_kernel, need_ndim, refuse, same_dtype
 from .reductions import sum as sum_over
 from .shaping import expand, reshape
 
@@ -270,8 +270,7 @@ def tensordot(a: Tensor, b: Tensor, dims=2, out=None) -> Tensor:
     "tensordot(Tensor input, Tensor other, IntArrayRef dims_self, IntArrayRef dims_other, *, out)"
 )
 def _tensordot(a: Tensor, b: Tensor, dims_a: Sequence[int], dims_b: Sequence[int]) -> Tensor:
-    if len(dims_a) != len(dims_b):
-        raise RuntimeError("both dimension lists should have same length")
+    refuse(len(dims_a) != len(dims_b), "both dimension lists should have same length")
     same_dtype(a, b, "both inputs should have same dtype")
     axes_a, axes_b = (
         wrap_dims(tuple(existing_dim(dim, one.ndim) for dim in dims), one.ndim)
@@ -321,8 +320,7 @@ def _contracted_axes(a: Tensor, b: Tensor, dims) -> tuple[list[int], list[int]]:
         first, second = dims.tolist()
         return first, second
     number = int(dims.item()) if isinstance(dims, Tensor) else dims
-    if number < 0:
-        raise RuntimeError(f"tensordot expects dims >= 0, but got dims={dims}")
+    refuse(number < 0, "tensordot expects dims >= 0, but got dims={}", dims)
     if isinstance(dims, int) and number > min(a.dim(), b.dim()):
         raise RuntimeError(f"tensordot expects dims < ndim_a or ndim_b, but got dims={dims}")
     return list(range(-number, 0)), list(range(number))
@@ -348,8 +346,7 @@ def cross(input: Tensor, other: Tensor, dim: int | None = None) -> Tensor:
             "explicitly or simply use torch.linalg.cross.\nThe default value of dim will change to agree "
             "with that of linalg.cross in a future release.",
         )
-        if 3 not in input.shape:
-            raise RuntimeError("no dimension of size 3 in input")
+        refuse(3 not in input.shape, "no dimension of size 3 in input")
         dim = input.shape.index(3)
     return cross_along(input, other, dim)
 

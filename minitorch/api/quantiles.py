@@ -9,6 +9,7 @@ from .axes import movedim
 from .creation import as_tensor, full_like
 from .gathering import gather
 from .sorting import sort
+from .checks import refuse
 
 _ROUNDED = {"lower": "floor", "higher": "ceil", "nearest": "round"}
 _INTERPOLATIONS = ("linear", "midpoint", *_ROUNDED)
@@ -17,18 +18,15 @@ _INTERPOLATIONS = ("linear", "midpoint", *_ROUNDED)
 def _quantile(name: str, input: Tensor, q, dim, keepdim: bool, interpolation: str, ranks) -> Tensor:
     """`ranks` gives, from q and what is sorted along the last axis, where to read: (…, len(q))."""
     axis = wrap_dim(0 if dim is None else dim, input.ndim)
-    if not input._array.size:
-        raise RuntimeError(f"{name} input tensor must be non-empty")
+    refuse(not input._array.size, "{} input tensor must be non-empty", name)
     if input.dtype not in (dtypes.float32, dtypes.float64):
         raise RuntimeError(f"{name} input tensor must be either float or double dtype")
     if not isinstance(q, Tensor):
         if not 0 <= q <= 1:
             raise RuntimeError(f"{name} q must be in the range [0, 1] but got {q:g}")
         q = as_tensor(q, dtype=input.dtype)
-    if q.ndim > 1:
-        raise RuntimeError(f"{name} q must be a scalar or 1D tensor")
-    if q.dtype is not input.dtype:
-        raise RuntimeError(f"{name} q tensor must be same dtype as the input tensor")
+    refuse(q.ndim > 1, "{} q must be a scalar or 1D tensor", name)
+    refuse(q.dtype is not input.dtype, "{} q tensor must be same dtype as the input tensor", name)
     if interpolation not in _INTERPOLATIONS:
         raise RuntimeError(
             f"{name} interpolation must be one of linear, lower, higher, midpoint or nearest, but got "

@@ -29,7 +29,7 @@ from ..core.dtypes import no_kernel
 from ..core.inplace import refusal_of
 from ..pytorch.calls import ABSENT, reads, reads_both, reads_method
 from ..pytorch.generator import Generator
-from .checks import need_kernel, need_lengths, number_of
+from .checks import need_kernel, need_lengths, number_of, refuse
 from .creation import _made, _shape, of_indices
 
 default_generator = Generator()
@@ -240,8 +240,7 @@ def _check_range(dtype: dtypes.dtype, low: int, high: int) -> None:
         most = int(np.finfo(dtype.numpy).max)
         least = -most
     for name, bound in (("from", low), ("to - 1", high - 1)):
-        if not least <= bound <= most:
-            raise RuntimeError(f"{name} is out of bounds for {dtype.c_name}")
+        refuse(not least <= bound <= most, "{} is out of bounds for {}", name, dtype.c_name)
 
 
 def _whole(
@@ -327,8 +326,7 @@ def normal(mean, std=1.0, size=None, *, generator=None, dtype=None, requires_gra
     """
     tensors = [one for one in (mean, std) if isinstance(one, Tensor)]
     if isinstance(std, Tensor):
-        if (std._array < 0).any():
-            raise RuntimeError("normal expects all elements of std >= 0.0")
+        refuse((std._array < 0).any(), "normal expects all elements of std >= 0.0")
     elif std < 0:
         raise RuntimeError(f"normal expects std >= 0.0, but found std {std:g}")
     if not tensors:
@@ -408,21 +406,18 @@ def multinomial(input: Tensor, num_samples: int, replacement=False, *, generator
 
 def _check_weights(input: Tensor, num_samples: int, replacement: bool) -> None:
     weights = input._array
-    if not 1 <= weights.ndim <= 2:
-        raise RuntimeError("prob_dist must be 1 or 2 dim")
+    refuse(not 1 <= weights.ndim <= 2, "prob_dist must be 1 or 2 dim")
     if not input.dtype.is_floating_point:
         raise RuntimeError(
             "multinomial only supports floating-point dtypes for input, got: "
             f"{input.dtype.tensor_name}"
         )
-    if num_samples <= 0:
-        raise RuntimeError("cannot sample n_sample <= 0 samples")
+    refuse(num_samples <= 0, "cannot sample n_sample <= 0 samples")
     if not replacement and num_samples > weights.shape[-1]:
         raise RuntimeError(
             "cannot sample n_sample > prob_dist.size(-1) samples without replacement"
         )
-    if weights.shape[-1] > 2**24:
-        raise RuntimeError("number of categories cannot exceed 2^24")
+    refuse(weights.shape[-1] > 2**24, "number of categories cannot exceed 2^24")
     rivals = num_samples == 1 or not replacement  # drawn in another way, checked in another way
     if rivals and not (np.isfinite(weights) & (weights >= 0)).all():
         raise RuntimeError("probability tensor contains either `inf`, `nan` or element < 0")

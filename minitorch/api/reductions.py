@@ -16,7 +16,7 @@ from ..core.shapes import broadcast, count, wrap_dim, wrap_dims
 from ..core.record import record_unary
 from ..core.warning import warn
 from ..pytorch.calls import method, reads, reads_both
-from .checks import need_kernel, need_ndim, need_real, same_dtype
+from .checks import need_kernel, need_ndim, need_real, refuse, same_dtype
 from .creation import of_indices
 from .gathering import pair
 from .makers import changing
@@ -164,8 +164,7 @@ def _spread_of(
 ):
     if isinstance(dim, bool):
         dim, unbiased = None, dim
-    if input.dtype.kind <= dtypes.INTEGER:
-        raise RuntimeError(f"{said} support floating point and complex dtypes")
+    refuse(input.dtype.kind <= dtypes.INTEGER, "{} support floating point and complex dtypes", said)
     if correction is None:
         correction = 1 if unbiased is None else int(unbiased)
     dims = reduced_dims(input, dim)
@@ -429,8 +428,7 @@ def _cdist(x1: Tensor, x2: Tensor, p: float) -> Tensor:
     for name, one in (("X1", x1), ("X2", x2)):
         if one.dtype.kind != dtypes.FLOATING:
             raise RuntimeError(words.format("floating-point dtypes", name, one.dtype.tensor_name))
-    if p < 0:
-        raise RuntimeError("cdist only supports non-negative p values")
+    refuse(p < 0, "cdist only supports non-negative p values")
     if x1.dtype is dtypes.float16:
         raise dtypes.no_kernel("cdist", x1.dtype)
     same_dtype(x1, x2, "expected scalar type {} but found {}")
@@ -594,8 +592,7 @@ def amin(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
 def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
     array = input._array
     need_real(input, f"{name}(): does not support complex input")
-    if array.dtype == bool:
-        raise RuntimeError(f"{name}(): does not support bool input")
+    refuse(array.dtype == bool, "{}(): does not support bool input", name)
     need_kernel(f"{name}_cpu", input)
     if dim is None:
         if not array.size:

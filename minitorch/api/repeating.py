@@ -10,7 +10,7 @@ import numpy as np
 from ..core import Tensor, broadcast, no_kernel, ops, read_ints, wrap_dim
 from ..pytorch.once import warn_once
 from ..pytorch.calls import reads, reads_both, reads_method
-from .checks import need_lengths, need_ndim, need_tensors
+from .checks import need_lengths, need_ndim, need_tensors, refuse
 from .creation import of_indices
 from .gathering import index_select
 from .joining import stack
@@ -87,8 +87,7 @@ def repeat_interleave(input: Tensor, repeats=None, dim=None, *, output_size=None
     dim = wrap_dim(dim, input.ndim)
     if isinstance(repeats, Tensor):
         length = input.shape[dim] if input.ndim else 1
-        if repeats.ndim > 1:
-            raise RuntimeError("repeats must be 0-dim or 1-dim tensor")
+        refuse(repeats.ndim > 1, "repeats must be 0-dim or 1-dim tensor")
         if repeats.ndim == 0 or len(repeats) == 1:
             repeats = expand(reshape(repeats, (1,)), length)
         elif len(repeats) != length:
@@ -97,8 +96,7 @@ def repeat_interleave(input: Tensor, repeats=None, dim=None, *, output_size=None
                 f"{len(repeats)} and input.size({dim}) = {length}"
             )
         return index_select(input, dim, _counted_out(repeats, output_size))
-    if repeats < 0:
-        raise RuntimeError("Repeats must be non-negative")
+    refuse(repeats < 0, "Repeats must be non-negative")
     if not input.ndim:
         wrap_dim(dim + 1, input.ndim)  # fails: the elements of a number have no axis to follow
     _check_output_size(output_size, repeats * input.shape[dim])
@@ -110,12 +108,10 @@ def repeat_interleave(input: Tensor, repeats=None, dim=None, *, output_size=None
 
 def _counted_out(repeats: Tensor, output_size) -> Tensor:
     """0, 1, 2, … each as often as `repeats` says."""
-    if repeats.ndim != 1:
-        raise RuntimeError("repeat_interleave only accept 1D vector as repeat")
+    refuse(repeats.ndim != 1, "repeat_interleave only accept 1D vector as repeat")
     if repeats.dtype.name not in ("int32", "int64"):
         raise no_kernel("repeat_interleave_cpu", repeats.dtype)
-    if (repeats._array < 0).any():
-        raise RuntimeError("repeats can not be negative")
+    refuse((repeats._array < 0).any(), "repeats can not be negative")
     places = np.repeat(np.arange(len(repeats), dtype=repeats._array.dtype), repeats._array)
     _check_output_size(output_size, len(places))
     return Tensor._wrap(places)
@@ -226,8 +222,7 @@ def combinations(input: Tensor, r: int = 2, with_replacement: bool = False) -> T
     PyTorch: ``torch.combinations``.
     """
     _need_vector(input)
-    if r < 0:
-        raise RuntimeError(f"Expect a non-negative number, but got {r}")
+    refuse(r < 0, "Expect a non-negative number, but got {}", r)
     if not r:
         return input.new_empty(0)
     choose = itertools.combinations_with_replacement if with_replacement else itertools.combinations

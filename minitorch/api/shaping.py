@@ -12,6 +12,7 @@ from ..core.record import is_grad_enabled
 from ..pytorch.out import resize
 from ..operations.shaping import as_strided as strided, element_strides
 from ..pytorch.calls import reads, reads_both, reads_method
+from .checks import refuse
 
 
 @reads_both("reshape(Tensor input, IntArrayRef shape)")
@@ -98,8 +99,7 @@ def as_strided(input: Tensor, size, stride, storage_offset: int | None = None) -
     offset = start if storage_offset is None else storage_offset
     size, stride, item = list(size), list(stride), x.itemsize
     room, end = _reach(memory.shape, element_strides(memory)), _reach(size, stride)
-    if len(size) != len(stride):
-        raise RuntimeError("mismatch in length of strides and shape")
+    refuse(len(size) != len(stride), "mismatch in length of strides and shape")
     for wrong, words in (
         (
             any(step < 0 for step in stride),
@@ -146,8 +146,7 @@ def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
     PyTorch: ``torch.flatten``.
     """
     first, last = wrap_dim(start_dim, input.ndim), wrap_dim(end_dim, input.ndim)
-    if first > last:
-        raise RuntimeError("flatten() has invalid args: start_dim cannot come after end_dim")
+    refuse(first > last, "flatten() has invalid args: start_dim cannot come after end_dim")
     if first == last and input.ndim:
         return input
     joined = shapes.count(input.shape[first : last + 1])
@@ -183,8 +182,7 @@ def unflatten(input: Tensor, dim: int, sizes) -> Tensor:
 
     PyTorch: ``torch.unflatten``.
     """
-    if not sizes:
-        raise RuntimeError("unflatten: sizes must be non-empty")
+    refuse(not sizes, "unflatten: sizes must be non-empty")
     dim = wrap_dim(dim, input.ndim)
     if not input.ndim:
         raise RuntimeError(
@@ -350,14 +348,12 @@ def unfold(self: Tensor, dimension: int, size: int, step: int) -> Tensor:
     PyTorch: ``Tensor.unfold``.
     """
     dim, length = wrap_dim(dimension, self.ndim), self.shape[dimension] if self.ndim else 1
-    if size < 0:
-        raise RuntimeError(f"size is {size} but must be >= 0")
+    refuse(size < 0, "size is {} but must be >= 0", size)
     if size > length:
         raise RuntimeError(
             f"maximum size for tensor at dimension {dim} is {length} but size is {size}"
         )
-    if step <= 0:
-        raise RuntimeError(f"step is {step} but must be > 0")
+    refuse(step <= 0, "step is {} but must be > 0", step)
     if not self.ndim:
         return unfold(unsqueeze(self, 0), 0, size, step).select(0, 0)
     return ops.unfold(self, how=(dim, size, step))
@@ -395,11 +391,9 @@ def resize_(self: Tensor, *size) -> Tensor:
 
     PyTorch: ``Tensor.resize_``.
     """
-    if self.requires_grad:
-        raise RuntimeError("cannot resize variables that require grad")
+    refuse(self.requires_grad, "cannot resize variables that require grad")
     shape = read_ints(size)
-    if any(length < 0 for length in shape):
-        raise RuntimeError("numel: integer multiplication overflow")
+    refuse(any(length < 0 for length in shape), "numel: integer multiplication overflow")
     if shape != tuple(self.shape):
         resize(self, shape)
     return self

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..core import Tensor, dtypes, existing_dim, ops, result_type, with_strides_of, wrap_dim
 from ..pytorch.calls import method, reads, reads_both, unread
-from .checks import need_kernel, need_real, refuse_unsigned
+from .checks import need_kernel, need_real, refuse, refuse_unsigned
 from .creation import of_indices
 from .gathering import pair
 
@@ -83,10 +83,8 @@ def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: boo
     PyTorch: ``torch.topk``.
     """
     dim = wrap_dim(dim, need_real(input, _NO_TOPK).ndim)
-    if not 0 <= k <= (input.shape[dim] if input.ndim else 1):
-        raise RuntimeError("selected index k out of range")
-    if input.dtype is dtypes.bool:
-        raise RuntimeError("topk does not support bool dtypes on CPU")
+    refuse(not 0 <= k <= (input.shape[dim] if input.ndim else 1), "selected index k out of range")
+    refuse(input.dtype is dtypes.bool, "topk does not support bool dtypes on CPU")
     order = _order(input._array, dim, largest)
     if input.ndim:
         order = order[(slice(None),) * dim + (slice(k),)].copy()
@@ -111,8 +109,7 @@ def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False):
     length = input.shape[dim] if input.ndim else 1
     if not length:
         raise IndexError(f"kthvalue(): Expected reduction dim {dim} to have non-zero size.")
-    if not 1 <= k <= length:
-        raise RuntimeError(f"kthvalue(): selected number k out of range for dimension {dim}")
+    refuse(not 1 <= k <= length, "kthvalue(): selected number k out of range for dimension {}", dim)
     need_kernel("kthvalue_cpu", input, dtypes.INTEGER, dtypes.FLOATING)
     if not input.ndim:
         return pair("kthvalue", "kthvalue", input, 0, dim)
@@ -277,8 +274,7 @@ def _check_search(shape, wanted: np.ndarray, right: bool, side, sorter: Tensor |
          "the first N-1 dimensions of boundaries tensor and input value tensor must match, but we got "
          f"boundaries tensor {ours} and input value tensor {theirs}"),
     ):  # fmt: skip
-        if wrong:
-            raise RuntimeError(f"torch.searchsorted(): {words}")
+        refuse(wrong, "torch.searchsorted(): {}", words)
 
 
 def _bisected(rows: np.ndarray, values: np.ndarray, compare: np.ufunc) -> np.ndarray:
@@ -372,15 +368,13 @@ def bincount(input: Tensor, weights: Tensor | None = None, minlength: int = 0) -
     """
     array = input._array
     need_kernel("bincount_cpu", input, dtypes.INTEGER, dtypes.INTEGER)
-    if minlength < 0:
-        raise RuntimeError("minlength should be >= 0")
+    refuse(minlength < 0, "minlength should be >= 0")
     if array.ndim != 1 or (array.size and array.min() < 0):
         raise RuntimeError("bincount only supports 1-d non-negative integral inputs.")
     array = array.astype(np.intp, copy=False)
     if weights is None:
         return of_indices(np.bincount(array, minlength=minlength))
-    if weights.shape != input.shape:
-        raise RuntimeError("weights should be 1-d and have the same length as input")
+    refuse(weights.shape != input.shape, "weights should be 1-d and have the same length as input")
     counted = np.bincount(array, weights._array, minlength)
     return Tensor._wrap(counted.astype(np.float32 if weights._array.dtype == np.float32 else float))
 
@@ -401,14 +395,12 @@ def histc(input: Tensor, bins: int = 100, min: float = 0, max: float = 0) -> Ten
     PyTorch: ``torch.histc``.
     """
     x = need_kernel("histogram_cpu", input, dtypes.FLOATING, dtypes.FLOATING)._array.ravel()
-    if bins <= 0:
-        raise RuntimeError(f"torch.histogram(): bins must be > 0, but got {bins} for dimension 0")
+    refuse(bins <= 0, "torch.histogram(): bins must be > 0, but got {} for dimension 0", bins)
     if min == max and x.size:
         min, max = x.min().item(), x.max().item()
     if not math.isfinite(max - min):
         raise RuntimeError(f"torch.histc: range of [{min:g}, {max:g}] is not finite")
-    if min > max:
-        raise RuntimeError("torch.histc: max must be larger than min")
+    refuse(min > max, "torch.histc: max must be larger than min")
     if min == max:
         min, max = min - 1, max + 1
     inside = x[(x >= min) & (x <= max)]

@@ -6,6 +6,7 @@ import numpy as np
 
 from ..core import dtypes, operation
 from ..pytorch.calls import reads
+from .checks import refuse
 
 _OF_FLOATS = "resolution min max eps smallest_normal tiny"
 
@@ -68,8 +69,7 @@ def iinfo(type: dtypes.dtype) -> _Info:
 
     PyTorch: ``torch.iinfo``.
     """
-    if type is dtypes.bool:
-        raise TypeError("torch.bool is not supported by torch.iinfo")
+    refuse(type is dtypes.bool, "torch.bool is not supported by torch.iinfo", error=TypeError)
     if type.kind != dtypes.INTEGER:
         raise TypeError(
             "torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'"

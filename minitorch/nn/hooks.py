@@ -57,7 +57,9 @@ def observed(module, call: Callable, args: tuple, hooks: Sequence[Callable]):
             new = hook(module, grad_input, outer[0])
             if new is not None and len(new) != len(grad_input):
                 counts = f"got {len(new)}, but expected {len(grad_input)}"
-                raise RuntimeError(f"Backward hook returned an invalid number of grad_input, {counts}")
+                raise RuntimeError(
+                    f"Backward hook returned an invalid number of grad_input, {counts}"
+                )
             grad_input = grad_input if new is None else new
         outer.clear()
         return tuple(grad_input[place] for place in places)

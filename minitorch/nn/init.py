@@ -10,6 +10,7 @@ from ..core.warning import warn
 from ..linalg import qr
 from ..api.creation import eye as identity
 from ..api.diagonals import diag
+from ..api.checks import refuse
 
 __all__ = """
     calculate_gain constant constant_ eye eye_ kaiming_normal kaiming_normal_ kaiming_uniform
@@ -106,8 +107,7 @@ def eye_(tensor: Tensor) -> Tensor:
 
     PyTorch: ``torch.nn.init.eye_``.
     """
-    if tensor.ndim != 2:
-        raise ValueError("Only tensors with 2 dimensions are supported")
+    refuse(tensor.ndim != 2, "Only tensors with 2 dimensions are supported", error=ValueError)
     return tensor.copy_(identity(*tensor.shape))
 
 
@@ -136,8 +136,7 @@ def calculate_gain(nonlinearity: str, param: float | None = None) -> float:
             raise ValueError(f"negative_slope {param} not a valid number")
         return math.sqrt(2.0 / (1 + slope**2))
     gains = {"tanh": 5.0 / 3, "relu": math.sqrt(2.0), "selu": 3.0 / 4}
-    if nonlinearity not in gains:
-        raise ValueError(f"Unsupported nonlinearity {nonlinearity}")
+    refuse(nonlinearity not in gains, "Unsupported nonlinearity {}", nonlinearity, error=ValueError)
     return gains[nonlinearity]
 
 

@@ -16,6 +16,7 @@ from .functional.normalisation import check_probability
 from .layer import Layer, Weighted
 from .module import Module
 from .parameter import Parameter, UninitializedParameter
+from ..api.checks import refuse
 
 __all__ = """
     AdaptiveAvgPool2d AdaptiveMaxPool2d AvgPool1d AvgPool2d BatchNorm1d BatchNorm2d Bilinear
@@ -206,8 +207,7 @@ class _Conv(
         self._make_weights(shape, shape[:1], device, dtype)
 
     def _check(self) -> None:
-        if self.groups <= 0:
-            raise ValueError("groups must be a positive integer")
+        refuse(self.groups <= 0, "groups must be a positive integer", error=ValueError)
         for name in ("in_channels", "out_channels"):
             if getattr(self, name) % self.groups:
                 raise ValueError(f"{name} must be divisible by groups")

@@ -11,6 +11,7 @@ from ..pytorch.devices import need_cpu
 from ..autograd.hooks import RemovableHandle
 from .hooks import observed
 from .parameter import Parameter, UninitializedParameter
+from ..api.checks import refuse
 
 __all__ = ["Module"]
 
@@ -88,7 +89,9 @@ class Module:
             elif name not in held:
                 continue
             elif value is not None and not isinstance(value, takes):
-                raise TypeError(f"cannot assign '{_named(value)}' as {place} '{name}' ({allowed} expected)")
+                raise TypeError(
+                    f"cannot assign '{_named(value)}' as {place} '{name}' ({allowed} expected)"
+                )
             held[name] = value
             return
         super().__setattr__(name, value)
@@ -120,8 +123,7 @@ class Module:
         if "." in name:
             got = f", got: {name}" * (what == "module")
             raise KeyError(f'{what} name can\'t contain "."{got}')
-        if name == "":
-            raise KeyError(f'{what} name can\'t be empty string ""')
+        refuse(name == "", '{} name can\'t be empty string ""', what, error=KeyError)
         if hasattr(self, name) and name not in own:
             raise KeyError(f"attribute '{name}' already exists")
 
@@ -185,7 +187,9 @@ class Module:
         return (module for _, module in self.named_children())
 
     def _named(self, kind: str, prefix: str, recurse: bool, remove_duplicate: bool):
-        modules = self.named_modules(None, prefix, remove_duplicate) if recurse else [(prefix, self)]
+        modules = (
+            self.named_modules(None, prefix, remove_duplicate) if recurse else [(prefix, self)]
+        )
         seen = set()
         for path, module in modules:
             for name, one in vars(module)[kind].items():
@@ -232,14 +236,12 @@ class Module:
         path, _, name = target.rpartition(".")
         module = self.get_submodule(path)
         buffer = module._own(name, object)
-        if name not in module._buffers:
-            raise AttributeError(f"`{name}` is not a buffer")
+        refuse(name not in module._buffers, "`{}` is not a buffer", name, error=AttributeError)
         return buffer
 
     def set_submodule(self, target: str, module: Module, strict: bool = False) -> None:
         """Puts a module in the place of that name; with `strict` there has to be one already."""
-        if not target:
-            raise ValueError("Cannot set the submodule without a target name!")
+        refuse(not target, "Cannot set the submodule without a target name!", error=ValueError)
         if not isinstance(module, Module):
             raise ValueError(f"`module` is not an nn.Module, found {type(module)}")
         path, _, name = target.rpartition(".")

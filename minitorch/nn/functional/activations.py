@@ -9,7 +9,7 @@ from ...core import Tensor, dtypes, in_place, ops
 from ...core.warning import warn
 from ...operations import activations  # noqa: F401  the rows
 from ...api import functions
-from ...api.checks import need_kernel, need_ndim, need_room, same_dtype
+from ...api.checks import need_kernel, need_ndim, need_room, refuse, same_dtype
 from ...pytorch.calls import passes_on, reads
 
 __all__ = """
@@ -115,8 +115,7 @@ def prelu(input: Tensor, weight: Tensor) -> Tensor:
     PyTorch: ``torch.nn.functional.prelu``.
     """
     same_dtype(input, weight, "prelu: Type promoting not supported. Got {0} and {1}")
-    if weight.numel() != 1 and not input.ndim:
-        raise RuntimeError("Not allow zero-dim input tensor.")
+    refuse(weight.numel() != 1 and not input.ndim, "Not allow zero-dim input tensor.")
     channels = input.shape[1] if input.ndim > 1 else 1
     if weight.numel() not in (1, channels):
         raise RuntimeError(
@@ -174,8 +173,7 @@ def celu(input: Tensor, alpha: float = 1.0, inplace: bool = False) -> Tensor:
 
     PyTorch: ``torch.nn.functional.celu``.
     """
-    if alpha == 0:
-        raise RuntimeError("ZeroDivisionError: alpha cannot be 0 for CELU")
+    refuse(alpha == 0, "ZeroDivisionError: alpha cannot be 0 for CELU")
     return _applied("celu", "elu_cpu", input, inplace, alpha=alpha)
 
 
@@ -194,8 +192,7 @@ def gelu(input: Tensor, *, approximate: str = "none") -> Tensor:
 
     PyTorch: ``torch.nn.functional.gelu``.
     """
-    if approximate not in ("none", "tanh"):
-        raise RuntimeError("approximate argument must be either none or tanh.")
+    refuse(approximate not in ("none", "tanh"), "approximate argument must be either none or tanh.")
     return _applied("gelu" if approximate == "none" else "gelu_tanh", "GeluKernelImpl", input)
 
 
@@ -301,15 +298,13 @@ def hardtanh(
 
     PyTorch: ``torch.nn.functional.hardtanh``.
     """
-    if min_val > max_val:
-        raise ValueError("min_val cannot be greater than max_val")
+    refuse(min_val > max_val, "min_val cannot be greater than max_val", error=ValueError)
     return _clamped(input, min_val, max_val, inplace)
 
 
 @passes_on("hardtanh(Tensor input, Scalar min_val, Scalar max_val)")
 def _clamped(input: Tensor, min_val: float, max_val: float, inplace: bool) -> Tensor:
-    if input.dtype is dtypes.bool:
-        raise RuntimeError("Bool inputs not supported for hardtanh")
+    refuse(input.dtype is dtypes.bool, "Bool inputs not supported for hardtanh")
     if input.dtype.is_complex:
         raise NotImplementedError("clamp is not supported for complex types")
     if input.dtype is dtypes.uint8 and min(min_val, max_val) < 0:

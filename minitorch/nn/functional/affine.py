@@ -6,7 +6,7 @@ import numpy as np
 
 from ...core import Tensor, dtypes, ops, record_ternary, record_unary
 from ...operations import layers  # noqa: F401  the rows
-from ...api.checks import need_ndim, same_dtype
+from ...api.checks import need_ndim, refuse, same_dtype
 from ...api.indexing import guarded
 from ...api.linear_algebra import matmul
 from ...linalg import vector_norm
@@ -58,8 +58,7 @@ def _checked_affine(bias: Tensor, rows: Tensor, columns: Tensor) -> Tensor:
     same_dtype(rows, columns, "mat1 and mat2 must have the same dtype, but got {0} and {1}")
     need_ndim(columns, 2, 2, "mat2 must be a matrix, got {}-D tensor")
     (n, k), (k2, m) = rows._array.shape, columns._array.shape
-    if k != k2:
-        raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied ({n}x{k} and {k2}x{m})")
+    refuse(k != k2, "mat1 and mat2 shapes cannot be multiplied ({}x{} and {}x{})", n, k, k2, m)
     bias.expand(n, m)  # or an error
     return ops.addmm(bias, rows, columns)
 
@@ -129,8 +128,7 @@ def _embedding(weight, indices, padding_idx, scale_grad_by_freq, sparse) -> Tens
         )
     if index.size and not (0 <= index.min() and index.max() < len(weight)):
         raise IndexError("index out of range in self")
-    if sparse:
-        raise NotImplementedError("minitorch has no sparse gradients; PyTorch has")
+    refuse(sparse, "minitorch has no sparse gradients; PyTorch has", error=NotImplementedError)
     weights = 1
     if scale_grad_by_freq or padding_idx >= 0:
         weights = (index != padding_idx).astype(weight._array.dtype)[..., None]
@@ -213,8 +211,7 @@ def one_hot(input: Tensor, num_classes: int = -1) -> Tensor:
         raise RuntimeError("one_hot is only applicable to index tensor of type LongTensor.")
     if not index.size and num_classes <= 0:
         raise RuntimeError("Can not infer total number of classes from empty tensor.")
-    if index.size and index.min() < 0:
-        raise RuntimeError("Class values must be non-negative.")
+    refuse(index.size and index.min() < 0, "Class values must be non-negative.")
     if num_classes == -1:
         num_classes = int(index.max()) + 1
     elif index.size and index.max() >= num_classes:

@@ -8,7 +8,7 @@ from math import inf
 
 import numpy as np
 
-from ...api.checks import need_kernel, need_lengths, need_ndim, same_dtype
+from ...api.checks import need_kernel, need_lengths, need_ndim, refuse, same_dtype
 from ...core import Tensor, dtypes, ops
 from ...operations import convolution  # noqa: F401  the rows
 from ...pytorch.calls import passes_on, reads
@@ -32,8 +32,7 @@ def _convolution(axes: int, input, weight, bias, stride, padding, dilation, grou
     if padding not in ("same", "valid") and isinstance(padding, str):
         raise RuntimeError(f"Invalid padding string: '{padding}'")
     need_ndim(weight, 3, inf, "weight should have at least three dimensions")
-    if groups <= 0:
-        raise RuntimeError("non-positive groups is not supported")
+    refuse(groups <= 0, "non-positive groups is not supported")
     stride, dilation = several(stride, axes), several(dilation, axes)
     if isinstance(padding, str):
         x, padding = _padded_by_name(x, weight, padding, stride, dilation)
@@ -56,15 +55,13 @@ def several(value, number: int) -> tuple[int, ...]:
 def _padded_by_name(x: Tensor, weight: Tensor, padding: str, stride, dilation):
     if padding == "valid":
         return x, 0
-    if any(s != 1 for s in stride):
-        raise RuntimeError("padding='same' is not supported for strided convolutions")
+    refuse(any(s != 1 for s in stride), "padding='same' is not supported for strided convolutions")
     if weight.ndim != x.ndim:
         raise RuntimeError(
             f"Expected {weight.ndim}-dimensional input for {weight.ndim}-dimensional "
             f"weight{list(weight.shape)}, but got {x.ndim}-dimensional input of size {list(x.shape)} instead"
         )
-    if any(d <= 0 for d in dilation):
-        raise RuntimeError("non-positive dilation is not supported")
+    refuse(any(d <= 0 for d in dilation), "non-positive dilation is not supported")
     total = [d * (k - 1) for d, k in zip(dilation, weight.shape[2:])]
     odd = [n % 2 for n in total]
     if any(odd):
@@ -80,10 +77,8 @@ def _check_convolution(x, weight, bias, stride, padding, dilation, groups) -> No
                 f"expected {name} to be a single integer value or a list of {kind} values to match the "
                 f"convolution dimensions, but got {name}={list(value)}"
             )
-    if any(p < 0 for p in padding):
-        raise RuntimeError("negative padding is not supported")
-    if any(s <= 0 for s in stride):
-        raise RuntimeError("non-positive stride is not supported")
+    refuse(any(p < 0 for p in padding), "negative padding is not supported")
+    refuse(any(s <= 0 for s in stride), "non-positive stride is not supported")
     if weight.ndim != x.ndim:
         raise RuntimeError(
             f"Expected {weight.ndim}-dimensional input for {weight.ndim}-dimensional weight "
@@ -118,8 +113,7 @@ def _check_convolution(x, weight, bias, stride, padding, dilation, groups) -> No
             "Calculated padded input size per channel: ({}). Kernel size: ({}). Kernel size can't be "
             "greater than actual input size".format(*shown)
         )
-    if any(d <= 0 for d in dilation):
-        raise RuntimeError("dilation should be greater than zero")
+    refuse(any(d <= 0 for d in dilation), "dilation should be greater than zero")
     same_dtype(x, weight, "expected scalar type {0} but found {1}")
 
 
@@ -211,8 +205,7 @@ def pad(
     sides = list(zip(pad[-2::-2], pad[-1::-2]))
     if mode != "constant" and mode not in _BORDERS:
         raise NotImplementedError(f"Unrecognised padding mode {mode}")
-    if len(pad) % 2:
-        raise RuntimeError("Padding length must be divisible by 2")
+    refuse(len(pad) % 2, "Padding length must be divisible by 2")
     if axes > ndim:
         raise RuntimeError(
             "Padding length should be less than or equal to two times the input dimension but got padding "
@@ -220,11 +213,9 @@ def pad(
         )
     if mode == "constant":
         cut = [n + min(b, 0) + min(a, 0) for n, (b, a) in zip(input.shape[ndim - axes :], sides)]
-        if cut and min(cut) < 0:
-            raise RuntimeError("narrow(): length must be non-negative.")
+        refuse(cut and min(cut) < 0, "narrow(): length must be non-negative.")
         return ops.constant_pad(input, sides=(*[(0, 0)] * (ndim - axes), *sides), value=value or 0)
-    if value:
-        raise RuntimeError(f'Padding mode "{mode}" doesn\'t take in value argument')
+    refuse(value, 'Padding mode "{}" doesn\'t take in value argument', mode)
     if not 1 <= axes <= 3 or ndim not in (axes + 1, axes + 2):
         raise NotImplementedError(_COMBINATIONS.format(len(pad), ndim))
     _check_border(input, sides, mode)
@@ -246,8 +237,7 @@ def _check_border(input: Tensor, sides, mode: str) -> None:
     if mode == "circular":
         if any(max(pair) > n for n, pair in zip(lengths, sides)):
             raise RuntimeError("Padding value causes wrapping around more than once.")
-        if min(after) < 0:
-            raise RuntimeError("Negative padding value is resulting in an empty dimension")
+        refuse(min(after) < 0, "Negative padding value is resulting in an empty dimension")
         return
     if 0 in shape[input.ndim - axes - 1 :]:
         raise RuntimeError(

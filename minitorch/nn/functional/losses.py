@@ -11,7 +11,7 @@ from ...core.operation import result_type
 from ...core.warning import warn
 from ...operations import losses  # noqa: F401  the rows
 from ...operations.arithmetic import no_bool_subtraction
-from ...api.checks import need_kernel, not_differentiable, same_dtype
+from ...api.checks import need_kernel, not_differentiable, refuse, same_dtype
 from ...api.comparison import where
 from ...api.creation import zeros
 from ...api.indexing import guarded
@@ -76,8 +76,7 @@ def _reduced(values: Tensor, reduction: str, weight: Tensor | None = None, size=
     """One number of many, which may have weights; then a mean divides by the sum of these."""
     if weight is None:
         return values if reduction == "none" else getattr(values, reduction)()
-    if weight.size() != size:
-        raise ValueError("Weights and input must have the same size.")
+    refuse(weight.size() != size, "Weights and input must have the same size.", error=ValueError)
     weighted = values * weight
     return weighted.sum() / weight.sum() if reduction == "mean" else _reduced(weighted, reduction)
 
@@ -147,8 +146,7 @@ def l1_loss(
 
 @reads("smooth_l1_loss(Tensor input, Tensor target, str reduction, float beta)")
 def _smooth_l1(input, target, reduction, beta) -> Tensor:
-    if not beta >= 0:
-        raise RuntimeError("smooth_l1_loss does not support negative values for beta.")
+    refuse(not beta >= 0, "smooth_l1_loss does not support negative values for beta.")
     _need_floats("smooth_l1_cpu", input, target)
     return ops.smooth_l1_loss(input, target, reduction=reduction, beta=beta)
 
@@ -180,8 +178,7 @@ def smooth_l1_loss(
 
 @reads("huber_loss(Tensor input, Tensor target, str reduction, float delta)")
 def _huber(input, target, reduction, delta) -> Tensor:
-    if not delta > 0:
-        raise RuntimeError("huber_loss does not support non-positive values for delta.")
+    refuse(not delta > 0, "huber_loss does not support non-positive values for delta.")
     _need_cast(input.dtype, input, target)
     _need_floats("huber_cpu", input, target)
     into = input._array.dtype
@@ -354,14 +351,12 @@ def nll_loss(
     "nll_loss_nd(Tensor input, Tensor target, Tensor? weight, str reduction, SymInt ignore_index)"
 )
 def _nll_loss(input, target, weight, reduction, ignore_index) -> Tensor:
-    if input.ndim < 1:
-        raise ValueError(f"Expected 1 or more dimensions (got {input.ndim})")
+    refuse(input.ndim < 1, "Expected 1 or more dimensions (got {})", input.ndim, error=ValueError)
     _check_targets(input, target, weight)
     images = "2d" * (input.ndim > 2)
     kernel = "nll_loss2d_forward_out_frame" if images else "nll_loss_out_frame"
     need_kernel(kernel, input, dtypes.FLOATING, dtypes.FLOATING)
-    if images and target.dtype is dtypes.uint8:
-        raise RuntimeError("expected scalar type Long but found Byte")
+    refuse(images and target.dtype is dtypes.uint8, "expected scalar type Long but found Byte")
     if input.ndim == 3 or input.ndim > 4:  # PyTorch's kernel is one of images
         n, classes, *rest = input.shape
         image = input.reshape(n, classes, 1, m := math.prod(rest)), target.reshape(n, 1, m), weight
@@ -444,8 +439,7 @@ def _cross_entropy(input, target, weight, reduction, ignore_index, label_smoothi
                 "Expected floating point type for target with class probabilities, got "
                 f"{target.dtype.tensor_name}"
             )
-        if ignore_index >= 0:
-            raise RuntimeError("ignore_index is not supported for floating point target")
+        refuse(ignore_index >= 0, "ignore_index is not supported for floating point target")
         if weight is not None:
             _check_weight("cross_entropy: ", input, weight)
         logs = log_softmax(input, axis)
@@ -568,8 +562,7 @@ def kl_div(
     "cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, float margin, str reduction)"
 )
 def _cosine_embedding(input1, input2, target, margin, reduction) -> Tensor:
-    if target.ndim > 1:
-        raise RuntimeError("0D or 1D target tensor expected, multi-target not supported")
+    refuse(target.ndim > 1, "0D or 1D target tensor expected, multi-target not supported")
     if {input1.ndim, input2.ndim} != {target.ndim + 1}:
         raise RuntimeError(
             f"{target.ndim}D target tensor expects {target.ndim + 1}D input tensors, but found inputs with "

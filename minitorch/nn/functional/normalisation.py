@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from ...api.arithmetic import div
-from ...api.checks import need_kernel, need_ndim, not_differentiable, same_dtype
+from ...api.checks import need_kernel, need_ndim, not_differentiable, refuse, same_dtype
 from ...api.linear_algebra import SCALAR_TYPE
 from ...api.random import default_generator, drawn_in_order
 from ...core import Tensor, dtypes, no_grad, ops
@@ -23,8 +23,7 @@ __all__ = "batch_norm cosine_similarity dropout dropout2d layer_norm normalize".
 
 def _dropped(input: Tensor, p: float, shape, inplace: bool) -> Tensor:
     """Each number of `shape` stays with the probability 1 - p, and is divided by it."""
-    if p != p:
-        raise RuntimeError("dropout probability has to be between 0 and 1, but got nan")
+    refuse(p != p, "dropout probability has to be between 0 and 1, but got nan")
     if p == 0 or not input.numel():
         return input
     if p == 1:
@@ -162,8 +161,7 @@ def _check_types(input: Tensor, *params: Tensor | None) -> None:
     if first.dtype is not input.dtype:
         if first.dtype is not dtypes.float32:
             raise RuntimeError(f"{_MIXED} expect parameter to have scalar type of Float")
-        if input.dtype is not dtypes.float16:
-            raise RuntimeError(f"{_MIXED} all inputs must share same datatype.")
+        refuse(input.dtype is not dtypes.float16, "{} all inputs must share same datatype.", _MIXED)
     for one in others:
         same_dtype(first, one, SCALAR_TYPE)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ...api.checks import need_kernel, need_lengths, need_ndim
+from ...api.checks import need_kernel, need_lengths, need_ndim, refuse
 from ...core import Tensor, dtypes, ops, with_strides_of, wrap_dim
 from ...operations import pooling
 from ...pytorch.calls import reads
@@ -49,10 +49,8 @@ def _pooling(input: Tensor, kernel: tuple[int, int], stride, padding, dilation, 
     stride = several(stride, 2) if stride not in (None, ()) else kernel
     padding, dilation = several(padding, 2), several(dilation, 2)
     for s, p, k, d in zip(stride, padding, kernel, dilation):
-        if s == 0:
-            raise RuntimeError("stride should not be zero")
-        if p < 0:
-            raise RuntimeError(f"pad must be non-negative, but got pad: {p}")
+        refuse(s == 0, "stride should not be zero")
+        refuse(p < 0, "pad must be non-negative, but got pad: {}", p)
         if p > int((d * (k - 1) + 1) / 2):  # towards 0, as in C
             raise RuntimeError(
                 "pad should be at most half of effective kernel size, but got "
@@ -198,20 +196,16 @@ def _check_pool1d(length: int, kernel, stride, padding, dilation, ceil_mode: boo
             )
     (k,), (s,), (p,), (d,) = (several(value, 1) for value in given.values())
     for name, value in {"kernel_size": k, "stride": s}.items():
-        if value <= 0:
-            raise RuntimeError(f"max_pool1d() {name} must be greater than zero, but got {value}")
-    if p < 0:
-        raise RuntimeError(f"max_pool1d() padding must be non-negative, but got {p}")
+        refuse(value <= 0, "max_pool1d() {} must be greater than zero, but got {}", name, value)
+    refuse(p < 0, "max_pool1d() padding must be non-negative, but got {}", p)
     if p > k // 2:
         raise RuntimeError(
             "max_pool1d() padding should be at most half of kernel size, but got "
             f"padding={p} and kernel_size={k}"
         )
-    if d <= 0:
-        raise RuntimeError(f"max_pool1d() dilation must be greater than zero, but got {d}")
+    refuse(d <= 0, "max_pool1d() dilation must be greater than zero, but got {}", d)
     (many,) = _pooled_lengths([length], [k], [s], [p], [d], ceil_mode)
-    if many <= 0:
-        raise RuntimeError(f"max_pool1d() Invalid computed output size: {many}")
+    refuse(many <= 0, "max_pool1d() Invalid computed output size: {}", many)
 
 
 def _between(length: int, begins, ends) -> np.ndarray:
@@ -257,8 +251,7 @@ def avg_pool2d(
     kernel = _kernel("avg_pool2d", kernel_size)
     if input.ndim < 3:
         wrap_dim(-3, input.ndim)
-    if divisor_override == 0:
-        raise RuntimeError("divisor must be not zero")
+    refuse(divisor_override == 0, "divisor must be not zero")
     kernel, stride, padding, _, shape = _pooling(input, kernel, stride, padding, 1, ceil_mode)
     need_kernel("avg_pool2d", input, dtypes.INTEGER, dtypes.FLOATING)
     if input.dtype.kind == dtypes.INTEGER and input.dtype is not dtypes.int64:
@@ -354,8 +347,7 @@ def adaptive_avg_pool2d(input: Tensor, output_size) -> Tensor:
 
 @reads("adaptive_avg_pool2d(Tensor input, IntArrayRef[2] output_size)")
 def _adaptive_average(input, sizes) -> Tensor:
-    if len(sizes) != 2:
-        raise RuntimeError("adaptive_avg_pool2d: output_size must be 2")
+    refuse(len(sizes) != 2, "adaptive_avg_pool2d: output_size must be 2")
     if min(sizes) < 0:
         raise RuntimeError(
             "adaptive_avg_pool2d: elements of output_size must be greater than or equal to 0 but received "
@@ -385,8 +377,7 @@ def adaptive_max_pool2d(input: Tensor, output_size, return_indices: bool = False
 
 @reads("adaptive_max_pool2d(Tensor input, IntArrayRef[2] output_size)")
 def _adaptive_greatest(input, sizes) -> tuple[Tensor, Tensor]:
-    if len(sizes) != 2:
-        raise RuntimeError("adaptive_max_pool2d(): internal error: output_size.size() must be 2")
+    refuse(len(sizes) != 2, "adaptive_max_pool2d(): internal error: output_size.size() must be 2")
     spans = _adaptive("adaptive_max_pool2d", input, sizes, ":")
     (tops, bottoms), (lefts, rights) = spans
     batch = input._array.reshape(-1, *input.shape[-3:])
