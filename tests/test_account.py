@@ -95,3 +95,11 @@ def test_accounts_in_each_other_count_for_themselves():
     x * x
     assert (outer.operations, inner.operations) == (2, 1)
     assert repr(inner) == "Account(operations=1, multiplications=3, peak_values=3, peak_bytes=12)"
+
+
+def test_a_power_is_multiplied_up_by_squares():
+    x = torch.ones(2)
+    for exponent, each in {1: 0, 2: 1, 3: 2, 4: 3, 5: 4, 7: 4, 8: 6, 15: 6, 16: 8, 2.5: 1, -3: 1, 0: 1}.items():
+        with Account() as account:
+            x**exponent
+        assert account.multiplications == 2 * each, exponent

@@ -62,6 +62,7 @@ def test_nothing_to_move_and_nothing_that_comes():
     empty = torch.zeros(0, dtype=F64)
     assert numeric.jacobian(lambda x: x.sum(), empty).shape == (0,)
     assert numeric.jacobian(lambda x: x[:0], torch.ones(2)).shape == (0, 2)
+    assert numeric.jacobian(lambda x: x.sum() + torch.ones(2, 3), empty).shape == (2, 3, 0)
     assert numeric.derivative(torch.exp, empty).shape == (0,)
     with pytest.raises(ValueError, match="jacobian takes such functions"):
         numeric.derivative(lambda x: x.sum(), torch.ones(3))

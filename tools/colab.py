@@ -52,6 +52,8 @@ def with_absolute_links(cell: dict, repository: str, commit: str, folder: str) -
     [views](https://colab.research.google.com/github/owner/name/blob/colab/book/en/memory.ipynb#it)
     >>> prepared("code", 'read_csv("../data/b.csv")')
     read_csv("https://raw.githubusercontent.com/owner/name/abc/book/data/b.csv")
+    >>> prepared("code", 'os.chdir("../")')
+    os.chdir("../")
     """
     name = repository.removeprefix("https://github.com/")
     raw = f"https://raw.githubusercontent.com/{name}/{commit}/book/"

@@ -134,8 +134,9 @@ class Crossing:
         self.is_method = name.startswith("Tensor.")
 
     def call(
-        self, frame: tuple, how: str = "", options: dict | None = None, chosen: tuple = (), makers: tuple = ()
-    ) -> str:
+        self, frame: tuple, how: str = "", options: dict | None = None, chosen: tuple = (),
+        makers: tuple = (), placed: list = []
+    ) -> str:  # fmt: skip
         """The text of a call; a frame has the shapes of its tensors, `chosen` what is needed besides."""
         first, others = makers or (self.maker, "t")
         tensors = iter([
@@ -147,7 +148,7 @@ class Crossing:
         for one in self.needed:
             value = next(tensors if self._is_operand(one) else rest)
             given.append(f"{one.name}={value}" if one.by_name else value)
-        given += [f"{name}={value}" for name, value in (options or {}).items()]
+        given += [*placed, *(f"{name}={value}" for name, value in (options or {}).items())]
         return f"{called}({', '.join(given)})"
 
     def _is_operand(self, one: Parameter) -> bool:
@@ -173,20 +174,31 @@ class Crossing:
     def calls(self) -> Iterator[tuple[str, str]]:
         """Pairs of a manner and a call."""
         frames, choices = self.frames(), self.choices
-        few, some = frames[1:3] or frames, choices[:2]
+        few, some, first = frames[1:3] or frames, choices[:2], choices[0]
         for frame, chosen in product(frames, choices):
             yield "shapes", self.call(frame, chosen=chosen)
         for one in self.options:
-            for value, frame, chosen in product(values(one), few, some):
+            for value, frame, chosen in product(values(one), frames[:3], some):
                 yield one.name, self.call(frame, options={one.name: value}, chosen=chosen)
-        for first, second in combinations(self.options, 2):
-            for one, other in product(values(first)[:2], values(second)[:2]):
-                both = {first.name: one, second.name: other}
-                yield "options-by-two", self.call(few[-1], options=both, chosen=choices[0])
+        for one, other in combinations(self.options, 2):
+            for value, another in product(values(one)[:2], values(other)[:2]):
+                both = {one.name: value, other.name: another}
+                yield "options-by-two", self.call(few[-1], options=both, chosen=first)
+        placed = [one for one in self.options if not one.by_name]
+        for many in range(1, len(placed) + 1):
+            for at, frame in product((0, -1), few):
+                by_place = [values(one)[at] for one in placed[:many]]
+                yield "by-place", self.call(frame, chosen=first, placed=by_place)
         if frames == [()]:
             return
         for dtype, chosen in product(TYPES, some):
             yield "types", self.call(few[0], f"dtype='{dtype}'", chosen=chosen)
+            for one in self.options:
+                if one.kind in ("IntArrayRef", "bool", "ScalarType"):
+                    for value in values(one):
+                        yield "options-by-types", self.call(few[0], f"dtype='{dtype}'", {one.name: value}, first)
+        for how, chosen in product(("", "dtype='int64'"), some):
+            yield "double-by-default", f"doubled(lambda: {self.call(few[0], how, chosen=chosen)})"
         if self.maker == "t":
             for frame, chosen in product(few, some):
                 yield "forward", self._transformed(FORWARD, frame, chosen)

@@ -109,20 +109,30 @@ class Programs:
         y.backward(self.t(3, seed=2).detach())
         return [heard, x.grad]
 
-    def module_hooked(self, name: str, removed: int, **how) -> list:
+    def module_hooked(self, name: str, removed: int, moving: bool = True, **how) -> list:
+        """What three hooks of a module of two inputs hear, before and after one of them is removed."""
         heard: list = []
-        layer = self.nn.Linear(2, 2)
-        layer.load_state_dict({"weight": self.t(2, 2).detach(), "bias": self.t(2, seed=1).detach()})
+        layer = self.nn.Bilinear(2, 2, 2)
+        layer.load_state_dict({"weight": self.t(2, 2, 2).detach(), "bias": self.t(2, seed=1).detach()})
 
         def hook_of(at: int) -> Callable:
             return lambda module, *args: heard.append((at, *args))
 
         handles = [getattr(layer, name)(hook_of(at), **how) for at in range(3)]
-        x = self.t(3, 2)
-        self.backward(layer(x))
+        inputs = [self.t(3, 2), self.t(3, 2, seed=2)]
+        given = inputs if moving else [one.detach() for one in inputs]
+        self.backward(layer(*given))
         handles[removed].remove()
-        self.backward(layer(x))
-        return [heard, x.grad]
+        self.backward(layer(*given))
+        return [heard, [one.grad for one in inputs]]
+
+    def doubled(self, function: Callable):
+        """What comes of it where floats are of float64, if nobody says otherwise."""
+        self.library.set_default_dtype(self.library.float64)
+        try:
+            return function()
+        finally:
+            self.library.set_default_dtype(self.library.float32)
 
     def graded(self, function: Callable, *inputs, **options):
         """`autograd.grad` of a function that uses only the first of its inputs."""

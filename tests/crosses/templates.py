@@ -128,7 +128,7 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("nn.{m}({o})(t(2, 3), torch.tensor([0, 2]))", {"m": ["CrossEntropyLoss", "NLLLoss"], "o": ["", "reduction='none'", "ignore_index=0", "weight=torch.tensor([1., 2., 3.])"]}),
     ],
     "optimisers": [
-        *((f"stepped(optim.{name}({{p}}, {{o}}), skipped={{s}})", {"p": ["parameters()", "parameters(dtype='float64')"], "o": ["", *options], "s": ["None", "1"]}) for name, options in OPTIMISERS.items()),
+        *((f"stepped(optim.{name}({{p}}, {{o}}), skipped={{s}})", {"p": ["parameters()", "parameters(dtype='float64')"], "o": ["", *options], "s": ["None", "0", "1"]}) for name, options in OPTIMISERS.items()),
         *((f"stepped(optim.{name}(groups({{o}})))", {"o": ["lr=0.5", *options]}) for name, options in OPTIMISERS.items()),
         *((f"resumed(lambda p: optim.{name}(p, {{o}}))", {"o": ["", *options]}) for name, options in OPTIMISERS.items()),
         ("optim.{o}", {"o": ["SGD(parameters(), momentum=-1)", "SGD(parameters(), nesterov=True)", "Adam(parameters(), betas=(1., 0.9))", "AdamW(parameters(), betas=(0.9, -1.))", "Adadelta(parameters(), rho=1.5)", "RMSprop(parameters(), alpha=-1)", "Adagrad(parameters(), lr_decay=-1)", "SGD([])", "SGD(t(2))"]}),
@@ -137,6 +137,8 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
     "schedulers": [
         *((f"rates(lambda o, **k: optim.lr_scheduler.{name}(o, {{a}}, **k), epochs={{e}}, goes_on={{g}})", {"a": options, "e": ["()", "(0, 1, 4, 7)"], "g": ["False", "True"]}) for name, options in SCHEDULERS.items()),
         ("rates(lambda o, **k: optim.lr_scheduler.LambdaLR(o, {f}, **k), goes_on={g})", {"f": ["lambda e: 0.5 ** e", "[lambda e: e, lambda e: 1 / (e + 1)]"], "g": ["False", "True"]}),
+        ("optim.lr_scheduler.StepLR(optim.SGD({g}, lr=0.1), 2, last_epoch={e}).get_last_lr()",
+         {"g": ["groups()", "[{'params': [t(1)], 'initial_lr': 1.}, {'params': [t(2)]}]", "[{'params': [t(1)], 'initial_lr': 1.}, {'params': [t(2)], 'initial_lr': 2., 'lr': 0.3}]"], "e": ["-1", "0", "3"]}),
         ("plateau(lambda o: optim.lr_scheduler.ReduceLROnPlateau(o, {o}))", {"o": ["'min'", "'max'", "patience=0", "patience=2, cooldown=2", "patience=1, factor=0.5, min_lr=[0.02, 0.2]", "patience=1, threshold_mode='abs', threshold=0.05", "patience=1, threshold=0.2", "'max', patience=1, threshold_mode='abs'", "patience=1, eps=0.2"]}),
     ],
     "training": [
@@ -147,7 +149,7 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("filled(lambda x: nn.init.kaiming_uniform_(x, {a}, {m}, {n}), 2, 3)", {"a": ["0", "1.5"], "m": ["'fan_in'", "'fan_out'"], "n": ["'relu'", "'leaky_relu'", "'tanh'"]}),
         ("nn.init.calculate_gain({n})", {"n": ["'relu'", "'leaky_relu'", "'leaky_relu', 0.5", "'tanh'", "'selu'", "'linear'", "'odd'"]}),
         ("hooked(lambda x, y, hook: {w}.register_hook(hook), {r})", {"w": ["x", "y"], "r": ["0", "1", "2"]}),
-        ("module_hooked({n}, {r}{o})", {"n": ["'register_forward_pre_hook'", "'register_forward_hook'", "'register_full_backward_hook'"], "r": ["0", "1", "2"], "o": ["", ", prepend=True"]}),
+        ("module_hooked({n}, {r}{o})", {"n": ["'register_forward_pre_hook'", "'register_forward_hook'", "'register_full_backward_hook'"], "r": ["0", "1", "2"], "o": ["", ", prepend=True", ", moving=False"]}),
         ("module_hooked({n}, 1, with_kwargs=True)", {"n": ["'register_forward_pre_hook'", "'register_forward_hook'"]}),
     ],
     "data": [
@@ -173,6 +175,10 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("{o}t({x})", {"o": ["-", "+", "~", "abs", "not ", "len", "bool"], "x": ["", "1", "2, 3", "2, dtype='bool'", "2, dtype='int64'", "2, dtype='uint8'"]}),
     ],
     "others": [
+        ("torch.linalg.{f}(torch.cat([torch.diag(torch.tensor([1., {s}], dtype={d})), torch.zeros(2, {n}, dtype={d})], 1){o})",
+         {"f": ["matrix_rank", "pinv"], "s": ["1e-8", "1.5e-7", "3e-7", "6e-7", "2e-6"], "d": ["torch.float32"], "n": ["0", "1", "8"], "o": ["", ", atol=4e-7", ", rtol=4e-7", ", atol=1e-9, rtol=1e-7"]}),
+        ("torch.linalg.matrix_rank(torch.diag(torch.tensor([-2., 1., {s}])), hermitian=True{o})", {"s": ["-1e-7", "5e-7", "-1e-6"], "o": ["", ", tol=1e-7", ", atol=2.5"]}),
+        ("torch.linalg.lstsq(torch.tensor([[1., 0.], [0., {s}], [0., 0.]]), k(3, 2){r}, driver={d})", {"s": ["1e-8", "3e-7", "1e-2"], "r": ["", ", rcond=1e-6"], "d": ["None", "'gelsd'", "'gelss'", "'gelsy'"]}),
         ("torch.split(t(5, 2), {s}, {d})", {"s": ["2", "(1, 4)", "(2, 2)", "5", "0"], "d": ["0", "-2", "1"]}),
         ("torch.unique({x}, {o})", {"x": ["t(2, 3, dtype='int64')", "torch.tensor([2, 1, 2, 1])", "torch.tensor([[1, 2], [1, 2], [0, 1]])"], "o": ["", "return_inverse=True", "return_counts=True", "True, True, True", "dim=0", "dim=-1, return_counts=True, return_inverse=True"]}),
         ("torch.norm({x}, {p}, {d}{k})", {"x": ["t(2, 3)", "t(2, 2, 3)"], "p": ["'fro'", "'nuc'", "1", "inf", "-inf", "0", "3"], "d": ["None", "0", "(0, 1)", "-1"], "k": ["", ", True", ", dtype=torch.float64"]}),

@@ -134,7 +134,8 @@ def test_what_is_said_of_a_step_is_what_it_did(open_page):
     codes = {name: one["code"] for name, one in ask(page, SURFACES, [MATH, []]).items()}
     at_rest = [dict(surface=one, start=[0, 0], optimizer="SGD", lr=0.1, momentum=0) for one in codes]
     falls_first = dict(surface="saddle", start=[0.1, 2.4], optimizer="SGD", lr=0.45, momentum=0.9)
-    cases = [*at_rest, falls_first, *(random_case(random) for _ in range(60))]
+    top = dict(surface="minima", start=[0.1567307, 0.1567307], optimizer="SGD", lr=0.1, momentum=0)
+    cases = [*at_rest, falls_first, top, *(random_case(random) for _ in range(60))]
     words = Counter()
     for case, found in zip(cases, ask(page, DESCEND, [MATH, cases]), strict=True):
         loss, surface = loss_of(codes[case["surface"]]), case["surface"]
@@ -142,7 +143,7 @@ def test_what_is_said_of_a_step_is_what_it_did(open_page):
         expected = [word_of(found, k, surface, loss) for k in shown]
         assert [found["verdicts"][k] for k in shown] == expected, case
         words.update(expected)
-    assert {"diverges", "saddle", "lowest", "start", "still", "up", "carried", "across"} <= set(words)
+    assert {"diverges", "saddle", "top", "lowest", "start", "still", "up", "carried", "across"} <= set(words)
 
 
 def test_contour_lines_lie_on_the_stage_and_have_one_height(open_page):

@@ -26,6 +26,9 @@ def blocks(rows: Sequence[dict]) -> list[list[int]]:
         (13, [[1, 2], [3, 4]])
         >>> len(blocks(rows[:FEWEST_ROWS])), len(blocks(rows[: FEWEST_ROWS - 1]))
         (11, 0)
+        >>> thrice = [step("mul", 0, 0), *[step(name) for name in "abcdefghi"] * 3]
+        >>> [len(block) for block in blocks(thrice)], blocks(thrice[:-1])
+        ([9, 9, 9], [])
     """
     steps = [place for place, row in enumerate(rows) if row["kind"] == "operation"]
     if len(rows) < FEWEST_ROWS:

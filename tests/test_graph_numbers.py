@@ -1,0 +1,39 @@
+"""Exact numbers of formulas: a power is the power, or it is left as it stands."""
+
+from fractions import Fraction
+from itertools import product
+
+import pytest
+
+from minitorch.graph.numbers import ends, normalized, power_of_number
+
+VALUES = [Fraction(n, d) for n in (-9, -4, -2, -1, 0, 1, 2, 3, 4, 9) for d in (1, 2, 3, 4)]
+WHOLE = [-65, -64, -3, -2, -1, 0, 1, 2, 3, 64, 65, 1000]
+
+
+@pytest.mark.parametrize("exponent", WHOLE)
+def test_a_whole_power_is_exact_unless_it_is_long(exponent):
+    for value in VALUES:
+        found = power_of_number(value, exponent)
+        if value == 0 and exponent < 0 or abs(exponent) > 64 and abs(value) != 1:
+            assert found is None, value
+        else:
+            assert found == value**exponent and type(found) is Fraction, value
+
+
+def test_a_root_is_taken_where_it_is_a_fraction():
+    for value in VALUES:
+        found = power_of_number(value, Fraction(1, 2))
+        rational = any(Fraction(n, d) ** 2 == value for n, d in product(range(10), range(1, 10)))
+        assert (found is not None) == (value >= 0 and rational), value
+        assert found is None or found >= 0 and found * found == value
+    assert power_of_number(Fraction(4), Fraction(1, 3)) is None
+    assert power_of_number(2.0, Fraction(1, 2)) is None
+
+
+def test_floats_that_are_short_are_fractions_and_what_grows_too_long_is_a_float():
+    assert [type(normalized(x)) for x in (0.5, 0.125, -3.0)] == [Fraction] * 3
+    assert [type(normalized(x)) for x in (0.1, 1 / 16, 2.0**53, float("inf"))] == [float] * 4
+    assert type(normalized(Fraction(2**511))) is Fraction and type(normalized(Fraction(2**512))) is float
+    assert normalized(Fraction(-(2**2000))) == float("-inf")
+    assert [ends(Fraction(1, d)) for d in (1, 2, 512, 1024, 5, 3, 7)] == [True, True, True, False, True, False, False]
