@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+import minitorch as torch
 from minitorch import widgets
 from minitorch.widgets import (
     BroadcastingExplorer,
@@ -38,6 +39,16 @@ def test_traits_follow_assignment():
     assert explorer.shape == (2, 3)
     explorer.shape = [3, 2]
     assert repr(explorer) == "SlicingExplorer(shape=(3, 2), expression='x[1:3, 1:]')"
+
+
+def test_a_number_is_written_as_its_own_type_prints_it():
+    single = torch.tensor([1.2, 0.1])
+    assert repr(GraphExplorer(lambda x: x * x, x=single[0])).startswith("GraphExplorer(f, x=1.2, ")
+    assert repr(DescentExplorer(start=single)).startswith("DescentExplorer(surface='bowl', start=[1.2, 0.1], ")
+    half = torch.tensor([[1.2, 0], [0, 1]], dtype=torch.float16)
+    assert EigenExplorer(half).matrix == [[1.2, 0], [0, 1]]
+    double = torch.tensor([0.1, 0.2], dtype=torch.float64) * 3
+    assert DotExplorer(a=double).a == double.tolist()
 
 
 def test_what_was_written_goes_with_its_index():

@@ -13,7 +13,7 @@ from minitorch.core.tensor import Tensor
 from minitorch.widgets.kit.base import Explorer
 from minitorch.widgets.graph.program import plain
 from minitorch.widgets.graph.subject import read, subject
-from minitorch.widgets.kit.traits import OneOf
+from minitorch.widgets.kit.traits import OneOf, decimals
 
 
 def squared_error(x, w, y):
@@ -105,7 +105,7 @@ class GraphExplorer(Explorer, folder="graph"):
         first = next((name for name, leaf in leaves.items() if leaf.requires_grad), "")
         super().__init__(
             program=program,
-            values={name: _plain_value(leaf) for name, leaf in leaves.items()},
+            values={name: decimals(leaf) for name, leaf in leaves.items()},
             mode=mode,
             step=step,
             wrt=first if wrt is None else wrt,
@@ -127,7 +127,7 @@ class GraphExplorer(Explorer, folder="graph"):
         before, given = self.values, proposal["value"]
         if unknown := [*given.keys() - before.keys()]:
             raise ValueError(f"no input is called {unknown[0]!r}; they are {', '.join(before)}")
-        values = {**before, **{name: _plain_value(one) for name, one in given.items()}}
+        values = {**before, **{name: decimals(one) for name, one in given.items()}}
         for name, value in values.items():
             if np.shape(value) != np.shape(before[name]):
                 raise ValueError(
@@ -167,10 +167,6 @@ class GraphExplorer(Explorer, folder="graph"):
 
 def _read_all(values: dict) -> dict:
     return {name: read(value) for name, value in values.items()}
-
-
-def _plain_value(value: Any) -> Any:
-    return value.tolist() if hasattr(value, "tolist") else value
 
 
 def _title(y: Callable | Tensor) -> str:

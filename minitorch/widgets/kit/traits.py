@@ -3,10 +3,34 @@
 import math
 from collections.abc import Sequence
 
+import numpy as np
 import traitlets
 
 LEAST, MOST = 1e-100, 1e100
 """The sizes of numbers that can be squared and divided without leaving what a float holds."""
+
+
+NARROW = {"float16": np.float16, "float32": np.float32}
+
+
+def decimals(value: object) -> object:
+    """The numbers of a tensor or an array as nested lists, each as its own type prints it.
+
+    >>> decimals(np.float32([1.2, 0.1])), np.float32([1.2]).tolist()
+    ([1.2, 0.1], [1.2000000476837158])
+    >>> decimals([1, 2])
+    [1, 2]
+    """
+    if not hasattr(value, "tolist"):
+        return value
+    narrow = NARROW.get(str(value.dtype).removeprefix("torch."))
+    return _shortest(value.tolist(), narrow) if narrow else value.tolist()
+
+
+def _shortest(value: list | float, kind: type) -> list | float:
+    if isinstance(value, list):
+        return [_shortest(one, kind) for one in value]
+    return float(str(kind(value)))
 
 
 class Entries(traitlets.TraitType):
@@ -29,7 +53,7 @@ class Entries(traitlets.TraitType):
         self.tag(sync=True)
 
     def validate(self, obj: object, value: object) -> list:
-        return self.entries(value.tolist() if hasattr(value, "tolist") else value, self.shape)
+        return self.entries(decimals(value), self.shape)
 
     def entries(self, value: object, shape: Sequence[int]) -> list | float:
         if not shape:
