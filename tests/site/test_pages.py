@@ -133,6 +133,15 @@ def test_a_chinese_page_is_chinese_all_through(page: Page, address: str):
     assert not chinese or (english_frame(page), english_prose(page)) == ({}, [])
 
 
+def test_eighty_columns_are_seen_whole_at_a_desk(page: Page):
+    wide = page.locator(".cell_output pre:visible").evaluate_all(
+        """(all) => all.filter((pre) => pre.scrollWidth > pre.clientWidth)
+            .map((pre) => pre.textContent)
+            .filter((text) => text.split('\\n').every((line) => line.length <= 80))"""
+    )
+    assert wide == []
+
+
 def test_a_table_is_no_wider_than_its_page_at_a_desk(shown: dict):
     assert shown["wide"] == []
 
