@@ -60,7 +60,8 @@ const inOrder = (order, { a, b }) => (order === "ba" ? [a, b] : [b, a]);
 
 export function render(view) {
   const reset = () => (now = null);
-  const options = { name: "map", words: withEntryWords({ en, zh }), ...MAP_STATE, draw, reset };
+  const room = ({ show }) => show;
+  const options = { name: "map", words: withEntryWords({ en, zh }), ...MAP_STATE, draw, reset, room };
   const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
   const set = (trait, matrix) => kit.set({ [trait]: matrix });
