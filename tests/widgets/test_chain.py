@@ -217,14 +217,14 @@ def test_what_is_no_size_is_refused_with_a_message(show, typed):
     page = show(ChainExplorer())
     entry = page.get_by_label("size of a")
     entry.fill(typed)
-    assert page.locator(".error .icon").is_visible()
+    assert page.locator(".refusal:visible").inner_text() == said(page)
     assert said(page) == f"“{typed}” is no size: type a whole number from 1 to 1000."
     assert entry.get_attribute("aria-invalid") == "true"
     assert state(page)[0] == [6, 4, 3, 1]
     entry.blur()
     assert entry.input_value() == "4"
     entry.fill("5")
-    assert page.locator(".error").count() == 0
+    assert page.locator(".refusal:visible").count() == 0
     assert entry.get_attribute("aria-invalid") == "false"
 
 

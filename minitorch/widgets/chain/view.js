@@ -142,8 +142,9 @@ export function render(view) {
     const typed = (words) => {
       const size = parseSize(words);
       if (size !== null) return kit.set({ sizes: now.sizes.with(i, size) });
-      one.input.setAttribute("aria-invalid", "true");
-      refuse({ topic: "size", found: words.trim() });
+      const sentence = errorLine({ topic: "size", found: words.trim() }, text.hints);
+      one.refuse(sentence);
+      kit.say(sentence);
     };
     const one = field(valueName(now.sizes, i), typed, {
       class: "code",
@@ -156,12 +157,7 @@ export function render(view) {
       "aria-valuemax": MOST,
       "data-key": `size-${i}`,
       focus: () => hold(i),
-      blur: () => {
-        one.show(now.sizes[i]);
-        if (one.input.getAttribute("aria-invalid") !== "true") return;
-        one.refuse("");
-        refuse(null);
-      },
+      blur: () => one.show(now.sizes[i]),
       keydown: (event) => {
         if (!STEPS[event.key]) return;
         event.preventDefault();
@@ -306,7 +302,7 @@ export function render(view) {
     picked = null;
   }
 
-  /** Draws what was wrong with a size, or with the product of two factors; null draws nothing. */
+  /** Draws what was wrong with the product of two factors; null draws nothing. */
   function refuse(error, factors) {
     problem.replaceChildren(...(error ? [errorBox(error, "", text.hints)] : []));
     program(factors, error);

@@ -109,7 +109,8 @@ export function render(view) {
   const reset = () => {
     [known, now, asksLines] = [{ of: "" }, null, false];
   };
-  const options = { name: "eigen", words: withEntryWords({ en, zh }), ...EIGEN_STATE, draw, reset };
+  const room = ({ show }) => show;
+  const options = { name: "eigen", words: withEntryWords({ en, zh }), ...EIGEN_STATE, draw, reset, room };
   const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
   const set = (matrix) => kit.set({ matrix, step: 0 });

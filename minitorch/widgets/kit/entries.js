@@ -34,14 +34,15 @@ export function entries(kit, parts, change) {
   const { text } = kit;
   let numbers = [];
   const words = h("span", {});
-  const error = h(
+  const box = h(
     "div",
     { class: "error", hidden: true },
     h("p", {}, h("span", { class: "icon", "aria-hidden": "true" }, "✕"), words),
   );
+  const error = h("div", { class: "tip", "aria-hidden": "true" }, box); // the ear has the read-out
   const refuse = (input, sentence) => {
     for (const other of inputs) other.removeAttribute("aria-invalid");
-    error.hidden = !sentence;
+    box.hidden = !sentence;
     words.textContent = sentence;
     if (!sentence) return;
     input.setAttribute("aria-invalid", "true");

@@ -49,6 +49,7 @@ export function field(label, change, attributes = {}) {
   const refuse = (words) => {
     refusal.textContent = words;
     input.setAttribute("aria-invalid", String(words !== ""));
+    if (words) keepInside(refusal, element);
   };
   const show = (value) => {
     if (document.activeElement === input) return;
@@ -57,6 +58,14 @@ export function field(label, change, attributes = {}) {
   };
   const element = h("label", { class: "field" }, h("span", {}, label), input, refusal);
   return { element, input, show, refuse };
+}
+
+/** Moves what hangs below an element to the left, as far as it would leave the explorer. */
+function keepInside(tip, element) {
+  const card = element.closest(".explorer .stage")?.getBoundingClientRect();
+  if (!card) return;
+  const over = element.getBoundingClientRect().left + tip.offsetWidth - card.right;
+  tip.style.left = `${-Math.max(0, over)}px`;
 }
 
 let isPressed = false; // the mouse, or a finger that taps
@@ -126,6 +135,8 @@ function addressKey(el, name) {
  * The frame: a line that says what to try (`words` hold it, or a function of the state), a body,
  * reset and a link to this state. The explorer puts the `readout`, which `say` fills, where it
  * belongs in the body.
+ * What lies below stays where it is: the body is never lower than it has been, as long as it is as wide and
+ * `room`, a function of the state that names what is open, gives the same.
  * `traits` are the model's traits that make up the state, `pack` and `unpack` turn them into a
  * text and back (null if the text is no good), `draw` is called after every change, `reset` before
  * the state at the start comes back. `follow` gives what follows from a state, as a patch; `furnish`
@@ -135,7 +146,7 @@ function addressKey(el, name) {
  * more is asked for (`further`); where a link leads, or a challenge.
  */
 export function frame({ model, el }, options) {
-  const { name, words, traits, pack, unpack, draw, reset, follow, furnish } = options;
+  const { name, words, traits, pack, unpack, draw, reset, follow, furnish, room = () => "" } = options;
   const lang = language();
   const text = { ...{ en, zh }[lang], ...words[lang] };
   const read = () => Object.fromEntries(traits.map((trait) => [trait, model.get(trait)]));
@@ -173,6 +184,7 @@ export function frame({ model, el }, options) {
     task.textContent = typeof text.try === "function" ? text.try(read(), isOpening()) : text.try;
     draw(read());
     adorn?.(read());
+    height.keep([isOpening(), read().challenge, room(read())]);
     revealSoon();
     if (!focused) return;
     if (!holds(focused)) refocus(focused, around);
@@ -188,6 +200,7 @@ export function frame({ model, el }, options) {
     say(sentence);
   };
 
+  const height = floor(body);
   const revealSoon = beforePaint(() => root.querySelectorAll(".chips").forEach(revealChosen));
 
   let timer = null;
@@ -243,6 +256,7 @@ export function frame({ model, el }, options) {
     { class: "foot" },
     button(text.reset, () => {
       reset?.();
+      height.release();
       set(initial);
     }),
     key && button(text.link, copyLink),
@@ -268,6 +282,7 @@ export function frame({ model, el }, options) {
   const unwatch = onResize(root, revealSoon);
   const leave = () => {
     unwatch();
+    height.unwatch();
     for (const event of ["click", "pagehide"]) removeEventListener(event, flush, true);
     writeAddress();
     for (const event of events) model.off(event, changed);
@@ -364,6 +379,36 @@ export function onResize(element, draw) {
   const observer = new ResizeObserver(() => draw(element.clientWidth));
   observer.observe(element);
   return () => observer.disconnect();
+}
+
+/**
+ * Keeps an element as high as it has been, so that what lies below does not move; while it is as wide, and
+ * `keep` hears the same.
+ */
+function floor(element) {
+  let [wide, kept] = [0, ""];
+  const record = () => {
+    element.style.minHeight = `${Math.floor(element.getBoundingClientRect().height)}px`;
+  };
+  const recordSoon = beforePaint(record);
+  const release = () => {
+    element.style.minHeight = "";
+    recordSoon();
+  };
+  const turnSoon = beforePaint(() => {
+    element.style.minHeight = "";
+    record();
+  });
+  const unwatch = onResize(element, (width) => {
+    if (wide && width !== wide) turnSoon();
+    else record();
+    wide = width;
+  });
+  const keep = (now) => {
+    if (String(now) !== kept) release();
+    kept = String(now);
+  };
+  return { keep, release, unwatch };
 }
 
 const ROOM = 0.57; // of the window: the most that a docked picture may take

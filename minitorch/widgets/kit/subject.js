@@ -62,13 +62,11 @@ export function subject(view, options) {
   const { name, words, hints, most, methods, draw, reset, strips, hold, challenge } = options;
   const own = options.own ?? NOTHING;
   const { fits, ...state } = stateOf(most, own);
-  const kit = frame(view, challenged(view, { name, words, ...state, draw, reset }, challenge));
+  const room = ({ shape }) => shape;
+  const kit = frame(view, challenged(view, { name, words, ...state, draw, reset, room }, challenge));
   const { text } = kit;
   const anew = (patch) => kit.set({ ...own.start, ...patch });
-  const run = (expression) => {
-    kit.body.style.minHeight = `${kit.body.getBoundingClientRect().height}px`;
-    anew({ expression });
-  };
+  const run = (expression) => anew({ expression });
   const said = { ...{ en: enHints, zh: zhHints }[language()], ...hints?.[language()] };
   /** What is still being typed waits until it can be read, or is left. */
   const typed = (expression) => {
@@ -122,7 +120,6 @@ export function subject(view, options) {
 
   /** `asked` are the lines of Python that end in the `tensor` which is printed. */
   const show = (state, { asked = [state.expression], tensor, error, count, summary }) => {
-    if (!error) kit.body.style.minHeight = ""; // beside an error the page below stays where it is
     entry.show(state.expression);
     entry.input.setAttribute("aria-invalid", String(error !== null));
     shapeEntry.show(tuple(state.shape));

@@ -57,7 +57,8 @@ const STATE = {
 const bent = (p, matrix) => ball(p).map((at) => apply(matrix, at));
 
 export function render(view) {
-  const options = { name: "norm", words: withEntryWords({ en, zh }), ...STATE, draw };
+  const room = ({ matrix }) => matrix === null;
+  const options = { name: "norm", words: withEntryWords({ en, zh }), ...STATE, draw, room };
   const kit = frame(view, challenged(view, options, challenge));
   const { text } = kit;
   const stage = plane(text.stage, { settle: () => kit.set({}) });

@@ -47,6 +47,7 @@ export function render(view) {
     pack,
     unpack,
     draw,
+    room: ({ shape }) => shape,
     reset: () => (predicts = false),
   };
   const kit = frame(view, challenged(view, options, challenge));

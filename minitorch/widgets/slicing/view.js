@@ -134,6 +134,7 @@ export function render(view) {
     );
 
     const chosen = new Set(read);
+    result.style.setProperty("--rows", shape.at(-2) ?? 1);
     source.replaceChildren(
       h("p", { class: "name" }, h("code", {}, text.source), ` ${tuple(shape)}`),
       grid(shape, {
