@@ -118,8 +118,9 @@ function arrows(stage, { vector, image, trail, reached }) {
 
 /** What should be seen, whatever is shown of it. */
 export function points({ columns, vector, image, trail, show, axes }) {
-  const round = show.includes("circle") || show.includes("singular");
-  return [...columns, vector, image, ...trail.points, ...(round ? axes : [])];
+  const ends = [...columns, vector, image, ...trail.points];
+  if (show.includes("singular")) return [...ends, ...axes].map((at) => [length(at), 0]); // they will turn
+  return show.includes("circle") ? [...ends, ...axes] : ends;
 }
 
 export function drawStage(stage, now) {

@@ -148,9 +148,9 @@ export function render(view) {
   const applied = scrubber({
     name: text.apply,
     label: text.way,
-    show: (t) => {
+    show: (t, at) => {
       paint();
-      return text.onTheWay(short(t), short(determinant(onTheWay(now.matrix, t))));
+      return text.onTheWay(at, short(determinant(onTheWay(now.matrix, t))));
     },
   });
   const thirds = scrubber({

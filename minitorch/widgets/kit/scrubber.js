@@ -1,14 +1,15 @@
 // A scrubber: the way of a picture from its start (0) to its end (1), by button, by keys or by hand.
 import { h, language } from "./kit.js";
 import { motion, wantsNoMotion } from "./motion.js";
+import { short } from "./numbers.js";
 import { words as en } from "./walker.en.js";
 import { words as zh } from "./walker.zh.js";
 
 const STOPS = 2; // of each phase, where the reader wants steps and no motion
 
 /**
- * A button with a name ("Apply A") and a slider from 0 to 1 with a `label` for the ear; `show(t)` draws
- * the picture there, and returns the words for it. The way has `phases`, each of which takes `pace`
+ * A button with a name ("Apply A") and a slider from 0 to 1 with a `label` for the ear; `show(t, written)` draws
+ * the picture there, and returns the words for it, in which t is `written` in hundredths. The way has `phases`, each of which takes `pace`
  * milliseconds. Where the reader wants no motion, the button goes on by half a phase. It stands at the end
  * when nothing is asked of it (`rest()` takes it there, `rest(0)` to the start, if the end is to be found),
  * and is no part of the state. `key` tells two scrubbers of one explorer apart.
@@ -42,7 +43,7 @@ export function scrubber({ name, label, show, phases = 1, pace = 1000, key = "" 
     at: 1,
     show: (t) => {
       slider.value = t;
-      const words = show(t);
+      const words = show(t, short(Number(t.toFixed(2))));
       told.textContent = t < 1 ? words : "";
       slider.setAttribute("aria-valuetext", words);
     },

@@ -97,9 +97,9 @@ export function render(view) {
       name: text.apply(name),
       label: text.way(name),
       key: `${trait}-`,
-      show: (t) => {
+      show: (t, at) => {
         paintMap();
-        return text.onTheWay(name, short(t), short(determinant(onTheWay(now[trait], t))));
+        return text.onTheWay(name, at, short(determinant(onTheWay(now[trait], t))));
       },
     });
     const paintMap = () => {
@@ -152,11 +152,11 @@ export function render(view) {
     label: text.wayOfBoth,
     key: "both-",
     phases: 2,
-    show: (t) => {
+    show: (t, at) => {
       paintProducts();
       if (t === 1) tell();
       return text.onBothWays(
-        short(t),
+        at,
         ...results.map(({ order }) => short(determinant(ofTwo(...inOrder(order, now), t)))),
       );
     },

@@ -7,7 +7,7 @@ import { words as en } from "./words.en.js";
 import { words as zh } from "./words.zh.js";
 
 const RANK = 57; // pixels from one rank of the graph to the next
-const PLACE = 34; // from one node of a rank to its neighbour
+const PLACE = 40; // from one node of a rank to its neighbour
 const MARKS = { same: "  ", gone: "− ", new: "+ " };
 
 export function render(view) {
@@ -131,6 +131,7 @@ export function render(view) {
       return svg(
         "g",
         { class: `node ${state(name)} ${operation ? "" : "input"}`, "data-value": name },
+        svg("rect", { class: "target", x: x - 24, y: y - 27, width: 48, height: 40 }),
         svg("circle", { cx: x, cy: y, r: 6 }),
         svg("text", { x, y: y - 10 }, name),
       );
