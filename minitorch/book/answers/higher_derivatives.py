@@ -1,8 +1,8 @@
 """Expected on the page higher-derivatives."""
 
-import math
-
 import minitorch as torch
+
+from ..hints import hint
 
 A = torch.tensor([[4.0, 1.0, 0.0], [1.0, 3.0, 0.0], [0.0, 0.0, 2.0]])
 b = torch.tensor([1.0, 0.0, -1.0])
@@ -21,18 +21,15 @@ def how_much_it_bends_along_v():
     return v @ A @ v
 
 
-def how_many_steps_for_newton():
-    return torch.zeros(3)
-
-
-def the_wrong_summit():
-    return tuple(abs(_newton(start)) < 1e-6 for start in (0.5, 1.0, 2.0))
-
-
-def _newton(x):
-    for _ in range(20):
-        x -= math.tan(x)  # slope of the cosine over curvature: -sin / -cos
-    return x
+@hint(
+    [[6, 12, 18]] * 3,
+    "does one input change the slope along another?",
+    "一个输入变化时，对另一个输入的导数会变吗？",
+)
+@hint([6, 12, 18], "a Hessian has two axes.", "黑塞矩阵有两个轴。")
+def each_for_itself():
+    cubes = torch.func.hessian(lambda x: (x**3).sum())
+    return cubes(torch.tensor([1.0, 2.0, 3.0]))
 
 
 def the_second_slope():
