@@ -17,7 +17,7 @@ def slope(x: float, times: int = 3) -> float:
 
 @pytest.fixture
 def lines(monkeypatch):
-    yield plotted("autodiff", "u-curve", monkeypatch)
+    yield plotted("measuring", "u-curve", monkeypatch)
     plt.close("all")
 
 
