@@ -44,6 +44,10 @@ def _newton(x):
     return x
 
 
-@hint(0, "this is the summit; is the absolute value taken of the curvature?", "这是最高点；曲率取绝对值了吗？")
+@hint(
+    0,
+    "this is the summit; is the absolute value taken of the curvature?",
+    "这是最高点；曲率取绝对值了吗？",
+)
 def the_size_of_the_curvature():
     return math.pi
