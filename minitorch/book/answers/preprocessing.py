@@ -7,15 +7,16 @@ from ..hints import hint
 from ..words import NotYet
 
 
-@hint(
-    6,
-    "`dummy_na` adds a column even where nothing is missing.",
-    "哪怕没有缺失，`dummy_na` 也添一列。",
-)
-@hint(5, "`dummy_na` adds a column for the gap.", "`dummy_na` 会为缺失添一列。")
-def how_many_columns():
-    height, colour, place = 1, len(["red", "green", "nan"]), len(["shade", "sun", "nan"])
-    return height + colour + place
+@hint(5, "gaps among numbers are filled.", "数值列的缺失值都填上了。")
+@hint(0, "words have no mean.", "文字没有平均值。")
+def what_is_left():
+    kinds = ["tea", None, "rice", None]
+    return kinds.count(None)
+
+
+@hint(3, "this counts the gaps; which mean is left?", "这是缺失的个数；其余的平均值呢？")
+def it_finds_none():
+    return (21.0 + 23.5 + 19.0 + 22.0) / 4
 
 
 @hint(
@@ -26,13 +27,6 @@ def how_many_columns():
 def the_middle_one():
     middle = (28 + 31) / 2
     return Exact(torch.tensor([31, middle, 25, 97, middle, 28], dtype=torch.float64))
-
-
-def the_whole_way():
-    height = [1.2, (1.2 + 0.4 + 0.9) / 3, 0.4, 0.9]
-    green, red = [0, 1, 0, 0], [1, 0, 0, 1]
-    shade, sun = [0, 1, 0, 0], [1, 0, 1, 1]
-    return Exact(torch.tensor([height, green, red, shade, sun]).T)
 
 
 @hint(
@@ -55,20 +49,3 @@ def a_castle_in_the_street(answer):
             f"their median is {median:g} and their mean {mean:g}.",
             f"中位数是 {median:g}，平均值是 {mean:g}。",
         )
-
-
-PEOPLE = torch.tensor([[1.6, 60.0], [1.7, 70.0], [1.8, 86.0]])
-
-
-@hint(
-    (PEOPLE - PEOPLE.mean()) / PEOPLE.std(),
-    "metres and kilograms are still taken together.",
-    "米和千克还是混在一起算的。",
-)
-@hint(
-    (PEOPLE - PEOPLE.mean(dim=0)) / PEOPLE.std(dim=0, correction=0),
-    "`std` divides by n − 1.",
-    "`std` 除以的是 n − 1。",
-)
-def one_ruler_for_all():
-    return torch.stack([(column - column.mean()) / column.std() for column in PEOPLE.T]).T
