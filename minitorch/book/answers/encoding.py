@@ -41,7 +41,9 @@ def one_ruler_for_all():
     return torch.stack([(column - column.mean()) / column.std() for column in PEOPLE.T]).T
 
 
-@hint((2, 1), "the words are dropped too; is their gap a category?", "文字的缺失也算一类，自成一列。")
+@hint(
+    (2, 1), "the words are dropped too; is their gap a category?", "文字的缺失也算一类，自成一列。"
+)
 @hint((2, 3), "which alleys are left?", "剩下的行里，`Alley` 有哪几类？")
 @hint((4, 3), "no row has been dropped.", "一行也没有删。")
 def what_dropping_leaves():
