@@ -252,8 +252,7 @@ def rot90(input: Tensor, k: int = 1, dims=(0, 1)) -> Tensor:
 
     PyTorch: ``torch.rot90``.
     """
-    if len(dims) != 2:
-        raise RuntimeError(f"expected total rotation dims == 2, but got dims = {len(dims)}")
+    refuse(len(dims) != 2, "expected total rotation dims == 2, but got dims = {}", len(dims))
     need_ndim(input, 2, inf, "expected total dims >= 2, but got total dims = {}")
     if dims[0] == dims[1] or abs(dims[0] - dims[1]) == input.ndim:
         raise RuntimeError(

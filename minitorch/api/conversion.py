@@ -14,7 +14,7 @@ from ..core.storage import Storage
 from ..pytorch.once import warn_once
 from ..pytorch.calls import method, reads, reads_both, reads_method
 from ..operations.shaping import element_strides
-from .checks import overflow
+from .checks import overflow, refuse
 
 
 @reads_both("numel(Tensor input)")
@@ -132,8 +132,7 @@ def type(self: Tensor, dtype=None, non_blocking: bool = False):
     if isinstance(dtype, (str, builtins.type)):
         name = dtype if isinstance(dtype, str) else dtype.__name__
         dtype = next((one for one in dtypes.ALL if _old_name(one) == name), None)
-        if dtype is None:
-            raise ValueError(f"invalid type: '{name}'")
+        refuse(dtype is None, "invalid type: '{}'", name, error=ValueError)
     if not isinstance(dtype, dtypes.dtype):
         raise TypeError("dtype must be a type, str, or dtype object")
     return to(self, dtype=dtype)

@@ -410,8 +410,7 @@ def pair(name: str, row: str, input: Tensor, index, dim: int, keepdim: bool = Tr
         if not keepdim:
             index, *key = (places.squeeze(dim) for places in (index, *key))
     values = getattr(ops, row)(input, key=tuple(key), dim=dim, keepdim=keepdim)
-    index = with_strides_of(
-        index.copy(), values._array
-    )  # changed, it is not what the node has used
+    # Changed, it is not what the node has used.
+    index = with_strides_of(index.copy(), values._array)
     indices = Tensor._wrap(index)
     return _PAIRS[name](guarded(values, indices), indices)

@@ -74,15 +74,15 @@ def _setitem(self: Tensor, key, value) -> None:
         if plain is not None:
             try:
                 self._array[key] = plain
+                return self._storage.changed()
             except IndexError:
                 pass
-            else:
-                self._storage.changed()
-                return
     if not isinstance(value, Tensor):
         value = _number_for(self, value)
     if key is False:
         return
+    wrong = value.numel() == 1 and [one.dtype for one in _tensors(key)] == [dtypes.uint8]
+    refuse(wrong, "masked_fill_ only supports boolean masks, but got mask with dtype unsigned char")
     target, gathers = _read(self, None if key is True else key)
     if not gathers:
         if value.shape == target.shape:
@@ -274,8 +274,8 @@ def _entry(one):
         pass
     if is_sequence(one):
         array = read_tensor(list(one) if isinstance(one, range) else one)
-        is_index = array.dtype.kind > dtypes.INTEGER or array.dtype in (*_OF_INDICES, dtypes.uint8)
-        return _entry(array if array._array.size and is_index else array.long())
+        kept = array.dtype in (dtypes.bool, dtypes.uint8, dtypes.int64)
+        return _entry(array if kept else read_tensor(one, dtype=dtypes.int64))
     return one  # refused in its turn, after the mistakes that stand before it
 
 

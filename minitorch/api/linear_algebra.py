@@ -79,8 +79,7 @@ def mm(input: Tensor, mat2: Tensor) -> Tensor:
     need_ndim(input, 2, 2, "self must be a matrix")
     need_ndim(mat2, 2, 2, "mat2 must be a matrix")
     (n, k), (k2, m) = input.shape, mat2.shape
-    if k != k2:
-        raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied ({n}x{k} and {k2}x{m})")
+    refuse(k != k2, "mat1 and mat2 shapes cannot be multiplied ({}x{} and {}x{})", n, k, k2, m)
     _check_types(input, mat2, n * k * m)
     return ops.mm(input, mat2)
 

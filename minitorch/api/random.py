@@ -14,19 +14,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..core import (
-    Tensor,
-    broadcast,
-    dtypes,
-    forbid_inner_overlap,
-    in_place,
-    is_grad_enabled,
-    ops,
-    read_ints,
-)
-from ..core.arrays import with_strides_of
-from ..core.dtypes import no_kernel
+from ..core import Tensor, broadcast, dtypes, forbid_inner_overlap, in_place, is_grad_enabled
+from ..core import no_kernel, ops, read_ints, with_strides_of
 from ..core.inplace import refusal_of
+from ..core.warning import warn
 from ..pytorch.calls import ABSENT, reads, reads_both, reads_method
 from ..pytorch.generator import Generator
 from .checks import need_kernel, need_lengths, number_of, refuse
@@ -225,34 +216,53 @@ def randint(low, high=None, size=None, *, generator: Generator | None = None, dt
     if size is None:
         low, high, size = 0, low, high
     like = np.empty(read_ints((size,)), (dtype or dtypes.int64).numpy)
-    return Tensor._wrap(_whole(like, low, high, high - low >= WIDE, generator))
+    return Tensor._wrap(_whole(like, low, high, generator))
 
 
 WIDE = 2**28  # from so many integers on, each is drawn from two words
 
 
 def _check_range(dtype: dtypes.dtype, low: int, high: int) -> None:
-    """RuntimeError where the type has no room for a bound, or for the last number before it."""
+    """RuntimeError where the type has no room for a bound, or for the last number before it.
+
+    And PyTorch's warnings where a floating type has no longer every integer.
+    """
+    bounds = (("from", low), ("to - 1", high - 1))
     least, most = 0, 1
-    if dtype.kind == dtypes.INTEGER:
-        least, most = np.iinfo(dtype.numpy).min, np.iinfo(dtype.numpy).max
-    elif dtype.kind == dtypes.FLOATING:
-        most = int(np.finfo(dtype.numpy).max)
-        least = -most
-    for name, bound in (("from", low), ("to - 1", high - 1)):
+    if dtype.kind:
+        info = (np.finfo if dtype.is_floating_point else np.iinfo)(dtype.numpy)
+        least, most = int(info.min), int(info.max)
+    for name, bound in bounds:
         refuse(not least <= bound <= most, "{} is out of bounds for {}", name, dtype.c_name)
+    for name, bound in bounds:
+        if dtype.is_floating_point and abs(bound) > (every := _largest(dtype)):
+            digits = every.bit_length() - 1
+            warn(
+                f"{name} is out of bounds [-(2^{digits}), 2^{digits}]. Due to precision limitations "
+                f"{dtype.c_name} can support discrete uniform distribution only within this range. This "
+                "warning will become an error in version 1.7 release, please fix the code in advance"
+            )
+
+
+def _reached(bound: int, inwards: int, dtype: np.dtype) -> int:
+    """A bound, or the next number of a floating type that lies `inwards` of it, where it has no room."""
+    if dtype.kind != "f" or not np.isfinite(dtype.type(bound + inwards)):
+        return bound
+    found = int(dtype.type(bound + inwards))
+    crossed = found < bound if inwards > 0 else found >= bound
+    step = 2 ** (abs(bound + inwards).bit_length() - np.finfo(dtype).nmant - 1)
+    return found + inwards * step if crossed else bound
 
 
 def _whole(
-    like: np.ndarray, low: int, high: int, wide: bool, generator: Generator | None
+    like: np.ndarray, low: int, high: int, generator: Generator | None, wide: bool | None = None
 ) -> np.ndarray:
-    if low >= high:
-        raise RuntimeError(
-            f"random_ expects 'from' to be less than 'to', but got from={low} >= to={high}"
-        )
+    words = "random_ expects 'from' to be less than 'to', but got from={} >= to={}"
+    refuse(low >= high, words, low, high)
+    low, high = _reached(int(low), 1, like.dtype), _reached(int(high), -1, like.dtype)
     _check_range(dtypes.from_numpy_dtype(like.dtype), low, high)
     source, span = generator or default_generator, high - low
-    words = source.long_words if wide else source.words
+    words = source.long_words if wide or wide is None and span >= WIDE else source.words
     return drawn_in_order(like, lambda n: (words(n) % np.uint64(span)).astype(np.int64) + low)
 
 
@@ -272,7 +282,7 @@ def randint_like(input: Tensor, low, high=None, *, generator=None, dtype=None) -
     """
     low, high = (0, low) if high is None else (low, high)
     like = _empty_like(input, dtype)
-    return Tensor._wrap(_whole(like, low, high, high - low >= WIDE, generator))
+    return Tensor._wrap(_whole(like, low, high, generator))
 
 
 @reads("randperm(SymInt n, *, <Generator? generator, |>out, ...)")
@@ -293,6 +303,8 @@ def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tenso
         raise no_kernel("randperm", dtype)
     if dtype.kind == dtypes.INTEGER:
         number_of(dtype, max(n - 1, 0))
+    elif n > (most := _largest(dtype) + 1):
+        raise RuntimeError(f"n cannot be greater than {most} for {dtype.tensor_name} type.")
     order = list(range(n))
     words = (generator or default_generator).words(max(n - 1, 0)).tolist()
     for place, word in enumerate(words):
@@ -356,13 +368,15 @@ def bernoulli(input: Tensor, *, generator: Generator | None = None) -> Tensor:
     """
     array = input._array
     need_kernel("bernoulli_tensor_cpu_p_", input, dtypes.FLOATING, dtypes.FLOATING)
-    if not ((array >= 0) & (array <= 1)).all():
+    possible = (array >= 0) & (array <= 1)
+    numpy_dtype = array.dtype if array.dtype == np.float64 else np.dtype(np.float32)
+    known = array.size if possible.all() else int(possible.argmin())
+    uniform = (generator or default_generator).uniform(known, numpy_dtype)
+    if known < array.size:
         raise RuntimeError(
             "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be "
             "improved?  If so, please report an enhancement request to PyTorch.)"
         )
-    numpy_dtype = array.dtype if array.dtype == np.float64 else np.dtype(np.float32)
-    uniform = (generator or default_generator).uniform(array.size, numpy_dtype)
     return ops.bernoulli(input, uniform=uniform.reshape(array.shape))
 
 
@@ -421,14 +435,12 @@ def _check_weights(input: Tensor, num_samples: int, replacement: bool) -> None:
     rivals = num_samples == 1 or not replacement  # drawn in another way, checked in another way
     if rivals and not (np.isfinite(weights) & (weights >= 0)).all():
         raise RuntimeError("probability tensor contains either `inf`, `nan` or element < 0")
-    if not (weights >= 0).all():
-        raise RuntimeError("invalid multinomial distribution (encountering probability entry < 0)")
-    if not np.isfinite(weights).all():
-        raise RuntimeError(
-            "invalid multinomial distribution (encountering probability entry = infinity or NaN)"
-        )
-    if not weights.sum(-1).all():
-        raise RuntimeError("invalid multinomial distribution (sum of probabilities <= 0)")
+    for right, fault in (
+        (weights >= 0, "encountering probability entry < 0"),
+        (np.isfinite(weights), "encountering probability entry = infinity or NaN"),
+        (weights.sum(-1), "sum of probabilities <= 0"),
+    ):
+        refuse(not right.all(), "invalid multinomial distribution ({})", fault)
 
 
 def _filled(self: Tensor, grad_fn: str, draw: Callable[[np.ndarray], np.ndarray]) -> Tensor:
@@ -488,10 +500,9 @@ def random_(self: Tensor, from_=None, to=ABSENT, *, generator=None) -> Tensor:
         from_, to = None, from_
     overload = 0 if from_ is not None else 1 if to is not None else 2
     low, high = from_ or 0, _largest(self.dtype) + 1 if to is None else to
-    wide = self.element_size() == 8 if overload == 2 else high - low >= WIDE
-    return _filled(
-        self, f"RandomBackward{overload}", lambda like: _whole(like, low, high, wide, generator)
-    )
+    wide = self.element_size() == 8 if overload == 2 else None
+    name = f"RandomBackward{overload}"
+    return _filled(self, name, lambda like: _whole(like, low, high, generator, wide))
 
 
 def _largest(dtype: dtypes.dtype) -> int:

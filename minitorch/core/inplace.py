@@ -115,9 +115,7 @@ def _refused(view: Tensor, changed: str) -> str:
 def forbid_inner_overlap(written: Tensor) -> None:
     """PyTorch's RuntimeError where writing one element would write another too, as in an expanded one."""
     array = written._array
-    if array.size and any(
-        length > 1 and not step for length, step in zip(array.shape, array.strides)
-    ):
+    if array.size and any(n > 1 and not step for n, step in zip(array.shape, array.strides)):
         raise RuntimeError(
             "unsupported operation: more than one element of the written-to tensor refers to a single "
             "memory location. Please clone() the tensor before performing the operation."

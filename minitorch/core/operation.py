@@ -52,7 +52,6 @@ the rule is right, differences tell:
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from types import SimpleNamespace
 from typing import NamedTuple
 
@@ -61,7 +60,7 @@ import numpy as np
 from . import dtypes
 from .arrays import MANY_ROWS, cast, contiguous_result, number, of_64_bits, sum_of_rows
 from .plan import Plans
-from .record import bind, enable_grad
+from .record import bind, check_shapes, enable_grad
 from .shapes import broadcast_axes
 from .tensor import Tensor
 
@@ -185,7 +184,7 @@ class Elementwise(Operation):
     ):
         super().__init__(name, contiguous_result(forward) if rows else forward, **rules)
         self.floating = floating
-        self.real_only = partial(dtypes.no_kernel, real_only) if isinstance(real_only, str) else real_only
+        self.real_only = real_only
         self.preserves_strides = not rows
 
     def arrays(self, inputs):
@@ -207,7 +206,10 @@ class Elementwise(Operation):
     def _promoted(self, inputs: Sequence) -> list[np.ndarray]:
         together = result_type(*inputs)
         if self.real_only and together.is_complex:
-            raise self.real_only(together)
+            if not isinstance(self.real_only, str):
+                raise self.real_only(together)
+            check_shapes([x._array for x in inputs if isinstance(x, Tensor)])
+            raise dtypes.no_kernel(self.real_only, together)
         if self.floating and together.kind <= dtypes.INTEGER:
             together = dtypes.DEFAULT
         return [as_array(x, together.numpy) for x in inputs]
@@ -238,9 +240,8 @@ class Reduction(Operation):
 
 def _spreading(rule: Rule) -> Rule:
     def vjp(g, dim, keepdim, *found):
-        found = [
-            spread(x, dim, keepdim) if name == "y" else x for name, x in zip(rule.needs, found)
-        ]
+        named = zip(rule.needs, found)
+        found = [spread(x, dim, keepdim) if name == "y" else x for name, x in named]
         return rule.vjp(spread(g, dim, keepdim), *found)
 
     return Rule(vjp, ("dim", "keepdim", *rule.needs))

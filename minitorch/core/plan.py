@@ -51,9 +51,8 @@ class Plan:
         needs = {name for rule in rules for name in rule.needs}
         names = list(enumerate(operation.inputs))
         self.kept = tuple(at for at, name in names if name in needs)
-        self.shaped = tuple(
-            at for at, name in names if f"{name}_shape" in needs and at not in self.kept
-        )
+        shaped = [at for at, name in names if f"{name}_shape" in needs]
+        self.shaped = tuple(at for at in shaped if at not in self.kept)
         self.keeps_first, self.keeps_second, self.keeps_third = (at in self.kept for at in range(3))
         self.keeps_result = "y" in needs.difference(operation.inputs)
         names = ["self", *operation.inputs[1:]]

@@ -45,7 +45,12 @@ class Size(tuple):
             raise TypeError(f"can only concatenate tuple {found} to torch.Size")
         return Size(super().__add__(other))
 
-    __radd__ = lambda self, other: Size(other + tuple(self))  # noqa: E731
+    def __radd__(self, other):
+        try:
+            return Size(other + tuple(self))
+        except TypeError as error:
+            raise TypeError(str(error).replace("tuple", "torch.Size")) from None
+
     __mul__ = __rmul__ = lambda self, n: Size(tuple(self) * n)
 
     def __reduce__(self):

@@ -86,11 +86,10 @@ class Optimizer:
             raise TypeError(f"param_group must be a dict, but got {type(param_group)}")
         given = param_group["params"]
         params = [given] if isinstance(given, Tensor) else list(given)
-        group = {"params": params}
         if params and isinstance(params[0], tuple):
-            group["param_names"] = [name for name, _ in params]
-            group["params"] = params = [one for _, one in params]
-        group |= {name: value for name, value in param_group.items() if name != "params"}
+            param_group["param_names"] = [name for name, _ in params]
+            params = [one for _, one in params]
+        param_group["params"] = params
         for one in params:
             if not isinstance(one, Tensor):
                 raise TypeError(
@@ -106,7 +105,8 @@ class Optimizer:
         known = {id(one) for other in self.param_groups for one in other["params"]}
         if not known.isdisjoint(map(id, params)):
             raise ValueError("some parameters appear in more than one parameter group")
-        self.param_groups.append(group | {k: v for k, v in self.defaults.items() if k not in group})
+        param_group |= self.defaults | param_group
+        self.param_groups.append(param_group)
 
     def zero_grad(self, set_to_none: bool = True) -> None:
         """Forgets the gradients of the parameters, or sets them to 0."""
