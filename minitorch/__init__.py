@@ -27,7 +27,8 @@ from .core.operation import ops as _ops  # the kinds of operation, and what reco
 from . import autograd
 from .core.record import enable_grad, is_grad_enabled, no_grad
 from .api.creation import (
-    arange, as_tensor, empty, eye, from_numpy, full, linspace, logspace, ones, tensor, zeros,
+    arange, as_tensor, empty, eye, from_numpy, full, linspace, logspace, ones, range, tensor,
+    zeros,
 )  # fmt: skip
 from .api.creation import empty_like, full_like, ones_like, zeros_like
 from .api.functions import *  # noqa: F403  abs, acos, exp, …
@@ -48,7 +49,7 @@ from .api.repeating import cartesian_prod, combinations, meshgrid, repeat_interl
 from .api.diagonals import diag, diagonal, trace, tril, triu
 from .api.indexing import select
 from .api.gathering import argwhere, gather, index_add, index_select, masked_select, nonzero
-from .api.gathering import scatter, scatter_add, take
+from .api.gathering import scatter, scatter_add, take, take_along_dim
 from .api.reductions import *  # noqa: F403  sum, mean, max, softmax, …
 from .api.sorting import (
     argsort, bincount, bucketize, histc, isin, kthvalue, mode, searchsorted, sort, topk, unique,
@@ -71,6 +72,7 @@ from .api.random import (
 )  # fmt: skip
 from .api import random
 from .api.devices import get_default_device, set_default_device
+from .api.threads import get_num_threads, set_num_threads
 from .api import attributes as _attributes  # all that tensors have is there by now
 from .api.legacy import (
     BoolTensor, ByteTensor, CharTensor, DoubleTensor, FloatTensor, HalfTensor, IntTensor, LongTensor, ShortTensor,

@@ -32,6 +32,7 @@ WITHOUT_SIGNATURE = {
     "norm", "set_default_dtype", "set_printoptions", "split", "tensordot", "unique", "Tensor.backward",
     "Tensor.norm", "Tensor.split", "Tensor.unique", "seed", "initial_seed", "get_rng_state", "set_rng_state",
     "Tensor.register_hook", "get_default_device", "is_inference_mode_enabled", "is_tensor", "load", "save", "set_default_device", "set_default_tensor_type",
+    "get_num_threads", "set_num_threads",
 }  # fmt: skip
 
 

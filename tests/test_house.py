@@ -25,19 +25,19 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 BUDGETS = {
     "core": 1_700,
     "operations": 2_233,
-    "api": 4_326,
+    "api": 4_406,
     "pytorch": 1_126,
     "autograd": 781,
     "func": 710,
     "linalg": 449,
     "graph": 1_919,
     "checks": 505,
-    "nn": 2_542,
-    "optim": 719,
+    "nn": 2_576,
+    "optim": 741,
     "utils": 395,
     "backends": 14,
 }
-WHOLE = 13_969  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 14_051  # without the explorers, what only the book needs, and the rooms of training
 COMPILER = 654  # of the graph room's
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do

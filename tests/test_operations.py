@@ -227,6 +227,15 @@ CASES = {
     "normal_3": (lambda a, b: chosen(torch.normal, a.round(), b.round()) * a, X, Q),
     "NormalBackward0": (lambda a: a + chosen(torch.Tensor.normal_, (a * 2).contiguous()), X),
     "UniformBackward0": (lambda a: a + chosen(torch.Tensor.uniform_, (a * 2).contiguous()), X),
+    "BernoulliBackward1": (
+        lambda a: a + chosen(torch.Tensor.bernoulli_, (a * 2).contiguous(), a.detach().sigmoid()),
+        X,
+    ),
+    "BernoulliBackward2": (lambda a: a + chosen(torch.Tensor.bernoulli_, (a * 2).contiguous()), X),
+    "ExponentialBackward0": (
+        lambda a: a + chosen(torch.Tensor.exponential_, (a * 2).contiguous()),
+        X,
+    ),
     "RandomBackward0": (lambda a: a + chosen(torch.Tensor.random_, (a * 2).contiguous(), 1, 9), X),
     "RandomBackward1": (lambda a: a + chosen(torch.Tensor.random_, (a * 2).contiguous(), 9), X),
     "RandomBackward2": (
@@ -269,6 +278,7 @@ CASES = {
     "split_with_sizes": (lambda a: a.split([1, 3], 1)[1], X),
     "unbind": (lambda a: a.unbind(1)[2], X),
     "gather": (lambda a: a.gather(1, COLUMNS), X),
+    "take_along_dim": (lambda a: a.take_along_dim(COLUMNS[:1], 1), X),
     "gather, 0-d": (lambda a: a.gather(0, torch.tensor(0)), S),
     "scatter": (lambda a, b: a.scatter(1, DISTINCT, b), X, draw(2, 2)),
     "scatter, 0-d": (lambda a, b: a.scatter(0, torch.tensor(0), b), S, draw(seed=3)),

@@ -119,6 +119,8 @@ PROGRAMS = {
        for name in ("uniform", "normal", "eye", "xavier_uniform", "kaiming_normal", "orthogonal")},
     "nothing to begin with": "nn.init.kaiming_uniform_(torch.ones(0, 2))",
     "nor normally": "nn.init.kaiming_normal_(torch.ones(0, 2))",
+    "far from where it is cut": "nn.init.trunc_normal_(torch.ones(2), 9.0)",
+    "the first range": "torch.range(1, 3)",
     "no parameters": "nn.utils.clip_grad_norm_((x for x in ()), 1.0)",
     "softmax without an axis": "F.softmax(x)",
     "log_softmax without one": "F.log_softmax(x)",

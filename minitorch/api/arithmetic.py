@@ -194,8 +194,8 @@ def _whole(row, kernel: str, input, other) -> Tensor:
         raise no_kernel(kernel, together)
     if together.kind <= dtypes.INTEGER:
         divisor = as_array(other, together.numpy)
-        broadcast(*[one.shape for one in (input, other) if isinstance(one, Tensor)])
-        refuse(not divisor.all(), "ZeroDivisionError")
+        shape = broadcast(*[one.shape for one in (input, other) if isinstance(one, Tensor)])
+        refuse(0 not in shape and not divisor.all(), "ZeroDivisionError")
     return row(input, other)
 
 

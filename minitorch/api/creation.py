@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import math
 from functools import partial
 from typing import Any
@@ -131,7 +132,7 @@ def _type_of(data) -> dtypes.dtype | None:
     refuse(isinstance(data, str), "new(): invalid data type 'str'", error=TypeError)
     if is_sequence(data):
         together = None
-        for place in range(len(data)):
+        for place in builtins.range(len(data)):
             here = _type_of(data[place])
             together = (
                 dtypes.promote_types(together, here) if together and here else here or together
@@ -387,11 +388,7 @@ def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) 
     """
     if end is None:
         start, end = 0, start
-    start, end, step = (x.item() if isinstance(x, Tensor) else x for x in (start, end, step))
-    refuse(step == 0, "step must be nonzero")
-    if not (math.isfinite(start) and math.isfinite(end)):
-        raise RuntimeError(f"unsupported range: {start:g} -> {end:g}")
-    refuse((end - start) * step < 0, "upper bound and lower bound inconsistent with step sign")
+    start, end, step = _checked_range(start, end, step)
     if dtype is None:
         whole = all(dtypes.kind_of_number(one) <= dtypes.INTEGER for one in (start, end, step))
         dtype = dtypes.int64 if whole else dtypes.DEFAULT
@@ -405,6 +402,47 @@ def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) 
     if dtype.numpy.char in "fd":
         return _made(_counted(start, step, length, dtype.numpy), None, requires_grad)
     return _made((start + step * np.arange(length)).astype(dtype.numpy), None, requires_grad)
+
+
+@reads("range(Scalar start, Scalar end, Scalar step=1, *, out, ...)")
+def range(start, end, step=1, *, dtype=None, requires_grad: bool = False) -> Tensor:
+    """The numbers `start`, ``start + step``, … up to `end`, which is one of them; PyTorch warns of it.
+
+    Example:
+        >>> import minitorch as torch
+        >>> import warnings
+        >>> with warnings.catch_warnings(action="ignore"):
+        ...     torch.range(1, 3)
+        tensor([1., 2., 3.])
+
+    PyTorch: ``torch.range``.
+    """
+    warn(RANGE)
+    start, end, step = _checked_range(start, end, step)
+    dtype = dtype or dtypes.DEFAULT
+    if not dtypes.INTEGER <= dtype.kind <= dtypes.FLOATING or dtype in dtypes.UNSIGNED:
+        raise dtypes.no_kernel("range_cpu", dtype)
+    if dtype.kind == dtypes.INTEGER:
+        start, end, step = int(start), int(end), int(step)
+        refuse(step == 0, "step must be nonzero")  # PyTorch divides by it, and ends the process
+    numbers = start + step * np.arange(int((end - start) / step) + 1)
+    return _made(numbers.astype(dtype.numpy), None, requires_grad)
+
+
+RANGE = (
+    "torch.range is deprecated and will be removed in a future release because its behavior is "
+    "inconsistent with Python's range builtin. Instead, use torch.arange, which produces values in [start, end)."
+)
+
+
+def _checked_range(*numbers) -> tuple:
+    """Where it starts, where it ends, and its step, which leads there."""
+    start, end, step = (x.item() if isinstance(x, Tensor) else x for x in numbers)
+    refuse(step == 0, "step must be nonzero")
+    if not (math.isfinite(start) and math.isfinite(end)):
+        raise RuntimeError(f"unsupported range: {start:g} -> {end:g}")
+    refuse((end - start) * step < 0, "upper bound and lower bound inconsistent with step sign")
+    return start, end, step
 
 
 def _counted(start: float, step: float, length: int, dtype: np.dtype) -> np.ndarray:

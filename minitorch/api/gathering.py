@@ -9,14 +9,14 @@ import numpy as np
 
 from ..core import Tensor, dtypes, forbid_inner_overlap, forbid_overlap, in_place, ops
 from ..core.arrays import with_strides_of
-from ..core.shapes import broadcast, wrap_dim
+from ..core.shapes import broadcast, existing_dim, wrap_dim
 from ..pytorch.calls import reads, reads_both, reads_method
 from ..pytorch.once import warn_once
 from ..pytorch.return_types import named
 from .checks import need_kernel, number_of, refuse, refuse_unsigned, same_dtype
 from .creation import of_indices
 from .indexing import OUT_OF_BOUNDS, guarded
-from .shaping import reshape
+from .shaping import reshape, view
 
 
 def along(dim: int, index: np.ndarray) -> tuple:
@@ -89,6 +89,44 @@ def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False)
     _check_bounds(places, dim, input.shape[dim] if input.ndim else 1)
     key = along(dim, places) or (places,) * input.ndim
     return guarded(ops.gather(input, key=key), index, input)
+
+
+@reads_both("take_along_dim(Tensor input, Tensor indices, int? dim=None, *, out)")
+def take_along_dim(input: Tensor, indices: Tensor, dim: int | None = None) -> Tensor:
+    """Reads elements along the axis `dim`, as `gather` does, of both tensors broadcast in the other axes.
+
+    Args:
+        indices: integers, as `argsort` and `argmax` with ``keepdim=True`` give them; along an axis they
+            are counted round and round.
+        dim: left out, both are viewed as vectors.
+
+    Example:
+        >>> import minitorch as torch
+        >>> x = torch.tensor([[3, 1, 2], [5, 4, 6]])
+        >>> torch.take_along_dim(x, x.argsort(dim=1), dim=1)
+        tensor([[1, 2, 3],
+                [4, 5, 6]])
+
+    PyTorch: ``torch.take_along_dim``.
+    """
+    name = "torch.take_along_dim()"
+    got = indices.dtype.tensor_name
+    refuse(got != "Long", "{}: dtype of indices should be Long but got {}", name, got)
+    if dim is None:
+        return gather(view(input, -1), 0, view(indices, -1))
+    if input.ndim != indices.ndim:
+        raise RuntimeError(
+            f"{name}: input and indices should have the same number of dimensions, but got "
+            f"{input.ndim} dimensions for input, and {indices.ndim} dimensions for indices"
+        )
+    dim = wrap_dim(existing_dim(dim, input.ndim), input.ndim)
+
+    def of_length(shape: tuple, n: int) -> tuple:
+        return (*shape[:dim], n, *shape[dim + 1 :])
+
+    seen = broadcast(of_length(input.shape, 1), of_length(indices.shape, 1))
+    input, indices = [ops.expand(x, shape=of_length(seen, x.shape[dim])) for x in (input, indices)]
+    return gather(input, dim, indices % input.shape[dim])
 
 
 def _scattered(

@@ -11,6 +11,7 @@ What PyTorch makes of the numbers of its generator (see `generator`):
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from ..pytorch.calls import ABSENT, reads, reads_both, reads_method
 from ..pytorch.generator import Generator
 from .checks import need_kernel, need_lengths, number_of, refuse
 from .creation import _made, _shape, of_indices
+from .shaping import expand
 
 default_generator = Generator()
 default_generator.seed()
@@ -350,6 +352,21 @@ def normal(mean, std=1.0, size=None, *, generator=None, dtype=None, requires_gra
     return getattr(ops, f"normal_{place}")(mean, std, numbers=drawn._array)
 
 
+def _chances(p: Tensor, like: np.ndarray, generator: Generator | None) -> np.ndarray:
+    """For each probability a number to compare it with, drawn in the order in which `like` lies in memory."""
+    array, source = p._array, generator or default_generator
+    need_kernel("bernoulli_tensor_cpu_p_", p, dtypes.FLOATING, dtypes.FLOATING)
+    kind = np.dtype(np.float64 if array.dtype == np.float64 else np.float32)
+    possible = (array >= 0) & (array <= 1)
+    if not possible.all():
+        source.uniform(int(possible.argmin()), kind)
+        raise RuntimeError(
+            "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be "
+            "improved?  If so, please report an enhancement request to PyTorch.)"
+        )
+    return drawn_in_order(np.empty_like(like, kind), lambda n: source.uniform(n, kind))
+
+
 @reads_both("bernoulli(Tensor input, *, generator, out)")
 @reads_both("bernoulli(Tensor input, float p, *, generator)")
 def bernoulli(input: Tensor, *, generator: Generator | None = None) -> Tensor:
@@ -366,18 +383,7 @@ def bernoulli(input: Tensor, *, generator: Generator | None = None) -> Tensor:
 
     PyTorch: ``torch.bernoulli``.
     """
-    array = input._array
-    need_kernel("bernoulli_tensor_cpu_p_", input, dtypes.FLOATING, dtypes.FLOATING)
-    possible = (array >= 0) & (array <= 1)
-    numpy_dtype = array.dtype if array.dtype == np.float64 else np.dtype(np.float32)
-    known = array.size if possible.all() else int(possible.argmin())
-    uniform = (generator or default_generator).uniform(known, numpy_dtype)
-    if known < array.size:
-        raise RuntimeError(
-            "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be "
-            "improved?  If so, please report an enhancement request to PyTorch.)"
-        )
-    return ops.bernoulli(input, uniform=uniform.reshape(array.shape))
+    return ops.bernoulli(input, uniform=_chances(input, np.empty(input.shape), generator))
 
 
 @reads_both(
@@ -474,6 +480,44 @@ def uniform_(self: Tensor, from_: float = 0, to: float = 1, *, generator=None) -
             f"uniform_ expects to return a [from, to) range, but found from={from_:g} > to={to:g}"
         )
     return _filled(self, "UniformBackward0", lambda like: _uniform(like, generator, from_, to))
+
+
+@reads_method("bernoulli_(Tensor p, *, generator)")
+@reads_method("bernoulli_(float p=0.5, *, generator)")
+def bernoulli_(self: Tensor, p=0.5, *, generator=None) -> Tensor:
+    """In place: ones and zeros, each 1 with the probability `p`, which may be a tensor of them.
+
+    PyTorch: ``Tensor.bernoulli_``.
+    """
+    if isinstance(p, Tensor):
+        p, name = expand(p, self.shape), "BernoulliBackward1"
+        return _filled(
+            self, name, lambda like: (_chances(p, like, generator) < p._array).astype(like.dtype)
+        )
+    need_kernel("bernoulli_scalar_cpu_", self, most=dtypes.FLOATING)
+    if not 0 <= p <= 1:
+        raise RuntimeError(f"bernoulli_ expects p to be in [0, 1], but got p={p:g}")
+    source = generator or default_generator
+    draw = partial(drawn_in_order, draw=lambda n: source.uniform(n, np.dtype(float)) < p)
+    return _filled(self, "BernoulliBackward2", draw)
+
+
+@reads_method("exponential_(float lambd=1, *, generator)")
+def exponential_(self: Tensor, lambd: float = 1, *, generator=None) -> Tensor:
+    """In place: random numbers of density ``lambd * exp(-lambd * x)``, from 0 on.
+
+    PyTorch: ``Tensor.exponential_``.
+    """
+    if not self.is_floating_point():
+        raise RuntimeError(
+            "Exponential distribution is a continuous probability distribution. dtype must be a floating "
+            f"point but you specified {self.dtype.tensor_name}"
+        )
+    if not lambd > 0:
+        raise RuntimeError(f"exponential_ expects lambda > 0.0, but found lambda={lambd:g}")
+    source, wide = generator or default_generator, np.dtype(float)
+    draw = partial(drawn_in_order, draw=lambda n: source.exponential(n, wide) * (1 / lambd))
+    return _filled(self, "ExponentialBackward0", draw)
 
 
 @reads_method("random_(*, generator)")

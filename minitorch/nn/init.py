@@ -8,13 +8,14 @@ from inspect import cleandoc
 from ..core import Tensor, no_grad
 from ..core.warning import warn
 from ..linalg import qr
-from ..api.creation import eye as identity
+from ..api.comparison import where
+from ..api.creation import empty_like, eye as identity
 from ..api.diagonals import diag
 from ..api.checks import refuse
 
 __all__ = """
     calculate_gain constant constant_ eye eye_ kaiming_normal kaiming_normal_ kaiming_uniform
-    kaiming_uniform_ normal normal_ ones_ orthogonal orthogonal_ uniform uniform_ xavier_normal
+    kaiming_uniform_ normal normal_ ones_ orthogonal orthogonal_ trunc_normal_ uniform uniform_ xavier_normal
     xavier_normal_ xavier_uniform xavier_uniform_ zeros_
 """.split()
 
@@ -109,6 +110,52 @@ def eye_(tensor: Tensor) -> Tensor:
     """
     refuse(tensor.ndim != 2, "Only tensors with 2 dimensions are supported", error=ValueError)
     return tensor.copy_(identity(*tensor.shape))
+
+
+@no_grad()
+def trunc_normal_(
+    tensor: Tensor,
+    mean: float = 0.0,
+    std: float = 1.0,
+    a: float = -2.0,
+    b: float = 2.0,
+    generator=None,
+) -> Tensor:
+    """Fills a tensor with normal numbers, those outside of `a` to `b` drawn again.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import nn
+        >>> _ = torch.manual_seed(0)
+        >>> nn.init.trunc_normal_(torch.empty(3), std=0.02)
+        tensor([ 0.0308, -0.0059, -0.0436])
+
+    PyTorch: ``torch.nn.init.trunc_normal_``.
+    """
+    if mean < a - 2 * std or mean > b + 2 * std:
+        warn(
+            "mean is more than 2 std from [a, b] in nn.init.trunc_normal_. The distribution of values may "
+            "be incorrect."
+        )
+    below = [(1.0 + math.erf((end - mean) / std / math.sqrt(2.0))) / 2.0 for end in (a, b)]
+    low, high = (tensor.new_tensor(end).item() for end in (a, b))
+    peak = -0.5 * ((max(a, min(mean, b)) - mean) / std) ** 2
+
+    def draw() -> tuple[Tensor, Tensor]:
+        """Numbers, and which of them are to be drawn again."""
+        drawn = empty_like(tensor)
+        if below[1] - below[0] > 0.3:
+            drawn.normal_(mean, std, generator=generator)
+            return drawn, (drawn < low) | (drawn > high)
+        drawn.uniform_(a, b, generator=generator)
+        density = drawn.sub(mean).div(std).pow(2).mul(-0.5).sub(peak)
+        return drawn, empty_like(tensor).uniform_(generator=generator).log() > density
+
+    numbers, waiting = draw()
+    while waiting.any():
+        again, refused = draw()
+        numbers, waiting = where(waiting, again, numbers), waiting & refused
+    return tensor.copy_(numbers)
 
 
 _LINEAR = {"linear", "sigmoid", *(f"conv{t}{n}d" for t in ("", "_transpose") for n in (1, 2, 3))}

@@ -19,7 +19,7 @@ from .parameter import Parameter, UninitializedParameter
 from ..api.checks import refuse
 
 __all__ = """
-    AdaptiveAvgPool2d AdaptiveMaxPool2d AvgPool1d AvgPool2d BatchNorm1d BatchNorm2d Bilinear
+    AdaptiveAvgPool2d AdaptiveMaxPool2d AvgPool1d AvgPool2d BatchNorm1d BatchNorm2d BatchNorm3d Bilinear
     Conv1d Conv2d Conv3d Dropout Dropout2d Embedding Flatten Identity LayerNorm LazyLinear
     Linear MaxPool1d MaxPool2d Unflatten
 """.split()
@@ -569,6 +569,16 @@ class BatchNorm2d(_BatchNorm):
 
     ndims = (4,)
     wanted = "4D"
+
+
+class BatchNorm3d(_BatchNorm):
+    """The same for (N, C, D, H, W), over the batch and all positions.
+
+    PyTorch: ``torch.nn.BatchNorm3d``.
+    """
+
+    ndims = (5,)
+    wanted = "5D"
 
 
 class LayerNorm(_Norm, of=F.layer_norm, shown="normalized_shape eps= elementwise_affine= bias="):

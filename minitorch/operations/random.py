@@ -17,6 +17,6 @@ for _place, (_mean, _std) in enumerate([(True, False), (False, True), (True, Tru
         mean=flat if _mean else None,
         std=flat if _std else None,
     )
-_IN_PLACE = "NormalBackward0 UniformBackward0 RandomBackward0 RandomBackward1 RandomBackward2"
-for _name in _IN_PLACE.split():
-    Elementwise(_name, lambda x, *, numbers: numbers, grad_fn=_name, x=flat)
+for _name in "Normal0 Uniform0 Random0 Random1 Random2 Bernoulli1 Bernoulli2 Exponential0".split():
+    _grad_fn = "Backward".join((_name[:-1], _name[-1]))
+    Elementwise(_grad_fn, lambda x, *, numbers: numbers, grad_fn=_grad_fn, x=flat)

@@ -16,7 +16,7 @@ from .optimizer import Optimizer
 
 __all__ = """
     ConstantLR CosineAnnealingLR CosineAnnealingWarmRestarts ExponentialLR LRScheduler LambdaLR
-    LinearLR MultiStepLR OneCycleLR ReduceLROnPlateau StepLR
+    LinearLR MultiStepLR MultiplicativeLR OneCycleLR PolynomialLR ReduceLROnPlateau StepLR
 """.split()
 
 STEP_FIRST = (
@@ -237,6 +237,67 @@ class LambdaLR(LRScheduler):
 
     def load_state_dict(self, state_dict: dict) -> None:
         super().load_state_dict({k: v for k, v in state_dict.items() if k != "lr_lambdas"})
+
+
+class MultiplicativeLR(LambdaLR):
+    """Each epoch times a factor that a function gives for its number, from 1 on.
+
+    Args:
+        lr_lambda: the function, or one for each group.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import optim
+        >>> optimizer = optim.SGD([torch.ones(1, requires_grad=True)], lr=1.0)
+        >>> scheduler = optim.lr_scheduler.MultiplicativeLR(optimizer, lambda epoch: 0.5)
+        >>> optimizer.step()
+        >>> scheduler.step()
+        >>> scheduler.get_last_lr()
+        [0.5]
+
+    PyTorch: ``torch.optim.lr_scheduler.MultiplicativeLR``.
+    """
+
+    def get_lr(self) -> list[float]:
+        for one in self.lr_lambdas:
+            if not callable(one):
+                raise TypeError(f"lr_lambda should be a function, but got {type(one).__name__}")
+        if self._is_initial:
+            return self._rates()
+        return [lr * factor(self.last_epoch) for lr, factor in zip(self._rates(), self.lr_lambdas)]
+
+
+@scheduler
+class PolynomialLR(LRScheduler):
+    """Down to 0 in `total_iters` epochs: the share of them that is left, to a power, times the first rate.
+
+    Example:
+        >>> import minitorch as torch
+        >>> from minitorch import optim
+        >>> optimizer = optim.SGD([torch.ones(1, requires_grad=True)], lr=1.0)
+        >>> scheduler = optim.lr_scheduler.PolynomialLR(optimizer, total_iters=4, power=2.0)
+        >>> optimizer.step()
+        >>> scheduler.step()
+        >>> scheduler.get_last_lr()
+        [0.5625]
+
+    PyTorch: ``torch.optim.lr_scheduler.PolynomialLR``.
+    """
+
+    total_iters: int = 5
+    power: float = 1.0
+
+    def get_lr(self) -> list[float]:
+        if self._is_initial or self.last_epoch > self.total_iters:
+            return self._rates()
+        now, before = (
+            1.0 - one / self.total_iters for one in (self.last_epoch, self.last_epoch - 1)
+        )
+        return [lr * (now / before) ** self.power for lr in self._rates()]
+
+    def _get_closed_form_lr(self) -> list[float]:
+        left = 1.0 - min(self.total_iters, self.last_epoch) / self.total_iters
+        return [base * left**self.power for base in self.base_lrs]
 
 
 @scheduler

@@ -34,7 +34,7 @@ clamp_max bitwise_and bitwise_or bitwise_xor bitwise_not bitwise_left_shift bitw
 std_mean var_mean absolute arccos arctan2 fix negative divide multiply subtract not_equal less greater_equal swapdims
 median nanmedian quantile nanquantile kthvalue mode as_strided searchsorted itemsize nbytes seed initial_seed get_rng_state set_rng_state default_generator cummax cummin logcumsumexp index_add scatter_add index_add_ scatter_add_ dist bucketize svd slogdet logdet
 matrix_exp pinverse H mH adjoint nansum nanmean cdist resize_ unsqueeze_ type_as moveaxis concat concatenate row_stack ger
-rot90 diff histc hypot addcmul addcdiv kron combinations cartesian_prod
+rot90 diff histc hypot addcmul addcdiv kron combinations cartesian_prod take_along_dim range bernoulli_ exponential_ get_num_threads set_num_threads
 """.split()
 PARTS = {
     "linalg": "norm vector_norm matrix_norm det inv pinv lstsq slogdet matrix_exp solve eig eigvals eigh eigvalsh svd qr cholesky matrix_rank cond "

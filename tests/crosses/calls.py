@@ -100,7 +100,7 @@ LEFT_OUT = {"Generator", "Layout", "Device", "MemoryFormat", "PyObject*"}
 MOST = 8
 NOT_CALLED = {"out", "generator", "sparse_grad", "pin_memory", "requires_grad"}
 NOT_THE_SAME_TWICE = {"empty", "empty_like", "Tensor.new_empty", "Tensor.resize_", "Tensor.data_ptr"}
-IN_TEMPLATES = {"linspace", "logspace", "arange"}
+IN_TEMPLATES = {"linspace", "logspace", "arange", "range"}
 NOT_HERE = {"out_dtype"}  # parameters of signatures that minitorch only knows the words of
 
 
