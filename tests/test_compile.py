@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 
 import minitorch as torch
-from minitorch import graph
+from minitorch import graph, inf, nan, nn
 from minitorch.checks import Account
 from minitorch.graph import compiler
 from minitorch.graph.compiler import passes as compiler_passes
@@ -28,7 +28,9 @@ SOURCES = Path(__file__).parent / "answers" / "sources.txt"
 def alike(a: torch.Tensor, b: torch.Tensor) -> bool:
     """The same to the last bit, the signs of zeros too."""
     x, y = a.detach().numpy(), b.detach().numpy()
-    signs = x.dtype.kind != "f" or np.array_equal(np.signbit(x) | (x != x), np.signbit(y) | (y != y))
+    signs = x.dtype.kind != "f" or np.array_equal(
+        np.signbit(x) | (x != x), np.signbit(y) | (y != y)
+    )
     return same(a, b) and signs
 
 
@@ -130,6 +132,34 @@ def test_what_equals_is_not_always_the_same(values):
         return [*one, torch.where(x > 0, x, -0.0), torch.where(x > 0, x, 0), -(-x)]
 
     assert all(map(alike, graph.compile(f, values)(values), f(values)))
+
+
+WITH_A_KINK = {
+    "relu": torch.relu,
+    "abs": torch.abs,
+    "sqrt": torch.sqrt,
+    "clamp": lambda x: x.clamp(-1, 1),
+    "maximum": lambda x: torch.maximum(x, -x),
+    "where": lambda x: torch.where(x > 0, x, 0.0) + torch.where(x > 1, 0.0, x),
+    "relu6": nn.functional.relu6,
+    "leaky_relu": nn.functional.leaky_relu,
+    "hardtanh": nn.functional.hardtanh,
+    "hardsigmoid": nn.functional.hardsigmoid,
+    "hardswish": nn.functional.hardswish,
+    "hardshrink": nn.functional.hardshrink,
+    "softshrink": nn.functional.softshrink,
+    "elu": nn.functional.elu,
+}
+
+
+@pytest.mark.parametrize("name", WITH_A_KINK)
+def test_slopes_at_kinks_and_where_there_is_no_number(name):
+    function = WITH_A_KINK[name]
+    points = [nan, inf, -inf, 0.0, -0.0, 0.5, -0.5, 1.0, -1.0, 3.0, -3.0, 6.0]
+    x = torch.tensor(points, requires_grad=True)
+    program = graph.compile(lambda x: function(x).sum(), x.detach(), wrt="x")
+    (slope,) = torch.autograd.grad(function(x).sum(), x)
+    assert alike(program(x.detach())[1], slope)
 
 
 NUMBERS = (0.0, -0.0, 1.0, -1.0, 2.0, -2.0, 0.5, 3.0, float("inf"), float("nan"))
@@ -353,7 +383,11 @@ def test_what_is_drawn_would_be_the_same_in_every_run():
     ("arguments", "error", "words"),
     [
         ([torch.ones(2), *THREE[1:]], RuntimeError, r"x has shape \(3,\), not \(2,\)"),
-        ([torch.ones(3, dtype=torch.float64), *THREE[1:]], RuntimeError, "x has type torch.float32"),
+        (
+            [torch.ones(3, dtype=torch.float64), *THREE[1:]],
+            RuntimeError,
+            "x has type torch.float32",
+        ),
         (THREE[:2], TypeError, "no value for y"),
         ([*THREE, 1.0], TypeError, "has 3 inputs, and got 4"),
     ],

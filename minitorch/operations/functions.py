@@ -8,7 +8,7 @@ from functools import partial
 
 import numpy as np
 
-from ..core import Elementwise, dtypes, has_values, masked, no_kernel, ops, with_strides_of
+from ..core import Elementwise, dtypes, masked, no_kernel, ops, with_strides_of
 from .rules import flat, in_one_node, missing
 from .comparison import no_clamp
 from .complex import is_complex_array, signs
@@ -91,7 +91,7 @@ def _rectified_vjp(g, y):
     """g where the result is positive, or nan."""
     if type(g) is np.ndarray:
         return masked(g, ~(y <= 0))
-    return ops.where(~(y <= 0) if has_values(g) else y > 0, g, 0.0)
+    return ops.where(y <= 0, 0.0, g)
 
 
 # The table; g is the cotangent of the result, y the result.

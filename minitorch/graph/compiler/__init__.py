@@ -123,8 +123,8 @@ def compile(
     The program gives the digits of eager mode (of `Graph`, and of `graph.grad` run by it) wherever it
     adds up in the same order. Two kinds of sums are only within their own rounding: of at most 128 rows,
     which BLAS adds up as in the reverse pass, and of what was transposed: NumPy's results may lie in
-    another order in memory than eager mode's, and are added up as they lie. So is the gradient of tanh, whose
-    square eager mode takes in float64.
+    another order in memory than eager mode's, and are added up as they lie. So are the gradients of tanh,
+    logsigmoid, silu and mish, in which eager mode rounds a product once with what comes after it.
 
     Args:
         outputs: a formula or several; or a Python function, which is called once, with variables

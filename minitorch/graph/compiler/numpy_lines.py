@@ -67,9 +67,8 @@ def takes_out(line: Line) -> bool:
 
 def is_new(line: Line) -> bool:
     """Whether the result has memory of its own; any other may be a view of what the line reads."""
-    if line.operation.name in {*VIEWS, *AXES, "select", "slice"}:
-        return False
-    return line.operation.name in SUMS or template(line) not in (None, "{0}")
+    name, views = line.operation.name, {*VIEWS, *AXES, "select", "slice"}
+    return name in SUMS or name not in views and template(line) not in (None, "{0}")
 
 
 def template(line: Line, call: bool = False) -> str | None:
@@ -91,8 +90,9 @@ def template(line: Line, call: bool = False) -> str | None:
         at += ":{step}" if params.get("step", 1) != 1 else ""
         return f"{{0}}[{':, ' * params['dim']}{at}]"
     if name == "where" and types[0] == "?" and {*types[1:]} == {line.out.dtype.char}:
-        is_zero = str(line.inputs[2]) in ("0", "0.0") and types[1] in "fd"
-        text = "masked({1}, {0})" if is_zero else "np.where({0}, {1}, {2})"
+        first, second = (str(x) in ("0", "0.0") and types[-1] in "fd" for x in line.inputs[1:])
+        some = "masked({2}, ~{0})" if first else "masked({1}, {0})"
+        text = some if first or second else "np.where({0}, {1}, {2})"
         return text if all(_fits(x, line.out.dtype) for x in line.inputs) else None
     if name in VIEWS or {*types} not in ({"f"}, {"d"}):
         return VIEWS.get(name)
