@@ -218,7 +218,8 @@ def test_what_is_no_size_is_refused_with_a_message(show, typed):
     entry = page.get_by_label("size of a")
     entry.fill(typed)
     assert page.locator(".refusal:visible").inner_text() == said(page)
-    assert said(page) == f"“{typed}” is no size: type a whole number from 1 to 1000."
+    wrong = f"“{typed}” is no size" if typed else "A size is missing"
+    assert said(page) == f"{wrong}: type a whole number from 1 to 1000."
     assert entry.get_attribute("aria-invalid") == "true"
     assert state(page)[0] == [6, 4, 3, 1]
     entry.blur()

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 import minitorch as torch
-from minitorch.widgets import DotExplorer, EigenExplorer, MapExplorer, NormExplorer
+from minitorch.widgets import DescentExplorer, DotExplorer, EigenExplorer, MapExplorer, NormExplorer
 from tests.widgets.driving import trait
 from tests.widgets.modules import ask, library
 
@@ -455,3 +455,34 @@ def test_whatever_moves_it_comes_to_rest_in_the_picture_of_its_state(show, kind)
     source = {"source": kind._esm, "css": "", "state": fresh, "language": "en"}
     page.evaluate("mount", source | {"host": "afm-widget"})
     assert page.locator(".explorer").evaluate(CURVES) == moved
+
+
+def test_who_wants_no_motion_while_it_plays_has_none(show):
+    page = show(DescentExplorer(), reduced_motion="no-preference")
+    page.clock.install()
+    page.get_by_role("button", name="Play").click()
+    page.clock.run_for(600)
+    began = trait(page, "step")
+    page.emulate_media(reduced_motion="reduce")
+    page.clock.run_for(3000)
+    assert began > 0 and trait(page, "step") <= began + 1
+    assert page.get_by_role("button", name=re.compile("Play|Pause")).count() == 0
+    page = show(MapExplorer(), reduced_motion="no-preference")
+    page.clock.install()
+    page.locator('[data-key="a-apply"]').click()
+    page.clock.run_for(100)
+    page.emulate_media(reduced_motion="reduce")
+    page.clock.run_for(40)
+    assert page.evaluate(STILL)
+
+
+def test_a_walk_waits_while_nobody_sees_it(show):
+    page = show(DescentExplorer(), reduced_motion="no-preference")
+    page.clock.install()
+    page.get_by_role("button", name="Play").click()
+    page.evaluate("Object.defineProperty(document, 'hidden', { value: true, configurable: true })")
+    page.clock.run_for(3000)
+    assert trait(page, "step") <= 1
+    page.evaluate("delete document.hidden")
+    page.clock.run_for(1000)
+    assert trait(page, "step") > 1

@@ -18,6 +18,7 @@ import {
 } from "./math.js";
 import { errorBox, errorLine } from "../kit/errors.js";
 import { button, field, frame, further, h, svg } from "../kit/kit.js";
+import { quoted } from "../kit/sentences.js";
 import { challenge } from "./challenge.js";
 import { challenged } from "../kit/challenge.js";
 import { words as en } from "./words.en.js";
@@ -142,7 +143,7 @@ export function render(view) {
     const typed = (words) => {
       const size = parseSize(words);
       if (size !== null) return kit.set({ sizes: now.sizes.with(i, size) });
-      const sentence = errorLine({ topic: "size", found: words.trim() }, text.hints);
+      const sentence = errorLine({ topic: "size", found: quoted(words.trim()) }, text.hints);
       one.refuse(sentence);
       kit.say(sentence);
     };
@@ -150,7 +151,6 @@ export function render(view) {
       class: "code",
       inputmode: "numeric",
       size: 4,
-      maxlength: 12,
       role: "spinbutton",
       "aria-label": text.sizeOf(valueName(now.sizes, i)),
       "aria-valuemin": 1,

@@ -80,7 +80,8 @@ export const words = {
   },
   neither: "Neither mode is the cheapest. ",
   hints: {
-    size: (typed) => `“${typed}” is no size: type a whole number from 1 to 1000.`,
+    size: (typed) =>
+      `${typed ? `“${typed}” is no size` : "A size is missing"}: type a whole number from 1 to 1000.`,
     unfit: ({ inner, turned }) =>
       `The inner sizes must agree, and ${inner[0]} is not ${inner[1]}. ` +
       (turned

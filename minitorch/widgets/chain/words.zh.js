@@ -74,7 +74,8 @@ export const words = {
   },
   neither: "两种模式都不是最省的。",
   hints: {
-    size: (typed) => `“${typed}”不能作为大小：请输入 1 到 1000 的整数。`,
+    size: (typed) =>
+      `${typed ? `“${typed}”不能作为大小` : "这里缺一个大小"}：请输入 1 到 1000 的整数。`,
     unfit: ({ inner, turned }) =>
       `相邻的两个大小必须相等，而 ${inner[0]} 不等于 ${inner[1]}。` +
       (turned ? "交换左右就能相乘：后计算的函数写在左边。" : "链式法则里，只有相邻的两个才相乘。"),

@@ -150,8 +150,10 @@ function programOf(text, known) {
   // ---- what stands in the brackets of x[…], as `kit/indexing.js` takes it
 
   const whole = () => {
-    const isFloat = /[.e]/i.test(peek(peek().word === "-" ? 1 : 0)?.word ?? "");
+    const token = peek(peek().word === "-" ? 1 : 0);
+    const isFloat = /[.e]/i.test(token?.word ?? "");
     const value = number();
+    if (!isFloat && !Number.isSafeInteger(value)) fail("number", token);
     return { value: value || 0, float: isFloat };
   };
   const bound = () => (peek().number || peek().word === "-" ? whole() : (take("None"), null));

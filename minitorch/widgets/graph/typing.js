@@ -35,6 +35,7 @@ export function typing(model, set, say) {
   let shown = "";
 
   const tell = (error) => {
+    if (!error && below.childElementCount > 1) set({}); // what was said of the error is over
     entry.input.setAttribute("aria-invalid", String(Boolean(error)));
     below.replaceChildren(help, ...(error ? [errorBox(error, entry.input.value, hints)] : []));
     if (error) say(errorLine(error, hints));

@@ -1,6 +1,7 @@
 // The graph explorer: a run as a graph, and derivatives going through it step by step.
 import { challenged } from "../kit/challenge.js";
 import { button, dock, frame, further, h, onResize } from "../kit/kit.js";
+import { quoted } from "../kit/sentences.js";
 import { walker } from "../kit/walker.js";
 import { challenge } from "./challenge.js";
 import { controls } from "./controls.js";
@@ -69,7 +70,7 @@ export function render(view) {
   function enter(row, element, typed, refuse) {
     if (!now.walking) return fetchSteps(text.unfetched.steps, () => enter(row, element, typed, refuse));
     const value = now.walking.entered(typed, now.values[row.name], element, row.shape);
-    refuse(value === null ? now.words.notNumber(typed.trim()) : "");
+    refuse(value === null ? now.words.notNumber(quoted(typed.trim())) : "");
     const values = { ...now.values, [row.name]: value };
     if (value !== null) set({ [now.formula ? "given" : "values"]: values });
   }

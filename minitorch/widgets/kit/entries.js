@@ -2,6 +2,7 @@
 // is told, and nothing else changes.
 import { h } from "./kit.js";
 import { parseNumber, written } from "./numbers.js";
+import { quoted } from "./sentences.js";
 import { words as en } from "./entries.en.js";
 import { words as zh } from "./entries.zh.js";
 
@@ -52,8 +53,8 @@ export function entries(kit, parts, change) {
     const entry = input.value.trim();
     const number = parseNumber(entry);
     if (!entry) return refuse(input, text.empty);
-    if (Number.isNaN(number)) return refuse(input, text.notNumber(entry));
-    if (!drawable(number)) return refuse(input, text.outOfRange(entry));
+    if (Number.isNaN(number)) return refuse(input, text.notNumber(quoted(entry)));
+    if (!drawable(number)) return refuse(input, text.outOfRange(quoted(entry)));
     change(numbers.with(inputs.indexOf(input), number));
   };
   /** A number that the hand turns: it is followed at once, not glided to. */

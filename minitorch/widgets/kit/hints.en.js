@@ -17,6 +17,7 @@ export const words = {
   zero: () => "There is no axis left to step along.",
   number: (c) => `${c} is not a number this explorer reads.`,
   name: (c) => `The only name known here is x, not ${c}.`,
+  character: (c) => `“${c}” has no meaning here. Type an expression such as x[1:3, ::2] or x[x > 5].`,
   start: () => "Start with x, the array.",
   empty: () => "Type an expression that starts with x.",
   comparison: () => "A mask compares x with a number, such as x > 5 or x % 2 == 0.",

@@ -77,7 +77,7 @@ export function motion({ element, show, duration = 400, blend = mix, at }) {
     const tick = (now) => {
       begun ??= now;
       const part = (now - begun) / time;
-      if (part >= 1) {
+      if (part >= 1 || wantsNoMotion()) {
         put(to);
         return end(true);
       }

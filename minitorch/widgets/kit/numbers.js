@@ -37,7 +37,7 @@ const MOST_PARTS = 99;
 function fraction(x) {
   for (let parts = 3; parts <= MOST_PARTS; parts++) {
     const top = Math.round(x * parts);
-    if (top / parts === x) return `${top}/${parts}`.replace("-", MINUS);
+    if (Math.abs(top) < 1e6 && top / parts === x) return `${top}/${parts}`.replace("-", MINUS);
   }
   return null;
 }
@@ -92,10 +92,11 @@ export function degrees(angle) {
 /** A float as Python writes it: 2., 0.5, 1e-7. */
 export const pythonFloat = (x) => String(x).replace(/^-?\d+$/, "$&.");
 
-/** The number that somebody typed: 2, −0.5, 1e-3, 1/3; NaN if it is none. */
+/** The number that somebody typed: 2, −0.5, 1e-3, 1/3; NaN if it is none, as 1/0 is not. */
 export function parseNumber(text) {
   const plain = text.trim().normalize("NFKC").replaceAll(MINUS, "-");
   const [, top, , bottom] = /^([^/]+)(\/([^/]+))?$/.exec(plain) ?? [];
   const read = (word) => (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(word) ? Number(word) : NaN);
-  return top === undefined ? NaN : read(top) / (bottom === undefined ? 1 : read(bottom));
+  const divisor = bottom === undefined ? 1 : read(bottom);
+  return top === undefined || divisor === 0 ? NaN : read(top) / divisor;
 }

@@ -9,8 +9,11 @@ export class ReadError extends Error {
   }
 }
 
+const MARKS = { "。": ".", "、": ",", "【": "[", "】": "]", "《": "<", "》": ">", "“": '"', "”": '"', "‘": "'", "’": "'" };
+const isWide = (c) => c in MARKS || (c >= "\uff01" && c <= "\uff5e");
+
 /** What a full-width character is called in half width. */
-export const halfWidth = (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0);
+export const halfWidth = (c) => MARKS[c] ?? String.fromCharCode(c.charCodeAt(0) - 0xfee0);
 
 /** The words of a text as { number, name, word, at }, those three groups of a pattern; the last is "". */
 function tokens(text, pattern) {
@@ -22,8 +25,7 @@ function tokens(text, pattern) {
     const match = pattern.exec(text);
     if (!match) {
       const at = start + text.slice(start).search(/\S/);
-      const wide = text.charCodeAt(at) >= 0xff01 && text.charCodeAt(at) <= 0xff5e;
-      throw new ReadError(wide ? "full-width" : "character", at, text[at]);
+      throw new ReadError(isWide(text[at]) ? "full-width" : "character", at, text[at]);
     }
     const [, number, name, mark] = match;
     const word = number ?? name ?? mark;

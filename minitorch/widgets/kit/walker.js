@@ -1,5 +1,6 @@
 // A walk, step by step: buttons and a slider.
 import { button, h, language } from "./kit.js";
+import { wantsNoMotion } from "./motion.js";
 import { words as en } from "./walker.en.js";
 import { words as zh } from "./walker.zh.js";
 
@@ -68,10 +69,17 @@ export function walker(own, step, pause = 700) {
       else go(Number(slider.value));
       play.textContent = "❚❚";
       play.setAttribute("aria-label", text.pause);
-      timer = setInterval(() => go(Number(slider.value) + 1), pause);
+      timer = setInterval(tick, pause);
     },
-    { "aria-label": text.play, hidden: matchMedia("(prefers-reduced-motion: reduce)").matches },
+    { "aria-label": text.play, hidden: wantsNoMotion() },
   );
+  /** It waits while nobody sees it, and ends where no motion is wanted any more. */
+  const tick = () => {
+    if (document.hidden) return;
+    play.hidden = wantsNoMotion();
+    if (play.hidden) stop();
+    else go(Number(slider.value) + 1);
+  };
   const show = (count, k) => {
     begun = true;
     slider.max = Math.max(count - 1, 0);
