@@ -24,12 +24,12 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 # Lines of code, without docstrings and comments.
 BUDGETS = {
     "core": 1_700,
-    "operations": 2_233,
-    "api": 4_406,
+    "operations": 2_227,
+    "api": 4_405,
     "pytorch": 1_126,
     "autograd": 781,
     "func": 710,
-    "linalg": 449,
+    "linalg": 448,
     "graph": 1_919,
     "checks": 505,
     "nn": 2_576,

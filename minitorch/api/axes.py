@@ -231,10 +231,8 @@ def roll(input: Tensor, shifts, dims=()) -> Tensor:
     refuse(not shifts, "`shifts` required")
     if not dims and len(shifts) == 1:
         return ops.roll(input, shifts=shifts, dims=None)
-    if len(shifts) != len(dims):
-        raise RuntimeError(
-            f"shifts and dimensions must align. shifts: {len(shifts)}, dims:{len(dims)}"
-        )
+    words = "shifts and dimensions must align. shifts: {}, dims:{}"
+    refuse(len(shifts) != len(dims), words, len(shifts), len(dims))
     if not input.numel():
         return ops.roll(input, shifts=shifts, dims=None)
     return ops.roll(input, shifts=shifts, dims=tuple(existing_dim(dim, ndim) for dim in dims))
@@ -254,8 +252,6 @@ def rot90(input: Tensor, k: int = 1, dims=(0, 1)) -> Tensor:
     """
     refuse(len(dims) != 2, "expected total rotation dims == 2, but got dims = {}", len(dims))
     need_ndim(input, 2, inf, "expected total dims >= 2, but got total dims = {}")
-    if dims[0] == dims[1] or abs(dims[0] - dims[1]) == input.ndim:
-        raise RuntimeError(
-            f"expected rotation dims to be different, but got dim0 = {dims[0]} and dim1 = {dims[1]}"
-        )
+    words = "expected rotation dims to be different, but got dim0 = {} and dim1 = {}"
+    refuse(dims[0] == dims[1] or abs(dims[0] - dims[1]) == input.ndim, words, dims[0], dims[1])
     return ops.rot90(input, k=k, dims=tuple(wrap_dim(dim, input.ndim) for dim in dims))

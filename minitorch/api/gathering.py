@@ -263,6 +263,8 @@ def _added(input: Tensor, dim: int, index: Tensor, source: Tensor, alpha, writte
         input, source, "index_add_(): self ({}) and source ({}) must have the same scalar type"
     )
     shape, others = tuple(input.shape), tuple(source.shape)
+    words = "index_add_(): Indexing dim {} is out of bounds of the source tensor with dim {}"
+    refuse(dim > 0 and dim >= len(others), words, dim, len(others))
     length = others[dim] if others else 1
     if index.numel() != length:
         raise RuntimeError(
@@ -411,9 +413,9 @@ def nonzero(input: Tensor, *, as_tuple: bool = False):
     PyTorch: ``torch.nonzero``.
     """
     array = need_kernel("nonzero_count_cpu", input)._array
-    places = np.atleast_1d(array).nonzero()
     if as_tuple:
-        return tuple(of_indices(np.ascontiguousarray(one)) for one in places)
+        return nonzero(input if array.ndim else reshape(input, (1,))).unbind(1)
+    places = np.atleast_1d(array).nonzero()
     if not array.ndim:
         return Tensor._wrap(np.zeros((len(places[0]), 0), np.int64))
     return of_indices(np.array(places).T)

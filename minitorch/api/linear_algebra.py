@@ -312,10 +312,8 @@ def _contracted_axes(a: Tensor, b: Tensor, dims) -> tuple[list[int], list[int]]:
         first, second = dims
         return first, second
     if isinstance(dims, Tensor) and dims.numel() > 1:
-        if len(dims) != 2:
-            raise AssertionError(
-                f"dims tensor must have size 2 in first dimension, got {len(dims)}"
-            )
+        words = "dims tensor must have size 2 in first dimension, got {}"
+        refuse(len(dims) != 2, words, len(dims), error=AssertionError)
         first, second = dims.tolist()
         return first, second
     number = int(dims.item()) if isinstance(dims, Tensor) else dims

@@ -9,6 +9,7 @@ from ..core import Tensor, dtypes, ops
 from ..core.record import FLOAT32, FLOAT64, is_unwatched, record_binary
 from ..operations.arithmetic import no_bool_subtraction
 from ..pytorch.calls import unread
+from .checks import refuse
 from .creation import from_numpy
 from .indexing import is_bare
 
@@ -19,11 +20,14 @@ def _subtracted_from(input: Tensor, number) -> Tensor:
 
 
 def _invert(self: Tensor) -> Tensor:
-    if self.dtype.kind > dtypes.INTEGER:
-        raise TypeError(
-            "~ (operator.invert) is only implemented on integer and Boolean-type tensors"
-        )
+    words = "~ (operator.invert) is only implemented on integer and Boolean-type tensors"
+    refuse(self.dtype.kind > dtypes.INTEGER, words, error=TypeError)
     return ops.bitwise_not(self)
+
+
+def _unchanged(self: Tensor) -> Tensor:
+    refuse(self.dtype is dtypes.bool, "The `+` operator, on a bool tensor is not supported.")
+    return self
 
 
 FLOATS = (FLOAT32, FLOAT64)
@@ -145,5 +149,5 @@ for _name, _ufunc in {"add": np.add, "sub": np.subtract, "mul": np.multiply}.ite
 Tensor.__neg__ = unread(functions.neg)
 
 Tensor.__abs__ = unread(functions.abs)
-Tensor.__pos__ = lambda self: self
+Tensor.__pos__ = _unchanged
 Tensor.__invert__ = _invert

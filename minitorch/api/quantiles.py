@@ -15,25 +15,25 @@ _ROUNDED = {"lower": "floor", "higher": "ceil", "nearest": "round"}
 _INTERPOLATIONS = ("linear", "midpoint", *_ROUNDED)
 
 
-def _quantile(name: str, input: Tensor, q, dim, keepdim: bool, interpolation: str, ranks) -> Tensor:
+def _quantile(input: Tensor, q, dim, keepdim: bool, interpolation: str, ranks) -> Tensor:
     """`ranks` gives, from q and what is sorted along the last axis, where to read: (…, len(q))."""
     axis = wrap_dim(0 if dim is None else dim, input.ndim)
-    refuse(not input._array.size, "{} input tensor must be non-empty", name)
-    if input.dtype not in (dtypes.float32, dtypes.float64):
-        raise RuntimeError(f"{name} input tensor must be either float or double dtype")
+    refuse(not input._array.size, "quantile() input tensor must be non-empty")
+    fits = input.dtype in (dtypes.float32, dtypes.float64)
+    refuse(not fits, "quantile() input tensor must be either float or double dtype")
     if not isinstance(q, Tensor):
         if not 0 <= q <= 1:
-            raise RuntimeError(f"{name} q must be in the range [0, 1] but got {q:g}")
+            raise RuntimeError(f"quantile() q must be in the range [0, 1] but got {q:g}")
         q = as_tensor(q, dtype=input.dtype)
-    refuse(q.ndim > 1, "{} q must be a scalar or 1D tensor", name)
-    refuse(q.dtype is not input.dtype, "{} q tensor must be same dtype as the input tensor", name)
+    refuse(q.ndim > 1, "quantile() q must be a scalar or 1D tensor")
+    refuse(q.dtype is not input.dtype, "quantile() q tensor must be same dtype as the input tensor")
     if interpolation not in _INTERPOLATIONS:
         raise RuntimeError(
-            f"{name} interpolation must be one of linear, lower, higher, midpoint or nearest, but got "
+            f"quantile() interpolation must be one of linear, lower, higher, midpoint or nearest, but got "
             f"{interpolation}"
         )
-    if not ((q._array >= 0) & (q._array <= 1)).all():
-        raise RuntimeError(f"{name} q values must be in the range [0, 1]")
+    are_shares = ((q._array >= 0) & (q._array <= 1)).all()
+    refuse(not are_shares, "quantile() q values must be in the range [0, 1]")
 
     kept = [1] * input.ndim if dim is None else list(input.shape)
     kept[axis : axis + 1] = [1] * bool(input.ndim)
@@ -89,7 +89,7 @@ def quantile(input: Tensor, q, dim=None, keepdim=False, *, interpolation="linear
 
     PyTorch: ``torch.quantile``.
     """
-    return _quantile("quantile()", input, q, dim, keepdim, interpolation, _all)
+    return _quantile(input, q, dim, keepdim, interpolation, _all)
 
 
 @reads_both(
@@ -105,4 +105,4 @@ def nanquantile(input: Tensor, q, dim=None, keepdim=False, *, interpolation="lin
 
     PyTorch: ``torch.nanquantile``.
     """
-    return _quantile("nanquantile()", input, q, dim, keepdim, interpolation, _numbers)
+    return _quantile(input, q, dim, keepdim, interpolation, _numbers)

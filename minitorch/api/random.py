@@ -217,7 +217,7 @@ def randint(low, high=None, size=None, *, generator: Generator | None = None, dt
     """
     if size is None:
         low, high, size = 0, low, high
-    like = np.empty(read_ints((size,)), (dtype or dtypes.int64).numpy)
+    like = np.empty(need_lengths(read_ints((size,))), (dtype or dtypes.int64).numpy)
     return Tensor._wrap(_whole(like, low, high, generator))
 
 
@@ -433,10 +433,8 @@ def _check_weights(input: Tensor, num_samples: int, replacement: bool) -> None:
             f"{input.dtype.tensor_name}"
         )
     refuse(num_samples <= 0, "cannot sample n_sample <= 0 samples")
-    if not replacement and num_samples > weights.shape[-1]:
-        raise RuntimeError(
-            "cannot sample n_sample > prob_dist.size(-1) samples without replacement"
-        )
+    words = "cannot sample n_sample > prob_dist.size(-1) samples without replacement"
+    refuse(not replacement and num_samples > weights.shape[-1], words)
     refuse(weights.shape[-1] > 2**24, "number of categories cannot exceed 2^24")
     rivals = num_samples == 1 or not replacement  # drawn in another way, checked in another way
     if rivals and not (np.isfinite(weights) & (weights >= 0)).all():

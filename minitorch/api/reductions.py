@@ -13,7 +13,7 @@ import numpy as np
 from . import comparison
 from ..core import Operation, Tensor, contiguous_result, dtypes, ops, result_type, type_name
 from ..core.shapes import broadcast, count, wrap_dim, wrap_dims
-from ..core.record import record_unary
+from ..core.record import is_grad_enabled, record_unary
 from ..core.warning import warn
 from ..pytorch.calls import method, reads, reads_both
 from .checks import need_kernel, need_ndim, need_real, refuse, same_dtype
@@ -42,14 +42,16 @@ def counted(input: Tensor, dtype) -> Tensor:
     """Integers and bools are added up as int64, so that they do not run over."""
     if dtype is None and input.dtype.kind <= dtypes.INTEGER:
         dtype = dtypes.int64
+    if dtype is not None and dtype.kind <= dtypes.INTEGER and input.requires_grad:
+        refuse(is_grad_enabled(), "Autograd not support dtype: {}", dtype.tensor_name)
     return input if dtype is None else input.to(dtype)
 
 
-def _floating(input: Tensor, dtype) -> Tensor:
+def _floating(input: Tensor, dtype, name: str = "mean") -> Tensor:
     wanted = dtype or input.dtype
     if wanted.kind <= dtypes.INTEGER:
         raise RuntimeError(
-            f"mean(): could not infer output dtype. {'Optional' if dtype else 'Input'} dtype must be "
+            f"{name}(): could not infer output dtype. {'Optional' if dtype else 'Input'} dtype must be "
             f"either a floating point or complex dtype. Got: {wanted.tensor_name}"
         )
     return input if dtype is None else input.to(dtype)
@@ -136,6 +138,7 @@ def nansum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Ten
     PyTorch: ``torch.nansum``.
     """
     input = counted(need_real(input, "nansum on CPU does not support complex inputs"), dtype)
+    need_kernel("nansum_cpu", input, most=dtypes.FLOATING)
     return ops.nansum(input, dim=reduced_dims(input, dim), keepdim=keepdim)
 
 
@@ -155,7 +158,8 @@ def nanmean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Te
             "nanmean(): expected input to have floating point or complex dtype but got "
             f"{input.dtype.tensor_name}"
         )
-    total = nansum(input, dim, keepdim, dtype=dtype)
+    input = _floating(input, dtype, "nanmean")
+    total = nansum(input, dim, keepdim)
     return total / (input == input).sum(dim, keepdim)
 
 
@@ -504,7 +508,7 @@ def _median(name: str, input: Tensor, dim, keepdim: bool):
         dims = reduced_dims(input, None)
         return getattr(ops, name)(input, dim=dims, keepdim=False, ignore_nan=ignore_nan)
     dim = wrap_dim(dim, input.ndim)
-    _fullreduced_dims(name if input.ndim else "", input, dim)
+    _fullreduced_dims("median" if input.ndim else "", input, dim)
     index = middle(input._array, dim, ignore_nan) if input.ndim else 0
     return pair(name, f"{name}_dim", input, index, dim, keepdim)
 
@@ -557,8 +561,9 @@ def _fullreduced_dims(name: str, input: Tensor, dim) -> tuple[int, ...]:
 
 
 def _over_extreme(name: str, input: Tensor, dim, keepdim: bool) -> Tensor:
+    dims = _fullreduced_dims(name, input, dim)
     need_kernel(f"{name[1:]}_values_cpu", input, most=dtypes.FLOATING)
-    return getattr(ops, name)(input, dim=_fullreduced_dims(name, input, dim), keepdim=keepdim)
+    return getattr(ops, name)(input, dim=dims, keepdim=keepdim)
 
 
 @reads_both("amax(Tensor input, IntArrayRef[1] dim=[], keepdim, *, out)")

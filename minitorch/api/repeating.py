@@ -31,10 +31,8 @@ def _repeat(self: Tensor, *repeats) -> Tensor:
     """
     repeats = read_ints(repeats)
     lead = len(repeats) - self.ndim
-    if lead < 0:
-        raise RuntimeError(
-            "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor"
-        )
+    words = "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor"
+    refuse(lead < 0, words)
     need_lengths([n * length for n, length in zip(repeats, (1,) * lead + tuple(self.shape))])
     return ops.repeat(self, repeats=repeats)
 
@@ -118,10 +116,8 @@ def _counted_out(repeats: Tensor, output_size) -> Tensor:
 
 
 def _check_output_size(given: int | None, length: int) -> None:
-    if given is not None and given != length:
-        raise RuntimeError(
-            f"repeat_interleave: Invalid output_size, expected {length} but got {given}"
-        )
+    words = "repeat_interleave: Invalid output_size, expected {} but got {}"
+    refuse(given not in (None, length), words, length, given)
 
 
 def meshgrid(*tensors, indexing: str | None = None) -> tuple[Tensor, ...]:

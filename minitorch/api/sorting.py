@@ -337,12 +337,10 @@ def isin(elements, test_elements, *, assume_unique: bool = False, invert: bool =
     PyTorch: ``torch.isin``.
     """
     for one in (elements, test_elements):
-        if isinstance(one, Tensor) and one.dtype.kind not in (dtypes.INTEGER, dtypes.FLOATING):
-            raise RuntimeError(
-                f"Unsupported input type encountered for isin(): {one.dtype.tensor_name}"
-            )
-        if isinstance(one, Tensor):
-            refuse_unsigned("isin_default_cpu", one.dtype)
+        dtype = result_type(one)
+        if dtype.kind not in (dtypes.INTEGER, dtypes.FLOATING):
+            raise RuntimeError(f"Unsupported input type encountered for isin(): {dtype.tensor_name}")
+        refuse_unsigned("isin_default_cpu", dtype)
     arrays = [one._array if isinstance(one, Tensor) else one for one in (elements, test_elements)]
     return Tensor._wrap(np.isin(*arrays, invert=invert))
 

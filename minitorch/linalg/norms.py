@@ -8,6 +8,7 @@ import numpy as np
 
 from ..core import Tensor, dtypes, ops, wrap_dim, wrap_dims
 from ..api.axes import movedim
+from ..api.checks import refuse
 from ..api.creation import of_indices
 from ..api.reductions import power_norm
 from ..pytorch.calls import reads
@@ -20,10 +21,10 @@ def _in_type(function: str, x: Tensor, dtype) -> Tensor:
     floating(function, x)
     if dtype is None:
         return x
-    if dtype.kind < dtypes.FLOATING:
-        raise RuntimeError(
-            f"{function}: dtype should be floating point or complex, but got {dtype.tensor_name}"
-        )
+    words, kind = "{}: dtype should be {}, but got {}", "complex" if x.dtype.is_complex else "real"
+    wanted = "floating point or complex", f"{kind} for {kind} inputs"
+    for wrong, said in zip((dtype.kind < dtypes.FLOATING, dtype.is_complex != x.dtype.is_complex), wanted):
+        refuse(wrong, words, function, said, dtype.tensor_name)
     if dtypes.promote_types(dtype, x.dtype) is not dtype:
         raise RuntimeError(
             f"{function}: the dtype of the input ({x.dtype.tensor_name}) should be convertible without "
@@ -114,10 +115,8 @@ def matrix_norm(A: Tensor, ord="fro", dim=(-2, -1), keepdim: bool = False, *, dt
 
 
 def _check_dims(A: Tensor, dim) -> tuple[int, int]:
-    if len(dim) != 2:
-        raise RuntimeError(
-            f"linalg.matrix_norm: dim must be a 2-tuple. Got {', '.join(map(str, dim))}"
-        )
+    words = "linalg.matrix_norm: dim must be a 2-tuple. Got {}"
+    refuse(len(dim) != 2, words, ", ".join(map(str, dim)))
     rows, columns = (wrap_dim(axis, A.ndim) for axis in dim)
     if rows == columns:
         raise RuntimeError(f"linalg.matrix_norm: dims must be different. Got ({dim[0]}, {dim[1]})")
@@ -183,8 +182,7 @@ def cond(A: Tensor, p=None) -> Tensor:
 
     PyTorch: ``torch.linalg.cond``.
     """
-    if A.ndim < 2:
-        raise RuntimeError("linalg.cond: The input tensor must have at least 2 dimensions.")
+    refuse(A.ndim < 2, "linalg.cond: The input tensor must have at least 2 dimensions.")
     if p in (None, 2, -2):
         values = svdvals(A)
         if not A.numel():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..api.checks import refuse
 from ..api.indexing import guarded
 from ..core import Tensor, dtypes, ops
 from ..pytorch.calls import reads
@@ -74,7 +75,7 @@ def pinv(A: Tensor, rcond=None, hermitian: bool = False, *, atol=None, rtol=None
 
     PyTorch: ``torch.linalg.pinv``.
     """
-    if A.ndim < 2 or A.dtype.kind < dtypes.FLOATING:
+    if A.ndim < 2 or A.dtype.kind < dtypes.FLOATING or A.dtype is dtypes.float16:
         raise RuntimeError(
             f"linalg.pinv({A.dtype.tensor_name}{{{list(A.shape)}}}): expected a tensor with 2 or more "
             "dimensions of float, double, cfloat or cdouble types"
@@ -131,10 +132,8 @@ def lstsq(A: Tensor, B: Tensor, rcond: float | None = None, *, driver: str | Non
     if B.shape[-1 if vector else -2] != A.shape[-2]:
         place = "-1" if vector else "-2"
         raise RuntimeError(f"{name}: input.size(-2) should match other.size({place})")
-    if driver not in (None, "gels", "gelsy", "gelsd", "gelss"):
-        raise RuntimeError(
-            f"{name}: parameter `driver` should be one of (gels, gelsy, gelsd, gelss)"
-        )
+    words = "{}: parameter `driver` should be one of (gels, gelsy, gelsd, gelss)"
+    refuse(driver not in (None, "gels", "gelsy", "gelsd", "gelss"), words, name)
     if A.dtype.kind < dtypes.FLOATING:
         raise RuntimeError("This function doesn't handle types other than float and double")
     (m, n), batch = A.shape[-2:], tuple(A.shape[:-2])

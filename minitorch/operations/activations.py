@@ -94,7 +94,7 @@ Elementwise(
 )
 Elementwise(
     "celu",
-    lambda x, *, alpha: np.where(x > 0, x, _below(x / alpha) * alpha),
+    lambda x, *, alpha: np.where(x > 0, x, ops.expm1.forward(np.minimum(0, x) / alpha) * alpha),
     x=lambda g, x, alpha: _bent(g, g, x, x / alpha),
 )
 Elementwise(

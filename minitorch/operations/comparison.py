@@ -52,19 +52,12 @@ class _Extreme(Elementwise):
 # The table. Comparisons and logic have no derivative; a comparison that is written in place of its
 # first operand becomes a number, and is flat.
 
-_COMPARISONS = {
-    "eq": np.equal,
-    "ne": np.not_equal,
-    "lt": np.less,
-    "le": np.less_equal,
-    "gt": np.greater,
-    "ge": np.greater_equal,
-}
+_ORDERED = {"lt": np.less, "le": np.less_equal, "gt": np.greater, "ge": np.greater_equal}
+_COMPARISONS = {"eq": np.equal, "ne": np.not_equal} | _ORDERED
 _LOGIC = {"logical_and": np.logical_and, "logical_or": np.logical_or, "logical_xor": np.logical_xor}
 
 for _name, _forward in (_COMPARISONS | _LOGIC).items():
-    _ordered = _name in ("lt", "le", "gt", "ge")
-    Elementwise(_name, _forward, real_only=f"{_name}_cpu" if _ordered else None)
+    Elementwise(_name, _forward, real_only=f"{_name}_cpu" if _name in _ORDERED else None)
 
 
 def _as_number(compare):
@@ -75,6 +68,7 @@ for _name, _forward in _COMPARISONS.items():
     Elementwise(
         f"{_name}_as_number",
         _as_number(_forward),
+        real_only=f"{_name}_cpu" if _name in _ORDERED else None,
         grad_fn=(f"{_name.capitalize()}Backward0", f"{_name.capitalize()}Backward1"),
         x=flat,
         other=flat,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ...api.checks import need_kernel, need_lengths, need_ndim, refuse
-from ...core import Tensor, dtypes, ops, with_strides_of, wrap_dim
+from ...core import Tensor, dtypes, existing_dim, ops, with_strides_of
 from ...operations import pooling
 from ...pytorch.calls import reads
 from .convolution import several
@@ -249,9 +249,9 @@ def avg_pool2d(
     PyTorch: ``torch.nn.functional.avg_pool2d``.
     """
     kernel = _kernel("avg_pool2d", kernel_size)
-    if input.ndim < 3:
-        wrap_dim(-3, input.ndim)
     refuse(divisor_override == 0, "divisor must be not zero")
+    if input.ndim < 3:
+        existing_dim(-3, input.ndim)
     kernel, stride, padding, _, shape = _pooling(input, kernel, stride, padding, 1, ceil_mode)
     need_kernel("avg_pool2d", input, dtypes.INTEGER, dtypes.FLOATING)
     if input.dtype.kind == dtypes.INTEGER and input.dtype is not dtypes.int64:
