@@ -133,6 +133,9 @@ PROGRAMS = {
     "old arguments of a module": "nn.MSELoss(reduce=False)",
     "the mean of kl_div": "F.kl_div(x, x)",
     "of a module": "nn.KLDivLoss()(x, x)",
+    "a hook where no input requires a gradient": """layer = nn.Linear(2, 1)
+_ = layer.register_full_backward_hook(lambda *told: None)
+layer(x).backward()""",
     "a step before that of the optimiser": "StepLR(optim.SGD([w]), 2).step()",
     "an epoch": "s = StepLR(o := optim.SGD([w]), 2); o.step(); s.step(3)",
     "an epoch of a plateau": "ReduceLROnPlateau(optim.SGD([w])).step(1.0, 3)",

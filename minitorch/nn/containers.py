@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
-from operator import index
+from itertools import chain, groupby, islice
+from operator import index, itemgetter
 
 from ..core.tensor import Tensor
 from .module import Module, _bracketed, _inner
@@ -185,19 +185,11 @@ class ModuleList(_Modules):
 
     def __repr__(self) -> str:
         """Neighbours that are printed alike are printed once, with their number."""
-        runs: list[list] = []
-        for at, module in enumerate(self):
-            text = repr(module)
-            if runs and runs[-1][2] == text:
-                runs[-1][1] = at
-            else:
-                runs.append([at, at, text])
-        children = [
-            f"({first}): {_inner(text)}"
-            if first == last
-            else f"({first}-{last}): {last - first + 1} x {_inner(text)}"
-            for first, last, text in runs
-        ]
+        children = []
+        for text, run in groupby(enumerate(map(repr, self)), itemgetter(1)):
+            (first, _), *others = run
+            places = f"{first}-{others[-1][0]}): {len(others) + 1} x" if others else f"{first}):"
+            children.append(f"({places} {_inner(text)}")
         return _bracketed(self._get_name(), [], children)
 
 
@@ -306,6 +298,5 @@ class ParameterDict(_OfParameters, _Dict):
         super().__init__(parameters)
 
     def extra_repr(self) -> str:
-        return "\n".join(
-            f"  ({name}): {_described(one, 'x', one.type())}" for name, one in self.items()
-        )
+        lines = [f"  ({name}): {_described(one, 'x', one.type())}" for name, one in self.items()]
+        return "\n".join(lines)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ..autograd import Function
 from ..core import Tensor, is_grad_enabled
+from ..core.warning import warn
 
 
 class BackwardHookFunction(Function):
@@ -40,6 +41,13 @@ def _placed(gradients: tuple, places: Sequence[int], many: int) -> tuple:
     return tuple(map(dict(zip(places, gradients)).get, range(many)))
 
 
+NO_INPUT = (
+    "Full backward hook is firing when gradients are computed with respect to module outputs since no "
+    "inputs require gradients. See https://docs.pytorch.org/docs/main/generated/torch.nn.Module.html"
+    "#torch.nn.Module.register_full_backward_hook for more details."
+)
+
+
 def observed(module, call: Callable, args: tuple, hooks: Sequence[Callable]):
     """``call(*args)``, after whose reverse pass the hooks of the module are told both gradients."""
     outer: list = []
@@ -47,6 +55,7 @@ def observed(module, call: Callable, args: tuple, hooks: Sequence[Callable]):
     def at_output(gradients: tuple) -> tuple:
         outer[:] = [_placed(gradients, ends, len(outputs))]
         if not places:
+            warn(NO_INPUT)
             for hook in hooks:
                 hook(module, (None,) * len(args), outer[0])
         return gradients

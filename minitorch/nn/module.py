@@ -50,7 +50,7 @@ class Module:
     def __init__(self):
         vars(self).update(training=True, _parameters={}, _buffers={}, _modules={})
         self._transient = set()  # names of buffers that are no part of the state
-        for hooks in ("_pre_hooks", "_hooks", "_backward_hooks"):
+        for hooks in ("_forward_pre_hooks", "_forward_hooks", "_backward_hooks"):
             vars(self)[hooks] = OrderedDict()
 
     def forward(self, *inputs):
@@ -60,14 +60,14 @@ class Module:
         )
 
     def __call__(self, *args, **kwargs):
-        if not (self._hooks or self._pre_hooks or self._backward_hooks):
+        if not (self._forward_hooks or self._forward_pre_hooks or self._backward_hooks):
             return self.forward(*args, **kwargs)
-        for hook in [*self._pre_hooks.values()]:
+        for hook in [*self._forward_pre_hooks.values()]:
             args, kwargs = hook(args, kwargs)
 
         def call(*inputs):
             result = self.forward(*inputs, **kwargs)
-            for hook in [*self._hooks.values()]:
+            for hook in [*self._forward_hooks.values()]:
                 result = hook(inputs, kwargs, result)
             return result
 
@@ -117,7 +117,9 @@ class Module:
         names = {*super().__dir__(), *self._parameters, *self._buffers, *self._modules}
         return sorted(name for name in names if not name[0].isdigit())
 
-    def _check_name(self, name: str, what: str, own: dict) -> None:
+    def _check_name(self, name: str, what: str, own: dict | None) -> None:
+        if own is None:
+            raise AttributeError(f"cannot assign {what} before Module.__init__() call")
         if not isinstance(name, str):
             raise TypeError(f"{what} name should be a string. Got {type_name(name)}")
         if "." in name:
@@ -129,7 +131,7 @@ class Module:
 
     def register_parameter(self, name: str, param: Parameter | None) -> None:
         """Adds a parameter under a name; None is a parameter that this module does without."""
-        self._check_name(name, "parameter", self._parameters)
+        self._check_name(name, "parameter", vars(self).get("_parameters"))
         if param is not None and not isinstance(param, Parameter):
             place = f"parameter '{name}' (torch.nn.Parameter or None required)"
             raise TypeError(f"cannot assign '{_named(param)}' object to {place}")
@@ -137,7 +139,7 @@ class Module:
 
     def register_buffer(self, name: str, tensor: Tensor | None, persistent: bool = True) -> None:
         """Adds a tensor that is no parameter; `persistent` makes it a part of the state."""
-        self._check_name(name, "buffer", self._buffers)
+        self._check_name(name, "buffer", vars(self).get("_buffers"))
         if tensor is not None and not isinstance(tensor, Tensor):
             place = f"buffer '{name}' (torch Tensor or None required)"
             raise TypeError(f"cannot assign '{_named(tensor)}' object to {place}")
@@ -442,7 +444,7 @@ class Module:
             new = hook(self, args)
             return args if new is None else new if isinstance(new, tuple) else (new,), kwargs
 
-        return RemovableHandle.of(self._pre_hooks, called, first=prepend)
+        return RemovableHandle.of(self._forward_pre_hooks, called, first=prepend)
 
     def register_forward_hook(
         self,
@@ -459,7 +461,7 @@ class Module:
             new = hook(self, *given, output)
             return output if new is None else new
 
-        return RemovableHandle.of(self._hooks, called, first=prepend)
+        return RemovableHandle.of(self._forward_hooks, called, first=prepend)
 
     def register_full_backward_hook(self, hook: Callable, prepend: bool = False) -> RemovableHandle:
         """Has ``hook(module, grad_input, grad_output)`` called when both gradients are known.
