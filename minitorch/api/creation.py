@@ -404,7 +404,9 @@ def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) 
     return _made((start + step * np.arange(length)).astype(dtype.numpy), None, requires_grad)
 
 
-@reads("range(Scalar start, Scalar end, Scalar step=1, *, out, ...)")
+@reads(
+    "range(Scalar start, Scalar end, Scalar step=1, *, out, dtype, Layout layout=torch.strided, Device? device=None, bool requires_grad=False)"
+)
 def range(start, end, step=1, *, dtype=None, requires_grad: bool = False) -> Tensor:
     """The numbers `start`, ``start + step``, … up to `end`, which is one of them; PyTorch warns of it.
 
@@ -417,7 +419,10 @@ def range(start, end, step=1, *, dtype=None, requires_grad: bool = False) -> Ten
 
     PyTorch: ``torch.range``.
     """
-    warn(RANGE)
+    warn(
+        "torch.range is deprecated and will be removed in a future release because its behavior is inconsistent "
+        "with Python's range builtin. Instead, use torch.arange, which produces values in [start, end)."
+    )
     start, end, step = _checked_range(start, end, step)
     dtype = dtype or dtypes.DEFAULT
     if not dtypes.INTEGER <= dtype.kind <= dtypes.FLOATING or dtype in dtypes.UNSIGNED:
@@ -427,12 +432,6 @@ def range(start, end, step=1, *, dtype=None, requires_grad: bool = False) -> Ten
         refuse(step == 0, "step must be nonzero")  # PyTorch divides by it, and ends the process
     numbers = start + step * np.arange(int((end - start) / step) + 1)
     return _made(numbers.astype(dtype.numpy), None, requires_grad)
-
-
-RANGE = (
-    "torch.range is deprecated and will be removed in a future release because its behavior is "
-    "inconsistent with Python's range builtin. Instead, use torch.arange, which produces values in [start, end)."
-)
 
 
 def _checked_range(*numbers) -> tuple:

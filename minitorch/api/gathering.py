@@ -92,7 +92,7 @@ def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False)
 
 
 @reads_both("take_along_dim(Tensor input, Tensor indices, int? dim=None, *, out)")
-def take_along_dim(input: Tensor, indices: Tensor, dim: int | None = None) -> Tensor:
+def take_along_dim(input: Tensor, indices: Tensor, dim: int | None = None, *, out=None) -> Tensor:
     """Reads elements along the axis `dim`, as `gather` does, of both tensors broadcast in the other axes.
 
     Args:
@@ -109,14 +109,13 @@ def take_along_dim(input: Tensor, indices: Tensor, dim: int | None = None) -> Te
 
     PyTorch: ``torch.take_along_dim``.
     """
-    name = "torch.take_along_dim()"
-    got = indices.dtype.tensor_name
-    refuse(got != "Long", "{}: dtype of indices should be Long but got {}", name, got)
+    words = "torch.take_along_dim(): dtype of indices should be Long but got {}"
+    refuse(indices.dtype is not dtypes.int64, words, indices.dtype.tensor_name)
     if dim is None:
-        return gather(view(input, -1), 0, view(indices, -1))
+        return gather(view(input, -1), 0, view(indices, -1), out=out)
     if input.ndim != indices.ndim:
         raise RuntimeError(
-            f"{name}: input and indices should have the same number of dimensions, but got "
+            "torch.take_along_dim(): input and indices should have the same number of dimensions, but got "
             f"{input.ndim} dimensions for input, and {indices.ndim} dimensions for indices"
         )
     dim = wrap_dim(existing_dim(dim, input.ndim), input.ndim)
@@ -126,7 +125,7 @@ def take_along_dim(input: Tensor, indices: Tensor, dim: int | None = None) -> Te
 
     seen = broadcast(of_length(input.shape, 1), of_length(indices.shape, 1))
     input, indices = [ops.expand(x, shape=of_length(seen, x.shape[dim])) for x in (input, indices)]
-    return gather(input, dim, indices % input.shape[dim])
+    return gather(input, dim, indices % input.shape[dim], out=out)
 
 
 def _scattered(

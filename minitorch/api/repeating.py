@@ -31,7 +31,9 @@ def _repeat(self: Tensor, *repeats) -> Tensor:
     """
     repeats = read_ints(repeats)
     lead = len(repeats) - self.ndim
-    words = "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor"
+    words = (
+        "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor"
+    )
     refuse(lead < 0, words)
     need_lengths([n * length for n, length in zip(repeats, (1,) * lead + tuple(self.shape))])
     return ops.repeat(self, repeats=repeats)

@@ -34,7 +34,6 @@ def set_num_threads(count: int) -> None:
     PyTorch: ``torch.set_num_threads``.
     """
     global _threads
-    got = type_name(count)
-    refuse(got != "int", "set_num_threads expects an int, but got {}", got)
+    refuse(type(count) is not int, "set_num_threads expects an int, but got {}", type_name(count))
     refuse(count <= 0, "set_num_threads expects a positive integer")
     _threads = count

@@ -14,7 +14,7 @@ from .out import computed
 from ..core.tensor import Tensor
 
 LISTS = {list, tuple}
-MADE = "..."  # stands in the signatures of functions that make tensors
+MADE = re.compile(r"\.\.\.|Layout")  # stands in the signatures of functions that make tensors
 ABSENT = object()  # in place of the first argument, where there is none
 
 
@@ -57,7 +57,7 @@ class Call:
         out = None if "out" in self.accepted.names else named.pop("out", None)
         if out is None:
             return self.function(*values, **named)
-        if "dtype" in self.accepted.names and any(MADE in text for text in self.texts):
+        if "dtype" in self.accepted.names and any(map(MADE.search, self.texts)):
             self._in_type_of(out, named)
         return computed(self.name, self.function, values, named, out)
 
