@@ -25,7 +25,7 @@ ELSEWHERE = {
     "in-place": {2.9},
     "indexing": {99, 54},
     "jacobians": {20, 999},
-    "line": {273, 5500, 80000},
+    "line": {273},
     "low-rank": {0.88, 68, 81},
     "measuring": {0.8415, 0.9093},
     "missing-eigenlines": {6.25, 1.75},
