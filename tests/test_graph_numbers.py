@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 
+from minitorch import graph
 from minitorch.graph.numbers import ends, normalized, power_of_number
 
 VALUES = [Fraction(n, d) for n in (-9, -4, -2, -1, 0, 1, 2, 3, 4, 9) for d in (1, 2, 3, 4)]
@@ -37,3 +38,14 @@ def test_floats_that_are_short_are_fractions_and_what_grows_too_long_is_a_float(
     assert type(normalized(Fraction(2**511))) is Fraction and type(normalized(Fraction(2**512))) is float
     assert normalized(Fraction(-(2**2000))) == float("-inf")
     assert [ends(Fraction(1, d)) for d in (1, 2, 512, 1024, 5, 3, 7)] == [True, True, True, False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "number, text, latex",
+    [(3, "3x", "3 x"), (-2.5, "-2.5x", "-2.5 x"), (1e6, "1000000x", "1000000 x"), (1234567, "1234567x", "1234567 x"),
+     (1e15, "1000000000000000x", "1000000000000000 x"), (1e16, "1e16·x", "10^{16} x"), (1e-4, "0.0001x", "0.0001 x"),
+     (1e-5, "1e-5·x", "10^{-5} x"), (2.5e20, "2.5e20·x", r"2.5 \cdot 10^{20} x")],
+)  # fmt: skip
+def test_numbers_are_written_as_they_are_read(number, text, latex):
+    x = graph.variable("x", ())
+    assert str(x * number) == text and graph.latex(x * number) == latex

@@ -145,3 +145,11 @@ def test_a_copy_keeps_python_and_nothing_else_of_what_stood_there(tmp_path):
     left = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
     assert left == {"index.html", "_live/kept"}
     assert (target / "index.html").read_text() == "new"
+
+
+def test_an_archive_has_no_caches_and_nothing_that_it_should_be_without(tmp_path):
+    for name in ("a.py", "__pycache__/a.pyc", "inner/__pycache__/b.pyc", "inner/b.py", "left/c.py", "inner/left/d.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+    assert [name for name, _ in live.tree(tmp_path, "in", without=["left"])] == ["in/a.py", "in/inner/b.py"]
+    assert [name for name, _ in live.tree(tmp_path / "left")] == ["c.py"]

@@ -26,6 +26,7 @@ FRAMES = [
 TYPES = ("float64", "float16", "int64", "int32", "uint8", "bool", "complex64")
 LAYOUTS = ("turned", "gaps", "spread")
 EMPTY = [("0, 3", "0, 3", "0, 3"), ("2, 0", "0, 2", "2, 2"), ("0", "0", "0")]
+KINKS = "3, 5, values=[-6., -3., -2., -1., -0.5, -0., 0., 0.5, 1., 2., 3., 6., 20., 1e-3, -20.]"
 ODD_NUMBERS = "2, 3, values=[nan, inf, -inf, 0., -0., 1.]"
 
 FORWARD = "contents(torch.func.jvp(lambda x: {function}, (k({shape}),), (k({shape}, seed=7),)))"
@@ -200,8 +201,9 @@ class Crossing:
         for how, chosen in product(("", "dtype='int64'"), some):
             yield "double-by-default", f"doubled(lambda: {self.call(few[0], how, chosen=chosen)})"
         if self.maker == "t":
-            for frame, chosen in product(few, some):
+            for frame, chosen in product([*few, *frames[4:6]], some):
                 yield "forward", self._transformed(FORWARD, frame, chosen)
+            for frame, chosen in product(few, some):
                 yield "batches", self._transformed(BATCHES, frame, chosen)
                 yield "batches", self._transformed(OF_LAST_AXIS, frame, chosen)
         for how, frame, chosen in product(LAYOUTS, few, some):
@@ -211,6 +213,8 @@ class Crossing:
             yield "empty", self.call(frame, chosen=chosen)
         for chosen in some:
             yield "odd-numbers", self.call((ODD_NUMBERS, *frames[0][1:]), chosen=chosen)
+        if size == 1:
+            yield "kinks", self.call((KINKS,), chosen=first)
 
 
 def crosses() -> dict[str, dict[str, list[str]]]:

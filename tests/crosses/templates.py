@@ -29,7 +29,7 @@ KEYS = [
     *("[1, 0]", "[[1, 0]]", "torch.tensor([1, -1, 1])", "torch.tensor([[0, 1], [1, 1]])", ":, [2, 0, 0]", "[0, 1], [2, 0]"),
     *("torch.tensor(1)", "torch.tensor(True)", "torch.tensor([True, False])", "[0, 1], 1:", "None, [1]", "..., [0, 2]"),
     *("torch.tensor([[True, False, True], [False, False, True]])", "torch.tensor([], dtype=torch.int64)", "[3]", ":, :, 0"),
-    *("[[0], [1]], [0, 2]", "torch.tensor([1, 0], dtype=torch.uint8)", "1, [0, 2]", "[False, True]", "slice(None, None, 2)"),
+    *("[[0], [1]], [0, 2]", "torch.tensor([1, 0], dtype=torch.uint8)", "1, [0, 2]", "[False, True]", "[0], [0], [0]", "0, 0, [0]", "slice(None, None, 2)"),
 ]
 LAID_OUT = ["t(2, 3)", "t(2, 3, how='turned')", "t(2, 3, 2)"]
 OPTIMISERS = {
@@ -169,6 +169,13 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("{x}[{k}]", {"x": LAID_OUT, "k": KEYS}),
         ("put({x}, {v}, lambda x, v: x.__setitem__(({k},), v))", {"x": ["c(2, 3)", "c(2, 3, how='turned')", "c(2, 3, dtype='int64')"], "v": ["5", "t(1, seed=1)", "t(3, seed=1)", "2.5"], "k": KEYS}),
     ],
+    "overlaps": [
+        ("put(torch.tensor([1, 0, 2]), None, lambda x, _: x.{c})",
+         {"c": ["__setitem__(x, 5)", "__setitem__(x, x)", "scatter_(0, x, x)", "scatter_(0, x, 7)", "index_add_(0, x, x)", "scatter_add_(0, x, x)", "copy_(x)",
+                "add_(x)", "clamp_(max=x)", "masked_fill_(x > 0, x[0])", "__setitem__(x > 0, x[0])", "__setitem__([0, 1], x[1:])", "mul_(x[0])", "__imul__(x)"]}),
+        ("put(c(4), None, lambda x, _: x[{s}].{c}(x[{o}]))", {"s": ["1:", "::2", ":3"], "o": [":-1", "1::2", "1:", "0"], "c": ["add_", "copy_", "mul_", "lt_"]}),
+        ("put(k(1, 3).expand(2, 3), None, lambda x, _: x.{c})", {"c": ["add_(1)", "copy_(x)", "zero_()", "fill_(2)", "__setitem__(0, 5.)", "relu_()"]}),
+    ],
     "operators": [
         ("{x} {o} {y}", {"x": SIMPLE, "o": ["+", "-", "*", "/"], "y": SIMPLE[:13]}),
         ("{x} {o} {y}", {"x": SIMPLE[:10], "o": ["//", "%", "**", "<", "==", ">="], "y": ["t(3, seed=1)", "2", "-1.5", "t(3, dtype='int64', seed=1)"]}),
@@ -188,6 +195,8 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("torch.norm({x}, {p}, {d}{k})", {"x": ["t(2, 3)", "t(2, 2, 3)"], "p": ["'fro'", "'nuc'", "1", "inf", "-inf", "0", "3"], "d": ["None", "0", "(0, 1)", "-1"], "k": ["", ", True", ", dtype=torch.float64"]}),
         ("torch.cdist({x}, p={p})", {"x": ["t(2, 3), t(3, 3, seed=1)", "t(2, 2, 3), t(1, 2, 3, seed=1)", "t(2, 3), t(2, 3)"], "p": ["2.0", "1", "0", "inf", "3", "0.5"]}),
         ("torch.tensordot({x}, dims={d})", {"x": ["t(2, 3), t(3, 2, seed=1)", "t(2, 3, 2), t(3, 2, 2, seed=1)"], "d": ["1", "0", "([1], [0])", "([1, 2], [0, 1])", "([-1], [1])"]}),
+        ("torch.tensordot(t(2, 3, dtype={d}), t({s}, 2, dtype={d}), dims=([1], [0]))", {"d": [f"'{one}'" for one in HOW_TYPED], "s": ["1", "3"]}),
+        ("torch.tensordot(t(2, 1, dtype={d}), t(3, 2, dtype={d}), dims=([1], [0]))", {"d": [f"'{one}'" for one in HOW_TYPED]}),
         ("torch.einsum('{e}', {x})", {"e": ["ij,jk->ik", "ij,jk", "ij,jk->", "ij,jk->kji", "ab,bc->ca", "...j,jk->...k", "ij,jk->ijk"], "x": ["t(2, 3), t(3, 2, seed=1)"]}),
         ("torch.einsum('{e}', {x})", {"e": ["ii", "ii->i", "ij->ji", "ij->j", "...i->i", "ij->"], "x": ["t(3, 3)", "t(2, 3)"]}),
         ("torch.meshgrid(t(2), t(3, seed=1), indexing={i})", {"i": ["'ij'", "'xy'"]}),
@@ -210,6 +219,13 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("contents(torch.autograd.functional.{f}({g}, (k(2), k(2, seed=1))))", {"f": ["jacobian", "hessian"], "g": FUNCTIONS[2]}),
         ("contents(torch.autograd.functional.jacobian({g}, k(3), vectorize=True, strategy={s}))", {"g": FUNCTIONS[1], "s": ["'forward-mode'", "'reverse-mode'", "'odd'"]}),
         ("graded(lambda x, y: x * 2, {x}{o})", {"x": ["t(2), t(3)", "t(2, dtype='float64'), t(3, dtype='float64')", "t(2), t(0)", "t(2, dtype='float16'), t(3, dtype='complex64')"], "o": ["", ", allow_unused=True", ", materialize_grads=True", ", allow_unused=False", ", create_graph=True, allow_unused=True", ", allow_unused=False, materialize_grads=True"]}),
+        ("contents(torch.func.jvp(lambda x: {f}, (k(2, 3),), (k(2, 3, seed=7),)))",
+         {"f": ["torch.cat([x, k(1, 3)])", "torch.cat([k(2, 1), x], -1)", "torch.stack([k(2, 3, seed=1), x], 1)", "torch.hstack([x, k(2, 1)])", "torch.vstack([k(3), x])",
+                "torch.where(x > 0, x, k(3))", "torch.where(x > 0, k(2, 1), x)", "k(3, 3).scatter(0, torch.tensor([[1, 0, 2]]), x)", "x.scatter(1, torch.tensor([[2], [0]]), k(2, 1))",
+                "k(3, 3).index_add(0, torch.tensor([2, 0]), x, alpha=2)", "x.index_add(1, torch.tensor([1]), k(2, 1))", "torch.lerp(k(3), x, k(2, 1))", "torch.addcmul(k(3), x, k(2, 1), value=2)",
+                "torch.kron(k(1, 2), x)", "k(3, 2) @ x", "torch.broadcast_tensors(x, k(1, 3))", "put(k(2, 3), x, lambda a, b: a.copy_(b))", "put(x.clone(), 5., lambda a, b: a.__setitem__(0, b))",
+                "put(k(3, 3), x, lambda a, b: a.__setitem__(slice(1, 3), b))", "torch.cartesian_prod(x[0], k(2))", "torch.meshgrid(x[0], k(2), indexing='ij')", "torch.cdist(x, k(2, 3, seed=2))"]}),
+        ("torch.autograd.gradcheck(torch.sin, {x})", {"x": ["t(1, 1, dtype='float64').expand(1, 1)", "t(2, 3, dtype='float64', how='spread')", "t(1, 2, dtype='float64', how='spread')", "t(2)", "t(2, dtype='int64')"]}),
         ("torch.autograd.gradcheck({g}, t(2, dtype='float64'){o})", {"g": ["torch.sin", "lambda x: x.detach() * x", "lambda x: x.sum()", "lambda x: (x, x * x)"], "o": ["", ", raise_exception=False", ", eps=1e-3, atol=1e-1, raise_exception=False", ", check_forward_ad=True, raise_exception=False", ", atol=1., raise_exception=False"]}),
     ],
 }  # fmt: skip

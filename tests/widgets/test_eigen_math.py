@@ -155,6 +155,13 @@ def test_eigenvalues_and_vectors_have_no_residual(answers):
     assert worst(abs(images - values[..., None] * vectors)) < (ROUNDING,)
 
 
+def test_an_eigenline_points_to_the_right_or_up(answers, page):
+    upright = analyse(page, [[matrix, [1, 0], 0] for matrix in ([[1, 0], [0, 2]], [[3, 0], [0, 2]], [[-1, 0], [0, -2]], [[2, 0], [-3, 2]])])
+    lines = [line for answer in (*answers, *upright) for line in answer["lines"]]
+    assert all(x > 0 or x == 0 and y > 0 for x, y in lines)
+    assert any(x == 0 for x, _ in lines)
+
+
 def test_eigenvalues_are_numpys(answers):
     """As near as two backward stable computations are: rounding × condition of the vectors."""
     ours = eigenvalues(answers)

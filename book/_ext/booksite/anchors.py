@@ -33,6 +33,8 @@ def slugs(titles: list[str]) -> list[str]:
 
     >>> slugs(["The rule", "Try `x[1, :]`", "The rule"])
     ['the-rule', 'try-x-1', 'the-rule-2']
+    >>> slugs(["法则", "…", "The rule"])
+    ['section', 'section-2', 'the-rule']
     """
     taken: dict[str, int] = {}
     answer = []
