@@ -357,3 +357,75 @@ def test_the_chart_holds_a_loss_that_grows(show, case):
 def test_what_makes_no_descent_is_refused(arguments, error):
     with pytest.raises(error):
         DescentExplorer(**arguments)
+
+
+OUTCOMES = """async ([source, cases]) => {
+  const m = await load(source);
+  return cases.map((one) => m.outcome(m.descend(one, 100)));
+}"""
+
+
+def led(path: list[list[float]], loss) -> str:
+    """Where a path of 100 steps has led: from the formulas of PyTorch's documentation alone."""
+    slopes = [torch.func.grad(loss)(torch.tensor(p, dtype=torch.float64)).numpy() for p in path[-20:]]
+    losses = [loss(np.array(p)) for p in path[-20:]]
+    if np.linalg.norm(slopes[-1]) < 1e-3:
+        return "arrives"
+    turns = any(g @ h < 0 for g, h in zip(slopes, slopes[1:]))
+    return "swings" if turns or any(a < b for a, b in zip(losses, losses[1:])) else "nears"
+
+
+def test_an_outcome_is_that_of_the_optimiser(open_page):
+    random, seen = Random(3), Counter()
+    page = open_page()
+    surfaces = ask(page, SURFACES, [MATH, [[0, 0]]])
+    cases = [
+        {"surface": surface, "start": [1.3, 0.7], "optimizer": "SGD", "lr": lr, "momentum": momentum}
+        for surface in surfaces
+        for lr in (0.01, 0.063, 0.1, 0.4, 1.6)
+        for momentum in (0, 0.5, 0.9, 1)
+    ]
+    cases = random.sample(cases, 50)
+    for case, outcome in zip(cases, ask(page, OUTCOMES, [MATH, cases]), strict=True):
+        seen[outcome] += 1
+        loss = loss_of(surfaces[case["surface"]]["code"])
+        with np.errstate(all="ignore"):
+            path = steps(case, loss, 100)
+            values = [loss(np.array(p)) for p in path]
+        lowest = surfaces[case["surface"]]["lowest"]
+        grown = any(not v - lowest <= 1000 * max(1, values[0] - lowest) for v in values)
+        assert outcome == ("diverges" if grown else led(path, loss)), case
+    assert len(seen) == 4
+
+
+def test_a_press_on_the_map_chooses_rate_and_momentum(show):
+    page = show(DescentExplorer("valley", start=(2.5, 1), optimizer="Adam", lr=0.09))
+    sea = key(page, "outcomes")
+    box = sea.bounding_box()
+    cells = {name: page.locator(f".outcomes .{name} .ground") for name in ("arrives", "diverges")}
+    for name, words in {"arrives": "the gradient is almost 0", "diverges": "it diverges"}.items():
+        x, y = map(float, re.match(r"M(\d+) (\d+)", cells[name].get_attribute("d")).groups())
+        scale = box["width"] / float(sea.get_attribute("viewBox").split()[2])
+        sea.click(position={"x": (x + 8) * scale, "y": (y + 7) * scale})
+        assert words in said(page)
+        assert trait(page, "optimizer") == "SGD"
+    lr, momentum = trait(page, "lr"), trait(page, "momentum")
+    sea.press("ArrowLeft")
+    sea.press("ArrowUp" if momentum < 0.95 else "ArrowDown")
+    assert trait(page, "lr") < lr and abs(trait(page, "momentum") - momentum) == pytest.approx(0.1)
+    assert sea.get_attribute("aria-valuetext") == said(page)
+    for _ in range(20):
+        sea.press("ArrowRight")
+        sea.press("ArrowDown")
+    assert (trait(page, "lr"), trait(page, "momentum")) == (10, 0), "it ends at its edges"
+
+
+def test_the_map_comes_with_momentum_and_follows_the_start(show):
+    page = show(DescentExplorer("minima"), opening=True)
+    assert key(page, "outcomes").is_hidden()
+    key(page, "further").click()
+    assert key(page, "outcomes").is_visible()
+    cells = page.locator(".outcomes g").first
+    before = cells.inner_html()
+    key(page, "in-x").fill("-2.9")
+    page.wait_for_function("before => document.querySelector('.outcomes g').innerHTML !== before", arg=before)

@@ -121,6 +121,19 @@ export function verdict({ path, diverged }, k, surface) {
   return isPast ? "across" : "down";
 }
 
+const LATE = 20; // the last steps of a descent, by which it is judged
+
+/** Where a descent has led at its end, in a word. */
+export function outcome({ path, diverged }) {
+  if (diverged) return "diverges";
+  if (length(path.at(-1).gradient) < FLAT) return "arrives";
+  const late = path.slice(-LATE);
+  const turns = late.slice(1).some(({ loss, gradient }, i) => {
+    return loss > late[i].loss || dot(gradient, late[i].gradient) < 0;
+  });
+  return turns ? "swings" : "nears";
+}
+
 // ---- contour lines
 
 const PARTS = 60; // of the stage, each way

@@ -1,6 +1,7 @@
 // The descent explorer: step by step down a surface.
 import { chart } from "./chart.js";
-import { contours, descend, SURFACES, upTo, verdict } from "./math.js";
+import { outcomes } from "./outcomes.js";
+import { contours, descend, outcome, SURFACES, upTo, verdict } from "./math.js";
 import { button, facts, field, frame, further, h } from "../kit/kit.js";
 import { motion } from "../kit/motion.js";
 import { parseNumber, point, pythonFloat, short } from "../kit/numbers.js";
@@ -57,10 +58,14 @@ export function render(view) {
   const { text } = kit;
   const stage = plane(text.stage, { settle: () => kit.set({}) });
   const losses = chart(text.losses);
+  const map = outcomes(text, STEPS, (chosen) => {
+    kit.set({ ...chosen, optimizer: "SGD" });
+    kit.say(text.chosen(now.lr, now.momentum, outcome(now.run)));
+  });
   const walk = walker(text, (step) => kit.set({ step }), PAUSE);
   const travel = motion({ element: stage.element, show: drawWay, duration: TRAVEL });
   let now = null;
-  let map = { of: "", lines: null };
+  let level = { of: "", lines: null };
 
   const handle = stage.handle("start", {
     look: "held",
@@ -134,8 +139,8 @@ export function render(view) {
   ];
   kit.body.append(
     dials(dial(rate.element, rateSlider)),
-    beside(stage, formula, walk.element, kit.readout, numbers, losses.element),
-    further(kit, ...rest),
+    beside(stage, formula, walk.element, kit.readout, numbers, losses.element, map.element),
+    further(kit, ...rest, map.element),
     ...rest,
     code,
   );
@@ -161,6 +166,7 @@ export function render(view) {
     fit();
     handle.place(state.start, text.start);
     travel[isOnItsWay ? "follow" : "jump"](k);
+    map.show(now);
     drawNumbers();
     sayVerdict();
   }
@@ -182,9 +188,9 @@ export function render(view) {
     const slope = gradient(here);
     const lines = () => {
       const of = `${surface} ${stage.reach}`;
-      if (map.of !== of)
-        map = { of, lines: stage.segments(contours(surface, stage.reach), "muted thin") };
-      return map.lines;
+      if (level.of !== of)
+        level = { of, lines: stage.segments(contours(surface, stage.reach), "muted thin") };
+      return level.lines;
     };
     const size = length(slope);
     const down = () => scale(slope, -0.25 / size).map((c, i) => here[i] + c * stage.reach);
@@ -234,6 +240,7 @@ export function render(view) {
   return () => {
     walk.stop();
     travel.stop();
+    map.stop();
     kit.leave();
   };
 }

@@ -2,7 +2,7 @@
 export const words = {
   title: "Descent explorer",
   try: "Are larger steps faster? Turn lr up until the descent no longer comes down; take steps, and drag the purple start.",
-  further: "More: other surfaces, momentum, Adam",
+  further: "More: other surfaces, momentum, a map, Adam",
   stage: "The plane with contour lines of the loss and the path of the descent",
   losses: "loss after each step",
   surface: "Surface",
@@ -23,6 +23,16 @@ export const words = {
   point: "point",
   loss: "loss",
   gradient: "gradient",
+  map: "how it ends: lr across, momentum up",
+  outcomes: { arrives: "arrives", nears: "still comes down", swings: "swings", diverges: "diverges" },
+  chosen: (lr, momentum, outcome) =>
+    `lr = ${lr}, momentum = ${momentum}: ` +
+    {
+      arrives: "within 100 steps the gradient is almost 0.",
+      nears: "after 100 steps it still comes down.",
+      swings: "after 100 steps it still swings to and fro.",
+      diverges: "it diverges.",
+    }[outcome],
   verdict: {
     start: () => "The arrow points downhill, against the gradient. Take a step.",
     still: () => "The point stays: lr is 0, or almost.",

@@ -2,7 +2,7 @@
 export const words = {
   title: "梯度下降探索器",
   try: "步子越大就越快吗？把 lr 调大，直到损失降不下去；也可以多走几步，或拖动紫色的起点。",
-  further: "更多：别的曲面、动量、Adam",
+  further: "更多：别的曲面、动量、结局图、Adam",
   stage: "平面、损失的等高线与下降的路径",
   losses: "每一步之后的损失",
   surface: "曲面",
@@ -23,6 +23,16 @@ export const words = {
   point: "点",
   loss: "损失",
   gradient: "梯度",
+  map: "结局如何：横向是 lr，纵向是动量",
+  outcomes: { arrives: "到底", nears: "仍在下降", swings: "来回摆动", diverges: "发散" },
+  chosen: (lr, momentum, outcome) =>
+    `lr = ${lr}，动量 = ${momentum}：` +
+    {
+      arrives: "100 步之内，梯度已几乎为 0。",
+      nears: "走了 100 步，仍在慢慢下降。",
+      swings: "走了 100 步，还在来回摆动。",
+      diverges: "发散了。",
+    }[outcome],
   verdict: {
     start: () => "箭头与梯度方向相反，指向下坡。走一步看看。",
     still: () => "点没有动：lr 是 0，或几乎是 0。",
