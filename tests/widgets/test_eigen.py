@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+import minitorch as torch
 from minitorch.widgets import EigenExplorer
 from tests.widgets.driving import key, said, trait
 
@@ -123,7 +124,7 @@ def test_v_leaves_a_trail_of_how_it_was_turned(show):
         ("nan", "“nan” is not a number"),
         ("Infinity", "“Infinity” is not a number"),
         ("", "A number is missing"),
-        ("1/0", "1/0 cannot be drawn"),
+        ("1/0", "“1/0” is not a number"),
         ("1e101", "1e101 cannot be drawn"),
         ("1e-101", "1e-101 cannot be drawn"),
         ("2;", "“2;” is not a number"),
@@ -307,3 +308,40 @@ def test_the_chosen_example_is_in_view_on_a_phone(show):
     assert row.evaluate(where) == 100, "a reader may look elsewhere"
     page.evaluate("model.set('matrix', [[2, 1], [1, 2]])")
     assert row.evaluate(where) < 100
+
+
+@pytest.mark.parametrize(
+    ("matrix", "end"),
+    [
+        ([[2, 1], [1, 2]], (3, [1, 1])),
+        ([[1, 1], [1, 0]], ((1 + 5**0.5) / 2, [(1 + 5**0.5) / 2, 1])),
+        ([[-2, 1], [1, -2]], (-3, [1, -1])),
+    ],
+)
+def test_pulled_to_its_image_again_and_again_v_comes_to_an_eigenline(show, matrix, end):
+    page = show(EigenExplorer(matrix, vector=(-0.6, 1.4)))
+    A, v = torch.tensor(matrix, dtype=torch.float64), torch.tensor([-0.6, 1.4], dtype=torch.float64)
+    for _ in range(3):
+        key(page, "pull").click()
+        size = torch.linalg.vector_norm(v)
+        v = A @ v
+        v = v * (size / torch.linalg.vector_norm(v))
+        assert trait(page, "vector") == pytest.approx(v.tolist(), rel=1e-12)
+    assert page.locator(".plane .specks").count() > 0, "its trail is seen"
+    for _ in range(30):
+        key(page, "pull").press("Enter")
+    value, line = end
+    x, y = trait(page, "vector")
+    assert x * line[1] == pytest.approx(y * line[0])
+    assert f"{abs(value):.6g}" in said(page) and "an eigenvector" in said(page)
+
+
+def test_what_is_squashed_to_zero_is_not_pulled(show):
+    page = show(EigenExplorer([[1, 1], [1, 1]], vector=(1, 0)), opening=True)
+    assert key(page, "pull").is_hidden(), "it would answer the first question"
+    page = show(EigenExplorer([[1, 1], [1, 1]], vector=(1, -1)))
+    assert key(page, "pull").is_disabled()
+    page = show(EigenExplorer([[0, -1], [1, 0]], vector=(1, 0)))
+    for _ in range(4):
+        key(page, "pull").click()
+    assert trait(page, "vector") == [1, 0], "a rotation has nowhere to come to"

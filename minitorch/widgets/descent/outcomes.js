@@ -49,10 +49,14 @@ export function outcomes(text, steps, choose) {
   const legend = h(
     "p",
     { class: "legend" },
-    Object.keys(SIGNS).map((kind) => [
-      svg("svg", { class: kind, viewBox: "0 0 14 14", "aria-hidden": "true" }, svg("path", { d: SIGNS[kind](7, 7) })),
-      h("span", {}, text.outcomes[kind]),
-    ]),
+    Object.keys(SIGNS).map((kind) =>
+      h(
+        "span",
+        {},
+        svg("svg", { class: kind, viewBox: "0 0 14 14", "aria-hidden": "true" }, svg("path", { d: SIGNS[kind](7, 7) })),
+        ` ${text.outcomes[kind]}`,
+      ),
+    ),
   );
   const element = h("div", { class: "map" }, h("p", { class: "name", "aria-hidden": "true" }, text.map), picture, legend);
   let now = null;

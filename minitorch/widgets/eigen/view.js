@@ -63,6 +63,7 @@ const EIGEN_EXAMPLES = {
   markov: [0.8, 0.3, 0.2, 0.7],
   fibonacci: [1, 1, 1, 0],
 };
+const NEAR = 1e-3; // the sine of an angle that is none to the eye
 const PANELS = ["singular", "polynomial", "complex", "walk"];
 const EIGEN_PARTS = ["eigenlines", "grid", "circle", "area", ...PANELS];
 
@@ -145,6 +146,23 @@ export function render(view) {
     },
   });
 
+  /** Av, as long as v; so near to an eigenline that nobody sees it, on that line. */
+  const pulled = () => {
+    const at = scale(now.image, length(now.vector) / length(now.image));
+    const near = now.info.lines.find((line) => Math.abs(cross(line, at)) <= NEAR * length(at));
+    return near ? snapped(at, near, stage.step) : at;
+  };
+  const pull = button(
+    text.pull,
+    () => {
+      const { vector, effect: found } = now;
+      known.trail = extended(known.trail, { at: vector, kind: Math.sign(found.angle ?? 0) }, stage.step / 100);
+      kit.set({ vector: pulled() });
+    },
+    { "data-key": "pull" },
+  );
+  const pulling = h("div", { class: "controls" }, pull);
+
   const applied = scrubber({
     name: text.apply,
     label: text.way,
@@ -194,6 +212,7 @@ export function render(view) {
       h("div", { class: "equation" }, typed.boxes, equality, image),
       applied.element,
       thirds.element,
+      pulling,
       panels.walk.control,
       typed.error,
       kit.readout,
@@ -201,7 +220,7 @@ export function render(view) {
       values,
       name,
     ),
-    further(kit, ready.element, switches.element),
+    further(kit, ready.element, switches.element, pulling),
     ready.element,
     switches.element,
     h(
@@ -253,6 +272,7 @@ export function render(view) {
     typed.show([...matrix.flat(), ...vector]);
     equality.textContent = sign([...matrix.flat(), ...vector, ...clean(now.image)]);
     image.replaceChildren(...clean(now.image).map((x) => h("span", {}, written(x))));
+    pull.disabled = !(length(now.image) > 0 && length(vector) > 0);
     ready.show(matrix);
     switches.show(show);
     for (const [key, panel] of Object.entries(panels)) {

@@ -38,6 +38,7 @@ export const words = {
   apply: "Apply A",
   way: "the way from I to A",
   onTheWay: (t, det) => `(1 − t) I + t A, t = ${t}: det ≈ ${det}`,
+  pull: "Pull v to Av",
   thirds: "Turn, stretch, turn",
   thirdsWay: "the way to A in three parts: Vᵀ turns, Σ stretches, U turns",
   third: [

@@ -38,6 +38,7 @@ export const words = {
   apply: "让 A 作用",
   way: "从 I 到 A 的过程",
   onTheWay: (t, det) => `(1 − t) I + t A，t = ${t}：det ≈ ${det}`,
+  pull: "把 v 拉到 Av 的方向",
   thirds: "旋转、伸缩、旋转",
   thirdsWay: "分三步得到 A：Vᵀ 旋转，Σ 伸缩，U 旋转",
   third: [
