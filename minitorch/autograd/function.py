@@ -14,7 +14,7 @@ import numpy as np
 
 from ..core import Node, Tensor, dtypes, gradient_edge, record as recording, tangents_of
 from ..core.forward import below, is_forward, same_shape
-from ..core.operation import conj, fit
+from ..core.operation import conj, in_type, unbroadcast
 from ..core.node import SECOND_TIME, version_mismatch
 from ..core.tensor import ONE_OF_MANY
 from ..core.shapes import broadcast
@@ -429,7 +429,8 @@ class Step(Node):
                 f"Function {self.name()} returned an invalid gradient at index {index} - got "
                 f"{list(grad_input.shape)} but expected shape compatible with {list(shape)}"
             )
-        return fit(conj(grad_input if as_tensor else grad_input._array), shape, dtype)
+        g = conj(grad_input if as_tensor else grad_input._array)
+        return in_type(g if g.shape == shape else unbroadcast(g, shape), dtype)
 
     def release(self) -> None:
         if self.context._kept:

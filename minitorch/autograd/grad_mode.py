@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ContextDecorator, contextmanager
+from contextlib import contextmanager
 
 from ..core.dtypes import type_name
 from ..core.record import GradMode, set_recording
@@ -27,14 +27,16 @@ class set_grad_enabled(GradMode):
     def __init__(self, mode: bool):
         if not isinstance(mode, bool):
             raise TypeError(
-                "set_grad_enabled(): argument 'enabled' (position 1) must be bool, "
-                f"not {type_name(mode)}"
+                f"set_grad_enabled(): argument 'enabled' (position 1) must be bool, not {type_name(mode)}"
             )
         self.mode = mode
         self.before = set_recording(mode)
 
     def __enter__(self):
         set_recording(self.mode)
+
+    def _recreate_cm(self) -> set_grad_enabled:
+        return set_grad_enabled(self.mode)
 
     def __call__(self, function):
         set_recording(self.before)
@@ -44,7 +46,7 @@ class set_grad_enabled(GradMode):
         return f"torch.autograd.grad_mode.set_grad_enabled(mode={self.mode})"
 
 
-class inference_mode(ContextDecorator):
+class inference_mode(GradMode):
     """Inside this ``with`` block (or decorated function) nothing is recorded, as under `no_grad`.
 
     Args:
@@ -61,10 +63,6 @@ class inference_mode(ContextDecorator):
     """
 
     __module__ = "torch.autograd.grad_mode"
-
-    def __new__(cls, mode=True):
-        """A function decorated without brackets is run in the mode."""
-        return cls()(mode) if callable(mode) else object.__new__(cls)
 
     def __init__(self, mode: bool = True):
         self.mode = mode

@@ -229,7 +229,7 @@ def _address(array: np.ndarray) -> int:
     return array.__array_interface__["data"][0]
 
 
-def _put(places: np.ndarray, values, shape: tuple[int, ...]):
+def _put(values, *, places: np.ndarray, shape: tuple[int, ...]):
     whole = np.zeros(shape, values.dtype)
     np.add.at(whole.reshape(-1), places, values)
     return whole
@@ -246,11 +246,7 @@ Linear(
     lambda x, *, places: x.ravel()[places],
     x=lambda g, places, x_shape: ops.as_strided_backward(g, places=places, shape=x_shape),
 )
-Linear(
-    "as_strided_backward",
-    lambda x, *, places, shape: _put(places, x, shape),
-    x=lambda g, places: ops.as_strided(g, places=places),
-)
+Linear("as_strided_backward", _put, x=lambda g, places: ops.as_strided(g, places=places))
 Linear(
     "zero_slices",
     lambda x, *, places: np.where(np.isin(np.arange(x.size), places).reshape(x.shape), 0, x),

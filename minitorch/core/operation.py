@@ -17,7 +17,7 @@ the reverse pass adds up gradients in place, and leaves keep them.
 There are four kinds, by what the Jacobian looks like:
 
     Elementwise   a diagonal: the rule multiplies g by a partial derivative. Inputs are promoted to
-                  one type and broadcast; `fit` sums a gradient back to its input's shape, for all.
+                  one type and broadcast; `unbroadcast` sums a gradient back to the shape of its input.
     Reduction     many to one: g is spread over the elements, the rule multiplies it by the partials.
     Linear        the operation is its own derivative; the rule is its adjoint.
     Product       linear in each input: the product rule, the other input held still.
@@ -364,11 +364,6 @@ def spread(g, dim: tuple[int, ...], keepdim: bool):
     ndim = g.ndim + len(dim)
     lengths = iter(g.shape)
     return g.reshape(tuple(1 if axis in dim else next(lengths) for axis in range(ndim)))
-
-
-def fit(g, shape: tuple[int, ...], numpy_dtype: np.dtype):
-    """Brings a cotangent to the shape and type of the input it belongs to."""
-    return in_type(g if g.shape == shape else unbroadcast(g, shape), numpy_dtype)
 
 
 def unbroadcast(g, shape: tuple[int, ...]):

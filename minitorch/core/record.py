@@ -248,9 +248,18 @@ def set_recording(mode: bool) -> bool:
 
 
 class GradMode(ContextDecorator):
-    """Recording on or off, for a ``with`` block or a decorated function."""
+    """Recording on or off, for a ``with`` block or a decorated function, with brackets or without."""
 
     mode: bool
+
+    def __new__(cls, mode=None):
+        return cls()(mode) if callable(mode) else object.__new__(cls)
+
+    def _recreate_cm(self) -> GradMode:
+        """One of its own for each call of a decorated function, which may call itself."""
+        again = object.__new__(type(self))
+        again.mode = self.mode
+        return again
 
     def __enter__(self):
         self.before = set_recording(self.mode)
