@@ -2,6 +2,7 @@
 
     python -m benchmarks.mutants [--many 150] [--seed 0] [--jobs 2] [minitorch/core ...] > found.txt
     python -m benchmarks.mutants [the same] --known found.txt --thorough
+    python -m benchmarks.mutants --by-hand faults.py
 
 The faults are cosmic-ray's: another operator, another number, a condition turned round, a loop that
 ends at once. Each is planted in a copy of what is committed, where the library's own tests run, which
@@ -10,13 +11,15 @@ need neither a browser nor PyTorch, until one fails: of them, those that run the
 differences at the end, and have to be read: some change nothing that anybody could see. `--known` leaves
 out what was noticed before: it goes on with a run that was ended, and, with `--thorough`, has the survivors
 meet all tests, the outputs of the pages too: a statement behind a cache is run by the first test that needs
-it, but noticed by others.
+it, but noticed by others. Faults of one's own stand in a file, as a list FAULTS of triples: the path, a text that
+stands there once, and what stands there instead.
 """
 
 import argparse
 import os
 import random
 import resource
+import runpy
 import shutil
 import signal
 import subprocess
@@ -80,6 +83,26 @@ class Fault(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line} {self.operator.removeprefix('core/')} {self.occurrence}"
+
+
+class ByHand(NamedTuple):
+    """One text of a file of the library, which stands there once, and another in its place."""
+
+    path: Path
+    text: str
+    instead: str
+
+    @property
+    def line(self) -> int:
+        """Where the first letter stands that differs."""
+        before, _ = (ROOT / self.path).read_text("utf-8").split(self.text)
+        return (before + os.path.commonprefix([self.text, self.instead])).count("\n") + 1
+
+    def source(self) -> str:
+        return self.instead.join((ROOT / self.path).read_text("utf-8").split(self.text))
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line} {self.text!r} -> {self.instead!r}"
 
 
 @cache
@@ -199,12 +222,18 @@ def main() -> None:
     parser.add_argument("--many", type=int, default=150)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--by-hand", type=Path, help="a file of faults of one's own")
     parser.add_argument("--known", type=Path, help="leave out what was noticed in these results")
     parser.add_argument(
         "--thorough", action="store_true", help="with all tests, outputs of pages too"
     )
     arguments = parser.parse_args()
-    faults = list(drawn(arguments.folders, arguments.many, arguments.seed))
+    if arguments.by_hand:
+        listed = runpy.run_path(str(arguments.by_hand))["FAULTS"]
+        faults = [ByHand(Path(path), text, instead) for path, text, instead in listed]
+    else:
+        faults = list(drawn(arguments.folders, arguments.many, arguments.seed))
+    planted = len(faults)
     if arguments.known:
         killed = arguments.known.read_text("utf-8").splitlines()
         faults = [fault for fault in faults if line(fault, alive=False) not in killed]
@@ -228,8 +257,7 @@ def main() -> None:
             return alive
 
         alive = [fault for fault, found in zip(faults, pool.map(tried, faults)) if found]
-    noticed = arguments.many - len(alive)
-    print(f"\n{noticed} of {arguments.many} were noticed. The others:\n")
+    print(f"\n{planted - len(alive)} of {planted} were noticed. The others:\n")
     print("\n\n".join(map(difference, alive)))
 
 

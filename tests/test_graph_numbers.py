@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 
+import minitorch as torch
 from minitorch import graph
 from minitorch.graph.numbers import ends, normalized, power_of_number
 
@@ -49,3 +50,15 @@ def test_floats_that_are_short_are_fractions_and_what_grows_too_long_is_a_float(
 def test_numbers_are_written_as_they_are_read(number, text, latex):
     x = graph.variable("x", ())
     assert str(x * number) == text and graph.latex(x * number) == latex
+
+
+@pytest.mark.parametrize("number", [1e300, -1e300, 3e38, 3.5e38, float("inf"), float("nan")])
+def test_a_number_that_float32_cannot_hold_is_eager_modes(number):
+    x = torch.tensor([1.0, -2.0, 0.0])
+    for function in (lambda x: x + number, lambda x: x * number, lambda x: number / x, lambda x: x < number):
+        assert repr(graph.compile(function, x)(x)) == repr(function(x))
+
+
+def test_a_leaf_without_a_name_gets_one_that_is_free():
+    a, b, c = (torch.ones(2, requires_grad=True) for _ in range(3))
+    assert str(graph.of(a * b + c, x0=b, x2=c)) == "x1·x0 + x2"

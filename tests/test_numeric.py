@@ -58,6 +58,13 @@ def test_a_jacobian_has_the_form_of_pytorchs():
         assert _close(found, expected)
 
 
+def test_a_step_of_ones_own_is_taken():
+    x = torch.tensor([1.0, -2.0], dtype=F64)
+    wanted = 3 * x * x + 0.25  # of x**3 by steps of 0.5
+    assert _close(numeric.derivative(lambda x: x**3, x, step=0.5), wanted)
+    assert _close(numeric.jacobian(lambda x: x**3, x, step=0.5).diagonal(), wanted)
+
+
 def test_nothing_to_move_and_nothing_that_comes():
     empty = torch.zeros(0, dtype=F64)
     assert numeric.jacobian(lambda x: x.sum(), empty).shape == (0,)

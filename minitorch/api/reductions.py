@@ -283,9 +283,8 @@ def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype=
 
 def _truth(decide, input: Tensor, dim, keepdim: bool) -> Tensor:
     array = input._array
-    if isinstance(dim, (tuple, list)) and not dim:
-        return input.to(dtypes.uint8 if array.dtype == np.uint8 else dtypes.bool)
-    truth = contiguous_result(decide)(array, axis=reduced_dims(input, dim), keepdims=keepdim)
+    dims = () if isinstance(dim, (tuple, list)) and not dim else reduced_dims(input, dim)
+    truth = contiguous_result(decide)(array, axis=dims, keepdims=keepdim)
     return Tensor._wrap(truth.astype(np.uint8) if array.dtype == np.uint8 else truth)
 
 

@@ -95,7 +95,7 @@ BY_KIND = {
     "ScalarType": BY_NAME["dtype"],
     "str": ["'odd'"],
     "TensorList": ["[t(2, 3), t(2, 3, seed=1)]", "(t(3), t(3, seed=1), t(3, seed=2))", "[t(2, 3, how='turned'), t(1, 3)]",
-                   "[t(2, 3), t(2, 3, dtype='float64')]", "[t(0), t(2, 3)]", "[]", "[t(), t()]"],
+                   "[t(2, 3), t(2, 3, dtype='float64')]", "[t(0), t(2, 3)]", "[]", "[t(), t()]", "[t(2, 2, 1), t(2, 2, 1, seed=1)]"],
 }  # fmt: skip
 LEFT_OUT = {"Generator", "Layout", "Device", "MemoryFormat", "PyObject*"}
 MOST = 8
@@ -119,7 +119,9 @@ def values(parameter: Parameter) -> list[str]:
     """Other values of an option than its default."""
     if parameter.kind == "Tensor" and parameter.name not in BY_NAME:
         return ["t(3, seed=2)", "t(2, 3, seed=2)"]
-    found = BY_NAME.get(parameter.name) or BY_KIND[parameter.kind]
+    found = BY_NAME.get(parameter.name, ())
+    if not found or parameter.kind in ("int", "SymInt") and found[0].startswith("("):  # the same name of a tuple
+        found = BY_KIND[parameter.kind]
     return [one for one in found if one.lower().strip("'") != (parameter.default or "").lower()]
 
 
