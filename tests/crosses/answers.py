@@ -30,9 +30,15 @@ class Operands:
             self.leaves.append(made.requires_grad_())
         return made
 
-    def k(self, *shape: int, seed: int = 0, dtype: str = "float32", how: str = "plain", values=None):
+    def k(
+        self, *shape: int, seed: int = 0, dtype: str = "float32", how: str = "plain", values=None
+    ):
         """A tensor of different numbers; `how` it lies in memory: plain, turned, gaps, spread."""
-        numbers = DRAWN[(np.arange(np.prod(shape, dtype=int)) + 5 * seed) % 24] if values is None else np.array(values)
+        numbers = (
+            DRAWN[(np.arange(np.prod(shape, dtype=int)) + 5 * seed) % 24]
+            if values is None
+            else np.array(values)
+        )
         array = _in_type(numbers, dtype).reshape(shape)
         if how == "turned":
             array = np.array(array, order="F")
@@ -40,7 +46,11 @@ class Operands:
             array = np.stack([array, array], -1)[..., 0]
         elif how == "spread":
             array = np.broadcast_to(array[:1], shape)
-        made = self.library.from_numpy(array) if array.size else self.library.zeros(shape, dtype=getattr(self.library, dtype))
+        made = (
+            self.library.from_numpy(array)
+            if array.size
+            else self.library.zeros(shape, dtype=getattr(self.library, dtype))
+        )
         return made
 
     def c(self, *shape: int, **how):
@@ -56,17 +66,24 @@ def _in_type(numbers: np.ndarray, dtype: str) -> np.ndarray:
     return (numbers.round() if dtype.startswith("int") else numbers).astype(dtype)
 
 
-def answers(calls: Sequence[str], library: ModuleType) -> list[str]:
-    operands = Operands(library)
-    names = {"torch": library, "t": operands.t, "c": operands.c, "k": operands.k, "F": library.nn.functional}
-    names |= {"nan": float("nan"), "inf": float("inf"), "put": put, "contents": contents}
+def answers(calls: Sequence[str], library: ModuleType, scale: float = 1.0) -> list[str]:
+    """What a library answers to each call, with all numbers times `scale` before they are rounded."""
+    operands, words = Operands(library), Words(scale)
+    names = {
+        "torch": library,
+        "t": operands.t,
+        "c": operands.c,
+        "k": operands.k,
+        "F": library.nn.functional,
+    }
+    names |= {"nan": float("nan"), "inf": float("inf"), "put": put, "contents": words.contents}
     for name in ("nn", "optim", "optim.lr_scheduler", "utils.data"):
         names[name.rpartition(".")[2]] = import_module(f"{library.__name__}.{name}")
     programs = Programs(library, operands.t)
     names |= {name: getattr(programs, name) for name in dir(programs) if name[0] != "_"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return [_answer(call, operands, names) for call in calls]
+        return [_answer(call, operands, names, words) for call in calls]
 
 
 def put(x, value, change: Callable):
@@ -75,18 +92,21 @@ def put(x, value, change: Callable):
     return x
 
 
-def _answer(call: str, operands: Operands, names: dict) -> str:
+def _answer(call: str, operands: Operands, names: dict, words: Words) -> str:
     operands.leaves.clear()
     operands.library.manual_seed(0)
     try:
         result = eval(call, names)
-        said = described(result)
+        said = words.described(result)
         results = [x for x in tensors(result) if x.requires_grad and x.dtype.is_floating_point]
         leaves = operands.leaves[:]
         if results and leaves:
-            cotangents = [operands.t(*x.shape, seed=3, dtype=str(x.dtype).rpartition(".")[2]).detach() for x in results]
+            cotangents = [
+                operands.t(*x.shape, seed=3, dtype=str(x.dtype).rpartition(".")[2]).detach()
+                for x in results
+            ]
             grads = operands.library.autograd.grad(results, leaves, cotangents, allow_unused=True)
-            said += " | " + ", ".join(map(content, grads))
+            said += " | " + ", ".join(map(words.content, grads))
         return said
     except Exception as error:
         return f"{type(error).__name__}: {error}"
@@ -98,36 +118,51 @@ def tensors(value) -> list:
     return [value] if hasattr(value, "grad_fn") else []
 
 
-def described(value) -> str:
-    if isinstance(value, dict):  # of any class
-        return "{" + ", ".join(f"{name}: {described(one)}" for name, one in value.items()) + "}"
-    if not isinstance(value, (tuple, list)) and not hasattr(value, "grad_fn"):
-        return number(value) if isinstance(value, float) else str(value).replace("minitorch", "torch")
-    if isinstance(value, (tuple, list)):
-        return f"({', '.join(map(described, value))})"
-    return f"{'view ' * (value._base is not None)}{[*value.stride()]} {content(value)}"
+class Words:
+    """Values in one line: numbers, times `scale`, to a few digits."""
 
+    def __init__(self, scale: float):
+        self.scale = scale
 
-def content(value) -> str:
-    """A tensor, wherever it lies: its type, its shape, its node and its numbers."""
-    if value is None:
-        return "None"
-    kind = str(value.dtype).rpartition(".")[2]
-    made = "" if value.grad_fn is None else f" {type(value.grad_fn).__name__}"
-    digits = 2 if kind == "float16" else 3
-    found = [number(x, digits) for x in value.detach().clone().reshape(-1).tolist()]
-    return f"{kind}{[*value.shape]}{made} {' '.join(found)}"
+    def described(self, value) -> str:
+        if isinstance(value, dict):  # of any class
+            return (
+                "{"
+                + ", ".join(f"{name}: {self.described(one)}" for name, one in value.items())
+                + "}"
+            )
+        if isinstance(value, (tuple, list)):
+            return f"({', '.join(map(self.described, value))})"
+        if hasattr(value, "grad_fn"):
+            return f"{'view ' * (value._base is not None)}{[*value.stride()]} {self.content(value)}"
+        return (
+            self.number(value)
+            if isinstance(value, float)
+            else str(value).replace("minitorch", "torch")
+        )
 
+    def content(self, value) -> str:
+        """A tensor, wherever it lies: its type, its shape, its node and its numbers."""
+        if value is None:
+            return "None"
+        kind = str(value.dtype).rpartition(".")[2]
+        made = "" if value.grad_fn is None else f" {type(value.grad_fn).__name__}"
+        digits = 2 if kind == "float16" else 3
+        found = [self.number(x, digits) for x in value.detach().clone().reshape(-1).tolist()]
+        return f"{kind}{[*value.shape]}{made} {' '.join(found)}"
 
-def contents(value) -> str:
-    """The same of all tensors in tuples, where nothing is promised of how they lie."""
-    return f"({', '.join(map(contents, value))})" if isinstance(value, (tuple, list)) else content(value)
+    def contents(self, value) -> str:
+        """The same of all tensors in tuples, where nothing is promised of how they lie."""
+        return (
+            f"({', '.join(map(self.contents, value))})"
+            if isinstance(value, (tuple, list))
+            else self.content(value)
+        )
 
-
-def number(x, digits: int = 3) -> str:
-    """A few digits; what is next to 0 is rounding, and so is the sign of a complex number's 0."""
-    if isinstance(x, complex):
-        return f"{number(x.real + 0, digits)}+{number(x.imag + 0, digits)}j"
-    if not isinstance(x, float):
-        return str(x)
-    return "0" if x and isfinite(x) and abs(x) < 1e-5 else f"{x:.{digits}g}"
+    def number(self, x, digits: int = 3) -> str:
+        """What is next to 0 is rounding, and so is the sign of a complex number's 0."""
+        if isinstance(x, complex):
+            return f"{self.number(x.real + 0, digits)}+{self.number(x.imag + 0, digits)}j"
+        if not isinstance(x, float):
+            return str(x)
+        return "0" if x and isfinite(x) and abs(x) < 1e-5 else f"{x * self.scale:.{digits}g}"

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from zlib import crc32
 
 from . import calls, templates
+from .answers import answers
 
 FILE = Path(__file__).parents[1] / "answers" / "crosses.txt"
 APART = "--"
@@ -26,6 +28,7 @@ def digest(answer: str) -> str:
     return f"{crc32(answer.encode()) % 256:02x}"
 
 
+@cache
 def recorded() -> dict[tuple[str, str], list[str]]:
     """By function and manner the digests."""
     found = {}
@@ -38,6 +41,26 @@ def recorded() -> dict[tuple[str, str], list[str]]:
 def line(name: str, manner: str, wanted: Sequence[str], got: Sequence[str]) -> str:
     digits = [digest(a) if a == b else APART for a, b in zip(wanted, got, strict=True)]
     return f"{name} {manner} {''.join(digits)}"
+
+
+def wrong(name: str, library: ModuleType) -> list[str]:
+    """The calls of a function that a library does not answer as recorded, with its answers.
+
+    Processors differ in last digits, and a number may lie where three of them turn on the last. So what differs is tried
+    again a little larger, and a little smaller.
+    """
+    found = []
+    for manner, some in crosses()[name].items():
+        wanted = {
+            call: one
+            for call, one in zip(some, recorded()[name, manner], strict=True)
+            if one != APART
+        }
+        for scale in (1, 1 + 1e-6, 1 - 1e-6):
+            got = dict(zip(wanted, answers([*wanted], library, scale)))
+            wanted = {call: one for call, one in wanted.items() if digest(got[call]) != one}
+        found += [f"{call}\n    {got[call]}" for call in wanted]
+    return found
 
 
 def everything() -> Iterator[tuple[str, str, list[str]]]:
