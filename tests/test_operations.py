@@ -410,7 +410,7 @@ CASES |= {
     "nll_loss2d": (lambda x: F.cross_entropy(x, torch.ones(2, 6, 5, dtype=torch.int64)), IMAGE),
 }  # fmt: skip
 WITHOUT_DERIVATIVE = {
-    "detached", "number_remainder", "pow_of_bool",
+    "detached", "number_remainder", "pow_of_bool", "bernoulli_of_number",
     "eq", "ne", "lt", "le", "gt", "ge", "logical_and", "logical_or", "logical_xor", "logical_not",
     "isnan", "isinf", "isfinite", "floor_divide", "floor_divide_", "norm_zero",
     "asinh_", "acosh_", "atanh_",

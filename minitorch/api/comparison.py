@@ -236,19 +236,22 @@ def masked_fill(input: Tensor, mask: Tensor, value) -> Tensor:
 
     PyTorch: ``torch.masked_fill``.
     """
-    if mask.dtype is not dtypes.bool:
-        raise RuntimeError(
-            f"masked_fill_ only supports boolean masks, but got mask with dtype {mask.dtype.c_name}"
-        )
-    refuse_unsigned("masked_fill", input.dtype)
-    if not isinstance(value, Tensor):
-        value = number_of(input.dtype, value)
-        return ops.masked_fill(mask, input, value)
-    if value.ndim:
+    broadcast(mask.shape, input.shape)
+    return _where_masked(input, mask, value)
+
+
+def _where_masked(input: Tensor, mask: Tensor, value) -> Tensor:
+    if isinstance(value, Tensor) and value.ndim:
         raise RuntimeError(
             "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with "
             f"{value.ndim} dimension(s)."
         )
+    words = "masked_fill_ only supports boolean masks, but got mask with dtype {}"
+    refuse(mask.dtype is not dtypes.bool, words, mask.dtype.c_name)
+    broadcast(input.shape, mask.shape)
+    refuse_unsigned("masked_fill", input.dtype)
+    if not isinstance(value, Tensor):
+        return ops.masked_fill(mask, input, number_of(input.dtype, value))
     if value.dtype.kind > input.dtype.kind:
         number_of(input.dtype, value.item())
     return ops.masked_fill(mask, input, value.to(input.dtype))
@@ -260,12 +263,7 @@ def masked_fill_(self: Tensor, mask: Tensor, value) -> Tensor:
 
     PyTorch: ``Tensor.masked_fill_``.
     """
-
-    def filled(tensor: Tensor) -> Tensor:
-        broadcast(tensor.shape, mask.shape)
-        return masked_fill(tensor, mask, value)
-
-    return in_place(self, filled, value)
+    return in_place(self, lambda tensor: _where_masked(tensor, mask, value), value)
 
 
 def _written(compare):

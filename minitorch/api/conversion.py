@@ -289,10 +289,8 @@ def numpy(self: Tensor, *, force: bool = False) -> np.ndarray:
 
     PyTorch: ``Tensor.numpy``.
     """
-    if self.requires_grad and not force:
-        raise RuntimeError(
-            "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead."
-        )
+    words = "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead."
+    refuse(self.requires_grad and not force, words)
     return self._array.view()
 
 
@@ -352,10 +350,8 @@ def _data(self: Tensor) -> Tensor:
 def _set_data(self: Tensor, data: Tensor) -> None:
     if not isinstance(data, Tensor):
         raise TypeError("Variable data has to be a tensor, but got " + builtins.type(data).__name__)
-    if self.requires_grad and data.dtype.kind < dtypes.FLOATING:
-        raise RuntimeError(
-            "data set to a tensor that requires gradients must be floating point or complex dtype"
-        )
+    words = "data set to a tensor that requires gradients must be floating point or complex dtype"
+    refuse(self.requires_grad and data.dtype.kind < dtypes.FLOATING, words)
     self._array, self._shared = data._array, data._storage
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from ..core import Tensor, count, ops
 from ..pytorch.calls import reads, unread
 from .axes import movedim, permute
+from .checks import refuse
 from .diagonals import diagonal
 from .linear_algebra import bmm
 from .reductions import sum as sum_over
@@ -105,10 +106,8 @@ def _letters(left: str, operands: int) -> list[list[str]]:
     """The letters of every operand, from the left of the arrow."""
     inputs, start = [], 0
     for place, term in enumerate(left.split(",")):
-        if place == operands > 0:
-            raise RuntimeError(
-                "einsum(): fewer operands were provided than specified in the equation"
-            )
+        words = "einsum(): fewer operands were provided than specified in the equation"
+        refuse(place == operands > 0, words)
         again = f"operand {place} for which an ellipsis was already found"
         inputs.append(
             _term(term, start, again, f"operand {place} that is not part of any ellipsis")

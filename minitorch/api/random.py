@@ -282,7 +282,10 @@ def randint_like(input: Tensor, low, high=None, *, generator=None, dtype=None) -
 
     PyTorch: ``torch.randint_like``.
     """
-    low, high = (0, low) if high is None else (low, high)
+    if high is None:
+        wrong = isinstance(low, Tensor) and low.ndim > 0
+        refuse(wrong, "high must be a scalar tensor and on CPU")
+        low, high = 0, low
     like = _empty_like(input, dtype)
     return Tensor._wrap(_whole(like, low, high, generator))
 
@@ -340,9 +343,10 @@ def normal(mean, std=1.0, size=None, *, generator=None, dtype=None, requires_gra
     """
     tensors = [one for one in (mean, std) if isinstance(one, Tensor)]
     if isinstance(std, Tensor):
+        refuse(std.dtype.is_complex, "normal expects standard deviation to be non-complex")
         refuse((std._array < 0).any(), "normal expects all elements of std >= 0.0")
-    elif std < 0:
-        raise RuntimeError(f"normal expects std >= 0.0, but found std {std:g}")
+    else:
+        refuse(std < 0, "normal expects std >= 0.0, but found std {:g}", std)
     if not tensors:
         like = np.empty(_shape("normal", (), size), (dtype or dtypes.DEFAULT).numpy)
         return _made(_normal(like, generator, std, mean), None, requires_grad)
@@ -369,8 +373,12 @@ def _chances(p: Tensor, like: np.ndarray, generator: Generator | None) -> np.nda
 
 @reads_both("bernoulli(Tensor input, *, generator, out)")
 @reads_both("bernoulli(Tensor input, float p, *, generator)")
-def bernoulli(input: Tensor, *, generator: Generator | None = None) -> Tensor:
+def bernoulli(input: Tensor, p=None, *, generator: Generator | None = None) -> Tensor:
     """Ones and zeros: each is 1 with the probability that `input` holds in its place.
+
+    Args:
+        input: probabilities; or, beside `p`, any tensor of the shape and type that are wanted.
+        p: one probability for all.
 
     Raises:
         RuntimeError: a probability lies outside [0, 1].
@@ -383,7 +391,10 @@ def bernoulli(input: Tensor, *, generator: Generator | None = None) -> Tensor:
 
     PyTorch: ``torch.bernoulli``.
     """
-    return ops.bernoulli(input, uniform=_chances(input, np.empty(input.shape), generator))
+    if p is None:
+        return ops.bernoulli(input, uniform=_chances(input, np.empty(input.shape), generator))
+    drawn = Tensor._wrap(np.empty(input.shape, input.dtype.numpy)).bernoulli_(p, generator=generator)
+    return ops.bernoulli_of_number(input, numbers=drawn._array)
 
 
 @reads_both(
@@ -427,11 +438,8 @@ def multinomial(input: Tensor, num_samples: int, replacement=False, *, generator
 def _check_weights(input: Tensor, num_samples: int, replacement: bool) -> None:
     weights = input._array
     refuse(not 1 <= weights.ndim <= 2, "prob_dist must be 1 or 2 dim")
-    if not input.dtype.is_floating_point:
-        raise RuntimeError(
-            "multinomial only supports floating-point dtypes for input, got: "
-            f"{input.dtype.tensor_name}"
-        )
+    words = "multinomial only supports floating-point dtypes for input, got: {}"
+    refuse(not input.dtype.is_floating_point, words, input.dtype.tensor_name)
     refuse(num_samples <= 0, "cannot sample n_sample <= 0 samples")
     words = "cannot sample n_sample > prob_dist.size(-1) samples without replacement"
     refuse(not replacement and num_samples > weights.shape[-1], words)
@@ -462,8 +470,7 @@ def normal_(self: Tensor, mean: float = 0, std: float = 1, *, generator=None) ->
 
     PyTorch: ``Tensor.normal_``.
     """
-    if std < 0:
-        raise RuntimeError(f"normal expects std >= 0.0, but found std {std:g}")
+    refuse(std < 0, "normal expects std >= 0.0, but found std {:g}", std)
     return _filled(self, "NormalBackward0", lambda like: _normal(like, generator, std, mean))
 
 
@@ -473,10 +480,8 @@ def uniform_(self: Tensor, from_: float = 0, to: float = 1, *, generator=None) -
 
     PyTorch: ``Tensor.uniform_``.
     """
-    if from_ > to:
-        raise RuntimeError(
-            f"uniform_ expects to return a [from, to) range, but found from={from_:g} > to={to:g}"
-        )
+    words = "uniform_ expects to return a [from, to) range, but found from={:g} > to={:g}"
+    refuse(from_ > to, words, from_, to)
     return _filled(self, "UniformBackward0", lambda like: _uniform(like, generator, from_, to))
 
 
@@ -493,8 +498,7 @@ def bernoulli_(self: Tensor, p=0.5, *, generator=None) -> Tensor:
             self, name, lambda like: (_chances(p, like, generator) < p._array).astype(like.dtype)
         )
     need_kernel("bernoulli_scalar_cpu_", self, most=dtypes.FLOATING)
-    if not 0 <= p <= 1:
-        raise RuntimeError(f"bernoulli_ expects p to be in [0, 1], but got p={p:g}")
+    refuse(not 0 <= p <= 1, "bernoulli_ expects p to be in [0, 1], but got p={:g}", p)
     source = generator or default_generator
     draw = partial(drawn_in_order, draw=lambda n: source.uniform(n, np.dtype(float)) < p)
     return _filled(self, "BernoulliBackward2", draw)
@@ -511,8 +515,7 @@ def exponential_(self: Tensor, lambd: float = 1, *, generator=None) -> Tensor:
             "Exponential distribution is a continuous probability distribution. dtype must be a floating "
             f"point but you specified {self.dtype.tensor_name}"
         )
-    if not lambd > 0:
-        raise RuntimeError(f"exponential_ expects lambda > 0.0, but found lambda={lambd:g}")
+    refuse(not lambd > 0, "exponential_ expects lambda > 0.0, but found lambda={:g}", lambd)
     source, wide = generator or default_generator, np.dtype(float)
     draw = partial(drawn_in_order, draw=lambda n: source.exponential(n, wide) * (1 / lambd))
     return _filled(self, "ExponentialBackward0", draw)

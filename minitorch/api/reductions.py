@@ -649,8 +649,7 @@ def cumsum(input: Tensor, dim: int, *, dtype=None) -> Tensor:
 
     PyTorch: ``torch.cumsum``.
     """
-    input = counted(input, dtype)
-    return ops.cumsum(input, dim=wrap_dim(dim, input.ndim))
+    return _running(ops.cumsum, counted(input, dtype), dim)
 
 
 @reads_both("cumprod(Tensor input, int dim, *, dtype, out)")
@@ -664,15 +663,25 @@ def cumprod(input: Tensor, dim: int, *, dtype=None) -> Tensor:
 
     PyTorch: ``torch.cumprod``.
     """
-    input = counted(input, dtype)
-    return ops.cumprod(input, dim=wrap_dim(dim, input.ndim))
+    return _running(ops.cumprod, counted(input, dtype), dim)
+
+
+def _running(row: Operation, input: Tensor, dim: int) -> Tensor:
+    dim = wrap_dim(dim, input.ndim)
+    if input.ndim and input.numel():
+        need_kernel(f"{row.name}_out_cpu", input, dtypes.INTEGER)
+    return row(input, dim=dim)
 
 
 def _running_extreme(name: str, extreme, input: Tensor, dim: int):
-    need_kernel(f"{name}_cpu", input, most=dtypes.FLOATING)
-    dim, array = wrap_dim(dim, input.ndim), input._array
+    array = input._array
     if not array.ndim:
-        return pair(name, name, input, 0, dim)
+        words = "{}(): Expected reduction dim -1 or 0 for scalar but got {}"
+        refuse(dim not in (-1, 0), words, name, dim, error=IndexError)
+        return pair(name, name, input, 0, 0)
+    dim = wrap_dim(dim, array.ndim)
+    if array.size:
+        need_kernel(f"{name}_cpu", input, most=dtypes.FLOATING)
     steps = np.arange(array.shape[dim]).reshape([-1] + [1] * (array.ndim - 1 - dim))
     reached = (array == extreme.accumulate(array, dim)) | np.isnan(array)
     index = np.maximum.accumulate(np.where(reached, steps, 0), dim)
@@ -734,7 +743,6 @@ def _kept(running):
                 f"Bad in-place call: input tensor dtype {input.dtype.c_name} and output tensor dtype "
                 f"{dtype.c_name} should match"
             )
-        need_kernel(f"{running.__name__}_out_cpu", input, dtypes.INTEGER)
         return running(input, dim, dtype=input.dtype)
 
     return kept

@@ -57,7 +57,12 @@ def observed(module, call: Callable, args: tuple, hooks: Sequence[Callable]):
         if not places:
             warn(NO_INPUT)
             for hook in hooks:
-                hook(module, (None,) * len(args), outer[0])
+                new = hook(module, (None,) * len(args), outer[0])
+                if not (new is None or isinstance(new, tuple) and all(g is None for g in new)):
+                    raise RuntimeError(
+                        "Backward hook for Modules where no input requires gradient should always "
+                        "return None or None for all gradients."
+                    )
         return gradients
 
     def at_input(gradients: tuple) -> tuple:
@@ -65,10 +70,8 @@ def observed(module, call: Callable, args: tuple, hooks: Sequence[Callable]):
         for hook in hooks if outer else ():  # or they come by another way than through the outputs
             new = hook(module, grad_input, outer[0])
             if new is not None and len(new) != len(grad_input):
-                counts = f"got {len(new)}, but expected {len(grad_input)}"
-                raise RuntimeError(
-                    f"Backward hook returned an invalid number of grad_input, {counts}"
-                )
+                words = "Backward hook returned an invalid number of grad_input, got {}, but expected {}"
+                raise RuntimeError(words.format(len(new), len(grad_input)))
             grad_input = grad_input if new is None else new
         outer.clear()
         return tuple(grad_input[place] for place in places)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..core.operation import Elementwise
+from ..core.operation import Elementwise, NotDifferentiable
 from .rules import flat
 
 # Drawn from a distribution whose parameters are tensors: no gradient follows them through the draw.
@@ -20,3 +20,4 @@ for _place, (_mean, _std) in enumerate([(True, False), (False, True), (True, Tru
 for _name in "Normal0 Uniform0 Random0 Random1 Random2 Bernoulli1 Bernoulli2 Exponential0".split():
     _grad_fn = "Backward".join((_name[:-1], _name[-1]))
     Elementwise(_grad_fn, lambda x, *, numbers: numbers, grad_fn=_grad_fn, x=flat)
+NotDifferentiable("bernoulli_of_number", lambda x, *, numbers: numbers, "x", called="bernoulli")

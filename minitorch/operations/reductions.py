@@ -328,9 +328,8 @@ def _accumulated(along, x: np.ndarray, dim: int) -> np.ndarray:
 
 
 def _running_sum(x: np.ndarray, *, dim) -> np.ndarray:
-    if not x.ndim:
-        return x.copy()
-    return _accumulated(np.cumsum, x, dim) + 0  # begun at 0, so that -0 comes out as 0
+    begun = x.dtype.type(0)  # so that -0 comes out as 0
+    return _accumulated(np.cumsum, x, dim) + begun if x.ndim else x.copy()
 
 
 def _running_product(x: np.ndarray, *, dim) -> np.ndarray:

@@ -651,9 +651,8 @@ class OneCycleLR(LRScheduler):
         ]
 
     def _move(self, group: dict, momentum: float) -> None:
-        both = {"betas": (momentum, *group.get("betas", ())[1:]), "momentum": momentum}
-        name = "betas" if self.use_beta1 else "momentum"
-        group[name] = both[name]
+        moved = (momentum, *group["betas"][1:]) if self.use_beta1 else momentum
+        group["betas" if self.use_beta1 else "momentum"] = moved
 
     def get_lr(self) -> list[float]:
         now, phases = self.last_epoch, self._schedule_phases

@@ -7,7 +7,7 @@ from dataclasses import KW_ONLY
 import numpy as np
 
 from ..core.tensor import Tensor
-from .optimizer import Optimizer
+from .optimizer import WORDS, Optimizer, need
 
 
 class SGD(Optimizer, checked="lr momentum weight_decay"):
@@ -47,7 +47,8 @@ class SGD(Optimizer, checked="lr momentum weight_decay"):
     fused: bool | None = None
 
     def _check(self, given: dict) -> None:
-        super()._check(given)
+        for name in self._checked:
+            need(not given[name] < 0, WORDS.get(name, f"{name} value"), given[name])
         if given["nesterov"] and (given["momentum"] <= 0 or given["dampening"] != 0):
             raise ValueError("Nesterov momentum requires a momentum and zero dampening")
 

@@ -60,7 +60,6 @@ OTHERWISE = {
     ("to", "other"): "taken as `dtype`",
     ("numpy", "force"): "minitorch has no memory that NumPy cannot share",
     ("requires_grad_", "mode"): "documented as `requires_grad`",
-    ("bernoulli", "p"): "minitorch draws with the probabilities of the tensor alone",
     ("std", "unbiased=True"): "None stands for it, so that `correction` may be given instead",
     ("var", "unbiased=True"): "None stands for it, so that `correction` may be given instead",
     ("std_mean", "unbiased=True"): "None stands for it, so that `correction` may be given instead",

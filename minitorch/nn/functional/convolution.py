@@ -61,12 +61,11 @@ def _padded_by_name(x: Tensor, weight: Tensor, padding: str, stride, dilation):
             f"Expected {weight.ndim}-dimensional input for {weight.ndim}-dimensional "
             f"weight{list(weight.shape)}, but got {x.ndim}-dimensional input of size {list(x.shape)} instead"
         )
-    refuse(any(d <= 0 for d in dilation), "non-positive dilation is not supported")
     total = [d * (k - 1) for d, k in zip(dilation, weight.shape[2:])]
     odd = [n % 2 for n in total]
     if any(odd):
         x = pad(x, [side for n in reversed(odd) for side in (0, n)])
-    return x, tuple(n // 2 for n in total)
+    return x, tuple(int(n / 2) for n in total)
 
 
 def _check_convolution(x, weight, bias, stride, padding, dilation, groups) -> None:
@@ -79,6 +78,7 @@ def _check_convolution(x, weight, bias, stride, padding, dilation, groups) -> No
             )
     refuse(any(p < 0 for p in padding), "negative padding is not supported")
     refuse(any(s <= 0 for s in stride), "non-positive stride is not supported")
+    refuse(any(d < 0 for d in dilation), "dilation should be greater than zero")
     if weight.ndim != x.ndim:
         raise RuntimeError(
             f"Expected {weight.ndim}-dimensional input for {weight.ndim}-dimensional weight "
@@ -113,7 +113,9 @@ def _check_convolution(x, weight, bias, stride, padding, dilation, groups) -> No
             "Calculated padded input size per channel: ({}). Kernel size: ({}). Kernel size can't be "
             "greater than actual input size".format(*shown)
         )
-    refuse(any(d <= 0 for d in dilation), "dilation should be greater than zero")
+    shown = [1, *dilation][-max(kind, 2) :]  # one axis is computed as the second of two
+    wrong = 0 in dilation and x.numel() > 0
+    refuse(wrong, "dilation should be greater than zero, but got {}", shown)
     same_dtype(x, weight, "expected scalar type {0} but found {1}")
 
 

@@ -307,10 +307,8 @@ def binary_cross_entropy_with_logits(
     PyTorch: ``torch.nn.functional.binary_cross_entropy_with_logits``.
     """
     reduction = _checked(reduction, size_average, reduce)
-    if target.size() != input.size():
-        raise ValueError(
-            f"Target size ({target.size()}) must be the same as input size ({input.size()})"
-        )
+    words = "Target size ({}) must be the same as input size ({})"
+    refuse(target.size() != input.size(), words, target.size(), input.size(), error=ValueError)
     return _cross_entropy_of_logits(input, target, weight, pos_weight, reduction)
 
 
@@ -400,10 +398,8 @@ def _check_targets(input: Tensor, target: Tensor, weight: Tensor | None) -> None
         raise RuntimeError(
             f"Expected target size {[len(input), *input.shape[2:]]}, got {list(target.shape)}"
         )
-    if target.dtype not in (dtypes.int64, dtypes.uint8):
-        raise RuntimeError(
-            f"expected target dtype to be Long or Byte, but got {target.dtype.tensor_name}"
-        )
+    words = "expected target dtype to be Long or Byte, but got {}"
+    refuse(target.dtype not in (dtypes.int64, dtypes.uint8), words, target.dtype.tensor_name)
     if input.ndim == 1 and target.ndim == 1 and len(target) != 1:
         raise ValueError(
             f"For 1D input, 1D target must have size 1, but got target size: {len(target)}"

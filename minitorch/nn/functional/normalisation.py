@@ -219,20 +219,22 @@ def batch_norm(
 )
 def _batch_norm(input, weight, bias, running_mean, running_var, training, momentum, eps) -> Tensor:
     x, channels = input._array, input.shape[1] if input.ndim > 1 else 0
+    if not x.size:
+        return input.clone()
     named = dict(running_mean=running_mean, running_var=running_var, weight=weight, bias=bias)
     for name, one in named.items():
         if one is not None and one.numel() != channels:
             raise RuntimeError(f"{name} should contain {channels} elements not {one.numel()}")
         if one is None and not training and name.startswith("running"):
             raise RuntimeError(f"{name} must be defined in evaluation mode")
+    not_differentiable("native_batch_norm", running_mean=running_mean, running_var=running_var)
+    words = "running_mean and running_var must either both be None or neither be None"
+    refuse((running_mean is None) != (running_var is None), words, error=ValueError)
     need_kernel("batch_norm", input, dtypes.FLOATING, dtypes.FLOATING)
     _check_types(input, weight, bias, running_mean, running_var)
-    not_differentiable("native_batch_norm", running_mean=running_mean, running_var=running_var)
     weight, bias = _or_units(weight, bias, (channels,), input.dtype)
     shape = (channels, *[1] * (input.ndim - 2))
     read = [one for one in (running_mean, running_var) if one is not None]
-    if not x.size:
-        return input.clone()
     if not training:
         known = [Tensor._wrap(one._array.reshape(shape)) for one in (running_mean, running_var)]
         result = ops.batch_norm_of(input, weight, bias, *known, eps=eps, shape=shape)
@@ -273,13 +275,10 @@ def cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-8) -
 
     PyTorch: ``torch.nn.functional.cosine_similarity``.
     """
-    if not eps >= 0:
-        raise RuntimeError(f"eps must be non-negative, got: {eps:g}")
+    refuse(not eps >= 0, "eps must be non-negative, got: {:g}", eps)
     common = promote_types(x1.dtype, x2.dtype)
-    if not common.is_floating_point:
-        raise RuntimeError(
-            f"expected common dtype to be floating point, yet common dtype is {common.tensor_name}"
-        )
+    words = "expected common dtype to be floating point, yet common dtype is {}"
+    refuse(not common.is_floating_point, words, common.tensor_name)
     x1, x2 = broadcast_tensors(x1.to(common), x2.to(common))
     units = []
     for x in (x1, x2):
