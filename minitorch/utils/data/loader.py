@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
+from ...api.checks import refuse
 from ...api.random import Generator
 from ...core.warning import warn
 from .collate import default_collate, default_convert
 from .dataset import IterableDataset
 from .sampler import BatchSampler, RandomSampler, SequentialSampler, drawn_seed
+
+SETTLED = {*"batch_size batch_sampler sampler drop_last dataset persistent_workers".split()}
+_refuse = partial(refuse, error=ValueError)
 
 
 class DataLoader:
@@ -68,8 +73,7 @@ class DataLoader:
         is_iterable = isinstance(dataset, IterableDataset)
         if is_iterable:
             _check_iterable(shuffle, sampler, batch_sampler)
-        if sampler is not None and shuffle:
-            raise ValueError("sampler option is mutually exclusive with shuffle")
+        _refuse(sampler is not None and shuffle, "sampler option is mutually exclusive with shuffle")
         if batch_sampler is not None:
             if batch_size != 1 or shuffle or sampler is not None or drop_last:
                 raise ValueError(
@@ -83,6 +87,7 @@ class DataLoader:
             )
         self.dataset = dataset
         self.num_workers = num_workers
+        self.persistent_workers = persistent_workers
         self.pin_memory = pin_memory
         self.timeout = timeout
         self.worker_init_fn = worker_init_fn
@@ -99,13 +104,17 @@ class DataLoader:
         self.is_batched = batch_size is not None or batch_sampler is not None
         self.collate_fn = collate_fn or (default_collate if self.is_batched else default_convert)
 
+    def __setattr__(self, name: str, value) -> None:
+        words = "{} attribute should not be set after {} is initialized"
+        _refuse(name in SETTLED and "collate_fn" in vars(self), words, name, type(self).__name__)
+        super().__setattr__(name, value)
+
     def __iter__(self) -> _SingleProcessDataLoaderIter:
         return _SingleProcessDataLoaderIter(self)
 
     def __len__(self) -> int:
         if isinstance(self.dataset, IterableDataset):
-            batches = BatchSampler(range(len(self.dataset)), self.batch_size or 1, self.drop_last)
-            return len(batches)
+            return len(BatchSampler(range(len(self.dataset)), self.batch_size or 1, self.drop_last))
         return len(self.batch_sampler if self.is_batched else self.sampler)
 
 
@@ -147,12 +156,9 @@ _said: set[str] = set()
 
 
 def _check_workers(num_workers: int, timeout, prefetch_factor, persistent_workers) -> None:
-    if num_workers < 0:
-        raise ValueError(
-            "num_workers option should be non-negative; use num_workers=0 to disable multiprocessing."
-        )
-    if timeout < 0:
-        raise ValueError("timeout option should be non-negative")
+    words = "num_workers option should be non-negative; use num_workers=0 to disable multiprocessing."
+    _refuse(num_workers < 0, words)
+    _refuse(timeout < 0, "timeout option should be non-negative")
     if num_workers == 0 and prefetch_factor is not None:
         raise ValueError(
             "prefetch_factor option could only be specified in multiprocessing.let num_workers > 0 to "
@@ -160,8 +166,8 @@ def _check_workers(num_workers: int, timeout, prefetch_factor, persistent_worker
         )
     if num_workers > 0 and prefetch_factor is not None and prefetch_factor < 0:
         raise ValueError("prefetch_factor option should be non-negative")
-    if num_workers == 0 and persistent_workers:
-        raise ValueError("persistent_workers option needs num_workers > 0")
+    wrong = num_workers == 0 and persistent_workers
+    _refuse(wrong, "persistent_workers option needs num_workers > 0")
     if num_workers > 0 and not _said:
         _said.add("workers")
         warn(
@@ -171,12 +177,7 @@ def _check_workers(num_workers: int, timeout, prefetch_factor, persistent_worker
 
 
 def _check_iterable(shuffle, sampler, batch_sampler) -> None:
-    if shuffle not in (None, False):
-        raise ValueError(
-            f"DataLoader with IterableDataset: expected unspecified shuffle option, but got shuffle={shuffle}"
-        )
-    for name, value in (("sampler", sampler), ("batch_sampler", batch_sampler)):
-        if value is not None:
-            raise ValueError(
-                f"DataLoader with IterableDataset: expected unspecified {name} option, but got {name}={value}"
-            )
+    words = "DataLoader with IterableDataset: expected unspecified {0} option, but got {0}={1}"
+    given = dict(shuffle=shuffle or None, sampler=sampler, batch_sampler=batch_sampler)
+    for name, value in given.items():
+        _refuse(value is not None, words, name, value)

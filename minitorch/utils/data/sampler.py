@@ -76,11 +76,10 @@ class RandomSampler(Sampler):
         n, left = len(self.data_source), self.num_samples
         generator = self.generator or Generator().manual_seed(drawn_seed())
         while left > 0:
+            many = min(left, 32 if self.replacement else n)
             if self.replacement:
-                many = min(left, 32)
                 drawn = randint(0, n, (many,), generator=generator)
             else:
-                many = min(left, n)
                 drawn = randperm(n, generator=generator)
             yield from drawn.tolist()[:many]
             left -= many
@@ -130,19 +129,15 @@ class WeightedRandomSampler(Sampler):
         _need_bool("replacement", replacement)
         self.weights = as_tensor(weights, dtype=dtypes.float64)
         if self.weights.ndim != 1:
-            raise ValueError(
-                "weights should be a 1d sequence but given weights have shape "
-                f"{tuple(self.weights.shape)}"
-            )
+            shape = tuple(self.weights.shape)
+            raise ValueError(f"weights should be a 1d sequence but given weights have shape {shape}")
         self.num_samples = num_samples
         self.replacement = replacement
         self.generator = generator
 
     def __iter__(self) -> Iterator[int]:
-        drawn = multinomial(
-            self.weights, self.num_samples, self.replacement, generator=self.generator
-        )
-        yield from drawn.tolist()
+        options = self.num_samples, self.replacement
+        yield from multinomial(self.weights, *options, generator=self.generator).tolist()
 
     def __len__(self) -> int:
         return self.num_samples
