@@ -74,7 +74,7 @@ def open_page(browser, idle):
         kind = repr(options)
         page = idle[kind].pop() if idle[kind] else empty_page(browser, options)
         opened.append((kind, page))
-        page.emulate_media(reduced_motion=reduced_motion)
+        page.emulate_media(media="screen", reduced_motion=reduced_motion)
         page.set_viewport_size(options.get("viewport", DESK))
         page.on("pageerror", complain)
         page.on("console", complain)
