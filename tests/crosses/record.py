@@ -1,6 +1,7 @@
 """The record of the crosses: for each call two hexadecimal digits of what PyTorch answers, in the order of the calls.
 
-Two dashes stand where minitorch answers something else: what it has not, or what PyTorch does by mistake.
+Two dashes stand where minitorch answers something else: what it has not, or what PyTorch does by mistake. And where the
+third digit turns on the processor, or on where the numbers lie in memory.
 """
 
 from __future__ import annotations
@@ -16,6 +17,13 @@ from .answers import answers
 
 FILE = Path(__file__).parents[1] / "answers" / "crosses.txt"
 APART = "--"
+UNSTABLE = {
+    "torch.linalg.eig(t(3, 3, how='spread'))",  # two eigenvalues are 0
+    "contents(torch.func.jvp(lambda x: torch.linalg.eig(x), (k(3, 3),), (k(3, 3, seed=7),)))",
+    "contents(torch.func.jvp(lambda x: torch.linalg.eig(x), (k(2, 3, 3),), (k(2, 3, 3, seed=7),)))",
+    "torch.inverse(t(3, 3, dtype='float64'))",  # one is 0, or next to it
+    "torch.linalg.solve(t(3, 3, dtype='float64'), t(3, 3, seed=1, dtype='float64'))",
+}
 
 
 @cache
@@ -39,7 +47,8 @@ def recorded() -> dict[tuple[str, str], list[str]]:
 
 
 def line(name: str, manner: str, wanted: Sequence[str], got: Sequence[str]) -> str:
-    digits = [digest(a) if a == b else APART for a, b in zip(wanted, got, strict=True)]
+    some = zip(crosses()[name][manner], wanted, got, strict=True)
+    digits = [digest(a) if a == b and call not in UNSTABLE else APART for call, a, b in some]
     return f"{name} {manner} {''.join(digits)}"
 
 
