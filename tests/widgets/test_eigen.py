@@ -327,6 +327,8 @@ def test_pulled_to_its_image_again_and_again_v_comes_to_an_eigenline(show, matri
         v = A @ v
         v = v * (size / torch.linalg.vector_norm(v))
         assert trait(page, "vector") == pytest.approx(v.tolist(), rel=1e-12)
+    cut = "(fields) => fields.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.value)"
+    assert page.locator(".brackets input").evaluate_all(cut) == []
     assert page.locator(".plane .specks").count() > 0, "its trail is seen"
     for _ in range(30):
         key(page, "pull").press("Enter")
