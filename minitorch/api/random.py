@@ -231,7 +231,7 @@ def _check_range(dtype: dtypes.dtype, low: int, high: int) -> None:
     """
     bounds = (("from", low), ("to - 1", high - 1))
     least, most = 0, 1
-    if dtype.kind:
+    if dtype.kind > dtypes.BOOL:
         info = (np.finfo if dtype.is_floating_point else np.iinfo)(dtype.numpy)
         least, most = int(info.min), int(info.max)
     for name, bound in bounds:
