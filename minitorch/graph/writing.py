@@ -260,7 +260,7 @@ def _written(one: Formula, style: Text, operands: list[Piece]) -> Piece:
     if operation in (ops.permute, ops.transpose) and _swaps_the_last_two(one.params["dims"]):
         return style.transposed(operands[0])
     if operation in (ops.select, ops.unbind, ops.slice, ops.split):
-        return Piece(f"{style.held(operands[0], ATOM)}[{_place(**one.params)}]")
+        return Piece(f"{style.held(operands[0], ATOM)}[{position(**one.params)}]")
     if writer := getattr(style, _WRITERS.get(operation.name, ""), None):
         return writer(*operands)
     if operation.name in style.relations:
@@ -279,7 +279,8 @@ def _swaps_the_last_two(dims: tuple[int, ...]) -> bool:
     return last > 1 and tuple(dims) == (*range(last - 2), last - 1, last - 2)
 
 
-def _place(dim: int, index: int = 0, start: int = 0, stop: int | None = None, step: int = 1) -> str:
+def position(dim: int, index: int = 0, start: int = 0, stop: int | None = None, step: int = 1) -> str:
+    """What stands in the brackets of an index or a slice."""
     one = str(index) if stop is None else f"{start}:{stop}" + (f":{step}" if step != 1 else "")
     return ":, " * dim + one
 

@@ -55,7 +55,7 @@ class Program:
         self.source = writer.source
         exec(writer.source, writer.given)
         self._run = np.errstate(all="ignore")(writer.given[name])
-        self._kinds = [tuple(x.shape) for x in self.inputs], [x.dtype.numpy for x in self.inputs]
+        self._fitting = [(*x.kind, True) for x in schedule.inputs]
         self._written = [at for at, x in enumerate(schedule.inputs) if x in schedule.updates]
         self._nest = nest
         self._lock = Lock()
@@ -79,8 +79,7 @@ class Program:
             return self._nest([*self.schedule.evaluate(*given)])
         try:
             arrays = [] if named else [x._array for x in values]
-            fits = ([x.shape for x in arrays], [x.dtype for x in arrays]) == self._kinds
-            fits = fits and all([x.flags.carray for x in arrays])
+            fits = [(x.shape, x.dtype, x.flags.carray) for x in arrays] == self._fitting
         except AttributeError:  # of what is no tensor
             fits = False
         if not fits or self._written and not _apart(arrays):
@@ -189,8 +188,8 @@ def compile(
         schedule = improve(schedule)
 
     def nest(found: list[Tensor]):
-        values, slopes = tuple(found[: len(outputs)]), tuple(found[len(outputs) :])
-        values, slopes = values[0] if alone else values, slopes[0] if one else slopes
+        values = found[0] if alone else tuple(found[: len(outputs)])
+        slopes = found[-1] if one else tuple(found[len(outputs) :])
         return values if wrt is None else (values, slopes)
 
     return Program(inputs, schedule, name, nest)

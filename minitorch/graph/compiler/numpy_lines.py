@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.arrays import MANY_ROWS
+from ..writing import position
 from .schedule import Line, Value
 
 # An operation whose forward is a NumPy function is written as that. So are these, whose forward does more;
@@ -86,9 +87,7 @@ def template(line: Line, call: bool = False) -> str | None:
         dims = tuple(params.get("dims", (1, 0)))
         return "{0}.T" if dims == (*range(len(dims)),)[::-1] else f"{{0}}.transpose({dims})"
     if name in ("select", "slice"):
-        at = "{index}" if name == "select" else "{start}:{stop}"
-        at += ":{step}" if params.get("step", 1) != 1 else ""
-        return f"{{0}}[{':, ' * params['dim']}{at}]"
+        return f"{{0}}[{position(**params)}]"
     if name == "where" and types[0] == "?" and {*types[1:]} == {line.out.dtype.char}:
         first, second = (str(x) in ("0", "0.0") and types[-1] in "fd" for x in line.inputs[1:])
         some = "masked({2}, ~{0})" if first else "masked({1}, {0})"

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
 
-from ...core import Elementwise, Tensor, ops
+from ...core import Elementwise, ops
 from ..algebra import hashable
 from .numpy_lines import AXES, RESHAPING, SAME, is_new, takes_out, ufunc
 from .schedule import Line, Schedule, Value, rewritten
@@ -19,6 +20,7 @@ from .schedule import Line, Schedule, Value, rewritten
 BLOCK = 65_536  # elements of a loop's block: the few that are alive at once stay in the cache
 LARGE = 8 * BLOCK  # elements that are worth a loop; fewer stay in the cache by themselves
 UNITS = {"mul": 1.0, "div": 1.0, "pow_number": 1.0, "sub": 0.0}  # change nothing, on the right
+OPPOSITE = {"add": ops.sub, "sub": ops.add}
 SMALL = 64  # elements up to which new memory costs less than to be told of old
 
 
@@ -44,12 +46,11 @@ def fold(schedule: Schedule) -> Schedule:
     def rule(line: Line, made):
         if not line.reads or not known.keys() >= {*line.reads} or math.prod(line.out.shape) > LARGE:
             return line
-        given = [Tensor._wrap(known[x]) if x in known else x for x in line.inputs]
         with np.errstate(all="ignore"):
-            known[line.out] = array = line.operation(*given, **line.params)._array
+            known[line.out] = line.evaluate(known)
         if line.operation is ops.expand:
             return line
-        constants[line.out] = array
+        constants[line.out] = known[line.out]
         return None
 
     return rewritten(schedule, rule)._replace(constants=constants)
@@ -62,7 +63,7 @@ def dead(schedule: Schedule) -> Schedule:
         if line.out in needed:
             needed.update(line.reads)
             lines.append(line)
-    constants = {x: array for x, array in schedule.constants.items() if x in needed}
+    constants = {x: known for x, known in schedule.constants.items() if x in needed}
     return schedule._replace(lines=lines[::-1], constants=constants)
 
 
@@ -74,20 +75,18 @@ def algebra(schedule: Schedule) -> Schedule:
 
 
 def _simpler(constants: dict, line: Line, made: dict) -> Line | Value:
-    name, out = line.operation.name, line.out
     if isinstance(line.operation, Elementwise):
         line = _unspread(line, made)
+    name, out = line.operation.name, line.out
     first, second = (*line.inputs, None, None)[:2]
-    before = made.get(first)
 
     def is_like_result(x) -> bool:
         return type(x) is Value and x.kind == out.kind
 
     def is_number(x, value: float) -> bool:
         """Whether an operand is this number everywhere."""
-        if x in made and made[x].operation is ops.expand:
-            (x,) = made[x].inputs
-        if x in constants and constants[x].size == 1:
+        x = _behind(x, {"expand"}, made) or x
+        if x in constants and constants[x].numel() == 1:
             x = constants[x].item()
         return type(x) in (int, float) and str(float(x)) == str(value)  # 0.0 is not -0.0
 
@@ -95,24 +94,26 @@ def _simpler(constants: dict, line: Line, made: dict) -> Line | Value:
         return first
     if name == "mul" and is_like_result(second) and is_number(first, 1.0):
         return second
-    if name == "neg" and before and before.operation is ops.neg:
-        return before.inputs[0]
-    is_negated = second in made and made[second].operation is ops.neg and second.dtype == out.dtype
-    if name in ("add", "sub") and is_negated:
-        other = ops.sub if name == "add" else ops.add
-        return line._replace(operation=other, inputs=(first, made[second].inputs[0]))
     if name == "pow_number" and second == 2 and is_like_result(first):
         return line._replace(operation=ops.mul, inputs=(first, first))
-    if name in RESHAPING and before and before.operation.name in RESHAPING:
-        (first,) = before.inputs
+    if name in OPPOSITE and (x := _behind(second, {"neg"}, made)) and second.dtype == out.dtype:
+        return line._replace(operation=OPPOSITE[name], inputs=(first, x))
+    if name == "neg" and (x := _behind(first, {"neg"}, made)):
+        return x
+    if name in AXES and (x := _behind(first, AXES, made)):
+        inner, outer = (at.params.get("dims", (1, 0)) for at in (made[first], line))
+        return x if [inner[axis] for axis in outer] == [*range(len(inner))] else line
+    if name in RESHAPING and (x := _behind(first, RESHAPING, made)):
+        first = x
         line = line._replace(operation=ops.view, inputs=(first,), params={"shape": out.shape})
     if name in SAME or name in RESHAPING | {"expand"} and is_like_result(first):
         return first
-    if name in AXES and before and before.operation.name in AXES:
-        inner, outer = (at.params.get("dims", (1, 0)) for at in (before, line))
-        if [inner[axis] for axis in outer] == list(range(len(inner))):
-            return before.inputs[0]
     return line
+
+
+def _behind(x, names: Collection[str], made: Mapping[Value, Line]) -> Value | None:
+    """What an operand was made of, if it was by an operation of these names."""
+    return made[x].inputs[0] if x in made and made[x].operation.name in names else None
 
 
 def _unspread(line: Line, made: dict) -> Line:
@@ -123,8 +124,8 @@ def _unspread(line: Line, made: dict) -> Line:
     if len({x.dtype for x in line.reads}) != 1:
         return line
     for place, x in enumerate(inputs):
-        if x in made and made[x].operation is ops.expand:
-            tried = [*inputs[:place], made[x].inputs[0], *inputs[place + 1 :]]
+        if whole := _behind(x, {"expand"}, made):
+            tried = [*inputs[:place], whole, *inputs[place + 1 :]]
             if np.broadcast_shapes(*[y.shape for y in tried if type(y) is Value]) == line.out.shape:
                 inputs = tried
     return line._replace(inputs=tuple(inputs))
@@ -172,16 +173,15 @@ def memory(schedule: Schedule) -> Schedule:
     Backwards, a value gets its home where it is needed for the last time: the home of the line's own
     result, which is then written over it, or one that nobody needs from there on.
     """
-    lines, ends, inside = schedule.lines, schedule.ends, schedule.inside()
-    last, dying = _last_touches(schedule), defaultdict(list)
-    for x, place in last.items():
-        dying[place].append(x)
+    lines, ends, inside, roots = schedule.lines, schedule.ends, schedule.inside(), _roots(schedule)
     uses = Counter([*ends, *[x for line in lines for x in line.reads]])
-    updated = {new: x for x, new in schedule.updates.items() if uses[new] == 1}
-    movable = {x.out for x in lines if takes_out(x) and math.prod(x.out.shape) > SMALL}
-    homes = {x: x for x in schedule.outputs if x in movable and ends.count(x) == 1}
-    movable.difference_update(ends)
+    updates = schedule.updates.items()
+    input_of = {new: x for x, new in updates if uses[new] == 1 and new.kind == x.kind}
+    large = [x.out for x in lines if takes_out(x) and math.prod(x.out.shape) > SMALL]
+    homes = {x: x for x in schedule.outputs if x in large and ends.count(x) == 1}
+    movable = {x: place for place, x in enumerate(large) if x not in ends}
     idle: dict[tuple, list[Value]] = defaultdict(list)
+    alive: set[Value] = set()  # what is touched from here on
 
     def free(x: Value) -> Value:
         """A home that is free, or a new buffer; what stays in a loop needs the size of a block."""
@@ -189,17 +189,24 @@ def memory(schedule: Schedule) -> Schedule:
         new = Value(f"buffer_{x}", (rows, *x.shape[1:]), x.dtype)
         return (idle[new.kind] or [new]).pop()
 
-    homes |= {x: free(x) for x in dying[len(lines)] if x in movable}
-    for place, line in reversed([*enumerate(lines)]):
-        home, x, function = homes.get(line.out), updated.get(line.out), ufunc(line)
-        needed = [y for y in dying[place] if y in movable and y not in homes]
-        over = [y for y in needed if home and function and y in line.reads and y.kind == line.out.kind]
-        over = [y for y in over if home.kind == y.kind or y in inside][:1]
-        homes |= {y: home if y in over else free(y) for y in needed}
+    def homeless(values: Iterable[Value]) -> list[Value]:
+        """Those that need a home, as they are touched here for the last time, themselves or in a view."""
+        touched = {root for x in values for root in roots[x]} - alive
+        alive.update(touched)
+        return sorted((touched & movable.keys()) - homes.keys(), key=movable.get)
+
+    homes |= {x: free(x) for x in homeless([*ends, *_seen_in_loops(lines, roots)])}
+    for line in reversed(lines):
+        out, home, function = line.out, homes.get(line.out), ufunc(line)
+        is_free = input_of.get(out) not in alive
+        needed = homeless([out, *line.reads])
+        over = [x for x in needed if home and function and x in line.reads and x.kind == out.kind]
+        over = [x for x in over if home.kind == x.kind or x in inside][:1]
+        homes |= {x: home if x in over else free(x) for x in needed}
         if home and not over:
             idle[home.kind].append(home)
-        if x and function and x.kind == line.out.kind and last.get(x, 0) <= place:
-            homes[line.out] = x
+        if out in input_of and is_free and function:
+            homes[out] = input_of[out]
     shared = Counter(homes[line.out] for line in lines if line.out in homes)
     buffers = [x for x in shared if x not in schedule.inputs and x not in schedule.outputs]
     into = {x: Value(f"buffer_{at}", *x.kind) for at, x in enumerate(buffers)}
@@ -207,21 +214,20 @@ def memory(schedule: Schedule) -> Schedule:
     return schedule._replace(lines=[x._replace(into=into.get(homes.get(x.out))) for x in lines])
 
 
-def _last_touches(schedule: Schedule) -> dict[Value, int]:
-    """Where the memory of each value is touched last, as it is or in a view. A view that a loop reads keeps
-    its value to the end: the loop may be through with a block, and read it again in the view.
-    """
-    roots: dict[Value, set] = {}  # what a value may lie in the memory of
+def _roots(schedule: Schedule) -> dict[Value, set[Value]]:
+    """For each value those whose memory it may lie in: itself, and what it may be a view of."""
+    roots = {x: {x} for x in (*schedule.inputs, *schedule.constants)}
     for line in schedule.lines:
-        read = () if is_new(line) else line.reads
-        roots[line.out] = {line.out}.union(*[roots.get(x, {x}) for x in read])
-    last: dict[Value, int] = {}
-    for place, values in enumerate([*[[x.out, *x.reads] for x in schedule.lines], schedule.ends]):
-        for x in values:
-            last |= dict.fromkeys(sorted(roots.get(x, {x})), place)
-    in_loops = [x for line in schedule.lines if line.loop for x in line.reads]
-    viewed = {root for x in in_loops for root in roots.get(x, {x}) if root != x}
-    return last | dict.fromkeys(viewed, len(schedule.lines))
+        seen = () if is_new(line) else line.reads
+        roots[line.out] = {line.out}.union(*[roots[x] for x in seen])
+    return roots
+
+
+def _seen_in_loops(lines: Sequence[Line], roots: Mapping) -> list[Value]:
+    """What loops read a view of. It keeps its value to the end: a loop may be through with a block of it,
+    and read it again in the view.
+    """
+    return [root for line in lines if line.loop for x in line.reads for root in roots[x] - {x}]
 
 
 PASSES = {improve.__name__: improve for improve in (common, algebra, fold, dead, loops, memory)}

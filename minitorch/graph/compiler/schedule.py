@@ -49,20 +49,24 @@ class Line(NamedTuple):
     def reads(self) -> list[Value]:
         return [x for x in self.inputs if type(x) is Value]
 
+    def evaluate(self, known: Mapping[Value, Tensor]) -> Tensor:
+        """The result as the library computes it, from tensors that are known."""
+        return self.operation(*[known.get(x, x) for x in self.inputs], **self.params)
+
 
 class Schedule(NamedTuple):
     """Lines, and what they begin and end with.
 
     Attributes:
         inputs: what the program is given.
-        constants: the arrays of tensors that were known when the graph was written down.
+        constants: copies of the tensors that were known when the graph was written down.
         lines: in the order in which they run.
         outputs: what the program gives.
         updates: for inputs that are written in place, their new values.
     """
 
     inputs: Sequence[Value]
-    constants: Mapping[Value, np.ndarray]
+    constants: Mapping[Value, Tensor]
     lines: Sequence[Line]
     outputs: Sequence[Value]
     updates: Mapping[Value, Value]
@@ -79,11 +83,10 @@ class Schedule(NamedTuple):
 
     def evaluate(self, *values: Tensor) -> tuple[Tensor, ...]:
         """The outputs and the new values, computed line by line with the library's operations."""
-        found = {name: Tensor._wrap(array) for name, array in self.constants.items()}
-        found |= dict(zip(self.inputs, values, strict=True))
+        known = {**self.constants, **dict(zip(self.inputs, values, strict=True))}
         for line in self.lines:
-            found[line.out] = line.operation(*[found.get(x, x) for x in line.inputs], **line.params)
-        return tuple(found[name] for name in self.ends)
+            known[line.out] = line.evaluate(known)
+        return tuple(known[x] for x in self.ends)
 
 
 def schedule_of(
@@ -100,10 +103,10 @@ def schedule_of(
     found = [y for y in order([*outputs, *updates.values()]) if y.operation is not None]
     taken: set[str] = set()
     numbered = (name for name in map("t{}".format, count(1)) if name not in taken)
-    named = {y: free(names.get(y, y.name), taken) for y in (*inputs, *found) if y in names or y.name}
-    called = {y: named.get(y) or next(numbered) for y in (*inputs, *found)}
-    values = {y: Value(name, y.shape, y.dtype.numpy) for y, name in called.items()}
-    constants: dict[Value, np.ndarray] = {}
+    every = [*inputs, *found]
+    named = {y: free(names.get(y, y.name), taken) for y in every if y in names or y.name}
+    values = {y: Value(named.get(y) or next(numbered), y.shape, y.dtype.numpy) for y in every}
+    constants: dict[Value, Tensor] = {}
 
     def value_of(x):
         """The value of an operand; a tensor that nobody computes is a constant. Numbers stay."""
@@ -115,7 +118,7 @@ def schedule_of(
                     "would never change again; make it an input"
                 )
             values[x] = Value(f"constant_{len(constants)}", x.shape, x.dtype.numpy)
-            constants[values[x]] = np.array(known._array)
+            constants[values[x]] = Tensor._wrap(np.array(known._array))
         return values[x] if isinstance(x, Tensor) else x
 
     lines = [Line(values[y], y.operation, (*map(value_of, y.inputs),), y.params) for y in found]
@@ -133,9 +136,10 @@ def free(name: str, taken: set[str]) -> str:
     return found
 
 
-def rewritten(
-    schedule: Schedule, rule: Callable[[Line, Mapping[Value, Line]], Line | Value | None]
-) -> Schedule:
+Rule = Callable[[Line, Mapping[Value, Line]], Line | Value | None]
+
+
+def rewritten(schedule: Schedule, rule: Rule) -> Schedule:
     """The schedule with each line as `rule` writes it, which is told of the lines before, by name.
 
     The rule gives a line; or a value that is there already, which is then read in place of the line's;

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 
 import numpy as np
 
@@ -27,49 +27,73 @@ class Writer:
 
     def __init__(self, schedule: Schedule, name: str):
         self.schedule = schedule
-        self.given: dict = {"np": np, "masked": masked, **schedule.constants}
+        self.given: dict = {"np": np, "masked": masked}
+        self.given |= {x: tensor._array for x, tensor in schedule.constants.items()}
         self.inside = schedule.inside()
-        named = [x for line in schedule.lines for x in (*line.reads, line.out, line.into)]
-        self.called: dict = {x: x for x in named}  # what the text says for a value
+        self.called: dict[Value, str] = {}  # what the text says for a value, if not its name
         self.unmade = {line.out for line in schedule.lines}  # memory that is still to be made
         ends = Counter(schedule.ends)
         own = {line.out for line in schedule.lines if is_new(line) and ends[line.out] == 1}
         self.returned = {x: x if x in own else f"np.array({x})" for x in ends}  # what nobody else has
-        self.body: list[str] = []
-        for loop, lines in groupby(schedule.lines, key=lambda line: line.loop):
-            write = self._loop if loop else self._straight
-            write([*lines])
-        self._end()
-        body = "\n".join(self.body)
+        parts = groupby(schedule.lines, key=lambda line: line.loop or line.out)
+        written = [*chain.from_iterable(self._part([*lines]) for _, lines in parts), *self._end()]
+        body = "\n".join(_commented(f"    {text}", words) for text, words in written)
         known = [x for x in schedule.constants if re.search(rf"\b{x}\b", body)]
         head = [f"# {x}: {_kind(x)}, known beforehand" for x in known]
-        buffers = [x for x in dict.fromkeys(named) if x and x.startswith("buffer_")]
+        memory = dict.fromkeys(line.into for line in schedule.lines)
+        buffers = [x for x in memory if x and x.startswith("buffer_")]
         head += [_commented(f"{x} = {_empty(x)}", "kept from run to run") for x in buffers]
-        for n, dtype in dict.fromkeys(_ONES.findall(body)):
-            head.append(f"ones_{n}_{dtype} = np.ones({n}, np.{dtype})")
+        ones = dict.fromkeys(_ONES.findall(body))
+        head += [f"ones_{n}_{dtype} = np.ones({n}, np.{dtype})" for n, dtype in ones]
         inputs = [f"    # {x}: {_kind(x)}" for x in schedule.inputs]
         opening = f"def {name}({', '.join(schedule.inputs)}):"
         self.source = "\n".join([*head, *[""][: len(head)], opening, *inputs, body, ""])
 
-    # Lines.
+    def _part(self, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+        """The text of a line, or of those that run in one loop, with words about it."""
+        (line, *_), is_loop = lines, lines[0].loop is not None
+        if template(line) == "{0}.T" and line.out not in self.returned:  # no work
+            self.called[line.out] = f"{self._name(line.inputs[0])}.T"
+            return
+        if is_loop:
+            lines = [x if x.out in self.inside else x._replace(into=x.into or x.out) for x in lines]
+        targets = dict.fromkeys(x.into for x in lines if x.into)
+        for x in [x for x in targets if x in self.unmade]:
+            self.unmade.remove(x)
+            yield f"{x} = {_empty(x)}", _kind(x)
+        yield from self._loop(lines, targets) if is_loop else [self._line(line)]
 
-    def _straight(self, lines: Iterable[Line]) -> None:
-        for line in lines:
-            if template(line) == "{0}.T" and line.out not in self.returned:  # no work
-                self.called[line.out] = f"{self.called[line.inputs[0]]}.T"
-            else:
-                self._begin(line.into)
-                self._write(*self._line(line))
+    def _loop(self, lines: Sequence[Line], targets: Iterable[Value]) -> Iterator[tuple[str, str]]:
+        """Lines block by block. A block is some rows of the arrays that are there outside the loop."""
+        shape, made = lines[0].out.shape, {line.out for line in lines}
+        read = dict.fromkeys(x for line in lines for x in line.reads if x not in made)
+        whole = dict.fromkeys(x for x in (*read, *targets) if x.shape == shape)
+        rows, step = shape[0], rows_of_a_block(shape)
+        yield f"for start in range(0, {rows}, {step}):", "blocks that stay in the cache"
+        yield f"    part = slice(start, start + {step})", ""
+        yield from [(f"    {x}_part = {self._name(x)}[part]", "") for x in whole]
+        outside, cut = self.called, f"[: {rows} - start]" if rows % step else ""
+        self.called = outside | {x: f"{x}{cut}" for x in targets}
+        self.called |= {x: f"{x}_part" for x in (*made, *whole)}
+        yield from [(f"    {self._line(line)[0]}", "") for line in lines]
+        self.called = outside | {x.out: x.into for x in lines if x.out not in self.inside}
 
-    def _begin(self, memory: Value | None) -> None:
-        """Writes where the memory of a result comes from, before something is written into it."""
-        if memory in self.unmade:
-            self.unmade.remove(memory)
-            self._write(f"{memory} = {_empty(memory)}", _kind(memory))
+    def _end(self) -> Iterator[tuple[str, str]]:
+        """The results; and before them the parameters, which nobody reads any more."""
+        written = {line.out for line in self.schedule.lines if line.into in self.schedule.inputs}
+        late = {x: new for x, new in self.schedule.updates.items() if new not in written}
+        results = ", ".join(map(self.returned.get, self.schedule.outputs))
+        if late and results:
+            yield f"results = {results}", ""
+            results = "results"
+        if late:
+            into = ", ".join(f"{x}[...]" for x in late)
+            yield f"{into} = {', '.join(map(self.returned.get, late.values()))}", "in place"
+        yield f"return {results}", ""
 
     def _line(self, line: Line) -> tuple[str, str]:
         """The text of a line, and words about it."""
-        out, into, words = self.called[line.out], self.called[line.into], _kind(line.out)
+        out, into, words = self._name(line.out), self._name(line.into), _kind(line.out)
         operands = [self._operand(x, line, f"{at}") for at, x in enumerate(line.inputs)]
         if line.into in self.schedule.inputs:
             out, words, sign = into, f"{words}, in place", SIGNS.get(line.operation.name)
@@ -84,16 +108,19 @@ class Writer:
             text = f"{text[:-1]}, out={into})"
         return text if into == out else f"{out} = {text}", words
 
+    def _name(self, x: Value | None) -> str | None:
+        return self.called.get(x, x)
+
     def _operand(self, x, line: Line, place: str) -> str:
         """The name of a value; of a single number that is known, its digits."""
         if type(x) is not Value:
             return self._said(x, place, line)
         known = self.schedule.constants
-        if x in known and x.shape == () and x.dtype.kind == "f" and np.isfinite(known[x]):
+        if x in known and x.shape == () and x.dtype.kind == "f" and known[x].isfinite():
             if not {*line.reads} <= {*known} and ufunc(line):
-                short, exact = str(known[x]), repr(known[x].item())
-                return short if x.dtype.type(float(short)) == known[x] else exact
-        return self.called[x]
+                short, exact = str(known[x]._array), known[x].item()
+                return short if x.dtype.type(float(short)) == exact else repr(exact)
+        return self._name(x)
 
     def _eager(self, line: Line, operands: list[str]) -> str:
         """A call of the operation as the library computes it, where NumPy has no line for it."""
@@ -109,43 +136,6 @@ class Writer:
             return repr(value)
         self.given[f"constant_{line.out}_{key}"] = value
         return f"constant_{line.out}_{key}"
-
-    def _loop(self, lines: Sequence[Line]) -> None:
-        """Lines block by block. A block is some rows of the arrays that are there outside the loop."""
-        shape, made = lines[0].out.shape, {line.out for line in lines}
-        lines = [x if x.out in self.inside else x._replace(into=x.into or x.out) for x in lines]
-        targets = dict.fromkeys(x.into for x in lines if x.into)
-        read = dict.fromkeys(x for line in lines for x in line.reads if x not in made)
-        whole = [x for x in (*read, *targets) if x.shape == shape]
-        for x in targets:
-            self._begin(x)
-        rows, step = shape[0], rows_of_a_block(shape)
-        self._write(f"for start in range(0, {rows}, {step}):", "blocks that stay in the cache")
-        self._write(f"    part = slice(start, start + {step})")
-        for x in dict.fromkeys(whole):
-            self._write(f"    {x}_part = {self.called[x]}[part]")
-        before, cut = self.called, f"[: {rows} - start]" if rows % step else ""
-        self.called = before | {x: f"{x}{cut}" for x in targets if x not in whole}
-        self.called |= {x: f"{x}_part" for x in (*made, *whole)}
-        for line in lines:
-            self._write(f"    {self._line(line)[0]}")
-        self.called = before | {x.out: x.into for x in lines if x.out not in self.inside}
-
-    # The end: parameters are written when nobody reads them any more.
-
-    def _end(self) -> None:
-        written = {line.out for line in self.schedule.lines if line.into in self.schedule.inputs}
-        late = {x: new for x, new in self.schedule.updates.items() if new not in written}
-        results = ", ".join(map(self.returned.get, self.schedule.outputs))
-        if late and results:
-            self._write(f"results = {results}")
-        if late:
-            into = ", ".join(f"{x}[...]" for x in late)
-            self._write(f"{into} = {', '.join(map(self.returned.get, late.values()))}", "in place")
-        self._write(f"return {'results' if late and results else results}")
-
-    def _write(self, text: str, comment: str = "") -> None:
-        self.body.append(_commented(f"    {text}", comment))
 
 
 def eagerly(operation: Operation, *operands, **params) -> np.ndarray:
