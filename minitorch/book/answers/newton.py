@@ -34,16 +34,6 @@ def down_from_the_saddle():
     return steps
 
 
-def the_wrong_summit():
-    return tuple(abs(_newton(start)) < 1e-6 for start in (0.5, 1.0, 2.0))
-
-
-def _newton(x):
-    for _ in range(20):
-        x -= math.tan(x)  # slope of the cosine over curvature: -sin / -cos
-    return x
-
-
 @hint(
     0,
     "this is the summit; is the absolute value taken of the curvature?",
