@@ -16,7 +16,6 @@ EXERCISE = re.compile(r"(question|exercise|solution)-\d")
 # What no cell prints: a sum done in the sentence itself, or a supposition ("400 rooms").
 ELSEWHERE = {
     "arrays": {255},
-    "autodiff": {201, 30},
     "broadcasting": {3.3546, 255},
     "chain-cost": {48},
     "diagonalisation": {13, 16, 2e-16},
