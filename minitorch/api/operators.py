@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import wraps
+
 import numpy as np
 
 from . import arithmetic, bits, comparison, functions
 from ..core import Tensor, dtypes, ops
 from ..core.record import FLOAT32, FLOAT64, is_unwatched, record_binary
 from ..operations.arithmetic import no_bool_subtraction
-from ..pytorch.calls import unread
+from ..pytorch.calls import in_place_method, unread
 from .checks import refuse
 from .creation import from_numpy
 from .indexing import is_bare
@@ -79,14 +81,16 @@ def _power(self: Tensor, other):
 
 
 def _directly_changed(ufunc, otherwise):
-    """The in-place operator, where nothing is to be recorded and no memory can overlap."""
+    """The in-place method, where nothing is to be recorded and no memory can overlap."""
 
-    def operator(self: Tensor, other):
+    @wraps(otherwise)
+    def method(self: Tensor, other, **options):
         array, kind = self._array, type(other)
         is_tensor = kind is Tensor or isinstance(other, Tensor)
         value = other._array if is_tensor else other
         if (
             type(array) is np.ndarray  # no formula
+            and not options
             and (array.base is None or not array.ndim)  # memory of its own, or one element
             and ((dtype := array.dtype) in FLOATS or dtype in INTEGERS)
             and (is_unwatched() or is_bare(self) and not (is_tensor and not is_bare(other)))
@@ -106,9 +110,9 @@ def _directly_changed(ufunc, otherwise):
                 pass  # told after everything is written, where the caller made warnings errors
             self._storage.changed()
             return self
-        return otherwise(self, other)
+        return otherwise(self, other, **options)
 
-    return operator
+    return method
 
 
 _CHANGING = {
@@ -143,8 +147,9 @@ Tensor.__radd__, Tensor.__rmul__ = Tensor.__add__, Tensor.__mul__
 for _name, _function in _CHANGING.items():
     setattr(Tensor, f"__i{_name}__", _operator(getattr(Tensor, f"{_function.__name__}_")))
 for _name, _ufunc in {"add": np.add, "sub": np.subtract, "mul": np.multiply}.items():
-    _name = f"__i{_name}__"
-    setattr(Tensor, _name, _directly_changed(_ufunc, getattr(Tensor, _name)))
+    _operator_name, _method = f"__i{_name}__", unread(getattr(Tensor, f"{_name}_"))
+    setattr(Tensor, _operator_name, _directly_changed(_ufunc, getattr(Tensor, _operator_name)))
+    in_place_method(_name, _directly_changed(_ufunc, _method))
 
 Tensor.__neg__ = unread(functions.neg)
 

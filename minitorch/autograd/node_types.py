@@ -1,4 +1,7 @@
-"""The types of nodes, such as ``MulBackward0``: a node gets its own when a program first looks at it."""
+"""The types of nodes, such as ``MulBackward0``: a node gets its own when a program first looks at it.
+
+Only these have ``_saved_self`` and the like: a `__getattr__` slows down every attribute of a type.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,16 @@ from functools import cache
 
 from ..core import Node, Tensor
 from ..core.node import AccumulateGrad, Applied
+from .saved import saved
 
 _next_functions = Node.next_functions.fget
 
 
 @cache
 def _type(kind: type, name: str) -> type:
-    module = "builtins" if issubclass(kind, Applied) else "torch.autograd.function"
-    return type(name, (kind,), {"__slots__": (), "__module__": module})
+    if not issubclass(kind, Applied):
+        return type(name, (kind,), {"__slots__": (), "__module__": "torch.autograd.function"})
+    return type(name, (kind,), {"__slots__": (), "__module__": "builtins", "__getattr__": saved})
 
 
 def _typed(node):

@@ -8,7 +8,7 @@ from ..core.tensor import Tensor
 _PLACES = {"_saved_self": 0, "_saved_other": 1, "_saved_result": -1}
 
 
-def _saved(self: Applied, name: str):
+def saved(self: Applied, name: str):
     """A tensor or a number that is kept; RuntimeError once the reverse pass has let go of it."""
     place, plan = _PLACES.get(name), self.plan
     if place in plan.kept or (place == -1 and plan.keeps_result):
@@ -18,6 +18,3 @@ def _saved(self: Applied, name: str):
         kept = self._as_tensors()[-1] if place == -1 else self.saved[place]
         return kept if isinstance(kept, Tensor) else kept.item()
     raise AttributeError(f"'{self.name()}' object has no attribute '{name}'")
-
-
-Applied.__getattr__ = _saved

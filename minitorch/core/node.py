@@ -175,8 +175,8 @@ class Applied(Node):
         return self.plan.pull_of(places, isinstance(g, Tensor))(self, g)
 
     def release(self):
-        plan, saved = self.plan, self.saved
-        guards = not plan.keeps_values and saved and len(saved) > self.arity + 1
+        plan = self.plan
+        guards = plan.reads_params and len(self.saved or ()) > self.arity + 1
         if plan.keeps_values or guards or plan.reads_params and _holds_memory(self.params.values()):
             self.saved = self.params = self.memory = None
 

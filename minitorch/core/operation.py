@@ -68,7 +68,10 @@ ops = SimpleNamespace()  # the table: every operation, under its name
 
 
 class Rule(NamedTuple):
-    """A derivative rule and the names of what it needs, after ``g``."""
+    """A derivative rule and the names of what it needs, after ``g``.
+
+    Where arrays have a quicker way, that is the rule's attribute ``of_arrays``.
+    """
 
     vjp: Callable
     needs: tuple[str, ...]

@@ -91,10 +91,10 @@ class Plan:
         """A function made from its text: rules are called quickest with their arguments written out."""
         scope, shares = {"__name__": __name__, "Tensor": Tensor, "storage": storage}, []
         for place in places:
-            rule = self.operation.rule(place)
-            scope[f"rule{place}"] = rule.vjp
+            vjp, needs = self.operation.rule(place)
+            scope[f"rule{place}"] = vjp if of_tensors else getattr(vjp, "of_arrays", vjp)
             edge = f"rest[{place - 2}]" if place > 1 else ("first", "second")[place]
-            given = ", ".join(["g", *(self._found(name, of_tensors) for name in rule.needs)])
+            given = ", ".join(["g", *(self._found(name, of_tensors) for name in needs)])
             shares.append(f"(n.{edge}, rule{place}({given}))")
         if len(shares) > 3:  # or the text for a stack of a thousand tensors would be long
             scope["parts"] = [eval(code(f"lambda n, g, s: {one}", "eval"), scope) for one in shares]

@@ -9,6 +9,7 @@ from functools import partial
 import numpy as np
 
 from ..core import Elementwise, dtypes, masked, no_kernel, ops, with_strides_of
+from ..core.arrays import number
 from .rules import flat, in_one_node, missing
 from .comparison import no_clamp
 from .complex import is_complex_array, signs
@@ -58,6 +59,7 @@ def _magnitude(x: np.ndarray) -> np.ndarray:
     return np.abs(x)
 
 
+_ONE = number(1, np.dtype(np.float64))
 _IN_PARTS = ["external_loop", "buffered"]  # so that nothing large is float64
 
 
@@ -66,9 +68,9 @@ def _tanh_vjp(g, y):
     if not isinstance(y, np.ndarray) or y.dtype != np.float32:
         return g * (1 - y * y)
     if y.size < 100_000:
-        square = y.astype(np.float64)
-        square *= square
-        return g * np.subtract(1, square, square).astype(y.dtype)
+        slope = y.astype(np.float64)
+        slope *= slope
+        return g * np.subtract(_ONE, slope, slope).astype(y.dtype)
     types = [np.float64, y.dtype]
     with np.nditer([y, None], _IN_PARTS, op_dtypes=types, casting="same_kind") as parts:
         for part, slope in parts:

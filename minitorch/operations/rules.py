@@ -80,15 +80,18 @@ def in_one_node(names: str, reads: str = "x", grad_fn: str = "", **given) -> Non
 
 def _recorded(grad_fn: str, rule: Rule, reads: list[str], given: dict[str, Rule]) -> Rule:
     needs = (*rule.needs, *[name for name in reads if name not in rule.needs])
-    told = Rule(lambda g, *found: rule.vjp(g, *found[: len(rule.needs)]), ("g", *needs))
+    extra = len(needs) - len(rule.needs)
+    plain = (lambda *found: rule.vjp(*found[:-extra])) if extra else rule.vjp
+    told = Rule(plain, ("g", *needs))
     row = cache(partial(Backward, grad_fn, told, given))
 
     def vjp(*found):
         if not isinstance(found[0], Tensor) or is_watched() or not all(map(has_values, found)):
-            return told.vjp(*found)
+            return plain(*found)
         values = dict(zip(told.needs, found))
         tensors = {name: x for name, x in values.items() if isinstance(x, Tensor)}
         params = {name: x for name, x in values.items() if name not in tensors}
         return bind(row(tuple(tensors)), [*tensors.values()], params)
 
+    vjp.of_arrays = plain
     return Rule(vjp, needs)

@@ -118,9 +118,9 @@ COMMON = {
 PARAMETER = re.compile(r"(\w+\*?)(?:\[(\d+)\])?(\?)? (\w+)(?:=(.+))?")
 
 
-# What becomes of arguments given by name: those that are passed by place, in order, and the names of
-# the others.
-Route = tuple[tuple[str, ...], dict[str, str]]
+# What becomes of arguments that are handed on: names of those that are passed by place, in order, the
+# names of the others, and the names of those that were given by place, the last, and are not passed so.
+Route = tuple[tuple[str, ...], dict[str, str], list[str]]
 
 
 class Parameter:
@@ -288,10 +288,10 @@ class Signature:
         direct = True
         if self.takes_many and len(args) > 1:
             if accepted.places == inf and {*map(type, args)} == {int} and not kwargs:
-                return args, {}, ((), {})
+                return args, {}, ((), {}, [])
             args = ((*args,),)
             direct = False
-        values, named, placed, renames = [], {}, [], {}
+        values, named, placed, renames, last = [], {}, [], {}, []
         for at, one in enumerate(self.parameters):
             name = None
             if at < len(args):
@@ -307,14 +307,16 @@ class Signature:
                 placed += [name] if name else []
             elif one.name in accepted.names:
                 named[one.name] = read
-                renames[name] = one.name
-                direct = direct and name is not None
+                if name:
+                    renames[name] = one.name
+                else:
+                    last.append(one.name)
             elif one.name == "out" and value is not None:
                 named["out"], direct = value, False
             else:
                 one.refuse(value, self.name)
                 direct = False
-        return values, named, (tuple(placed), renames) if direct else None
+        return values, named, (tuple(placed), renames, last) if direct else None
 
     def __str__(self) -> str:
         parts = [str(one) for one in self.parameters]

@@ -118,7 +118,7 @@ class PythonCall(Call):
         direct = type(given.get("inplace", False)) is bool and all(
             given[one] is value and p.by_type(value) for one, p, value in zip(names, taken, values)
         )
-        return bound.args, bound.kwargs, ((), {one: one for one in kwargs}) if direct else None
+        return bound.args, bound.kwargs, ((), {one: one for one in kwargs}, []) if direct else None
 
 
 def guarded(call: Call) -> Callable:
@@ -147,11 +147,14 @@ def guarded(call: Call) -> Callable:
             if route is None:
                 return call.finish(values, by_name)
             known[types] = route
-            if args and not named:
+            if args and not named and not route[-1]:
                 as_given.add(types if len(types) > 1 else types[0])
-        placed, renames = known[types]
-        args = (*args, *[named[name] for name in placed])
-        return function(*args, **{renames[name]: named[name] for name in named if name in renames})
+        placed, renames, last = known[types]
+        by_name = {renames[name]: named[name] for name in named if name in renames}
+        if last:
+            by_name |= zip(last, args[-len(last) :])
+            args = args[: -len(last)]
+        return function(*args, *[named[name] for name in placed], **by_name)
 
     called.call = call
     return called
