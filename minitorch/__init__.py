@@ -37,8 +37,8 @@ from .api.bits import (
     bitwise_and, bitwise_left_shift, bitwise_not, bitwise_or, bitwise_right_shift, bitwise_xor,
 )  # fmt: skip
 from .api.comparison import *  # noqa: F403  eq, where, clamp, …
-from .api.in_place import *  # noqa: F403  exp_, relu_, ...: the methods that write in place
 from .api import copying as _copying, operators as _operators  # give Tensor its special methods
+from .api.in_place import *  # noqa: F403  exp_, relu_, ...: the methods that write in place
 from .api import unsigned as _unsigned  # tells rows what they leave out
 from .api.shaping import (
     as_strided, broadcast_shapes, broadcast_tensors, broadcast_to, clone, flatten, ravel, reshape, squeeze, unflatten, unsqueeze,

@@ -24,10 +24,10 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 # Lines of code, without docstrings and comments.
 BUDGETS = {
     "core": 1_700,
-    "operations": 2_227,
-    "api": 4_404,
-    "pytorch": 1_126,
-    "autograd": 781,
+    "operations": 2_232,
+    "api": 4_410,
+    "pytorch": 1_131,
+    "autograd": 782,
     "func": 710,
     "linalg": 448,
     "graph": 1_907,
@@ -37,7 +37,7 @@ BUDGETS = {
     "utils": 395,
     "backends": 14,
 }
-WHOLE = 14_030  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 14_047  # without the explorers, what only the book needs, and the rooms of training
 COMPILER = 640  # of the graph room's
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do

@@ -87,30 +87,32 @@ def _directly_changed(ufunc, otherwise):
     def method(self: Tensor, other, **options):
         array, kind = self._array, type(other)
         is_tensor = kind is Tensor or isinstance(other, Tensor)
-        value = other._array if is_tensor else other
-        if (
+        value, is_one = other._array if is_tensor else other, not array.ndim
+        fits = (
             type(array) is np.ndarray  # no formula
             and not options
-            and (array.base is None or not array.ndim)  # memory of its own, or one element
+            and (array.base is None or is_one)  # memory of its own, or one element
             and ((dtype := array.dtype) in FLOATS or dtype in INTEGERS)
             and (is_unwatched() or is_bare(self) and not (is_tensor and not is_bare(other)))
             and (
                 type(value) is np.ndarray
-                and (value.base is None or not value.ndim)
+                and (value.base is None or is_one)
                 and value.dtype is dtype
                 if is_tensor
                 else kind is int and abs(value) < 2**31 or kind is float and dtype in FLOATS
             )
-        ):
-            try:
+        )
+        try:
+            if fits:
                 ufunc(array, value, array)
-            except ValueError:  # the shapes do not fit
-                return otherwise(self, other)
-            except (RuntimeWarning, FloatingPointError):
-                pass  # told after everything is written, where the caller made warnings errors
-            self._storage.changed()
-            return self
-        return otherwise(self, other, **options)
+        except ValueError:  # the shapes do not
+            fits = False
+        except (RuntimeWarning, FloatingPointError):
+            pass  # told after everything is written, where the caller made warnings errors
+        if not fits:
+            return otherwise(self, other, **options)
+        self._storage.changed()
+        return self
 
     return method
 
