@@ -31,7 +31,7 @@ ELSEWHERE = {
     "momentum": {0.001},
     "norms": {36},
     "preprocessing": {400},
-    "recording": {0.9765625, 17},
+    "recording": {0.9765625},
     "tour": {1700},
     "train-and-test": {60, 67, 100, 273, 400},
     "training-mistakes": {0.576},

@@ -58,10 +58,3 @@ def the_mean_and_a_brake():
         return ((X @ w - y) ** 2).mean() + 0.1 * (w**2).sum()
 
     return torch.func.grad(loss)(torch.tensor([1.0, -1.0]))
-
-
-@hint([-4.0, -6.0], "the slope of the root is missing.", "漏了平方根的导数。")
-def not_squared():
-    X = torch.tensor([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
-    y = torch.tensor([1.0, -2.0, 0.0])
-    return torch.func.grad(lambda w: torch.linalg.vector_norm(X @ w - y))(torch.tensor([1.0, -1.0]))

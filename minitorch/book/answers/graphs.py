@@ -20,10 +20,6 @@ def a_trace_of_a_loop():
     return 100 / 2**3
 
 
-def how_often_does_the_walk_end():
-    return len(["a factor", "the other factor", "w[0]"])
-
-
 def an_if_in_a_formula():
     return -5 * -4.0
 

@@ -16,16 +16,6 @@ def the_nearest_one():
     return min(range(5), key=lambda row: math.dist(known[row], (5.1, 1.9)))
 
 
-@hint(
-    [[0, 12, 30], [-12, 0, 25], [-30, -25, 0]],
-    "a distance back has no minus sign.",
-    "回程的距离没有负号。",
-)
-def half_a_table_is_enough():
-    atlas = torch.tensor([[0, 12, 30], [0, 0, 25], [0, 0, 0]])
-    return torch.maximum(atlas, atlas.T)
-
-
 @hint((7, 3), "the smallest comes first.", "小的在前。")
 @hint(
     (0, 7),
