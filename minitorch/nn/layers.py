@@ -100,10 +100,8 @@ class Bilinear(Weighted, of=F.bilinear, shown="in1_features= in2_features= out_f
     bias: bool = True
 
     def __post_init__(self, device, dtype):
-        if self.in1_features <= 0:
-            raise ValueError(
-                f"in1_features must be > 0, but got (in1_features={self.in1_features})"
-            )
+        words = "in1_features must be > 0, but got (in1_features={})"
+        refuse(self.in1_features <= 0, words, self.in1_features, error=ValueError)
         shape = self.out_features, self.in1_features, self.in2_features
         self._make_weights(shape, shape[:1], device, dtype)
 
@@ -150,8 +148,8 @@ class Embedding(
             self.padding_idx = row_of(self.padding_idx, self.num_embeddings)
         need_cpu(device)
         weight = empty(shape, dtype=dtype) if _weight is None else _weight
-        if weight.shape != shape:
-            raise AssertionError("Shape of weight does not match num_embeddings and embedding_dim")
+        words = "Shape of weight does not match num_embeddings and embedding_dim"
+        refuse(weight.shape != shape, words, error=AssertionError)
         self.weight = Parameter(weight, requires_grad=not _freeze)
         if _weight is None:
             self.reset_parameters()
@@ -523,9 +521,9 @@ class _BatchNorm(_Norm, shown="num_features eps= momentum= affine= bias= track_r
             self.num_batches_tracked.add_(1)
             if self.momentum is None:
                 momentum = 1.0 / float(self.num_batches_tracked)
-        known = self.track_running_stats
-        running = (self.running_mean, self.running_var) if known else (None, None)
-        training = self.training or not known
+        tracked = self.track_running_stats or not self.training
+        running = (self.running_mean, self.running_var) if tracked else (None, None)
+        training = self.training or self.running_mean is None
         return F.batch_norm(input, *running, self.weight, self.bias, training, momentum, self.eps)
 
 

@@ -73,16 +73,16 @@ class RandomSampler(Sampler):
         return len(self.data_source) if self._num_samples is None else self._num_samples
 
     def __iter__(self) -> Iterator[int]:
-        n, left = len(self.data_source), self.num_samples
+        n = len(self.data_source)
         generator = self.generator or Generator().manual_seed(drawn_seed())
-        while left > 0:
-            many = min(left, 32 if self.replacement else n)
+        size = 32 if self.replacement else n
+        for start in range(0, self.num_samples + 1, size):  # a last one of 0 draws, too
+            many = min(size, self.num_samples - start)
             if self.replacement:
                 drawn = randint(0, n, (many,), generator=generator)
             else:
                 drawn = randperm(n, generator=generator)
             yield from drawn.tolist()[:many]
-            left -= many
 
     def __len__(self) -> int:
         return self.num_samples
