@@ -7,11 +7,11 @@ import numpy as np
 
 from ..core import Size, Tensor, dtypes, type_name
 from ..core.warning import warn
-from ..api.creation import empty, is_sequence, tensor
+from ..api.creation import as_tensor, empty, is_sequence
 
 
 def _made(dtype: dtypes.dtype, data: tuple, name: str) -> Tensor:
-    """A tensor of lengths, or with the elements of a sequence or of a tensor."""
+    """A tensor of lengths, or with the elements of a sequence, or on the memory of a tensor or an array."""
     if not data:
         return empty(0, dtype=dtype)
     first = data[0]
@@ -27,9 +27,9 @@ def _made(dtype: dtypes.dtype, data: tuple, name: str) -> Tensor:
         return empty(first, dtype=dtype)
     if isinstance(first, str):
         raise TypeError(f"new(): invalid data type '{type_name(first)}'")
-    if not is_sequence(first):
+    if not (is_sequence(first) or isinstance(first, np.ndarray)):
         raise TypeError(f"new(): data must be a sequence (got {type_name(first)})")
-    return tensor(list(first) if isinstance(first, range) else first, dtype=dtype)
+    return as_tensor(list(first) if isinstance(first, range) else first, dtype=dtype)
 
 
 _OPTIONS = (
