@@ -37,7 +37,7 @@ def of_64_bits(value, least: int = -(2**63)):
 
 def cast(array: np.ndarray, dtype: np.dtype) -> np.ndarray:
     """The elements in another type; of complex numbers made real, the real part."""
-    real = array.dtype.kind == "c" and dtype.kind in "fiub"
+    real = array.dtype.kind == "c" and dtype.kind in "fiu"
     found = (array.real if real else array).astype(dtype)
     simple = array.flags.c_contiguous and 1 not in array.shape
     return found if simple else with_strides_of(found, array)

@@ -36,6 +36,13 @@ class _OfParameters:
     def __call__(self, *input, **named):
         raise RuntimeError(f"{self._get_name()} should not be called.")
 
+    def extra_repr(self) -> str:
+        lines = []
+        for name, one in self._held.items():
+            size = "x".join(map(str, one.shape))
+            lines.append(f"  ({name}): Parameter containing: [{self._kind(one)} of size {size}]")
+        return "\n".join(lines)
+
 
 class _List(_Container):
     """What it holds is under the numbers from 0 on."""
@@ -256,10 +263,6 @@ class ModuleDict(_Dict):
         super().__init__(modules)
 
 
-def _described(one: Parameter, size: str, kind: str) -> str:
-    return f"Parameter containing: [{kind} of size {size.join(map(str, one.shape))}]"
-
-
 class ParameterList(_OfParameters, _List):
     """A list of parameters; tensors become some.
 
@@ -276,9 +279,7 @@ class ParameterList(_OfParameters, _List):
         super().__init__()
         self.extend(values or ())
 
-    def extra_repr(self) -> str:
-        lines = [f"  ({at}): {_described(one, 'x', str(one.dtype))}" for at, one in enumerate(self)]
-        return "\n".join(lines)
+    _kind = staticmethod(lambda one: one.dtype)
 
 
 class ParameterDict(_OfParameters, _Dict):
@@ -297,6 +298,8 @@ class ParameterDict(_OfParameters, _Dict):
     def __init__(self, parameters: dict | None = None):
         super().__init__(parameters)
 
-    def extra_repr(self) -> str:
-        lines = [f"  ({name}): {_described(one, 'x', one.type())}" for name, one in self.items()]
-        return "\n".join(lines)
+    _kind = staticmethod(Tensor.type)
+
+    def update(self, parameters) -> None:
+        """Adds all of a dict, by the order of their names, or all of pairs, or of an OrderedDict."""
+        super().update(sorted(parameters.items()) if type(parameters) is dict else parameters)
