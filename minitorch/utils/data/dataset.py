@@ -6,10 +6,15 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
+from types import GenericAlias
 
-from ...api.random import Generator, randperm
+from ...api.random import randperm
 from ...core.tensor import Tensor
 from ...core.warning import warn
+
+__all__ = """
+    ChainDataset ConcatDataset Dataset IterableDataset StackDataset Subset TensorDataset random_split
+""".split()
 
 
 class Dataset:
@@ -28,9 +33,7 @@ class Dataset:
     PyTorch: ``torch.utils.data.Dataset``.
     """
 
-    def __class_getitem__(cls, item) -> type:
-        """``Dataset[int]`` is `Dataset`: what examples are is not checked."""
-        return cls
+    __class_getitem__ = classmethod(GenericAlias)  # Dataset[int]: what examples are is not checked
 
     def __getitem__(self, index):
         raise NotImplementedError("Subclasses of Dataset should implement __getitem__.")
@@ -174,9 +177,7 @@ class ChainDataset(IterableDataset):
         return chain.from_iterable(self.datasets)
 
 
-def random_split(
-    dataset, lengths: Sequence[float], generator: Generator | None = None
-) -> list[Subset]:
+def random_split(dataset, lengths: Sequence[float], generator=None) -> list[Subset]:
     """Parts of a data set, whose examples are drawn at random.
 
     Args:
@@ -201,10 +202,8 @@ def random_split(
     if sum(lengths) != len(dataset):
         raise ValueError("Sum of input lengths does not equal the length of the input dataset!")
     order = randperm(sum(lengths), generator=generator).tolist()
-    return [
-        Subset(dataset, order[end - length : end])
-        for end, length in zip(accumulate(lengths), lengths)
-    ]
+    ends = zip(lengths, accumulate(lengths))
+    return [Subset(dataset, order[end - length : end]) for length, end in ends]
 
 
 def _of_fractions(fractions: Sequence[float], total: int) -> list[int]:
@@ -216,7 +215,5 @@ def _of_fractions(fractions: Sequence[float], total: int) -> list[int]:
         lengths[at % len(lengths)] += 1
     for at, length in enumerate(lengths):
         if not length:
-            warn(
-                f"Length of split at index {at} is 0. This might result in an empty dataset.",
-            )
+            warn(f"Length of split at index {at} is 0. This might result in an empty dataset.")
     return lengths

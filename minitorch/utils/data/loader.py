@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import KW_ONLY, InitVar, dataclass
 from functools import partial
+from typing import Any
 
 from ...api.checks import refuse
 from ...api.random import Generator
@@ -14,8 +16,30 @@ from .sampler import BatchSampler, RandomSampler, SequentialSampler, drawn_seed
 
 SETTLED = {*"batch_size batch_sampler sampler drop_last dataset persistent_workers".split()}
 _refuse = partial(refuse, error=ValueError)
+_said: set[str] = set()
+
+_NEGATIVE = "num_workers option should be non-negative; use num_workers=0 to disable multiprocessing."
+_PREFETCH = (
+    "prefetch_factor option could only be specified in multiprocessing.let num_workers > 0 to enable "
+    "multiprocessing, otherwise set prefetch_factor to None."
+)
+_IN_THIS_PROCESS = (
+    "minitorch's DataLoader loads in this process, also with num_workers={}; the batches are the same"
+)
+_ITERABLE = "DataLoader with IterableDataset: expected unspecified {0} option, but got {0}={1}"
+_BATCH_SAMPLER = (
+    "batch_sampler option is mutually exclusive with batch_size, shuffle, sampler, and drop_last"
+)
+_NO_BATCHES = (
+    "batch_size=None option disables auto-batching and is mutually exclusive with drop_last"
+)
+_PINNED = (
+    "'pin_memory' argument is set as true but no accelerator is found, then device pinned memory won't be "
+    "used."
+)
 
 
+@dataclass(eq=False, repr=False)
 class DataLoader:
     """Batches of a data set, for a loop to go through.
 
@@ -48,65 +72,64 @@ class DataLoader:
     PyTorch: ``torch.utils.data.DataLoader``.
     """
 
-    def __init__(
-        self,
-        dataset,
-        batch_size: int | None = 1,
-        shuffle: bool | None = None,
-        sampler: Iterable | None = None,
-        batch_sampler: Iterable | None = None,
-        num_workers: int = 0,
-        collate_fn: Callable | None = None,
-        pin_memory: bool = False,
-        drop_last: bool = False,
-        timeout: float = 0,
-        worker_init_fn: Callable | None = None,
-        multiprocessing_context=None,
-        generator: Generator | None = None,
-        *,
-        prefetch_factor: int | None = None,
-        persistent_workers: bool = False,
-        pin_memory_device: str = "",
-        in_order: bool = True,
-    ):
-        _check_workers(num_workers, timeout, prefetch_factor, persistent_workers)
-        is_iterable = isinstance(dataset, IterableDataset)
-        if is_iterable:
-            _check_iterable(shuffle, sampler, batch_sampler)
+    dataset: Any
+    batch_size: int | None = 1
+    shuffle: InitVar[bool | None] = None
+    sampler: Iterable | None = None
+    batch_sampler: Iterable | None = None
+    num_workers: int = 0
+    collate_fn: Callable | None = None
+    pin_memory: bool = False
+    drop_last: bool = False
+    timeout: float = 0
+    worker_init_fn: Callable | None = None
+    multiprocessing_context: Any = None
+    generator: Generator | None = None
+    _: KW_ONLY
+    prefetch_factor: int | None = None
+    persistent_workers: bool = False
+    pin_memory_device: str = ""
+    in_order: bool = True
+
+    def __post_init__(self, shuffle):
+        self._check(shuffle)
+        is_iterable = isinstance(self.dataset, IterableDataset)
+        if self.batch_sampler is not None:
+            self.batch_size = None
+        if self.sampler is None and not is_iterable:
+            shuffled = RandomSampler(self.dataset, generator=self.generator) if shuffle else None
+            self.sampler = shuffled or SequentialSampler(self.dataset)
+        if self.batch_size is not None and not is_iterable:
+            self.batch_sampler = BatchSampler(self.sampler, self.batch_size, self.drop_last)
+        is_batched = self.batch_size is not None or self.batch_sampler is not None
+        self.collate_fn = self.collate_fn or (default_collate if is_batched else default_convert)
+        self.is_batched = is_batched
+
+    def _check(self, shuffle) -> None:
+        """ValueError where options make no sense, or contradict each other."""
+        workers, ahead, sampler = self.num_workers, self.prefetch_factor, self.sampler
+        _refuse(workers < 0, _NEGATIVE)
+        _refuse(self.timeout < 0, "timeout option should be non-negative")
+        _refuse(workers == 0 and ahead is not None, _PREFETCH)
+        _refuse(ahead is not None and ahead < 0, "prefetch_factor option should be non-negative")
+        alone = workers == 0 and self.persistent_workers
+        _refuse(alone, "persistent_workers option needs num_workers > 0")
+        if workers > 0 and not _said:
+            _said.add("workers")
+            warn(_IN_THIS_PROCESS.format(workers))
+        if isinstance(self.dataset, IterableDataset):
+            given = dict(shuffle=shuffle or None, sampler=sampler, batch_sampler=self.batch_sampler)
+            for name, value in given.items():
+                _refuse(value is not None, _ITERABLE, name, value)
         _refuse(sampler is not None and shuffle, "sampler option is mutually exclusive with shuffle")
-        if batch_sampler is not None:
-            if batch_size != 1 or shuffle or sampler is not None or drop_last:
-                raise ValueError(
-                    "batch_sampler option is mutually exclusive with batch_size, shuffle, sampler, and "
-                    "drop_last"
-                )
-            batch_size = None
-        elif batch_size is None and drop_last:
-            raise ValueError(
-                "batch_size=None option disables auto-batching and is mutually exclusive with drop_last"
-            )
-        self.dataset = dataset
-        self.num_workers = num_workers
-        self.persistent_workers = persistent_workers
-        self.pin_memory = pin_memory
-        self.timeout = timeout
-        self.worker_init_fn = worker_init_fn
-        self.generator = generator
-        self.batch_size = batch_size
-        self.drop_last = drop_last
-        if sampler is None and not is_iterable:
-            shuffled = RandomSampler(dataset, generator=generator) if shuffle else None
-            sampler = shuffled or SequentialSampler(dataset)
-        if batch_size is not None and not is_iterable:
-            batch_sampler = BatchSampler(sampler, batch_size, drop_last)
-        self.sampler = sampler
-        self.batch_sampler = batch_sampler
-        self.is_batched = batch_size is not None or batch_sampler is not None
-        self.collate_fn = collate_fn or (default_collate if self.is_batched else default_convert)
+        if self.batch_sampler is not None:
+            is_told = self.batch_size != 1 or shuffle or sampler is not None or self.drop_last
+            _refuse(is_told, _BATCH_SAMPLER)
+        _refuse(self.batch_size is None and self.drop_last, _NO_BATCHES)
 
     def __setattr__(self, name: str, value) -> None:
         words = "{} attribute should not be set after {} is initialized"
-        _refuse(name in SETTLED and "collate_fn" in vars(self), words, name, type(self).__name__)
+        _refuse(name in SETTLED and "is_batched" in vars(self), words, name, type(self).__name__)
         super().__setattr__(name, value)
 
     def __iter__(self) -> _SingleProcessDataLoaderIter:
@@ -118,6 +141,9 @@ class DataLoader:
         return len(self.batch_sampler if self.is_batched else self.sampler)
 
 
+del DataLoader.shuffle  # an argument, and no attribute
+
+
 class _SingleProcessDataLoaderIter:
     """One pass through a loader."""
 
@@ -126,10 +152,7 @@ class _SingleProcessDataLoaderIter:
         self._base_seed = drawn_seed(loader.generator)
         self._batches = _batches(loader)
         if loader.pin_memory:
-            warn(
-                "'pin_memory' argument is set as true but no accelerator is found, then device pinned "
-                "memory won't be used.",
-            )
+            warn(_PINNED)
 
     def __iter__(self) -> _SingleProcessDataLoaderIter:
         return self
@@ -150,34 +173,3 @@ def _batches(loader: DataLoader) -> Iterator:
         return map(collate, map(dataset.__getitem__, loader.sampler))
     several = getattr(dataset, "__getitems__", lambda numbers: [dataset[at] for at in numbers])
     return map(collate, map(several, loader.batch_sampler))
-
-
-_said: set[str] = set()
-
-
-def _check_workers(num_workers: int, timeout, prefetch_factor, persistent_workers) -> None:
-    words = "num_workers option should be non-negative; use num_workers=0 to disable multiprocessing."
-    _refuse(num_workers < 0, words)
-    _refuse(timeout < 0, "timeout option should be non-negative")
-    if num_workers == 0 and prefetch_factor is not None:
-        raise ValueError(
-            "prefetch_factor option could only be specified in multiprocessing.let num_workers > 0 to "
-            "enable multiprocessing, otherwise set prefetch_factor to None."
-        )
-    if num_workers > 0 and prefetch_factor is not None and prefetch_factor < 0:
-        raise ValueError("prefetch_factor option should be non-negative")
-    wrong = num_workers == 0 and persistent_workers
-    _refuse(wrong, "persistent_workers option needs num_workers > 0")
-    if num_workers > 0 and not _said:
-        _said.add("workers")
-        warn(
-            f"minitorch's DataLoader loads in this process, also with num_workers={num_workers}; the "
-            "batches are the same",
-        )
-
-
-def _check_iterable(shuffle, sampler, batch_sampler) -> None:
-    words = "DataLoader with IterableDataset: expected unspecified {0} option, but got {0}={1}"
-    given = dict(shuffle=shuffle or None, sampler=sampler, batch_sampler=batch_sampler)
-    for name, value in given.items():
-        _refuse(value is not None, words, name, value)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from types import GenericAlias
 
 from ...api.random import Generator, default_generator, multinomial, randint, randperm
 from ...core import dtypes
 from ...api.creation import as_tensor
+
+__all__ = """
+    BatchSampler RandomSampler Sampler SequentialSampler SubsetRandomSampler WeightedRandomSampler
+""".split()
 
 
 def drawn_seed(generator: Generator | None = None) -> int:
@@ -21,9 +26,7 @@ class Sampler:
     PyTorch: ``torch.utils.data.Sampler``.
     """
 
-    def __class_getitem__(cls, item) -> type:
-        """``Sampler[int]`` is `Sampler`."""
-        return cls
+    __class_getitem__ = classmethod(GenericAlias)  # Sampler[int]: what numbers are is not checked
 
     def __iter__(self) -> Iterator:
         raise NotImplementedError
@@ -57,9 +60,7 @@ class RandomSampler(Sampler):
     PyTorch: ``torch.utils.data.RandomSampler``.
     """
 
-    def __init__(
-        self, data_source, replacement: bool = False, num_samples: int | None = None, generator=None
-    ):
+    def __init__(self, data_source, replacement=False, num_samples=None, generator=None):
         self.data_source = data_source
         self.replacement = replacement
         self._num_samples = num_samples
@@ -122,9 +123,7 @@ class WeightedRandomSampler(Sampler):
     PyTorch: ``torch.utils.data.WeightedRandomSampler``.
     """
 
-    def __init__(
-        self, weights: Sequence[float], num_samples: int, replacement: bool = True, generator=None
-    ):
+    def __init__(self, weights, num_samples: int, replacement=True, generator=None):
         _need_positive("num_samples", num_samples)
         _need_bool("replacement", replacement)
         self.weights = as_tensor(weights, dtype=dtypes.float64)
