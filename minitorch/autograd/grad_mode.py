@@ -35,9 +35,6 @@ class set_grad_enabled(GradMode):
     def __enter__(self):
         set_recording(self.mode)
 
-    def _recreate_cm(self) -> set_grad_enabled:
-        return set_grad_enabled(self.mode)
-
     def __call__(self, function):
         set_recording(self.before)
         return super().__call__(function)

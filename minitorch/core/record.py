@@ -12,7 +12,7 @@ without values, as the formulas of `graph` are, says itself what becomes of an o
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import ContextDecorator
+from functools import wraps
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -247,19 +247,18 @@ def set_recording(mode: bool) -> bool:
     return before
 
 
-class GradMode(ContextDecorator):
-    """Recording on or off, for a ``with`` block or a decorated function, with brackets or without."""
-
-    mode: bool
+class GradMode:
+    """Recording on or off, as `mode` says, for a ``with`` block or a function, with brackets or without."""
 
     def __new__(cls, mode=None):
         return cls()(mode) if callable(mode) else object.__new__(cls)
 
-    def _recreate_cm(self) -> GradMode:
-        """One of its own for each call of a decorated function, which may call itself."""
-        again = object.__new__(type(self))
-        again.mode = self.mode
-        return again
+    def __call__(self, function: Callable) -> Callable:
+        def within(*args, **kwargs):
+            with type(self)(self.mode):  # one of its own: the function may call itself
+                return function(*args, **kwargs)
+
+        return wraps(function)(within)
 
     def __enter__(self):
         self.before = set_recording(self.mode)
