@@ -13,7 +13,7 @@ def is_available() -> bool:
     return False
 
 
-def current_accelerator(check_available: bool = False) -> None:
+def current_accelerator(check_available=False) -> None:
     """The accelerator in use: None.
 
     PyTorch: ``torch.accelerator.current_accelerator``.

@@ -88,7 +88,7 @@ def _matrix_transpose(self: Tensor) -> Tensor:
     return _last_exchanged(self, "Tensor.mT", IDENTITY)
 
 
-def _conjugate_transpose(self: Tensor, name: str = "Tensor.mH") -> Tensor:
+def _conjugate_transpose(self: Tensor, name="Tensor.mH") -> Tensor:
     """The conjugate of `mT`; RuntimeError for a vector."""
     transposed = _last_exchanged(self, name, "Consider using x.conj().")
     return ops.conj(transposed) if self.dtype.is_complex else transposed
@@ -239,7 +239,7 @@ def roll(input: Tensor, shifts, dims=()) -> Tensor:
 
 
 @reads_both("rot90(Tensor input, int k=1, IntArrayRef dims=[0,1])")
-def rot90(input: Tensor, k: int = 1, dims=(0, 1)) -> Tensor:
+def rot90(input: Tensor, k=1, dims=(0, 1)) -> Tensor:
     """A copy that is turned `k` quarters of a circle, from the first of two axes towards the second.
 
     Example:

@@ -111,7 +111,7 @@ _to("char", "int8")
 
 
 @reads_method("type(PyObject* dtype=None, bool non_blocking=False)")
-def type(self: Tensor, dtype=None, non_blocking: bool = False):
+def type(self: Tensor, dtype=None, non_blocking=False):
     """PyTorch's old name of the type, such as 'torch.LongTensor'; with `dtype`, the same as `to`.
 
     Args:
@@ -271,7 +271,7 @@ def tolist(self: Tensor):
 
 
 @reads_method("numpy(*, bool force=False)")
-def numpy(self: Tensor, *, force: bool = False) -> np.ndarray:
+def numpy(self: Tensor, *, force=False) -> np.ndarray:
     """A NumPy array on the same memory.
 
     Args:
@@ -359,7 +359,7 @@ Tensor.data = property(_data, _set_data)
 
 
 @reads_method("requires_grad_(bool requires_grad=True)")
-def requires_grad_(self: Tensor, requires_grad: bool = True) -> Tensor:
+def requires_grad_(self: Tensor, requires_grad=True) -> Tensor:
     """Sets ``requires_grad`` of a leaf and returns it; RuntimeError for integers.
 
     Example:
@@ -378,7 +378,7 @@ def backward(
     self: Tensor,
     gradient: Tensor | None = None,
     retain_graph: bool | None = None,
-    create_graph: bool = False,
+    create_graph=False,
     inputs=None,
 ) -> None:
     """Adds the derivatives of this tensor to the ``.grad`` of every leaf it was computed from.

@@ -44,9 +44,7 @@ def _array(self: Tensor, dtype=None, copy=None) -> np.ndarray:
     return np.array(self.numpy(), dtype=dtype, copy=copy)
 
 
-def _array_wrap(
-    self: Tensor, array: np.ndarray, context=None, return_scalar: bool = False
-) -> Tensor:
+def _array_wrap(self: Tensor, array: np.ndarray, context=None, return_scalar=False) -> Tensor:
     """What NumPy computed with this tensor, as a tensor: of bools, bytes, as PyTorch has it."""
     return Tensor._wrap(array.astype(np.uint8) if array.dtype == bool else array)
 

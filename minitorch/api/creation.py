@@ -38,7 +38,7 @@ def _made(array, dtype: dtypes.dtype | None, requires_grad: bool) -> Tensor:
 @reads(
     "tensor(PyObject* data, *, dtype, Device? device=None, bool pin_memory=False, bool requires_grad=False)"
 )
-def tensor(data: Any, *, dtype: dtypes.dtype | None = None, requires_grad: bool = False) -> Tensor:
+def tensor(data: Any, *, dtype: dtypes.dtype | None = None, requires_grad=False) -> Tensor:
     """A new tensor with a copy of `data`: a number, a nested list, a NumPy array or a tensor.
 
     What has elements by index is read like a list, a ``Series`` or an ``Index`` of pandas too.
@@ -285,7 +285,7 @@ def _filled(make, lengths: tuple, size, dtype, requires_grad: bool) -> Tensor:
 
 
 @reads("zeros(IntArrayRef size, *, out, ...)")
-def zeros(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
+def zeros(*lengths, size=None, dtype=None, requires_grad=False) -> Tensor:
     """A tensor of zeros, float32 unless `dtype` says otherwise.
 
     Args:
@@ -303,7 +303,7 @@ def zeros(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tenso
 
 
 @reads("ones(IntArrayRef size, *, out, ...)")
-def ones(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
+def ones(*lengths, size=None, dtype=None, requires_grad=False) -> Tensor:
     """A tensor of ones, float32 unless `dtype` says otherwise.
 
     Example:
@@ -317,7 +317,7 @@ def ones(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor
 
 
 @reads("empty(IntArrayRef size, *, MemoryFormat? memory_format=None, out, ...)")
-def empty(*lengths, size=None, dtype=None, requires_grad: bool = False) -> Tensor:
+def empty(*lengths, size=None, dtype=None, requires_grad=False) -> Tensor:
     """A tensor whose elements are whatever the memory held.
 
     Example:
@@ -348,7 +348,7 @@ def full(size, fill_value, *, dtype=None, requires_grad=False) -> Tensor:
 
 
 @reads("eye(SymInt n, <|SymInt m, >*, out, ...)")
-def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False) -> Tensor:
+def eye(n: int, m: int | None = None, *, dtype=None, requires_grad=False) -> Tensor:
     """The identity matrix of shape (n, n): ones on the diagonal, zeros elsewhere; or (n, m).
 
     Example:
@@ -371,7 +371,7 @@ def eye(n: int, m: int | None = None, *, dtype=None, requires_grad: bool = False
 
 @reads("arange(Scalar end, *, out, ...)")
 @reads("arange(Scalar start, Scalar end, <*, |Scalar step=1, *, out, >...)")
-def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) -> Tensor:
+def arange(start, end=None, step=1, *, dtype=None, requires_grad=False) -> Tensor:
     """The numbers `start`, ``start + step``, … up to but without `end`; ``arange(n)`` starts at 0.
 
     Integer arguments give int64, a float among them gives float32.
@@ -407,7 +407,7 @@ def arange(start, end=None, step=1, *, dtype=None, requires_grad: bool = False) 
 @reads(
     "range(Scalar start, Scalar end, Scalar step=1, *, out, dtype, Layout layout=torch.strided, Device? device=None, bool requires_grad=False)"
 )
-def range(start, end, step=1, *, dtype=None, requires_grad: bool = False) -> Tensor:
+def range(start, end, step=1, *, dtype=None, requires_grad=False) -> Tensor:
     """The numbers `start`, ``start + step``, … up to `end`, which is one of them; PyTorch warns of it.
 
     Example:
@@ -478,7 +478,7 @@ def _from_both_ends(start: np.floating, end: np.floating, steps: int) -> np.ndar
 
 @reads("linspace(<Tensor|Scalar> start, Tensor end, int steps, *, out, ...)")
 @reads("linspace(<Tensor|Scalar> start, Scalar end, int steps, *, out, ...)")
-def linspace(start, end, steps: int, *, dtype=None, requires_grad: bool = False) -> Tensor:
+def linspace(start, end, steps: int, *, dtype=None, requires_grad=False) -> Tensor:
     """`steps` numbers evenly spaced from `start` to `end`, both included.
 
     Example:
@@ -524,7 +524,7 @@ def _like(make, input: Tensor, dtype, requires_grad: bool) -> Tensor:
 
 
 @reads("zeros_like(Tensor input, *, MemoryFormat? memory_format=None, ...)")
-def zeros_like(input: Tensor, *, dtype=None, requires_grad: bool = False) -> Tensor:
+def zeros_like(input: Tensor, *, dtype=None, requires_grad=False) -> Tensor:
     """Zeros in the shape and type of `input`, in memory of their own.
 
     Example:
@@ -538,7 +538,7 @@ def zeros_like(input: Tensor, *, dtype=None, requires_grad: bool = False) -> Ten
 
 
 @reads("ones_like(Tensor input, *, MemoryFormat? memory_format=None, ...)")
-def ones_like(input: Tensor, *, dtype=None, requires_grad: bool = False) -> Tensor:
+def ones_like(input: Tensor, *, dtype=None, requires_grad=False) -> Tensor:
     """Ones in the shape and type of `input`, in memory of their own.
 
     Example:
@@ -552,7 +552,7 @@ def ones_like(input: Tensor, *, dtype=None, requires_grad: bool = False) -> Tens
 
 
 @reads("empty_like(Tensor input, *, MemoryFormat? memory_format=None, ...)")
-def empty_like(input: Tensor, *, dtype=None, requires_grad: bool = False) -> Tensor:
+def empty_like(input: Tensor, *, dtype=None, requires_grad=False) -> Tensor:
     """Any elements in the shape and type of `input`, in memory of their own.
 
     Example:
@@ -566,7 +566,7 @@ def empty_like(input: Tensor, *, dtype=None, requires_grad: bool = False) -> Ten
 
 
 @reads("full_like(Tensor input, Scalar fill_value, *, MemoryFormat? memory_format=None, ...)")
-def full_like(input: Tensor, fill_value, *, dtype=None, requires_grad: bool = False) -> Tensor:
+def full_like(input: Tensor, fill_value, *, dtype=None, requires_grad=False) -> Tensor:
     """`fill_value` everywhere, in the shape and type of `input`.
 
     Example:
@@ -584,7 +584,7 @@ def full_like(input: Tensor, fill_value, *, dtype=None, requires_grad: bool = Fa
 
 
 def _new(name: str, make, what: str):
-    def function(self: Tensor, *size, dtype=None, requires_grad: bool = False) -> Tensor:
+    def function(self: Tensor, *size, dtype=None, requires_grad=False) -> Tensor:
         made = make(need_lengths(read_ints(size)), (dtype or self.dtype).numpy)
         return _made(made, None, requires_grad)
 
@@ -602,7 +602,7 @@ _new("new_empty", np.empty, "Whatever the memory held,")
 
 
 @reads_method("new_full(IntArrayRef size, Scalar fill_value, *, ...)")
-def new_full(self: Tensor, size, fill_value, *, dtype=None, requires_grad: bool = False) -> Tensor:
+def new_full(self: Tensor, size, fill_value, *, dtype=None, requires_grad=False) -> Tensor:
     """`fill_value` everywhere in the shape `size`, of the type of this tensor.
 
     Example:
@@ -617,7 +617,7 @@ def new_full(self: Tensor, size, fill_value, *, dtype=None, requires_grad: bool 
 
 
 @reads_method("new_tensor(PyObject* data, *, dtype, Device? device=None, bool requires_grad=False)")
-def new_tensor(self: Tensor, data, *, dtype=None, requires_grad: bool = False) -> Tensor:
+def new_tensor(self: Tensor, data, *, dtype=None, requires_grad=False) -> Tensor:
     """A new tensor with a copy of `data`, of the type of this tensor; see ``torch.tensor``.
 
     Example:

@@ -53,7 +53,7 @@ def cpu(self: Tensor) -> Tensor:
 @reads_method(
     "cuda(Device? device=None, bool non_blocking=False, *, MemoryFormat? memory_format=None)"
 )
-def cuda(self: Tensor, device=None, non_blocking: bool = False) -> Tensor:
+def cuda(self: Tensor, device=None, non_blocking=False) -> Tensor:
     """AssertionError: there is no GPU.
 
     PyTorch: ``Tensor.cuda``.

@@ -10,7 +10,7 @@ from .checks import need_kernel, need_ndim, refuse
 
 
 @reads_both("diagonal(Tensor input, int offset=0, int dim1=0, int dim2=1)")
-def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
+def diagonal(input: Tensor, offset=0, dim1=0, dim2=1) -> Tensor:
     """The view of the diagonal of the axes `dim1` and `dim2`, which becomes the last axis.
 
     Args:
@@ -30,7 +30,7 @@ def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Te
 
 
 @reads_both("diag(Tensor input, int diagonal=0, *, out)")
-def diag(input: Tensor, diagonal: int = 0) -> Tensor:
+def diag(input: Tensor, diagonal=0) -> Tensor:
     """The diagonal of a matrix; for a vector, the matrix that has it as its diagonal.
 
     Args:
@@ -58,7 +58,7 @@ def _triangle(name: str, input: Tensor, diagonal: int) -> Tensor:
 
 
 @reads_both("triu(Tensor input, SymInt diagonal=0, *, out)")
-def triu(input: Tensor, diagonal: int = 0) -> Tensor:
+def triu(input: Tensor, diagonal=0) -> Tensor:
     """The upper triangle of a matrix, or of each of a batch: zeros below the diagonal.
 
     Example:
@@ -73,7 +73,7 @@ def triu(input: Tensor, diagonal: int = 0) -> Tensor:
 
 
 @reads_both("tril(Tensor input, SymInt diagonal=0, *, out)")
-def tril(input: Tensor, diagonal: int = 0) -> Tensor:
+def tril(input: Tensor, diagonal=0) -> Tensor:
     """The lower triangle of a matrix, or of each of a batch: zeros above the diagonal.
 
     Example:

@@ -53,7 +53,7 @@ def _whole_numbers(function: str, index: Tensor) -> np.ndarray:
 
 
 @reads_both("gather(Tensor input, int dim, Tensor index, *, bool sparse_grad=False, out)")
-def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad: bool = False) -> Tensor:
+def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad=False) -> Tensor:
     """Reads one element for every place of `index`, which says where along `dim` it is read.
 
     Args:
@@ -399,7 +399,7 @@ def take(input: Tensor, index: Tensor) -> Tensor:
 @reads_method("nonzero()")
 @reads_method("nonzero(*, bool as_tuple)")
 @reads("nonzero(Tensor input, *, out, bool as_tuple=False)")
-def nonzero(input: Tensor, *, as_tuple: bool = False):
+def nonzero(input: Tensor, *, as_tuple=False):
     """Where the elements are not zero: one row of indices for each, or a tuple with one vector for
     each axis.
 
@@ -441,7 +441,7 @@ _PAIRS = {
 }
 
 
-def pair(name: str, row: str, input: Tensor, index, dim: int, keepdim: bool = True):
+def pair(name: str, row: str, input: Tensor, index, dim: int, keepdim=True):
     """The elements of `input` at the places `index` along `dim`, and the places."""
     index, key = np.asarray(index, np.int64), (...,)
     if input.ndim:

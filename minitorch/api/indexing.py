@@ -398,7 +398,7 @@ def _zero_(self: Tensor) -> Tensor:
 
 @reads_method("copy_(Tensor other, bool non_blocking=False)")
 @reads_method("copy_(Tensor other, bool async=False)|deprecated")
-def _copy_(self: Tensor, other, non_blocking: bool = False) -> Tensor:
+def _copy_(self: Tensor, other, non_blocking=False) -> Tensor:
     """Writes `other`, broadcast and cast, into this tensor's memory.
 
     Args:

@@ -15,7 +15,7 @@ from .shaping import reshape
 
 
 @reads("cat(TensorList tensors, int dim=0, *, out)")
-def cat(tensors, dim: int = 0) -> Tensor:
+def cat(tensors, dim=0) -> Tensor:
     """Joins tensors along the existing axis `dim`; all other lengths must agree.
 
     Args:
@@ -63,7 +63,7 @@ def cat(tensors, dim: int = 0) -> Tensor:
 
 
 @reads("stack(TensorList tensors, int dim=0, *, out)")
-def stack(tensors, dim: int = 0) -> Tensor:
+def stack(tensors, dim=0) -> Tensor:
     """Joins tensors of one shape along a new axis `dim`.
 
     Example:
@@ -173,7 +173,7 @@ def _parts(row, input: Tensor, dim: int, lengths) -> tuple[Tensor, ...]:
     return _views(row, input, *places)
 
 
-def split(tensor: Tensor, split_size_or_sections, dim: int = 0) -> tuple[Tensor, ...]:
+def split(tensor: Tensor, split_size_or_sections, dim=0) -> tuple[Tensor, ...]:
     """Takes a tensor apart along the axis `dim`: a tuple of views.
 
     Args:
@@ -191,7 +191,7 @@ def split(tensor: Tensor, split_size_or_sections, dim: int = 0) -> tuple[Tensor,
 
 
 @method
-def _split(self: Tensor, split_size, dim: int = 0) -> tuple[Tensor, ...]:
+def _split(self: Tensor, split_size, dim=0) -> tuple[Tensor, ...]:
     """Takes the tensor apart along the axis `dim`; see ``torch.split``.
 
     PyTorch: ``Tensor.split``.
@@ -238,7 +238,7 @@ def _split_with_sizes(input: Tensor, lengths: Sequence[int], dim: int) -> tuple[
 
 
 @reads_both("chunk(Tensor input, int chunks, int dim=0)")
-def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
+def chunk(input: Tensor, chunks: int, dim=0) -> tuple[Tensor, ...]:
     """Takes a tensor apart into at most `chunks` views of equal length, the last one shorter.
 
     Example:
@@ -257,7 +257,7 @@ def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
 
 
 @reads_both("unbind(Tensor input, int dim=0)")
-def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
+def unbind(input: Tensor, dim=0) -> tuple[Tensor, ...]:
     """The views at every place of the axis `dim`, which collapses.
 
     Example:
@@ -281,7 +281,7 @@ _NO_NEIGHBOURS = (
 @reads_both(
     "diff(Tensor input, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None, *, out)"
 )
-def diff(input: Tensor, n: int = 1, dim: int = -1, prepend=None, append=None) -> Tensor:
+def diff(input: Tensor, n=1, dim=-1, prepend=None, append=None) -> Tensor:
     """The differences of neighbours along an axis, `n` times over.
 
     Args:

@@ -105,7 +105,7 @@ class Variable(metaclass=_VariableMeta):
 
     __module__ = "torch.autograd.variable"
 
-    def __new__(cls, data: Tensor, requires_grad: bool = False, volatile: bool = False) -> Tensor:
+    def __new__(cls, data: Tensor, requires_grad=False, volatile=False) -> Tensor:
         if volatile:
             warn(
                 "volatile was removed and now has no effect. Use `with torch.no_grad():` instead.",

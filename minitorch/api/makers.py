@@ -117,7 +117,7 @@ def kept_type(compute):
     return computed
 
 
-def changing(*functions, recorded: bool = True, **others) -> None:
+def changing(*functions, recorded=True, **others) -> None:
     """Gives Tensor, for each function, the method of the name with ``_`` that writes in place.
 
     Where something else is written than the function computes, it stands in `others` by the name.

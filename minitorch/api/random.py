@@ -133,17 +133,13 @@ def randn(*lengths, size=None, generator=None, dtype=None, requires_grad=False) 
     return _made(_normal(like, generator), None, requires_grad)
 
 
-def _uniform(
-    like: np.ndarray, generator: Generator | None, low: float = 0.0, high: float = 1.0
-) -> np.ndarray:
+def _uniform(like: np.ndarray, generator: Generator | None, low=0.0, high=1.0) -> np.ndarray:
     _need_floats("check_uniform_bounds", like)
     source = generator or default_generator
     return drawn_in_order(like, lambda n: source.uniform(n, like.dtype, low, high))
 
 
-def _normal(
-    like: np.ndarray, generator: Generator | None, std: float = 1.0, mean: float = 0.0
-) -> np.ndarray:
+def _normal(like: np.ndarray, generator: Generator | None, std=1.0, mean=0.0) -> np.ndarray:
     _need_floats("normal_kernel_cpu", like)
     source = generator or default_generator
     draw = source.normal if like.flags.c_contiguous else source.normal_one_by_one

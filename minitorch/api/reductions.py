@@ -47,7 +47,7 @@ def counted(input: Tensor, dtype) -> Tensor:
     return input if dtype is None else input.to(dtype)
 
 
-def _floating(input: Tensor, dtype, name: str = "mean") -> Tensor:
+def _floating(input: Tensor, dtype, name="mean") -> Tensor:
     wanted = dtype or input.dtype
     if wanted.kind <= dtypes.INTEGER:
         raise RuntimeError(
@@ -83,7 +83,7 @@ def _of_all(row: Operation, prepared):
 @reads_both("sum(Tensor input, *, dtype)")
 @reads_both("sum(Tensor input, IntArrayRef[1]? dim, keepdim, *, dtype, out)")
 @_of_all(ops.sum, counted)
-def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
+def sum(input: Tensor, dim=None, keepdim=False, *, dtype=None) -> Tensor:
     """The sum of all elements, or over the axis or axes `dim`, which collapse.
 
     Args:
@@ -109,7 +109,7 @@ def sum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor
 
 @reads_both("mean(Tensor input, <|IntArrayRef[1]? dim, keepdim, >*, dtype, out)")
 @_of_all(ops.mean, _floating)
-def mean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
+def mean(input: Tensor, dim=None, keepdim=False, *, dtype=None) -> Tensor:
     """The mean of all elements, or over the axis or axes `dim`. RuntimeError for integers.
 
     Example:
@@ -127,7 +127,7 @@ _OVER = "Tensor input, IntArrayRef[1]? dim=None, bool keepdim=False, *, ScalarTy
 
 
 @reads_both(f"nansum({_OVER}, out)")
-def nansum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
+def nansum(input: Tensor, dim=None, keepdim=False, *, dtype=None) -> Tensor:
     """The sum of the elements that are numbers, over all axes, or over `dim`.
 
     Example:
@@ -143,7 +143,7 @@ def nansum(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Ten
 
 
 @reads_both(f"nanmean({_OVER}, out)")
-def nanmean(input: Tensor, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
+def nanmean(input: Tensor, dim=None, keepdim=False, *, dtype=None) -> Tensor:
     """The mean of the elements that are numbers, over all axes, or over `dim`.
 
     Example:
@@ -265,7 +265,7 @@ def var_mean(input: Tensor, dim=None, unbiased=None, keepdim=False, *, correctio
 
 @reads_both("prod(Tensor input, *, dtype)")
 @reads_both("prod(Tensor input, int dim, keepdim, *, dtype, out)")
-def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype=None) -> Tensor:
+def prod(input: Tensor, dim: int | None = None, keepdim=False, *, dtype=None) -> Tensor:
     """The product of all elements, or along the axis `dim`; integers are multiplied as int64.
 
     Example:
@@ -290,7 +290,7 @@ def _truth(decide, input: Tensor, dim, keepdim: bool) -> Tensor:
 
 @reads_both("all(Tensor input, *, out)")
 @reads_both("all(Tensor input, <IntArrayRef? dim=None|int dim>, keepdim, *, out)")
-def all(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
+def all(input: Tensor, dim=None, keepdim=False) -> Tensor:
     """Whether every element is true (not zero); uint8 gives 0 or 1.
 
     Example:
@@ -305,7 +305,7 @@ def all(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
 
 @reads_both("any(Tensor input, *, out)")
 @reads_both("any(Tensor input, <IntArrayRef? dim=None|int dim>, keepdim, *, out)")
-def any(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
+def any(input: Tensor, dim=None, keepdim=False) -> Tensor:
     """Whether some element is true (not zero); uint8 gives 0 or 1.
 
     Example:
@@ -333,7 +333,7 @@ def count_nonzero(input: Tensor, dim=None) -> Tensor:
     return of_indices(contiguous_result(np.count_nonzero)(array, axis=reduced_dims(input, dim)))
 
 
-def norm(input: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None, out=None) -> Tensor:
+def norm(input: Tensor, p="fro", dim=None, keepdim=False, dtype=None, out=None) -> Tensor:
     """The p-norm of the elements: the length of the tensor, read as one long vector.
 
     PyTorch calls this function deprecated in favour of ``torch.linalg``.
@@ -368,7 +368,7 @@ def norm(input: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None, ou
 
 
 @method
-def _norm(self: Tensor, p="fro", dim=None, keepdim: bool = False, dtype=None) -> Tensor:
+def _norm(self: Tensor, p="fro", dim=None, keepdim=False, dtype=None) -> Tensor:
     """The p-norm of the elements; see ``torch.norm``.
 
     PyTorch: ``Tensor.norm``.
@@ -464,7 +464,7 @@ def _extreme(name: str, input: Tensor, dim, keepdim: bool, find):
 
 @reads_both("max(Tensor input, <|Tensor other, >*, out)")
 @reads_both("max(Tensor input, int dim, keepdim, *, outs)")
-def max(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
+def max(input: Tensor, dim=None, keepdim=False, *, other=None):
     """The greatest element; with `dim`, the pair (values, indices) along that axis.
 
     With a tensor `other` in place of `dim` it is `maximum`.
@@ -484,7 +484,7 @@ def max(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
 
 @reads_both("min(Tensor input, <|Tensor other, >*, out)")
 @reads_both("min(Tensor input, int dim, keepdim, *, outs)")
-def min(input: Tensor, dim=None, keepdim: bool = False, *, other=None):
+def min(input: Tensor, dim=None, keepdim=False, *, other=None):
     """The smallest element; with `dim`, the pair (values, indices) along that axis.
 
     With a tensor `other` in place of `dim` it is `minimum`.
@@ -514,7 +514,7 @@ def _median(name: str, input: Tensor, dim, keepdim: bool):
 
 @reads_both("median(Tensor input)")
 @reads_both("median(Tensor input, int dim, keepdim, *, outs)")
-def median(input: Tensor, dim=None, keepdim: bool = False):
+def median(input: Tensor, dim=None, keepdim=False):
     """The element in the middle; with `dim`, the pair (values, indices) along that axis.
 
     Of two in the middle it is the lower one; nan, where there is a nan.
@@ -531,7 +531,7 @@ def median(input: Tensor, dim=None, keepdim: bool = False):
 
 @reads_both("nanmedian(Tensor input)")
 @reads_both("nanmedian(Tensor input, int dim, keepdim, *, outs)")
-def nanmedian(input: Tensor, dim=None, keepdim: bool = False):
+def nanmedian(input: Tensor, dim=None, keepdim=False):
     """The `median` of the elements that are numbers.
 
     Example:
@@ -566,7 +566,7 @@ def _over_extreme(name: str, input: Tensor, dim, keepdim: bool) -> Tensor:
 
 
 @reads_both("amax(Tensor input, IntArrayRef[1] dim=[], keepdim, *, out)")
-def amax(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
+def amax(input: Tensor, dim=(), keepdim=False) -> Tensor:
     """The greatest element over the axes `dim`; equal ones share the gradient.
 
     Example:
@@ -580,7 +580,7 @@ def amax(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
 
 
 @reads_both("amin(Tensor input, IntArrayRef[1] dim=[], keepdim, *, out)")
-def amin(input: Tensor, dim=(), keepdim: bool = False) -> Tensor:
+def amin(input: Tensor, dim=(), keepdim=False) -> Tensor:
     """The smallest element over the axes `dim`; equal ones share the gradient.
 
     Example:
@@ -611,7 +611,7 @@ def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
 
 
 @reads_both("argmax(Tensor input, int? dim=None, keepdim, *, out)")
-def argmax(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
+def argmax(input: Tensor, dim=None, keepdim=False) -> Tensor:
     """The index of the greatest element: in the flattened tensor, or along the axis `dim`.
 
     Example:
@@ -625,7 +625,7 @@ def argmax(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
 
 
 @reads_both("argmin(Tensor input, int? dim=None, keepdim, *, out)")
-def argmin(input: Tensor, dim=None, keepdim: bool = False) -> Tensor:
+def argmin(input: Tensor, dim=None, keepdim=False) -> Tensor:
     """The index of the smallest element: in the flattened tensor, or along the axis `dim`.
 
     Example:
@@ -800,7 +800,7 @@ def log_softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
 
 
 @reads_both("logsumexp(Tensor input, IntArrayRef[1] dim, keepdim, *, out)")
-def logsumexp(input: Tensor, dim, keepdim: bool = False) -> Tensor:
+def logsumexp(input: Tensor, dim, keepdim=False) -> Tensor:
     """The logarithm of the sum of ``exp(x)`` over the axis or axes `dim`.
 
     Example:

@@ -207,7 +207,7 @@ def _need_vector(input: Tensor) -> None:
 
 
 @reads("combinations(Tensor input, int r=2, bool with_replacement=False)")
-def combinations(input: Tensor, r: int = 2, with_replacement: bool = False) -> Tensor:
+def combinations(input: Tensor, r=2, with_replacement=False) -> Tensor:
     """All ways to take `r` elements of a vector, in its order, a row for each.
 
     Example:

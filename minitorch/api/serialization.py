@@ -69,9 +69,7 @@ def save(obj, f: str | PathLike | BinaryIO, *args, **kwargs) -> None:
             file.writestr(f"memory/{number}", memory.tobytes())
 
 
-def load(
-    f: str | PathLike | BinaryIO, map_location=None, *args, weights_only: bool = True, **kwargs
-):
+def load(f: str | PathLike | BinaryIO, map_location=None, *args, weights_only=True, **kwargs):
     """Reads what `save` has written.
 
     Args:

@@ -135,7 +135,7 @@ def as_strided(input: Tensor, size, stride, storage_offset: int | None = None) -
 
 
 @reads_both("flatten(Tensor input, int start_dim=0, int end_dim=-1)")
-def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
+def flatten(input: Tensor, start_dim=0, end_dim=-1) -> Tensor:
     """Joins the axes from `start_dim` to `end_dim` into one.
 
     Example:

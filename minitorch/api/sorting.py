@@ -30,7 +30,7 @@ def _order(array: np.ndarray, dim: int, descending: bool) -> np.ndarray:
 
 @reads_both("sort(Tensor input, *, bool? stable, int dim=-1, bool descending=False, outs)")
 @reads_both("sort(Tensor input, int dim=-1, bool descending=False, *, outs)")
-def sort(input: Tensor, dim: int = -1, descending: bool = False, stable=None):
+def sort(input: Tensor, dim=-1, descending=False, stable=None):
     """The elements along the axis `dim` in order: the pair (values, indices).
 
     Equal elements keep their order, whether `stable` asks for it or not.
@@ -50,7 +50,7 @@ def sort(input: Tensor, dim: int = -1, descending: bool = False, stable=None):
 
 @reads_both("argsort(Tensor input, *, bool stable, int dim=-1, bool descending=False, out)")
 @reads_both("argsort(Tensor input, int dim=-1, bool descending=False)")
-def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Tensor:
+def argsort(input: Tensor, dim=-1, descending=False, stable=False) -> Tensor:
     """The indices that put the elements along the axis `dim` in order; see `sort`.
 
     Example:
@@ -67,7 +67,7 @@ def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool
 @reads_both(
     "topk(Tensor input, SymInt k, int dim=-1, bool largest=True, bool sorted=True, *, outs)"
 )
-def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True):
+def topk(input: Tensor, k: int, dim=-1, largest=True, sorted=True):
     """The `k` greatest (or smallest) elements along the axis `dim`: the pair (values, indices).
 
     They come in order, whether `sorted` asks for it or not.
@@ -92,7 +92,7 @@ def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: boo
 
 
 @reads_both("kthvalue(Tensor input, SymInt k, int dim=-1, keepdim, *, outs)")
-def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False):
+def kthvalue(input: Tensor, k: int, dim=-1, keepdim=False):
     """The `k`-th smallest element along the axis `dim`, from 1 on: the pair (values, indices).
 
     Raises:
@@ -119,7 +119,7 @@ def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False):
 
 
 @reads_both("mode(Tensor input, int dim=-1, keepdim, *, outs)")
-def mode(input: Tensor, dim: int = -1, keepdim: bool = False):
+def mode(input: Tensor, dim=-1, keepdim=False):
     """The most frequent element along the axis `dim`, the smallest of several: the pair (values, indices).
 
     The index is that of its last occurrence.
@@ -153,11 +153,7 @@ def mode(input: Tensor, dim: int = -1, keepdim: bool = False):
 
 @method
 def unique(
-    input: Tensor,
-    sorted: bool = True,
-    return_inverse: bool = False,
-    return_counts: bool = False,
-    dim: int | None = None,
+    input: Tensor, sorted=True, return_inverse=False, return_counts=False, dim: int | None = None
 ):
     """The different elements in order, or the different slices along the axis `dim`.
 
@@ -290,7 +286,7 @@ def _bisected(rows: np.ndarray, values: np.ndarray, compare: np.ufunc) -> np.nda
 
 @reads("bucketize(Tensor input, Tensor boundaries, *, bool out_int32=False, bool right=False, out)")
 @reads("bucketize(Scalar self, Tensor boundaries, *, bool out_int32=False, bool right=False)")
-def bucketize(input, boundaries: Tensor, *, out_int32: bool = False, right: bool = False) -> Tensor:
+def bucketize(input, boundaries: Tensor, *, out_int32=False, right=False) -> Tensor:
     """For each element the bucket between ascending boundaries that it falls into; see `searchsorted`.
 
     Args:
@@ -317,7 +313,7 @@ def bucketize(input, boundaries: Tensor, *, out_int32: bool = False, right: bool
 @reads(
     "isin(<Tensor elements, Tensor test_elements|Scalar element, Tensor test_elements|Tensor elements, Scalar test_element>, *, bool assume_unique=False, bool invert=False, out)"
 )
-def isin(elements, test_elements, *, assume_unique: bool = False, invert: bool = False) -> Tensor:
+def isin(elements, test_elements, *, assume_unique=False, invert=False) -> Tensor:
     """Where an element is among the test elements; nan is not even among nan.
 
     Args:
@@ -348,7 +344,7 @@ def isin(elements, test_elements, *, assume_unique: bool = False, invert: bool =
 
 
 @reads_both("bincount(Tensor input, Tensor? weights=None, SymInt minlength=0)")
-def bincount(input: Tensor, weights: Tensor | None = None, minlength: int = 0) -> Tensor:
+def bincount(input: Tensor, weights: Tensor | None = None, minlength=0) -> Tensor:
     """How often each of 0, 1, 2, … occurs in a vector of integers.
 
     Args:
@@ -380,7 +376,7 @@ def bincount(input: Tensor, weights: Tensor | None = None, minlength: int = 0) -
 
 
 @reads_both("histc(Tensor input, int bins=100, Scalar min=0, Scalar max=0, *, out)")
-def histc(input: Tensor, bins: int = 100, min: float = 0, max: float = 0) -> Tensor:
+def histc(input: Tensor, bins=100, min: float = 0, max: float = 0) -> Tensor:
     """How many elements lie in each of `bins` intervals of equal length between `min` and `max`.
 
     Args:

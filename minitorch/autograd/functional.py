@@ -17,7 +17,7 @@ from .grad_mode import set_grad_enabled
 __all__ = ["hessian", "hvp", "jacobian", "jvp", "vhp", "vjp"]
 
 
-def vjp(func: Callable, inputs, v=None, create_graph: bool = False, strict: bool = False) -> tuple:
+def vjp(func: Callable, inputs, v=None, create_graph=False, strict=False) -> tuple:
     """The value of a function, and a vector times its Jacobian.
 
     Args:
@@ -45,7 +45,7 @@ def vjp(func: Callable, inputs, v=None, create_graph: bool = False, strict: bool
     return _product("vjp", func, inputs, v, create_graph, strict)
 
 
-def jvp(func: Callable, inputs, v=None, create_graph: bool = False, strict: bool = False) -> tuple:
+def jvp(func: Callable, inputs, v=None, create_graph=False, strict=False) -> tuple:
     """The value of a function, and its Jacobian times a vector.
 
     The product of a vector u with the Jacobian is linear in u, and its derivative in u is the
@@ -68,7 +68,7 @@ def jvp(func: Callable, inputs, v=None, create_graph: bool = False, strict: bool
     return _product("jvp", func, inputs, v, create_graph, strict)
 
 
-def vhp(func: Callable, inputs, v=None, create_graph: bool = False, strict: bool = False) -> tuple:
+def vhp(func: Callable, inputs, v=None, create_graph=False, strict=False) -> tuple:
     """The value of a scalar function, and a vector times its Hessian.
 
     The arguments and the errors are those of `jvp`; the function is to return one element.
@@ -84,7 +84,7 @@ def vhp(func: Callable, inputs, v=None, create_graph: bool = False, strict: bool
     return _product("vhp", func, inputs, v, create_graph, strict)
 
 
-def hvp(func: Callable, inputs, v=None, create_graph: bool = False, strict: bool = False) -> tuple:
+def hvp(func: Callable, inputs, v=None, create_graph=False, strict=False) -> tuple:
     """The value of a scalar function, and its Hessian times a vector.
 
     It is what `vhp` gives, where the second derivatives are continuous, by one reverse pass more.
@@ -137,10 +137,10 @@ def _product(name: str, func: Callable, inputs, v, create_graph: bool, strict: b
 def jacobian(
     func: Callable,
     inputs,
-    create_graph: bool = False,
-    strict: bool = False,
-    vectorize: bool = False,
-    strategy: str = "reverse-mode",
+    create_graph=False,
+    strict=False,
+    vectorize=False,
+    strategy="reverse-mode",
 ):
     """The Jacobian of a function.
 
@@ -202,10 +202,10 @@ def jacobian(
 def hessian(
     func: Callable,
     inputs,
-    create_graph: bool = False,
-    strict: bool = False,
-    vectorize: bool = False,
-    outer_jacobian_strategy: str = "reverse-mode",
+    create_graph=False,
+    strict=False,
+    vectorize=False,
+    outer_jacobian_strategy="reverse-mode",
 ):
     """The matrix of second derivatives of a scalar function: the Jacobian of its Jacobian.
 
@@ -351,7 +351,7 @@ def _or_zeros(found: tuple, likes: tuple) -> tuple[Tensor, ...]:
     return tuple(_zeros(like) if g is None else g for g, like in zip(found, likes))
 
 
-def _check_depends(found, what: str, strict: bool, recorded: bool = True, out: int = 0) -> None:
+def _check_depends(found, what: str, strict: bool, recorded=True, out=0) -> None:
     """In strict mode, RuntimeError for None, and for what is `recorded` without depending on inputs.
 
     `what` was found is a key of `_STRICT`; `out` is the output that it was found for.

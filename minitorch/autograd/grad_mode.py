@@ -61,7 +61,7 @@ class inference_mode(GradMode):
 
     __module__ = "torch.autograd.grad_mode"
 
-    def __init__(self, mode: bool = True):
+    def __init__(self, mode=True):
         self.mode = mode
 
     def __enter__(self) -> None:

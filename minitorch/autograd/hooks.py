@@ -26,7 +26,7 @@ class RemovableHandle:
         self._hooks = hooks_dict
 
     @classmethod
-    def of(cls, hooks: OrderedDict, hook: Callable, first: bool = False) -> RemovableHandle:
+    def of(cls, hooks: OrderedDict, hook: Callable, first=False) -> RemovableHandle:
         """Puts a hook at the end of `hooks`, or `first`."""
         handle = cls(hooks)
         hooks[handle.id] = hook

@@ -21,11 +21,7 @@ from .tensor import Tensor
 
 
 def backward(
-    tensors,
-    grad_tensors=None,
-    retain_graph: bool | None = None,
-    create_graph: bool = False,
-    inputs=None,
+    tensors, grad_tensors=None, retain_graph: bool | None = None, create_graph=False, inputs=None
 ) -> None:
     """Adds derivatives of `tensors` to the ``.grad`` of the leaves they were computed from.
 
@@ -67,9 +63,9 @@ def grad(
     inputs,
     grad_outputs=None,
     retain_graph: bool | None = None,
-    create_graph: bool = False,
+    create_graph=False,
     allow_unused: bool | None = None,
-    materialize_grads: bool = False,
+    materialize_grads=False,
 ) -> tuple[Tensor | None, ...]:
     """The derivatives of the sum of `outputs` with respect to each of `inputs`, leaving ``.grad``.
 

@@ -122,7 +122,7 @@ def forbid_inner_overlap(written: Tensor) -> None:
         )
 
 
-def forbid_overlap(written: Tensor, *read, wholly: bool = False) -> None:
+def forbid_overlap(written: Tensor, *read, wholly=False) -> None:
     """PyTorch's RuntimeError where writing one element would change another that is still to be read.
 
     With `wholly`, what is read must not be the elements that are written, either.

@@ -87,7 +87,7 @@ class Plan:
             saved[place] = arrays[place].shape
         return tuple(saved)
 
-    def _pull_of(self, places: tuple[int, ...], of_tensors: bool = False) -> Callable:
+    def _pull_of(self, places: tuple[int, ...], of_tensors=False) -> Callable:
         """A function made from its text: rules are called quickest with their arguments written out."""
         scope, shares = {"__name__": __name__, "Tensor": Tensor, "storage": storage}, []
         for place in places:

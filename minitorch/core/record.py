@@ -182,7 +182,7 @@ LEADS = "node.first = edge_input", "node.second = edge_other", "node.rest = (edg
 PLANS = "exact_plans[1]", "(plans if other_is_tensor else exact_plans)[wanted]", "plans[wanted]"
 
 
-def made(arity: int, with_params: bool = False) -> Callable:
+def made(arity: int, with_params=False) -> Callable:
     """What makes such functions of operations with so many inputs."""
     names = ("input", "other", "third")[:arity]
     whole = dict(inputs=", ".join(names), arrays=", ".join(f"x_{a}" for a in names))

@@ -89,7 +89,7 @@ class Tensor:
             self._shared = Storage(self._array) if maker is None else maker.memory_of(self._array)
         return self._shared
 
-    def _share(self, other: Tensor, recording: bool = True) -> None:
+    def _share(self, other: Tensor, recording=True) -> None:
         """Marks this tensor as a view of `other`'s memory.
 
         A view that was not recorded is a leaf of its own, which no recorded operation may change.
@@ -102,7 +102,7 @@ class Tensor:
         self._leaf_grad = not recording and other.requires_grad
 
     @staticmethod
-    def _make_subclass(cls: type[Tensor], data: Tensor, require_grad: bool = False) -> Tensor:
+    def _make_subclass(cls: type[Tensor], data: Tensor, require_grad=False) -> Tensor:
         """A leaf of type `cls`, a subclass of Tensor, around the memory of `data`.
 
         PyTorch: ``torch.Tensor._make_subclass``.

@@ -68,7 +68,7 @@ class Batched(Tensor):
     __slots__ = ("value", "level", "bdim")
     has_values = False
 
-    def __new__(cls, value: Tensor, level: int, bdim: int = 0):
+    def __new__(cls, value: Tensor, level: int, bdim=0):
         self = object.__new__(cls)
         for slot, initial in _AS_NEW.items():
             setattr(self, slot, initial)

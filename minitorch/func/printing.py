@@ -32,7 +32,7 @@ def tracked(tensor: Tensor, watched: list[Tensor], given: dict[int, Tensor]):
     return (TRACKED, given.get(id(tensor), tensor)) if ours or id(tensor) in given else None
 
 
-def _text(tensor: Tensor, layers: int | None = None, alone: bool = False) -> str:
+def _text(tensor: Tensor, layers: int | None = None, alone=False) -> str:
     for level in range(len(_layers) if layers is None else layers, 0, -1):
         if found := _layers[level - 1](tensor):
             words, inner = found

@@ -66,7 +66,7 @@ def outline(structure: Structure | None) -> str:
     return repr(unflatten(iter(lambda: _STAR, None), structure))
 
 
-def described(structure: Structure | None, indent: int = 0) -> str:
+def described(structure: Structure | None, indent=0) -> str:
     """The structure with the types of the containers, as PyTorch shows it."""
     if structure is None:
         return "*"

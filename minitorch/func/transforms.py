@@ -25,7 +25,7 @@ _VJP, _JVP = "vjp(f, *primals)", "jvp(f, primals, tangents)"
 # Reverse mode.
 
 
-def vjp(func: Callable, *primals, has_aux: bool = False) -> tuple:
+def vjp(func: Callable, *primals, has_aux=False) -> tuple:
     """The value of a function, and a function that pulls a cotangent of it back to its inputs.
 
     Args:
@@ -50,7 +50,7 @@ def vjp(func: Callable, *primals, has_aux: bool = False) -> tuple:
     """
     values, form, aux, pullback, structure = _reverse(func, primals, None, has_aux, _VJP)
 
-    def vjp_function(cotangents, retain_graph: bool = True, create_graph: bool | None = None):
+    def vjp_function(cotangents, retain_graph=True, create_graph: bool | None = None):
         given, given_form = flatten(cotangents)
         if given_form != form:
             raise RuntimeError(
@@ -119,7 +119,7 @@ def _reaches_beyond(value: Tensor, watched: list[Tensor]) -> bool:
     )
 
 
-def grad(func: Callable, argnums: int | tuple[int, ...] = 0, has_aux: bool = False) -> Callable:
+def grad(func: Callable, argnums: int | tuple[int, ...] = 0, has_aux=False) -> Callable:
     """The function that gives the gradient of a scalar function, by reverse mode.
 
     Args:
@@ -148,9 +148,7 @@ def grad(func: Callable, argnums: int | tuple[int, ...] = 0, has_aux: bool = Fal
     return gradient
 
 
-def grad_and_value(
-    func: Callable, argnums: int | tuple[int, ...] = 0, has_aux: bool = False
-) -> Callable:
+def grad_and_value(func: Callable, argnums: int | tuple[int, ...] = 0, has_aux=False) -> Callable:
     """Like `grad`, but the function gives the pair (gradient, value).
 
     With `has_aux` it gives (gradient, (value, second)).
@@ -184,7 +182,7 @@ def jacrev(
     func: Callable,
     argnums: int | tuple[int, ...] = 0,
     *,
-    has_aux: bool = False,
+    has_aux=False,
     chunk_size: int | None = None,
 ) -> Callable:
     """The function that gives the Jacobian, row by row: one reverse pass for each output.
@@ -309,11 +307,7 @@ def _forward(func: Callable, leaves: list, tangents: list, structure: Structure,
 
 
 def jacfwd(
-    func: Callable,
-    argnums: int | tuple[int, ...] = 0,
-    has_aux: bool = False,
-    *,
-    randomness: str = "error",
+    func: Callable, argnums: int | tuple[int, ...] = 0, has_aux=False, *, randomness="error"
 ) -> Callable:
     """The function that gives the Jacobian, column by column: one forward pass for each input.
 

@@ -24,12 +24,7 @@ _NO_DRAWING = (
 
 
 def vmap(
-    func: Callable,
-    in_dims=0,
-    out_dims=0,
-    randomness: str = "error",
-    *,
-    chunk_size: int | None = None,
+    func: Callable, in_dims=0, out_dims=0, randomness="error", *, chunk_size: int | None = None
 ) -> Callable:
     """The function of a batch that `func` is of one example.
 

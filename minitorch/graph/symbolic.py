@@ -7,7 +7,7 @@ from .formula import Formula, listed
 from .simplify import simplify
 
 
-def diff(y: Formula, x: Formula, order: int = 1) -> Formula:
+def diff(y: Formula, x: Formula, order=1) -> Formula:
     """The derivative of a scalar formula with respect to a scalar variable, simplified.
 
     Args:

@@ -109,7 +109,7 @@ class Text:
             return Piece(f"[{inside}]")
         return Piece(f"{self.function('constant')}{self.within(', '.join(map(str, array.shape)))}")
 
-    def call(self, name: str, *operands: Piece, said: str = "") -> Piece:
+    def call(self, name: str, *operands: Piece, said="") -> Piece:
         inside = ", ".join([one.text for one in operands] + [self.words(said)] * bool(said))
         head = self.function(name)
         return Piece(head + self.within(inside), head=head)
@@ -279,7 +279,7 @@ def _swaps_the_last_two(dims: tuple[int, ...]) -> bool:
     return last > 1 and tuple(dims) == (*range(last - 2), last - 1, last - 2)
 
 
-def position(dim: int, index: int = 0, start: int = 0, stop: int | None = None, step: int = 1) -> str:
+def position(dim: int, index=0, start=0, stop: int | None = None, step=1) -> str:
     """What stands in the brackets of an index or a slice."""
     one = str(index) if stop is None else f"{start}:{stop}" + (f":{step}" if step != 1 else "")
     return ":, " * dim + one

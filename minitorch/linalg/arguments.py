@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..core import Tensor, dtypes, no_kernel
 
 
-def matrices(function: str, A, *, square: bool = False) -> Tensor:
+def matrices(function: str, A, *, square=False) -> Tensor:
     """`A`, if it is a matrix or a batch of matrices; PyTorch's error otherwise."""
     if A.ndim < 2:
         raise RuntimeError(f"{function}: The input tensor A must have at least 2 dimensions.")

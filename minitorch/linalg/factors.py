@@ -70,7 +70,7 @@ def eigvals(A: Tensor) -> Tensor:
 
 
 @reads('linalg_eigh(Tensor input, str UPLO="L", *, outs)')
-def eigh(A: Tensor, UPLO: str = "L"):
+def eigh(A: Tensor, UPLO="L"):
     """The eigenvalues and eigenvectors of a symmetric matrix, from the smallest eigenvalue up.
 
     Args:
@@ -101,7 +101,7 @@ def eigh(A: Tensor, UPLO: str = "L"):
 
 
 @reads('linalg_eigvalsh(Tensor input, str UPLO="L", *, out)')
-def eigvalsh(A: Tensor, UPLO: str = "L") -> Tensor:
+def eigvalsh(A: Tensor, UPLO="L") -> Tensor:
     """The eigenvalues of a symmetric matrix, from the smallest up.
 
     Example:
@@ -118,7 +118,7 @@ def eigvalsh(A: Tensor, UPLO: str = "L") -> Tensor:
 
 
 @reads("linalg_svd(Tensor A, bool full_matrices=True, *, str? driver=None, outs)")
-def svd(A: Tensor, full_matrices: bool = True):
+def svd(A: Tensor, full_matrices=True):
     """The singular value decomposition ``A = U @ diag(S) @ Vh``, the greatest singular value first.
 
     Args:
@@ -158,7 +158,7 @@ def svdvals(A: Tensor) -> Tensor:
 
 
 @reads('linalg_qr(Tensor A, str mode="reduced", *, outs)')
-def qr(A: Tensor, mode: str = "reduced"):
+def qr(A: Tensor, mode="reduced"):
     """The decomposition ``A = Q @ R`` into orthonormal columns and an upper triangle.
 
     Args:
@@ -189,7 +189,7 @@ def qr(A: Tensor, mode: str = "reduced"):
 
 
 @reads("linalg_cholesky(Tensor input, *, bool upper=False, out)")
-def cholesky(A: Tensor, *, upper: bool = False) -> Tensor:
+def cholesky(A: Tensor, *, upper=False) -> Tensor:
     """The lower triangle L with ``A = L @ L.T``, for a symmetric positive-definite matrix.
 
     Args:

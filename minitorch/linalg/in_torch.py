@@ -18,7 +18,7 @@ matrix_exp = reads_both("matrix_exp(Tensor input)")(unread(pseudo.matrix_exp))
 
 
 @reads_both("pinverse(Tensor input, float rcond=1e-15)")
-def pinverse(input: Tensor, rcond: float = 1e-15) -> Tensor:
+def pinverse(input: Tensor, rcond=1e-15) -> Tensor:
     """`linalg.pinv` by its older name, with another share of the greatest singular value.
 
     Example:
@@ -61,7 +61,7 @@ def logdet(input: Tensor) -> Tensor:
 
 
 @reads_both("svd(Tensor input, bool some=True, bool compute_uv=True, *, outs)")
-def svd(input: Tensor, some: bool = True, compute_uv: bool = True):
+def svd(input: Tensor, some=True, compute_uv=True):
     """The singular value decomposition ``input = U @ diag(S) @ V.T``; see `linalg.svd`.
 
     Args:

@@ -36,7 +36,7 @@ def _in_type(function: str, x: Tensor, dtype) -> Tensor:
 @reads(
     "linalg_vector_norm(Tensor input, Scalar ord=2, IntArrayRef[1]? dim=None, keepdim, *, dtype, out)"
 )
-def vector_norm(x: Tensor, ord=2, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
+def vector_norm(x: Tensor, ord=2, dim=None, keepdim=False, *, dtype=None) -> Tensor:
     """The `ord`-norm of the elements, read as one vector, or of the vectors along `dim`.
 
     Args:
@@ -77,7 +77,7 @@ def _check_not_empty(x: Tensor, ord, dims) -> None:
 @reads(
     'linalg_matrix_norm(Tensor input, <Scalar ord|str ord="fro">, IntArrayRef dim={-2,-1}, keepdim, *, dtype, out)'
 )
-def matrix_norm(A: Tensor, ord="fro", dim=(-2, -1), keepdim: bool = False, *, dtype=None) -> Tensor:
+def matrix_norm(A: Tensor, ord="fro", dim=(-2, -1), keepdim=False, *, dtype=None) -> Tensor:
     """The norm of a matrix, or of each matrix that the two axes `dim` span.
 
     Args:
@@ -135,7 +135,7 @@ def _extreme(values: Tensor, ord, dim: int, keepdim: bool) -> Tensor:
 @reads(
     "linalg_norm(Tensor input, <Scalar? ord=None|str ord>, IntArrayRef[1]? dim=None, keepdim, *, dtype, out)"
 )
-def norm(A: Tensor, ord=None, dim=None, keepdim: bool = False, *, dtype=None) -> Tensor:
+def norm(A: Tensor, ord=None, dim=None, keepdim=False, *, dtype=None) -> Tensor:
     """`vector_norm` or `matrix_norm`, as the number of axes says.
 
     Args:
@@ -205,7 +205,7 @@ def cond(A: Tensor, p=None) -> Tensor:
     "linalg_matrix_rank(Tensor input, *, <Tensor? atol=None, Tensor? rtol=None|float? atol=None, float? rtol=None>, bool hermitian=False, out)"
 )
 @reads("linalg_matrix_rank(Tensor input, <Tensor|float> tol, bool hermitian=False, *, out)")
-def matrix_rank(A: Tensor, tol=None, *, atol=None, rtol=None, hermitian: bool = False) -> Tensor:
+def matrix_rank(A: Tensor, tol=None, *, atol=None, rtol=None, hermitian=False) -> Tensor:
     """How many singular values are greater than a tolerance: how many rows are independent.
 
     Args:

@@ -59,7 +59,7 @@ def matrix_exp(A: Tensor) -> Tensor:
     "linalg_pinv(Tensor input, *, <Tensor? atol=None, Tensor? rtol=None|float? atol=None, float? rtol=None>, bool hermitian=False, out)"
 )
 @reads("linalg_pinv(Tensor input, <Tensor|float> rcond, bool hermitian=False, *, out)")
-def pinv(A: Tensor, rcond=None, hermitian: bool = False, *, atol=None, rtol=None) -> Tensor:
+def pinv(A: Tensor, rcond=None, hermitian=False, *, atol=None, rtol=None) -> Tensor:
     """The pseudoinverse of Moore and Penrose: of all X the smallest with ``A @ X`` nearest to I.
 
     Args:

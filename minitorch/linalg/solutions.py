@@ -28,7 +28,7 @@ def inv(A: Tensor) -> Tensor:
 
 
 @reads("linalg_solve(Tensor A, Tensor B, *, bool left=True, out)")
-def solve(A: Tensor, B: Tensor, *, left: bool = True) -> Tensor:
+def solve(A: Tensor, B: Tensor, *, left=True) -> Tensor:
     """The X with ``A @ X = B``; with ``left=False``, the X with ``X @ A = B``.
 
     Args:
@@ -114,7 +114,7 @@ def matrix_power(A: Tensor, n: int) -> Tensor:
 
 
 @reads("linalg_cross(Tensor input, Tensor other, *, int dim=-1, out)")
-def cross(input: Tensor, other: Tensor, *, dim: int = -1) -> Tensor:
+def cross(input: Tensor, other: Tensor, *, dim=-1) -> Tensor:
     """The cross product of vectors of three elements along `dim`: at right angles to both.
 
     Example:

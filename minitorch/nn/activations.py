@@ -155,7 +155,7 @@ class ReLU6(Hardtanh, shown="inplace?"):
     PyTorch: ``torch.nn.ReLU6``.
     """
 
-    def __init__(self, inplace: bool = False):
+    def __init__(self, inplace=False):
         super().__init__(0.0, 6.0, inplace)
 
 

@@ -21,7 +21,7 @@ __all__ = """
 
 
 @no_grad()
-def uniform_(tensor: Tensor, a: float = 0.0, b: float = 1.0, generator=None) -> Tensor:
+def uniform_(tensor: Tensor, a=0.0, b=1.0, generator=None) -> Tensor:
     """Fills a tensor with numbers evenly spread from `a` to `b`.
 
     Example:
@@ -37,7 +37,7 @@ def uniform_(tensor: Tensor, a: float = 0.0, b: float = 1.0, generator=None) -> 
 
 
 @no_grad()
-def normal_(tensor: Tensor, mean: float = 0.0, std: float = 1.0, generator=None) -> Tensor:
+def normal_(tensor: Tensor, mean=0.0, std=1.0, generator=None) -> Tensor:
     """Fills a tensor with normal numbers.
 
     Example:
@@ -113,14 +113,7 @@ def eye_(tensor: Tensor) -> Tensor:
 
 
 @no_grad()
-def trunc_normal_(
-    tensor: Tensor,
-    mean: float = 0.0,
-    std: float = 1.0,
-    a: float = -2.0,
-    b: float = 2.0,
-    generator=None,
-) -> Tensor:
+def trunc_normal_(tensor: Tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None) -> Tensor:
     """Fills a tensor with normal numbers, those outside of `a` to `b` drawn again.
 
     Example:
@@ -197,7 +190,7 @@ def fans(tensor: Tensor) -> tuple[int, int]:
     return into * math.prod(kernel), out * math.prod(kernel)
 
 
-def xavier_uniform_(tensor: Tensor, gain: float = 1.0, generator=None) -> Tensor:
+def xavier_uniform_(tensor: Tensor, gain=1.0, generator=None) -> Tensor:
     """Even numbers whose variance is 2 / (fan in + fan out), times gain².
 
     Example:
@@ -214,7 +207,7 @@ def xavier_uniform_(tensor: Tensor, gain: float = 1.0, generator=None) -> Tensor
     return uniform_(tensor, -bound, bound, generator)
 
 
-def xavier_normal_(tensor: Tensor, gain: float = 1.0, generator=None) -> Tensor:
+def xavier_normal_(tensor: Tensor, gain=1.0, generator=None) -> Tensor:
     """Normal numbers whose variance is 2 / (fan in + fan out), times gain².
 
     Example:
@@ -242,11 +235,7 @@ def _kaiming_std(tensor: Tensor, a: float, mode: str, nonlinearity: str) -> floa
 
 
 def kaiming_uniform_(
-    tensor: Tensor,
-    a: float = 0,
-    mode: str = "fan_in",
-    nonlinearity: str = "leaky_relu",
-    generator=None,
+    tensor: Tensor, a: float = 0, mode="fan_in", nonlinearity="leaky_relu", generator=None
 ) -> Tensor:
     """Even numbers whose variance is gain² / fan in: for layers that `relu` follows.
 
@@ -269,11 +258,7 @@ def kaiming_uniform_(
 
 
 def kaiming_normal_(
-    tensor: Tensor,
-    a: float = 0,
-    mode: str = "fan_in",
-    nonlinearity: str = "leaky_relu",
-    generator=None,
+    tensor: Tensor, a: float = 0, mode="fan_in", nonlinearity="leaky_relu", generator=None
 ) -> Tensor:
     """Normal numbers whose variance is gain² / fan in; see `kaiming_uniform_`.
 

@@ -63,7 +63,7 @@ class LazyLinear(Linear):
     PyTorch: ``torch.nn.LazyLinear``.
     """
 
-    def __init__(self, out_features: int, bias: bool = True, device=None, dtype=None):
+    def __init__(self, out_features: int, bias=True, device=None, dtype=None):
         Module.__init__(self)
         self.in_features = 0
         self.out_features = out_features
@@ -162,12 +162,7 @@ class Embedding(
 
     @classmethod
     def from_pretrained(
-        cls,
-        embeddings: Tensor,
-        freeze: bool = True,
-        padding_idx: int | None = None,
-        *args,
-        **kwargs,
+        cls, embeddings: Tensor, freeze=True, padding_idx: int | None = None, *args, **kwargs
     ) -> Embedding:
         """An embedding with these vectors, which are not learned unless `freeze` is False."""
         if embeddings.ndim != 2:

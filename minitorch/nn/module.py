@@ -137,7 +137,7 @@ class Module:
             raise TypeError(f"cannot assign '{_named(param)}' object to {place}")
         self._parameters[name] = param
 
-    def register_buffer(self, name: str, tensor: Tensor | None, persistent: bool = True) -> None:
+    def register_buffer(self, name: str, tensor: Tensor | None, persistent=True) -> None:
         """Adds a tensor that is no parameter; `persistent` makes it a part of the state."""
         self._check_name(name, "buffer", vars(self).get("_buffers"))
         if tensor is not None and not isinstance(tensor, Tensor):
@@ -158,7 +158,7 @@ class Module:
     # what it consists of
 
     def named_modules(
-        self, memo: set | None = None, prefix: str = "", remove_duplicate: bool = True
+        self, memo: set | None = None, prefix="", remove_duplicate=True
     ) -> Iterator[tuple[str, Module]]:
         """This module and all inside it, each once, with their names."""
         memo = set() if memo is None else memo
@@ -202,22 +202,22 @@ class Module:
                 yield f"{path}.{name}" if path else name, one
 
     def named_parameters(
-        self, prefix: str = "", recurse: bool = True, remove_duplicate: bool = True
+        self, prefix="", recurse=True, remove_duplicate=True
     ) -> Iterator[tuple[str, Parameter]]:
         """All parameters with their names; those of modules inside too, with `recurse`."""
         yield from self._named("_parameters", prefix, recurse, remove_duplicate)
 
-    def parameters(self, recurse: bool = True) -> Iterator[Parameter]:
+    def parameters(self, recurse=True) -> Iterator[Parameter]:
         """All parameters, as an optimiser takes them."""
         return (parameter for _, parameter in self.named_parameters(recurse=recurse))
 
     def named_buffers(
-        self, prefix: str = "", recurse: bool = True, remove_duplicate: bool = True
+        self, prefix="", recurse=True, remove_duplicate=True
     ) -> Iterator[tuple[str, Tensor]]:
         """All buffers with their names."""
         yield from self._named("_buffers", prefix, recurse, remove_duplicate)
 
-    def buffers(self, recurse: bool = True) -> Iterator[Tensor]:
+    def buffers(self, recurse=True) -> Iterator[Tensor]:
         """All buffers."""
         return (buffer for _, buffer in self.named_buffers(recurse=recurse))
 
@@ -241,7 +241,7 @@ class Module:
         refuse(name not in module._buffers, "`{}` is not a buffer", name, error=AttributeError)
         return buffer
 
-    def set_submodule(self, target: str, module: Module, strict: bool = False) -> None:
+    def set_submodule(self, target: str, module: Module, strict=False) -> None:
         """Puts a module in the place of that name; with `strict` there has to be one already."""
         refuse(not target, "Cannot set the submodule without a target name!", error=ValueError)
         if not isinstance(module, Module):
@@ -261,9 +261,7 @@ class Module:
 
     # its state
 
-    def state_dict(
-        self, *, destination: dict | None = None, prefix: str = "", keep_vars=False
-    ) -> dict:
+    def state_dict(self, *, destination: dict | None = None, prefix="", keep_vars=False) -> dict:
         """The numbers of parameters and buffers under their names; they share memory with these."""
         state = OrderedDict() if destination is None else destination
         buffers = {k: v for k, v in self._buffers.items() if k not in self._transient}
@@ -276,7 +274,7 @@ class Module:
                 module.state_dict(destination=state, prefix=f"{prefix}{name}.", keep_vars=keep_vars)
         return state
 
-    def load_state_dict(self, state_dict: dict, strict: bool = True, assign: bool = False):
+    def load_state_dict(self, state_dict: dict, strict=True, assign=False):
         """Copies the numbers of a `state_dict` into parameters and buffers of the same names.
 
         Args:
@@ -346,7 +344,7 @@ class Module:
         fn(self)
         return self
 
-    def train(self, mode: bool = True) -> Module:
+    def train(self, mode=True) -> Module:
         """Training, or evaluation: `Dropout` and `BatchNorm1d` differ between them."""
         if not isinstance(mode, bool):
             raise ValueError("training mode is expected to be boolean")
@@ -358,13 +356,13 @@ class Module:
         """Evaluation: the same as ``train(False)``."""
         return self.train(False)
 
-    def requires_grad_(self, requires_grad: bool = True) -> Module:
+    def requires_grad_(self, requires_grad=True) -> Module:
         """Whether the parameters require a gradient."""
         for parameter in self.parameters():
             parameter.requires_grad_(requires_grad)
         return self
 
-    def zero_grad(self, set_to_none: bool = True) -> None:
+    def zero_grad(self, set_to_none=True) -> None:
         """Forgets the gradients of the parameters, or sets them to 0."""
         for parameter in self.parameters():
             keeps = not set_to_none and parameter._grad is not None
@@ -434,7 +432,7 @@ class Module:
     # those who want to know of its calls
 
     def register_forward_pre_hook(
-        self, hook: Callable, *, prepend: bool = False, with_kwargs: bool = False
+        self, hook: Callable, *, prepend=False, with_kwargs=False
     ) -> RemovableHandle:
         """Has ``hook(module, args)`` called before `forward`; what it returns takes their place."""
 
@@ -447,12 +445,7 @@ class Module:
         return RemovableHandle.of(self._forward_pre_hooks, called, first=prepend)
 
     def register_forward_hook(
-        self,
-        hook: Callable,
-        *,
-        prepend: bool = False,
-        with_kwargs: bool = False,
-        always_call: bool = False,
+        self, hook: Callable, *, prepend=False, with_kwargs=False, always_call=False
     ) -> RemovableHandle:
         """Has ``hook(module, args, output)`` called after `forward`; what it returns is the output."""
 
@@ -463,7 +456,7 @@ class Module:
 
         return RemovableHandle.of(self._forward_hooks, called, first=prepend)
 
-    def register_full_backward_hook(self, hook: Callable, prepend: bool = False) -> RemovableHandle:
+    def register_full_backward_hook(self, hook: Callable, prepend=False) -> RemovableHandle:
         """Has ``hook(module, grad_input, grad_output)`` called when both gradients are known.
 
         What it returns takes the place of `grad_input`.

@@ -35,7 +35,7 @@ class Parameter(Tensor):
     __slots__ = ()
     _printed_as = "tensor"
 
-    def __new__(cls, data: Tensor | None = None, requires_grad: bool = True) -> Parameter:
+    def __new__(cls, data: Tensor | None = None, requires_grad=True) -> Parameter:
         data = empty(0) if data is None else data.detach()
         return Tensor._make_subclass(cls, data, requires_grad)
 
@@ -62,7 +62,7 @@ class UninitializedParameter(Parameter):
 
     __slots__ = ()
 
-    def __new__(cls, requires_grad: bool = True, device=None, dtype=None) -> UninitializedParameter:
+    def __new__(cls, requires_grad=True, device=None, dtype=None) -> UninitializedParameter:
         data = empty(0, dtype=dtype or dtypes.get_default_dtype())
         return Tensor._make_subclass(cls, data, requires_grad)
 

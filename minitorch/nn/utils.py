@@ -23,10 +23,7 @@ def _gradients(parameters: Tensor | Iterable[Tensor]) -> list[Tensor]:
 
 @no_grad()
 def get_total_norm(
-    tensors: Tensor | Iterable[Tensor],
-    norm_type: float = 2.0,
-    error_if_nonfinite: bool = False,
-    foreach=None,
+    tensors: Tensor | Iterable[Tensor], norm_type=2.0, error_if_nonfinite=False, foreach=None
 ) -> Tensor:
     """The norm of all elements of some tensors, as if they were one vector.
 
@@ -56,8 +53,8 @@ def get_total_norm(
 def clip_grad_norm_(
     parameters: Tensor | Iterable[Tensor],
     max_norm: float,
-    norm_type: float = 2.0,
-    error_if_nonfinite: bool = False,
+    norm_type=2.0,
+    error_if_nonfinite=False,
     foreach=None,
 ) -> Tensor:
     """Scales all gradients down, by one factor, so that their norm is at most `max_norm`.

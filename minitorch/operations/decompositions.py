@@ -435,7 +435,7 @@ def _check_phase(along) -> None:
 # Singular values.
 
 
-def _svd(x: np.ndarray, full: bool = False):
+def _svd(x: np.ndarray, full=False):
     try:
         return np.linalg.svd(x, full_matrices=full)
     except np.linalg.LinAlgError:

@@ -27,7 +27,7 @@ def unsliced(g, dim, start, stop, step, x_shape):
     return _embedding(g, index_at(dim, slice(start, stop, step)), x_shape)
 
 
-def _gathered(x: np.ndarray, *, key, dim: int | None = None, keepdim: bool = True) -> np.ndarray:
+def _gathered(x: np.ndarray, *, key, dim: int | None = None, keepdim=True) -> np.ndarray:
     """What is at the places of `key`; where they were found along an axis, `dim` and `keepdim` say how."""
     return contiguous_array(x[key]) if x.ndim else np.array(x[key])  # never the memory of `x`
 

@@ -62,7 +62,7 @@ class Backward(Operation):
         return conj(share) if on_tensors else conj(share)._array
 
 
-def in_one_node(names: str, reads: str = "x", grad_fn: str = "", **given) -> None:
+def in_one_node(names: str, reads="x", grad_fn="", **given) -> None:
     """Has the rules of these operations recorded so; watched, they show what they do.
 
     Args:

@@ -74,7 +74,7 @@ class _Window:
         }
 
 
-def as_strided(array: np.ndarray, shape, strides, offset: int = 0) -> np.ndarray:
+def as_strided(array: np.ndarray, shape, strides, offset=0) -> np.ndarray:
     """A view of an array's memory by shape, strides and offset, all counted in elements.
 
     The reverse pass may bring a NumPy number, which has no memory of its own to look at.

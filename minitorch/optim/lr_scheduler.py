@@ -49,7 +49,7 @@ class LRScheduler:
     PyTorch: ``torch.optim.lr_scheduler.LRScheduler``.
     """
 
-    def __init__(self, optimizer: Optimizer, last_epoch: int = -1):
+    def __init__(self, optimizer: Optimizer, last_epoch=-1):
         self.optimizer = _observed(optimizer)
         for at, group in enumerate(optimizer.param_groups):
             if last_epoch == -1:
@@ -220,9 +220,7 @@ class LambdaLR(LRScheduler):
     PyTorch: ``torch.optim.lr_scheduler.LambdaLR``.
     """
 
-    def __init__(
-        self, optimizer: Optimizer, lr_lambda: Callable | list[Callable], last_epoch: int = -1
-    ):
+    def __init__(self, optimizer: Optimizer, lr_lambda: Callable | list[Callable], last_epoch=-1):
         words = "Expected {groups} lr_lambdas, but got {given}"
         self.lr_lambdas = _one_each(optimizer, lr_lambda, words)
         super().__init__(optimizer, last_epoch)
@@ -409,14 +407,14 @@ class ReduceLROnPlateau(LRScheduler):
     def __init__(
         self,
         optimizer: Optimizer,
-        mode: str = "min",
-        factor: float = 0.1,
-        patience: int = 10,
-        threshold: float = 1e-4,
-        threshold_mode: str = "rel",
-        cooldown: int = 0,
+        mode="min",
+        factor=0.1,
+        patience=10,
+        threshold=1e-4,
+        threshold_mode="rel",
+        cooldown=0,
         min_lr=0,
-        eps: float = 1e-8,
+        eps=1e-8,
     ):
         if factor >= 1.0:
             raise ValueError("Factor should be < 1.0.")
@@ -593,15 +591,15 @@ class OneCycleLR(LRScheduler):
         total_steps: int | None = None,
         epochs: int | None = None,
         steps_per_epoch: int | None = None,
-        pct_start: float = 0.3,
-        anneal_strategy: str = "cos",
-        cycle_momentum: bool = True,
+        pct_start=0.3,
+        anneal_strategy="cos",
+        cycle_momentum=True,
         base_momentum: float | list[float] = 0.85,
         max_momentum: float | list[float] = 0.95,
-        div_factor: float = 25.0,
-        final_div_factor: float = 1e4,
-        three_phase: bool = False,
-        last_epoch: int = -1,
+        div_factor=25.0,
+        final_div_factor=1e4,
+        three_phase=False,
+        last_epoch=-1,
     ):
         self.optimizer = _observed(optimizer)
         counts = dict(epochs=epochs, steps_per_epoch=steps_per_epoch)

@@ -26,7 +26,7 @@ class Optimizer:
     PyTorch: ``torch.optim.Optimizer``.
     """
 
-    def __init_subclass__(cls, checked: str = "", order: str = ""):
+    def __init_subclass__(cls, checked="", order=""):
         """A class that says which options are `checked` is made of its fields, as a dataclass is.
 
         Args:
@@ -108,7 +108,7 @@ class Optimizer:
         param_group |= self.defaults | param_group
         self.param_groups.append(param_group)
 
-    def zero_grad(self, set_to_none: bool = True) -> None:
+    def zero_grad(self, set_to_none=True) -> None:
         """Forgets the gradients of the parameters, or sets them to 0."""
         for one in self._all():
             keeps = not set_to_none and one._grad is not None

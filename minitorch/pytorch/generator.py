@@ -147,9 +147,7 @@ class Generator:
         pairs = self.words(2 * n).reshape(n, 2)
         return (pairs[:, 0] << np.uint64(32)) | pairs[:, 1]
 
-    def uniform(
-        self, n: int, numpy_dtype: np.dtype, low: float = 0.0, high: float = 1.0
-    ) -> np.ndarray:
+    def uniform(self, n: int, numpy_dtype: np.dtype, low=0.0, high=1.0) -> np.ndarray:
         """`n` floats from `low` up to but without `high`; so are both parts of complex numbers.
 
         What rounding brings up to `high` begins again at `low`.
@@ -167,9 +165,7 @@ class Generator:
         numbers = numbers.astype(numpy_dtype)
         return np.where(numbers == numpy_dtype.type(high), numpy_dtype.type(low), numbers)
 
-    def normal(
-        self, n: int, numpy_dtype: np.dtype, std: float = 1.0, mean: float = 0.0
-    ) -> np.ndarray:
+    def normal(self, n: int, numpy_dtype: np.dtype, std=1.0, mean=0.0) -> np.ndarray:
         """`n` floats from a normal distribution; the parts of complex numbers share the variance."""
         if numpy_dtype.kind == "c":
             parts = self.normal(2 * n, _PART[numpy_dtype], std * math.sqrt(0.5), mean)
@@ -187,9 +183,7 @@ class Generator:
             numbers = _scaled(numbers, real.type(std), real.type(mean))
         return numbers.astype(numpy_dtype, copy=False)
 
-    def normal_one_by_one(
-        self, n: int, numpy_dtype: np.dtype, std: float = 1.0, mean: float = 0.0
-    ) -> np.ndarray:
+    def normal_one_by_one(self, n: int, numpy_dtype: np.dtype, std=1.0, mean=0.0) -> np.ndarray:
         """The same distribution by other numbers: PyTorch's where memory is no row of 16 or more.
 
         They come in pairs: the second of the last is left for the next time, if `n` is odd.

@@ -72,7 +72,7 @@ def is_new(line: Line) -> bool:
     return name in SUMS or name not in views and template(line) not in (None, "{0}")
 
 
-def template(line: Line, call: bool = False) -> str | None:
+def template(line: Line, call=False) -> str | None:
     """The line as Python writes it, with {0}, {1}, … for its operands, and names for parameters.
 
     With a sign where it has one, or as a `call`. None if there is no such line.

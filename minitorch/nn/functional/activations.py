@@ -19,9 +19,7 @@ __all__ = """
 """.split()
 
 
-def _applied(
-    row: str, kernel: str | None, input: Tensor, inplace: bool = False, **params
-) -> Tensor:
+def _applied(row: str, kernel: str | None, input: Tensor, inplace=False, **params) -> Tensor:
     """A row of the table, of floats if PyTorch's `kernel` takes no others."""
     if kernel:
         need_kernel(kernel, input, dtypes.FLOATING, dtypes.FLOATING)
@@ -33,7 +31,7 @@ def _applied(
 
 
 @passes_on("relu(Tensor input)")
-def relu(input: Tensor, inplace: bool = False) -> Tensor:
+def relu(input: Tensor, inplace=False) -> Tensor:
     """Each element, or 0 where it is negative.
 
     Example:
@@ -85,7 +83,7 @@ def tanh(input: Tensor) -> Tensor:
 
 
 @passes_on("leaky_relu(Tensor input, Scalar negative_slope)")
-def leaky_relu(input: Tensor, negative_slope: float = 0.01, inplace: bool = False) -> Tensor:
+def leaky_relu(input: Tensor, negative_slope=0.01, inplace=False) -> Tensor:
     """Each element, times `negative_slope` where it is negative.
 
     Example:
@@ -129,7 +127,7 @@ def prelu(input: Tensor, weight: Tensor) -> Tensor:
 
 
 @passes_on("elu(Tensor input, Scalar alpha)")
-def elu(input: Tensor, alpha: float = 1.0, inplace: bool = False) -> Tensor:
+def elu(input: Tensor, alpha=1.0, inplace=False) -> Tensor:
     """Each element, or ``alpha * (exp(x) - 1)`` where it is negative.
 
     Example:
@@ -147,7 +145,7 @@ SELU_ALPHA, SELU_SCALE = 1.6732632423543772848170429916717, 1.050700987355480493
 
 
 @passes_on("selu(Tensor input)")
-def selu(input: Tensor, inplace: bool = False) -> Tensor:
+def selu(input: Tensor, inplace=False) -> Tensor:
     """`elu`, scaled so that values keep mean 0 and variance 1 from layer to layer.
 
     Example:
@@ -162,7 +160,7 @@ def selu(input: Tensor, inplace: bool = False) -> Tensor:
 
 
 @passes_on("celu(Tensor input, Scalar alpha)")
-def celu(input: Tensor, alpha: float = 1.0, inplace: bool = False) -> Tensor:
+def celu(input: Tensor, alpha=1.0, inplace=False) -> Tensor:
     """Each element, or ``alpha * (exp(x / alpha) - 1)`` where it is negative.
 
     Example:
@@ -178,7 +176,7 @@ def celu(input: Tensor, alpha: float = 1.0, inplace: bool = False) -> Tensor:
 
 
 @reads("gelu(Tensor input, *, str approximate='none', out)")
-def gelu(input: Tensor, *, approximate: str = "none") -> Tensor:
+def gelu(input: Tensor, *, approximate="none") -> Tensor:
     """Each element times the probability that a normal number is below it.
 
     Args:
@@ -197,7 +195,7 @@ def gelu(input: Tensor, *, approximate: str = "none") -> Tensor:
 
 
 @passes_on("silu(Tensor input)")
-def silu(input: Tensor, inplace: bool = False) -> Tensor:
+def silu(input: Tensor, inplace=False) -> Tensor:
     """Each element times its sigmoid.
 
     Example:
@@ -212,7 +210,7 @@ def silu(input: Tensor, inplace: bool = False) -> Tensor:
 
 
 @passes_on("mish(Tensor input)")
-def mish(input: Tensor, inplace: bool = False) -> Tensor:
+def mish(input: Tensor, inplace=False) -> Tensor:
     """Each element times the tanh of its softplus.
 
     Example:
@@ -285,9 +283,7 @@ def tanhshrink(input: Tensor) -> Tensor:
     return input - input.tanh()
 
 
-def hardtanh(
-    input: Tensor, min_val: float = -1.0, max_val: float = 1.0, inplace: bool = False
-) -> Tensor:
+def hardtanh(input: Tensor, min_val=-1.0, max_val=1.0, inplace=False) -> Tensor:
     """Each element, but at least `min_val` and at most `max_val`.
 
     Example:
@@ -313,7 +309,7 @@ def _clamped(input: Tensor, min_val: float, max_val: float, inplace: bool) -> Te
 
 
 @passes_on("relu6(Tensor input)")
-def relu6(input: Tensor, inplace: bool = False) -> Tensor:
+def relu6(input: Tensor, inplace=False) -> Tensor:
     """Each element, but at least 0 and at most 6.
 
     Example:
@@ -328,7 +324,7 @@ def relu6(input: Tensor, inplace: bool = False) -> Tensor:
 
 
 @passes_on("hardsigmoid(Tensor input)")
-def hardsigmoid(input: Tensor, inplace: bool = False) -> Tensor:
+def hardsigmoid(input: Tensor, inplace=False) -> Tensor:
     """A sigmoid of three straight lines: ``relu6(x + 3) / 6``.
 
     Example:
@@ -343,7 +339,7 @@ def hardsigmoid(input: Tensor, inplace: bool = False) -> Tensor:
 
 
 @passes_on("hardswish(Tensor input)")
-def hardswish(input: Tensor, inplace: bool = False) -> Tensor:
+def hardswish(input: Tensor, inplace=False) -> Tensor:
     """Each element times its `hardsigmoid`.
 
     Example:
@@ -358,7 +354,7 @@ def hardswish(input: Tensor, inplace: bool = False) -> Tensor:
 
 
 @reads("hardshrink(Tensor input, Scalar lambd=0.5, *, out)")
-def hardshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
+def hardshrink(input: Tensor, lambd=0.5) -> Tensor:
     """0 where an element is within `lambd` of 0, and the element elsewhere.
 
     Example:
@@ -373,7 +369,7 @@ def hardshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
 
 
 @reads("softshrink(Tensor input, Scalar lambd=0.5, *, out)")
-def softshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
+def softshrink(input: Tensor, lambd=0.5) -> Tensor:
     """Each element moved towards 0 by `lambd`, but not past it.
 
     Example:
@@ -395,7 +391,7 @@ def softshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
 
 
 @passes_on("threshold(Tensor input, Scalar threshold, Scalar value)")
-def threshold(input: Tensor, threshold: float, value: float, inplace: bool = False) -> Tensor:
+def threshold(input: Tensor, threshold: float, value: float, inplace=False) -> Tensor:
     """Each element, or `value` where it is not above the threshold.
 
     Example:
@@ -418,7 +414,7 @@ def _implied_dim(name: str, ndim: int) -> int:
     return 0 if ndim in (0, 1, 3) else 1
 
 
-def softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype=None) -> Tensor:
+def softmax(input: Tensor, dim: int | None = None, _stacklevel=3, dtype=None) -> Tensor:
     """``exp(x)``, divided by the sum of these along `dim`: positive numbers that add up to 1.
 
     Args:
@@ -437,7 +433,7 @@ def softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype=N
     return input.softmax(dim, dtype=dtype)
 
 
-def softmin(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype=None) -> Tensor:
+def softmin(input: Tensor, dim: int | None = None, _stacklevel=3, dtype=None) -> Tensor:
     """`softmax` of the elements with their signs turned: the smallest gets most.
 
     Example:
@@ -452,7 +448,7 @@ def softmin(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype=N
     return (-input).softmax(dim, dtype=dtype)
 
 
-def log_softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype=None) -> Tensor:
+def log_softmax(input: Tensor, dim: int | None = None, _stacklevel=3, dtype=None) -> Tensor:
     """The logarithm of `softmax`, computed so that it does not overflow.
 
     Example:

@@ -150,9 +150,9 @@ def embedding(
     weight: Tensor,
     padding_idx: int | None = None,
     max_norm: float | None = None,
-    norm_type: float = 2.0,
-    scale_grad_by_freq: bool = False,
-    sparse: bool = False,
+    norm_type=2.0,
+    scale_grad_by_freq=False,
+    sparse=False,
 ) -> Tensor:
     """Rows of a table: ``weight[input]``.
 
@@ -190,7 +190,7 @@ def row_of(padding_idx: int, num_embeddings: int) -> int:
 
 
 @reads("one_hot(Tensor input, SymInt num_classes=-1)")
-def one_hot(input: Tensor, num_classes: int = -1) -> Tensor:
+def one_hot(input: Tensor, num_classes=-1) -> Tensor:
     """For each class index a row of zeros with a 1 at that index.
 
     Args:

@@ -179,9 +179,7 @@ Supported combinations for non-constant padding:
 
 
 @passes_on("pad(Tensor input, IntArrayRef pad, str mode, float? value)")
-def pad(
-    input: Tensor, pad: Sequence[int], mode: str = "constant", value: float | None = None
-) -> Tensor:
+def pad(input: Tensor, pad: Sequence[int], mode="constant", value: float | None = None) -> Tensor:
     """A border around the last axes.
 
     Args:

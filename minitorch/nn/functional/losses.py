@@ -86,7 +86,7 @@ def mse_loss(
     target: Tensor,
     size_average=None,
     reduce=None,
-    reduction: str = "mean",
+    reduction="mean",
     weight: Tensor | None = None,
 ) -> Tensor:
     """The squares of the differences.
@@ -122,7 +122,7 @@ def l1_loss(
     target: Tensor,
     size_average=None,
     reduce=None,
-    reduction: str = "mean",
+    reduction="mean",
     weight: Tensor | None = None,
 ) -> Tensor:
     """The absolute values of the differences.
@@ -152,12 +152,7 @@ def _smooth_l1(input, target, reduction, beta) -> Tensor:
 
 
 def smooth_l1_loss(
-    input: Tensor,
-    target: Tensor,
-    size_average=None,
-    reduce=None,
-    reduction: str = "mean",
-    beta: float = 1.0,
+    input: Tensor, target: Tensor, size_average=None, reduce=None, reduction="mean", beta=1.0
 ) -> Tensor:
     """Half the square of a difference below `beta`, divided by `beta`; linear above.
 
@@ -186,11 +181,7 @@ def _huber(input, target, reduction, delta) -> Tensor:
 
 
 def huber_loss(
-    input: Tensor,
-    target: Tensor,
-    reduction: str = "mean",
-    delta: float = 1.0,
-    weight: Tensor | None = None,
+    input: Tensor, target: Tensor, reduction="mean", delta=1.0, weight: Tensor | None = None
 ) -> Tensor:
     """Half the square of a difference below `delta`; linear above.
 
@@ -229,7 +220,7 @@ def binary_cross_entropy(
     weight: Tensor | None = None,
     size_average=None,
     reduce=None,
-    reduction: str = "mean",
+    reduction="mean",
 ) -> Tensor:
     """``-(t log p + (1 - t) log(1 - p))`` for probabilities p and targets t from 0 to 1.
 
@@ -290,7 +281,7 @@ def binary_cross_entropy_with_logits(
     weight: Tensor | None = None,
     size_average=None,
     reduce=None,
-    reduction: str = "mean",
+    reduction="mean",
     pos_weight: Tensor | None = None,
 ) -> Tensor:
     """`binary_cross_entropy` of the sigmoid of `input`, computed so that it does not overflow.
@@ -317,9 +308,9 @@ def nll_loss(
     target: Tensor,
     weight: Tensor | None = None,
     size_average=None,
-    ignore_index: int = -100,
+    ignore_index=-100,
     reduce=None,
-    reduction: str = "mean",
+    reduction="mean",
 ) -> Tensor:
     """Minus the log-probability of the right class.
 
@@ -478,10 +469,10 @@ def cross_entropy(
     target: Tensor,
     weight: Tensor | None = None,
     size_average=None,
-    ignore_index: int = -100,
+    ignore_index=-100,
     reduce=None,
-    reduction: str = "mean",
-    label_smoothing: float = 0.0,
+    reduction="mean",
+    label_smoothing=0.0,
 ) -> Tensor:
     """Minus the log-probability that `softmax` of the `input` gives the right class.
 
@@ -523,8 +514,8 @@ def kl_div(
     target: Tensor,
     size_average=None,
     reduce=None,
-    reduction: str = "mean",
-    log_target: bool = False,
+    reduction="mean",
+    log_target=False,
 ) -> Tensor:
     """``target * (log(target) - input)``: how far probabilities are from the target's.
 
@@ -577,10 +568,10 @@ def cosine_embedding_loss(
     input1: Tensor,
     input2: Tensor,
     target: Tensor,
-    margin: float = 0.0,
+    margin=0.0,
     size_average=None,
     reduce=None,
-    reduction: str = "mean",
+    reduction="mean",
 ) -> Tensor:
     """1 − cos of the angle between vectors whose target is 1; the part of cos above `margin` for -1.
 

@@ -59,7 +59,7 @@ _DROPOUT = _native("dropout", lambda x, p, inplace: _dropped(x, p, tuple(x.shape
 _DROPOUT_2D = _native("feature_dropout", _of_channels)
 
 
-def dropout(input: Tensor, p: float = 0.5, training: bool = True, inplace: bool = False) -> Tensor:
+def dropout(input: Tensor, p=0.5, training=True, inplace=False) -> Tensor:
     """Sets each element to 0 with the probability `p`, and divides the others by ``1 - p``.
 
     Args:
@@ -88,9 +88,7 @@ def check_probability(p: float) -> None:
         raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
 
 
-def dropout2d(
-    input: Tensor, p: float = 0.5, training: bool = True, inplace: bool = False
-) -> Tensor:
+def dropout2d(input: Tensor, p=0.5, training=True, inplace=False) -> Tensor:
     """`dropout` of whole channels: (batch, channels, height, width).
 
     Example:
@@ -110,9 +108,7 @@ def dropout2d(
 @passes_on(
     "layer_norm(Tensor input, IntArrayRef normalized_shape, Tensor? weight, Tensor? bias, float eps)"
 )
-def layer_norm(
-    input: Tensor, normalized_shape, weight=None, bias=None, eps: float = 1e-5
-) -> Tensor:
+def layer_norm(input: Tensor, normalized_shape, weight=None, bias=None, eps=1e-5) -> Tensor:
     """Mean 0 and variance 1 over the last axes, then times `weight`, plus `bias`.
 
     Args:
@@ -181,9 +177,9 @@ def batch_norm(
     running_var: Tensor | None,
     weight: Tensor | None = None,
     bias: Tensor | None = None,
-    training: bool = False,
-    momentum: float = 0.1,
-    eps: float = 1e-5,
+    training=False,
+    momentum=0.1,
+    eps=1e-5,
 ) -> Tensor:
     """Mean 0 and variance 1 for each channel, then times `weight`, plus `bias`.
 
@@ -248,7 +244,7 @@ def _batch_norm(input, weight, bias, running_mean, running_var, training, moment
     return guarded(ops.batch_norm(input, weight, bias, dim=dim, eps=eps, shape=shape), *read)
 
 
-def normalize(input: Tensor, p=2.0, dim: int = 1, eps: float = 1e-12, out=None) -> Tensor:
+def normalize(input: Tensor, p=2.0, dim=1, eps=1e-12, out=None) -> Tensor:
     """Each vector along `dim` divided by its p-norm, or by `eps` where that is greater.
 
     Example:
@@ -264,7 +260,7 @@ def normalize(input: Tensor, p=2.0, dim: int = 1, eps: float = 1e-12, out=None) 
 
 
 @reads("cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08)")
-def cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-8) -> Tensor:
+def cosine_similarity(x1: Tensor, x2: Tensor, dim=1, eps=1e-8) -> Tensor:
     """The cosine of the angle between vectors along `dim`; a norm below `eps` counts as that.
 
     Example:

@@ -104,8 +104,8 @@ def max_pool2d(
     stride=None,
     padding=0,
     dilation=1,
-    ceil_mode: bool = False,
-    return_indices: bool = False,
+    ceil_mode=False,
+    return_indices=False,
 ):
     """The greatest element of each window.
 
@@ -164,8 +164,8 @@ def max_pool1d(
     stride=None,
     padding=0,
     dilation=1,
-    ceil_mode: bool = False,
-    return_indices: bool = False,
+    ceil_mode=False,
+    return_indices=False,
 ):
     """The greatest element of each window of a (batch, channels, length); see `max_pool2d`.
 
@@ -228,8 +228,8 @@ def avg_pool2d(
     kernel_size,
     stride=None,
     padding=0,
-    ceil_mode: bool = False,
-    count_include_pad: bool = True,
+    ceil_mode=False,
+    count_include_pad=True,
     divisor_override: int | None = None,
 ) -> Tensor:
     """The mean of each window; `padding` is of zeros.
@@ -311,7 +311,7 @@ def _sizes(input: Tensor, output_size):
     return [n if m is None else m for n, m in zip(size[-len(output_size) :], output_size)]
 
 
-def _adaptive(name: str, input: Tensor, sizes: list[int], colon: str = "") -> list[tuple]:
+def _adaptive(name: str, input: Tensor, sizes: list[int], colon="") -> list[tuple]:
     """Windows that cover the input, as equal as integers can be: (begins, ends) along each axis."""
     shape = list(input.shape)
     if input.ndim not in (3, 4):
@@ -360,7 +360,7 @@ def _adaptive_average(input, sizes) -> Tensor:
     return _averaged("adaptive_avg_pool", input, spans, [counts[0], counts[1].T])
 
 
-def adaptive_max_pool2d(input: Tensor, output_size, return_indices: bool = False):
+def adaptive_max_pool2d(input: Tensor, output_size, return_indices=False):
     """The greatest elements of as many rectangles as the result is to have elements.
 
     Example:
