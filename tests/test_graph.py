@@ -13,6 +13,7 @@ import pytest
 
 import minitorch as torch
 from minitorch import graph
+from tests import formulas
 from minitorch.graph.formula import order
 from tests.test_operations import CASES, draw
 
@@ -446,6 +447,11 @@ def test_a_graph_is_rows_a_listing_and_a_drawing():
     drawn = graph.dot(y)
     assert 'n6 [label="div(·, 2)", shape=box, peripheries=2]' in drawn
     assert 'n0 -> n2 [label="(2, 3)"]' in drawn and drawn.count("->") == 6
+
+
+def test_every_operation_is_written_as_it_was():
+    """What is meant to be written otherwise is written down by `python -m tests.formulas`, and read."""
+    assert [*formulas.written()] == formulas.FILE.read_text("utf-8").splitlines()
 
 
 def test_every_public_name_shows_an_example():

@@ -23,6 +23,13 @@ def test_two_thirds_of_the_digits_are_right(name):
     assert error[:5].max().item() < 3e-10
 
 
+def test_on_either_side_of_zero_the_steps_are_alike():
+    x = torch.tensor([1e-3, 1.0, 40.0, 1e6], dtype=F64)
+    assert torch.equal(numeric.derivative(torch.square, -x), -numeric.derivative(torch.square, x))
+    ahead, behind = (numeric.jacobian(lambda x: (x * x).sum(), one) for one in (x, -x))
+    assert torch.equal(ahead, -behind)
+
+
 def test_a_larger_and_a_smaller_step_are_worse():
     errors = {
         step: abs(numeric.derivative(torch.sin, torch.tensor(1.0), step).item() - np.cos(1.0))

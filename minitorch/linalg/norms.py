@@ -119,7 +119,7 @@ def _check_dims(A: Tensor, dim) -> tuple[int, int]:
     refuse(len(dim) != 2, words, ", ".join(map(str, dim)))
     rows, columns = (wrap_dim(axis, A.ndim) for axis in dim)
     if rows == columns:
-        raise RuntimeError(f"linalg.matrix_norm: dims must be different. Got ({dim[0]}, {dim[1]})")
+        raise RuntimeError(f"linalg.matrix_norm: dims must be different. Got ({rows}, {columns})")
     return rows, columns
 
 

@@ -15,6 +15,8 @@ from .programs import Programs
 HALVES = [one + 0.5 for one in range(-12, 12)]
 DRAWN = np.array([HALVES[one * 7 % 24] / 4 for one in range(24)])  # no two alike, none of them 0
 
+SCALES = {"graded": lambda at: 0.01**at, "tiny": lambda at: 1e-7}
+
 
 class Operands:
     """The operands of a call, made anew each time: `t(2, 3)` requires a gradient if it can."""
@@ -33,12 +35,15 @@ class Operands:
     def k(
         self, *shape: int, seed: int = 0, dtype: str = "float32", how: str = "plain", values=None
     ):
-        """A tensor of different numbers; `how` it lies in memory: plain, turned, gaps, spread."""
+        """A tensor of different numbers; `how` it lies in memory: plain, turned, gaps, spread; or
+        `how` large it is: graded is each along the first axis a hundredth of the one before, tiny is all of it."""
         numbers = (
             DRAWN[(np.arange(np.prod(shape, dtype=int)) + 5 * seed) % 24]
             if values is None
             else np.array(values)
         )
+        if how in SCALES and shape and numbers.size:
+            numbers = numbers * SCALES[how](np.indices(shape)[0].ravel())
         array = _in_type(numbers, dtype).reshape(shape)
         if how == "turned":
             array = np.array(array, order="F")

@@ -25,6 +25,7 @@ FRAMES = [
 ]
 TYPES = ("float64", "float16", "int64", "int32", "uint8", "bool", "complex64")
 LAYOUTS = ("turned", "gaps", "spread")
+SCALES = ("graded", "tiny")
 EMPTY = [("0, 3", "0, 3", "0, 3"), ("2, 0", "0, 2", "2, 2"), ("0", "0", "0")]
 KINKS = "3, 5, values=[-6., -3., -2., -1., -0.5, -0., 0., 0.5, 1., 2., 3., 6., 20., 1e-3, -20.]"
 ODD_NUMBERS = "2, 3, values=[nan, inf, -inf, 0., -0., 1.]"
@@ -91,7 +92,7 @@ BY_KIND = {
     "int": ["0", "1", "-1", "-2", "2", "5"],
     "SymInt": ["0", "1", "-1", "2"],
     "bool": ["True", "False"],
-    "IntArrayRef": ["0", "-1", "(0, 1)", "(-1, -2)", "(1,)", "()", "(0, 0)", "(0, 2)", "5"],
+    "IntArrayRef": ["0", "-1", "(0, 1)", "(-1, -2)", "(1,)", "()", "(0, 0)", "(1, -1)", "(0, 2)", "5"],
     "ScalarType": BY_NAME["dtype"],
     "str": ["'odd'"],
     "TensorList": ["[t(2, 3), t(2, 3, seed=1)]", "(t(3), t(3, seed=1), t(3, seed=2))", "[t(2, 3, how='turned'), t(1, 3)]",
@@ -197,19 +198,24 @@ class Crossing:
         for dtype, chosen in product(TYPES, some):
             yield "types", self.call(few[0], f"dtype='{dtype}'", chosen=chosen)
             for one in self.options:
-                if one.kind in ("IntArrayRef", "bool", "ScalarType"):
-                    for value in values(one):
-                        yield "options-by-types", self.call(few[0], f"dtype='{dtype}'", {one.name: value}, first)
+                for value in values(one):
+                    yield "options-by-types", self.call(few[0], f"dtype='{dtype}'", {one.name: value}, first)
         for how, chosen in product(("", "dtype='int64'"), some):
             yield "double-by-default", f"doubled(lambda: {self.call(few[0], how, chosen=chosen)})"
         if self.maker == "t":
             for frame, chosen in product([*few, *frames[4:6]], some):
                 yield "forward", self._transformed(FORWARD, frame, chosen)
-            for frame, chosen in product(few, some):
+            for frame, chosen in product([*few, *frames[3:4]], some):
                 yield "batches", self._transformed(BATCHES, frame, chosen)
                 yield "batches", self._transformed(OF_LAST_AXIS, frame, chosen)
         for how, frame, chosen in product(LAYOUTS, few, some):
             yield "layouts", self.call(frame, f"how='{how}'", chosen=chosen)
+        for how, frame, chosen in product(SCALES, frames[:3], some):
+            yield "scales", self.call(frame, f"how='{how}'", chosen=chosen)
+        for frame, chosen in product(frames, some):
+            yield "no-gradient", self.call(frame, chosen=chosen, makers=("k", "k"))
+        for frame, chosen in product(frames[:3], some):
+            yield "no-gradient-complex", self.call(frame, "dtype='complex64'", chosen=chosen, makers=("k", "k"))
         size = len(frames[0])
         for frame, chosen in product([(*one, *one)[:size] for one in EMPTY], some):
             yield "empty", self.call(frame, chosen=chosen)

@@ -88,11 +88,13 @@ class Programs:
             found.append([group["lr"] for group in optimizer.param_groups])
         return found
 
-    def clipped(self, clip: Callable) -> tuple:
+    def clipped(self, clip: Callable, scale: float = 1.0) -> tuple:
+        """What clips gradients of a size says, and what becomes of them, both against that size."""
         params = self.parameters()
         for at, one in enumerate(params):
-            one.grad = self.t(*one.shape, seed=at + 2).detach()
-        return clip(params), [one.grad for one in params]
+            one.grad = self.t(*one.shape, seed=at + 2).detach() * scale
+        said = clip(params)
+        return said and said / scale, [one.grad / scale for one in params]
 
     def filled(self, fill: Callable, *shape: int):
         return fill(self.library.empty(*shape))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import combinations, product
 
 REDUCTION = ["'none'", "'mean'", "'sum'"]
 WEIGHT = ["None", "k(3, seed=4).abs()"]
@@ -40,6 +40,18 @@ OPTIMISERS = {
     "Adagrad": ["lr_decay=0.5", "weight_decay=0.1", "initial_accumulator_value=0.5", "eps=0.1", "maximize=True"],
     "Adadelta": ["rho=0.5", "eps=0.1", "weight_decay=0.1", "maximize=True"],
 }  # fmt: skip
+
+
+def by_two(options: list[str]) -> list[str]:
+    """Options, and two of them together where they have no name in common."""
+    apart = [
+        (one, other)
+        for one, other in combinations(options, 2)
+        if not {part.partition("=")[0] for part in one.split(", ")} & {part.partition("=")[0] for part in other.split(", ")}
+    ]
+    return [*options, *map(", ".join, apart)]
+
+
 SCHEDULERS = {
     "StepLR": ["2", "3, gamma=0.5", "1"],
     "MultiStepLR": ["[1, 3]", "[2, 2, 5], gamma=0.5", "[]"],
@@ -53,7 +65,7 @@ SCHEDULERS = {
                    "1., epochs=5, steps_per_epoch=3, three_phase=True, div_factor=5., final_div_factor=10."],
 }  # fmt: skip
 FUNCTIONS = {
-    1: ["lambda x: (x * x).sum()", "lambda x: x.sin() * x", "lambda x: (x[0], x.exp())", "lambda x: torch.ones(2)"],
+    1: ["lambda x: (x * x).sum()", "lambda x: x.sin() * x", "lambda x: (x[0], x.exp())", "lambda x: torch.ones(2)", "lambda x: (x * x, torch.ones(2))", "lambda x: (torch.ones(2), x * 2)"],
     2: ["lambda x, y: (x * y).sum()", "lambda x, y: (x * y.sum(), y)", "lambda x, y: x * 2"],
 }
 
@@ -112,6 +124,7 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("F.{f}({x})", {"f": ["sigmoid", "tanh", "softsign", "tanhshrink"], "x": ["t(2, 3)", "t(3, dtype='int64')", "t(2, 3, dtype='bool')", "t(2, 3, how='turned')", "t(0)"]}),
         ("F.embedding({i}, {w}, {p}{o})",
          {"i": ["torch.tensor([0, 2, 0])", "torch.tensor([[1, -1]])", "torch.tensor(1)"], "w": ["t(3, 2)", "t(3, 2, how='turned')"], "p": ["None", "0", "-1", "3"], "o": ["", ", scale_grad_by_freq=True", ", max_norm=1."]}),
+        ("F.embedding(torch.tensor([0, 2]), k(3, 2) * {s}, max_norm={m}, norm_type={n}) / {s}", {"s": ["1e-7", "1."], "m": ["1e-7", "1."], "n": ["2.", "1.", "inf"]}),
     ],
     "modules": [
         ("ran(nn.Linear(3, 2{o}), {x}, train={t})", {"o": ["", ", bias=False", ", dtype=torch.float64"], "x": ["t(2, 3)", "t(3)", "t(2, 2, 3, dtype='float64')"], "t": ["True"]}),
@@ -130,7 +143,7 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("nn.{m}({o})(t(2, 3), torch.tensor([0, 2]))", {"m": ["CrossEntropyLoss", "NLLLoss"], "o": ["", "reduction='none'", "ignore_index=0", "weight=torch.tensor([1., 2., 3.])"]}),
     ],
     "optimisers": [
-        *((f"stepped(optim.{name}({{p}}, {{o}}), skipped={{s}})", {"p": ["parameters()", "parameters(dtype='float64')"], "o": ["", *options], "s": ["None", "0", "1"]}) for name, options in OPTIMISERS.items()),
+        *((f"stepped(optim.{name}({{p}}, {{o}}), skipped={{s}})", {"p": ["parameters()", "parameters(dtype='float64')"], "o": ["", *by_two(options)], "s": ["None", "0", "1"]}) for name, options in OPTIMISERS.items()),
         *((f"stepped(optim.{name}(groups({{o}})))", {"o": ["lr=0.5", *options]}) for name, options in OPTIMISERS.items()),
         *((f"resumed(lambda p: optim.{name}(p, {{o}}))", {"o": ["", *options]}) for name, options in OPTIMISERS.items()),
         ("optim.{o}", {"o": ["SGD(parameters(), momentum=-1)", "SGD(parameters(), nesterov=True)", "Adam(parameters(), betas=(1., 0.9))", "AdamW(parameters(), betas=(0.9, -1.))", "Adadelta(parameters(), rho=1.5)", "RMSprop(parameters(), alpha=-1)", "Adagrad(parameters(), lr_decay=-1)", "SGD([])", "SGD(t(2))"]}),
@@ -143,9 +156,11 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("optim.lr_scheduler.StepLR(optim.SGD({g}, lr=0.1), 2, last_epoch={e}).get_last_lr()",
          {"g": ["groups()", "[{'params': [t(1)], 'initial_lr': 1.}, {'params': [t(2)]}]", "[{'params': [t(1)], 'initial_lr': 1.}, {'params': [t(2)], 'initial_lr': 2., 'lr': 0.3}]"], "e": ["-1", "0", "3"]}),
         ("plateau(lambda o: optim.lr_scheduler.ReduceLROnPlateau(o, {o}))", {"o": ["'min'", "'max'", "patience=0", "patience=2, cooldown=2", "patience=1, factor=0.5, min_lr=[0.02, 0.2]", "patience=1, threshold_mode='abs', threshold=0.05", "patience=1, threshold=0.2", "'max', patience=1, threshold_mode='abs'", "patience=1, eps=0.2"]}),
+        ("plateau(lambda o: optim.lr_scheduler.ReduceLROnPlateau(o, {m}, patience={p}, threshold={t}, threshold_mode={h}, cooldown={c}))", {"m": ["'min'", "'max'"], "p": ["0", "1"], "t": ["0.", "0.02", "0.2"], "h": ["'rel'", "'abs'"], "c": ["0", "2"]}),
     ],
     "training": [
         ("clipped(lambda p: nn.utils.clip_grad_norm_(p, {m}, {n}))", {"m": ["1.0", "100.0", "0."], "n": ["2.0", "1.0", "inf", "0.5"]}),
+        ("clipped(lambda p: nn.utils.clip_grad_norm_(p, {m}, {n}), scale=1e-6)", {"m": ["1e-6", "1e-5"], "n": ["2.0", "1.0", "inf"]}),
         ("clipped(lambda p: nn.utils.clip_grad_value_(p, {m}))", {"m": ["1.0", "0.2"]}),
         ("clipped(lambda p: nn.utils.get_total_norm([x.grad for x in p], {n}))", {"n": ["2.0", "1.0", "inf", "3"]}),
         ("filled(nn.init.{f}, {s})", {"f": ["xavier_uniform_", "xavier_normal_", "kaiming_uniform_", "kaiming_normal_", "orthogonal_", "eye_", "zeros_", "ones_"], "s": ["2, 3", "3, 2", "2, 3, 2", "3"]}),
@@ -198,6 +213,7 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("torch.tensordot(t(2, 3, dtype={d}), t({s}, 2, dtype={d}), dims=([1], [0]))", {"d": [f"'{one}'" for one in HOW_TYPED], "s": ["1", "3"]}),
         ("torch.tensordot(t(2, 1, dtype={d}), t(3, 2, dtype={d}), dims=([1], [0]))", {"d": [f"'{one}'" for one in HOW_TYPED]}),
         ("torch.einsum('{e}', {x})", {"e": ["ij,jk->ik", "ij,jk", "ij,jk->", "ij,jk->kji", "ab,bc->ca", "...j,jk->...k", "ij,jk->ijk"], "x": ["t(2, 3), t(3, 2, seed=1)"]}),
+        ("torch.einsum('{e}', {x})", {"e": ["...i,...i->...", "...i,i...->...", "...,...", "i...,i...->i...", "...i,...j->...ij", "ab,...->...b"], "x": ["t(2, 2, 3), t(3)", "t(3), t(2, 3, seed=1)", "t(2, 3), t(3, 3, seed=1)", "t(1, 2, 3), t(2, 3, seed=1)", "t(2, 3), t(3, 2, 1, seed=1)"]}),
         ("torch.einsum('{e}', {x})", {"e": ["ii", "ii->i", "ij->ji", "ij->j", "...i->i", "ij->"], "x": ["t(3, 3)", "t(2, 3)"]}),
         ("torch.meshgrid(t(2), t(3, seed=1), indexing={i})", {"i": ["'ij'", "'xy'"]}),
         ("torch.tensor({v}{o})", {"v": ["1", "1.5", "True", "[1, 2.]", "[[1], [2]]", "[]", "[True, 2]", "1j", "[[1], [2, 3]]"], "o": ["", ", dtype=torch.float16", ", dtype=torch.int64", ", requires_grad=True"]}),
