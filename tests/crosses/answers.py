@@ -66,6 +66,8 @@ class Operands:
 def _in_type(numbers: np.ndarray, dtype: str) -> np.ndarray:
     if dtype == "bool":
         return numbers > 0
+    if dtype.startswith("complex"):
+        numbers = numbers + np.roll(numbers, 1) / 2j
     if dtype.startswith("u"):
         return abs(numbers.round()).astype(dtype)
     return (numbers.round() if dtype.startswith("int") else numbers).astype(dtype)

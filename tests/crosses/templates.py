@@ -65,7 +65,7 @@ SCHEDULERS = {
                    "1., epochs=5, steps_per_epoch=3, three_phase=True, div_factor=5., final_div_factor=10."],
 }  # fmt: skip
 FUNCTIONS = {
-    1: ["lambda x: (x * x).sum()", "lambda x: x.sin() * x", "lambda x: (x[0], x.exp())", "lambda x: torch.ones(2)", "lambda x: (x * x, torch.ones(2))", "lambda x: (torch.ones(2), x * 2)"],
+    1: ["lambda x: (x * x).sum()", "lambda x: x.sin() * x", "lambda x: (x[0], x.exp())", "lambda x: torch.ones(2)", "lambda x: (x * x, torch.ones(2))", "lambda x: (torch.ones(2), x * 2)", "lambda x: (x * x, torch.ones(2, requires_grad=True) * 2)"],
     2: ["lambda x, y: (x * y).sum()", "lambda x, y: (x * y.sum(), y)", "lambda x, y: x * 2"],
 }
 
@@ -233,7 +233,7 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("contents(torch.autograd.functional.{f}({g}, k(3){o}))", {"f": ["jacobian", "hessian", "vjp", "jvp", "vhp", "hvp"], "g": FUNCTIONS[1], "o": ["", ", create_graph=True", ", strict=True"]}),
         ("contents(torch.autograd.functional.{f}({g}, k(3), v={v}))", {"f": ["vjp", "jvp", "vhp", "hvp"], "g": FUNCTIONS[1], "v": ["k(3, seed=1)", "k(2)", "k(1)"]}),
         ("contents(torch.autograd.functional.{f}({g}, k({s})))", {"f": ["vjp", "jvp", "vhp", "hvp"], "g": FUNCTIONS[1][:2], "s": ["1", "", "1, 1", "2"]}),
-        ("contents(torch.autograd.functional.{f}({g}, (k(2), k(2, seed=1))))", {"f": ["jacobian", "hessian"], "g": FUNCTIONS[2]}),
+        ("contents(torch.autograd.functional.{f}({g}, (k(2), k(2, seed=1)){o}))", {"f": ["jacobian", "hessian"], "g": FUNCTIONS[2], "o": ["", ", strict=True", ", create_graph=True"]}),
         ("contents(torch.autograd.functional.jacobian({g}, k(3), vectorize=True, strategy={s}))", {"g": FUNCTIONS[1], "s": ["'forward-mode'", "'reverse-mode'", "'odd'"]}),
         ("graded(lambda x, y: x * 2, {x}{o})", {"x": ["t(2), t(3)", "t(2, dtype='float64'), t(3, dtype='float64')", "t(2), t(0)", "t(2, dtype='float16'), t(3, dtype='complex64')"], "o": ["", ", allow_unused=True", ", materialize_grads=True", ", allow_unused=False", ", create_graph=True, allow_unused=True", ", allow_unused=False, materialize_grads=True"]}),
         ("contents(torch.func.jvp(lambda x: {f}, (k(2, 3),), (k(2, 3, seed=7),)))",

@@ -25,6 +25,7 @@ window.mount = async ({ source, css, state, language, host, opening }) => {
   const heard = {};
   window.model = {
     saved: 0,
+    names: Object.keys(state),
     get: (name) => state[name],
     set(name, value) {
       state[name] = value;
@@ -104,23 +105,17 @@ def show(open_page):
 
     def show(explorer, *, language="en", host="afm-widget", opening=False, **options):
         page = open_page(**options)
-        names = [name for name in explorer.keys if not name.startswith("_")]
-        state = {
-            name: getattr(explorer, name)
-            for name in names
-            if name not in ("layout", "tabbable", "tooltip")
-        }
-        page.evaluate(
-            "mount",
-            {
-                "source": explorer._esm,
-                "css": explorer._css,
-                "state": state,
-                "language": language,
-                "host": host,
-                "opening": opening,
-            },
-        )
+        mount(page, explorer, language=language, host=host, opening=opening)
         return page
 
     return show
+
+
+def mount(page: Page, explorer, **how) -> None:
+    names = [name for name in explorer.keys if not name.startswith("_")]
+    state = {
+        name: getattr(explorer, name)
+        for name in names
+        if name not in ("layout", "tabbable", "tooltip")
+    }
+    page.evaluate("mount", {"source": explorer._esm, "css": explorer._css, "state": state, **how})

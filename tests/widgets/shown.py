@@ -1,0 +1,193 @@
+"""What each explorer shows after every single action: each control pressed, turned, typed into, from the same state.
+
+    python -m tests.widgets.shown --record        writes a digest of each, after a change that is meant
+    python -m tests.widgets.shown DotExplorer     prints what is shown, to be compared with another version
+
+Words do not matter here: a sentence stands there as its name, with what is set into it.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from zlib import crc32
+
+from playwright.sync_api import Page, sync_playwright
+
+from minitorch.widgets import ChainExplorer, GraphExplorer
+from minitorch.widgets.kit.base import Explorer
+from tests.site.browser import ARGUMENTS, find_engine
+from tests.widgets.conftest import empty_page, mount
+from tests.widgets.kinds import EXPLORERS
+
+FILE = Path(__file__).parents[1] / "answers" / "explorers.txt"
+MADE = {
+    GraphExplorer: lambda: GraphExplorer(lambda x, y: (x * y).sin() + y, x=1.0, y=2.0),
+    ChainExplorer: lambda: ChainExplorer(sizes=(6, 4, 3, 1)),
+}
+SPELL = """
+let seed = 7;
+Math.random = () => (seed = (seed * 16807) % 2147483647) / 2147483647; // what is drawn is the same each time
+window.spelled = (words, name = '') => {
+  const told = (one) => (one instanceof Node ? one.textContent : JSON.stringify(one) ?? '');
+  if (typeof words === 'string') return `‹${name}›`;
+  if (typeof words === 'function') return (...given) => spelled(words(...given), `${name}(${given.map(told).join(', ')})`);
+  if (Array.isArray(words)) return words.map((one, k) => spelled(one, `${name}.${k}`));
+  if (words === null || typeof words !== 'object') return words;
+  return Object.fromEntries(Object.entries(words).map(([key, one]) => [key, spelled(one, `${name}.${key}`)]));
+};
+"""
+ACT = """async (TYPED) => {
+  const root = document.querySelector('.explorer');
+  const SAID = ['aria-label', 'aria-valuetext', 'aria-pressed', 'aria-selected', 'aria-current', 'aria-invalid', 'data-key'];
+  const visible = (one) => one.checkVisibility({ visibilityProperty: true });
+  const look = (one) => {
+    if (one.nodeType === Node.TEXT_NODE) return one.data;
+    if (one.nodeType !== Node.ELEMENT_NODE || !visible(one)) return '';
+    const own = SAID.filter((name) => one.hasAttribute(name)).map((name) => one.getAttribute(name));
+    if (one.matches('input')) own.push(one.value, one.min ?? '', one.max ?? '');
+    if (one.disabled) own.push('disabled');
+    const inside = one.matches('svg text') ? [] : [...one.childNodes].map(look);
+    return [...own, ...inside].filter((part) => part.trim()).join(' ');
+  };
+  const names = model.names;
+  const shown = () => `${names.map((name) => JSON.stringify(model.get(name)))} ${look(root)}`;
+  const begin = JSON.stringify(Object.fromEntries(names.map((name) => [name, model.get(name)])));
+  const reset = () => {
+    const state = JSON.parse(begin);
+    for (const name of names)
+      if (JSON.stringify(model.get(name)) !== JSON.stringify(state[name])) model.set(name, state[name]);
+    document.activeElement?.blur();
+  };
+  const press = (key, more = {}) => (one) =>
+    one.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+  const type = (text) => (one) => {
+    one.value = text;
+    one.dispatchEvent(new Event('input', { bubbles: true }));
+    press('Enter')(one);
+  };
+  const slide = (share) => (one) => {
+    one.value = Number(one.min) + share * (one.max - one.min);
+    one.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const click = (one) => one.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  const keys = (...some) => some.map((key) => [key, press(key)]);
+  const arrows = keys('ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown');
+  const more = [...keys('PageUp', 'PageDown', 'Home', 'End', 'Enter'), ['Shift', press('ArrowUp', { shiftKey: true })]];
+  const texts = TYPED.map((text) => [`type ${text}`, type(text)]);
+  const actions = (one) => {
+    if (one.matches('[type=range]')) return [...[0, 0.3, 1].map((share) => [`slide ${share}`, slide(share)]), ...arrows];
+    if (one.matches('input')) return [...texts, ...arrows.slice(2), more.at(-1)];
+    if (one.matches('button')) return [['click', click], ['twice', (it) => { click(it); find(name(one))?.click(); }]];
+    return [...arrows, ...more, ['click', click]];
+  };
+  const name = (one) => one.dataset.key ?? one.getAttribute('aria-label');
+  const find = (wanted) => controls().find((one) => name(one) === wanted);
+  const controls = () =>
+    [...root.querySelectorAll('button, input, [tabindex]')].filter((one) => visible(one) && name(one));
+  /** What waits for a part is done in the next turn. */
+  const turn = () =>
+    new Promise((next) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = next;
+      channel.port2.postMessage(0);
+    });
+  const waiting = new Map(); // a clock of our own: what waits a second at most is done at once
+  const clock = [window.setTimeout, window.clearTimeout];
+  let last = 1e6;
+  window.setTimeout = (act, pause = 0, ...given) => (waiting.set(++last, [pause, () => act(...given)]), last);
+  window.clearTimeout = (one) => waiting.delete(one);
+  const ring = () => {
+    const due = [...waiting].filter(([, [pause]]) => pause <= 1000).toSorted((a, b) => a[1][0] - b[1][0]);
+    for (const [one, [, act]] of due) if (waiting.delete(one)) act();
+  };
+  while (!document.hasFocus()) await new Promise(requestAnimationFrame);
+  controls()[0].focus(); // the first may be told of late
+  for (let k = 0; k < 3; k++) {
+    await turn();
+    ring();
+  }
+  const found = [];
+  const all = [...new Set(controls().map(name))].filter((one) => !/link/.test(one));
+  const kept = all.filter((one) => !/\\d{2,}$/.test(one));
+  for (const wanted of kept) {
+    const first = find(wanted);
+    for (const [what, act] of first ? actions(first) : []) {
+      reset();
+      const one = find(wanted);
+      if (!one || one.disabled) continue;
+      one.focus({ preventScroll: true });
+      act(one);
+      await turn();
+      ring();
+      await turn();
+      found.push([wanted, what, shown()]);
+    }
+  }
+  reset();
+  [window.setTimeout, window.clearTimeout] = clock;
+  return found;
+}"""
+TYPED = [
+    *("-1.5", "1/3", "3", "1000", "1001", "1e5", "", "x[1:]", "(2, 3)", "a" * 16, "a" * 17),
+    *("where(1 >= x, x, 2 * y)", "where(2 < y, x, y) - x[0]"),
+]
+
+
+
+
+class Spelled:
+    """An explorer that says the names of its words."""
+
+    def __init__(self, explorer: Explorer):
+        self.keys = explorer.keys
+        for name in self.keys:
+            setattr(self, name, getattr(explorer, name))
+        self._css = explorer._css
+        self._esm = SPELL + explorer._esm.replace("return { words };", "return { words: spelled(words) };")
+
+
+def made(kind: type) -> Spelled:
+    return Spelled(MADE.get(kind, kind)())
+
+
+def actions(page: Page) -> list[tuple[str, str, str]]:
+    """Of the explorer of a page each control, what is done to it, and what is shown then."""
+    return page.evaluate(ACT, TYPED)
+
+
+def digest(text: str) -> str:
+    return f"{crc32(text.encode()) % 256:02x}"
+
+
+def lines(name: str, found: list[tuple[str, str, str]]) -> list[str]:
+    """The record of an explorer: a line for each control."""
+    controls = dict.fromkeys(control for control, _, _ in found)
+    told = {one: "".join(digest(" ".join(rest)) for control, *rest in found if control == one) for one in controls}
+    return [f"{name} {digits} {control}" for control, digits in told.items()]
+
+
+def main() -> None:
+    asked = [one for one in sys.argv[1:] if one != "--record"]
+    recorded = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_engine(), args=ARGUMENTS)
+        for kind in EXPLORERS:
+            if asked and kind.__name__ not in asked:
+                continue
+            page = empty_page(browser, {})
+            page.emulate_media(reduced_motion="reduce")
+            page.goto("http://explorer.test/")
+            mount(page, made(kind), language="en", host="afm-widget", opening=False)
+            found = actions(page)
+            recorded += lines(kind.__name__, found)
+            if "--record" not in sys.argv:
+                print(*(f"{kind.__name__} {control} {what}\n    {text}" for control, what, text in found), sep="\n")
+            page.close()
+        browser.close()
+    if "--record" in sys.argv:
+        FILE.write_text("\n".join(recorded) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
