@@ -89,6 +89,9 @@ ONCE = {
     ),
     "Using torch.cross without specifying the dim arg": lambda: torch.ones(3).cross(torch.ones(3)),
     "Converting a tensor with requires_grad=True": lambda: float(torch.ones(1, requires_grad=True)),
+    "where received a uint8 condition tensor.": lambda: torch.where(
+        torch.tensor([1], dtype=torch.uint8), 1.0, 2.0
+    ),
     "Using backward() with create_graph=True": lambda: torch.ones(1, requires_grad=True).backward(
         create_graph=True
     ),
@@ -146,6 +149,7 @@ layer(x).backward()""",
     "one number's deviation": "x[:1].std()",
     "its variance, without a record": "with torch.no_grad(): torch.var(w)",
     "of no function of ours": "torch.no_grad()(torch.std)(w)",
+    "a class without a record": "torch.no_grad(type('Net', (), {}))",
     "an array that may not be written": "torch.from_numpy(np.broadcast_to(1.0, (2, 2)))",
     "the same as a tensor": "torch.as_tensor(np.broadcast_to(1.0, (2, 2)))",
     "a tensor of a tensor": "torch.tensor(x)",

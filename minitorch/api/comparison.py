@@ -9,8 +9,8 @@ import numpy as np
 from ..core import Tensor, broadcast, dtypes, in_place, no_kernel, ops, result_type
 from ..core.arrays import with_strides_of
 from ..core.dtypes import no_cast
-from ..core.warning import warn
 from ..pytorch.calls import reads, reads_both, reads_method
+from ..pytorch.once import warn_once
 from .checks import need_room, number_of, refuse, refuse_unsigned, same_dtype
 from .creation import of_indices
 from .makers import TENSORS, binary, changing
@@ -190,7 +190,7 @@ def where(condition: Tensor, input=None, other=None):
     if input is None and other is None:
         return tuple(map(of_indices, np.atleast_1d(condition._array).nonzero()))
     if condition.dtype is dtypes.uint8:
-        warn(
+        warn_once(
             "where received a uint8 condition tensor. This behavior is deprecated and will be removed in "
             "a future version of PyTorch. Use a boolean condition instead.",
         )

@@ -18,7 +18,7 @@ from ..core.operation import conj, in_type, unbroadcast
 from ..core.node import SECOND_TIME, version_mismatch
 from ..core.tensor import ONE_OF_MANY
 from ..core.shapes import broadcast
-from ..core.inplace import rebase_history
+from ..core.inplace import rebase_history, refusal_of
 from .grad_mode import is_transforming
 
 MADE_BY_FUNCTION = (
@@ -82,11 +82,8 @@ class Context:
                     "save_for_backward can only save variables, but argument "
                     f"{index} is of type {type(value).__name__}"
                 )
-        indices = {
-            id(value): index
-            for index, value in enumerate(results)
-            if isinstance(made[index], Tensor) and type(made[index]._node) is Result
-        }
+        nodes = [getattr(value, "_node", None) for value in made]
+        indices = {id(results[i]): i for i, node in enumerate(nodes) if type(node) is Result}
         self._kept = []
         for value in self._for_backward:
             index = indices.get(id(value))
@@ -265,11 +262,8 @@ def _attach(results: tuple, tangents: tuple, level: int, flat: tuple) -> None:
             f"{len(results)} but got {len(tangents)})"
         )
     for index, (value, tangent) in enumerate(zip(results, tangents)):
-        if (
-            tangent is None
-            or not isinstance(value, Tensor)
-            or any(value is other for other in flat)
-        ):
+        is_flat = any(value is other for other in flat)
+        if tangent is None or is_flat or not isinstance(value, Tensor):
             continue
         if not isinstance(tangent, Tensor):
             raise RuntimeError(
@@ -324,7 +318,9 @@ def _finished(results: tuple, args: tuple, context: Context, step: Step | None) 
         if step is None or key in flat or value.dtype.kind < dtypes.FLOATING:
             continue
         if key in dirty:
-            _check_may_change(value)
+            if words := refusal_of(value):
+                is_view = value._base is not None
+                raise RuntimeError(words if is_view else words.replace("is being", "has been"))
             maker = value.detach()
             maker._node = Result(step, index, value)
             rebase_history(value, maker, recorded=True)
@@ -334,17 +330,6 @@ def _finished(results: tuple, args: tuple, context: Context, step: Step | None) 
             again._refusal = ONE_OF_MANY if len(results) > 1 else MADE_BY_FUNCTION
         again._node = Result(step, index, value)
     return tuple(made[id(value)] for value in results)
-
-
-def _check_may_change(value: Tensor) -> None:
-    if gradient_edge(value) is value:
-        raise RuntimeError(
-            "a leaf Variable that requires grad has been used in an in-place operation."
-        )
-    if value._base is not None and gradient_edge(value._base) is value._base:
-        raise RuntimeError(
-            "a view of a leaf Variable that requires grad is being used in an in-place operation."
-        )
 
 
 class Cotangents(tuple):
@@ -413,10 +398,7 @@ class Step(Node):
                 )
             if not (grad_input is None or isinstance(grad_input, Tensor)):
                 raise RuntimeError(f"expected Variable or None (got {type(grad_input).__name__})")
-        return tuple(
-            grad_input if self.source(index) is not None else None
-            for index, grad_input in enumerate(grad_inputs)
-        )
+        return tuple(g if self.source(at) is not None else None for at, g in enumerate(grad_inputs))
 
     def _grad_input(self, index: int, grad_input: Tensor, as_tensor: bool):
         shape, dtype = self.given[index]
@@ -513,12 +495,8 @@ def once_differentiable(backward: Callable) -> Callable:
         again = any(isinstance(g, Tensor) and g.requires_grad for g in cotangents)
         if not (recording.is_grad_enabled() and again):
             return grad_inputs
-        return _Twice.apply(
-            *[
-                None if value is None else value.detach().requires_grad_()
-                for value in _listed(grad_inputs)
-            ]
-        )
+        given = _listed(grad_inputs)
+        return _Twice.apply(*(g if g is None else g.detach().requires_grad_() for g in given))
 
     return once
 

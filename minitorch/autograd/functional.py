@@ -189,12 +189,8 @@ def jacobian(
                 rows.append(_or_zeros(row, inputs))
             if not rows:
                 raise RuntimeError("stack expects a non-empty TensorList")
-            found.append(
-                tuple(
-                    ops.stack(*column, dim=0).view(output.shape + x.shape)
-                    for column, x in zip(zip(*rows), inputs)
-                )
-            )
+            blocks = [ops.stack(*column, dim=0) for column in zip(*rows)]
+            found.append(tuple(b.view(output.shape + x.shape) for b, x in zip(blocks, inputs)))
     found = [_finished(blocks, several, create_graph) for blocks in found]
     return tuple(found) if several_out else found[0]
 
@@ -287,28 +283,21 @@ def _vector(v, likes: tuple, several: bool, name: str, create_graph: bool):
     """The vector, in the shapes of `likes`; None where it can be left out."""
     if v is None:
         if len(likes) != 1 or likes[0].numel() != 1:
-            whose = (
-                "user-provided function returns"
-                if name == "vjp"
-                else "input to the user-provided function is"
-            )
+            whose = "input to the user-provided function is"
+            whose = "user-provided function returns" if name == "vjp" else whose
             raise RuntimeError(
                 f"The vector v can only be None if the {whose} a single Tensor with a single element."
             )
         return None
     v = tuple(u if create_graph else u.detach() for u in _tensors(v, "v", name)[1])
     if len(v) != len(likes):
-        if several:
-            raise RuntimeError(
-                f"v is a tuple of invalid length: should be {len(likes)} but got {len(v)}."
-            )
-        raise RuntimeError("The given v should contain a single Tensor.")
+        words = f"v is a tuple of invalid length: should be {len(likes)} but got {len(v)}."
+        raise RuntimeError(words if several else "The given v should contain a single Tensor.")
     for index, (u, like) in enumerate(zip(v, likes)):
         if u.shape != like.shape:
             entry = f"Entry {index} in " if several else ""
-            raise RuntimeError(
-                f"{entry}v has invalid size: should be {like.shape} but got {u.shape}."
-            )
+            words = f"{entry}v has invalid size: should be {like.shape} but got {u.shape}."
+            raise RuntimeError(words)
     return v
 
 

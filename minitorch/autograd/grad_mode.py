@@ -2,13 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import partial, wraps
+from inspect import isgeneratorfunction
 
 from ..core.dtypes import type_name
 from ..core.record import GradMode, set_recording
+from ..core.warning import warn
 
 _enabled = False
 _transforms = 0
+
+
+class _Resumed(Generator):
+    """A generator whose own lines run in a mode: where it waits, the mode is that of who waits for it."""
+
+    def __init__(self, generator: Generator, mode: GradMode):
+        self.generator, self.within = generator, partial(type(mode), mode.mode)
+
+    def send(self, value):
+        with self.within():
+            return self.generator.send(value)
+
+    def throw(self, *error):
+        with self.within():
+            return self.generator.throw(*error)
+
+
+_decorated_function = GradMode.__call__
+
+
+def _decorated(self: GradMode, function: Callable) -> Callable:
+    """The function, or the generator, run in the mode whenever it is called."""
+    if isinstance(function, type):
+        warn(
+            "Decorating classes is deprecated and will be disabled in future versions. You should only "
+            "decorate functions or methods. To preserve the current behavior of class decoration, you "
+            "can directly decorate the `__init__` method and nothing else.",
+            FutureWarning,
+        )
+    if not isgeneratorfunction(function):
+        return _decorated_function(self, function)
+
+    @wraps(function)
+    def generate(*args, **kwargs):
+        return (yield from _Resumed(function(*args, **kwargs), self))
+
+    return generate
+
+
+GradMode.__call__ = _decorated
 
 
 class set_grad_enabled(GradMode):
