@@ -128,6 +128,21 @@ def take_along_dim(input: Tensor, indices: Tensor, dim: int | None = None, *, ou
     return gather(input, dim, indices % input.shape[dim], out=out)
 
 
+def _check_scatter(input: Tensor, dim: int, places: np.ndarray, src: Tensor | None) -> None:
+    """RuntimeError where the index has other axes than what it says places of, or is longer."""
+    lengths = [list(x.shape) for x in (input, src) if x is not None]
+    for name, shape in zip(("self", "src"), lengths):
+        words = "Index tensor must have the same number of dimensions as {} tensor"
+        refuse(max(len(shape), 1) != max(places.ndim, 1), words, name)
+    beyond_src = lengths[1:] and _longer(places, lengths[1] or [1])
+    if beyond_src or _longer(places, input.shape) - {dim}:
+        than_src = f" and to be no larger size than src {lengths[1]}" if len(lengths) > 1 else ""
+        raise RuntimeError(
+            f"Expected index {list(places.shape)} to be no larger than self {lengths[0]} apart from "
+            f"dimension {dim}{than_src}"
+        )
+
+
 def _scattered(
     input: Tensor, dim: int, index: Tensor, src, reduce, written=None, adding=False
 ) -> Tensor:
@@ -142,24 +157,11 @@ def _scattered(
     if not index.numel():  # of any type and shape
         index = Tensor._wrap(np.zeros((0,) * max(input.ndim, 1), np.int64))
     places, source = _whole_numbers("scatter", index), src
-    lengths = [list(input.shape)]
     if isinstance(src, Tensor):
         same_dtype(input, src, "scatter(): Expected self.dtype to be equal to src.dtype")
         if not places.size:
             src = reshape(reshape(src, (-1,))[:0], places.shape)
-        lengths.append(list(src.shape))
-    for name, shape in zip(("self", "src"), lengths):
-        if max(len(shape), 1) != max(places.ndim, 1):
-            raise RuntimeError(
-                f"Index tensor must have the same number of dimensions as {name} tensor"
-            )
-    beyond_src = lengths[1:] and _longer(places, lengths[1] or [1])
-    if beyond_src or _longer(places, input.shape) - {dim}:
-        than_src = f" and to be no larger size than src {lengths[1]}" if len(lengths) > 1 else ""
-        raise RuntimeError(
-            f"Expected index {list(places.shape)} to be no larger than self {lengths[0]} apart from "
-            f"dimension {dim}{than_src}"
-        )
+    _check_scatter(input, dim, places, src if isinstance(src, Tensor) else None)
     if written is not None:
         forbid_inner_overlap(written)
         forbid_overlap(written, given, source, wholly=True)

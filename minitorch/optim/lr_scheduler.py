@@ -288,9 +288,7 @@ class PolynomialLR(LRScheduler):
     def get_lr(self) -> list[float]:
         if self._is_initial or self.last_epoch > self.total_iters:
             return self._rates()
-        now, before = (
-            1.0 - one / self.total_iters for one in (self.last_epoch, self.last_epoch - 1)
-        )
+        now, before = (1.0 - at / self.total_iters for at in (self.last_epoch, self.last_epoch - 1))
         return [lr * (now / before) ** self.power for lr in self._rates()]
 
     def _get_closed_form_lr(self) -> list[float]:
@@ -554,6 +552,31 @@ _GROUPS = (
 _NO_MOMENTUM = "optimizer must support momentum or beta1 with `cycle_momentum` option enabled"
 
 
+def _counted(total_steps, epochs, steps_per_epoch) -> int:
+    """The number of steps, said as such or as a product."""
+    counts = dict(epochs=epochs, steps_per_epoch=steps_per_epoch)
+    if total_steps is not None:
+        counts = dict(total_steps=total_steps)
+    if None in counts.values():
+        raise ValueError(_NO_TOTAL)
+    for name, count in counts.items():
+        if not isinstance(count, int) or count <= 0:
+            raise ValueError(f"Expected positive integer {name}, but got {count}")
+    return math.prod(counts.values())
+
+
+def _phases(total: int, pct_start, three_phase: bool) -> list[dict]:
+    """Where each phase ends, and which options of a group it leads from and to."""
+    ends = [float(pct_start * total) - 1, float(2 * pct_start * total) - 2, total - 1]
+    rates = ["initial_lr", "max_lr", "initial_lr", "min_lr"]
+    momenta = ["max_momentum", "base_momentum", "max_momentum", "max_momentum"]
+    if not three_phase:
+        del ends[1], rates[2], momenta[3]
+    names = ["end_step", "start_lr", "end_lr", "start_momentum", "end_momentum"]
+    parts = zip(ends, pairwise(rates), pairwise(momenta))
+    return [dict(zip(names, (end, *lrs, *moments))) for end, lrs, moments in parts]
+
+
 class OneCycleLR(LRScheduler):
     """Lets the rates rise to `max_lr` and fall to almost nothing, once, with a step for every batch.
 
@@ -602,25 +625,8 @@ class OneCycleLR(LRScheduler):
         last_epoch=-1,
     ):
         self.optimizer = _observed(optimizer)
-        counts = dict(epochs=epochs, steps_per_epoch=steps_per_epoch)
-        if total_steps is not None:
-            counts = dict(total_steps=total_steps)
-        if None in counts.values():
-            raise ValueError(_NO_TOTAL)
-        for name, count in counts.items():
-            if not isinstance(count, int) or count <= 0:
-                raise ValueError(f"Expected positive integer {name}, but got {count}")
-        total = self.total_steps = math.prod(counts.values())
-        ends = [float(pct_start * total) - 1, float(2 * pct_start * total) - 2, total - 1]
-        rates = ["initial_lr", "max_lr", "initial_lr", "min_lr"]
-        momenta = ["max", "base", "max", "max"]
-        if not three_phase:
-            del ends[1], rates[2], momenta[3]
-        self._schedule_phases = [
-            {"end_step": end, "start_lr": first, "end_lr": last}
-            | {"start_momentum": f"{much}_momentum", "end_momentum": f"{little}_momentum"}
-            for end, (first, last), (much, little) in zip(ends, pairwise(rates), pairwise(momenta))
-        ]
+        self.total_steps = _counted(total_steps, epochs, steps_per_epoch)
+        self._schedule_phases = _phases(self.total_steps, pct_start, three_phase)
         if pct_start < 0 or pct_start > 1 or not isinstance(pct_start, float):
             raise ValueError(f"Expected float between 0 and 1 pct_start, but got {pct_start}")
         if anneal_strategy not in ("cos", "linear"):

@@ -69,32 +69,46 @@ def _padded_by_name(x: Tensor, weight: Tensor, padding: str, stride, dilation):
 
 
 def _check_convolution(x, weight, bias, stride, padding, dilation, groups) -> None:
-    kind = weight.ndim - 2
-    for name, value in dict(stride=stride, padding=padding, dilation=dilation).items():
+    _check_window(weight.ndim - 2, stride=stride, padding=padding, dilation=dilation)
+    _check_channels(x, weight, bias, groups)
+    lengths = [n + 2 * p for n, p in zip(x.shape[2:], padding)]
+    reach = [d * (k - 1) + 1 for d, k in zip(dilation, weight.shape[2:])]
+    if any(r > n for r, n in zip(reach, lengths)):
+        shown = (" x ".join(map(str, one)) for one in (lengths, reach))
+        raise RuntimeError(
+            "Calculated padded input size per channel: ({}). Kernel size: ({}). Kernel size can't be "
+            "greater than actual input size".format(*shown)
+        )
+    shown = [1, *dilation][-max(weight.ndim - 2, 2) :]  # one axis is computed as the second of two
+    wrong = 0 in dilation and x.numel() > 0
+    refuse(wrong, "dilation should be greater than zero, but got {}", shown)
+    same_dtype(x, weight, "expected scalar type {0} but found {1}")
+
+
+def _check_window(kind: int, **given: Sequence[int]) -> None:
+    """RuntimeError where the window does not move over so many axes, or not forwards."""
+    for name, value in given.items():
         if len(value) not in (1, kind):
             raise RuntimeError(
                 f"expected {name} to be a single integer value or a list of {kind} values to match the "
                 f"convolution dimensions, but got {name}={list(value)}"
             )
-    refuse(any(p < 0 for p in padding), "negative padding is not supported")
-    refuse(any(s <= 0 for s in stride), "non-positive stride is not supported")
-    refuse(any(d < 0 for d in dilation), "dilation should be greater than zero")
+    refuse(any(p < 0 for p in given["padding"]), "negative padding is not supported")
+    refuse(any(s <= 0 for s in given["stride"]), "non-positive stride is not supported")
+    refuse(any(d < 0 for d in given["dilation"]), "dilation should be greater than zero")
+
+
+def _check_channels(x: Tensor, weight: Tensor, bias: Tensor | None, groups: int) -> None:
+    """RuntimeError where input, weight and bias do not fit together."""
     if weight.ndim != x.ndim:
         raise RuntimeError(
             f"Expected {weight.ndim}-dimensional input for {weight.ndim}-dimensional weight "
             f"{list(weight.shape)}, but got {x.ndim}-dimensional input of size {list(x.shape)} instead"
         )
     size = list(weight.shape)
-    if size[0] < groups:
-        raise RuntimeError(
-            f"Given groups={groups}, expected weight to be at least {groups} at dimension 0, but got "
-            f"weight of size {size} instead"
-        )
-    if size[0] % groups:
-        raise RuntimeError(
-            f"Given groups={groups}, expected weight to be divisible by {groups} at dimension 0, but got "
-            f"weight of size [{size}] instead"
-        )
+    words = "Given groups={0}, expected weight to be {1} {0} at dimension 0, but got weight of size {2} instead"
+    refuse(size[0] < groups, words, groups, "at least", size)
+    refuse(size[0] % groups, words, groups, "divisible by", [size])
     if x.shape[1] != size[1] * groups:
         raise RuntimeError(
             f"Given groups={groups}, weight of size {size}, expected input{list(x.shape)} to have "
@@ -105,18 +119,6 @@ def _check_convolution(x, weight, bias, stride, padding, dilation, groups) -> No
             f"Given weight of size {size}, expected bias to be 1-dimensional with {size[0]} elements, but "
             f"got bias of size {list(bias.shape)} instead"
         )
-    lengths = [n + 2 * p for n, p in zip(x.shape[2:], padding)]
-    reach = [d * (k - 1) + 1 for d, k in zip(dilation, size[2:])]
-    if any(r > n for r, n in zip(reach, lengths)):
-        shown = (" x ".join(map(str, one)) for one in (lengths, reach))
-        raise RuntimeError(
-            "Calculated padded input size per channel: ({}). Kernel size: ({}). Kernel size can't be "
-            "greater than actual input size".format(*shown)
-        )
-    shown = [1, *dilation][-max(kind, 2) :]  # one axis is computed as the second of two
-    wrong = 0 in dilation and x.numel() > 0
-    refuse(wrong, "dilation should be greater than zero, but got {}", shown)
-    same_dtype(x, weight, "expected scalar type {0} but found {1}")
 
 
 _CONV = (
