@@ -12,6 +12,7 @@ from threading import Lock
 
 import numpy as np
 
+from ...api.checks import refuse
 from ...autograd.grad_mode import is_transforming
 from ...core.record import is_watched
 from ...core.tensor import Tensor
@@ -74,8 +75,7 @@ class Program:
         """
         if is_watched() or is_transforming():  # a derivative is taken, of what is seen
             given = in_order("program", self.inputs, values, named)
-            if self._written:
-                raise RuntimeError("no derivative goes through a program that changes its inputs")
+            refuse(self._written, "no derivative goes through a program that changes its inputs")
             return self._nest([*self.schedule.evaluate(*given)])
         try:
             arrays = [] if named else [x._array for x in values]
@@ -96,13 +96,13 @@ class Program:
         """Raises RuntimeError if a change in place would be lost, or seen where it must not be."""
         for at in self._written:
             name, array = self.inputs[at].name, arrays[at]
-            if getattr(values[at], "_array", None) is not array or not array.flags.writeable:
-                raise RuntimeError(
-                    f"{name} is changed in place, so it has to be a contiguous tensor, not a read-only one"
-                )
-            others = [x.name for x, other in zip(self.inputs, arrays) if np.may_share_memory(array, other)]
-            if shared := [other for other in others if other != name]:
-                raise RuntimeError(f"{name} is changed in place, and shares its memory with {shared[0]}")
+            is_kept = getattr(values[at], "_array", None) is array and array.flags.writeable
+            words = "{} is changed in place, so it has to be a contiguous tensor, not a read-only one"
+            refuse(not is_kept, words, name)
+            for x, other in zip(self.inputs, arrays):
+                is_shared = x.name != name and np.may_share_memory(array, other)
+                words = "{} is changed in place, and shares its memory with {}"
+                refuse(is_shared, words, name, x.name)
 
     def __repr__(self) -> str:
         inputs = ", ".join(x.name for x in self.inputs)
@@ -110,12 +110,7 @@ class Program:
 
 
 def compile(
-    outputs,
-    inputs,
-    wrt=None,
-    *,
-    updates: Mapping[Formula, Formula] | None = None,
-    passes: Sequence[str] = tuple(PASSES),
+    outputs, inputs, wrt=None, *, updates: Mapping | None = None, passes=tuple(PASSES)
 ) -> Program:
     """A graph as a NumPy program, whose text can be read: `source` is exactly what runs.
 
@@ -206,8 +201,7 @@ def _gradients(outputs: list[Formula], wrt, inputs: list[Formula], names: dict[F
     wanted = [by_name.get(x, x) for x in ([wrt] if isinstance(wrt, (str, Tensor)) else wrt)]
     if unknown := [x for x in wanted if isinstance(x, str)]:
         raise ValueError(f"no input has the name {unknown[0]}")
-    if len(outputs) != 1:
-        raise RuntimeError("wrt asks for the gradient of one output, and there are several")
+    refuse(len(outputs) != 1, "wrt asks for the gradient of one output, and there are several")
     found = order(outputs)
     moving = depending_on({*wanted}, found)
     along = [x for x in found if x in moving and x in names and x.operation is not None]

@@ -51,17 +51,17 @@ class Writer:
 
     def _part(self, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
         """The text of a line, or of those that run in one loop, with words about it."""
-        (line, *_), is_loop = lines, lines[0].loop is not None
+        line = lines[0]
         if template(line) == "{0}.T" and line.out not in self.returned:  # no work
             self.called[line.out] = f"{self._name(line.inputs[0])}.T"
             return
-        if is_loop:
+        if line.loop:
             lines = [x if x.out in self.inside else x._replace(into=x.into or x.out) for x in lines]
         targets = dict.fromkeys(x.into for x in lines if x.into)
         for x in [x for x in targets if x in self.unmade]:
             self.unmade.remove(x)
             yield f"{x} = {_empty(x)}", _kind(x)
-        yield from self._loop(lines, targets) if is_loop else [self._line(line)]
+        yield from self._loop(lines, targets) if line.loop else [self._line(line)]
 
     def _loop(self, lines: Sequence[Line], targets: Iterable[Value]) -> Iterator[tuple[str, str]]:
         """Lines block by block. A block is some rows of the arrays that are there outside the loop."""

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partialmethod
 
+from ...api.checks import refuse
 from ...api.creation import tensor
 from ...core import Tensor
 from ...core.dtypes import no_cast
@@ -53,8 +54,7 @@ class Trace:
 
     def change(self, old: Formula, new: Formula) -> Formula:
         """`new` is from now on what the input is that was `old`."""
-        if new.shape != old.shape:
-            raise RuntimeError(OF_ANOTHER_SHAPE.format(list(old.shape), list(new.shape)))
+        refuse(new.shape != old.shape, OF_ANOTHER_SHAPE, list(old.shape), list(new.shape))
         if new.dtype is not old.dtype:
             raise no_cast(new.dtype, old.dtype.tensor_name)
         self.current[new] = x = self.current.pop(old)
