@@ -3,10 +3,9 @@
 #
 # Versions: torch 2.13.0 (CPU), numpy 2.4.6, Python 3.11, 2026-11-30.
 # Behaviour: the counts have the type of what is counted, and each is made by adding 1. In float32 16,777,216 + 1 is 16,777,216: there a bin stands still,
-# whatever else falls into it (with several threads each has totals of its own, and the
-# limit is so many times higher). The tallest bins are cut first, and to one height, so that a histogram of the weights of a large layer, or of
-# the pixels of a big picture, has a flat top, and its counts sum to less than the number of elements; a density made of them is too low there and too high
-# elsewhere. Up to 16 million elements nothing is to be seen. np.histogram and torch.bincount count in integers; so does histc of float64 to 2**53.
+# whatever else falls into it (several threads have a total each, and a limit so many times higher). The tallest bins are cut first, and to one
+# height, so that a histogram of the weights of a large layer, or of the pixels of a big picture, has a flat top, and its counts sum to less than
+# the number of elements; a density made of them is too low there and too high elsewhere. Up to 16 million elements nothing is to be seen. np.histogram and torch.bincount count in integers; so does histc of float64 to 2**53.
 # bincount with weights=torch.ones(n) stops at the same number.
 # Output seen: "2**26 numbers in two halves: histc 16777216, 16777216; histogram 16777216, 16777216; bincount with weights 16777216; NumPy 33548324, 33560540; histc of float64 33548324, 33560540"
 set -euo pipefail
