@@ -149,11 +149,8 @@ def div(input: Tensor, other, *, rounding_mode: str | None = None) -> Tensor:
     """
     if rounding_mode is None:
         return ops.div(_first(input, other), other)
-    if rounding_mode not in ("floor", "trunc"):
-        raise RuntimeError(
-            "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found "
-            f"'{rounding_mode}'"
-        )
+    words = "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '{}'"
+    refuse(rounding_mode not in ("floor", "trunc"), words, rounding_mode)
     row = getattr(ops, f"div_{rounding_mode}")
     return _whole(row, f"div_{rounding_mode}_cpu", _first(input, other), other)
 

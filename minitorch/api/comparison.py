@@ -46,8 +46,7 @@ logical_xor = _logical(
 def _close(input: Tensor, other: Tensor, rtol: float, atol: float, equal_nan: bool) -> np.ndarray:
     same_dtype(input, other, "{} did not match {}")
     for name, one in (("rtol", rtol), ("atol", atol)):
-        if not one >= 0:
-            raise RuntimeError(f"{name} must be greater than or equal to zero, but got {one:g}")
+        refuse(not one >= 0, "{} must be greater than or equal to zero, but got {:g}", name, one)
     broadcast(input.shape, other.shape)
     close = np.isclose(input._array, other._array, rtol=rtol, atol=atol, equal_nan=equal_nan)
     return with_strides_of(np.asarray(close), input._array, other._array)

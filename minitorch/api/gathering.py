@@ -256,10 +256,8 @@ def _added(input: Tensor, dim: int, index: Tensor, source: Tensor, alpha, writte
             "index_add_(): Index is supposed to be a vector, but got dim: "
             f"{index.ndim} with type: {index.dtype.tensor_name} and size: {list(index.shape)}"
         )
-    if index.dtype.name not in ("int32", "int64"):
-        raise RuntimeError(
-            f"index_add_(): Expected dtype int32/int64 for index but got: {index.dtype.tensor_name}"
-        )
+    words = "index_add_(): Expected dtype int32/int64 for index but got: {}"
+    refuse(index.dtype.name not in ("int32", "int64"), words, index.dtype.tensor_name)
     same_dtype(
         input, source, "index_add_(): self ({}) and source ({}) must have the same scalar type"
     )
@@ -267,11 +265,8 @@ def _added(input: Tensor, dim: int, index: Tensor, source: Tensor, alpha, writte
     words = "index_add_(): Indexing dim {} is out of bounds of the source tensor with dim {}"
     refuse(dim > 0 and dim >= len(others), words, dim, len(others))
     length = others[dim] if others else 1
-    if index.numel() != length:
-        raise RuntimeError(
-            f"index_add_(): Number of indices ({index.numel()}) should be equal to source.size(dim): "
-            f"({length}), for dim: {dim}"
-        )
+    words = "index_add_(): Number of indices ({}) should be equal to source.size(dim): ({}), for dim: {}"
+    refuse(index.numel() != length, words, index.numel(), length, dim)
     if shape[:dim] + shape[dim + 1 :] != others[:dim] + others[dim + 1 :] or (
         len(shape) != len(others)
     ):
@@ -339,10 +334,8 @@ def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
     """
     dim = wrap_dim(dim, input.ndim)
     refuse(index.ndim > 1, "index_select(): Index is supposed to be a vector", error=IndexError)
-    if not input.ndim and index.numel() != 1:
-        raise RuntimeError(
-            f"index_select(): Index to scalar can have only 1 value, got {index.numel()} value(s)"
-        )
+    words = "index_select(): Index to scalar can have only 1 value, got {} value(s)"
+    refuse(not input.ndim and index.numel() != 1, words, index.numel())
     if index.dtype.name not in ("int32", "int64"):
         raise RuntimeError("index_select(): Expected dtype int32 or int64 for index")
     if index.numel() and input.ndim > 1 and not input.shape[dim]:
@@ -384,10 +377,8 @@ def take(input: Tensor, index: Tensor) -> Tensor:
 
     PyTorch: ``torch.take``.
     """
-    if index.dtype is not dtypes.int64:
-        raise RuntimeError(
-            f"take(): Expected a long tensor for index, but got {index.dtype.tensor_name}"
-        )
+    words = "take(): Expected a long tensor for index, but got {}"
+    refuse(index.dtype is not dtypes.int64, words, index.dtype.tensor_name)
     places, size = index._array.copy(), input._array.size
     refuse(places.size and not size, "take(): tried to take from an empty tensor", error=IndexError)
     outside = (places < -size) | (places >= size)

@@ -372,10 +372,8 @@ def _fill_(self: Tensor, value) -> Tensor:
     def filled(tensor: Tensor) -> Tensor:
         if not isinstance(value, Tensor):
             return ops.fill(tensor, value=number_of(tensor.dtype, value))
-        if value.ndim:
-            raise RuntimeError(
-                f"fill_ only supports 0-dimension value tensor but got tensor with {value.ndim} dimensions."
-            )
+        words = "fill_ only supports 0-dimension value tensor but got tensor with {} dimensions."
+        refuse(value.ndim, words, value.ndim)
         forbid_inner_overlap(self)
         return ops.fill_tensor(tensor, value.to(tensor.dtype))
 

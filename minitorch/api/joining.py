@@ -37,20 +37,16 @@ def cat(tensors, dim=0) -> Tensor:
     """
     refuse(not tensors, "torch.cat(): expected a non-empty list of Tensors", error=ValueError)
     for place, one in enumerate(tensors):
-        if one._array.ndim == 0:
-            raise RuntimeError(
-                f"zero-dimensional tensor (at position {place}) cannot be concatenated"
-            )
+        words = "zero-dimensional tensor (at position {}) cannot be concatenated"
+        refuse(one._array.ndim == 0, words, place)
     first = next((one for one in tensors if one._array.shape != (0,)), tensors[0])._array
     dim = wrap_dim(dim, first.ndim)
     for place, one in enumerate(tensors):
         array = one._array
         if array.shape == (0,):
             continue
-        if array.ndim != first.ndim:
-            raise RuntimeError(
-                f"Tensors must have same number of dimensions: got {first.ndim} and {array.ndim}"
-            )
+        words = "Tensors must have same number of dimensions: got {} and {}"
+        refuse(array.ndim != first.ndim, words, first.ndim, array.ndim)
         for axis, (here, there) in enumerate(zip(first.shape, array.shape)):
             if axis != dim and here != there:
                 raise RuntimeError(
@@ -206,16 +202,12 @@ def _split(self: Tensor, split_size, dim=0) -> tuple[Tensor, ...]:
 @reads("split(Tensor input, <int|IntArrayRef> split_size, int dim=0)")
 def _split_by_size(input: Tensor, split_size: int, dim: int) -> tuple[Tensor, ...]:
     need_ndim(input, 1, inf, "split expects at least a 1-dimensional tensor")
-    if split_size < 0:
-        raise RuntimeError(
-            f"split expects split_size be non-negative, but got split_size={split_size}"
-        )
+    words = "split expects split_size be non-negative, but got split_size={}"
+    refuse(split_size < 0, words, split_size)
     dim = wrap_dim(dim, input.ndim)
     length = input.shape[dim]
-    if split_size == 0 and length:
-        raise RuntimeError(
-            f"split_size can only be 0 if dimension size is 0, but got dimension size of {length}"
-        )
+    words = "split_size can only be 0 if dimension size is 0, but got dimension size of {}"
+    refuse(split_size == 0 and length, words, length)
     starts = range(0, length, split_size) if length else [0]
     return _parts(ops.split, input, dim, [min(split_size, length - start) for start in starts])
 
@@ -224,11 +216,8 @@ def _split_by_size(input: Tensor, split_size: int, dim: int) -> tuple[Tensor, ..
 def _split_with_sizes(input: Tensor, lengths: Sequence[int], dim: int) -> tuple[Tensor, ...]:
     need_ndim(input, 1, inf, "split expects at least a 1-dimensional tensor")
     here = input.shape[wrap_dim(dim, input.ndim)]
-    if any(length < 0 for length in lengths):
-        raise RuntimeError(
-            "split_with_sizes expects split_sizes have only non-negative entries, but got "
-            f"split_sizes={list(lengths)}"
-        )
+    words = "split_with_sizes expects split_sizes have only non-negative entries, but got split_sizes={}"
+    refuse(any(length < 0 for length in lengths), words, list(lengths))
     if sum(lengths) != here:
         raise RuntimeError(
             f"split_with_sizes expects split_sizes to sum exactly to {here} (input "

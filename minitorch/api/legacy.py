@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from .checks import refuse
 from ..core import Size, Tensor, dtypes, type_name
 from ..core.warning import warn
 from ..api.creation import as_tensor, empty, is_sequence
@@ -141,10 +142,8 @@ def set_default_tensor_type(t) -> None:
     """
     known = {f"torch.{one.__name__}": one for one in (FloatTensor, DoubleTensor, HalfTensor)}
     kind = known.get(t, t) if isinstance(t, str) else t
-    if kind not in known.values():
-        raise TypeError(
-            "invalid type object: only floating-point types are supported as the default type"
-        )
+    words = "invalid type object: only floating-point types are supported as the default type"
+    refuse(kind not in known.values(), words, error=TypeError)
     warn(
         "torch.set_default_tensor_type() is deprecated as of PyTorch 2.1, please use "
         "torch.set_default_dtype() and torch.set_default_device() as alternatives.",

@@ -217,11 +217,8 @@ def inner(input: Tensor, other: Tensor) -> Tensor:
     """
     if not input.ndim or not other.ndim:
         return input * other
-    if input.shape[-1] != other.shape[-1]:
-        raise RuntimeError(
-            "inner() the last dimension must match on both input tensors but got shapes "
-            f"{list(input.shape)} and {list(other.shape)}"
-        )
+    words = "inner() the last dimension must match on both input tensors but got shapes {} and {}"
+    refuse(input.shape[-1] != other.shape[-1], words, list(input.shape), list(other.shape))
     return tensordot(input, other, ([-1], [-1]))
 
 

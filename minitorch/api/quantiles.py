@@ -22,8 +22,7 @@ def _quantile(input: Tensor, q, dim, keepdim: bool, interpolation: str, ranks) -
     fits = input.dtype in (dtypes.float32, dtypes.float64)
     refuse(not fits, "quantile() input tensor must be either float or double dtype")
     if not isinstance(q, Tensor):
-        if not 0 <= q <= 1:
-            raise RuntimeError(f"quantile() q must be in the range [0, 1] but got {q:g}")
+        refuse(not 0 <= q <= 1, "quantile() q must be in the range [0, 1] but got {:g}", q)
         q = as_tensor(q, dtype=input.dtype)
     refuse(q.ndim > 1, "quantile() q must be a scalar or 1D tensor")
     refuse(q.dtype is not input.dtype, "quantile() q tensor must be same dtype as the input tensor")

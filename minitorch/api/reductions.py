@@ -153,11 +153,8 @@ def nanmean(input: Tensor, dim=None, keepdim=False, *, dtype=None) -> Tensor:
 
     PyTorch: ``torch.nanmean``.
     """
-    if input.dtype.kind <= dtypes.INTEGER:
-        raise RuntimeError(
-            "nanmean(): expected input to have floating point or complex dtype but got "
-            f"{input.dtype.tensor_name}"
-        )
+    words = "nanmean(): expected input to have floating point or complex dtype but got {}"
+    refuse(input.dtype.kind <= dtypes.INTEGER, words, input.dtype.tensor_name)
     input = _floating(input, dtype, "nanmean")
     total = nansum(input, dim, keepdim)
     return total / (input == input).sum(dim, keepdim)
@@ -388,11 +385,8 @@ def dist(input: Tensor, other: Tensor, p=2) -> Tensor:
     PyTorch: ``torch.dist``.
     """
     together = result_type(input, other)
-    if together.kind < dtypes.FLOATING:
-        raise RuntimeError(
-            "norm(): input dtype should be either floating point or complex. Got "
-            f"{together.tensor_name} instead."
-        )
+    words = "norm(): input dtype should be either floating point or complex. Got {} instead."
+    refuse(together.kind < dtypes.FLOATING, words, together.tensor_name)
     broadcast(input.shape, other.shape)
     return ops.dist(input.to(together), other.to(together), p=float(p))
 
@@ -599,10 +593,8 @@ def _arg_extreme(name: str, find, input: Tensor, dim, keepdim: bool) -> Tensor:
     refuse(array.dtype == bool, "{}(): does not support bool input", name)
     need_kernel(f"{name}_cpu", input)
     if dim is None:
-        if not array.size:
-            raise IndexError(
-                f"{name}(): Expected reduction dim to be specified for input.numel() == 0."
-            )
+        words = "{}(): Expected reduction dim to be specified for input.numel() == 0."
+        refuse(not array.size, words, name, error=IndexError)
         return of_indices(np.reshape(find(array), (1,) * array.ndim * keepdim))
     dim = wrap_dim(dim, array.ndim)
     _fullreduced_dims(name, input, dim)

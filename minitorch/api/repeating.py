@@ -152,15 +152,11 @@ def _meshgrid(tensors: Sequence[Tensor], indexing: str) -> tuple[Tensor, ...]:
     need_tensors("meshgrid", tensors)
     if len({one.dtype for one in tensors}) > 1:
         raise RuntimeError("meshgrid expects all tensors to have the same dtype")
-    if indexing not in ("ij", "xy"):
-        raise RuntimeError(
-            f'torch.meshgrid: indexing must be one of "xy" or "ij", but received: {indexing}'
-        )
+    words = 'torch.meshgrid: indexing must be one of "xy" or "ij", but received: {}'
+    refuse(indexing not in ("ij", "xy"), words, indexing)
     for one in tensors:
-        if one.ndim > 1:
-            raise RuntimeError(
-                f"torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: {one}"
-            )
+        words = "torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: {}"
+        refuse(one.ndim > 1, words, one)
     axes = list(range(len(tensors)))
     if indexing == "xy" and len(tensors) > 1:
         axes[:2] = [1, 0]

@@ -184,10 +184,8 @@ def unflatten(input: Tensor, dim: int, sizes) -> Tensor:
     """
     refuse(not sizes, "unflatten: sizes must be non-empty")
     dim = wrap_dim(dim, input.ndim)
-    if not input.ndim:
-        raise RuntimeError(
-            "unflatten got an unexpected error:\nDimension specified as 0 but tensor has no dimensions"
-        )
+    words = "unflatten got an unexpected error:\nDimension specified as 0 but tensor has no dimensions"
+    refuse(not input.ndim, words)
     length = input.shape[dim]
     try:
         inferred = shapes.infer(sizes, length)
@@ -349,10 +347,8 @@ def unfold(self: Tensor, dimension: int, size: int, step: int) -> Tensor:
     """
     dim, length = wrap_dim(dimension, self.ndim), self.shape[dimension] if self.ndim else 1
     refuse(size < 0, "size is {} but must be >= 0", size)
-    if size > length:
-        raise RuntimeError(
-            f"maximum size for tensor at dimension {dim} is {length} but size is {size}"
-        )
+    words = "maximum size for tensor at dimension {} is {} but size is {}"
+    refuse(size > length, words, dim, length, size)
     refuse(step <= 0, "step is {} but must be > 0", step)
     if not self.ndim:
         return unfold(unsqueeze(self, 0), 0, size, step).select(0, 0)
@@ -411,10 +407,8 @@ def unsqueeze_(self: Tensor, dim: int) -> Tensor:
 
     PyTorch: ``Tensor.unsqueeze_``.
     """
-    if self.requires_grad and self.is_leaf and is_grad_enabled():
-        raise RuntimeError(
-            "a leaf Variable that requires grad is being used in an in-place operation."
-        )
+    words = "a leaf Variable that requires grad is being used in an in-place operation."
+    refuse(self.requires_grad and self.is_leaf and is_grad_enabled(), words)
     dim = wrap_dim(dim, self.ndim + 1)
     seen = ops.unsqueeze_(carrying(self, tangents_of(self)), dim=dim)
     self._array, self._node, self._tangents = seen._array, seen._node, seen._tangents
@@ -436,10 +430,8 @@ def broadcast_shapes(*shapes) -> Size:
     """
     met: list[int] = []  # lengths from the last axis to the first
     for at, one in enumerate(shapes):
-        if not isinstance(one, (int, tuple, list)):
-            raise RuntimeError(
-                f"Input shapes should be of type ints, a tuple of ints, or a list of ints, got {one}"
-            )
+        words = "Input shapes should be of type ints, a tuple of ints, or a list of ints, got {}"
+        refuse(not isinstance(one, (int, tuple, list)), words, one)
         shape = shown = (one,) if isinstance(one, int) else one
         met += [1] * (len(shape) - len(met))
         for axis, length in enumerate(reversed(shape)):

@@ -334,10 +334,8 @@ def isin(elements, test_elements, *, assume_unique=False, invert=False) -> Tenso
     """
     for one in (elements, test_elements):
         dtype = result_type(one)
-        if dtype.kind not in (dtypes.INTEGER, dtypes.FLOATING):
-            raise RuntimeError(
-                f"Unsupported input type encountered for isin(): {dtype.tensor_name}"
-            )
+        words = "Unsupported input type encountered for isin(): {}"
+        refuse(dtype.kind not in (dtypes.INTEGER, dtypes.FLOATING), words, dtype.tensor_name)
         refuse_unsigned("isin_default_cpu", dtype)
     arrays = [one._array if isinstance(one, Tensor) else one for one in (elements, test_elements)]
     return Tensor._wrap(np.isin(*arrays, invert=invert))

@@ -48,10 +48,8 @@ def finfo(type: dtypes.dtype | None = None) -> _Info:
     PyTorch: ``torch.finfo``.
     """
     type = type or dtypes.DEFAULT
-    if type.kind < dtypes.FLOATING:
-        raise TypeError(
-            "torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'"
-        )
+    words = "torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'"
+    refuse(type.kind < dtypes.FLOATING, words, error=TypeError)
     found = np.finfo(type.numpy)
     facts = {name: float(getattr(found, name)) for name in _OF_FLOATS.split()}
     facts["resolution"] = 10.0**-found.precision
@@ -70,10 +68,8 @@ def iinfo(type: dtypes.dtype) -> _Info:
     PyTorch: ``torch.iinfo``.
     """
     refuse(type is dtypes.bool, "torch.bool is not supported by torch.iinfo", error=TypeError)
-    if type.kind != dtypes.INTEGER:
-        raise TypeError(
-            "torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'"
-        )
+    words = "torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'"
+    refuse(type.kind != dtypes.INTEGER, words, error=TypeError)
     found = np.iinfo(type.numpy)
     return _Info("iinfo", "min max", min=found.min, max=found.max, bits=found.bits, dtype=type.name)
 

@@ -75,14 +75,14 @@ def vmap(
             level = next(_newest_level)
             with layer(lambda x: around(x, level)):
                 found, form = run(lambda x, dim: Batched(x.movedim(dim, 0), level, dim))
-            axes = _out_dims(func, out_dims, found, form)
+            axes = _out_dims(func, out_dims, form)
             return unflatten([_all(func, *one, level, sizes[0]) for one in zip(found, axes)], form)
         except OneByOne:
             pass
         with layer(lambda x: None):
             rows = [run(lambda x, dim, at=at: x.select(dim, at)) for at in range(sizes[0])]
         form = rows[0][1]
-        axes = _out_dims(func, out_dims, rows[0][0], form)
+        axes = _out_dims(func, out_dims, form)
         columns = zip(zip(*[row for row, _ in rows]), axes)
         return unflatten([_stacked(func, *column) for column in columns], form)
 
@@ -167,7 +167,7 @@ def _in_dims(func, in_dims, leaves: list, structure: Structure) -> list:
     return [dim if dim is None else dim % x.ndim for x, dim in zip(leaves, dims)]
 
 
-def _out_dims(func, out_dims, found: list, form: Structure | None) -> list:
+def _out_dims(func, out_dims, form: Structure | None) -> list:
     """For each leaf of the results the axis that its examples are to lie along."""
     name = _name_of(func)
     if not all(isinstance(dim, int) or dim is None for dim in flatten(out_dims)[0]):

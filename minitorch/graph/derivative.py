@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..api.checks import refuse
 from ..core import Node, Operation, Tensor, dtypes
 from ..core.operation import conj, double_vjp
 from ..core.backward import reverse_pass
@@ -48,12 +49,9 @@ def grad(y: Formula, xs, g=None):
         if one.dtype.kind < dtypes.FLOATING:
             raise RuntimeError(f"{one} is of {one.dtype}; only floats have derivatives")
     if g is None:
-        if y.numel() != 1:
-            raise RuntimeError("grad can be implicitly created only for scalar outputs")
-        if y.dtype.is_complex:
-            raise RuntimeError(
-                f"grad can be implicitly created only for real scalar outputs but got {y.dtype}"
-            )
+        refuse(y.numel() != 1, "grad can be implicitly created only for scalar outputs")
+        words = "grad can be implicitly created only for real scalar outputs but got {}"
+        refuse(y.dtype.is_complex, words, y.dtype)
         g = constant(Tensor._wrap(np.ones(y.shape, y.dtype.numpy)))
     elif g.shape != y.shape:
         raise RuntimeError(f"the cotangent has shape {tuple(g.shape)}, not {tuple(y.shape)}")
@@ -139,10 +137,8 @@ def jvp(y: Formula, xs, tangents) -> Formula:
     if len(tangents) != len(targets):
         raise RuntimeError(f"{len(targets)} tangents are needed, one for each; got {len(tangents)}")
     for one, tangent in zip(targets, tangents):
-        if one.shape != tangent.shape:
-            raise RuntimeError(
-                f"the tangent of {one} has shape {tuple(tangent.shape)}, not {tuple(one.shape)}"
-            )
+        words = "the tangent of {} has shape {}, not {}"
+        refuse(one.shape != tangent.shape, words, one, tuple(tangent.shape), tuple(one.shape))
     moving: dict[Formula, Tensor] = dict(zip(targets, tangents))
     found = order([y])
     depending = depending_on(set(targets), found)

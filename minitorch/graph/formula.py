@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
+from ..api.checks import refuse
 from ..core import Operation, Size, Tensor, dtypes, ops, read_ints
 from ..core.shapes import contiguous_strides
 from ..core.record import evaluate
@@ -150,10 +151,8 @@ class Formula(Tensor):
 
     @requires_grad.setter
     def requires_grad(self, wanted: bool) -> None:
-        if wanted:
-            raise RuntimeError(
-                "a formula needs no requires_grad: graph.grad differentiates by any variable"
-            )
+        words = "a formula needs no requires_grad: graph.grad differentiates by any variable"
+        refuse(wanted, words)
 
     def detach(self) -> Formula:
         """The formula as one that derivatives do not pass through."""

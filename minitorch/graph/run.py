@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from ..api.checks import refuse
 from ..api.creation import tensor
 from ..core.tensor import Tensor
 from .formula import Formula, listed, order
@@ -176,10 +177,8 @@ def _read(variable: Formula, value) -> Tensor:
 def _one_of_each_name(variables: Sequence[Formula]) -> None:
     seen: dict[str, Formula] = {}
     for one in variables:
-        if seen.setdefault(one.name, one) is not one:
-            raise ValueError(
-                f"two variables have the name {one.name}; values could not be told apart"
-            )
+        words = "two variables have the name {}; values could not be told apart"
+        refuse(seen.setdefault(one.name, one) is not one, words, one.name, error=ValueError)
 
 
 def _names(names: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..api.checks import refuse
 from .derivative import grad
 from .formula import Formula, listed
 from .simplify import simplify
@@ -30,11 +31,8 @@ def diff(y: Formula, x: Formula, order=1) -> Formula:
         (12x² + 2x, 24x + 2)
     """
     for one in (*listed(y), *listed(x)):
-        if one.ndim:
-            raise RuntimeError(
-                f"diff is of a scalar by a scalar, and {one} has shape {tuple(one.shape)}; "
-                "graph.grad gives the gradient"
-            )
+        words = "diff is of a scalar by a scalar, and {} has shape {}; graph.grad gives the gradient"
+        refuse(one.ndim, words, one, tuple(one.shape))
     if isinstance(order, bool) or not isinstance(order, int) or order < 0:
         raise ValueError(f"the order of a derivative is 0, 1, 2, …, not {order!r}")
     for _ in range(order):

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from ..api.checks import refuse
 from ..core import Tensor, dtypes, no_kernel
 
 
 def matrices(function: str, A, *, square=False) -> Tensor:
     """`A`, if it is a matrix or a batch of matrices; PyTorch's error otherwise."""
-    if A.ndim < 2:
-        raise RuntimeError(f"{function}: The input tensor A must have at least 2 dimensions.")
+    refuse(A.ndim < 2, "{}: The input tensor A must have at least 2 dimensions.", function)
     rows, columns = A.shape[-2:]
-    if square and rows != columns:
-        raise RuntimeError(
-            f"{function}: A must be batches of square matrices, but they are {rows} by {columns} matrices"
-        )
+    words = "{}: A must be batches of square matrices, but they are {} by {} matrices"
+    refuse(square and rows != columns, words, function, rows, columns)
     return A
 
 
 def floating(function: str, A: Tensor) -> Tensor:
     """`A`, if its elements are floats; PyTorch's error otherwise."""
-    if A.dtype.kind < dtypes.FLOATING:
-        raise RuntimeError(
-            f"{function}: Expected a floating point or complex tensor as input. Got {A.dtype.tensor_name}"
-        )
+    words = "{}: Expected a floating point or complex tensor as input. Got {}"
+    refuse(A.dtype.kind < dtypes.FLOATING, words, function, A.dtype.tensor_name)
     return A
 
 

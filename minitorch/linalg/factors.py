@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..api.checks import need_kernel
+from ..api.checks import need_kernel, refuse
 from ..core import Tensor, dtypes, is_grad_enabled, ops, tangents_of
 from ..api.complex import real
 from ..operations.decompositions import eigenvalues, factors
@@ -23,8 +23,7 @@ _Qr = named("linalg_qr", "Q", "R")
 
 def _check_eigen(A: Tensor, function: str) -> None:
     matrices(function, A, square=True)
-    if A.dtype.kind < dtypes.FLOATING:
-        raise RuntimeError(f"Unknown Complex ScalarType for {A.dtype.tensor_name}")
+    refuse(A.dtype.kind < dtypes.FLOATING, "Unknown Complex ScalarType for {}", A.dtype.tensor_name)
     if not np.isfinite(A._array).all():
         raise RuntimeError("torch.linalg.eig: input tensor should not contain infs or NaNs.")
     no_halves("linalg_eig_out_cpu", A)
@@ -88,10 +87,8 @@ def eigh(A: Tensor, UPLO="L"):
     PyTorch: ``torch.linalg.eigh``.
     """
     matrices("linalg.eigh", A, square=True)
-    if not isinstance(UPLO, str):
-        raise TypeError(
-            f"linalg_eigh(): argument 'UPLO' (position 2) must be str, not {type(UPLO).__name__}"
-        )
+    words = "linalg_eigh(): argument 'UPLO' (position 2) must be str, not {}"
+    refuse(not isinstance(UPLO, str), words, type(UPLO).__name__, error=TypeError)
     if UPLO.upper() not in ("L", "U"):
         raise RuntimeError(f"Expected UPLO argument to be 'L' or 'U', but got {UPLO}")
     need_kernel("linalg_eigh_cpu", A, dtypes.FLOATING)
@@ -173,10 +170,8 @@ def qr(A: Tensor, mode="reduced"):
     PyTorch: ``torch.linalg.qr``.
     """
     no_halves("geqrf_cpu", floating("linalg.qr", matrices("linalg.qr", A)))
-    if not isinstance(mode, str):
-        raise TypeError(
-            f"linalg_qr(): argument 'mode' (position 2) must be str, not {type(mode).__name__}"
-        )
+    words = "linalg_qr(): argument 'mode' (position 2) must be str, not {}"
+    refuse(not isinstance(mode, str), words, type(mode).__name__, error=TypeError)
     if mode not in ("reduced", "r", "complete"):
         raise RuntimeError(
             f"qr received unrecognized mode '{mode}' but expected one of 'reduced' (default), 'r', or "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..api.checks import refuse
 from ..pytorch.calls import reads_both, unread
 from ..core import Tensor, ops
 from ..pytorch.return_types import named
@@ -75,11 +76,8 @@ def svd(input: Tensor, some=True, compute_uv=True):
 
     PyTorch: ``torch.svd``.
     """
-    if input.ndim < 2:
-        raise RuntimeError(
-            f"linalg.svd: input should have at least 2 dimensions, but has {input.ndim} dimensions "
-            "instead"
-        )
+    words = "linalg.svd: input should have at least 2 dimensions, but has {} dimensions instead"
+    refuse(input.ndim < 2, words, input.ndim)
     if not compute_uv:
         *batch, m, n = input.shape
         zeros = [input.new_zeros((*batch, side, side)) for side in (m, n)]

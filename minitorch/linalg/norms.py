@@ -64,8 +64,7 @@ def vector_norm(x: Tensor, ord=2, dim=None, keepdim=False, *, dtype=None) -> Ten
 def _check_not_empty(x: Tensor, ord, dims) -> None:
     name = f"linalg.vector_norm cannot compute the {ord:g} norm on"
     reason = "because the operation does not have an identity"
-    if not dims:
-        raise RuntimeError(f"{name} an empty tensor {reason}")
+    refuse(not dims, "{} an empty tensor {}", name, reason)
     for axis in dims:
         if not x.shape[axis]:
             raise RuntimeError(
@@ -150,11 +149,8 @@ def norm(A: Tensor, ord=None, dim=None, keepdim=False, *, dtype=None) -> Tensor:
     PyTorch: ``torch.linalg.norm``.
     """
     dims = dim if dim is None or isinstance(dim, (tuple, list)) else (dim,)
-    if dims is None and ord is not None and A.ndim not in (1, 2):
-        raise RuntimeError(
-            "linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got "
-            f"{A.ndim}D."
-        )
+    words = "linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got {}D."
+    refuse(dims is None and ord is not None and A.ndim not in (1, 2), words, A.ndim)
     if dims is not None and len(dims) not in (1, 2):
         raise RuntimeError(
             f"linalg.norm: If dim is specified, it must be of length 1 or 2. Got {list(dims)}"
@@ -222,10 +218,8 @@ def matrix_rank(A: Tensor, tol=None, *, atol=None, rtol=None, hermitian=False) -
 
     PyTorch: ``torch.linalg.matrix_rank``.
     """
-    if A.ndim < 2:
-        raise RuntimeError(
-            "torch.linalg.matrix_rank: The input tensor input must have at least 2 dimensions."
-        )
+    words = "torch.linalg.matrix_rank: The input tensor input must have at least 2 dimensions."
+    refuse(A.ndim < 2, words)
     A = A.detach()
     if A.dtype.kind < dtypes.FLOATING or A.dtype is dtypes.float16:
         raise RuntimeError("This function doesn't handle types other than float and double")

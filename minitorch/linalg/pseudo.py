@@ -117,8 +117,7 @@ def lstsq(A: Tensor, B: Tensor, rcond: float | None = None, *, driver: str | Non
     PyTorch: ``torch.linalg.lstsq``.
     """
     name = "torch.linalg.lstsq"
-    if A.ndim < 2:
-        raise RuntimeError(f"{name}: input must have at least 2 dimensions.")
+    refuse(A.ndim < 2, "{}: input must have at least 2 dimensions.", name)
     if A.dtype is not B.dtype:
         raise RuntimeError(
             f"{name}: Expected input and other to have the same dtype, but got input's dtype "

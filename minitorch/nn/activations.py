@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..api.checks import refuse
 from ..api.creation import full
 from . import functional as F
 from .layer import Layer, Weighted
@@ -143,10 +144,8 @@ class Hardtanh(Layer, of=F.hardtanh):
     """
 
     def __post_init__(self):
-        if self.max_val <= self.min_val:
-            raise AssertionError(
-                f"max_val ({self.max_val}) must be greater than min_val ({self.min_val})"
-            )
+        words = "max_val ({}) must be greater than min_val ({})"
+        refuse(self.max_val <= self.min_val, words, self.max_val, self.min_val, error=AssertionError)
 
 
 class ReLU6(Hardtanh, shown="inplace?"):

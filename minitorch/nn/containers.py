@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, groupby, islice
 from operator import index, itemgetter
 
+from ..api.checks import refuse
 from ..core.tensor import Tensor
 from .module import Module, _bracketed, _inner
 from .parameter import Parameter
@@ -148,10 +149,8 @@ class Sequential(_Modules):
         return input
 
     def __iadd__(self, other: Sequential) -> Sequential:
-        if not isinstance(other, Sequential):
-            raise ValueError(
-                f"add operator supports only objects of Sequential class, but {type(other)} is given."
-            )
+        words = "add operator supports only objects of Sequential class, but {} is given."
+        refuse(not isinstance(other, Sequential), words, type(other), error=ValueError)
         return self.extend(other)
 
     def __add__(self, other: Sequential) -> Sequential:

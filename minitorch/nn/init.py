@@ -182,10 +182,8 @@ def calculate_gain(nonlinearity: str, param: float | None = None) -> float:
 
 def fans(tensor: Tensor) -> tuple[int, int]:
     """How many inputs one output of a weight (out, in, …) depends on, and how many outputs one input is in."""
-    if tensor.ndim < 2:
-        raise ValueError(
-            "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions"
-        )
+    words = "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions"
+    refuse(tensor.ndim < 2, words, error=ValueError)
     out, into, *kernel = tensor.shape
     return into * math.prod(kernel), out * math.prod(kernel)
 

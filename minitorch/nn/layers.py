@@ -205,10 +205,8 @@ class _Conv(
             if getattr(self, name) % self.groups:
                 raise ValueError(f"{name} must be divisible by groups")
         if isinstance(self.padding, str):
-            if self.padding not in ("same", "valid"):
-                raise ValueError(
-                    f"Invalid padding string '{self.padding}', should be one of {{'valid', 'same'}}"
-                )
+            words = "Invalid padding string '{}', should be one of {{'valid', 'same'}}"
+            refuse(self.padding not in ("same", "valid"), words, self.padding, error=ValueError)
             if self.padding == "same" and any(s != 1 for s in self.stride):
                 raise ValueError("padding='same' is not supported for strided convolutions")
         if self.padding_mode not in _BORDERS:

@@ -397,11 +397,8 @@ class Module:
         return self
 
     def _to_type(self, dtype: dtypes.dtype) -> Module:
-        if dtype.kind < dtypes.FLOATING:
-            raise TypeError(
-                "nn.Module.to only accepts floating point or complex dtypes, but got desired "
-                f"dtype={dtype}"
-            )
+        words = "nn.Module.to only accepts floating point or complex dtypes, but got desired dtype={}"
+        refuse(dtype.kind < dtypes.FLOATING, words, dtype, error=TypeError)
         return self._apply(lambda one: one.to(dtype) if one.is_floating_point() else one)
 
     def type(self, dst_type) -> Module:

@@ -382,11 +382,8 @@ def softshrink(input: Tensor, lambd=0.5) -> Tensor:
     """
     need_kernel("softshrink_check", input, dtypes.FLOATING, dtypes.FLOATING)
     most = np.finfo(input.dtype.numpy).max
-    if not 0 <= lambd <= most:
-        raise RuntimeError(
-            f"lambda must be in range [0, {most:g}] for input dtype {input.dtype.tensor_name}, but found "
-            f"{lambd:g}"
-        )
+    words = "lambda must be in range [0, {:g}] for input dtype {}, but found {:g}"
+    refuse(not 0 <= lambd <= most, words, most, input.dtype.tensor_name, lambd)
     return ops.softshrink(input, lambd=lambd)
 
 

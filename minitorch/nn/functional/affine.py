@@ -93,10 +93,8 @@ def bilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias: Tensor | None
         dims = f"got {input1.ndim} and {input2.ndim}"
         raise RuntimeError(f"bilinear(): input dimensions do not match: {dims}")
     for axis, (n, m) in enumerate(zip(input1.shape[:-1], input2.shape)):
-        if n != m:
-            raise RuntimeError(
-                f"bilinear(): input batch dimensions do not match at dim {axis}: got {n} and {m}"
-            )
+        words = "bilinear(): input batch dimensions do not match at dim {}: got {} and {}"
+        refuse(n != m, words, axis, n, m)
     for at, one in enumerate((input1, input2), start=1):
         if one.size(-1) != weight.size(at):
             raise RuntimeError(

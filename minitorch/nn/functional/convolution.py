@@ -23,11 +23,8 @@ def _convolution(axes: int, input, weight, bias, stride, padding, dilation, grou
             f"Input type ({input.dtype.c_name}) and bias type ({bias.dtype.c_name}) should be the same"
         )
     batched = input.ndim == axes + 2
-    if not batched and input.ndim != axes + 1:
-        raise RuntimeError(
-            f"Expected {axes + 1}D (unbatched) or {axes + 2}D (batched) input to conv{axes}d, but got "
-            f"input of size: {list(input.shape)}"
-        )
+    words = "Expected {}D (unbatched) or {}D (batched) input to conv{}d, but got input of size: {}"
+    refuse(not batched and input.ndim != axes + 1, words, axes + 1, axes + 2, axes, list(input.shape))
     x = input if batched else input.unsqueeze(0)
     if padding not in ("same", "valid") and isinstance(padding, str):
         raise RuntimeError(f"Invalid padding string: '{padding}'")

@@ -379,11 +379,8 @@ def _check_targets(input: Tensor, target: Tensor, weight: Tensor | None) -> None
         )
     if input.ndim <= 2 and target.ndim > 1:
         raise RuntimeError("0D or 1D target tensor expected, multi-target not supported")
-    if input.ndim == 4 and target.ndim != 3:
-        raise RuntimeError(
-            "only batches of spatial targets supported (3D tensors) but got targets of dimension: "
-            f"{target.ndim}"
-        )
+    words = "only batches of spatial targets supported (3D tensors) but got targets of dimension: {}"
+    refuse(input.ndim == 4 and target.ndim != 3, words, target.ndim)
     apart = input.ndim > 2 and input.shape[2:] != target.shape[1:]
     if apart and input.ndim != 4:
         raise RuntimeError(
@@ -421,11 +418,8 @@ def _cross_entropy(input, target, weight, reduction, ignore_index, label_smoothi
     if label_smoothing > 1:
         raise RuntimeError(f"label_smoothing must be between 0.0 and 1.0. Got: {label_smoothing:g}")
     if input.shape == target.shape:
-        if not target.dtype.is_floating_point:
-            raise RuntimeError(
-                "Expected floating point type for target with class probabilities, got "
-                f"{target.dtype.tensor_name}"
-            )
+        words = "Expected floating point type for target with class probabilities, got {}"
+        refuse(not target.dtype.is_floating_point, words, target.dtype.tensor_name)
         refuse(ignore_index >= 0, "ignore_index is not supported for floating point target")
         if weight is not None:
             _check_weight("cross_entropy: ", input, weight)

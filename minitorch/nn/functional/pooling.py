@@ -61,10 +61,8 @@ def _pooling(input: Tensor, kernel: tuple[int, int], stride, padding, dilation, 
         ("stride", "d", stride),
         ("dilation", "dilation", dilation),
     ):
-        if high <= 0 or wide <= 0:
-            raise RuntimeError(
-                f"{what} should be greater than zero, but got {letter}H: {high} {letter}W: {wide}"
-            )
+        words = "{0} should be greater than zero, but got {1}H: {2} {1}W: {3}"
+        refuse(high <= 0 or wide <= 0, words, what, letter, high, wide)
     if any(p > k // 2 for p, k in zip(padding, kernel)):
         raise RuntimeError(_WIDE.format(*padding, *kernel))
     if input.ndim > 4 or 0 in input.shape[-3:]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from types import GenericAlias
 
+from ...api.checks import refuse
 from ...api.random import randperm
 from ...core.tensor import Tensor
 from ...core.warning import warn
@@ -99,10 +100,8 @@ class StackDataset(Dataset):
             )
         self.datasets = args or kwargs
         parts = [*args, *kwargs.values()]
-        if not parts:
-            raise ValueError("At least one dataset should be passed")
-        if len({*map(len, parts)}) > 1:
-            raise ValueError("Size mismatch between datasets")
+        refuse(not parts, "At least one dataset should be passed", error=ValueError)
+        refuse(len({*map(len, parts)}) > 1, "Size mismatch between datasets", error=ValueError)
         self._length = len(parts[0])
 
     def __getitem__(self, index):
@@ -146,8 +145,7 @@ class ConcatDataset(Dataset):
 
     def __init__(self, datasets: Iterable[Dataset]):
         self.datasets = list(datasets)
-        if not self.datasets:
-            raise AssertionError("datasets should not be an empty iterable")
+        refuse(not self.datasets, "datasets should not be an empty iterable", error=AssertionError)
         if any(isinstance(one, IterableDataset) for one in self.datasets):
             raise AssertionError("ConcatDataset does not support IterableDataset")
         self.cumulative_sizes = list(accumulate(map(len, self.datasets)))
