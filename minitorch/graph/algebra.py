@@ -24,11 +24,8 @@ PRODUCTS = {"mul", "div", "neg", "reciprocal", "square", "sqrt", "rsqrt", "pow_n
 SAME = {
     "alias", "clone", "contiguous", "expand", "keep", "reshape_alias", "unsafe_view", "view"
 }  # fmt: skip
-AT_ZERO = {
-    "exp": 1, "exp2": 1, "cos": 1, "cosh": 1, **dict.fromkeys(
-        ("sin", "tan", "asin", "atan", "sinh", "tanh", "asinh", "atanh", "expm1", "log1p", "erf"), 0
-    ),
-}  # fmt: skip
+AT_ZERO = dict.fromkeys("exp exp2 cos cosh".split(), 1)
+AT_ZERO |= dict.fromkeys("sin tan asin atan sinh tanh asinh atanh expm1 log1p erf".split(), 0)
 FEW = 8  # so many variables a shared result may be made of, to be taken apart all the same
 
 
@@ -99,10 +96,9 @@ class Algebra:
         return self.one(CALL, content, shape, key=(ops.expand, part))
 
     def _leaf(self, formula: Formula) -> Part:
-        if formula.value is not None and not formula.ndim:
-            number = uniform(formula.value)
-            if number is not None:
-                return self.number(number)
+        is_number = formula.value is not None and not formula.ndim
+        if is_number and (number := uniform(formula.value)) is not None:
+            return self.number(number)
         return self.one(LEAF, formula, tuple(formula.shape))
 
     def _call(self, formula: Formula) -> Part:
@@ -250,8 +246,7 @@ class Algebra:
     def _in_arithmetic(self, value) -> Part:
         """An operand; what only brings it to a shape is left to broadcasting."""
         if type(value) is not Formula:
-            number = uniform(value)
-            if number is not None:
+            if (number := uniform(value)) is not None:
                 return self.number(number)
             return self.one(LEAF, constant(value), tuple(value.shape), value)
         part = self._read[value]
