@@ -20,7 +20,7 @@ LATER = {"normal", "bernoulli"}  # they hold what was drawn
 def written() -> Iterator[str]:
     """Of every function that makes one step of a matrix, a vector or a number, in some ways to call it."""
     said: set[str] = set()
-    for name, function in public().items():
+    for name, function in sorted(public().items()):
         if hasattr(function, "call") and name.rpartition(".")[2] not in LATER:
             for text in filter(None, (_written(function, *given) for given in _operands())):
                 line = f"{name}: {text}"
