@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
-
 from ..core import Tensor, broadcast, forbid_inner_overlap, forbid_overlap, in_place
 from ..core.inplace import OF_ANOTHER_SHAPE
 from ..core import no_grad, no_kernel, ops, result_type
@@ -136,12 +134,11 @@ def change(function, name: str, recorded: bool):
             forbid_overlap(self, *args, *kwargs.values())
             return function(tensor, *args, **kwargs)
 
-        with nullcontext() if recorded else no_grad():
-            return in_place(self, compute, *args, *kwargs.values())
+        return in_place(self, compute, *args, *kwargs.values())
 
     method.__name__ = method.__qualname__ = f"{name}_"
     method.__doc__ = f"""In place: `{name}`, written into this tensor's own memory.
 
     PyTorch: ``Tensor.{name}_``.
     """
-    return method
+    return method if recorded else no_grad(method)

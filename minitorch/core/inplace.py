@@ -33,7 +33,7 @@ def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor], *operands) -> 
     result type that `tensor` cannot hold, and for a result of another shape.
     """
     recorded = is_grad_enabled() and any(
-        isinstance(x, Tensor) and x.requires_grad for x in (tensor, *operands)
+        [isinstance(x, Tensor) and x.requires_grad for x in (tensor, *operands)]
     )
     if recorded and (refusal := refusal_of(tensor)):
         _read_arguments(compute, tensor)
@@ -114,8 +114,8 @@ def _refused(view: Tensor, changed: str) -> str:
 
 def forbid_inner_overlap(written: Tensor) -> None:
     """PyTorch's RuntimeError where writing one element would write another too, as in an expanded one."""
-    array = written._array
-    if array.size and any(n > 1 and not step for n, step in zip(array.shape, array.strides)):
+    array, steps = written._array, written._array.strides
+    if 0 in steps and array.size and any(n > 1 and not step for n, step in zip(array.shape, steps)):
         raise RuntimeError(
             "unsupported operation: more than one element of the written-to tensor refers to a single "
             "memory location. Please clone() the tensor before performing the operation."
@@ -137,8 +137,8 @@ def forbid_overlap(written: Tensor, *read, wholly=False) -> None:
 
 def _overlap(first: np.ndarray, second: np.ndarray, wholly: bool) -> bool:
     """Whether two arrays, both without gaps, share memory: element for element only if `wholly`."""
-    if first is second:
-        return wholly
+    if first is second or first.base is second.base is None:
+        return wholly and first is second
     if not (first.size and second.size and _is_dense(first) and _is_dense(second)):
         return False
     start, other = _address(first), _address(second)
