@@ -33,30 +33,56 @@ def is_bare(tensor: Tensor) -> bool:
     )
 
 
-def _is_of_ints(key) -> bool:
-    """Whether an index picks one place of each axis that it names, as in a loop over elements."""
-    return type(key) is int or (type(key) is tuple and {*map(type, key)} == {int})
+def _places(key) -> tuple | None:
+    """The entries of an index, if NumPy reads them as PyTorch does: integers, slices and ``...``."""
+    entries = key if type(key) is tuple else (key,)
+    plain = all([type(one) is int or one is ... or _goes_on(one) for one in entries])
+    return entries if plain else None
 
 
-def _plain(value, dtype: np.dtype):
-    """What is to be written, if NumPy writes it as PyTorch does; else None."""
+def _goes_on(one) -> bool:
+    return type(one) is slice and (one.step is None or type(one.step) is int and one.step > 0)
+
+
+def _plain(value, tensor: Tensor):
+    """What is to be written into a tensor, if NumPy writes it as PyTorch does; else None."""
+    dtype = tensor._array.dtype
     if isinstance(value, Tensor):
-        fits = not value._array.ndim and value._array.dtype is dtype and is_bare(value)
-        return value._array if fits else None
-    kind = {float: "f", int: "i"}.get(type(value))
-    return value if kind == dtype.kind and dtype.itemsize > 2 and abs(value) < 2**31 else None
+        array, own = value._array, tensor._array
+        fits = array.dtype is dtype and is_bare(value)
+        return array if fits and (not array.ndim or _root(array) is not _root(own)) else None
+    kind = {float: "f", int: "if"}.get(type(value), "")
+    return value if dtype.kind in kind and dtype.itemsize > 2 and abs(value) < 2**31 else None
+
+
+def _root(array: np.ndarray):
+    """Who has the memory of an array."""
+    return array if array.base is None else array.base
+
+
+def _is_written(tensor: Tensor, key, plain) -> bool:
+    """Writes what is `plain` where nothing is to be recorded, and no place stands for several."""
+    if plain is None or 0 in tensor._array.strides or not is_bare(tensor):
+        return False
+    try:
+        tensor._array[key] = plain
+    except (IndexError, TypeError, ValueError):  # which PyTorch has other words for
+        return False
+    tensor._storage.changed()
+    return True
 
 
 def _getitem(self: Tensor, key) -> Tensor:
-    if _is_of_ints(key) and is_bare(self):
+    if (entries := _places(key)) and is_bare(self):
         try:
-            picked = self._array[(key, ...) if type(key) is int else (*key, ...)]
-        except IndexError:
+            picked = self._array[entries if ... in entries else (*entries, ...)]
+        except (IndexError, TypeError):
             pass  # said below in PyTorch's words
         else:
-            view = Tensor._wrap(picked)
-            view._share(self, is_grad_enabled())
-            return view
+            if picked.size:  # of no elements, NumPy forgets where they would begin
+                view = Tensor._wrap(picked)
+                view._share(self, is_grad_enabled())
+                return view
     picked, gathers = _read(self, key)
     if gathers:
         places = _within(_gathering(gathers, picked.shape), picked.shape)
@@ -69,14 +95,8 @@ def _getitem(self: Tensor, key) -> Tensor:
 
 
 def _setitem(self: Tensor, key, value) -> None:
-    if _is_of_ints(key) and is_bare(self):
-        plain = _plain(value, self._array.dtype)
-        if plain is not None:
-            try:
-                self._array[key] = plain
-                return self._storage.changed()
-            except IndexError:
-                pass
+    if _places(key) and _is_written(self, key, _plain(value, self)):
+        return
     if not isinstance(value, Tensor):
         value = _number_for(self, value)
     if key is False:
@@ -368,6 +388,8 @@ def _zeroed(key: tuple) -> tuple:
 @reads_method("fill_(<Tensor|Scalar> value)")
 def _fill_(self: Tensor, value) -> Tensor:
     """Writes one number, or the number in a 0-d tensor, into every element, in place."""
+    if not isinstance(value, Tensor) and _is_written(self, ..., _plain(value, self)):
+        return self
 
     def filled(tensor: Tensor) -> Tensor:
         if not isinstance(value, Tensor):
@@ -391,7 +413,7 @@ def _zero_(self: Tensor) -> Tensor:
 
     PyTorch: ``Tensor.zero_``.
     """
-    return in_place(self, ops.zero)
+    return self if _is_written(self, ..., 0) else in_place(self, ops.zero)
 
 
 @reads_method("copy_(Tensor other, bool non_blocking=False)")
@@ -407,6 +429,8 @@ def _copy_(self: Tensor, other, non_blocking=False) -> Tensor:
     """
     if not isinstance(other, Tensor):
         other = read_tensor(other)
+    if other.shape == self.shape and _is_written(self, ..., _plain(other, self)):
+        return self
     if self.dtype.kind < dtypes.FLOATING:  # integers have no derivative to be recorded
         other = other.detach()
 
