@@ -55,9 +55,11 @@ def _plain(value, tensor: Tensor):
     return value if dtype.kind in kind and dtype.itemsize > 2 and abs(value) < 2**31 else None
 
 
-def _root(array: np.ndarray):
+def _root(array):
     """Who has the memory of an array."""
-    return array if array.base is None else array.base
+    while (base := getattr(array, "base", None)) is not None:
+        array = base
+    return array
 
 
 def _is_written(tensor: Tensor, key, plain) -> bool:
