@@ -42,12 +42,15 @@ def test_memory_of_arrays_that_are_gone_is_not_asked_for_again():
 def test_a_step_is_one_object_for_garbage_collection():
     x = torch.tensor(1.0, requires_grad=True)
     gc.collect()
-    before = gc.get_objects()  # held, or what another test has left might go in between
-    y = x
-    for _ in range(1000):
-        y = y * 2.0 + 1.0
-    gc.collect()
-    steps = len(gc.get_objects()) - len(before)
+    gc.freeze()  # what other tests have left is not looked at
+    try:
+        y = x
+        for _ in range(1000):
+            y = y * 2.0 + 1.0
+        gc.collect()
+        steps = len(gc.get_objects())
+    finally:
+        gc.unfreeze()
     assert abs(steps - 2000) < 50
 
 
