@@ -32,7 +32,7 @@ BUDGETS = {
     "linalg": 430,
     "graph": 1_882,
     "checks": 505,
-    "nn": 2_506,
+    "nn": 2_504,
     "optim": 739,
     "utils": 365,
     "backends": 14,

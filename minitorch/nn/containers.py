@@ -75,11 +75,9 @@ class _List(_Container):
 
     def extend(self, held: Iterable):
         """Adds several at the end."""
-        if not isinstance(held, Iterable):
-            raise TypeError(
-                f"{self._get_name()}.extend should be called with an iterable, but got "
-                f"{type(held).__name__}"
-            )
+        words = "{}.extend should be called with an iterable, but got {}"
+        is_iterable, got = isinstance(held, Iterable), type(held).__name__
+        refuse(not is_iterable, words, self._get_name(), got, error=TypeError)
         for one in held:
             self.append(one)
         return self

@@ -12,7 +12,7 @@ from . import functional as F
 from . import init
 from .functional.affine import row_of
 from .functional.convolution import several
-from .functional.normalisation import check_probability
+from .functional.dropout import check_probability
 from .layer import Layer, Weighted
 from .module import Module
 from .parameter import Parameter, UninitializedParameter

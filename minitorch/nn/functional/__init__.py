@@ -3,6 +3,7 @@
 from .activations import *
 from .affine import *
 from .convolution import *
+from .dropout import *
 from .losses import *
 from .normalisation import *
 from .pooling import *

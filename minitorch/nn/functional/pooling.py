@@ -51,11 +51,9 @@ def _pooling(input: Tensor, kernel: tuple[int, int], stride, padding, dilation, 
     for s, p, k, d in zip(stride, padding, kernel, dilation):
         refuse(s == 0, "stride should not be zero")
         refuse(p < 0, "pad must be non-negative, but got pad: {}", p)
-        if p > int((d * (k - 1) + 1) / 2):  # towards 0, as in C
-            raise RuntimeError(
-                "pad should be at most half of effective kernel size, but got "
-                f"pad={p}, kernel_size={k} and dilation={d}"
-            )
+        reach = int((d * (k - 1) + 1) / 2)  # towards 0, as in C
+        words = "pad should be at most half of effective kernel size, but got pad={}, kernel_size={} and dilation={}"
+        refuse(p > reach, words, p, k, d)
     for what, letter, (high, wide) in (
         ("kernel size", "k", kernel),
         ("stride", "d", stride),
@@ -196,11 +194,8 @@ def _check_pool1d(length: int, kernel, stride, padding, dilation, ceil_mode: boo
     for name, value in {"kernel_size": k, "stride": s}.items():
         refuse(value <= 0, "max_pool1d() {} must be greater than zero, but got {}", name, value)
     refuse(p < 0, "max_pool1d() padding must be non-negative, but got {}", p)
-    if p > k // 2:
-        raise RuntimeError(
-            "max_pool1d() padding should be at most half of kernel size, but got "
-            f"padding={p} and kernel_size={k}"
-        )
+    words = "max_pool1d() padding should be at most half of kernel size, but got padding={} and kernel_size={}"
+    refuse(p > k // 2, words, p, k)
     refuse(d <= 0, "max_pool1d() dilation must be greater than zero, but got {}", d)
     (many,) = _pooled_lengths([length], [k], [s], [p], [d], ceil_mode)
     refuse(many <= 0, "max_pool1d() Invalid computed output size: {}", many)
