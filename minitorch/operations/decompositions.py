@@ -13,6 +13,7 @@ algorithms for square, wide, and deep matrices".
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import reduce, wraps
 
 import numpy as np
@@ -71,23 +72,23 @@ def _first_failing(function, x: np.ndarray) -> tuple[str, np.ndarray]:
 
 def _inverted(x: np.ndarray, *, check_errors) -> np.ndarray:
     try:
-        return _columns(_checked(np.linalg.inv, x))
+        return _columns(_checked(_inverse, x))
     except np.linalg.LinAlgError:
         if not check_errors:
-            return _inverted_each(x)
-    which, matrix = _first_failing(np.linalg.inv, x)
+            return _inverted_each(x, np.inf)
+    which, matrix = _first_failing(_inverse, x)
     raise LinAlgError(
         f"linalg.inv: {which}The diagonal element {_zero_pivot(matrix)} is zero, the inversion could "
         "not be completed because the input matrix is singular."
     )
 
 
-def _inverted_each(x: np.ndarray) -> np.ndarray:
-    """The inverses, with inf for the matrices that have none."""
-    inverses = np.full_like(x, np.inf)
+def _inverted_each(x: np.ndarray, none: float) -> np.ndarray:
+    """The inverses, with `none` in the place of those that do not exist."""
+    inverses = np.full_like(x, none)
     for matrix, inverse in zip(x.reshape(-1, *x.shape[-2:]), inverses.reshape(-1, *x.shape[-2:])):
         try:
-            inverse[...] = _checked(np.linalg.inv, matrix)
+            inverse[...] = _checked(_inverse, matrix)
         except np.linalg.LinAlgError:
             continue
     return inverses
@@ -99,14 +100,14 @@ def _zero_pivot(matrix: np.ndarray) -> int:
     return int([*np.flatnonzero(pivots == 0), len(pivots) - 1][0]) + 1
 
 
-def _pivots(matrices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The diagonals that Gaussian elimination with row exchanges leaves, and the sign of these.
+def _eliminated(matrices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """What Gaussian elimination with row exchanges leaves of matrices (…, n, m), and the exchanges' sign.
 
     The digits are those of the routine behind PyTorch: it divides by a pivot by multiplying, but
     for the last one of a small matrix.
     """
-    n = matrices.shape[-1]
-    u = matrices.reshape(count(matrices.shape[:-2]), n, n).copy()
+    n = matrices.shape[-2]
+    u = matrices.reshape(count(matrices.shape[:-2]), *matrices.shape[-2:]).copy()
     every, sign = np.arange(len(u)), np.ones(len(u), u.dtype)
     for k in range(n):
         best = k + np.abs(u[:, k:, k]).argmax(1)
@@ -116,8 +117,32 @@ def _pivots(matrices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         below = u[:, k + 1 :, k]
         factors = below / pivot if k == n - 2 < 3 else below * (1 / pivot)
         u[:, k + 1 :] -= factors[:, :, None] * u[:, k, None]
-    pivots = u.diagonal(axis1=1, axis2=2).reshape(matrices.shape[:-1])
-    return pivots, sign.reshape(matrices.shape[:-2])
+    return u.reshape(matrices.shape), sign.reshape(matrices.shape[:-2])
+
+
+def _pivots(matrices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    u, sign = _eliminated(matrices)
+    return u.diagonal(axis1=-2, axis2=-1), sign
+
+
+def _quotient(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """a⁻¹ b; LinAlgError where a has no inverse."""
+    n = a.shape[-1]
+    if n > _UNBLOCKED or is_complex_array(a):
+        return np.linalg.solve(a, b)
+    batch = np.broadcast_shapes(a.shape[:-2], b.shape[:-2])
+    both = [np.broadcast_to(one, batch + one.shape[-2:]) for one in (a, b)]
+    u, y = np.split(_eliminated(np.concatenate(both, -1))[0], [n], -1)
+    if not u.diagonal(axis1=-2, axis2=-1).all():
+        raise np.linalg.LinAlgError
+    for k in reversed(range(n)):
+        y[..., k, :] *= 1 / u[..., k, k, None]
+        y[..., :k, :] -= u[..., :k, k, None] * y[..., k, None, :]
+    return y
+
+
+def _inverse(x: np.ndarray) -> np.ndarray:
+    return _quotient(x, np.eye(x.shape[-1], dtype=x.dtype))
 
 
 def _solved(a: np.ndarray, b: np.ndarray, *, left, vector, check_errors=True) -> np.ndarray:
@@ -127,12 +152,11 @@ def _solved(a: np.ndarray, b: np.ndarray, *, left, vector, check_errors=True) ->
         solution = _solved(a.mT, b.mT, left=True, vector=False, check_errors=check_errors)
         return solution.mT.copy("C")
     try:
-        return _columns(_checked(np.linalg.solve, a, b))
+        return _columns(_checked(_quotient, a, b))
     except np.linalg.LinAlgError:
-        if not check_errors:  # nan for the matrices that have no inverse
-            inverses = _inverted_each(a)
-            return np.where(np.isinf(inverses), np.nan, inverses) @ b
-        which, _ = _first_failing(np.linalg.inv, a)
+        if not check_errors:
+            return _inverted_each(a, np.nan) @ b
+        which, _ = _first_failing(_inverse, a)
         raise LinAlgError(
             f"torch.linalg.solve: {which}The solver failed because the input matrix is singular."
         ) from None
@@ -167,9 +191,12 @@ _UNBLOCKED = 16  # up to this size the order of the sums is that of the textbook
 def _cofactors(x: np.ndarray) -> np.ndarray:
     """det(x) x⁻ᵀ, which exists for singular matrices too: the derivative of the determinant.
 
-    With x = u s vᵀ it is det(u vᵀ) u c vᵀ, where each element of the diagonal c is the product of
-    all other singular values.
+    It solves xᵀ y = det(x). With x = u s vᵀ it is det(u vᵀ) u c vᵀ, too, where each element of the
+    diagonal c is the product of all other singular values: that needs no inverse.
     """
+    det = _determinant(x)[..., None, None]
+    with suppress(np.linalg.LinAlgError):
+        return _quotient(x.mT, det * np.eye(x.shape[-1], dtype=x.dtype))
     u, s, vt = _svd(x)
     others = np.where(np.eye(s.shape[-1], dtype=bool), 1, s[..., None, :]).prod(-1)
     sign = np.linalg.det(u) * np.linalg.det(vt)
@@ -539,45 +566,37 @@ def _cholesky_vjp(g, y, upper):
     return ops.solve(lower, inner, left=False, vector=False)
 
 
-Operation("inv", _inverted, grad_fn="LinalgInvExBackward0", x=lambda g, y: -(y.mT @ g @ y.mT))
-Operation("solve", _solved, grad_fn="LinalgSolveExBackward0", a=_solve_vjp, b=_solve_b_vjp)
-Operation(
-    "det",
-    _determinant,
-    grad_fn="LinalgDetBackward0",
-    x=lambda g, x, y: g[..., None, None] * ops.cofactors(x),
-)
+def _linalg(name: str, node: str, forward, **rules) -> None:
+    Operation(name, forward, grad_fn=f"Linalg{node}Backward0", **rules)
+
+
+_linalg("inv", "InvEx", _inverted, x=lambda g, y: -(y.mT @ g @ y.mT))
+_linalg("solve", "SolveEx", _solved, a=_solve_vjp, b=_solve_b_vjp)
+_linalg("det", "Det", _determinant, x=lambda g, x, y: g[..., None, None] * ops.cofactors(x))
 Operation("cofactors", _cofactors, x=lambda g, x: ops.minors(g, x))
 Operation("minors", _minors, h=lambda g, x: ops.minors(g, x), x=_minors_vjp)
-Operation(
+_linalg(
     "slogdet",
+    "Slogdet",
     lambda x: _sign_and_logarithm(x)[1],
-    grad_fn="LinalgSlogdetBackward0",
     x=lambda g, x: g[..., None, None] * ops.inv(x, check_errors=False).mT,
 )
-Operation(
+_linalg(
     "slogdet_sign",
+    "Slogdet",
     lambda x: _sign_and_logarithm(x)[0],
-    grad_fn="LinalgSlogdetBackward0",
     x=_of_real("slogdet", lambda g, x: ops.zeros_like(x) * g[..., None, None]),
 )
-Operation("matrix_exp", _exponential, grad_fn="LinalgMatrixExpBackward0", x=_exponential_vjp)
-Operation(
-    "pinv", _pseudo_inverse, grad_fn="LinalgPinvBackward0", x=_of_real("pinv", _pseudo_inverse_vjp)
-)
-Operation(
+_linalg("matrix_exp", "MatrixExp", _exponential, x=_exponential_vjp)
+_linalg("pinv", "Pinv", _pseudo_inverse, x=_of_real("pinv", _pseudo_inverse_vjp))
+_linalg(
     "lstsq",
+    "Lstsq",
     lambda a, b, *, rcond: _columns(ops.pinv(a, atol=0.0, rtol=rcond, hermitian=False) @ b),
-    grad_fn="LinalgLstsqBackward0",
     a=_of_real("lstsq", _nearest_vjp),
     b=lambda g, a, rcond: ops.pinv(a, atol=0.0, rtol=rcond, hermitian=False).mT @ g,
 )
-Operation(
-    "cholesky",
-    _cholesky,
-    grad_fn="LinalgCholeskyExBackward0",
-    x=_of_real("cholesky", _cholesky_vjp),
-)
+_linalg("cholesky", "CholeskyEx", _cholesky, x=_of_real("cholesky", _cholesky_vjp))
 _decomposition("eigh", _eigh, _of_real("eigh", _eigh_vjp))
 _decomposition("eig", lambda x: _in_its_precision(np.linalg.eig, x, "f->FF"), _eig_vjp)
 _decomposition("svd", _svd, _of_real("svd", _svd_vjp))

@@ -44,16 +44,15 @@ Linear(
     _embedded,
     x=lambda g, offset, dim1, dim2: ops.diagonal(g, offset=offset, dim1=dim1, dim2=dim2),
 )
-Linear(
-    "triu",
-    lambda x, *, diagonal: np.ascontiguousarray(np.triu(x, diagonal)),
-    x=lambda g, diagonal: ops.triu(g, diagonal=diagonal),
-)
-Linear(
-    "tril",
-    lambda x, *, diagonal: np.ascontiguousarray(np.tril(x, diagonal)),
-    x=lambda g, diagonal: ops.tril(g, diagonal=diagonal),
-)
+
+
+def _triangle(name: str, cut) -> None:
+    forward = lambda x, *, diagonal: np.ascontiguousarray(cut(x, diagonal))  # noqa: E731
+    Linear(name, forward, x=lambda g, diagonal: getattr(ops, name)(g, diagonal=diagonal))
+
+
+_triangle("triu", np.triu)
+_triangle("tril", np.tril)
 Linear(
     "trace",
     lambda x: np.trace(x, dtype=np.int64 if x.dtype.kind in "iu" else x.dtype),

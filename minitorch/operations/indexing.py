@@ -117,6 +117,7 @@ for _name, _grad_fn in {
 for _name, _grad_fn in {"sort": "SortBackward0", "sort_stable": "SortBackward1"}.items():
     _sorted = lambda x, **found: with_strides_of(_gathered(x, **found), x)  # noqa: E731
     Linear(_name, _sorted, grad_fn=_grad_fn, x=_embedding)
+_cleared = lambda g, key: ops.clear_at(g, key=key)  # noqa: E731
 for _name, _forward, _grad_fn in (
     ("index_put", _scattered, "IndexPutBackward0"),
     ("scatter", _scattered_in_rows, ("ScatterBackward1", "ScatterBackward0")),
@@ -125,14 +126,10 @@ for _name, _forward, _grad_fn in (
         _name,
         _forward,
         grad_fn=_grad_fn,
-        x=lambda g, key: ops.clear_at(g, key=key),
+        x=_cleared,
         values=lambda g, key: ops.index(g, key=key),
     )
-Linear(
-    "clear_at",
-    lambda x, *, key: _scattered(x, 0, key=key),
-    x=lambda g, key: ops.clear_at(g, key=key),
-)
+Linear("clear_at", lambda x, *, key: _scattered(x, 0, key=key), x=_cleared)
 
 
 def _increased(x: np.ndarray, source: np.ndarray, *, key, alpha) -> np.ndarray:
