@@ -265,6 +265,7 @@ DOCKING = [
     MapExplorer(show=("grid",)),
 ]
 docking = pytest.mark.parametrize("explorer", DOCKING, ids=lambda one: type(one).__name__)
+USED = "document.querySelector('.explorer :is(button, input)').focus({ preventScroll: true })"
 PHONE = {"width": 390, "height": 844}
 
 
@@ -274,6 +275,7 @@ def test_the_picture_stays_in_the_window_while_its_controls_are_used(show, explo
     page.evaluate("document.documentElement.style.setProperty('--covered', '56px')")
     dock = page.locator(".docked")
     dock.wait_for()
+    page.evaluate(USED)
     top = page.evaluate("document.querySelector('.docked').getBoundingClientRect().top + scrollY")
     for scroll in (top + 100, top - 844 + 100):  # it would lie above the window, or below it
         page.evaluate("y => scrollTo(0, y)", scroll)
@@ -282,6 +284,18 @@ def test_the_picture_stays_in_the_window_while_its_controls_are_used(show, explo
     picture = dock.element_handle()  # in print it may be too high to dock
     page.emulate_media(media="print")
     assert picture.evaluate("picture => getComputedStyle(picture).position") != "sticky"
+
+
+def test_the_picture_covers_nothing_that_is_only_read(show):
+    page = show(SlicingExplorer(), viewport={"width": 1280, "height": 800})
+    page.evaluate("document.body.style.padding = '100vh 0'")
+    dock = page.locator(".docked")
+    dock.wait_for()
+    page.evaluate("scrollBy(0, document.querySelector('.explorer').getBoundingClientRect().top - 400)")
+    lowest = lambda: dock.evaluate("dock => dock.getBoundingClientRect().bottom")  # noqa: E731
+    assert lowest() > 800
+    page.evaluate(USED)
+    assert lowest() <= 800
 
 
 FREE = """() => {
@@ -310,6 +324,7 @@ FREE = """() => {
 def test_the_picture_rises_over_no_first_line(show, explorer):
     page = show(explorer, viewport=PHONE)
     page.locator(".docked").wait_for()
+    page.evaluate(USED)
     assert page.evaluate(FREE) == [0, True]
 
 
