@@ -9,6 +9,7 @@ Words do not matter here: a sentence stands there as its name, with what is set 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from zlib import crc32
 
@@ -21,9 +22,12 @@ from tests.widgets.conftest import empty_page, mount
 from tests.widgets.kinds import EXPLORERS
 
 FILE = Path(__file__).parents[1] / "answers" / "explorers.txt"
-MADE = {
-    GraphExplorer: lambda: GraphExplorer(lambda x, y: (x * y).sin() + y, x=1.0, y=2.0),
-    ChainExplorer: lambda: ChainExplorer(sizes=(6, 4, 3, 1)),
+MADE: dict[type, list[Callable[[], Explorer]]] = {
+    GraphExplorer: [
+        lambda: GraphExplorer(lambda x, y: (x * y).sin() + y, x=1.0, y=2.0),
+        lambda: GraphExplorer(lambda x: (x * x).sum(), x=[1.0, -2.0, 0.5, 3.0, -1.0]),
+    ],
+    ChainExplorer: [lambda: ChainExplorer(sizes=(6, 4, 3, 1))],
 }
 SPELL = """
 let seed = 7;
@@ -110,19 +114,34 @@ ACT = """async (TYPED) => {
   const found = [];
   const all = [...new Set(controls().map(name))].filter((one) => !/link/.test(one));
   const kept = all.filter((one) => !/\\d{2,}$/.test(one));
-  for (const wanted of kept) {
+  /** Does something to a part, if it is there; then what follows from it is done too. */
+  const done = async (wanted, act) => {
+    const one = find(wanted);
+    if (!one || one.disabled) return false;
+    one.focus({ preventScroll: true });
+    act(one);
+    await turn();
+    ring();
+    await turn();
+    return true;
+  };
+  const tried = async (wanted, chosen = () => true, before = '') => {
     const first = find(wanted);
-    for (const [what, act] of first ? actions(first) : []) {
+    for (const [what, act] of first ? actions(first).filter(chosen) : []) {
       reset();
-      const one = find(wanted);
-      if (!one || one.disabled) continue;
-      one.focus({ preventScroll: true });
-      act(one);
-      await turn();
-      ring();
-      await turn();
-      found.push([wanted, what, shown()]);
+      if (before) await done(before, click);
+      if (await done(wanted, act)) found.push([before ? `${before} > ${wanted}` : wanted, what, shown()]);
     }
+  };
+  for (const wanted of kept) await tried(wanted);
+  // what a button brings, and where the sliders lead from there
+  for (const button of kept.filter((one) => find(one)?.matches('button'))) {
+    reset();
+    if (!(await done(button, click))) continue;
+    const sliders = controls().filter((one) => one.matches('[type=range]')).map(name);
+    const brought = controls().map(name).filter((one) => !all.includes(one) && !/\\d/.test(one));
+    for (const one of new Set(brought)) await tried(one, undefined, button);
+    for (const one of new Set(sliders)) await tried(one, ([what]) => what.startsWith('slide'), button);
   }
   reset();
   [window.setTimeout, window.clearTimeout] = clock;
@@ -147,8 +166,8 @@ class Spelled:
         self._esm = SPELL + explorer._esm.replace("return { words };", "return { words: spelled(words) };")
 
 
-def made(kind: type) -> Spelled:
-    return Spelled(MADE.get(kind, kind)())
+def made(kind: type) -> list[Spelled]:
+    return [Spelled(make()) for make in MADE.get(kind, [kind])]
 
 
 def actions(page: Page) -> list[tuple[str, str, str]]:
@@ -161,7 +180,7 @@ def digest(text: str) -> str:
 
 
 def lines(name: str, found: list[tuple[str, str, str]]) -> list[str]:
-    """The record of an explorer: a line for each control."""
+    """The record of an explorer: a line for each control, in each state that it is tried in."""
     controls = dict.fromkeys(control for control, _, _ in found)
     told = {one: "".join(digest(" ".join(rest)) for control, *rest in found if control == one) for one in controls}
     return [f"{name} {digits} {control}" for control, digits in told.items()]
@@ -175,15 +194,16 @@ def main() -> None:
         for kind in EXPLORERS:
             if asked and kind.__name__ not in asked:
                 continue
-            page = empty_page(browser, {})
-            page.emulate_media(reduced_motion="reduce")
-            page.goto("http://explorer.test/")
-            mount(page, made(kind), language="en", host="afm-widget", opening=False)
-            found = actions(page)
-            recorded += lines(kind.__name__, found)
-            if "--record" not in sys.argv:
-                print(*(f"{kind.__name__} {control} {what}\n    {text}" for control, what, text in found), sep="\n")
-            page.close()
+            for explorer in made(kind):
+                page = empty_page(browser, {})
+                page.emulate_media(reduced_motion="reduce")
+                page.goto("http://explorer.test/")
+                mount(page, explorer, language="en", host="afm-widget", opening=False)
+                found = actions(page)
+                recorded += lines(kind.__name__, found)
+                if "--record" not in sys.argv:
+                    print(*(f"{kind.__name__} {control} {what}\n    {text}" for control, what, text in found), sep="\n")
+                page.close()
         browser.close()
     if "--record" in sys.argv:
         FILE.write_text("\n".join(recorded) + "\n", encoding="utf-8")
