@@ -124,11 +124,11 @@ def _others(x, dim: int):
 
 def _norm(x: np.ndarray, *, dim, keepdim, p) -> np.ndarray:
     if p == 0:
-        return (x != 0).sum(axis=dim, keepdims=keepdim).astype(x.dtype)
+        return (x != 0).sum(axis=dim, keepdims=keepdim).astype(x.real.dtype)
     if abs(p) == np.inf:
         return (np.max if p > 0 else np.min)(np.abs(x), axis=dim, keepdims=keepdim)
     if x.dtype.char not in "fd" or not x.size:
-        return ((np.abs(x) ** p).sum(axis=dim, keepdims=keepdim) ** (1 / p)).astype(x.dtype)
+        return ((np.abs(x) ** p).sum(axis=dim, keepdims=keepdim) ** (1 / p)).astype(x.real.dtype)
     rows, lanes = cascade_sum.rows_of(x, dim)
     rows = np.abs(rows)
     if rows.shape[1] > 1:
@@ -161,7 +161,7 @@ def _squares(rows: np.ndarray, lanes: int) -> np.ndarray:
 
 
 def _distance_vjp(g, x, y, p):
-    return _norm_vjp(g, x, y, tuple(range(x.ndim)), p)
+    return _norm_vjp(g, conj(x), y, tuple(range(x.ndim)), p)
 
 
 def _norm_vjp(g, x, y, dim, p):
