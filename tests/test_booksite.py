@@ -11,6 +11,7 @@ from sphinx.builders.html._assets import _JavaScript
 
 from book._ext.booksite import anchors, execution, explorers, figures, incremental, late
 from book._ext.booksite import mathjax, outputs, settings, sources
+from book._ext.booksite.chinese import WORDS
 
 
 def document(*children: nodes.Node) -> nodes.document:
@@ -170,3 +171,13 @@ def test_a_plot_has_the_name_that_its_cell_tells_in_the_language_of_the_page():
     cells = [nodes.container("", nodes.image(), cell_metadata=said) for said in (told, {})]
     outputs.name_plots(page := document(*cells), "zh")
     assert [image.get("alt") for image in page.findall(nodes.image)] == ["一排", None]
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    {"next": "下一", "previous": "上一", "light": "浅", "dark": "深", "top": "顶", "search": "搜索", "download": "下载", "primary": "全书",
+     "secondary": "本页", "edit": "修改", "heading": "节", "image": "图", "main content": "正文", "system": "系统"}.items(),
+)  # fmt: skip
+def test_the_words_of_the_theme_mean_the_same(english, chinese):
+    found = [said for words, said in WORDS.items() if english in words.lower()]
+    assert found and all(chinese in one for one in found)

@@ -294,7 +294,7 @@ def diff(input: Tensor, n=1, dim=-1, prepend=None, append=None) -> Tensor:
             if axis != dim and here != there:
                 raise RuntimeError(_NO_NEIGHBOURS.format(axis, here, there))
     if not n:
-        return ops.zeros_like(input).copy_(input)
+        return ops.copy(ops.zeros_like(input), input)
     x = cat(parts, dim) if parts[1:] else input
     for _ in range(min(n, x.shape[dim])):
         later, earlier = (narrow(x, dim, at, x.shape[dim] - 1) for at in (1, 0))

@@ -108,7 +108,7 @@ Elementwise(
     power,
     grad_fn="PowBackward1",
     # y: PyTorch keeps it too
-    a=lambda g, a, b, y: g * ops.where(b == 0, 0.0, b * ops.pow(a, b - 1)),
+    a=lambda g, a, b, y: ops.where(b == 0, 0.0, g * (b * ops.pow(a, b - 1))),
     b=lambda g, a, b, y: g * ops.where((a == 0) & (b >= 0), 0.0, y * ops.log(a)),
 )
 Elementwise("pow_of_bool", power, grad_fn="PowBackward1", a=_lessened_bool, b=None)

@@ -116,7 +116,8 @@ def _answer(call: str, operands: Operands, names: dict, words: Words) -> str:
             said += " | " + ", ".join(map(words.content, grads))
         return said
     except Exception as error:
-        return f"{type(error).__name__}: {error}"
+        told, *_ = str(error).split("\nException raised from")  # where in PyTorch, with addresses
+        return f"{type(error).__name__}: {told}"
 
 
 def tensors(value) -> list:

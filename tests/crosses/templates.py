@@ -196,6 +196,7 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("{x} {o} {y}", {"x": SIMPLE[:10], "o": ["//", "%", "**", "<", "==", ">="], "y": ["t(3, seed=1)", "2", "-1.5", "t(3, dtype='int64', seed=1)"]}),
         ("{x} {o} {y}", {"x": ["2", "-1.5", "True"], "o": ["//", "%", "**", "-", "/"], "y": ["t(3, seed=1)", "t(3, dtype='int64', seed=1)", "t(dtype='float64')", "t(3, dtype='bool')"]}),
         ("{x} {o} {y}", {"x": ["t(2, 3, dtype='int64')", "t(3, dtype='uint8')", "t(3, dtype='bool')", "t(3)"], "o": ["&", "|", "^", "<<", ">>"], "y": ["t(3, seed=1, dtype='int64')", "1", "True", "t(dtype='bool')"]}),
+        ("t(3, dtype={x}) {o} {y}", {"x": [f"'{one}'" for one in HOW_TYPED[3:7]], "o": ["<<", ">>"], "y": ["7", "8", "31", "32", "63", "64", "-1"]}),
         ("put(c({x}), {y}, lambda x, y: x.{o}(y))", {"x": ["2, 3", "3", "2, 3, dtype='int64'", "2, 3, dtype='float16'"], "o": ["__iadd__", "__isub__", "__imul__", "__itruediv__", "__ipow__", "__ifloordiv__", "__imod__"], "y": ["t(3, seed=1)", "2", "-0.5", "t(dtype='float64', seed=1)", "t(2, 3, seed=1, dtype='float64')"]}),
         ("t({x}) @ t({y}, seed=1)", {"x": ["3", "2, 3", "2, 2, 3", "0, 3", "2, 3, how='turned'"], "y": ["3", "3, 2", "2, 3, 2", "1, 3, 2", "3, 0", "2, 3"]}),
         ("{o}t({x})", {"o": ["-", "+", "~", "abs", "not ", "len", "bool"], "x": ["", "1", "2, 3", "2, dtype='bool'", "2, dtype='int64'", "2, dtype='uint8'"]}),

@@ -49,6 +49,8 @@ def unbroken(text: str) -> str:
     '⟨a,~b⟩~/~⟨a,~a⟩ at x~=~(1,~1,~1)'
     >>> unbroken("(batch, channels, height, width)").replace(NO_BREAK, "~")
     '(batch, channels, height, width)'
+    >>> [unbroken(f"(batch, channel, width{end})").count(NO_BREAK) for end in ("s", "s3")]
+    [2, 0]
     >>> unbroken("第 8 节走了 200 步").replace(NO_BREAK, "~")
     '第~8~节走了 200~步'
     """
