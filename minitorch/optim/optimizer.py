@@ -51,10 +51,10 @@ class Optimizer:
         for name in self._checked:
             if name == "betas":
                 for at, beta in enumerate(given["betas"]):
-                    need(0 <= beta < 1, f"beta parameter at index {at}", beta)
+                    need(0.0 <= beta < 1.0, f"beta parameter at index {at}", beta)
             else:
                 value, most = given[name], 1 if name == "rho" else inf
-                need(0 <= value <= most, WORDS.get(name, f"{name} value"), value)
+                need(0.0 <= value <= most, WORDS.get(name, f"{name} value"), value)
 
     def __init__(self, params: Iterable, defaults: dict):
         if isinstance(params, Tensor):
