@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # marimo convert: a loop that trains w, set in a cell before, takes its last step only; the converted notebook runs, and prints 4.0 for 1e-09.
 #
-# Versions: marimo 0.25.2, nbformat 5.11.1, Python 3.11, 2026-11-30.
-# Behaviour: marimo allows a name one cell, so its converter gives a name that a later cell changes again a new one, w_1, and knows what that cell
+# Versions: marimo 0.25.2, nbformat 5.11.1, numpy 2.4.6, Python 3.11, 2026-11-30.
+# Behaviour: marimo allows a name one cell, so its converter gives a name that a later cell changes again a new one, w_1, and tells what that cell
 # reads from what it writes: w -= 0.2 * w becomes w_1 = w - 0.2 * w. That is right once. In a loop each round begins at the first w again:
 # gradient descent is one step however long it runs, a sum over batches its last term, the best loss the last one, Fibonacci's tenth number 1. An
 # array that was changed in place is no longer. No word is said by convert, by check or when it runs. (In an "if" whose condition is
-# false w_1 is never set: a NameError.) Put the start and its loop into one cell before converting.
+# false w_1 is never set: a NameError; a function defined before keeps the first value: seen, not repeated here.) Put the start and its loop into one cell before converting.
 # Output seen: "descent: notebook 1e-09, marimo 4.0; sum: 45, 9; best: 1, 2; Fibonacci: 55, 1; array: [3. 3.], [1. 1.]; marimo check: 0 complaints"
 set -euo pipefail
 folder=$(mktemp -d)
