@@ -48,7 +48,7 @@ class SGD(Optimizer, checked="lr momentum weight_decay"):
 
     def _check(self, given: dict) -> None:
         for name in self._checked:
-            need(not given[name] < 0, WORDS.get(name, f"{name} value"), given[name])
+            need(not given[name] < 0.0, WORDS.get(name, f"{name} value"), given[name])
         if given["nesterov"] and (given["momentum"] <= 0 or given["dampening"] != 0):
             raise ValueError("Nesterov momentum requires a momentum and zero dampening")
 
