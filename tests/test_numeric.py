@@ -119,6 +119,14 @@ def test_gradcheck_leaves_its_inputs_as_they_were():
     assert x.tolist() == [1.0, 2.0] and x.grad is None
 
 
+@pytest.mark.parametrize("some", [True, False])
+def test_the_factors_of_a_complex_matrix_give_it_back(some):
+    torch.manual_seed(0)
+    matrix = torch.randn(2, 3, 3, dtype=F64) + 1j * torch.randn(2, 3, 3, dtype=F64)
+    u, s, v = torch.svd(matrix, some=some)
+    assert torch.allclose((u * s.unsqueeze(-2)) @ v.mH, matrix)
+
+
 def test_complex_decompositions_say_that_they_have_no_derivative():
     a = torch.tensor([[2.0, 1j], [-1j, 3.0]], requires_grad=True)
     for function in (torch.linalg.eigvalsh, torch.linalg.svdvals, torch.linalg.cholesky):

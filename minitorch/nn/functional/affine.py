@@ -97,7 +97,7 @@ def bilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias: Tensor | None
         refuse(n != m, words, axis, n, m)
     for at, one in enumerate((input1, input2), start=1):
         words = "bilinear(): input{} size does not match weight size: got {} but expected {}"
-        refuse(one.shape[-1] != weight.shape[at], words, at, one.shape[-1], weight.shape[at])
+        refuse(one.size(-1) != weight.size(at), words, at, one.size(-1), weight.size(at))
     if bias is not None and bias.size(0) != weight.size(0):
         raise RuntimeError(
             f"bilinear(): bias size does not match weight size: got {len(bias)} but expected {len(weight)}"
