@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from docutils.utils import new_document
 from myst_nb.core.render import WIDGET_VIEW_MIMETYPE
 from sphinx.application import ENV_PICKLE_FILENAME
@@ -118,6 +119,17 @@ def test_a_build_that_failed_is_not_gone_on_with(tmp_path, warnings, error):
     state.touch()
     incremental.forget_failure(SimpleNamespace(_warncount=warnings, doctreedir=tmp_path), error)
     assert state.exists() == (not warnings and not error)
+
+
+def test_who_links_to_a_changed_page_is_read_again():
+    targets = {"links": "page", "names": "torch.add", "neither": "other", "page": "page", "reference": ""}
+    env = SimpleNamespace(
+        found_docs={*targets},
+        domaindata={"py": {"objects": {"torch.add": SimpleNamespace(docname="reference")}}},
+        get_doctree=lambda name: document(pending_xref(reftarget=targets[name])),
+    )
+    read = lambda *changed: {*incremental.read_who_links(None, env, set(), {*changed}, set())}  # noqa: E731
+    assert read("page") == {"links"} and read("reference") == {"names"} and read() == set()
 
 
 def test_a_page_that_left_the_book_leaves_the_site(tmp_path):
