@@ -27,7 +27,7 @@ BUDGETS = {
     "operations": 2_230,
     "api": 4_358,
     "pytorch": 1_125,
-    "autograd": 778,
+    "autograd": 791,
     "func": 699,
     "linalg": 430,
     "graph": 1_882,
@@ -37,7 +37,7 @@ BUDGETS = {
     "utils": 365,
     "backends": 14,
 }
-WHOLE = 13_925  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_942  # without the explorers, what only the book needs, and the rooms of training
 COMPILER = 632  # of the graph room's
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from functools import partial
 from itertools import count
 from weakref import ref
 
-from ..core import Tensor, type_name
+from ..core import Node, Tensor, backward, type_name
 
 _numbers = count()
 
@@ -44,6 +44,24 @@ class RemovableHandle:
         self.remove()
 
 
+class Uses(Counter):
+    """How many shares of its gradient each leaf with a hook is still to get, by its `id`.
+
+    The hook is called when the last has come, while the reverse pass goes on.
+    """
+
+    @classmethod
+    def of(cls, starts: list[tuple]) -> Uses:
+        nodes = [one for one in backward.reached(edge for edge, _ in starts) if isinstance(one, Node)]
+        sources = [one for node in nodes for one in node.sources()]
+        return cls(id(one) for one in sources if isinstance(one, Tensor) and one._hooks)
+
+    def end_with(self, leaf: int) -> bool:
+        """Counts one that has come; whether it is the last."""
+        self[leaf] -= 1
+        return not self[leaf]
+
+
 def register_hook(self: Tensor, hook: Callable) -> RemovableHandle:
     """Has ``hook(gradient)`` called when the gradient with respect to this tensor is known.
 
@@ -70,7 +88,9 @@ def register_hook(self: Tensor, hook: Callable) -> RemovableHandle:
     """
     if not self.requires_grad:
         raise RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
-    owner, name = (self, "_hooks") if self.grad_fn is None else (self._node, "hooks")
+    owner, name = self._node, "hooks"
+    if self.grad_fn is None:
+        owner, name, backward.uses_of = self, "_hooks", Uses.of
     if getattr(owner, name) is None:
         setattr(owner, name, OrderedDict())
     return RemovableHandle.of(getattr(owner, name), partial(_answer, hook))

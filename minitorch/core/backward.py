@@ -184,6 +184,9 @@ def _starts(tensors: list[Tensor], cotangents, create_graph: bool) -> list[tuple
     return starts
 
 
+uses_of = None  # counts what leaves with hooks are still to get, once there are such leaves
+
+
 def reverse_pass(
     starts: list[tuple], keep: bool, create_graph: bool, asked: Container | None = None
 ) -> dict[int, tuple]:
@@ -200,6 +203,7 @@ def reverse_pass(
     is_usual = useful is None and not on_tensors
     found: dict[int, tuple] = {}  # at nodes that were asked for
     arrived: dict[int, tuple] = {}  # at leaves, by their id, and at nodes, by their number below 0
+    uses = uses_of(starts) if uses_of else {}
     before = set_recording(create_graph)
     try:
         with np.errstate(all="ignore"):
@@ -239,18 +243,20 @@ def reverse_pass(
                     key = id(edge) if is_leaf else -edge.sequence_nr
                     if key in arrived:
                         arrived[key] = edge, _added(*arrived[key][1:], share), True
-                        continue
-                    mine = (ours if share is g else is_row) and type(share) is np.ndarray
-                    if mine and share.base is not None:
-                        mine = _is_ours(share, g, ours)
-                    arrived[key] = edge, share, mine
-                    if not is_leaf:
-                        heappush(waiting, key)
+                    else:
+                        mine = (ours if share is g else is_row) and type(share) is np.ndarray
+                        if mine and share.base is not None:
+                            mine = _is_ours(share, g, ours)
+                        arrived[key] = edge, share, mine
+                        if not is_leaf:
+                            heappush(waiting, key)
+                    if key in uses and uses.end_with(key):
+                        arrived[key] = edge, _told(edge._hooks, arrived[key][1], on_tensors), False
                 shares = share = None  # or they would be held while the next are computed
                 if not keep:
                     node.release()
             for key, (edge, g, _) in arrived.items():
-                if edge._hooks:
+                if edge._hooks and uses.get(key) != 0:
                     arrived[key] = edge, _told(edge._hooks, g, on_tensors), False
             return arrived | found
     finally:
