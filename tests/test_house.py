@@ -25,7 +25,7 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 BUDGETS = {
     "core": 1_700,
     "operations": 2_230,
-    "api": 4_358,
+    "api": 4_378,
     "pytorch": 1_125,
     "autograd": 791,
     "func": 699,
@@ -37,7 +37,7 @@ BUDGETS = {
     "utils": 365,
     "backends": 14,
 }
-WHOLE = 13_942  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_962  # without the explorers, what only the book needs, and the rooms of training
 COMPILER = 632  # of the graph room's
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import minitorch as torch
+from minitorch.core.node import Applied, Node
 from minitorch.pytorch import once
 
 NETWORK = """
@@ -37,6 +38,12 @@ def test_memory_of_arrays_that_are_gone_is_not_asked_for_again():
         [sys.executable, "-c", NETWORK], capture_output=True, text=True, check=True
     )
     assert int(told.stdout) < 1000, "20 times 4 arrays of 244 pages each"
+
+
+@pytest.mark.parametrize("kind", [torch.Tensor, Node, Applied])
+def test_no_attribute_is_looked_up_in_python(kind):
+    """With a `__getattr__`, every attribute of a type is found by a slower way, also those that it has."""
+    assert not hasattr(kind, "__getattr__")
 
 
 def test_a_step_is_one_object_for_garbage_collection():

@@ -44,6 +44,19 @@ def _goes_on(one) -> bool:
     return type(one) is slice and (one.step is None or type(one.step) is int and one.step > 0)
 
 
+def _gathers_plainly(key, tensor: Tensor) -> bool:
+    """Whether an index is a tensor that NumPy reads as PyTorch does: places along the first axis, or a mask."""
+    return (
+        type(key) is Tensor
+        and key._array.ndim > 0
+        and key._array.size > 0  # a mask of no places, NumPy takes for one of any length
+        and key._array.dtype in (np.int64, bool)
+        and tensor._array.flags.c_contiguous
+        and is_bare(key)
+        and is_bare(tensor)
+    )
+
+
 def _plain(value, tensor: Tensor):
     """What is to be written into a tensor, if NumPy writes it as PyTorch does; else None."""
     dtype = tensor._array.dtype
@@ -85,6 +98,11 @@ def _getitem(self: Tensor, key) -> Tensor:
                 view = Tensor._wrap(picked)
                 view._share(self, is_grad_enabled())
                 return view
+    if _gathers_plainly(key, self):
+        try:
+            return Tensor._wrap(self._array[key._array])
+        except IndexError:
+            pass
     picked, gathers = _read(self, key)
     if gathers:
         places = _within(_gathering(gathers, picked.shape), picked.shape)
@@ -99,7 +117,12 @@ def _getitem(self: Tensor, key) -> Tensor:
 def _setitem(self: Tensor, key, value) -> None:
     if _places(key) and _is_written(self, key, _plain(value, self)):
         return
-    if not isinstance(value, Tensor):
+    is_number = not isinstance(value, Tensor)
+    if is_number and _gathers_plainly(key, self) and key.dtype is dtypes.bool:
+        apart = _root(key._array) is not _root(self._array)
+        if apart and _is_written(self, key._array, _plain(value, self)):
+            return
+    if is_number:
         value = _number_for(self, value)
     if key is False:
         return
