@@ -43,7 +43,7 @@ def _angle(x: np.ndarray) -> np.ndarray:
 def signs(x: np.ndarray) -> np.ndarray:
     """1, 0 or -1, and of nan 0; of a complex number the one of size 1 in its direction."""
     if x.dtype.kind in "bc":
-        return x if x.dtype == bool else np.sign(x)
+        return x.copy() if x.dtype == bool else np.sign(x)
     return np.subtract(x > 0, x < 0, dtype=x.dtype)
 
 
