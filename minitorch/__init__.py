@@ -64,8 +64,6 @@ from .api.complex import angle, complex, conj, imag, is_complex, real, sgn
 from .api.complex import view_as_complex, view_as_real
 from .api.conversion import detach, detach_, equal, is_floating_point, numel, promote_types
 from .api.types import can_cast, finfo, iinfo, result_type
-from . import func
-from .func import vmap
 from .api.random import (
     Generator, bernoulli, default_generator, get_rng_state, initial_seed, manual_seed, multinomial, normal, rand, rand_like,
     randint, randint_like, randn, randn_like, randperm, seed, set_rng_state,
@@ -88,7 +86,8 @@ _keep_freed_memory()
 _keep_quiet()
 
 
-_ON_DEMAND = {name: f".{name}" for name in ("graph", "nn", "optim", "utils")}
+_ON_DEMAND = {name: f".{name}" for name in ("func", "graph", "nn", "optim", "utils")}
+_ON_DEMAND |= {"vmap": ".func:vmap"}
 _ON_DEMAND |= {name: f".api.serialization:{name}" for name in ("load", "save")}
 
 

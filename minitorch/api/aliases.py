@@ -8,16 +8,16 @@ from . import arithmetic, axes, comparison, functions, joining, linear_algebra
 from ..core.tensor import Tensor
 from ..pytorch.calls import in_place_method, reads_both, unread
 
-_OPERANDS = ("Tensor input, Tensor other, *, Tensor out=None", "Tensor input, Scalar other")
+_OPERANDS = ("Tensor input, Tensor other, *, out", "Tensor input, Scalar other")
 _COMPARED = (
-    "Tensor input, Tensor other, *, Tensor out=None",
-    "Tensor input, Scalar other, *, Tensor out=None",
+    "Tensor input, Tensor other, *, out",
+    "Tensor input, Scalar other, *, out",
 )
-_ROUNDED = "Tensor input, Tensor other, *, str? rounding_mode, Tensor out=None"
+_ROUNDED = "Tensor input, Tensor other, *, str? rounding_mode, out"
 _ROUNDED_BY_NUMBER = "Tensor input, Scalar other, *, str? rounding_mode"
-_SCALED = "Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None"
+_SCALED = "Tensor input, Tensor other, *, Scalar alpha=1, out"
 _AXES = "Tensor input, IntArrayRef source, IntArrayRef destination"
-_TENSORS = ("TensorList tensors, int dim=0, *, Tensor out=None",)
+_TENSORS = ("TensorList tensors, int dim=0, *, out",)
 _PLAIN = {"absolute": "abs", "fix": "trunc", "negative": "neg"}
 _NAMES: dict[str, tuple[Callable, tuple[str, ...]]] = {
     **{name: (getattr(functions, known), ()) for name, known in _PLAIN.items()},
@@ -38,7 +38,7 @@ _NAMES: dict[str, tuple[Callable, tuple[str, ...]]] = {
     "concat": (joining.cat, _TENSORS),
     "concatenate": (joining.cat, _TENSORS),
     "row_stack": (joining.vstack, ()),
-    "ger": (linear_algebra.outer, ("Tensor input, Tensor vec2, *, Tensor out=None",)),
+    "ger": (linear_algebra.outer, ("Tensor input, Tensor vec2, *, out",)),
 }
 
 

@@ -71,7 +71,7 @@ def _checked_scale(input, other, alpha):
 
 
 @reads_both("add(Tensor input, Tensor other, *, Scalar alpha=1, out)")
-@reads_both("add(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated")
+@reads_both("add(Tensor input, Scalar alpha, Tensor other, *, out)|deprecated")
 def add(input: Tensor, other, *, alpha=1) -> Tensor:
     """``input + alpha * other``, element by element.
 
@@ -87,7 +87,7 @@ def add(input: Tensor, other, *, alpha=1) -> Tensor:
 
 
 @reads_both("sub(Tensor input, Tensor other, *, Scalar alpha=1, out)")
-@reads_both("sub(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated")
+@reads_both("sub(Tensor input, Scalar alpha, Tensor other, *, out)|deprecated")
 def sub(input: Tensor, other, *, alpha=1) -> Tensor:
     """``input - alpha * other``, element by element; RuntimeError for two bool tensors.
 
@@ -272,8 +272,8 @@ def lerp(input: Tensor, end: Tensor, weight) -> Tensor:
     return ops.lerp(input, end, weight)
 
 
-_THREE = "(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1, Tensor out=None)"
-_OLD = "(Tensor input, Scalar value, Tensor tensor1, Tensor tensor2, *, Tensor out=None)|deprecated"
+_THREE = "(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1, out)"
+_OLD = "(Tensor input, Scalar value, Tensor tensor1, Tensor tensor2, *, out)|deprecated"
 _NO_WHOLE_QUOTIENT = (
     "Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a "
     "true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + "

@@ -9,8 +9,8 @@ from .makers import binary, changing, kept_type
 
 
 _OPERANDS = (
-    "<Tensor input, Tensor other, *, Tensor out=None|Scalar self, Tensor other|"
-    "Tensor input, Scalar other, *, Tensor out=None>"
+    "<Tensor input, Tensor other, *, out|Scalar self, Tensor other|"
+    "Tensor input, Scalar other, *, out>"
 )
 _BITS, _SHIFTS = (dtypes.BOOL, dtypes.INTEGER), (dtypes.INTEGER, dtypes.INTEGER)
 

@@ -445,4 +445,4 @@ def pair(name: str, row: str, input: Tensor, index, dim: int, keepdim=True):
     # Changed, it is not what the node has used.
     index = with_strides_of(index.copy(), values._array)
     indices = Tensor._wrap(index)
-    return _PAIRS[name](guarded(values, indices), indices)
+    return _PAIRS[name]((guarded(values, indices), indices))

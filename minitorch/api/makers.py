@@ -15,7 +15,7 @@ def unary(
     summary: str,
     result: str,
     values="[0., 1.]",
-    takes="*, Tensor out=None",
+    takes="*, out",
     changes=True,
 ):
     """A public function of one tensor, and its method; one that `changes` tensors has that with ``_``.
@@ -49,8 +49,8 @@ def unary(
     return function
 
 
-NUMBERS_TOO = "Tensor input, <Tensor|Scalar> other, *, Tensor out=None"
-TENSORS = "Tensor input, Tensor other, *, Tensor out=None"
+NUMBERS_TOO = "Tensor input, <Tensor|Scalar> other, *, out"
+TENSORS = "Tensor input, Tensor other, *, out"
 
 
 def binary(

@@ -48,7 +48,7 @@ def eig(A: Tensor):
     PyTorch: ``torch.linalg.eig``.
     """
     _check_eigen(A, "linalg.eig")
-    return _Eig(*factors("eig", A, (A.shape[:-1], A.shape)))
+    return _Eig(factors("eig", A, (A.shape[:-1], A.shape)))
 
 
 @reads("linalg_eigvals(Tensor input, *, out)")
@@ -94,7 +94,7 @@ def eigh(A: Tensor, UPLO="L"):
     need_kernel("linalg_eigh_cpu", A, dtypes.FLOATING)
     no_halves("linalg_eigh_cpu", A)
     values, vectors = factors("eigh", A, (A.shape[:-1], A.shape), upper=UPLO.upper() == "U")
-    return _Eigh(real(values), vectors)
+    return _Eigh((real(values), vectors))
 
 
 @reads('linalg_eigvalsh(Tensor input, str UPLO="L", *, out)')
@@ -137,7 +137,7 @@ def svd(A: Tensor, full_matrices=True):
     rows, columns = (m, n) if full_matrices else (k, k)
     shapes = ((*batch, m, rows), (*batch, k), (*batch, columns, n))
     u, values, vh = factors("svd", A, shapes, full=full_matrices)
-    return _Svd(u, real(values), vh)
+    return _Svd((u, real(values), vh))
 
 
 @reads("linalg_svdvals(Tensor A, *, str? driver=None, out)")
@@ -180,7 +180,7 @@ def qr(A: Tensor, mode="reduced"):
     *batch, m, n = A.shape
     k = m if mode == "complete" else min(m, n)
     shapes = ((0,) if mode == "r" else (*batch, m, k), (*batch, k, n))
-    return _Qr(*factors("qr", A, shapes, mode=mode))
+    return _Qr(factors("qr", A, shapes, mode=mode))
 
 
 @reads("linalg_cholesky(Tensor input, *, bool upper=False, out)")

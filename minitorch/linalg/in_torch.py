@@ -43,7 +43,7 @@ def slogdet(input: Tensor):
 
     PyTorch: ``torch.slogdet``.
     """
-    return _Slogdet(*pseudo.slogdet(input))
+    return _Slogdet(pseudo.slogdet(input))
 
 
 @reads_both("logdet(Tensor input)")
@@ -81,6 +81,6 @@ def svd(input: Tensor, some=True, compute_uv=True):
     if not compute_uv:
         *batch, m, n = input.shape
         zeros = [input.new_zeros((*batch, side, side)) for side in (m, n)]
-        return _Svd(zeros[0], factors.svdvals(input), zeros[1])
+        return _Svd((zeros[0], factors.svdvals(input), zeros[1]))
     u, s, vh = factors.svd(input, not some)
-    return _Svd(u, s, (vh.conj() if vh.dtype.is_complex else vh).transpose(-2, -1))
+    return _Svd((u, s, (vh.conj() if vh.dtype.is_complex else vh).transpose(-2, -1)))

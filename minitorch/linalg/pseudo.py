@@ -29,7 +29,7 @@ def slogdet(A: Tensor):
 
     PyTorch: ``torch.linalg.slogdet``.
     """
-    return _Slogdet(*sign_and_log("linalg.slogdet", A))
+    return _Slogdet(sign_and_log("linalg.slogdet", A))
 
 
 def sign_and_log(function: str, A: Tensor) -> tuple[Tensor, Tensor]:
@@ -143,9 +143,7 @@ def lstsq(A: Tensor, B: Tensor, rcond: float | None = None, *, driver: str | Non
     rank = np.asarray((values > rcond * values.max(-1, keepdims=True, initial=0)).sum(-1), np.int64)
     full = m > n and driver not in (None, "gelsy") and (rank == n).all()
     residuals = ((A @ solution - columns) ** 2).sum(-2) if full else A.new_zeros(0)
-    return _Lstsq(
-        solution.squeeze(-1) if vector else solution,
-        residuals,
-        Tensor._wrap(np.zeros(0, np.int64) if driver == "gels" else rank.reshape(batch)),
-        Tensor._wrap(values if driver in ("gelsd", "gelss") else np.zeros(0, values.dtype)),
-    )
+    rank = np.zeros(0, np.int64) if driver == "gels" else rank.reshape(batch)
+    values = values if driver in ("gelsd", "gelss") else np.zeros(0, values.dtype)
+    solution = solution.squeeze(-1) if vector else solution
+    return _Lstsq((solution, residuals, Tensor._wrap(rank), Tensor._wrap(values)))

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from inspect import CO_VARARGS, unwrap
 from math import inf
 from numbers import Integral
+from typing import NamedTuple
 
 import numpy as np
 
@@ -208,8 +208,7 @@ class Parameter:
         return f"{self.said} {self.name}" + (f" = {self.default}" if self.default else "")
 
 
-@dataclass(frozen=True)
-class Accepted:
+class Accepted(NamedTuple):
     """What minitorch's function takes, where PyTorch's may take more."""
 
     names: tuple[str, ...]
@@ -236,6 +235,7 @@ class Signature:
             if part == "*":
                 by_name = True
             else:
+                part = COMMON.get(part, part)
                 self.parameters.append(Parameter(part, by_name, name.rstrip("_") in LENIENT))
         self.required = sum(one.default is None for one in self.parameters)
         self.by_place = sum(not one.by_name for one in self.parameters)

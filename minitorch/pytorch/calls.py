@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cached_property, wraps
 from inspect import signature as python_signature
-from itertools import product
 
 from . import call_errors as refusals
-from .arg_parser import COMMON, Route, Signature, Accepted
+from .arg_parser import Route, Signature, Accepted
 from .out import computed
 from ..core.tensor import Tensor
 
@@ -249,17 +248,19 @@ def _parsed(signature: str) -> tuple[str, list[str]]:
     """The name of a function, and what stands in the brackets of its signatures.
 
     >>> _parsed("sum(Tensor input, dtype)")
-    ('sum', ['Tensor input, ScalarType? dtype=None'])
+    ('sum', ['Tensor input, dtype'])
     >>> _parsed("mul(<Tensor|float> a, *, <int b, |>int c)")
     ('mul', ['Tensor a, *, int b, int c', 'Tensor a, *, int c', 'float a, *, int b, int c', 'float a, *, int c'])
     """
     name, _, text = signature.partition("(")
-    text = re.sub(r"(?<![\w*?\]] )\b\w+(?=[,|>)])", lambda one: COMMON.get(one[0], one[0]), text)
-    parts = re.split("<(.*?)>", text.replace(")", ""))
-    choices = [part.split("|") if at % 2 else [part] for at, part in enumerate(parts)]
-    return name, ["".join(chosen) for chosen in product(*choices)]
+    before, between, after = text.replace(")", "").partition("<")
+    if not between:
+        return name, [before]
+    chosen, _, after = after.partition(">")
+    rest = _parsed(f"{name}({after}")[1]
+    return name, [before + one + more for one in chosen.split("|") for more in rest]
 
 
 def _of_method(text: str) -> str:
-    without_out = re.sub(r"(, \*)?(, )?Tensor(List)? out=None(?=$|\|)", "", text)
+    without_out = re.sub(r"(, \*)?(, )?outs?(?=$|\|)", "", text)
     return without_out.removeprefix("Tensor input").removeprefix(", ")

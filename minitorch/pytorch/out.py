@@ -75,8 +75,8 @@ def computed(name: str, function: Callable, args: Sequence, kwargs: dict, out):
         raise TypeError(f"expected tuple of {len(result)} elements but got {len(outs)}")
     for one, tensor in zip(result, outs):
         written(name, one, tensor)
-    fields, kind = getattr(result, "_fields", None), type(result).__name__.rpartition(".")[2]
-    return named(f"{kind}_out", *fields)(*outs) if fields else tuple(outs)
+    fields, kind = getattr(result, "__match_args__", None), type(result).__name__.rpartition(".")[2]
+    return named(f"{kind}_out", *fields)(outs) if fields else tuple(outs)
 
 
 def _need_type(name: str, wanted: dtype, given: dtype) -> None:

@@ -9,23 +9,15 @@ axis are shown. What the numbers do not say (type, gradient, an empty shape) fol
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from types import SimpleNamespace
 
 import numpy as np
 
 from ..core import Tensor, dtypes
 
 
-@dataclass
-class _Options:
-    precision: int = 4
-    threshold: float = 1000
-    edgeitems: int = 3
-    linewidth: int = 80
-    sci_mode: bool | None = None
-
-
-_options = _Options()
+_DEFAULTS = {"precision": 4, "threshold": 1000, "edgeitems": 3, "linewidth": 80}
+_options = SimpleNamespace(**_DEFAULTS, sci_mode=None)
 _PROFILES = {
     "default": {},
     "short": {"precision": 2, "edgeitems": 2},
@@ -62,11 +54,10 @@ def set_printoptions(
 
     PyTorch: ``torch.set_printoptions``.
     """
-    given = _Options(**_PROFILES[profile]) if profile in _PROFILES else _options
     wanted = dict(precision=precision, threshold=threshold, edgeitems=edgeitems, linewidth=linewidth)
-    for name, value in wanted.items():
-        setattr(_options, name, getattr(given, name) if value is None else value)
-    _options.sci_mode = sci_mode
+    given = _DEFAULTS | _PROFILES[profile] if profile in _PROFILES else {}
+    given |= {name: value for name, value in wanted.items() if value is not None}
+    vars(_options).update(given, sci_mode=sci_mode)
 
 
 def text(tensor: Tensor) -> str:

@@ -1,18 +1,22 @@
-"""The named tuples that functions with several results return, printed as PyTorch prints them."""
+"""The tuples with names that functions with several results return, printed as PyTorch prints them."""
 
 from __future__ import annotations
 
-from collections import namedtuple
+from operator import itemgetter
 
 
-class _Named:
+class _Named(tuple):
+    """As in PyTorch, one is made of a sequence."""
+
     __slots__ = ()
 
     def __repr__(self) -> str:
-        fields = ",\n".join(f"{name}={value!r}" for name, value in zip(self._fields, self))
+        fields = ",\n".join(f"{name}={value!r}" for name, value in zip(self.__match_args__, self))
         return f"{type(self).__name__}(\n{fields})"
 
 
 def named(name: str, *fields: str) -> type:
-    """A named tuple class of PyTorch's, such as ``linalg_eigh`` with its two fields."""
-    return type(f"torch.return_types.{name}", (_Named, namedtuple(name, fields)), {"__slots__": ()})
+    """The class of PyTorch's tuples of a kind, such as ``linalg_eigh`` with its two fields."""
+    members = {"__slots__": (), "__module__": "builtins", "__match_args__": fields}
+    members |= {field: property(itemgetter(at)) for at, field in enumerate(fields)}
+    return type(f"torch.return_types.{name}", (_Named,), members)
