@@ -8,7 +8,9 @@ export const words = {
       ? "Step forwards and backwards. Which line does the walk draw near?"
       : show.includes("singular")
         ? "Drag the columns of A. Can you bend the right angle of v₁ and v₂?"
-        : "Does A turn every arrow? Drag v, the purple one, until Av lies on the same line as v.",
+        : show.includes("complex")
+          ? "Drag a column of A until its two eigenvalues meet. Which lines appear then?"
+          : "Does A turn every arrow? Drag v, the purple one, until Av lies on the same line as v.",
   challenge: {
     goals: [
       "Make a matrix whose eigenvalue 2 counts twice, and which yet has only one eigenline.",
