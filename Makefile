@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 BUILD := $(BIN)/jupyter-book build -W --keep-going
 PORT ?= 8000
 
-.PHONY: book en zh live live-test serve test nbval conformance soak mutants notebooks figures lab bench bench-site linkcheck requirements lint clean help
+.PHONY: book en zh live live-test engines serve test nbval conformance soak mutants notebooks figures lab bench bench-site linkcheck requirements lint clean help
 
 # The notebooks are run first: both editions then read what came out, side by side.
 book: $(READY) ## build both editions into _build/html
@@ -32,6 +32,10 @@ live-test: book ## run every cell of the English pages in a browser
 	-$(BIN)/python -m tests.live.files _build/pyodide && \
 		$(BIN)/python -m tools.live _build/html _build/live --from _build/pyodide --release tests/live/pyodide.json
 	$(BIN)/python -m pytest -n auto --durations=0 --durations-min=1 tests/live
+
+# Of Debian: firefox-esr, webkit2gtk-driver, xvfb. An engine that is not there is skipped.
+engines: book ## every explorer in Firefox and in WebKit, which is Safari's engine
+	$(BIN)/python -m pytest -rs tests/engines
 
 serve: book ## build, then serve the book on localhost
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)

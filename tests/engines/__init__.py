@@ -1,0 +1,1 @@
+"""The explorers in Firefox and in WebKit, which is Safari's engine: `make engines`."""
