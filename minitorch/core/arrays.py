@@ -13,9 +13,7 @@ _numbers: dict[np.dtype, dict[float, np.ndarray]] = {}
 
 def number(value: float, dtype: np.dtype) -> np.ndarray:
     """A number as a 0-d array that nobody writes to; programs use the same few again and again."""
-    known = _numbers.get(dtype)
-    if known is None:
-        known = _numbers[dtype] = {}
+    known = _numbers.setdefault(dtype, {})
     array = known.get(value)
     if array is None or not value:  # 0.0 and -0.0 would be one key
         array = np.array(of_64_bits(value), dtype)

@@ -220,8 +220,7 @@ def reverse_pass(
                     ours = False
                     found[id(node)] = node, g, ours
                 if node.retained is not None and (tensor := node.retained()) is not None:
-                    kept = ops.clone(conj(g))
-                    kept = kept if isinstance(kept, Tensor) else Tensor._wrap(kept)
+                    kept = _as_tensor(ops.clone(conj(g)))
                     tensor._grad = kept if tensor._grad is None else tensor._grad + kept
                 if useful is not None and useful.isdisjoint(node.sources()):
                     continue
@@ -314,6 +313,8 @@ def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool)
     """Adds what has arrived to the ``.grad`` of the leaves, or of what was asked for."""
     while found:
         leaf, g, ours = found.popitem()[1]
+        if isinstance(leaf, Tensor) and leaf._node is not None:
+            raise RuntimeError("leaf variable has been moved into the graph interior")
         if asked is not None:
             leaf = asked.get(leaf)
         if leaf is None or not (leaf._leaf_grad or leaf.requires_grad):  # any more

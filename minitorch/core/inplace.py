@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from .dtypes import no_cast
-from .operation import Linear, ops
+from .operation import Linear, Operation, ops
 from .record import is_grad_enabled
 from .node import Applied, Node, applied, gradient_edge, output_of
 from .shapes import elementwise_strides
@@ -36,7 +36,11 @@ def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor], *operands) -> 
         [isinstance(x, Tensor) and x.requires_grad for x in (tensor, *operands)]
     )
     if recorded and (refusal := refusal_of(tensor)):
-        _read_arguments(compute, tensor)
+        try:
+            compute(tensor)  # says whether its arguments are of the wrong types; other mistakes come later
+        except Exception as mistake:
+            if isinstance(mistake, TypeError):
+                raise
         raise RuntimeError(refusal)
     result = compute(_as_it_was(tensor) if recorded else tensor)
     if result._array.shape != tensor._array.shape:
@@ -65,10 +69,8 @@ def rebase_history(tensor: Tensor, result: Tensor, recorded: bool) -> None:
         places = _places(tensor._array, base._array)
         base._tangents = _overwritten(base, result, places)
         if recorded:
-            before = gradient_edge(base) or Tensor._wrap(base._array.copy())
-            after = gradient_edge(result) or result
-            wanted = base.requires_grad + 2 * result.requires_grad
-            node = _node(ops.copy_slices, [before, after], wanted, places, (base, result), base)
+            node = _node(ops.copy_slices, places, base._array, base, result)
+            node.__class__ = CopySlices
             _move_retained(base, node)
             base._node = node
 
@@ -91,15 +93,6 @@ def refusal_of(tensor: Tensor) -> str | None:
     elif tensor.requires_grad and tensor._node is None:
         return "a leaf Variable that requires grad is being used in an in-place operation."
     return None
-
-
-def _read_arguments(compute: Callable[[Tensor], Tensor], tensor: Tensor) -> None:
-    """Lets `compute` say whether its arguments are of the wrong types; other mistakes come later."""
-    try:
-        compute(tensor)
-    except Exception as mistake:
-        if isinstance(mistake, TypeError):
-            raise
 
 
 def _refused(view: Tensor, changed: str) -> str:
@@ -153,13 +146,23 @@ def _is_dense(array: np.ndarray) -> bool:
     return array.strides == elementwise_strides(*seen, (*seen, array.strides))
 
 
-def _node(
-    operation, edges: list, wanted: int, places: np.ndarray, inputs: tuple, made: Tensor
-) -> Applied:
-    plan, out = operation.plans[wanted], made._array
+class CopySlices(Applied):
+    """In PyTorch it does what the node of the part does, too: both go back, or neither lets go."""
+
+    __slots__ = ()
+
+    def shares(self, g, useful=None):
+        if isinstance(self.second, Applied):
+            self.second.check()
+        return super().shares(g, useful)
+
+
+def _node(operation: Operation, places: np.ndarray, out: np.ndarray, *inputs: Tensor) -> Applied:
+    edges = [gradient_edge(x) for x in inputs]
+    plan = operation.plans[sum([(edge is not None) << at for at, edge in enumerate(edges)])]
     saved = plan.saved(inputs, [x._array for x in inputs], out) if plan.keeps else None
     node = applied(plan, {"places": places}, saved, out)
-    node.lead_to(edges)
+    node.lead_to([edge or Tensor._wrap(x._array.copy()) for edge, x in zip(edges, inputs)])
     return node
 
 
@@ -198,12 +201,10 @@ def refresh(view: Tensor) -> None:
         raise RuntimeError(_refused(view, "its base or another view of its base has been"))
     view._history = view._shared.version
     tangents = base._tangents or {}
-    if not (base.requires_grad or tangents):
-        view._tangents = None
-        return
-    places = _places(view._array, base._array).view(Strided)
+    if base.requires_grad or tangents:
+        places = _places(view._array, base._array).view(Strided)
     if base.requires_grad:
-        node = _node(ops.as_strided, [gradient_edge(base)], 1, places, (base,), view)
+        node = _node(ops.as_strided, places, view._array, base)
         _move_retained(view, node)
         view._node = node
     view._tangents = {t: ops.as_strided(x, places=places) for t, x in tangents.items()} or None
