@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..core import Tensor, broadcast, dtypes, no_kernel, ops, result_type
+from ..core import Tensor, broadcast, dtypes, ops, result_type
 from ..core.operation import as_array
-from ..pytorch.calls import reads, reads_both, unread
+from ..pytorch.calls import reads, reads_both
 from ..operations.arithmetic import no_bool_subtraction
-from .checks import need_room, number_of, refuse
+from .checks import need_kinds, need_room, number_of, refuse
 from .creation import tensor
-from .makers import TENSORS, binary, changing, kept_type
+from .makers import TENSORS, binary, changing, need_shape
 
 __all__ = """
     add addcdiv addcmul atan2 div floor_divide fmod hypot lerp logaddexp logaddexp2 mul pow
@@ -147,12 +147,16 @@ def div(input: Tensor, other, *, rounding_mode: str | None = None) -> Tensor:
 
     PyTorch: ``torch.div``.
     """
+    _need_mode(input, other, rounding_mode=rounding_mode)
     if rounding_mode is None:
         return ops.div(_first(input, other), other)
-    words = "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '{}'"
-    refuse(rounding_mode not in ("floor", "trunc"), words, rounding_mode)
     row = getattr(ops, f"div_{rounding_mode}")
     return _whole(row, f"div_{rounding_mode}_cpu", _first(input, other), other)
+
+
+def _need_mode(input: Tensor, other, *, rounding_mode=None) -> None:
+    words = "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '{}'"
+    refuse(rounding_mode not in (None, "floor", "trunc"), words, rounding_mode)
 
 
 @reads_both("pow(Tensor input, Tensor exponent, *, out)")
@@ -186,9 +190,7 @@ def pow(input, exponent) -> Tensor:
 
 def _whole(row, kernel: str, input, other) -> Tensor:
     """Division of integers by zero is an error; of floats it is inf or nan."""
-    together = result_type(input, other)
-    if together is dtypes.bool:
-        raise no_kernel(kernel, together)
+    together = need_kinds(kernel, dtypes.INTEGER, input, other)
     if together.kind <= dtypes.INTEGER:
         divisor = as_array(other, together.numpy)
         shape = broadcast(*[one.shape for one in (input, other) if isinstance(one, Tensor)])
@@ -259,17 +261,20 @@ def lerp(input: Tensor, end: Tensor, weight) -> Tensor:
 
     PyTorch: ``torch.lerp``.
     """
+    _same_types(input, end, weight)
+    kind, parts = ("tensor", [weight]) if isinstance(weight, Tensor) else ("scalar", [])
+    need_kinds(f"lerp_kernel_{kind}", dtypes.FLOATING, input, end, *parts)
+    if not parts:
+        return ops.lerp_number(input, end, weight=weight)
+    return ops.lerp(input, end, weight)
+
+
+def _same_types(input: Tensor, end: Tensor, weight) -> None:
     for name, one in (("end", end), ("weight", weight)):
         if isinstance(one, Tensor) and one.dtype is not input.dtype and (name == "end" or one.ndim):
             raise RuntimeError(
                 f"expected dtype {input.dtype.c_name} for `{name}` but got dtype {one.dtype.c_name}"
             )
-    kind, parts = ("tensor", [weight]) if isinstance(weight, Tensor) else ("scalar", [])
-    if (together := result_type(input, end, *parts)).kind <= dtypes.INTEGER:
-        raise no_kernel(f"lerp_kernel_{kind}", together)
-    if not parts:
-        return ops.lerp_number(input, end, weight=weight)
-    return ops.lerp(input, end, weight)
 
 
 _THREE = "(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1, out)"
@@ -295,9 +300,7 @@ def addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value=1) -> Tens
 
     PyTorch: ``torch.addcmul``.
     """
-    together = result_type(input, tensor1, tensor2)
-    if together is dtypes.bool:
-        raise no_kernel("addcmul_cpu_out", together)
+    together = need_kinds("addcmul_cpu_out", dtypes.INTEGER, input, tensor1, tensor2)
     return ops.addcmul(input, tensor1, tensor2, value=number_of(together, value))
 
 
@@ -313,16 +316,22 @@ def addcdiv(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value=1) -> Tens
 
     PyTorch: ``torch.addcdiv``.
     """
-    if max(tensor1.dtype.kind, tensor2.dtype.kind) <= dtypes.INTEGER:
-        raise RuntimeError(_NO_WHOLE_QUOTIENT)
+    _no_whole_quotient(input, tensor1, tensor2)
     together = result_type(input, tensor1, tensor2)
     return ops.addcdiv(input, tensor1, tensor2, value=number_of(together, value))
+
+
+def _no_whole_quotient(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value=1) -> None:
+    whole = max(tensor1.dtype.kind, tensor2.dtype.kind) <= dtypes.INTEGER
+    refuse(whole, _NO_WHOLE_QUOTIENT)
 
 
 def _floor_divided(input: Tensor, other) -> Tensor:
     return _whole(ops.floor_divide_, "div_floor_cpu", input, other)
 
 
-changing(sub, mul, div, pow, remainder, fmod, lerp, atan2, addcmul, addcdiv)
-changing(floor_divide=_floor_divided)
-changing(**{one.__name__: kept_type(unread(one)) for one in (add, hypot)})
+changing(add, mul, pow, remainder, fmod, atan2, hypot, addcmul, floor_divide=_floor_divided)
+changing(sub, check=lambda input, other, alpha=1: no_bool_subtraction(input, other))
+changing(div, check=_need_mode)
+changing(lerp, check=_same_types, fits=need_shape)
+changing(addcdiv, check=_no_whole_quotient)

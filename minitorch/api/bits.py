@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..core import Tensor, dtypes, ops
-from ..pytorch.calls import reads_both, unread
+from ..pytorch.calls import reads_both
 from .checks import need_kernel
-from .makers import binary, changing, kept_type
+from .makers import binary, changing
 
 
 _OPERANDS = (
@@ -20,7 +20,7 @@ def _bitwise(
 ):
     """A public function of integers, of two tensors or of one and a number, and its methods."""
     function = binary(name, summary, result, operands, _OPERANDS, kernel, kinds)
-    changing(**{name: kept_type(unread(function))})
+    changing(function)
     return function
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..core.arrays import of_64_bits
-from ..core import Tensor, is_grad_enabled, no_kernel
+from ..core import Tensor, broadcast, is_grad_enabled, no_kernel, result_type
 from ..core.dtypes import BOOL, COMPLEX, INTEGER, UNSIGNED, dtype
 
 
@@ -24,6 +24,15 @@ def need_kernel(kernel: str, input: Tensor, least: int = BOOL, most: int = COMPL
     if not kernel.endswith(("unique", "vml_cpu", "out_cpu")):
         refuse_unsigned(kernel, input.dtype)
     return input
+
+
+def need_kinds(kernel: str, least: int, *operands, most: int = COMPLEX) -> dtype:
+    """The type in which operands meet whose shapes do, if PyTorch's `kernel` computes in such a kind."""
+    together = result_type(*operands)
+    if not least <= together.kind <= most:
+        broadcast(*[x.shape for x in operands if isinstance(x, Tensor)])
+        raise no_kernel(kernel, together)
+    return together
 
 
 def refuse_unsigned(kernel: str, dtype: dtype) -> None:

@@ -6,14 +6,15 @@ from functools import partial
 
 import numpy as np
 
-from ..core import Tensor, broadcast, dtypes, in_place, no_kernel, ops, result_type
+from ..core import Tensor, broadcast, dtypes, in_place, ops, result_type
 from ..core.arrays import with_strides_of
 from ..core.dtypes import no_cast
+from ..operations.comparison import no_clamp
 from ..pytorch.calls import reads, reads_both, reads_method
 from ..pytorch.once import warn_once
-from .checks import need_room, number_of, refuse, refuse_unsigned, same_dtype
+from .checks import need_kinds, need_room, number_of, refuse, refuse_unsigned, same_dtype
 from .creation import of_indices
-from .makers import TENSORS, binary, changing
+from .makers import TENSORS, binary, changing, need_shape
 
 __all__ = """
     allclose clamp clamp_max clamp_min eq ge gt isclose le logical_and logical_or logical_xor lt
@@ -111,20 +112,28 @@ def clamp(input: Tensor, min=None, max=None) -> Tensor:
 
     PyTorch: ``torch.clamp``.
     """
+    bounds = _bounds(input, min, max)
+    numbers, both = not isinstance(bounds[0], Tensor), len(bounds) == 2
+    if numbers or both:
+        bound = "_min" * (max is None) + "_max" * (min is None) + "_scalar" * numbers
+        need_kinds(f"clamp{bound}_cpu", dtypes.INTEGER, input, *bounds)
+    need_room(result_type(input, *bounds), *bounds)
+    bound = "_low" * (max is None) + "_high" * (min is None) + ("_number" + "s" * both) * numbers
+    return getattr(ops, f"clamp{bound}")(input, *bounds)
+
+
+def _bounds(input: Tensor, min, max) -> list:
+    """The bounds that are there, of `input` that has an order."""
     bounds = [one for one in (min, max) if one is not None]
     refuse(not bounds, "torch.clamp: At least one of 'min' or 'max' must not be None")
-    tensors = [isinstance(one, Tensor) for one in bounds]
-    if result_type(input, *bounds) is dtypes.bool and (not tensors[0] or len(bounds) == 2):
-        missing = "_min" * (max is None) + "_max" * (min is None) + "_scalar" * (not tensors[0])
-        raise no_kernel(f"clamp{missing}_cpu", dtypes.bool)
-    if max is None:
-        row = ops.clamp_low if tensors[0] else ops.clamp_low_number
-    elif min is None:
-        row = ops.clamp_high if tensors[0] else ops.clamp_high_number
-    else:
-        row = ops.clamp if tensors[0] else ops.clamp_numbers
-    need_room(result_type(input, *bounds), *bounds)
-    return row(input, *bounds)
+    need_room(dtypes.float64 if input.dtype.is_floating_point else dtypes.complex128, *bounds)
+    _need_order(input, *[one for one in bounds if not isinstance(one, Tensor)])
+    return bounds
+
+
+def _need_order(*operands) -> None:
+    if (together := result_type(*operands)).is_complex:
+        raise no_clamp(together)
 
 
 @reads_both("clamp_min(Tensor input, <Tensor|Scalar> min, *, out)")
@@ -157,9 +166,9 @@ def clamp_max(input: Tensor, max) -> Tensor:
 
 def _clamped_by(row, input: Tensor, bound) -> Tensor:
     """PyTorch has no kernel that bounds bools by a number."""
-    if not isinstance(bound, Tensor) and result_type(input, bound) is dtypes.bool:
-        raise no_kernel(f"{row.name}_scalar_cpu", dtypes.bool)
-    need_room(result_type(input, bound), bound)
+    if not isinstance(bound, Tensor):
+        _need_order(input, bound)
+        need_room(need_kinds(f"{row.name}_scalar_cpu", dtypes.INTEGER, input, bound), bound)
     return row(input, bound)
 
 
@@ -276,25 +285,15 @@ def _written(compare):
     return compared
 
 
-def _kept_type(input: Tensor, result: Tensor, bound) -> Tensor:
-    """What was clamped in the type of `input`, whose C++ name PyTorch says where numbers do not fit."""
-    if result.dtype.kind > input.dtype.kind and not isinstance(bound, Tensor):
-        raise no_cast(result.dtype, input.dtype.c_name)
-    return result
+def _need_kind(input: Tensor, *bounds) -> None:
+    """PyTorch says the C++ name of the type of `input`, where the numbers that bound it do not fit."""
+    if not isinstance(bounds[0], Tensor):
+        _need_order(input, *bounds)
+        if (together := result_type(input, *bounds)).kind > input.dtype.kind:
+            raise no_cast(together, input.dtype.c_name)
 
 
-def _clamped(input: Tensor, min=None, max=None) -> Tensor:
-    return _kept_type(input, clamp(input, min, max), max if min is None else min)
-
-
-def _clamped_in_place(row):
-    return lambda input, bound: _kept_type(input, _clamped_by(row, input, bound), bound)
-
-
-changing(
-    clamp=_clamped,
-    clamp_min=_clamped_in_place(ops.clamp_min),
-    clamp_max=_clamped_in_place(ops.clamp_max),
-)
-changing(**{one.__name__: _written(one) for one in (eq, ne, lt, le, gt, ge)})
+changing(clamp, check=lambda input, min=None, max=None: _need_kind(input, *_bounds(input, min, max)))
+changing(clamp_min, clamp_max, check=_need_kind)
+changing(**{one.__name__: _written(one) for one in (eq, ne, lt, le, gt, ge)}, fits=need_shape)
 changing(logical_and, logical_or, logical_xor, recorded=False)

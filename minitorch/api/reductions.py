@@ -19,7 +19,7 @@ from ..pytorch.calls import method, reads, reads_both
 from .checks import need_kernel, need_ndim, need_real, refuse, same_dtype
 from .creation import of_indices
 from .gathering import pair
-from .makers import changing
+from .makers import changing, need_shape
 from ..operations.reductions import middle
 
 __all__ = """
@@ -728,19 +728,18 @@ def logcumsumexp(input: Tensor, dim: int) -> Tensor:
 
 def _kept(running):
     """A running sum or product that is written in place of its input, and so keeps its type."""
-
-    def kept(input: Tensor, dim: int, *, dtype=None) -> Tensor:
-        if dtype is not None and dtype is not input.dtype:
-            raise RuntimeError(
-                f"Bad in-place call: input tensor dtype {input.dtype.c_name} and output tensor dtype "
-                f"{dtype.c_name} should match"
-            )
-        return running(input, dim, dtype=input.dtype)
-
-    return kept
+    return lambda input, dim, *, dtype=None: running(input, dim, dtype=input.dtype)
 
 
-changing(cumsum=_kept(cumsum), cumprod=_kept(cumprod))
+def _need_its_type(input: Tensor, dim: int, *, dtype=None) -> None:
+    if dtype is not None and dtype is not input.dtype:
+        raise RuntimeError(
+            f"Bad in-place call: input tensor dtype {input.dtype.c_name} and output tensor dtype "
+            f"{dtype.c_name} should match"
+        )
+
+
+changing(cumsum=_kept(cumsum), cumprod=_kept(cumprod), check=_need_its_type, fits=need_shape)
 
 
 def _of_floats(name: str, input: Tensor, dim: int, dtype) -> tuple[Tensor, tuple[int, ...]]:

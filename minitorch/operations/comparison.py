@@ -109,7 +109,7 @@ _kept = lambda g, x, low, high: ops.where((x >= low) & (x <= high), g, 0.0)  # n
 Elementwise(
     "clamp",
     _clip,
-    real_only=no_clamp,
+    real_only="clamp_cpu",
     x=_kept,
     low=lambda g, x, low, high: ops.where((x < low) & (low < high), g, 0.0),
     high=lambda g, x, low, high: ops.where((x > high) | (high < low), g, 0.0),
@@ -117,7 +117,6 @@ Elementwise(
 Elementwise(
     "clamp_numbers",
     _clip,
-    real_only=no_clamp,
     grad_fn="ClampBackward1",
     x=_kept,
     low=None,
@@ -125,7 +124,7 @@ Elementwise(
 )
 
 
-def _clamped_at(bound: str, named: str, forward, of_x, of_bound) -> None:
+def _clamped_at(bound: str, named: str, kernel: str, forward, of_x, of_bound) -> None:
     """The rows of one bound: a tensor's, a number's, and those of PyTorch's function for it."""
     node = f"{named.title().replace('_', '')}Backward"
     for name, grad_fn, rule in (
@@ -133,12 +132,13 @@ def _clamped_at(bound: str, named: str, forward, of_x, of_bound) -> None:
         (f"clamp_{bound}_number", "ClampBackward1", None),
         (named, (f"{node}0", f"{node}1"), of_bound),
     ):
-        Elementwise(name, forward, real_only=no_clamp, grad_fn=grad_fn, x=of_x, **{bound: rule})
+        Elementwise(name, forward, real_only=kernel, grad_fn=grad_fn, x=of_x, **{bound: rule})
 
 
 _clamped_at(
     "low",
     "clamp_min",
+    "maximum_cpu",
     _larger,
     lambda g, x, low: ops.where(x >= low, g, 0.0),
     lambda g, x, low: ops.where(x < low, g, 0.0),
@@ -146,6 +146,7 @@ _clamped_at(
 _clamped_at(
     "high",
     "clamp_max",
+    "minimum_cpu",
     _smaller,
     lambda g, x, high: ops.where(x <= high, g, 0.0),
     lambda g, x, high: ops.where(x > high, g, 0.0),
