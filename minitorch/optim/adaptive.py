@@ -33,6 +33,14 @@ def _averaged(average: np.ndarray, squares: np.ndarray, keep: float) -> None:
     average += (1 - keep) * squares * squares
 
 
+def _moved(mean: np.ndarray, g: np.ndarray, share: float) -> None:
+    """Moves a running mean that share of the way to `g`; RuntimeError where its type is another."""
+    if mean.dtype is not g.dtype:
+        kept, given = (dtypes.from_numpy_dtype(x.dtype).c_name for x in (mean, g))
+        raise RuntimeError(f"expected dtype {kept} for `end` but got dtype {given}")
+    mean += share * (g - mean)
+
+
 ADAM = "lr eps betas weight_decay"
 
 
@@ -81,7 +89,7 @@ class Adam(Optimizer, checked=ADAM):
         mean, squares = _kept(state, x, "exp_avg", "exp_avg_sq")
         if group["decoupled_weight_decay"]:
             x *= 1 - lr * group["weight_decay"]
-        mean += (1 - keep) * (g - mean)
+        _moved(mean, g, 1 - keep)
         _averaged(squares, g, keep_squares)
         if group["amsgrad"]:
             (greatest,) = _kept(state, x, "max_exp_avg_sq")
@@ -158,7 +166,7 @@ class RMSprop(
             (velocity,) = _kept(state, x, "momentum_buffer")
         if group["centered"]:
             (mean,) = _kept(state, x, "grad_avg")
-            mean += (1 - alpha) * (g - mean)
+            _moved(mean, g, 1 - alpha)
             squares = squares - mean * mean
         spread = np.sqrt(squares) + group["eps"]
         if momentum > 0:

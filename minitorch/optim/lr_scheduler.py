@@ -12,7 +12,7 @@ from inspect import get_annotations
 from itertools import pairwise
 
 from ..core.warning import warn
-from .optimizer import Optimizer
+from .optimizer import Optimizer, refuse
 
 __all__ = """
     ConstantLR CosineAnnealingLR CosineAnnealingWarmRestarts ExponentialLR LRScheduler LambdaLR
@@ -31,6 +31,7 @@ NO_INITIAL = (
     "properly loaded the optimizer state\n2. You're using last_epoch >= 0 for a fresh training run (not "
     "recommended)"
 )
+BY_HAND = "To get the last learning rate computed by the scheduler, please use `get_last_lr()`."
 EPOCH_GIVEN = (
     "The epoch parameter in `scheduler.step()` was not necessary and is being deprecated where possible. "
     "Please use `scheduler.step()` to step the scheduler. During the deprecation, if epoch is different "
@@ -61,7 +62,6 @@ class LRScheduler:
         self._step_count = 0
         self._is_initial = True
         self._get_lr_called_within_step = False
-        self._last_lr: list[float] = []
         self.step()
         self._is_initial = False
 
@@ -80,16 +80,17 @@ class LRScheduler:
         self._step_count += 1
         if epoch is None:
             self.last_epoch += 1
-            rates = self.get_lr()
+            self._set(self.get_lr)
         else:
             warn(EPOCH_GIVEN)
             self.last_epoch = epoch
-            rates = getattr(self, "_get_closed_form_lr", self.get_lr)()
-        self._set(rates)
+            self._set(getattr(self, "_get_closed_form_lr", self.get_lr))
 
-    def _set(self, rates: list[float]) -> None:
-        for group, lr in zip(self.optimizer.param_groups, rates, strict=True):
+    def _set(self, rates: Callable[[], list[float]]) -> None:
+        self._get_lr_called_within_step = True
+        for group, lr in zip(self.optimizer.param_groups, rates(), strict=True):
             group["lr"] = lr
+        self._get_lr_called_within_step = False
         self._last_lr = self._rates()
 
     def _rates(self) -> list[float]:
@@ -134,8 +135,7 @@ def _one_each(optimizer: Optimizer, value, words: str) -> list:
     groups = len(optimizer.param_groups)
     if not isinstance(value, (list, tuple)):
         return [value] * groups
-    if len(value) != groups:
-        raise ValueError(words.format(groups=groups, given=len(value)))
+    refuse(len(value) != groups, words.format(groups=groups, given=len(value)))
     return list(value)
 
 
@@ -335,10 +335,8 @@ class LinearLR(LRScheduler):
     total_iters: int = 5
 
     def __post_init__(self, optimizer, last_epoch):
-        if not 0 < self.start_factor <= 1:
-            raise ValueError(
-                "Starting multiplicative factor expected to be greater than 0 and less or equal to 1."
-            )
+        words = "Starting multiplicative factor expected to be greater than 0 and less or equal to 1."
+        refuse(not 0 < self.start_factor <= 1, words)
         if not 0 <= self.end_factor <= 1:
             raise ValueError("Ending multiplicative factor expected to be between 0 and 1.")
         super().__init__(optimizer, last_epoch)
@@ -414,8 +412,7 @@ class ReduceLROnPlateau(LRScheduler):
         min_lr=0,
         eps=1e-8,
     ):
-        if factor >= 1.0:
-            raise ValueError("Factor should be < 1.0.")
+        refuse(factor >= 1.0, "Factor should be < 1.0.")
         self.factor = factor
         if not isinstance(optimizer, Optimizer):
             raise TypeError(f"{type(optimizer).__name__} is not an Optimizer")
@@ -427,10 +424,8 @@ class ReduceLROnPlateau(LRScheduler):
         self.eps = eps
         self.last_epoch = 0
         self._last_lr = self._rates()
-        if mode not in ("min", "max"):
-            raise ValueError(f"mode {mode} is unknown!")
-        if threshold_mode not in ("rel", "abs"):
-            raise ValueError(f"threshold mode {threshold_mode} is unknown!")
+        refuse(mode not in ("min", "max"), f"mode {mode} is unknown!")
+        refuse(threshold_mode not in ("rel", "abs"), f"threshold mode {threshold_mode} is unknown!")
         self.mode_worse = math.inf if mode == "min" else -math.inf
         self.mode = mode
         self.threshold = threshold
@@ -510,8 +505,7 @@ class CosineAnnealingWarmRestarts(LRScheduler):
             raise ValueError(f"Expected integer T_mult >= 1, but got {times}")
         if not isinstance(low, (float, int)):
             raise ValueError(f"Expected float or int eta_min, but got {low} of type {type(low)}")
-        vars(self).clear()
-        vars(self).update(T_0=start, T_i=start, T_mult=times, eta_min=low, T_cur=last_epoch)
+        self.__dict__ = dict(T_0=start, T_i=start, T_mult=times, eta_min=low, T_cur=last_epoch)
         super().__init__(optimizer, last_epoch)
 
     def get_lr(self) -> list[float]:
@@ -528,12 +522,11 @@ class CosineAnnealingWarmRestarts(LRScheduler):
         else:
             self._go_to(epoch or 0)
         self.last_epoch = math.floor(epoch or 0)
-        self._set(self.get_lr())
+        self._set(self.get_lr)
 
     def _go_to(self, epoch: float) -> None:
         start, times = self.T_0, self.T_mult
-        if epoch < 0:
-            raise ValueError(f"Expected non-negative epoch, but got {epoch}")
+        refuse(epoch < 0, f"Expected non-negative epoch, but got {epoch}")
         if epoch < start:
             self.T_cur, self.T_i = epoch, start
         elif times == 1:
@@ -557,8 +550,7 @@ def _counted(total_steps, epochs, steps_per_epoch) -> int:
     counts = dict(epochs=epochs, steps_per_epoch=steps_per_epoch)
     if total_steps is not None:
         counts = dict(total_steps=total_steps)
-    if None in counts.values():
-        raise ValueError(_NO_TOTAL)
+    refuse(None in counts.values(), _NO_TOTAL)
     for name, count in counts.items():
         if not isinstance(count, int) or count <= 0:
             raise ValueError(f"Expected positive integer {name}, but got {count}")
@@ -629,10 +621,8 @@ class OneCycleLR(LRScheduler):
         self._schedule_phases = _phases(self.total_steps, pct_start, three_phase)
         if pct_start < 0 or pct_start > 1 or not isinstance(pct_start, float):
             raise ValueError(f"Expected float between 0 and 1 pct_start, but got {pct_start}")
-        if anneal_strategy not in ("cos", "linear"):
-            raise ValueError(
-                f"anneal_strategy must be one of 'cos' or 'linear', instead got {anneal_strategy}"
-            )
+        words = f"anneal_strategy must be one of 'cos' or 'linear', instead got {anneal_strategy}"
+        refuse(anneal_strategy not in ("cos", "linear"), words)
         self._anneal_func_type = anneal_strategy
         groups = optimizer.param_groups if last_epoch == -1 else []
         for group, high in zip(groups, *self._one_each(max_lr=max_lr)):
@@ -640,8 +630,7 @@ class OneCycleLR(LRScheduler):
             group.update(initial_lr=low, max_lr=high, min_lr=low / final_div_factor)
         self.cycle_momentum = cycle_momentum
         if cycle_momentum:
-            if not {"momentum", "betas"} & optimizer.defaults.keys():
-                raise ValueError(_NO_MOMENTUM)
+            refuse(not {"momentum", "betas"} & optimizer.defaults.keys(), _NO_MOMENTUM)
             self.use_beta1 = "betas" in optimizer.defaults
             momenta = self._one_each(max_momentum=max_momentum, base_momentum=base_momentum)
             for group, high, low in zip(groups, *momenta):
@@ -650,9 +639,7 @@ class OneCycleLR(LRScheduler):
         super().__init__(optimizer, last_epoch)
 
     def _one_each(self, **named) -> list[list[float]]:
-        return [
-            _one_each(self.optimizer, v, _GROUPS.replace("*", name)) for name, v in named.items()
-        ]
+        return [_one_each(self.optimizer, v, _GROUPS.replace("*", k)) for k, v in named.items()]
 
     def _move(self, group: dict, momentum: float) -> None:
         moved = (momentum, *group["betas"][1:]) if self.use_beta1 else momentum
@@ -660,10 +647,8 @@ class OneCycleLR(LRScheduler):
 
     def get_lr(self) -> list[float]:
         now, phases = self.last_epoch, self._schedule_phases
-        if now > self.total_steps:
-            raise ValueError(
-                f"Tried to step {now} times. The specified number of total steps is {self.total_steps}"
-            )
+        words = f"Tried to step {now} times. The specified number of total steps is {self.total_steps}"
+        refuse(now > self.total_steps, words)
         at = next((at for at, phase in enumerate(phases[:-1]) if now <= phase["end_step"]), -1)
         phase, begin = phases[at], phases[at - 1]["end_step"] if at else 0.0
         share = (now - begin) / (phase["end_step"] - begin)
@@ -679,3 +664,19 @@ class OneCycleLR(LRScheduler):
         if self._anneal_func_type == "linear":
             return (end - start) * share + start
         return end + (start - end) / 2.0 * (math.cos(math.pi * share) + 1)
+
+
+def _warning(get_lr: Callable) -> Callable:
+    """`get_lr`, which is for `step` alone, with PyTorch's warning for others who call it."""
+
+    @wraps(get_lr)
+    def warning(self) -> list[float]:
+        if not self._get_lr_called_within_step:
+            warn(BY_HAND)
+        return get_lr(self)
+
+    return warning
+
+
+for _cls in LRScheduler.__subclasses__() + LambdaLR.__subclasses__():
+    _cls.get_lr = _warning(_cls.get_lr)

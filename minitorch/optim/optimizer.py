@@ -66,8 +66,7 @@ class Optimizer:
         self.state: dict[Tensor, dict] = defaultdict(dict)
         self.param_groups: list[dict] = []
         groups = list(params)
-        if not groups:
-            raise ValueError("optimizer got an empty parameter list")
+        refuse(not groups, "optimizer got an empty parameter list")
         if not isinstance(groups[0], dict):
             groups = [{"params": groups}]
         for group in groups:
@@ -166,15 +165,11 @@ class Optimizer:
             ValueError: it had other groups.
         """
         groups = deepcopy(state_dict["param_groups"])
-        if len(groups) != len(self.param_groups):
-            raise ValueError("loaded state dict has a different number of parameter groups")
-        if any(
-            len(new["params"]) != len(own["params"]) for new, own in zip(groups, self.param_groups)
-        ):
-            raise ValueError(
-                "loaded state dict contains a parameter group that doesn't match the size of optimizer's "
-                "group"
-            )
+        new, own = ([len(one["params"]) for one in some] for some in (groups, self.param_groups))
+        words = "loaded state dict has a different number of parameter groups"
+        refuse(len(new) != len(own), words)
+        words = "loaded state dict contains a parameter group that doesn't match the size of optimizer's group"
+        refuse(new != own, words)
         numbers = chain.from_iterable(group["params"] for group in groups)
         params = dict(zip(numbers, self._all()))
         self.state = defaultdict(dict)
@@ -208,5 +203,9 @@ WORDS = {"lr": "learning rate", "eps": "epsilon value"}
 
 def need(is_right: bool, name: str, value) -> None:
     """PyTorch's ValueError for an option that makes no sense."""
-    if not is_right:
-        raise ValueError(f"Invalid {name}: {value}")
+    refuse(not is_right, f"Invalid {name}: {value}")
+
+
+def refuse(wrong: bool, words: str) -> None:
+    if wrong:
+        raise ValueError(words)
