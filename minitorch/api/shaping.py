@@ -190,7 +190,7 @@ def unflatten(input: Tensor, dim: int, sizes) -> Tensor:
     try:
         inferred = shapes.infer(sizes, length)
     except RuntimeError as error:
-        if sizes.count(-1) > 1:
+        if not str(error).startswith("shape"):
             raise RuntimeError(f"unflatten got an unexpected error:\n{error}") from None
         raise RuntimeError(
             f"unflatten: Provided sizes {list(sizes)} don't multiply up to the size of dim {dim} "
