@@ -279,6 +279,7 @@ def test_the_picture_stays_in_the_window_while_its_controls_are_used(show, explo
     top = page.evaluate("document.querySelector('.docked').getBoundingClientRect().top + scrollY")
     for scroll in (top + 100, top - 844 + 100):  # it would lie above the window, or below it
         page.evaluate("y => scrollTo(0, y)", scroll)
+        page.evaluate("new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame))")
         box = dock.bounding_box()
         assert box["y"] >= 56 and box["y"] + box["height"] <= 844
     picture = dock.element_handle()  # in print it may be too high to dock

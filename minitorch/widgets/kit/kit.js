@@ -413,27 +413,46 @@ function floor(element) {
 
 const ROOM = 0.57; // of the window: the most that a docked picture may take
 const CLEAR = 16; // pixels between it and what has the focus
+const SCROLLS = { capture: true, passive: true }; // of whatever scrolls: in a notebook it is not the window
+
+/** What must be seen with a control: a chip may lie outside of its row as yet. */
+const rowOf = (control) => control.closest(".chips") ?? control;
 
 /**
  * Keeps a picture in the window while controls above or below it are used, unless it is so high that
- * it would cover them, or is not `wanted` there. What takes the focus by keys is not under it. Returns
- * how to stop.
+ * it would cover them, or is not `wanted` there. To the foot of the window it rises whole or not at
+ * all. What is typed in, or takes the focus by keys, is not under it. Returns how to stop.
  */
 export function dock(element, wanted = () => true) {
   element.classList.add("dock");
   const clearance = h("span", { class: "clearance" });
+  const isOver = (other) => {
+    const [own, its] = [element, rowOf(other)].map((one) => one.getBoundingClientRect());
+    const apart = (start, end) => its[start] >= own[end] || its[end] <= own[start];
+    return !apart("top", "bottom") && !apart("left", "right") && !element.contains(other);
+  };
+  const rise = () => {
+    const used = element.closest(".explorer").querySelector(":focus-visible"); // not what was pressed
+    element.classList.add("risen");
+    if (!isInSight(element) || (used && isOver(used))) element.classList.remove("risen");
+  };
   const uncover = ({ target }) => {
-    const row = target.closest(".chips") ?? target; // a chip may lie outside of its row as yet
-    const [own, other] = [element, row].map((one) => one.getBoundingClientRect());
-    const apart = (start, end) => other[start] >= own[end] || other[end] <= own[start];
-    if (apart("top", "bottom") || apart("left", "right") || element.contains(target)) return;
-    if (!target.matches(":focus-visible")) return; // it was seen to be pressed
+    element.classList.add("risen");
+    if (!isOver(target) || !target.matches(":focus-visible")) return;
+    const [own, other] = [element, rowOf(target)].map((one) => one.getBoundingClientRect());
     const follows = element.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING;
     const at = getComputedStyle(element); // where it docks: it may be on its way there
     const [highest, lowest] = [parseFloat(at.top), innerHeight - parseFloat(at.bottom)];
     if (follows) scrollBy(0, other.top - highest - own.height - CLEAR);
     else scrollBy(0, other.bottom - lowest + own.height + CLEAR);
   };
+  const attend = (event) => {
+    uncover(event);
+    rise();
+    addEventListener("scroll", rise, SCROLLS);
+  };
+  const leave = () => removeEventListener("scroll", rise, SCROLLS);
+  const uses = { focusin: attend, pushed: attend, focusout: leave };
   const isLow = () => element.getBoundingClientRect().height <= ROOM * innerHeight;
   const unwatch = onResize(element, () => {
     const isDocked = isLow() && wanted();
@@ -441,8 +460,8 @@ export function dock(element, wanted = () => true) {
     if (isDocked) element.before(clearance);
     else clearance.remove();
     const root = element.closest(".explorer");
-    for (const event of ["focusin", "pushed"])
-      root[isDocked ? "addEventListener" : "removeEventListener"](event, uncover);
+    for (const [event, act] of Object.entries(uses)) root.addEventListener(event, act);
+    rise();
   });
   return unwatch;
 }
