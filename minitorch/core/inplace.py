@@ -47,8 +47,7 @@ def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor], *operands) -> 
         raise RuntimeError(OF_ANOTHER_SHAPE.format(list(tensor.shape), list(result.shape)))
     if result._array.dtype is not tensor._array.dtype and result.dtype.kind > tensor.dtype.kind:
         raise no_cast(result.dtype, tensor.dtype.tensor_name)
-    tensor._array[...] = result._array
-    tensor._storage.changed()
+    tensor._write(result)
     if isinstance(result._node, Applied):
         result._node.moved(tensor)
     recorded = recorded and (tensor.requires_grad or result.requires_grad)
@@ -85,13 +84,11 @@ def _move_retained(tensor: Tensor, maker: Node) -> None:
 def refusal_of(tensor: Tensor) -> str | None:
     """PyTorch's words where a recorded operation may not change `tensor`."""
     base = tensor._base
-    if base is not None:
-        if tensor._refusal is not None:
-            return _refused(tensor, "is being")
-        if tensor.requires_grad and base._node is None:
-            return "a view of a leaf Variable that requires grad is being used in an in-place operation."
-    elif tensor.requires_grad and tensor._node is None:
-        return "a leaf Variable that requires grad is being used in an in-place operation."
+    if base is not None and tensor._refusal is not None:
+        return _refused(tensor, "is being")
+    if tensor.requires_grad and (tensor if base is None else base)._node is None:
+        leaf = "a leaf Variable" if base is None else "a view of a leaf Variable"
+        return f"{leaf} that requires grad is being used in an in-place operation."
     return None
 
 

@@ -101,6 +101,11 @@ class Tensor:
         self._refusal = inherited if recording else MADE_WITHOUT_RECORD
         self._leaf_grad = not recording and other.requires_grad
 
+    def _write(self, other: Tensor) -> None:
+        """Writes the elements of a tensor of this shape into the memory of this one."""
+        self._array[...] = other._array
+        self._storage.changed()
+
     @staticmethod
     def _make_subclass(cls: type[Tensor], data: Tensor, require_grad=False) -> Tensor:
         """A leaf of type `cls`, a subclass of Tensor, around the memory of `data`.

@@ -36,6 +36,7 @@ class Layout:
     """What is known of an array before there is one: shape, strides (in bytes) and type."""
 
     __slots__ = ("shape", "strides", "dtype")
+    base = None
 
     def __init__(self, shape: tuple[int, ...], strides: tuple[int, ...], dtype: np.dtype):
         self.shape = shape
@@ -81,17 +82,11 @@ class Layout:
     def __len__(self) -> int:
         return len(self.shape) and self.shape[0]
 
-    def __setitem__(self, key, value) -> NoReturn:
-        raise RuntimeError(
-            "a formula cannot be changed in place: it is written down once, and has no memory. "
-            "Write y = y + 1 for y += 1"
-        )
-
     def __getattr__(self, name: str) -> NoReturn:
         no_value()
 
 
-_REFUSED = "array getitem bool int float index iter eq ne lt le gt ge add radd sub rsub mul rmul"
+_REFUSED = "array getitem setitem bool int float index iter eq ne lt le gt ge add radd sub rsub mul rmul"
 for _name in (_REFUSED + " truediv rtruediv neg invert").split():
     setattr(Layout, f"__{_name}__", no_value)
 
@@ -120,6 +115,7 @@ class Formula(Tensor):
 
     __module__ = "minitorch.graph"
     has_values = False
+    _tracing: Any = None  # that of a function, while it runs to be compiled
     __slots__ = ("operation", "inputs", "params", "name", "value", "number")
 
     def __new__(cls, *args, **kwargs):
@@ -157,6 +153,25 @@ class Formula(Tensor):
     def detach(self) -> Formula:
         """The formula as one that derivatives do not pass through."""
         return ops.detached(self)
+
+    def detach_(self) -> Formula:
+        """In a function that is traced: `detach`, in place."""
+        self._write(self.detach())
+        return self
+
+    def _write(self, other: Formula) -> None:
+        """A change in place, which a function may make while it is traced, to be compiled."""
+        words = (
+            "a formula cannot be changed in place: it is written down once, and has no memory. "
+            "Write y = y + 1 for y += 1"
+        )
+        refuse(self._tracing is None, words)
+        self._tracing.change(self, other)
+
+    def _become(self, other: Formula) -> None:
+        """Is from now on what `other` is; the layout stays."""
+        for slot in Formula.__slots__:
+            setattr(self, slot, getattr(other, slot))
 
     def backward(self, *args, **kwargs) -> NoReturn:
         """Raises RuntimeError: the derivative of a formula is a formula, given by `graph.grad`."""
@@ -217,12 +232,15 @@ def write_down(operation: Operation, inputs: Sequence, params: dict) -> Formula:
         trial = [Tensor._wrap(x._array.sample()) if type(x) is Formula else x for x in inputs]
         with np.errstate(all="ignore"):
             out = np.asarray(evaluate(operation, operation.arrays(trial), dict(params)))
-        layout = Layout.of(out)
+        layout = out.shape, out.strides, out.dtype
         if tried is not None:
             if len(_layouts) > 1000:
                 _layouts.clear()
             _layouts[tried] = layout
-    return Formula(layout, operation, inputs, params)
+    formula = Formula(Layout(*layout), operation, inputs, params)
+    if Formula._tracing is not None:
+        Formula._tracing.written_down(formula)
+    return formula
 
 
 def _tried_as(x) -> tuple:

@@ -106,8 +106,7 @@ def written(name: str, result: Tensor, out: Tensor) -> Tensor:
                 "an out tensor t by resizing it, inplace, to zero elements with t.resize_(0).",
             )
         resize(out, tuple(result.shape))
-    out._array[...] = result._array
-    out._storage.changed()
+    out._write(result)
     return out
 
 

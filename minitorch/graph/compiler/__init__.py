@@ -122,9 +122,9 @@ def compile(
 
     Args:
         outputs: a formula or several; or a Python function, which is called once, with variables
-            named after its parameters. It may change them by ``-=`` and the like: then the program
-            writes into the tensors that it is given. Other tensors in it are constants, with the values
-            that they have now.
+            named after its parameters. It may change them in place: then the program writes into the
+            tensors that it is given. Other tensors in it are constants, with the values that they have
+            now.
         inputs: the variables, in the order of the arguments. For a function examples: a tensor or
             several, of which only shape and type matter.
         wrt: a variable, or several, or for a function the name of a parameter, or several: the program
@@ -170,8 +170,7 @@ def compile(
     if not isinstance(outputs, (Tensor, Sequence)):
         trace = Trace(outputs, [inputs] if isinstance(inputs, Tensor) else inputs)
         name = free(getattr(outputs, "__name__", name), set())
-        outputs, inputs, names = trace.returned, trace.inputs, trace.names
-        updates = {x: new for new, x in trace.current.items() if new is not x}
+        outputs, inputs, names, updates = trace.returned, trace.inputs, trace.names, trace.updates
     alone, one = isinstance(outputs, Tensor), isinstance(wrt, (str, Tensor))
     inputs, outputs, updates = listed(inputs), listed(outputs), dict(updates or {})
     Graph(inputs, [*outputs, *updates, *updates.values()])  # it has the checks of names

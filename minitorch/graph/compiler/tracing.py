@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import inspect
-import math
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import partialmethod
 
 from ...api.checks import refuse
 from ...api.creation import tensor
-from ...core import Tensor
-from ...core.dtypes import no_cast
-from ...core.inplace import OF_ANOTHER_SHAPE
+from ...core import Tensor, ops
 from ...pytorch.generator import Generator
-from ..formula import Formula, listed, order, variable
+from ..formula import Formula, variable, write_again
 
 _NO_DRAWING = "what is drawn at random would be the same in every run; draw it before, as an input"
+_NO_VIEW = "a view of a formula cannot be changed in place; change the whole, by where or cat"
 
 
 class Trace:
@@ -26,59 +24,60 @@ class Trace:
         inputs: the variables that it was called with, named after its parameters.
         returned: what it gave.
         names: the names that its own variables had for formulas, when it ended.
-        current: the inputs, by what they are now: an input that was changed in place is its new value.
+        updates: for the inputs that it changed in place, their new values.
     """
-
-    now: Trace | None = None  # while a function runs
 
     def __init__(self, function: Callable, examples: Sequence):
         examples = [x if isinstance(x, Tensor) else tensor(x) for x in examples]
         given = inspect.signature(function).bind(*examples).arguments
         self.inputs = [variable(name, x.shape, x.dtype) for x, name in _named(given)]
-        self.current = {x: x for x in self.inputs}
         self.names: dict[Formula, str] = {}
-        self._ended: dict[Formula, tuple] = {}  # when an input was something last, and its name
+        self._readers: dict[Formula, list[Formula]] = defaultdict(list)
         self._code = getattr(function, "__code__", None)
-        before = Trace.now, Generator.refusal
-        Trace.now, Generator.refusal = self, _NO_DRAWING
+        held = [*self.inputs]
+        before = Formula._tracing, Generator.refusal
+        Formula._tracing, Generator.refusal = self, _NO_DRAWING
         looks = sys.getprofile() is None  # a profiler may be there already
         try:
             if looks:
                 sys.setprofile(self._read_names)
-            self.returned = function(*self.inputs)
+            self.returned = function(*held)
         finally:
             if looks:
                 sys.setprofile(None)
-            Trace.now, Generator.refusal = before
-        self._refuse_old_values()
+            Formula._tracing, Generator.refusal = before
+        self.updates = {x: now for x, now in zip(self.inputs, held) if now is not x}
 
-    def change(self, old: Formula, new: Formula) -> Formula:
-        """`new` is from now on what the input is that was `old`."""
-        refuse(new.shape != old.shape, OF_ANOTHER_SHAPE, list(old.shape), list(new.shape))
-        if new.dtype is not old.dtype:
-            raise no_cast(new.dtype, old.dtype.tensor_name)
-        self.current[new] = x = self.current.pop(old)
-        self._ended[old] = new.number, x.name
-        return new
+    def written_down(self, y: Formula) -> None:
+        for x in y.inputs:
+            if type(x) is Formula:
+                self._readers[x].append(y)
+
+    def change(self, x: Formula, new: Formula) -> None:
+        """A change in place: who has `x` sees `new` from now on, and views show that. What was made of
+        `x` before reads a copy, which is as `x` was.
+        """
+        refuse(_is_view(x), _NO_VIEW)
+        self._replace(x, ops.clone(new.to(x.dtype)))
+
+    def _replace(self, x: Formula, new: Formula) -> None:
+        before, readers = Formula(x._array), self._readers.pop(x, [])
+        views = [y for y in readers if _is_view(y) and y.inputs[0] is x]
+        for y in readers:
+            y.inputs = tuple(before if z is x else z for z in y.inputs)
+        self._readers[before] = readers
+        self.inputs = [before if z is x else z for z in self.inputs]
+        for y, made in (before, x), (x, new):
+            y._become(made)
+            self.written_down(y)
+        for y in views:
+            self._replace(y, write_again(y.operation, [x, *y.inputs[1:]], y.params))
 
     def _read_names(self, frame, event: str, _) -> None:
         """Where the function returns, its variables are looked at."""
         if event == "return" and frame.f_code is self._code:
             found = [(x, name) for x, name in _named(frame.f_locals) if type(x) is Formula]
             self.names = {x: name for x, name in reversed(found) if x.name is None}
-
-    def _refuse_old_values(self) -> None:
-        """Raises RuntimeError if an input was read under an old name, or in a view, after a change."""
-        ends = listed(self.returned)
-        made = order([*ends, *self.current])
-        read = [(x, y.number) for y in made for x in y.inputs] + [(x, math.inf) for x in ends]
-        for x, when in read:
-            end, name = self._ended.get(_shown(x), (math.inf, ""))
-            if when > end:
-                raise RuntimeError(
-                    f"{name} was read after it had been changed in place, by a name that stands for "
-                    f"its old value; read what `{name} -= …` makes of the name"
-                )
 
 
 def _named(values: dict) -> Iterator[tuple]:
@@ -90,19 +89,6 @@ def _named(values: dict) -> Iterator[tuple]:
             yield value, name
 
 
-def _shown(x):
-    """What is seen in a view; anything else is itself."""
-    while type(x) is Formula and x.operation and x.operation.shares_memory:
-        x = x.inputs[0]
-    return x
-
-
-def _changed(self: Formula, ordinary: Callable, in_place: Callable, other):
-    if Trace.now and self in Trace.now.current:
-        return Trace.now.change(self, ordinary(self, other))
-    return in_place(self, other)
-
-
-for _name in ("add", "sub", "mul", "truediv"):
-    _two = getattr(Tensor, f"__{_name}__"), getattr(Tensor, f"__i{_name}__")
-    setattr(Formula, f"__i{_name}__", partialmethod(_changed, *_two))
+def _is_view(y: Formula) -> bool:
+    operation = y.operation
+    return operation is not None and (operation.shares_memory or operation is ops.detached)
