@@ -101,11 +101,9 @@ def schedule_of(
     would be left as it is, whatever happens to it later.
     """
     found = [y for y in order([*outputs, *updates.values()]) if y.operation is not None]
-    taken: set[str] = set()
-    numbered = (name for name in map("t{}".format, count(1)) if name not in taken)
-    every = [*inputs, *found]
-    named = {y: free(names.get(y, y.name), taken) for y in every if y in names or y.name}
-    values = {y: Value(named.get(y) or next(numbered), y.shape, y.dtype.numpy) for y in every}
+    taken, numbers = set(), map("t{}".format, count(1))
+    called = {y: names.get(y, y.name) or next(numbers) for y in [*inputs, *found]}
+    values = {y: Value(free(x, taken), y.shape, y.dtype.numpy) for y, x in called.items()}
     constants: dict[Value, Tensor] = {}
 
     def value_of(x):
