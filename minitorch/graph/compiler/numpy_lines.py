@@ -29,12 +29,14 @@ AXES = {"t", "permute", "transpose"}
 VIEWS = dict.fromkeys(SAME, "{0}") | dict.fromkeys(RESHAPING, "{0}.reshape({shape})")
 VIEWS |= {"expand": "np.broadcast_to({0}, {shape})"}
 # and results, of floats of one type; some are computed in float64 and rounded once, as their forwards are.
-OF_FLOATS = dict.fromkeys(["mm", "dot"], "{0}.dot({1})") | {"addmm": "{1}.dot({2}) + {0}"}
-OF_FLOATS |= dict.fromkeys(["amax", "max"], "{0}.max(axis={dim}, keepdims={keepdim})")
-OF_FLOATS |= dict.fromkeys(["amin", "min"], "{0}.min(axis={dim}, keepdims={keepdim})")
-OF_FLOATS |= {"mv": "{0} @ {1}", "bmm": "np.matmul({0}, {1})", "rsqrt": "1 / np.sqrt({0})"}
+FLOATS = dict.fromkeys(["mm", "dot"], "{0}.dot({1})") | {"addmm": "{1}.dot({2}) + {0}"}
+FLOATS |= dict.fromkeys(["amax", "max"], "{0}.max(axis={dim}, keepdims={keepdim})")
+FLOATS |= dict.fromkeys(["amin", "min"], "{0}.min(axis={dim}, keepdims={keepdim})")
+FLOATS |= {"mv": "{0} @ {1}", "bmm": "np.matmul({0}, {1})", "rsqrt": "1 / np.sqrt({0})"}
+IN_FLOAT64 = "acos asin atan cos cosh exp exp2 expm1 log log10 log1p log2 sin sinh tan".split()
+ONCE = {"f": "np.{}({{0}}, dtype=np.float64).astype(np.float32)", "d": "np.{}({{0}})"}
+OF_FLOATS = {x: FLOATS | {name: ONCE[x].format(name) for name in IN_FLOAT64} for x in ONCE}
 POWERS = {1: "{0}", 2: "{0} * {0}", 3: "{0} * {0} * {0}", -1: "1 / {0}", 0.5: "np.sqrt({0})"}
-IN_FLOAT64 = {*"acos asin atan cos cosh exp exp2 expm1 log log10 log1p log2 sin sinh tan".split()}
 SUMS = {"sum", "sum_dim", "mean", "mean_dim"}
 
 
@@ -97,12 +99,9 @@ def template(line: Line, call=False) -> str | None:
         return VIEWS.get(name)
     if name == "pow_number":
         return POWERS.get(line.inputs[1])
-    if name in IN_FLOAT64:
-        once = ", dtype=np.float64).astype(np.float32)" if "f" in types else ")"
-        return f"np.{name}({{0}}{once}"
     if name in ("sum_dim", "mean_dim"):
         return _sum(line, *line.reads)
-    return OF_FLOATS.get(name)
+    return OF_FLOATS[types[0]].get(name)
 
 
 def _sum(line: Line, x: Value) -> str | None:
