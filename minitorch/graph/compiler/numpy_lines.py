@@ -55,11 +55,9 @@ def ufunc(line: Line) -> np.ufunc | None:
 
 def _fits(x, dtype: np.dtype) -> bool:
     """Whether an operand is a value, or a number of which NumPy makes in this type what the library does."""
-    if dtype.kind == "f" and type(x) in (int, float):
-        return abs(x) <= float(np.finfo(dtype).max)  # what is no number is not
     if dtype.kind == "i" and type(x) is int:
         return np.iinfo(dtype).min <= x <= np.iinfo(dtype).max
-    return type(x) is Value
+    return type(x) is Value or dtype.kind == "f" and type(x) in (int, float)
 
 
 def takes_out(line: Line) -> bool:
