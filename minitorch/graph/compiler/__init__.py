@@ -97,7 +97,7 @@ class Program:
         for at in self._written:
             name, array = self.inputs[at].name, arrays[at]
             is_kept = getattr(values[at], "_array", None) is array and array.flags.writeable
-            words = "{} is changed in place, so it has to be a contiguous tensor, not a read-only one"
+            words = "{} is changed in place: it has to be a contiguous tensor, and not read-only"
             refuse(not is_kept, words, name)
             for x, other in zip(self.inputs, arrays):
                 is_shared = x.name != name and np.may_share_memory(array, other)

@@ -146,7 +146,11 @@ def loops(schedule: Schedule) -> Schedule:
         found[place][1].append(line)
         place_of[line.out] = place
     loops = [(group[0].out if len(group) > 1 else None, group) for _, group in found]
-    return schedule._replace(lines=[x._replace(loop=loop) for loop, group in loops for x in group])
+    lines = [line._replace(loop=loop) for loop, group in loops for line in group]
+    reads = [(x, place_of[line.out]) for line in lines for x in line.reads]
+    whole = {x for x, place in reads if place_of.get(x) != place}.union(schedule.ends)
+    lines = [x._replace(into=x.out) if x.loop and x.out in whole else x for x in lines]
+    return schedule._replace(lines=lines)
 
 
 def _goes_in_a_loop(line: Line) -> bool:
@@ -173,7 +177,8 @@ def memory(schedule: Schedule) -> Schedule:
     Backwards, a value gets its home where it is needed for the last time: the home of the line's own
     result, which is then written over it, or one that nobody needs from there on.
     """
-    lines, ends, inside, roots = schedule.lines, schedule.ends, schedule.inside(), _roots(schedule)
+    lines, ends, roots = schedule.lines, schedule.ends, _roots(schedule)
+    inside = {line.out for line in lines if line.loop and line.into is None}
     uses = Counter([*ends, *[x for line in lines for x in line.reads]])
     updates = schedule.updates.items()
     input_of = {new: x for x, new in updates if uses[new] == 1 and new.kind == x.kind}
@@ -211,7 +216,8 @@ def memory(schedule: Schedule) -> Schedule:
     buffers = [x for x in shared if x not in schedule.inputs and x not in schedule.outputs]
     into = {x: Value(f"buffer_{at}", *x.kind) for at, x in enumerate(buffers)}
     into |= {x: x for x in shared if x in schedule.inputs or shared[x] > 1 and x not in into}
-    return schedule._replace(lines=[x._replace(into=into.get(homes.get(x.out))) for x in lines])
+    lines = [x._replace(into=into.get(homes.get(x.out), x.into)) for x in lines]
+    return schedule._replace(lines=lines)
 
 
 def _roots(schedule: Schedule) -> dict[Value, set[Value]]:

@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ...api.checks import refuse
 from ...core import Operation, Tensor
 from ..formula import Formula, order
 
 # The names that a program gives to what is not the reader's.
-RESERVED = re.compile(r"np|masked|range|slice|start|(.*_)?part|results|(buffer|ones|eager|constant)_.*")
+OURS = re.compile(r"np|masked|range|slice|start|(.*_)?part|results|(buffer|ones|eager|constant)_.*")
 
 
 class Value(str):
@@ -75,12 +76,6 @@ class Schedule(NamedTuple):
     def ends(self) -> list[Value]:
         return [*self.outputs, *self.updates.values()]
 
-    def inside(self) -> set[Value]:
-        """What is made in a loop and read nowhere else: it never needs memory for more than a block."""
-        loops = {line.out: line.loop for line in self.lines if line.loop}
-        read = {x for line in self.lines for x in line.reads if loops.get(x) != line.loop}
-        return {*loops} - read.union(self.ends)
-
     def evaluate(self, *values: Tensor) -> tuple[Tensor, ...]:
         """The outputs and the new values, computed line by line with the library's operations."""
         known = {**self.constants, **dict(zip(self.inputs, values, strict=True))}
@@ -110,11 +105,8 @@ def schedule_of(
         """The value of an operand; a tensor that nobody computes is a constant. Numbers stay."""
         if isinstance(x, Tensor) and x not in values:
             known = x.value if type(x) is Formula else x
-            if known.requires_grad:
-                raise RuntimeError(
-                    "a tensor that requires a gradient is written into the graph as a constant, and "
-                    "would never change again; make it an input"
-                )
+            words = "a tensor that requires a gradient would be a constant here; make it an input"
+            refuse(known.requires_grad, words)
             values[x] = Value(f"constant_{len(constants)}", x.shape, x.dtype.numpy)
             constants[values[x]] = Tensor._wrap(np.array(known._array))
         return values[x] if isinstance(x, Tensor) else x
@@ -128,7 +120,7 @@ def free(name: str, taken: set[str]) -> str:
     """The name as Python can write it, and as nobody has it, the program neither; it is taken from now on."""
     name = "".join(letter if f"_{letter}".isidentifier() else "_" for letter in name)
     name = name if name.isidentifier() else f"_{name}"
-    name += "_" if keyword.iskeyword(name) or RESERVED.fullmatch(name) else ""
+    name += "_" if keyword.iskeyword(name) or OURS.fullmatch(name) else ""
     found = next(x for x in chain([name], map(f"{name}_{{}}".format, count(2))) if x not in taken)
     taken.add(found)
     return found

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import chain, groupby
+from itertools import groupby
 
 import numpy as np
 
@@ -18,7 +18,6 @@ from .passes import rows_of_a_block
 from .schedule import Line, Schedule, Value
 
 _WRITABLE = (bool, int, str, type(None))
-_ONES = re.compile(r"\bones_(\d+)_(float\d+)")
 WIDTH = 48  # where comments begin
 
 
@@ -29,44 +28,42 @@ class Writer:
         self.schedule = schedule
         self.given: dict = {"np": np, "masked": masked}
         self.given |= {x: tensor._array for x, tensor in schedule.constants.items()}
-        self.inside = schedule.inside()
         self.called: dict[Value, str] = {}  # what the text says for a value, if not its name
-        self.unmade = {line.out for line in schedule.lines}  # memory that is still to be made
         ends = Counter(schedule.ends)
         own = {line.out for line in schedule.lines if is_new(line) and ends[line.out] == 1}
-        self.returned = {x: x if x in own else f"np.array({x})" for x in ends}  # what nobody else has
-        parts = groupby(schedule.lines, key=lambda line: line.loop or line.out)
-        written = [*chain.from_iterable(self._part([*lines]) for _, lines in parts), *self._end()]
-        body = "\n".join(_commented(f"    {text}", words) for text, words in written)
-        known = [x for x in schedule.constants if re.search(rf"\b{x}\b", body)]
-        head = [f"# {x}: {_kind(x)}, known beforehand" for x in known]
-        memory = dict.fromkeys(line.into for line in schedule.lines)
-        buffers = [x for x in memory if x and x.startswith("buffer_")]
-        head += [_commented(f"{x} = {_empty(x)}", "kept from run to run") for x in buffers]
-        ones = dict.fromkeys(_ONES.findall(body))
-        head += [f"ones_{n}_{dtype} = np.ones({n}, np.{dtype})" for n, dtype in ones]
+        # What is returned is new memory, which nobody else has.
+        self.returned = {x: x if x in own else f"np.array({x})" for x in ends}
+        memory = dict.fromkeys(line.into for line in schedule.lines if line.into)
+        made = memory.keys() & {line.out for line in schedule.lines}
+        new = [(f"{x} = {_empty(x)}", _kind(x)) for x in memory if x in made]
+        body = "\n".join(_commented(f"    {text}", words) for text, words in [*new, *self._body()])
+        names = dict.fromkeys(re.findall(r"\w+", body))
+        head = [f"# {x}: {_kind(x)}, known beforehand" for x in schedule.constants if x in names]
+        kept = [x for x in memory if x not in made and x not in schedule.inputs]
+        head += [_commented(f"{x} = {_empty(x)}", "kept from run to run") for x in kept]
+        ones = [x for x in names if x.startswith("ones_")]
+        head += [x + " = np.ones({1}, np.{2})".format(*x.split("_")) for x in ones]
         inputs = [f"    # {x}: {_kind(x)}" for x in schedule.inputs]
         opening = f"def {name}({', '.join(schedule.inputs)}):"
         self.source = "\n".join([*head, *[""][: len(head)], opening, *inputs, body, ""])
 
-    def _part(self, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
-        """The text of a line, or of those that run in one loop, with words about it."""
-        line = lines[0]
-        if template(line) == "{0}.T" and line.out not in self.returned:  # no work
-            self.called[line.out] = f"{self._name(line.inputs[0])}.T"
-            return
-        if line.loop:
-            lines = [x if x.out in self.inside else x._replace(into=x.into or x.out) for x in lines]
-        targets = dict.fromkeys(x.into for x in lines if x.into)
-        for x in [x for x in targets if x in self.unmade]:
-            self.unmade.remove(x)
-            yield f"{x} = {_empty(x)}", _kind(x)
-        yield from self._loop(lines, targets) if line.loop else [self._line(line)]
+    def _body(self) -> Iterator[tuple[str, str]]:
+        """The text of lines and loops, with words about each, and of the end."""
+        for _, lines in groupby(self.schedule.lines, key=lambda line: line.loop or line.out):
+            line, *others = lines
+            if line.loop:
+                yield from self._loop([line, *others])
+            elif template(line) == "{0}.T" and line.out not in self.returned:  # no work
+                self.called[line.out] = f"{self._name(line.inputs[0])}.T"
+            else:
+                yield self._line(line)
+        yield from self._end()
 
-    def _loop(self, lines: Sequence[Line], targets: Iterable[Value]) -> Iterator[tuple[str, str]]:
+    def _loop(self, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
         """Lines block by block. A block is some rows of the arrays that are there outside the loop."""
         shape, made = lines[0].out.shape, {line.out for line in lines}
-        read = dict.fromkeys(x for line in lines for x in line.reads if x not in made)
+        read = [x for line in lines for x in line.reads if x not in made]
+        targets = dict.fromkeys(line.into for line in lines if line.into)
         whole = dict.fromkeys(x for x in (*read, *targets) if x.shape == shape)
         rows, step = shape[0], rows_of_a_block(shape)
         yield f"for start in range(0, {rows}, {step}):", "blocks that stay in the cache"
@@ -76,7 +73,7 @@ class Writer:
         self.called = outside | {x: f"{x}{cut}" for x in targets}
         self.called |= {x: f"{x}_part" for x in (*made, *whole)}
         yield from [(f"    {self._line(line)[0]}", "") for line in lines]
-        self.called = outside | {x.out: x.into for x in lines if x.out not in self.inside}
+        self.called = outside | {line.out: line.into for line in lines if line.into}
 
     def _end(self) -> Iterator[tuple[str, str]]:
         """The results; and before them the parameters, which nobody reads any more."""
