@@ -636,6 +636,12 @@ def test_a_profiler_stays_where_it_is():
     assert run(torch.ones(2)).tolist() == [2, 2]
 
 
+def test_what_is_made_contiguous_is_so():
+    run = graph.compile(lambda x: ((x + 1).T.contiguous(), x.T.contiguous()), torch.ones(3, 4))
+    for y in run(torch.ones(3, 4)):
+        assert y.is_contiguous() and y.view(-1).shape == (12,)
+
+
 def test_what_is_given_twice_has_memory_of_its_own_each_time():
     x = graph.variable("x", (3,))
     y = x * 2

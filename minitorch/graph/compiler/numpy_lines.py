@@ -23,11 +23,11 @@ SIGNED = "add sub rsub mul div neg eq ne lt le gt ge".split()
 SIGNS = dict(zip(SIGNED, "+ - - * / - == != < <= > >=".split()))
 
 # Other lines, with {0} and {1} for operands, and names for parameters: views, of any type,
-SAME = {"alias", "clone", "contiguous", "keep", "detached"}
+SAME = {"alias", "clone", "keep", "detached"}
 RESHAPING = {*"view reshape_alias unsafe_view unsqueeze squeeze squeeze_dim squeeze_row".split()}
 AXES = {"t", "permute", "transpose"}
 VIEWS = dict.fromkeys(SAME, "{0}") | dict.fromkeys(RESHAPING, "{0}.reshape({shape})")
-VIEWS |= {"expand": "np.broadcast_to({0}, {shape})"}
+VIEWS |= {"expand": "np.broadcast_to({0}, {shape})", "contiguous": "np.asarray({0}, order='C')"}
 # and results, of floats of one type; some are computed in float64 and rounded once, as their forwards are.
 FLOATS = dict.fromkeys(["mm", "dot"], "{0}.dot({1})") | {"addmm": "{1}.dot({2}) + {0}"}
 FLOATS |= dict.fromkeys(["amax", "max"], "{0}.max(axis={dim}, keepdims={keepdim})")

@@ -126,10 +126,7 @@ def free(name: str, taken: set[str]) -> str:
     return found
 
 
-Rule = Callable[[Line, Mapping[Value, Line]], Line | Value | None]
-
-
-def rewritten(schedule: Schedule, rule: Rule) -> Schedule:
+def rewritten(schedule: Schedule, rule: Callable) -> Schedule:
     """The schedule with each line as `rule` writes it, which is told of the lines before, by name.
 
     The rule gives a line; or a value that is there already, which is then read in place of the line's;
