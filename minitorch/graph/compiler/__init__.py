@@ -201,10 +201,9 @@ def _gradients(outputs: list[Formula], wrt, inputs: list[Formula], names: dict[F
     if unknown := [x for x in wanted if isinstance(x, str)]:
         raise ValueError(f"no input has the name {unknown[0]}")
     refuse(len(outputs) != 1, "wrt asks for the gradient of one output, and there are several")
-    found = order(outputs)
-    moving = depending_on({*wanted}, found)
-    along = [x for x in found if x in moving and x in names and x.operation is not None]
-    gradients = grad(outputs[0], [*along, *wanted])
-    called = [*map(names.get, along), *[x.name for x in wanted]]
-    cotangents = {g: f"grad_{x}" for g, x in zip(gradients, called) if x}
-    return gradients[len(along) :], cotangents | names
+    called = {x: x.name for x in inputs} | names
+    moving = depending_on({*wanted}, order(outputs))
+    asked = [*sorted(moving & called.keys(), key=lambda x: x.number), *wanted]
+    gradients = grad(outputs[0], asked)
+    cotangents = {g: f"grad_{called[x]}" for g, x in zip(gradients, asked) if x in called}
+    return gradients[len(asked) - len(wanted) :], cotangents | names

@@ -14,11 +14,10 @@ from .schedule import Line, Value
 
 # An operation whose forward is a NumPy function is written as that. So are these, whose forward does more;
 # some take their operands the other way round: of -0 and 0 NumPy gives the second.
-FUNCTIONS = {"abs": np.abs, "square": np.square, "relu": np.maximum}
-FUNCTIONS |= dict.fromkeys(["maximum", "clamp_low_number"], np.maximum)
-FUNCTIONS |= dict.fromkeys(["minimum", "clamp_high_number"], np.minimum)
-OPERANDS = {"relu": "0, {0}"}
-OPERANDS |= dict.fromkeys("maximum minimum clamp_low_number clamp_high_number".split(), "{1}, {0}")
+EXCHANGED = dict.fromkeys(["maximum", "clamp_low_number"], np.maximum)
+EXCHANGED |= dict.fromkeys(["minimum", "clamp_high_number"], np.minimum)
+FUNCTIONS = {"abs": np.abs, "square": np.square, "relu": np.maximum} | EXCHANGED
+OPERANDS = {"relu": "0, {0}"} | dict.fromkeys(EXCHANGED, "{1}, {0}")
 SIGNED = "add sub rsub mul div neg eq ne lt le gt ge".split()
 SIGNS = dict(zip(SIGNED, "+ - - * / - == != < <= > >=".split()))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 
 import numpy as np
@@ -200,7 +200,9 @@ def memory(schedule: Schedule) -> Schedule:
         alive.update(touched)
         return sorted((touched & movable.keys()) - homes.keys(), key=movable.get)
 
-    homes |= {x: free(x) for x in homeless([*ends, *_seen_in_loops(lines, roots)])}
+    # A loop may be through with a block of a value, and read it again in a view: it stays to the end.
+    seen = [z for line in lines if line.loop for x in line.reads for z in roots[x] - {x}]
+    homes |= {x: free(x) for x in homeless([*ends, *seen])}
     for line in reversed(lines):
         out, home, function = line.out, homes.get(line.out), ufunc(line)
         is_free = input_of.get(out) not in alive
@@ -227,13 +229,6 @@ def _roots(schedule: Schedule) -> dict[Value, set[Value]]:
         seen = () if is_new(line) else line.reads
         roots[line.out] = {line.out}.union(*[roots[x] for x in seen])
     return roots
-
-
-def _seen_in_loops(lines: Sequence[Line], roots: Mapping) -> list[Value]:
-    """What loops read a view of. It keeps its value to the end: a loop may be through with a block of it,
-    and read it again in the view.
-    """
-    return [root for line in lines if line.loop for x in line.reads for root in roots[x] - {x}]
 
 
 PASSES = {improve.__name__: improve for improve in (common, algebra, fold, dead, loops, memory)}
