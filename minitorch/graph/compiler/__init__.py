@@ -24,8 +24,6 @@ from .schedule import Schedule, free, schedule_of
 from .text import Writer
 from .tracing import Trace
 
-__all__ = ["Program", "compile"]
-
 
 class Program:
     """A compiled graph: a function of tensors, made by `compile`.

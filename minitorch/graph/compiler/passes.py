@@ -180,8 +180,7 @@ def memory(schedule: Schedule) -> Schedule:
     lines, ends, roots = schedule.lines, schedule.ends, _roots(schedule)
     inside = {line.out for line in lines if line.loop and line.into is None}
     uses = Counter([*ends, *[x for line in lines for x in line.reads]])
-    updates = schedule.updates.items()
-    input_of = {new: x for x, new in updates if uses[new] == 1 and new.kind == x.kind}
+    input_of = {y: x for x, y in schedule.updates.items() if uses[y] == 1 and y.kind == x.kind}
     large = [x.out for x in lines if takes_out(x) and math.prod(x.out.shape) > SMALL]
     homes = {x: x for x in schedule.outputs if x in large and ends.count(x) == 1}
     movable = {x: place for place, x in enumerate(large) if x not in ends}

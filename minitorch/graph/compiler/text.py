@@ -33,13 +33,13 @@ class Writer:
         own = {line.out for line in schedule.lines if is_new(line) and ends[line.out] == 1}
         # What is returned is new memory, which nobody else has.
         self.returned = {x: x if x in own else f"np.array({x})" for x in ends}
+        made = {line.out for line in schedule.lines}
         memory = dict.fromkeys(line.into for line in schedule.lines if line.into)
-        made = memory.keys() & {line.out for line in schedule.lines}
         new = [(f"{x} = {_empty(x)}", _kind(x)) for x in memory if x in made]
         body = "\n".join(_commented(f"    {text}", words) for text, words in [*new, *self._body()])
         names = dict.fromkeys(re.findall(r"\w+", body))
         head = [f"# {x}: {_kind(x)}, known beforehand" for x in schedule.constants if x in names]
-        kept = [x for x in memory if x not in made and x not in schedule.inputs]
+        kept = [x for x in memory if x.startswith("buffer_")]
         head += [_commented(f"{x} = {_empty(x)}", "kept from run to run") for x in kept]
         ones = [x for x in names if x.startswith("ones_")]
         head += [x + " = np.ones({1}, np.{2})".format(*x.split("_")) for x in ones]
@@ -51,7 +51,7 @@ class Writer:
         """The text of lines and loops, with words about each, and of the end."""
         for _, lines in groupby(self.schedule.lines, key=lambda line: line.loop or line.out):
             line, *others = lines
-            if line.loop:
+            if others:
                 yield from self._loop([line, *others])
             elif template(line) == "{0}.T" and line.out not in self.returned:  # no work
                 self.called[line.out] = f"{self._name(line.inputs[0])}.T"
