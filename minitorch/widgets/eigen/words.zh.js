@@ -90,13 +90,13 @@ export const words = {
   noLine: "没有实的特征直线",
   turning: (angle, modulus) =>
     `在特征坐标里，A ${angle > 0 ? "逆" : "顺"}时针转 ${degrees(Math.abs(angle))}` +
-    `${Math.abs(modulus - 1) < 1e-12 ? "" : `，并放缩 ${short(modulus)} 倍`}。`,
+    `${Math.abs(modulus - 1) < 1e-12 ? "" : `，长度变成 ${short(modulus)} 倍`}。`,
   regime: {
     zero: "零矩阵：所有向量都变成零向量。",
     identity: "单位矩阵：所有向量都不变，每个非零向量都是特征向量。",
-    scaling: "各个方向同样放缩：每个非零向量都是特征向量。",
+    scaling: "各个方向同样缩放：每个非零向量都是特征向量。",
     rotation: "旋转：没有箭头留在原来的直线上，所以特征值不是实数。",
-    turnScale: "旋转并放缩：每个箭头都转过同样的角度。",
+    turnScale: "旋转并缩放：每个箭头都转过同样的角度。",
     orbit: "模为 1 的一对复特征值：箭头沿椭圆绕行。",
     spiralOut: "一对复特征值：箭头一步步向外盘旋。",
     spiralIn: "一对复特征值：箭头一步步向内盘旋。",
@@ -128,7 +128,7 @@ export const words = {
   modulus: "模",
   angle: "辐角",
   onAxis: "实特征值在横轴上；负的在 180° 处。",
-  offAxis: "每一步旋转辐角、放缩模倍：在虚线单位圆之外，就越来越大。",
+  offAxis: "每一步转过辐角，长度乘以模：在虚线单位圆之外，就越来越大。",
   singularLines: (round, symmetric) =>
     round
       ? "椭圆是圆：任意两个互相垂直的方向都是奇异方向，这里只是其中一对。"
@@ -144,7 +144,7 @@ export const words = {
     real: (f) => `每一步，第一个乘以 ${f.scale}，第二个乘以 ${f.other}`,
     scalar: (f) => `每一步，两个都乘以 ${f.scale}`,
     defective: (f) => `每一步，两个都乘以 ${f.scale}，再把第二个的 ${f.shear} 倍加到第一个上`,
-    complex: (f) => `每一步转 ${f.turn}，放缩 ${f.size} 倍`,
+    complex: (f) => `每一步转 ${f.turn}，长度变成 ${f.size} 倍`,
   },
   end: {
     "": "",
