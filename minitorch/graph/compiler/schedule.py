@@ -97,7 +97,7 @@ def schedule_of(
     """
     found = [y for y in order([*outputs, *updates.values()]) if y.operation is not None]
     taken, numbers = set(), map("t{}".format, count(1))
-    called = {y: names.get(y, y.name) or next(numbers) for y in [*inputs, *found]}
+    called = {y: y.name or names.get(y) or next(numbers) for y in [*inputs, *found]}
     values = {y: Value(free(x, taken), y.shape, y.dtype.numpy) for y, x in called.items()}
     constants: dict[Value, Tensor] = {}
 

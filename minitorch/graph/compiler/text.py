@@ -80,12 +80,10 @@ class Writer:
         written = {line.out for line in self.schedule.lines if line.into in self.schedule.inputs}
         late = {x: new for x, new in self.schedule.updates.items() if new not in written}
         results = ", ".join(map(self.returned.get, self.schedule.outputs))
-        if late and results:
-            yield f"results = {results}", ""
-            results = "results"
         if late:
-            into = ", ".join(f"{x}[...]" for x in late)
-            yield f"{into} = {', '.join(map(self.returned.get, late.values()))}", "in place"
+            into, new = ", ".join(f"{x}[...]" for x in late), map(self.returned.get, late.values())
+            yield f"results, {into} = ({results}), {', '.join(new)}", "in place"
+            results = "results"
         yield f"return {results}", ""
 
     def _line(self, line: Line) -> tuple[str, str]:

@@ -90,5 +90,4 @@ def _named(values: dict) -> Iterator[tuple]:
 
 
 def _is_view(y: Formula) -> bool:
-    operation = y.operation
-    return operation is not None and (operation.shares_memory or operation is ops.detached)
+    return y.operation is ops.detached or getattr(y.operation, "shares_memory", False)
