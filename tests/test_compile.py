@@ -263,6 +263,17 @@ def test_what_has_no_rows_is_read_by_every_block():
     assert alike(run(*values), graph.Graph([x, b], y)(*values))
 
 
+def test_zeros_that_relu_meets_are_a_row_long():
+    x = torch.tensor([[nan, inf, -inf, 0.0, -0.0, 1.0, -1.0, 2.0, -2.0, 3.0]]).repeat(20, 1)
+    run = graph.compile(lambda x: torch.relu(x) * 1, x)
+    assert "np.maximum(zeros_10_float32, x" in run.source and alike(run(x), torch.relu(x))
+    row, large = graph.variable("row", (90,)), graph.variable("x", (12, 10))
+    for y, given in ((torch.relu(row * 2) + 1, x[0].repeat(9)), (torch.relu(large * 2) + 1, x[:12])):
+        (variable,) = y.inputs[0].inputs[0].inputs[:1]
+        looped = in_small_blocks(y, [variable], {}, tuple(PASSES))
+        assert "for start" in looped.source and alike(looped(given), torch.relu(given * 2) + 1)
+
+
 # The text.
 
 

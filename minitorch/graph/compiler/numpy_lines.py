@@ -17,7 +17,7 @@ from .schedule import Line, Value
 EXCHANGED = dict.fromkeys(["maximum", "clamp_low_number"], np.maximum)
 EXCHANGED |= dict.fromkeys(["minimum", "clamp_high_number"], np.minimum)
 FUNCTIONS = {"abs": np.abs, "square": np.square, "relu": np.maximum} | EXCHANGED
-OPERANDS = {"relu": "0, {0}"} | dict.fromkeys(EXCHANGED, "{1}, {0}")
+OPERANDS = {"relu": "{zero}, {0}"} | dict.fromkeys(EXCHANGED, "{1}, {0}")
 SIGNED = "add sub rsub mul div neg eq ne lt le gt ge".split()
 SIGNS = dict(zip(SIGNED, "+ - - * / - == != < <= > >=".split()))
 

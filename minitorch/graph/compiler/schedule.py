@@ -18,7 +18,7 @@ from ...core import Operation, Tensor
 from ..formula import Formula, order
 
 # The names that a program gives to what is not the reader's.
-OURS = re.compile(r"np|masked|range|slice|start|(.*_)?part|results|(buffer|ones|eager|constant)_.*")
+OURS = "np|masked|range|slice|start|results|(.*_)?part|(buffer|ones|zeros|eager|constant)_.*"
 
 
 class Value(str):
@@ -120,7 +120,7 @@ def free(name: str, taken: set[str]) -> str:
     """The name as Python can write it, and as nobody has it, the program neither; it is taken from now on."""
     name = "".join(letter if f"_{letter}".isidentifier() else "_" for letter in name)
     name = name if name.isidentifier() else f"_{name}"
-    name += "_" if keyword.iskeyword(name) or OURS.fullmatch(name) else ""
+    name += "_" if keyword.iskeyword(name) or re.fullmatch(OURS, name) else ""
     found = next(x for x in chain([name], map(f"{name}_{{}}".format, count(2))) if x not in taken)
     taken.add(found)
     return found

@@ -41,8 +41,8 @@ class Writer:
         head = [f"# {x}: {_kind(x)}, known beforehand" for x in schedule.constants if x in names]
         kept = [x for x in memory if x.startswith("buffer_")]
         head += [_commented(f"{x} = {_empty(x)}", "kept from run to run") for x in kept]
-        ones = [x for x in names if x.startswith("ones_")]
-        head += [x + " = np.ones({1}, np.{2})".format(*x.split("_")) for x in ones]
+        rows = [x for x in names if x.startswith(("ones_", "zeros_"))]
+        head += [x + " = np.{}({}, np.{})".format(*x.split("_")) for x in rows]
         inputs = [f"    # {x}: {_kind(x)}" for x in schedule.inputs]
         opening = f"def {name}({', '.join(schedule.inputs)}):"
         self.source = "\n".join([*head, *[""][: len(head)], opening, *inputs, body, ""])
@@ -98,7 +98,9 @@ class Writer:
         if text is None:
             text, words = self._eager(line, operands), f"{words}, in eager mode"
         else:
-            text = text.format(*operands, **{**line.params, "shape": line.out.shape})
+            row = line.out.shape[1:][-1:]  # with a single 0, np.maximum takes three times as long
+            zero = f"zeros_{row[0]}_{line.out.dtype}" if row > (8,) else "0"
+            text = text.format(*operands, **{**line.params, "shape": line.out.shape, "zero": zero})
         if into is not None:
             text = f"{text[:-1]}, out={into})"
         return text if into == out else f"{out} = {text}", words
