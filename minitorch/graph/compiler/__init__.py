@@ -180,7 +180,7 @@ def compile(
         schedule = improve(schedule)
 
     def nest(found: list[Tensor]):
-        values = found[0] if alone else tuple(found[: len(outputs)])
+        values = found[0] if alone else tuple(found[: len(outputs)]) or None
         slopes = found[-1] if one else tuple(found[len(outputs) :])
         return values if wrt is None else (values, slopes)
 

@@ -41,7 +41,8 @@ class Trace:
         try:
             if looks:
                 sys.setprofile(self._read_names)
-            self.returned = function(*held)
+            found = function(*held)
+            self.returned = [] if found is None else found
         finally:
             if looks:
                 sys.setprofile(None)
