@@ -3,7 +3,8 @@
     python -m tests.widgets.shown --record        writes a digest of each, after a change that is meant
     python -m tests.widgets.shown DotExplorer     prints what is shown, to be compared with another version
 
-Words do not matter here: a sentence stands there as its name, with what is set into it.
+Words do not matter here: a sentence stands there as its name, with what is set into it. Beside it stands the link to
+what is shown; and what links lead to, also those that somebody has shortened, lengthened, or written other numbers into.
 """
 
 from __future__ import annotations
@@ -15,7 +16,16 @@ from zlib import crc32
 
 from playwright.sync_api import Page, sync_playwright
 
-from minitorch.widgets import ChainExplorer, GraphExplorer
+from minitorch.widgets import (
+    BroadcastingExplorer,
+    ChainExplorer,
+    GraphExplorer,
+    NormExplorer,
+    PreprocessingExplorer,
+    ReductionExplorer,
+    SlicingExplorer,
+    StridesExplorer,
+)
 from minitorch.widgets.kit.base import Explorer
 from tests.site.browser import ARGUMENTS, find_engine
 from tests.widgets.conftest import empty_page, mount
@@ -27,8 +37,18 @@ MADE: dict[type, list[Callable[[], Explorer]]] = {
         lambda: GraphExplorer(lambda x, y: (x * y).sin() + y, x=1.0, y=2.0),
         lambda: GraphExplorer(lambda x: (x * x).sum(), x=[1.0, -2.0, 0.5, 3.0, -1.0]),
     ],
-    ChainExplorer: [lambda: ChainExplorer(sizes=(6, 4, 3, 1))],
+    ChainExplorer: [lambda: ChainExplorer(sizes=(6, 4, 3, 1)), lambda: ChainExplorer((2, 3, 5, 7, 9, 1), (1, 3))],
+    BroadcastingExplorer: [BroadcastingExplorer, lambda: BroadcastingExplorer((2, 3, 1), (3, 2), step=6)],
+    NormExplorer: [NormExplorer, lambda: NormExplorer((0, 2), 1, ((2, 1), (0, 1)))],
+    PreprocessingExplorer: [
+        PreprocessingExplorer,
+        lambda: PreprocessingExplorer(fill="median", indicator=True, standardise=True, train=2),
+    ],
+    ReductionExplorer: [ReductionExplorer, lambda: ReductionExplorer((2, 3, 1, 2), (-1, 1), True, "max")],
+    SlicingExplorer: [SlicingExplorer, lambda: SlicingExplorer((2, 3, 4), "x[:, [0, 2]]")],
+    StridesExplorer: [StridesExplorer, lambda: StridesExplorer((3, 2), "x.transpose(0, 1)")],
 }
+"""Of some kinds another state, far from the first: at the end, with what the first does not have."""
 SPELL = """
 let seed = 7;
 Math.random = () => (seed = (seed * 16807) % 2147483647) / 2147483647; // what is drawn is the same each time
@@ -55,8 +75,15 @@ ACT = """async (TYPED) => {
     return [...own, ...inside].filter((part) => part.trim()).join(' ');
   };
   const names = model.names;
-  const shown = () => `${names.map((name) => JSON.stringify(model.get(name)))} ${look(root)}`;
-  const begin = JSON.stringify(Object.fromEntries(names.map((name) => [name, model.get(name)])));
+  const now = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  const linked = new Set();
+  const link = () => {
+    const text = links.pack(now());
+    linked.add(text);
+    return text;
+  };
+  const shown = () => `${names.map((name) => JSON.stringify(model.get(name)))} ${link()} ${look(root)}`;
+  const begin = JSON.stringify(now());
   const reset = () => {
     const state = JSON.parse(begin);
     for (const name of names)
@@ -145,14 +172,31 @@ ACT = """async (TYPED) => {
   }
   reset();
   [window.setTimeout, window.clearTimeout] = clock;
+  const led = (text) => {
+    try {
+      return JSON.stringify(links.unpack(text));
+    } catch (error) {
+      return error.name;
+    }
+  };
+  /** Links that somebody has changed: each number is another, or several; the end is missing, or goes on. */
+  const changed = (text) => [
+    text.slice(0, -1),
+    `${text};`,
+    ...[...text.matchAll(/-?\\d+(\\.\\d+)?/g)].flatMap(({ 0: number, index }) =>
+      ['', 'x', '0', '-1', '7', '1001', `${Number(number) + 1}`, ...[1, 2, 3, 4].map((n) => `${number}${`,${number}`.repeat(n)}`)].map(
+        (other) => text.slice(0, index) + other + text.slice(index + number.length),
+      ),
+    ),
+  ];
+  const some = [link(), ...linked];
+  for (const text of new Set([...some, ...changed(some[0])])) found.push(['the link', text, led(text)]);
   return found;
 }"""
 TYPED = [
-    *("-1.5", "1/3", "3", "1000", "1001", "1e5", "", "x[1:]", "(2, 3)", "a" * 16, "a" * 17),
+    *("-1.5", "1/3", "3", "1000", "1001", "-1000", "1e5", "", "x[1:]", "(2, 3)", "a" * 16, "a" * 17),
     *("where(1 >= x, x, 2 * y)", "where(2 < y, x, y) - x[0]"),
 ]
-
-
 
 
 class Spelled:
@@ -164,6 +208,7 @@ class Spelled:
             setattr(self, name, getattr(explorer, name))
         self._css = explorer._css
         self._esm = SPELL + explorer._esm.replace("return { words };", "return { words: spelled(words) };")
+        self._esm = self._esm.replace("const initial = read();", "const initial = read();\n  window.links = { pack, unpack };")
 
 
 def made(kind: type) -> list[Spelled]:

@@ -290,6 +290,23 @@ def test_every_regime_has_its_name(page, name):
     assert answer_to(page, REGIMES[name])["regime"] == name
 
 
+@pytest.mark.parametrize(
+    ("name", "matrix"),
+    [
+        ("orbit", [[0.3, -0.2], [3.65, 0.9]]),  # the moduli are next to 1, below and above
+        ("orbit", [[0.4, -0.8], [1.5, -0.5]]),
+        ("rotation", [[0.28, -0.96], [0.96, 0.28]]),
+        ("reflection", [[0.28, 0.96], [0.96, -0.28]]),
+        ("projection", [[0.1, 0.3], [0.3, 0.9]]),
+        ("singular", [[0.1, 0.7], [0.3, 2.1]]),
+        ("markov", [[0.7, 0.1], [0.3, 0.9]]),
+        ("turnScale", [[0.3, 0.9], [-0.9, 0.3]]),
+    ],
+)
+def test_a_regime_keeps_its_name_through_rounding(page, name, matrix):
+    assert answer_to(page, matrix)["regime"] == name
+
+
 def test_what_happens_to_a_vector(page):
     stretch = [[2, 1], [1, 2]]
     assert answer_to(page, stretch, (1, 1))["effect"] == {"kind": "eigen", "value": 3}

@@ -31,7 +31,7 @@ from tests.widgets.kinds import EXPLORERS
 def test_repr_makes_the_same_explorer(explorer):
     text = repr(explorer())
     assert repr(eval(text, dict(vars(widgets)))) == text
-    assert "\n" not in text
+    assert "\n" not in text and len(text) < 120, "of what nobody chose only what fits in a line is told"
 
 
 def test_traits_follow_assignment():
