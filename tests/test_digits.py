@@ -117,8 +117,25 @@ LAYERS = {  # on images and their cotangents: what comes out, and what goes back
     "batch_norm in training": lambda F, x: F.batch_norm(x, None, None, training=True),
     "elu": lambda F, x: F.elu(x),
     "selu": lambda F, x: F.selu(x),
+    "batch_norm of rows in training": lambda F, x: F.batch_norm(x.reshape(72, 5), None, None, training=True),
+    "batch_norm of rows": lambda F, x: F.batch_norm(rows := x.reshape(72, 5), rows[0].detach(), rows[1].detach() ** 2),
+    "normalize": lambda F, x: F.normalize(x),
+    "cosine_similarity": lambda F, x: F.cosine_similarity(x, _other(x)),
+    "hardswish": lambda F, x: F.hardswish(x),
+    "huber_loss": lambda F, x: F.huber_loss(x, _other(x), delta=0.7),
+    "mse_loss": lambda F, x: F.mse_loss(x, _other(x)),
+    "mean": lambda F, x: x.mean((0, 2)),
+    "var": lambda F, x: x.var(-1),
+    "std": lambda F, x: x.std((1, 3)),
+    "norm": lambda F, x: x.norm(3, dim=-1),
+    "prod": lambda F, x: x.prod(1),
+    "cumprod": lambda F, x: x.cumprod(3),
+    "lerp": lambda F, x: x.lerp(_other(x), 0.3),
+    "addcmul": lambda F, x: x.addcmul(x.detach().flip(1), _other(x), value=0.3),
+    "addcdiv": lambda F, x: x.addcdiv(x.detach().flip(1), _other(x), value=0.3),
+    "hypot": lambda F, x: x.hypot(_other(x)),
 }
-FORWARD = {"batch_norm in training", "elu", "selu"}
+FORWARD = {"batch_norm in training", "batch_norm of rows in training", "elu", "selu"}
 
 
 BITS = {  # added up
@@ -129,9 +146,30 @@ BITS = {  # added up
     "batch_norm in training": [771300589267],
     "elu": [759755570753],
     "selu": [761076823028],
+    "batch_norm of rows in training": [769066367134],
+    "batch_norm of rows": [643707690077, 384766974216],
+    "normalize": [759185864298, 755508806203],
+    "cosine_similarity": [263864934342, 754236025730],
+    "hardswish": [757243140665, 745828455649],
+    "huber_loss": [1057568741, 740745997492],
+    "mse_loss": [1072431431, 745525537420],
+    "mean": [30605714976, 369434296440],
+    "var": [76342832228, 765490053648],
+    "std": [25529722429, 729705389813],
+    "norm": [77106525022, 753108956325],
+    "prod": [251482265465, 763893325283],
+    "cumprod": [741465036832, 775382974672],
+    "lerp": [732914623103, 758888137569],
+    "addcmul": [754017913691, 760461538301],
+    "addcdiv": [733578037031, 760461538301],
+    "hypot": [383062177306, 794253087742],
 }
 SOFTPLUS = [1027752354, 1039409321, 1049211569, 1056964608, 1060841128, 1063353323, 1064557542]
 LOGSIGMOID = [1064557542, 1063353323, 1060841128, 1056964608, 1049211569, 1039409321, 1027752354]
+
+
+def _other(x):
+    return x.detach().flip(0)
 
 
 def _running(x):

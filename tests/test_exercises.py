@@ -281,6 +281,13 @@ def test_every_hint_is_what_one_of_the_mistakes_gets(exercise):
         assert lines in said
 
 
+def _all(patch: pytest.MonkeyPatch, variable: str, session: str, folder: str) -> None:
+    """All that may tell the language of a page."""
+    patch.setenv("MINITORCH_LANGUAGE", variable)
+    patch.setenv("JPY_SESSION_NAME", f"/home/book/{session}/arrays.ipynb")
+    patch.chdir(BOOK / folder)
+
+
 @pytest.mark.parametrize(
     ("setting", "here"),
     [
@@ -290,6 +297,10 @@ def test_every_hint_is_what_one_of_the_mistakes_gets(exercise):
         (lambda patch: patch.chdir(BOOK), None),
         (lambda patch: patch.setenv("JPY_SESSION_NAME", "/home/zh/book/en/arrays.ipynb"), "en"),
         (lambda patch: patch.setitem(MAIN, "__vsc_ipynb_file__", "zh/arrays.ipynb"), "zh"),
+        # of several that tell, the first
+        (lambda patch: _all(patch, variable="zh", session="en", folder="en"), "zh"),
+        (lambda patch: _all(patch, variable="fr", session="zh", folder="en"), "zh"),
+        (lambda patch: _all(patch, variable="", session="elsewhere", folder="zh"), "zh"),
     ],
 )
 def test_the_language_is_the_notebooks(setting, here, monkeypatch):
