@@ -41,7 +41,7 @@ BY_NAME = {
     "condition": ["torch.tensor([[True, False, True], [False, True, True]])", "torch.tensor([False, True, False])"],
     "boundaries": ["torch.tensor([-1., 0.5, 2.])"],
     "sorted_sequence": ["torch.tensor([-1., 0.5, 2.])", "torch.tensor([[-2., 0., 1.], [-1., 0.5, 2.]])"],
-    "sorter": ["torch.tensor([2, 0, 1])", "torch.tensor([[2, 0, 1], [1, 0, 2]])"],
+    "sorter": ["torch.tensor([2, 0, 1])", "torch.tensor([[2, 0, 1], [1, 0, 2]])", "torch.tensor([2, 0, 3])", "torch.tensor([2, 0, -1])"],
     "repeats": ["2", "(2, 1)", "(2, 1, 3)", "torch.tensor([1, 0, 2])"],
     "dims": ["(0,)", "(1, 0)", "(-1,)", "(0, -1)", "(0, 2, 1)", "()", "(0, 0)"],
     "shape": ["(3, 2)", "(-1,)", "(6,)", "(1, 2, 3)", "(2, -1)", "(4, -1)", "(2, 3)", "(9,)"],

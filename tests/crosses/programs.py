@@ -114,11 +114,12 @@ class Programs:
     def module_hooked(self, name: str, removed: int, moving: bool = True, **how) -> list:
         """What three hooks of a module of two inputs hear, before and after one of them is removed."""
         heard: list = []
+        told = _own if "backward" in name else list  # who made a gradient's memory is nobody's concern
         layer = self.nn.Bilinear(2, 2, 2)
         layer.load_state_dict({"weight": self.t(2, 2, 2).detach(), "bias": self.t(2, seed=1).detach()})
 
         def hook_of(at: int) -> Callable:
-            return lambda module, *args: heard.append((at, *args))
+            return lambda module, *args: heard.append((at, *told(args)))
 
         handles = [getattr(layer, name)(hook_of(at), **how) for at in range(3)]
         inputs = [self.t(3, 2), self.t(3, 2, seed=2)]
@@ -127,6 +128,29 @@ class Programs:
         handles[removed].remove()
         self.backward(layer(*given))
         return [heard, [one.grad for one in inputs]]
+
+    def retained(self, change: Callable) -> list:
+        """Gradients that were asked for of a tensor and of a view of it, before one of them is changed in place."""
+        x = self.t(2, 3)
+        y = x * 2
+        view = y[0]
+        for one in (y, view):
+            one.retain_grad()
+        change(y, view)
+        for _ in range(2):
+            (y * y * self.t(2, 3, seed=1).detach()).sum().backward(retain_graph=True)
+        return [x.grad, y.grad, view.grad, y._version, type(view.grad_fn).__name__]
+
+    def seen(self, transform: Callable, *inputs) -> list[str]:
+        """How a function's inputs are printed while it is transformed."""
+        said: list[str] = []
+
+        def function(*given):
+            said.extend(map(repr, given))
+            return given[0].sum()
+
+        transform(function)(*inputs)
+        return said
 
     def doubled(self, function: Callable):
         """What comes of it where floats are of float64, if nobody says otherwise."""
@@ -141,6 +165,13 @@ class Programs:
         result = function(*inputs)
         seeds = self.t(*result.shape, seed=3, dtype=str(result.dtype).rpartition(".")[2]).detach()
         return self.library.autograd.grad(result, inputs, seeds, **options)
+
+
+def _own(value):
+    """Tensors in tuples with memory of their own."""
+    if isinstance(value, (tuple, list)):
+        return [*map(_own, value)]
+    return value.detach().clone() if hasattr(value, "grad_fn") else value
 
 
 def _plain(value):
