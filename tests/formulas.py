@@ -1,4 +1,4 @@
-"""How formulas of one operation are written: as text, in LaTeX, and in a listing.
+"""How formulas of one operation are written: as text, in LaTeX, and in a listing; and two, one within the other.
 
     python -m tests.formulas       writes what the test compares; read the difference
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import minitorch
@@ -14,6 +15,7 @@ from book._ext.booksite.reference import public
 from minitorch import graph
 
 FILE = Path(__file__).parent / "answers" / "formulas.txt"
+NESTED = FILE.with_name("nested.txt")
 LATER = {"normal", "bernoulli"}  # they hold what was drawn
 
 
@@ -49,6 +51,33 @@ def _written(function, *given) -> str | None:
         return None
 
 
+INNER = {
+    "x": lambda x, y: x, "2.5": lambda x, y: 2.5, "-2": lambda x, y: -2, "x + y": lambda x, y: x + y, "y - x": lambda x, y: y - x,
+    "-y": lambda x, y: -y, "-(x + 1)": lambda x, y: -(x + 1), "2x": lambda x, y: 2 * x, "-3y": lambda x, y: y * -3, "xy": lambda x, y: x * y,
+    "x / y": lambda x, y: x / y, "-x / y": lambda x, y: -x / y, "y²": lambda x, y: y**2, "1 / x": lambda x, y: 1 / x, "√x": lambda x, y: x.sqrt(),
+    "e^y": lambda x, y: y.exp(), "x < y": lambda x, y: (x < y) * x, "1e-7 x": lambda x, y: 1e-7 * x,
+}  # fmt: skip
+OUTER = {
+    "a + b": lambda a, b: a + b, "a - b": lambda a, b: a - b, "a * b": lambda a, b: a * b, "a / b": lambda a, b: a / b, "a ** b": lambda a, b: a**b,
+    "1 - a": lambda a, b: 1 - a, "-a": lambda a, b: -a, "a ** -2": lambda a, b: a**-2, "sin a": lambda a, b: a.sin(), "|a|": lambda a, b: abs(a),
+}  # fmt: skip
+
+
+def nested() -> Iterator[str]:
+    """Operations of operations, as they stand, and simplified."""
+    x, y = graph.variable("x"), graph.variable("y")
+    for (outer, of), (first, a), (second, b) in product(OUTER.items(), INNER.items(), INNER.items()):
+        if "b" not in outer and second != "x":
+            continue
+        try:
+            formula = of(a(x, y), b(x, y))
+        except AttributeError:  # of two numbers
+            continue
+        if type(formula) is graph.Formula:
+            yield f"{outer} of {first}, {second}: {formula} | {graph.latex(formula)} | {graph.simplify(formula)}"
+
+
 if __name__ == "__main__":
     assert minitorch.get_default_dtype() is minitorch.float32
     FILE.write_text("\n".join(written()) + "\n", encoding="utf-8")
+    NESTED.write_text("\n".join(nested()) + "\n", encoding="utf-8")

@@ -454,6 +454,10 @@ def test_every_operation_is_written_as_it_was():
     assert [*formulas.written()] == formulas.FILE.read_text("utf-8").splitlines()
 
 
+def test_operations_of_operations_are_written_and_simplified_as_they_were():
+    assert [*formulas.nested()] == formulas.NESTED.read_text("utf-8").splitlines()
+
+
 def test_every_public_name_shows_an_example():
     for name in graph.__all__:
         assert ">>>" in getattr(graph, name).__doc__ or name == "Row", name
