@@ -28,7 +28,7 @@ LAYOUTS = ("turned", "gaps", "spread")
 SCALES = ("graded", "tiny")
 EMPTY = [("0, 3", "0, 3", "0, 3"), ("2, 0", "0, 2", "2, 2"), ("0", "0", "0")]
 KINKS = "3, 5, values=[-6., -3., -2., -1., -0.5, -0., 0., 0.5, 1., 2., 3., 6., 20., 1e-3, -20.]"
-ODD_NUMBERS = "2, 3, values=[nan, inf, -inf, 0., -0., 1.]"
+ODD_NUMBERS = ["2, 3, values=[nan, inf, -inf, 0., -0., 1.]", "2, 3, values=[nan, nan, nan, 1., nan, 0.]"]
 
 FORWARD = "contents(torch.func.jvp(lambda x: {function}, (k({shape}),), (k({shape}, seed=7),)))"
 BATCHES = "contents(torch.func.vmap(lambda x: {function})(k(2, {shape}, seed=7)))"
@@ -98,6 +98,7 @@ BY_KIND = {
     "TensorList": ["[t(2, 3), t(2, 3, seed=1)]", "(t(3), t(3, seed=1), t(3, seed=2))", "[t(2, 3, how='turned'), t(1, 3)]",
                    "[t(2, 3), t(2, 3, dtype='float64')]", "[t(0), t(2, 3)]", "[]", "[t(), t()]", "[t(2, 2, 1), t(2, 2, 1, seed=1)]"],
 }  # fmt: skip
+NUMBERS_IN_TENSORS = ["torch.tensor(1)", "torch.tensor(1., requires_grad=True)"]
 LEFT_OUT = {"Generator", "Layout", "Device", "MemoryFormat", "PyObject*"}
 MOST = 8
 NOT_CALLED = {"out", "generator", "sparse_grad", "pin_memory", "requires_grad"}
@@ -200,6 +201,9 @@ class Crossing:
             for one in self.options:
                 for value in values(one):
                     yield "options-by-types", self.call(few[0], f"dtype='{dtype}'", {one.name: value}, first)
+        for one, value in product(self.options, NUMBERS_IN_TENSORS):
+            if one.kind in BY_KIND and one.kind != "bool":
+                yield "numbers-in-tensors", self.call(few[0], options={one.name: value}, chosen=first)
         for how, chosen in product(("", "dtype='int64'"), some):
             yield "double-by-default", f"doubled(lambda: {self.call(few[0], how, chosen=chosen)})"
         if self.maker == "t":
@@ -208,6 +212,8 @@ class Crossing:
             for frame, chosen in product([*few, *frames[3:4]], some):
                 yield "batches", self._transformed(BATCHES, frame, chosen)
                 yield "batches", self._transformed(OF_LAST_AXIS, frame, chosen)
+        for chosen in choices:
+            yield "choices-by-layouts", self.call(few[-1], "how='turned'", chosen=chosen)
         for how, frame, chosen in product(LAYOUTS, few, some):
             yield "layouts", self.call(frame, f"how='{how}'", chosen=chosen)
         for how, frame, chosen in product(SCALES, frames[:3], some):
@@ -219,8 +225,12 @@ class Crossing:
         size = len(frames[0])
         for frame, chosen in product([(*one, *one)[:size] for one in EMPTY], some):
             yield "empty", self.call(frame, chosen=chosen)
-        for chosen in some:
-            yield "odd-numbers", self.call((ODD_NUMBERS, *frames[0][1:]), chosen=chosen)
+        for odd, chosen in product(ODD_NUMBERS, choices):
+            yield "odd-numbers", self.call((odd, *frames[0][1:]), chosen=chosen)
+        for one in self.options:
+            for value in values(one):
+                yield "options-by-odd-numbers", self.call((ODD_NUMBERS[-1], *frames[0][1:]), options={one.name: value}, chosen=first)
+                yield "options-by-layouts", self.call(few[0], "how='turned'", {one.name: value}, first)
         if size == 1:
             yield "kinks", self.call((KINKS,), chosen=first)
 

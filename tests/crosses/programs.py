@@ -152,6 +152,29 @@ class Programs:
         transform(function)(*inputs)
         return said
 
+    def modes(self, outer, inner, fails: bool) -> list:
+        """What is recorded in a mode, in another within it, and after each, also where the inner one ends by an error."""
+        found = []
+
+        def note() -> None:
+            y = self.t(2) * 2
+            found.append((y.requires_grad, self.library.is_grad_enabled(), self.library.is_inference_mode_enabled()))
+
+        note()
+        with outer:
+            note()
+            try:
+                with inner:
+                    note()
+                    if fails:
+                        raise ValueError
+            except ValueError:
+                found.append("left by an error")
+            note()
+        note()
+        self.library.set_grad_enabled(True)
+        return found
+
     def doubled(self, function: Callable):
         """What comes of it where floats are of float64, if nobody says otherwise."""
         self.library.set_default_dtype(self.library.float64)

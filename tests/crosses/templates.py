@@ -31,6 +31,7 @@ KEYS = [
     *("torch.tensor([[True, False, True], [False, False, True]])", "torch.tensor([], dtype=torch.int64)", "[3]", ":, :, 0"),
     *("[[0], [1]], [0, 2]", "torch.tensor([1, 0], dtype=torch.uint8)", "1, [0, 2]", "[False, True]", "[0], [0], [0]", "0, 0, [0]", "slice(None, None, 2)"),
 ]
+SEVERAL = ["t(2)", "t(2), t(3, seed=1)", "t(2), t(3, seed=1), t(4, seed=2)", "t(2), t(), t(1, seed=1)", "[t(3), t(3, seed=1), t(1, seed=2)]", "t(2), t(0)"]
 LAID_OUT = ["t(2, 3)", "t(2, 3, how='turned')", "t(2, 3, 2)"]
 OPTIMISERS = {
     "SGD": ["momentum=0.5", "momentum=0.5, dampening=0.3", "weight_decay=0.1", "momentum=0.5, nesterov=True", "maximize=True"],
@@ -52,6 +53,7 @@ def by_two(options: list[str]) -> list[str]:
     return [*options, *map(", ".join, apart)]
 
 
+MODES = ["no_grad()", "enable_grad()", "inference_mode()", "inference_mode(False)", "set_grad_enabled(False)", "set_grad_enabled(True)"]
 SCHEDULERS = {
     "StepLR": ["2", "3, gamma=0.5", "1"],
     "MultiStepLR": ["[1, 3]", "[2, 2, 5], gamma=0.5", "[]"],
@@ -146,7 +148,7 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         *((f"stepped(optim.{name}({{p}}, {{o}}), skipped={{s}})", {"p": ["parameters()", "parameters(dtype='float64')"], "o": ["", *by_two(options)], "s": ["None", "0", "1"]}) for name, options in OPTIMISERS.items()),
         *((f"stepped(optim.{name}(groups({{o}})))", {"o": ["lr=0.5", *options]}) for name, options in OPTIMISERS.items()),
         *((f"resumed(lambda p: optim.{name}(p, {{o}}))", {"o": ["", *options]}) for name, options in OPTIMISERS.items()),
-        ("optim.{o}", {"o": ["SGD(parameters(), momentum=-1)", "SGD(parameters(), nesterov=True)", "Adam(parameters(), betas=(1., 0.9))", "AdamW(parameters(), betas=(0.9, -1.))", "Adadelta(parameters(), rho=1.5)", "RMSprop(parameters(), alpha=-1)", "Adagrad(parameters(), lr_decay=-1)", "SGD([])", "SGD(t(2))"]}),
+        ("optim.{o}", {"o": ["SGD(parameters(), momentum=-1)", "SGD(parameters(), nesterov=True)", "Adam(parameters(), betas=(1., 0.9))", "AdamW(parameters(), betas=(0.9, -1.))", "Adadelta(parameters(), rho=1.5)", "RMSprop(parameters(), alpha=-1)", "Adagrad(parameters(), lr_decay=-1)", "SGD([])", "SGD(t(2))", "SGD([t(2) * 2])", "SGD([put(t(2) * 2, None, lambda y, _: y.retain_grad())])", "SGD([k(2)])", "SGD([1.])", "SGD([{'params': t(2)}, {'params': [t(3)], 'lr': 1.}])", "SGD([t(2)] * 2)"]}),
         ("optim.{f}(parameters(), {o})", {"f": [*OPTIMISERS], "o": ["lr=-1.", "weight_decay=-1.", "lr=torch.tensor(0.5)"]}),
     ],
     "schedulers": [
@@ -161,6 +163,7 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
     "training": [
         ("clipped(lambda p: nn.utils.clip_grad_norm_(p, {m}, {n}))", {"m": ["1.0", "100.0", "0."], "n": ["2.0", "1.0", "inf", "0.5"]}),
         ("clipped(lambda p: nn.utils.clip_grad_norm_(p, {m}, {n}), scale=1e-6)", {"m": ["1e-6", "1e-5"], "n": ["2.0", "1.0", "inf"]}),
+        ("clipped(lambda p: nn.utils.{f}({p}, 0.5))", {"f": ["clip_grad_norm_", "clip_grad_value_"], "p": ["(x for x in p)", "p[1]", "iter(p)", "(x for x in p[:0])", "p[:0]"]}),
         ("clipped(lambda p: nn.utils.clip_grad_value_(p, {m}))", {"m": ["1.0", "0.2"]}),
         ("clipped(lambda p: nn.utils.get_total_norm([x.grad for x in p], {n}))", {"n": ["2.0", "1.0", "inf", "3"]}),
         ("filled(nn.init.{f}, {s})", {"f": ["xavier_uniform_", "xavier_normal_", "kaiming_uniform_", "kaiming_normal_", "orthogonal_", "eye_", "zeros_", "ones_"], "s": ["2, 3", "3, 2", "2, 3, 2", "3"]}),
@@ -168,6 +171,7 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("filled(lambda x: nn.init.trunc_normal_(x, {m}, {s}), 4, 3)", {"m": ["0.", "1.5", "5."], "s": ["0.5", "1.0", "8."]}),
         ("nn.init.calculate_gain({n})", {"n": ["'relu'", "'leaky_relu'", "'leaky_relu', 0.5", "'tanh'", "'selu'", "'linear'", "'odd'"]}),
         ("hooked(lambda x, y, hook: {w}.register_hook(hook), {r})", {"w": ["x", "y"], "r": ["0", "1", "2"]}),
+        ("modes(torch.{o}, torch.{i}, {f})", {"o": MODES, "i": MODES, "f": ["False", "True"]}),
         ("retained(lambda y, view: {c})",
          {"c": ["y.mul_(3)", "view.mul_(3)", "y.__setitem__(0, 5)", "view.add_(y[1])", "y[:, 1:].exp_()", "y[1].zero_()", "view[1:].copy_(y[1, :2])", "y.relu_().add_(1)", "y.detach().mul_(2)", "view.sin_() + y.cos_()"]}),
         ("module_hooked({n}, {r}{o})", {"n": ["'register_forward_pre_hook'", "'register_forward_hook'", "'register_full_backward_hook'"], "r": ["0", "1", "2"], "o": ["", ", prepend=True", ", moving=False"]}),
@@ -218,7 +222,9 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("torch.einsum('{e}', {x})", {"e": ["ij,jk->ik", "ij,jk", "ij,jk->", "ij,jk->kji", "ab,bc->ca", "...j,jk->...k", "ij,jk->ijk"], "x": ["t(2, 3), t(3, 2, seed=1)"]}),
         ("torch.einsum('{e}', {x})", {"e": ["...i,...i->...", "...i,i...->...", "...,...", "i...,i...->i...", "...i,...j->...ij", "ab,...->...b"], "x": ["t(2, 2, 3), t(3)", "t(3), t(2, 3, seed=1)", "t(2, 3), t(3, 3, seed=1)", "t(1, 2, 3), t(2, 3, seed=1)", "t(2, 3), t(3, 2, 1, seed=1)"]}),
         ("torch.einsum('{e}', {x})", {"e": ["ii", "ii->i", "ij->ji", "ij->j", "...i->i", "ij->"], "x": ["t(3, 3)", "t(2, 3)"]}),
-        ("torch.meshgrid(t(2), t(3, seed=1), indexing={i})", {"i": ["'ij'", "'xy'"]}),
+        ("torch.meshgrid({x}, indexing={i})", {"x": SEVERAL, "i": ["'ij'", "'xy'"]}),
+        ("torch.{f}({x})", {"f": ["cartesian_prod", "broadcast_tensors"], "x": SEVERAL}),
+        ("torch.einsum('{e}', {x})", {"e": ["i,j,k->kij", "i,j,k", "i,j,k->j", "a,b,...->...ab"], "x": SEVERAL[2:]}),
         ("torch.tensor({v}{o})", {"v": ["1", "1.5", "True", "[1, 2.]", "[[1], [2]]", "[]", "[True, 2]", "1j", "[[1], [2, 3]]"], "o": ["", ", dtype=torch.float16", ", dtype=torch.int64", ", requires_grad=True"]}),
         ("torch.range({a}{o})", {"a": ["1, 5", "1, 5, 2", "5, 1, -2", "0, 4, 1.5", "1, 1", "1, 5, -1"], "o": ["", ", dtype=torch.float64", ", dtype=torch.int64", ", dtype=torch.float16", ", dtype=torch.bool"]}),
         ("torch.arange({a}{o})", {"a": ["5", "1, 5", "1, 5, 2", "5, 1, -2", "0, 1, 0.25", "5.", "0", "1, 1", "1, 5, -1", "5, 1"], "o": ["", ", dtype=torch.float64", ", dtype=torch.int64", ", dtype=torch.float16"]}),

@@ -34,9 +34,21 @@ def random_shape(random: Random) -> tuple[int, ...]:
 
 def index_expression(random: Random, shape: tuple[int, ...]) -> str:
     """One or two pairs of brackets, mostly right, sometimes wrong in each way one can be wrong."""
+    if random.random() < 0.05:
+        return f"x[{', '.join(side_by_side(random, shape))}]"
     return (
         "x" + brackets(random, shape) + (brackets(random, shape) if random.random() < 0.1 else "")
     )
+
+
+def side_by_side(random: Random, shape: tuple[int, ...]) -> list[str]:
+    """Lists of one length on some axes, together or apart, between whole and new ones."""
+    many = random.choice([1, 2, 3])
+    items = []
+    for n in shape:
+        items += ["None"] * (random.random() < 0.3)
+        items.append(":" if random.random() < 0.3 else str([random.randrange(-n, n) for _ in range(many)]))
+    return items
 
 
 def brackets(random: Random, shape: tuple[int, ...]) -> str:
