@@ -113,6 +113,20 @@ def test_a_picture_is_a_figure_only_if_it_is_alone():
     assert figures.alone(nodes.paragraph("", "and"), nodes.image) is None
 
 
+def test_a_caption_stands_below_its_picture_and_nowhere_else():
+    picture = nodes.image("", uri="../figures/fig-access.svg", alt="two loops")
+    caption, text = nodes.emphasis("", "Rows and columns."), nodes.paragraph("", "", nodes.Text("What follows."))
+    page = document(nodes.paragraph("", "", picture), nodes.paragraph("", "", caption), text)
+    where = sources.ROOT / "book" / "en" / "page.ipynb"
+    page.settings.env = SimpleNamespace(docname="page", doc2path=lambda name: str(where))
+    figures.Figures(page).apply()
+    figure, after = page
+    assert isinstance(figure, nodes.figure) and figure["names"] == ["fig-access"] and after is text
+    assert [*map(type, figure)] == [figures.drawing, nodes.caption]
+    assert figure[1].astext() == "Rows and columns." and figure[0]["alt"] == "two loops"
+
+
+
 @pytest.mark.parametrize(("warnings", "error"), [(0, None), (1, None), (0, ValueError())])
 def test_a_build_that_failed_is_not_gone_on_with(tmp_path, warnings, error):
     state = tmp_path / ENV_PICKLE_FILENAME
