@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from types import ModuleType
@@ -174,6 +175,13 @@ class Programs:
         note()
         self.library.set_grad_enabled(True)
         return found
+
+    def warned(self, function: Callable) -> tuple:
+        """What a function gives, and what it warns of."""
+        with warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always")
+            result = function()
+        return result, [str(one.message).partition(" (Triggered")[0] for one in said]
 
     def doubled(self, function: Callable):
         """What comes of it where floats are of float64, if nobody says otherwise."""

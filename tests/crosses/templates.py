@@ -190,6 +190,13 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("{x}[{k}]", {"x": LAID_OUT, "k": KEYS}),
         ("put({x}, {v}, lambda x, v: x.__setitem__(({k},), v))", {"x": ["c(2, 3)", "c(2, 3, how='turned')", "c(2, 3, dtype='int64')"], "v": ["5", "t(1, seed=1)", "t(3, seed=1)", "2.5"], "k": KEYS}),
     ],
+    "outs": [
+        ("warned(lambda: torch.{f}, out={o}))",
+         {"f": ["add(k(2, 3), 1", "sum(k(2, 3), 0", "matmul(k(2, 3), k(3, 2)", "cat([k(2), k(3)]", "cumsum(k(3), 0", "zeros(2, 3", "arange(5", "bitwise_not(k(3, dtype='int64')", "gt(k(3), 0", "index_select(k(3, 2), 0, torch.tensor([0])", "linalg.inv(k(2, 2)"],
+          "o": ["k(0)", "k(0, 3)", "k(2, 3)", "k(3)", "k(1).clone()", "k(5).clone()", "k(2, 2).clone()", "t(3)", "k(3, dtype='float64').clone()", "k(5, dtype='int64').clone()", "k(3, dtype='bool')", "k(2, 3, how='turned')", "k(1, 3).expand(2, 3)", "None"]}),
+        ("warned(lambda: torch.{f}, out=({o}, {i})))",
+         {"f": ["max(k(2, 3), 0", "sort(k(3)", "topk(k(3), 2", "cummax(k(3), 0", "median(k(2, 3), 1"], "o": ["k(0)", "k(3).clone()", "k(2)"], "i": ["torch.tensor([], dtype=torch.int64)", "torch.tensor([7, 7])", "k(3)"]}),
+    ],
     "overlaps": [
         ("put(torch.tensor([1, 0, 2]), None, lambda x, _: x.{c})",
          {"c": ["__setitem__(x, 5)", "__setitem__(x, x)", "scatter_(0, x, x)", "scatter_(0, x, 7)", "index_add_(0, x, x)", "scatter_add_(0, x, x)", "copy_(x)",
