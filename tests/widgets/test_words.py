@@ -22,7 +22,7 @@ TERMS = {
     r"^yes$": "是", r"^no$": "否", r"\bvectors?\b": "向量", "projection": "投影|影", "positive": "正", "reverse": "反",
     r"\bzero\b": "零|0", "contiguous": "连续", "symmetric": "对称", "diagonal": "对角", "maximum": "最大|极大", "minim(um|a)": "最小|极小",
     "largest": "最大", "diverge": "发散", "gradient": "梯度", r"\bnorms?\b": "范数", "determinant": "行列式", "momentum": "动量",
-    "learning rate": "学习率", r"\bloss": "损失", "saddle": "鞍点", "memory": "内存", "derivative": "导数", r"\bmask": "掩码",
+    "learning rate": "学习率", r"\bloss": "损失", "saddle": "鞍点", "memory": "内存", "derivative": "导数|求导", r"\bmask": "掩码",
     "median": "中位数", r"\bareas?\b": "面积", r"\belements?\b": "元素", "node": "节点", "operation": "运算|操作", "train": "训练",
     r"\bmean\b": "均|等于", "multiplication": "乘", "clockwise": "顺|逆", r"\baxis\b": "轴", "output": "输出", "infinit": "无穷",
 }  # fmt: skip
