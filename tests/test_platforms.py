@@ -1,5 +1,8 @@
 """Machines that are not like ours: where NumPy counts in 32 bits, and where no flag tells of a failure."""
 
+import ast
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -38,6 +41,20 @@ def counting_in_32_bits(monkeypatch):
 @pytest.mark.parametrize("name", FOUND)
 def test_indices_and_counts_are_int64(name, counting_in_32_bits):
     assert FOUND[name]().dtype is torch.int64
+
+
+def test_no_type_is_compared_with_the_integer_of_the_machine():
+    """NumPy reads Python's int as int64 here, and as int32 where a pointer has 32 bits."""
+    compared = [
+        f"{path.name}:{node.lineno}"
+        for path in Path(torch.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Compare)
+        and isinstance(node.left, ast.Attribute)
+        and node.left.attr == "dtype"
+        if any(isinstance(other, ast.Name) and other.id == "int" for other in node.comparators)
+    ]
+    assert not compared
 
 
 @pytest.fixture

@@ -261,7 +261,7 @@ def _check_search(shape, wanted: np.ndarray, right: bool, side, sorter: Tensor |
          "right was True"),
         (order.shape != shape, "boundary and sorter must have the same size, but got boundary tensor "
          f"{ours}and got sorter tensor {list(order.shape)}"),
-        (order.dtype != int, f"sorter must be a tensor of long dtype but got dtype {type_of_order}"),
+        (order.dtype != np.int64, f"sorter must be a tensor of long dtype but got dtype {type_of_order}"),
         (order.size and ours and (order.min() < 0 or order.max() >= ours[-1]), "sorter index out of range"),
         (not theirs and len(ours) != 1, "input value can be a scalar only when boundaries tensor "
          f"dimension is 1, but we got boundaries tensor dim({len(ours)}) and input value's dim(0) numel(1)"),
