@@ -28,7 +28,7 @@ LAYOUTS = ("turned", "gaps", "spread")
 SCALES = ("graded", "tiny")
 EMPTY = [("0, 3", "0, 3", "0, 3"), ("2, 0", "0, 2", "2, 2"), ("0", "0", "0")]
 KINKS = "3, 5, values=[-6., -3., -2., -1., -0.5, -0., 0., 0.5, 1., 2., 3., 6., 20., 1e-3, -20.]"
-ODD_NUMBERS = ["2, 3, values=[nan, inf, -inf, 0., -0., 1.]", "2, 3, values=[nan, nan, nan, 1., nan, 0.]"]
+ODD_NUMBERS = ["2, 3, values=[nan, inf, -inf, 0., -0., 1.]", "2, 3, values=[nan] * 6", "2, 3, values=[nan, nan, nan, 1., nan, 0.]"]
 
 FORWARD = "contents(torch.func.jvp(lambda x: {function}, (k({shape}),), (k({shape}, seed=7),)))"
 BATCHES = "contents(torch.func.vmap(lambda x: {function})(k(2, {shape}, seed=7)))"

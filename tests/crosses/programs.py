@@ -176,6 +176,19 @@ class Programs:
         self.library.set_grad_enabled(True)
         return found
 
+    def seen_in(self, mode, view: Callable, write: bool) -> list:
+        """A view that was made in a mode: what it is, what it may, and whose the gradients are."""
+        x = self.t(2, 3)
+        with mode:
+            seen = view(x)
+        if write:
+            seen.mul_(2)
+        found = [seen.requires_grad, seen.is_leaf, str(seen.grad_fn).partition(" ")[0]]
+        if seen.requires_grad:
+            (seen * seen).sum().backward()
+        x.requires_grad_(False)
+        return [*found, x.grad, seen.grad if seen.is_leaf else None, seen.requires_grad]
+
     def warned(self, function: Callable) -> tuple:
         """What a function gives, and what it warns of."""
         with warnings.catch_warnings(record=True) as said:

@@ -172,6 +172,7 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("nn.init.calculate_gain({n})", {"n": ["'relu'", "'leaky_relu'", "'leaky_relu', 0.5", "'tanh'", "'selu'", "'linear'", "'odd'"]}),
         ("hooked(lambda x, y, hook: {w}.register_hook(hook), {r})", {"w": ["x", "y"], "r": ["0", "1", "2"]}),
         ("modes(torch.{o}, torch.{i}, {f})", {"o": MODES, "i": MODES, "f": ["False", "True"]}),
+        ("seen_in(torch.{m}, lambda x: {v}, {w})", {"m": MODES[:4], "v": ["x[0]", "x.view(3, 2)", "x.T", "x.detach()", "x.expand(2, 2, 3)", "x.unbind(1)[1]", "x.view(6)[1:]", "(x * 2)[0]"], "w": ["False", "True"]}),
         ("retained(lambda y, view: {c})",
          {"c": ["y.mul_(3)", "view.mul_(3)", "y.__setitem__(0, 5)", "view.add_(y[1])", "y[:, 1:].exp_()", "y[1].zero_()", "view[1:].copy_(y[1, :2])", "y.relu_().add_(1)", "y.detach().mul_(2)", "view.sin_() + y.cos_()"]}),
         ("module_hooked({n}, {r}{o})", {"n": ["'register_forward_pre_hook'", "'register_forward_hook'", "'register_full_backward_hook'"], "r": ["0", "1", "2"], "o": ["", ", prepend=True", ", moving=False"]}),
