@@ -92,7 +92,7 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
     ],
     "pooling": [
         ("F.max_pool2d({x}, {k}, {s}, {p}, {d}, {c}, {i})",
-         {"x": IMAGES, "k": ["2", "(3, 2)"], "s": ["None", "1", "(1, 2)"], "p": ["0", "1"], "d": ["1", "2"], "c": ["False", "True"], "i": ["True"]}),
+         {"x": [*IMAGES, "-k(1, 2, 4, 5, dtype='int64').abs()"], "k": ["2", "(3, 2)"], "s": ["None", "1", "(1, 2)"], "p": ["0", "1"], "d": ["1", "2"], "c": ["False", "True"], "i": ["True"]}),
         ("F.max_pool1d({x}, {k}, {s}, {p}, {d}, {c}, {i})",
          {"x": ROWS, "k": ["2", "3"], "s": ["None", "1"], "p": ["0", "1", "2"], "d": ["1", "2"], "c": ["False", "True"], "i": ["True", "False"]}),
         ("F.avg_pool2d({x}, {k}, {s}, {p}, {c}, {i}, {d})",
