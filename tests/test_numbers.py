@@ -34,7 +34,6 @@ ELSEWHERE = {
     "recording": {0.9765625},
     "tour": {1700},
     "train-and-test": {60, 67, 100, 273, 400},
-    "training-mistakes": {0.576},
 }
 
 
