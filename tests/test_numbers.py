@@ -28,7 +28,6 @@ ELSEWHERE = {
     "low-rank": {0.88, 68, 81},
     "measuring": {0.8415, 0.9093},
     "missing-eigenlines": {6.25, 1.75},
-    "momentum": {0.001},
     "norms": {36},
     "preprocessing": {400},
     "recording": {0.9765625},
