@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..core import Tensor, dtypes, ops
 from ..pytorch.calls import reads_both
-from .checks import need_kernel
+from .checks import need_kernel, without_tangents
 from .makers import binary, changing
 
 
@@ -57,6 +57,7 @@ def bitwise_not(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.bitwise_not``.
     """
+    without_tangents("bitwise_not", input)
     return ops.bitwise_not(need_kernel("bitwise_not_cpu", input, most=dtypes.INTEGER))
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..core.arrays import of_64_bits
-from ..core import Tensor, broadcast, is_grad_enabled, no_kernel, result_type
+from ..core import Tensor, broadcast, is_grad_enabled, no_kernel, result_type, tangents_of
 from ..core.dtypes import BOOL, COMPLEX, INTEGER, UNSIGNED, dtype
+from ..core.forward import is_forward
 
 
 def refuse(wrong: bool, words: str, *values, error: type[Exception] = RuntimeError) -> None:
@@ -62,6 +63,13 @@ def not_differentiable(function: str, **inputs: Tensor | float | None) -> None:
                 f"The function '{function}' is not differentiable with respect to argument '{name}'. "
                 "This input cannot have requires_grad True."
             )
+
+
+def without_tangents(called: str, *inputs) -> None:
+    """PyTorch's error where an input of a function that has no forward mode carries a tangent."""
+    if is_forward() and any(isinstance(x, Tensor) and tangents_of(x) for x in inputs):
+        words = f"Trying to use forward AD with aten::{called} that does not support it."
+        raise NotImplementedError(words)
 
 
 def need_tensors(function: str, tensors: Sequence[Tensor]) -> None:

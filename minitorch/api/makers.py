@@ -10,7 +10,7 @@ from ..core.dtypes import no_cast
 from ..core.inplace import OF_ANOTHER_SHAPE
 from ..core.record import record_unary
 from ..pytorch.calls import in_place_method, reads_both, unread
-from .checks import need_kinds
+from .checks import need_kinds, without_tangents
 
 
 def unary(
@@ -76,6 +76,8 @@ def binary(
 
     def function(input: Tensor, other) -> Tensor:
         if kinds:
+            if not operation.rules:
+                without_tangents(name, input, other)
             need_kinds(kernel or f"{name}_cpu", least, input, other, most=most)
         return operation(input, other)
 

@@ -21,7 +21,7 @@ from ..core.inplace import refusal_of
 from ..core.warning import warn
 from ..pytorch.calls import ABSENT, reads, reads_both, reads_method
 from ..pytorch.generator import Generator
-from .checks import need_kernel, need_lengths, number_of, refuse
+from .checks import need_kernel, need_lengths, number_of, refuse, without_tangents
 from .creation import _made, _shape, of_indices
 from .shaping import expand
 
@@ -278,6 +278,7 @@ def randint_like(input: Tensor, low, high=None, *, generator=None, dtype=None) -
 
     PyTorch: ``torch.randint_like``.
     """
+    without_tangents("randint_like", input)
     if high is None:
         wrong = isinstance(low, Tensor) and low.ndim > 0
         refuse(wrong, "high must be a scalar tensor and on CPU")

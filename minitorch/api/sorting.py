@@ -8,7 +8,7 @@ import numpy as np
 
 from ..core import Tensor, dtypes, existing_dim, ops, result_type, with_strides_of, wrap_dim
 from ..pytorch.calls import method, reads, reads_both, unread
-from .checks import need_kernel, need_real, refuse, refuse_unsigned
+from .checks import need_kernel, need_real, refuse, refuse_unsigned, without_tangents
 from .creation import of_indices
 from .gathering import pair
 
@@ -361,6 +361,7 @@ def bincount(input: Tensor, weights: Tensor | None = None, minlength=0) -> Tenso
     PyTorch: ``torch.bincount``.
     """
     array = input._array
+    without_tangents("bincount", input, weights)
     need_kernel("bincount_cpu", input, dtypes.INTEGER, dtypes.INTEGER)
     refuse(minlength < 0, "minlength should be >= 0")
     if array.ndim != 1 or (array.size and array.min() < 0):
