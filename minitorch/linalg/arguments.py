@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from ..api.checks import refuse
-from ..core import Tensor, dtypes, no_kernel
+from ..core import Tensor, broadcast, dtypes, no_kernel
 
 
 def matrices(function: str, A, *, square=False) -> Tensor:
@@ -34,3 +36,26 @@ def no_halves(kernel: str, A: Tensor) -> Tensor:
     if A.dtype is dtypes.float16:
         raise no_kernel(kernel, A.dtype)
     return A
+
+
+def tolerances(function: str, A: Tensor, atol, rtol) -> tuple:
+    """Both for the greatest singular value of each matrix: left out, the relative one is rounding.
+
+    RuntimeError for complex ones, and for such as do not fit the batch.
+    """
+    for name, one in (("rtol", rtol), ("atol", atol)):
+        if isinstance(one, Tensor):
+            words = "torch.linalg.{}: {} tensor of complex type is not supported. Got {}"
+            refuse(one.dtype.is_complex, words, function, name, one.dtype.tensor_name)
+            broadcast(one.shape, A.shape[:-2] if A.numel() else ())
+    atol, rtol = (one._array if isinstance(one, Tensor) else one for one in (atol, rtol))
+    if rtol is None:
+        rtol = least(A) if atol is None else np.where(np.asarray(atol) > 0, 0.0, least(A))
+    return 0.0 if atol is None else atol, rtol
+
+
+def least(A: Tensor) -> float:
+    """Of singular values, up to which share of the greatest they are rounding."""
+    words = "This function doesn't handle types other than float and double"
+    refuse(A.dtype.kind < dtypes.FLOATING or A.dtype is dtypes.float16, words)
+    return float(np.finfo(A._array.dtype).eps) * max(A.shape[-2:])

@@ -12,7 +12,7 @@ from ..api.checks import refuse
 from ..api.creation import of_indices
 from ..api.reductions import power_norm
 from ..pytorch.calls import reads
-from .arguments import floating, matrices, precise
+from .arguments import floating, matrices, precise, tolerances
 from .factors import eigvalsh, svdvals
 
 
@@ -221,16 +221,9 @@ def matrix_rank(A: Tensor, tol=None, *, atol=None, rtol=None, hermitian=False) -
     words = "torch.linalg.matrix_rank: The input tensor input must have at least 2 dimensions."
     refuse(A.ndim < 2, words)
     A = A.detach()
-    if A.dtype.kind < dtypes.FLOATING or A.dtype is dtypes.float16:
-        raise RuntimeError("This function doesn't handle types other than float and double")
+    atol, rtol = tolerances("matrix_rank", A, *((atol, rtol) if tol is None else (tol, 0.0)))
     if not A.numel():
         return Tensor._wrap(np.zeros(A.shape[:-2], np.int64))
     values = np.abs((eigvalsh(A) if hermitian else svdvals(A))._array)
-    atol, rtol, tol = (t._array if isinstance(t, Tensor) else t for t in (atol, rtol, tol))
-    if tol is not None:
-        atol, rtol = tol, 0.0
-    if rtol is None:
-        rounding = np.finfo(values.dtype).eps * max(A.shape[-2:])
-        rtol = rounding if atol is None else np.where(np.asarray(atol) > 0, 0.0, rounding)
-    tolerance = np.maximum(0.0 if atol is None else atol, rtol * values.max(-1))
+    tolerance = np.maximum(atol, rtol * values.max(-1))
     return of_indices((values > tolerance[..., None]).sum(-1))

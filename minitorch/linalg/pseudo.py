@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..api.checks import refuse
+from ..api.checks import need_kernel, not_differentiable, refuse, same_dtype
 from ..api.indexing import guarded
 from ..core import Tensor, dtypes, ops
 from ..pytorch.calls import reads
 from ..pytorch.return_types import named
-from .arguments import floating, matrices, precise
+from .arguments import floating, least, matrices, no_halves, precise, tolerances
 
 _Slogdet = named("linalg_slogdet", "sign", "logabsdet")
 _Lstsq = named("linalg_lstsq", "solution", "residuals", "rank", "singular_values")
@@ -75,6 +75,8 @@ def pinv(A: Tensor, rcond=None, hermitian=False, *, atol=None, rtol=None) -> Ten
 
     PyTorch: ``torch.linalg.pinv``.
     """
+    rtol = rcond if rtol is None else rtol
+    not_differentiable("linalg_pinv", atol=atol, rtol=rtol)
     if A.ndim < 2 or A.dtype.kind < dtypes.FLOATING or A.dtype is dtypes.float16:
         raise RuntimeError(
             f"linalg.pinv({A.dtype.tensor_name}{{{list(A.shape)}}}): expected a tensor with 2 or more "
@@ -82,16 +84,8 @@ def pinv(A: Tensor, rcond=None, hermitian=False, *, atol=None, rtol=None) -> Ten
         )
     if hermitian:
         matrices("linalg.pinv", A, square=True)
-    rtol = rcond if rtol is None else rtol
-    if rtol is None:
-        rtol = _least(A) if atol is None else 0.0
-    bounds = [one._array if isinstance(one, Tensor) else one for one in (atol or 0.0, rtol)]
-    return ops.pinv(A, atol=bounds[0], rtol=bounds[1], hermitian=hermitian)
-
-
-def _least(A: Tensor) -> float:
-    """Of singular values, up to which share of the greatest they are rounding."""
-    return float(np.finfo(A._array.dtype).eps) * max(A.shape[-2:])
+    atol, rtol = tolerances("pinv", A, atol, rtol)
+    return ops.pinv(A, atol=atol, rtol=rtol, hermitian=hermitian)
 
 
 @reads("linalg_lstsq(Tensor input, Tensor b, float? rcond=None, *, str? driver=None, outs)")
@@ -118,11 +112,8 @@ def lstsq(A: Tensor, B: Tensor, rcond: float | None = None, *, driver: str | Non
     """
     name = "torch.linalg.lstsq"
     refuse(A.ndim < 2, "{}: input must have at least 2 dimensions.", name)
-    if A.dtype is not B.dtype:
-        raise RuntimeError(
-            f"{name}: Expected input and other to have the same dtype, but got input's dtype "
-            f"{A.dtype.tensor_name} and other's dtype {B.dtype.tensor_name}"
-        )
+    words = "Expected input and other to have the same dtype, but got input's dtype {} and other's dtype {}"
+    same_dtype(A, B, f"{name}: {words}")
     if not 0 <= A.ndim - B.ndim <= 1:
         raise RuntimeError(
             f"{name}: input.dim() must be greater or equal to other.dim() and (input.dim() - other.dim()) <= 1"
@@ -133,10 +124,9 @@ def lstsq(A: Tensor, B: Tensor, rcond: float | None = None, *, driver: str | Non
         raise RuntimeError(f"{name}: input.size(-2) should match other.size({place})")
     words = "{}: parameter `driver` should be one of (gels, gelsy, gelsd, gelss)"
     refuse(driver not in (None, "gels", "gelsy", "gelsd", "gelss"), words, name)
-    if A.dtype.kind < dtypes.FLOATING:
-        raise RuntimeError("This function doesn't handle types other than float and double")
     (m, n), batch = A.shape[-2:], tuple(A.shape[:-2])
-    rcond = _least(A) if rcond is None else rcond
+    rcond = least(A) if rcond is None else rcond
+    need_kernel("linalg_lstsq_cpu", no_halves("linalg_lstsq_cpu", A), dtypes.FLOATING)
     columns = B.unsqueeze(-1) if vector else B
     solution = ops.lstsq(A, columns, rcond=rcond)
     values = np.linalg.svd(A._array, compute_uv=False)
