@@ -86,10 +86,8 @@ def same_dtype(first: Tensor, second: Tensor, words: str) -> None:
 def need_lengths(shape: Sequence[int]) -> tuple[int, ...]:
     """The shape, if it is one; RuntimeError where a length is negative."""
     for length in shape:
-        if length < 0:
-            raise RuntimeError(
-                f"Trying to create tensor with negative dimension {length}: {list(shape)}"
-            )
+        words = f"Trying to create tensor with negative dimension {length}: {list(shape)}"
+        refuse(length < 0, words)
     return tuple(shape)
 
 

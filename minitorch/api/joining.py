@@ -140,10 +140,8 @@ def narrow(input: Tensor, dim: int, start, length: int) -> Tensor:
     refuse(length < 0, "narrow(): length must be non-negative.")
     dim = wrap_dim(dim, input.ndim)
     here = input.shape[dim]
-    if not -here <= start <= here:
-        raise IndexError(
-            f"start out of range (expected to be in range of [{-here}, {here}], but got {start})"
-        )
+    words = f"start out of range (expected to be in range of [{-here}, {here}], but got {start})"
+    refuse(not -here <= start <= here, words, error=IndexError)
     start = start + here if start < 0 else start
     if start + length > here:
         raise RuntimeError(f"start ({start}) + length ({length}) exceeds dimension size ({here}).")
@@ -291,8 +289,7 @@ def diff(input: Tensor, n=1, dim=-1, prepend=None, append=None) -> Tensor:
         if one.ndim != input.ndim:
             raise RuntimeError("diff expects prepend or append to be the same dimension as input")
         for axis, (here, there) in enumerate(zip(input.shape, one.shape)):
-            if axis != dim and here != there:
-                raise RuntimeError(_NO_NEIGHBOURS.format(axis, here, there))
+            refuse(axis != dim and here != there, _NO_NEIGHBOURS.format(axis, here, there))
     if not n:
         return ops.copy(ops.zeros_like(input), input)
     x = cat(parts, dim) if parts[1:] else input

@@ -17,10 +17,8 @@ def _made(dtype: dtypes.dtype, data: tuple, name: str) -> Tensor:
         return empty(0, dtype=dtype)
     first = data[0]
     if len(data) == 1 and isinstance(first, Tensor):
-        if name != "Tensor" and first.dtype is not dtype:
-            raise TypeError(
-                f"expected {_OPTIONS.format(dtype.c_name)} (got {_OPTIONS.format(first.dtype.c_name)})"
-            )
+        words = f"expected {_OPTIONS.format(dtype.c_name)} (got {_OPTIONS.format(first.dtype.c_name)})"
+        refuse(name != "Tensor" and first.dtype is not dtype, words, error=TypeError)
         return first.detach()
     if all(isinstance(one, (int, np.integer)) and not isinstance(one, bool) for one in data):
         return empty(*map(int, data), dtype=dtype)

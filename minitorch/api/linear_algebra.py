@@ -109,10 +109,8 @@ SCALAR_TYPE = "expected scalar type {} but found {}"
 
 def _check_columns(rows: int, columns: int, vec: Tensor) -> None:
     """RuntimeError where a matrix of this shape cannot be multiplied by a vector."""
-    if columns != len(vec):
-        raise RuntimeError(
-            f"size mismatch, got input ({rows}), mat ({rows}x{columns}), vec ({len(vec)})"
-        )
+    words = f"size mismatch, got input ({rows}), mat ({rows}x{columns}), vec ({len(vec)})"
+    refuse(columns != len(vec), words)
 
 
 @reads_both("bmm(Tensor input, Tensor mat2, *, out)")

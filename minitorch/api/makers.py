@@ -10,7 +10,7 @@ from ..core.dtypes import no_cast
 from ..core.inplace import OF_ANOTHER_SHAPE
 from ..core.record import record_unary
 from ..pytorch.calls import in_place_method, reads_both, unread
-from .checks import need_kinds, without_tangents
+from .checks import need_kinds, refuse, without_tangents
 
 
 def unary(
@@ -99,8 +99,7 @@ def need_fit(input: Tensor, operands: Sequence) -> None:
 def need_shape(input: Tensor, operands: Sequence) -> None:
     """RuntimeError where what is computed with `input` has another shape."""
     shape = broadcast(input.shape, *[x.shape for x in operands if isinstance(x, Tensor)])
-    if shape != input.shape:
-        raise RuntimeError(OF_ANOTHER_SHAPE.format(list(input.shape), list(shape)))
+    refuse(shape != input.shape, OF_ANOTHER_SHAPE, list(input.shape), list(shape))
 
 
 def changing(*functions, recorded=True, check=None, fits=need_fit, **others) -> None:

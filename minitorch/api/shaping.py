@@ -43,7 +43,7 @@ def reshape(input: Tensor, *shape) -> Tensor:
 
 @reads_method("view(<ScalarType dtype|IntArrayRef size>)")
 def view(input: Tensor, *shape) -> Tensor:
-    """The same memory seen in another shape.
+    """The same memory seen in another shape, or, of a type instead, as elements of that type.
 
     RuntimeError when no strides describe it: then `reshape` copies.
 
@@ -57,7 +57,7 @@ def view(input: Tensor, *shape) -> Tensor:
     PyTorch: ``Tensor.view``.
     """
     if shape and isinstance(shape[0], dtypes.dtype):
-        raise NotImplementedError("minitorch's view() sees memory in no other type; PyTorch's does")
+        return _seen_as(input, shape[0])
     array = input._array
     shape = shapes.infer(read_ints(shape), array.size)
     if shapes.view_strides(array.shape, element_strides(array), shape) is None:
@@ -66,6 +66,24 @@ def view(input: Tensor, *shape) -> Tensor:
             "across two contiguous subspaces). Use .reshape(...) instead."
         )
     return ops.view(input, shape=shape)
+
+
+def _seen_as(input: Tensor, dtype: dtypes.dtype) -> Tensor:
+    """The memory of a tensor as elements of another type, more or fewer along the last axis."""
+    array, ratio = input._array, dtype.itemsize // input.dtype.itemsize
+    words = f"to view {input.dtype.tensor_name} as {dtype.tensor_name} (different element sizes)"
+    if dtype.itemsize != input.dtype.itemsize:
+        refuse(not array.ndim, "self.dim() cannot be 0 " + words)
+        strides, found = element_strides(array), {"size(-1)": array.shape[-1]}
+        found |= {"storage_offset()": input.storage_offset(), "stride(-1)": strides[-1]}
+        found |= {f"stride({axis})": step for axis, step in enumerate(strides[:-1])}
+        for name, n in found.items():
+            must = 1 if name == "stride(-1)" else f"divisible by {ratio}"
+            wrong = n != 1 if must == 1 else ratio and n % ratio
+            refuse(wrong, f"self.{name} must be {must} {words}, but got {n}")
+    seen = Tensor._wrap(array.view(dtype.numpy))
+    seen._shared = input._storage
+    return seen
 
 
 def _reach(shape, strides) -> int:

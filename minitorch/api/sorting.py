@@ -393,8 +393,7 @@ def histc(input: Tensor, bins=100, min: float = 0, max: float = 0) -> Tensor:
     refuse(bins <= 0, "torch.histogram(): bins must be > 0, but got {} for dimension 0", bins)
     if min == max and x.size:
         min, max = x.min().item(), x.max().item()
-    if not math.isfinite(max - min):
-        raise RuntimeError(f"torch.histc: range of [{min:g}, {max:g}] is not finite")
+    refuse(not math.isfinite(max - min), f"torch.histc: range of [{min:g}, {max:g}] is not finite")
     refuse(min > max, "torch.histc: max must be larger than min")
     if min == max:
         min, max = min - 1, max + 1

@@ -56,7 +56,6 @@ LEFT_OUT = {
     "is_conj": "minitorch conjugates at once",
     "x.sort()": "which of equal elements comes first is left open in a sort that is not stable",
     "torch.tensor([1.2, 3j])": "minitorch has no complex32",
-    "x.view(torch.": "minitorch sees no memory in another type",
     "ax.plot_surface": "shows an address",
     "torch.allclose(A @ X, B)": "the last digit decides",
     "torch.dot  # [": "shows a function",

@@ -50,7 +50,7 @@ ELSEWHERE = {
 }  # fmt: skip
 # Arguments whose names the stubs invent, or that other arguments stand for: of the name, the argument.
 OTHERWISE = {
-    ("view", "dtype"): "minitorch sees no memory in another type",
+    ("view", "dtype"): "taken without a name",
     ("view", "size"): "taken without a name",
     ("where", "self"): "the stubs' name of `input`",
     ("fill_", "value"): "taken without a name",
