@@ -62,23 +62,22 @@ def rebase_history(tensor: Tensor, result: Tensor, recorded: bool) -> None:
     if base is None:
         tensor._tangents = result._tangents
         if recorded:
-            _move_retained(tensor, result._node)
-            tensor._node = result._node
+            _set_maker(tensor, result._node)
     else:
         places = _places(tensor._array, base._array)
         base._tangents = _overwritten(base, result, places)
         if recorded:
             node = _node(ops.copy_slices, places, base._array, base, result)
             node.__class__ = CopySlices
-            _move_retained(base, node)
-            base._node = node
+            _set_maker(base, node)
 
 
-def _move_retained(tensor: Tensor, maker: Node) -> None:
+def _set_maker(tensor: Tensor, maker: Node) -> None:
     """The gradient that was asked for is that of the tensor as its new maker leaves it."""
     before = tensor._node
     if before is not None and maker is not None:
         maker.retained, before.retained = before.retained, None
+    tensor._node = maker
 
 
 def refusal_of(tensor: Tensor) -> str | None:
@@ -202,8 +201,7 @@ def refresh(view: Tensor) -> None:
         places = _places(view._array, base._array).view(Strided)
     if base.requires_grad:
         node = _node(ops.as_strided, places, view._array, base)
-        _move_retained(view, node)
-        view._node = node
+        _set_maker(view, node)
     view._tangents = {t: ops.as_strided(x, places=places) for t, x in tangents.items()} or None
 
 

@@ -102,8 +102,13 @@ class Tensor:
         self._leaf_grad = not recording and other.requires_grad
 
     def _write(self, other: Tensor) -> None:
-        """Writes the elements of a tensor of this shape into the memory of this one."""
-        self._array[...] = other._array
+        """Writes the elements of a tensor of this shape into the memory of this one.
+
+        Where elements share memory, what is written to one of them stays.
+        """
+        old, new, bits = self._array, other._array, f"V{self._array.itemsize}"
+        seen = old.view(bits) != new.astype(old.dtype).view(bits) if 0 in old.strides else ...
+        old[seen] = new[seen]
         self._storage.changed()
 
     @staticmethod
