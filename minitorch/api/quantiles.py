@@ -17,20 +17,20 @@ _INTERPOLATIONS = ("linear", "midpoint", *_ROUNDED)
 
 def _quantile(input: Tensor, q, dim, keepdim: bool, interpolation: str, ranks) -> Tensor:
     """`ranks` gives, from q and what is sorted along the last axis, where to read: (…, len(q))."""
-    axis = wrap_dim(0 if dim is None else dim, input.ndim)
-    refuse(not input._array.size, "quantile() input tensor must be non-empty")
-    fits = input.dtype in (dtypes.float32, dtypes.float64)
-    refuse(not fits, "quantile() input tensor must be either float or double dtype")
     if not isinstance(q, Tensor):
         refuse(not 0 <= q <= 1, "quantile() q must be in the range [0, 1] but got {:g}", q)
         q = as_tensor(q, dtype=input.dtype)
-    refuse(q.ndim > 1, "quantile() q must be a scalar or 1D tensor")
-    refuse(q.dtype is not input.dtype, "quantile() q tensor must be same dtype as the input tensor")
     if interpolation not in _INTERPOLATIONS:
         raise RuntimeError(
             f"quantile() interpolation must be one of linear, lower, higher, midpoint or nearest, but got "
             f"{interpolation}"
         )
+    refuse(not input._array.size, "quantile() input tensor must be non-empty")
+    refuse(q.ndim > 1, "quantile() q must be a scalar or 1D tensor")
+    fits = input.dtype in (dtypes.float32, dtypes.float64)
+    refuse(not fits, "quantile() input tensor must be either float or double dtype")
+    refuse(q.dtype is not input.dtype, "quantile() q tensor must be same dtype as the input tensor")
+    axis = wrap_dim(0 if dim is None else dim, input.ndim)
     are_shares = ((q._array >= 0) & (q._array <= 1)).all()
     refuse(not are_shares, "quantile() q values must be in the range [0, 1]")
 

@@ -507,12 +507,12 @@ def exponential_(self: Tensor, lambd: float = 1, *, generator=None) -> Tensor:
 
     PyTorch: ``Tensor.exponential_``.
     """
+    refuse(not lambd > 0, "exponential_ expects lambda > 0.0, but found lambda={:g}", lambd)
     if not self.is_floating_point():
         raise RuntimeError(
             "Exponential distribution is a continuous probability distribution. dtype must be a floating "
             f"point but you specified {self.dtype.tensor_name}"
         )
-    refuse(not lambd > 0, "exponential_ expects lambda > 0.0, but found lambda={:g}", lambd)
     source, wide = generator or default_generator, np.dtype(float)
     draw = partial(drawn_in_order, draw=lambda n: source.exponential(n, wide) * (1 / lambd))
     return _filled(self, "ExponentialBackward0", draw)

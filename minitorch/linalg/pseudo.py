@@ -83,7 +83,7 @@ def pinv(A: Tensor, rcond=None, hermitian=False, *, atol=None, rtol=None) -> Ten
             "dimensions of float, double, cfloat or cdouble types"
         )
     if hermitian:
-        matrices("linalg.pinv", A, square=True)
+        matrices("linalg.eigh", A, square=True)
     atol, rtol = tolerances("pinv", A, atol, rtol)
     return ops.pinv(A, atol=atol, rtol=rtol, hermitian=hermitian)
 
