@@ -85,9 +85,9 @@ def same_dtype(first: Tensor, second: Tensor, words: str) -> None:
 
 def need_lengths(shape: Sequence[int]) -> tuple[int, ...]:
     """The shape, if it is one; RuntimeError where a length is negative."""
+    words = "Trying to create tensor with negative dimension {}: {}"
     for length in shape:
-        words = f"Trying to create tensor with negative dimension {length}: {list(shape)}"
-        refuse(length < 0, words)
+        refuse(length < 0, words, length, [*shape])
     return tuple(shape)
 
 

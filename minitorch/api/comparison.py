@@ -12,7 +12,7 @@ from ..core.dtypes import no_cast
 from ..operations.comparison import no_clamp
 from ..pytorch.calls import reads, reads_both, reads_method
 from ..pytorch.once import warn_once
-from .checks import need_kinds, need_room, number_of, refuse, refuse_unsigned, same_dtype
+from .checks import need_kinds, need_room, number_of, overflow, refuse, refuse_unsigned, same_dtype
 from .creation import of_indices
 from .makers import TENSORS, binary, changing, need_shape
 
@@ -114,10 +114,11 @@ def clamp(input: Tensor, min=None, max=None) -> Tensor:
     """
     bounds = _bounds(input, min, max)
     numbers, both = not isinstance(bounds[0], Tensor), len(bounds) == 2
-    if numbers or both:
+    together = result_type(input, *bounds)
+    if together is dtypes.bool and (numbers or both):
         bound = "_min" * (max is None) + "_max" * (min is None) + "_scalar" * numbers
         need_kinds(f"clamp{bound}_cpu", dtypes.INTEGER, input, *bounds)
-    need_room(result_type(input, *bounds), *bounds)
+    need_room(together, *bounds)
     bound = "_low" * (max is None) + "_high" * (min is None) + ("_number" + "s" * both) * numbers
     return getattr(ops, f"clamp{bound}")(input, *bounds)
 
@@ -126,14 +127,16 @@ def _bounds(input: Tensor, min, max) -> list:
     """The bounds that are there, of `input` that has an order."""
     bounds = [one for one in (min, max) if one is not None]
     refuse(not bounds, "torch.clamp: At least one of 'min' or 'max' must not be None")
-    need_room(dtypes.float64 if input.dtype.is_floating_point else dtypes.complex128, *bounds)
-    _need_order(input, *[one for one in bounds if not isinstance(one, Tensor)])
+    if input.dtype.is_floating_point and complex in map(type, bounds):
+        raise overflow("double")
+    _need_order(input, *bounds)
     return bounds
 
 
-def _need_order(*operands) -> None:
-    if (together := result_type(*operands)).is_complex:
-        raise no_clamp(together)
+def _need_order(input: Tensor, *bounds) -> None:
+    """PyTorch's error for complex numbers; it leaves tensors that are bounds to its kernels."""
+    if input.dtype.is_complex or complex in map(type, bounds):
+        raise no_clamp(input.dtype)
 
 
 @reads_both("clamp_min(Tensor input, <Tensor|Scalar> min, *, out)")
@@ -203,11 +206,8 @@ def where(condition: Tensor, input=None, other=None):
             "a future version of PyTorch. Use a boolean condition instead.",
         )
         condition = condition.bool()
-    if condition.dtype is not dtypes.bool:
-        raise RuntimeError(
-            "where expected condition to be a boolean tensor, but got a tensor with dtype "
-            f"{condition.dtype.tensor_name}"
-        )
+    words = "where expected condition to be a boolean tensor, but got a tensor with dtype {}"
+    refuse(condition.dtype is not dtypes.bool, words, condition.dtype.tensor_name)
     if isinstance(input, Tensor) or isinstance(other, Tensor):
         together = result_type(input, other)
         need_room(dtypes.float64 if together is dtypes.float16 else together, input, other)

@@ -139,7 +139,8 @@ def _type_of(data) -> dtypes.dtype | None:
             )
         return together
     kind = dtypes.kind_of_number(data)
-    refuse(kind is None, f"Could not infer dtype of {type_name(data)}")
+    if kind is None:
+        raise RuntimeError(f"Could not infer dtype of {type_name(data)}")
     return dtypes.DEFAULT_OF_KIND[kind]
 
 

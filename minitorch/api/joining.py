@@ -140,8 +140,8 @@ def narrow(input: Tensor, dim: int, start, length: int) -> Tensor:
     refuse(length < 0, "narrow(): length must be non-negative.")
     dim = wrap_dim(dim, input.ndim)
     here = input.shape[dim]
-    words = f"start out of range (expected to be in range of [{-here}, {here}], but got {start})"
-    refuse(not -here <= start <= here, words, error=IndexError)
+    words = "start out of range (expected to be in range of [{}, {}], but got {})"
+    refuse(not -here <= start <= here, words, -here, here, start, error=IndexError)
     start = start + here if start < 0 else start
     if start + length > here:
         raise RuntimeError(f"start ({start}) + length ({length}) exceeds dimension size ({here}).")

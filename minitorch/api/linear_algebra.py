@@ -109,8 +109,8 @@ SCALAR_TYPE = "expected scalar type {} but found {}"
 
 def _check_columns(rows: int, columns: int, vec: Tensor) -> None:
     """RuntimeError where a matrix of this shape cannot be multiplied by a vector."""
-    words = f"size mismatch, got input ({rows}), mat ({rows}x{columns}), vec ({len(vec)})"
-    refuse(columns != len(vec), words)
+    words = "size mismatch, got input ({}), mat ({}x{}), vec ({})"
+    refuse(columns != len(vec), words, rows, rows, columns, len(vec))
 
 
 @reads_both("bmm(Tensor input, Tensor mat2, *, out)")

@@ -418,8 +418,8 @@ def _cdist(x1: Tensor, x2: Tensor, p: float) -> Tensor:
     words = "cdist only supports {}, {} got: {}"
     for name, one in (("X1", x1), ("X2", x2)):
         need_ndim(one, 2, np.inf, words.format("at least 2D tensors", name, "{}D"))
-    words = f"X1 and X2 must have the same number of columns. X1: {x1.shape[-1]} X2: {x2.shape[-1]}"
-    refuse(x1.shape[-1] != x2.shape[-1], words)
+    apart = f"X1 and X2 must have the same number of columns. X1: {x1.shape[-1]} X2: {x2.shape[-1]}"
+    refuse(x1.shape[-1] != x2.shape[-1], apart)
     for name, one in (("X1", x1), ("X2", x2)):
         if one.dtype.kind != dtypes.FLOATING:
             raise RuntimeError(words.format("floating-point dtypes", name, one.dtype.tensor_name))

@@ -84,8 +84,7 @@ def _power_vjp(g, a, b: float):
 
 def _angle(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     a, b = Elementwise.arrays(ops.atan2, [Tensor._wrap(a), Tensor._wrap(b)])
-    wide = np.float64 if a.dtype == np.float32 else a.dtype
-    return np.arctan2(a, b, dtype=wide).astype(a.dtype)
+    return np.arctan2(a, b, dtype=np.float64).astype(a.dtype)
 
 
 # PyTorch's rule of a ** b asks for b - 1, and a mask has none.
@@ -211,6 +210,11 @@ Elementwise(
 )
 
 
+def _meeting(found: tuple) -> tuple:
+    """Arrays, as tensors where their types differ: NumPy has other rules for these."""
+    return found if len({x.dtype for x in found}) == 1 else (*map(Tensor._wrap, found),)
+
+
 class _AsGiven(Elementwise):
     """One whose rules reckon with the inputs as they were given, by PyTorch's types: with bytes modulo 256."""
 
@@ -218,7 +222,7 @@ class _AsGiven(Elementwise):
 
     def rule(self, place):
         vjp, needs = rule = super().rule(place)
-        vjp.of_arrays = lambda *found: vjp(*map(Tensor._wrap, found))._array
+        vjp.of_arrays = lambda *found: getattr(share := vjp(*_meeting(found)), "_array", share)
         return rule
 
 

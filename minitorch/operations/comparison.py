@@ -124,8 +124,9 @@ Elementwise(
 )
 
 
-def _clamped_at(bound: str, named: str, kernel: str, forward, of_x, of_bound) -> None:
+def _clamped_at(bound: str, named: str, forward, of_x, of_bound) -> None:
     """The rows of one bound: a tensor's, a number's, and those of PyTorch's function for it."""
+    kernel = "maximum_cpu" if forward is _larger else "minimum_cpu"
     node = f"{named.title().replace('_', '')}Backward"
     for name, grad_fn, rule in (
         (f"clamp_{bound}", "ClampBackward0", of_bound),
@@ -138,7 +139,6 @@ def _clamped_at(bound: str, named: str, kernel: str, forward, of_x, of_bound) ->
 _clamped_at(
     "low",
     "clamp_min",
-    "maximum_cpu",
     _larger,
     lambda g, x, low: ops.where(x >= low, g, 0.0),
     lambda g, x, low: ops.where(x < low, g, 0.0),
@@ -146,7 +146,6 @@ _clamped_at(
 _clamped_at(
     "high",
     "clamp_max",
-    "minimum_cpu",
     _smaller,
     lambda g, x, high: ops.where(x <= high, g, 0.0),
     lambda g, x, high: ops.where(x > high, g, 0.0),
