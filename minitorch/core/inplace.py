@@ -158,7 +158,7 @@ def _node(operation: Operation, places: np.ndarray, out: np.ndarray, *inputs: Te
     plan = operation.plans[sum([(edge is not None) << at for at, edge in enumerate(edges)])]
     saved = plan.saved(inputs, [x._array for x in inputs], out) if plan.keeps else None
     node = applied(plan, {"places": places}, saved, out)
-    node.lead_to([edge or Tensor._wrap(x._array.copy()) for edge, x in zip(edges, inputs)])
+    node.lead_to([Tensor._wrap(x._array.copy()) if e is None else e for e, x in zip(edges, inputs)])
     return node
 
 
