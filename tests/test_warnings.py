@@ -178,6 +178,7 @@ layer(x).backward()""",
     "by the function": "torch.autograd.backward(w, create_graph=True)",
     "numbers with gaps": "torch.randint(2**24 + 2, (2,), dtype=torch.float32)",
     "volatile": "torch.autograd.Variable(x, volatile=True)",
+    "rates by hand": "StepLR(optim.SGD([w], lr=1.0), 1).get_lr()",
     "a type by its name": "torch.set_default_tensor_type('torch.FloatTensor')",
     "gradcheck of floats": "torch.autograd.gradcheck(torch.sin, w, raise_exception=False)",
     "gradcheck of no gradient": """class Double(torch.autograd.Function):
