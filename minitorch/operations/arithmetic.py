@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core.arrays import number
-from ..core import Elementwise, Operation, Tensor, dtypes, no_kernel, ops
+from ..core import Elementwise, Tensor, dtypes, no_kernel, ops
 from ..core.operation import NotDifferentiable
 from .rules import flat
 
@@ -83,12 +83,14 @@ def _power_vjp(g, a, b: float):
 
 
 def _angle(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    a, b = Elementwise.arrays(ops.atan2, [Tensor._wrap(a), Tensor._wrap(b)])
-    return np.arctan2(a, b, dtype=np.float64).astype(a.dtype)
+    wide = np.float64 if a.dtype == np.float32 else a.dtype
+    return np.arctan2(a, b, dtype=wide).astype(a.dtype)
 
 
-# PyTorch's rule of a ** b asks for b - 1, and a mask has none.
-_lessened_bool = lambda g, a, b, y: no_bool_subtraction(True)  # noqa: E731
+def _lessened_bool(g, a, b, y):
+    """PyTorch's rule of a ** b asks for b - 1, and a mask has none."""
+    no_bool_subtraction(True)
+
 
 # The table; g is the cotangent of the result, y the result.
 
@@ -208,25 +210,7 @@ Elementwise(
     a=lambda g, b, value: g * (value / b),
     b=lambda g, a, b, value: -g * (value * a / (b * b)),
 )
-
-
-def _meeting(found: tuple) -> tuple:
-    """Arrays, as tensors where their types differ: NumPy has other rules for these."""
-    return found if len({x.dtype for x in found}) == 1 else (*map(Tensor._wrap, found),)
-
-
-class _AsGiven(Elementwise):
-    """One whose rules reckon with the inputs as they were given, by PyTorch's types: with bytes modulo 256."""
-
-    arrays = Operation.arrays
-
-    def rule(self, place):
-        vjp, needs = rule = super().rule(place)
-        vjp.of_arrays = lambda *found: getattr(share := vjp(*_meeting(found)), "_array", share)
-        return rule
-
-
-_AsGiven(
+Elementwise(
     "atan2",
     _angle,
     floating=True,

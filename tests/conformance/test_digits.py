@@ -12,6 +12,15 @@ import minitorch
 from tests.test_digits import LAYERS, of_a_layer
 
 
+@pytest.fixture(autouse=True)
+def one_thread():
+    """With more PyTorch adds up in as many parts, and the last digits are others."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
 def matrices(sizes: range, dtype: str, count: int = 300) -> list[np.ndarray]:
     """Half of them of small whole numbers."""
     rng = np.random.default_rng(0)
