@@ -88,9 +88,12 @@ class LRScheduler:
 
     def _set(self, rates: Callable[[], list[float]]) -> None:
         self._get_lr_called_within_step = True
-        for group, lr in zip(self.optimizer.param_groups, rates(), strict=True):
+        try:
+            found = rates()
+        finally:
+            self._get_lr_called_within_step = False
+        for group, lr in zip(self.optimizer.param_groups, found, strict=True):
             group["lr"] = lr
-        self._get_lr_called_within_step = False
         self._last_lr = self._rates()
 
     def _rates(self) -> list[float]:
@@ -430,13 +433,8 @@ class ReduceLROnPlateau(LRScheduler):
         self.mode = mode
         self.threshold = threshold
         self.threshold_mode = threshold_mode
-        self._reset()
-
-    def _reset(self) -> None:
-        """Begins anew."""
         self.best = self.mode_worse
-        self.cooldown_counter = 0
-        self.num_bad_epochs = 0
+        self.cooldown_counter = self.num_bad_epochs = 0
 
     def step(self, metrics, epoch: int | None = None) -> None:
         """Tells the number of the epoch that has ended."""
