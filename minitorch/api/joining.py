@@ -289,7 +289,7 @@ def diff(input: Tensor, n=1, dim=-1, prepend=None, append=None) -> Tensor:
         if one.ndim != input.ndim:
             raise RuntimeError("diff expects prepend or append to be the same dimension as input")
         for axis, (here, there) in enumerate(zip(input.shape, one.shape)):
-            refuse(axis != dim and here != there, _NO_NEIGHBOURS.format(axis, here, there))
+            refuse(axis != dim and here != there, _NO_NEIGHBOURS, axis, here, there)
     if not n:
         return ops.copy(ops.zeros_like(input), input)
     x = cat(parts, dim) if parts[1:] else input
