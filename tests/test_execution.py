@@ -1,9 +1,11 @@
 """The notebooks as the build runs them."""
 
 import ast
+from contextlib import nullcontext
 
 import nbformat
 import pytest
+from nbclient.exceptions import DeadKernelError
 
 import minitorch as torch
 from book._ext.booksite import execution
@@ -43,6 +45,37 @@ def test_what_is_printed_in_pieces_is_one_text(tmp_path):
     nbformat.write(notebook, tmp_path / "pieces.ipynb")
     (cell,) = nbformat.reads(execution.run(tmp_path / "pieces.ipynb"), as_version=4).cells
     assert [output.text for output in cell.outputs] == ["a\nb\n"]
+
+
+@pytest.mark.parametrize("fails, starts", [(0, 1), (1, 2), (execution.STARTS, execution.STARTS)])
+def test_a_kernel_that_did_not_start_is_started_again(fails, starts, tmp_path, monkeypatch):
+    begun = []
+
+    def execute(client):
+        begun.append(client)
+        if len(begun) <= fails:
+            raise RuntimeError("Kernel died before replying to kernel_info")
+
+    monkeypatch.setattr(execution.NotebookClient, "execute", execute)
+    nbformat.write(nbformat.v4.new_notebook(), tmp_path / "empty.ipynb")
+    expected = pytest.raises(RuntimeError) if fails == execution.STARTS else nullcontext()
+    with expected:
+        execution.run(tmp_path / "empty.ipynb")
+    assert len(begun) == starts
+
+
+def test_a_kernel_that_died_later_is_not(tmp_path, monkeypatch):
+    begun = []
+
+    def execute(client):
+        begun.append(client)
+        raise DeadKernelError
+
+    monkeypatch.setattr(execution.NotebookClient, "execute", execute)
+    nbformat.write(nbformat.v4.new_notebook(), tmp_path / "empty.ipynb")
+    with pytest.raises(DeadKernelError):
+        execution.run(tmp_path / "empty.ipynb")
+    assert len(begun) == 1
 
 
 def test_a_module_before_the_first_seed_is_found():

@@ -14,6 +14,7 @@ import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn, JupyterCacheAbstract
 from nbclient import NotebookClient
+from nbclient.exceptions import DeadKernelError
 
 from .sources import EXECUTED, ROOT, digest
 
@@ -21,6 +22,8 @@ BOOK = ROOT / "book"
 CACHES = ROOT / "_build" / ".jupyter_cache"
 SECONDS = 120
 """How long a cell may take."""
+STARTS = 3
+"""How often a kernel is started, at most: somebody may have taken a port since it was found to be free."""
 
 
 def folder() -> Path:
@@ -56,7 +59,15 @@ def run(notebook: Path) -> str:
     content = nbformat.read(notebook, as_version=4)
     resources = {"metadata": {"path": str(notebook.parent)}}
     options = {"timeout": SECONDS, "record_timing": False, "coalesce_streams": True}
-    NotebookClient(content, resources=resources, **options).execute()
+    for others in reversed(range(STARTS)):
+        try:
+            NotebookClient(content, resources=resources, **options).execute()
+            break
+        except DeadKernelError:  # it had started
+            raise
+        except RuntimeError:
+            if not others:
+                raise
     return nbformat.writes(content)
 
 
