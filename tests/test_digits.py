@@ -205,3 +205,11 @@ def test_gradients_of_smooth_bends_are_rounded_as_pytorchs(call, bits):
     x = torch.linspace(-3, 3, 7).requires_grad_()
     call(x).sum().backward()
     assert x.grad.numpy().view(np.uint32).tolist() == bits
+
+
+@pytest.mark.parametrize("function", [torch.softmax, torch.log_softmax])
+@pytest.mark.parametrize("shape", [(60, 10), (8, 9, 15), (400, 1)])
+def test_a_row_among_many_has_the_digits_it_has_alone(function, shape):
+    x = torch.randn(shape, generator=torch.Generator().manual_seed(0)) * 20
+    alone = torch.cat([function(row[None], -1) for row in x.reshape(-1, shape[-1])])
+    assert torch.equal(function(x, -1).reshape(alone.shape), alone)

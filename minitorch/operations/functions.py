@@ -32,20 +32,13 @@ def by_float64(compute):
     return computed
 
 
-def _by_float32(compute):
-    """Half floats are computed in float32 and rounded once, at the end."""
-
-    def computed(x: np.ndarray) -> np.ndarray:
-        return (
-            compute(x.astype(np.float32)).astype(x.dtype) if x.dtype == np.float16 else compute(x)
-        )
-
-    return computed
+def _widened(x: np.ndarray) -> np.ndarray:
+    """Half floats as float32: they are rounded once, at the end."""
+    return x.astype(np.float32) if x.dtype == np.float16 else x
 
 
-@_by_float32
 def _sigmoid(x: np.ndarray) -> np.ndarray:
-    return 1 / (1 + by_float64(np.exp)(-x))
+    return (1 / (1 + by_float64(np.exp)(-_widened(x)))).astype(x.dtype, copy=False)
 
 
 def _rounded(x: np.ndarray, *, decimals: int) -> np.ndarray:
@@ -109,7 +102,7 @@ Elementwise("reciprocal", np.reciprocal, floating=True, x=lambda g, y: -g * (y *
 Elementwise("sqrt", np.sqrt, floating=True, x=lambda g, y: g / (2 * y))
 Elementwise(
     "rsqrt",
-    _by_float32(lambda x: 1 / np.sqrt(x)),
+    lambda x: (1 / np.sqrt(_widened(x))).astype(x.dtype, copy=False),
     floating=True,
     x=lambda g, y: -0.5 * g * (y * y * y),
 )

@@ -107,13 +107,14 @@ def _product_vjp(g, x, y, dim):
         return g
     if has_values(x) and not (x == 0).any():
         return g * (y / x)
+    return g * _others(x, dim)
+
+
+def _others(x, dim: tuple[int, ...]):
+    """For each element the product of all others along one axis, or all."""
     if len(dim) != 1:
-        return g * _others(x.reshape(-1), 0).reshape(x.shape)
-    return g * _others(x, dim[0])
-
-
-def _others(x, dim: int):
-    """For each element the product of all others along `dim`."""
+        return _others(x.reshape(-1), (0,)).reshape(x.shape)
+    (dim,) = dim
     elements = [x[(slice(None),) * dim + (at, ...)] for at in range(x.shape[dim])]
     before, after = [ops.fill(elements[0], value=1)], [ops.fill(elements[0], value=1)]
     for one, other in zip(elements[:-1], elements[:0:-1]):
@@ -222,8 +223,7 @@ class _Product(Reduction):
         (t,), (x,), dim = tangents, inputs, params["dim"]
         if not has_values(x) or np.isfinite(x._array).all():
             return super().jvp(tangents, inputs, y, params)
-        others = _others(x, *dim) if len(dim) == 1 else _others(x.reshape(-1), 0).reshape(x.shape)
-        return (t * others).sum(dim=dim, keepdim=params["keepdim"])
+        return (t * _others(x, dim)).sum(dim=dim, keepdim=params["keepdim"])
 
 
 _Product("prod", _multiplied, x=_product_vjp)
@@ -305,11 +305,9 @@ def middle(x: np.ndarray, dim: int, ignore_nan: bool) -> np.ndarray:
     count = x.shape[dim] - missing.sum(dim, keepdims=True)
     order = x.argsort(dim, kind="stable")
     found = np.take_along_axis(order, np.maximum(count - 1, 0) // 2, dim)
-    return (
-        found
-        if ignore_nan
-        else np.where(missing.any(dim, keepdims=True), missing.argmax(dim, keepdims=True), found)
-    )
+    if ignore_nan:
+        return found
+    return np.where(missing.any(dim, keepdims=True), missing.argmax(dim, keepdims=True), found)
 
 
 Reduction("median", _middle, x=_ties_share)
@@ -418,26 +416,35 @@ class _LogOfRunningSum(Operation):
 _LogOfRunningSum("logcumsumexp", contiguous_result(_log_of_running_sum), x=_log_of_running_sum_vjp)
 
 
-def _row_total(x, dim):
-    """The sum along `dim`; PyTorch's softmax adds up short rows one number after another."""
-    if type(x) is np.ndarray and dim == (x.ndim - 1,) and x.itemsize > 2 and 0 < x.shape[-1] < 16:
-        return np.add.accumulate(x, -1)[..., -1:]
-    return x.sum(axis=dim, keepdims=True)
+_ALONG = {"sum": np.add, "max": np.maximum}
+
+
+def _along_rows(name: str, x, dim):
+    """The sum or the greatest along `dim`. PyTorch's softmax goes through short rows number by number;
+    many of them are gone through side by side.
+    """
+    short = type(x) is np.ndarray and dim == (x.ndim - 1,) and 0 < x.shape[-1] < 16
+    if not short or x.itemsize == 2:
+        return getattr(x, name)(axis=dim, keepdims=True)
+    if x.size < 300:
+        return _ALONG[name].accumulate(x, -1)[..., -1:]
+    columns = np.ascontiguousarray(x.reshape(-1, x.shape[-1]).T)
+    return _ALONG[name].reduce(columns).reshape(*x.shape[:-1], 1)
 
 
 def _below_greatest(x: np.ndarray, dim) -> np.ndarray:
-    return x - x.max(axis=dim, keepdims=True, initial=-np.inf)
+    return x - _along_rows("max", x, dim) if x.size else x
 
 
 def _shares(x: np.ndarray, *, dim) -> np.ndarray:
     powers = ops.exp.forward(_below_greatest(x, dim))
-    total = _row_total(powers, dim)
+    total = _along_rows("sum", powers, dim)
     return powers * (1 / total) if dim == (x.ndim - 1,) and x.itemsize > 2 else powers / total
 
 
 def _log_shares(x: np.ndarray, *, dim) -> np.ndarray:
     below = _below_greatest(x, dim)
-    return below - ops.log.forward(_row_total(ops.exp.forward(below), dim))
+    return below - ops.log.forward(_along_rows("sum", ops.exp.forward(below), dim))
 
 
 def _log_sum(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
@@ -448,12 +455,12 @@ def _log_sum(x: np.ndarray, *, dim, keepdim) -> np.ndarray:
 
 
 def _softmax_vjp(g, y, dim):
-    return (g - _row_total(g * y, dim)) * y
+    return (g - _along_rows("sum", g * y, dim)) * y
 
 
 def _log_softmax_vjp(g, y, dim):
     if isinstance(y, np.ndarray):
-        return multiply_add(-ops.exp(y), _row_total(g, dim), g)
+        return multiply_add(-ops.exp(y), _along_rows("sum", g, dim), g)
     return g - ops.exp(y) * g.sum(axis=dim, keepdims=True)
 
 
