@@ -294,6 +294,11 @@ def test_what_is_being_typed_is_not_judged(typing, width):
     assert shown(page)[-1] == "%6 = sum(%5)"
     key(page, "formula").fill("（x＋w）＊２")
     assert shown(page)[-1] == "%3 = mul(%2, 2)"
+    key(page, "formula").fill("((x + w)² · x⁻¹)³")
+    assert shown(page)[-4:] == ["%3 = pow(%2, 2)", "%4 = pow(x, -1)", "%5 = mul(%3, %4)", "%6 = pow(%5, 3)"]
+    key(page, "formula").fill("x² $ w")
+    key(page, "formula").press("Enter")
+    assert page.locator(".formula .error pre").inner_text() == "x**2 $ w\n     ^"
     key(page, "formula").fill("x @ ")
     key(page, "formula").press("Enter")
     assert page.locator(".formula .error").count() == 1

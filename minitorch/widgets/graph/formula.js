@@ -22,9 +22,12 @@ const PROPERTIES = ["T", "mT"];
 const PARTS = ["values", "indices"]; // of the two tensors that max(dim) gives
 const half = ({ values, indices }, k) => (k ? indices() : values);
 
-/** A text with the signs that are at hand on other keyboards: full-width ones, × and −. */
-const plain = (text) =>
-  text.normalize("NFKC").replace(/[−×·÷]/g, (c) => ({ "−": "-", "÷": "/" })[c] ?? "*");
+/** A text with the signs of other keyboards and of print: full-width ones, × and −, and x² for x**2. */
+export const plain = (text) =>
+  text
+    .replace(/⁻?[⁰¹²³⁴-⁹]+/g, "**$&")
+    .normalize("NFKC")
+    .replace(/[−×·÷]/g, (c) => ({ "−": "-", "÷": "/" })[c] ?? "*");
 
 /** What a function gives; if a text cannot be read there, the `error`. */
 function readable(read) {

@@ -5,7 +5,7 @@ export const words = {
     "Names are inputs; w = [3, −1] gives one its numbers; semicolons separate lines: s = a + b; s * a. " +
     "Operators, comparisons, x[0], A[:, 1:], exp, relu, sum(dim=0), max(dim=0).values, reshape(2, -1), torch.where and others as in PyTorch.",
   hints: {
-    character: (c) => `“${c}” has no meaning here. Type a formula such as (a * b + c).tanh().`,
+    character: (c) => `“${c}” has no meaning here. Type a formula such as (a * b + c).tanh() ** 2.`,
     truth: () =>
       "A comparison gives True or False. Multiply a number by it, or choose: torch.where(x > 0, x, 0).",
     places: () =>

@@ -5,7 +5,7 @@ import { words as enHints } from "../kit/hints.en.js";
 import { words as zhHints } from "../kit/hints.zh.js";
 import { field, h, language, onceLeft } from "../kit/kit.js";
 import { isUnfinished } from "../kit/reading.js";
-import { readFormula } from "./formula.js";
+import { plain, readFormula } from "./formula.js";
 import { words as en } from "./typing.en.js";
 import { words as zh } from "./typing.zh.js";
 
@@ -37,7 +37,7 @@ export function typing(model, set, say) {
   const tell = (error) => {
     if (!error && below.childElementCount > 1) set({}); // what was said of the error is over
     entry.input.setAttribute("aria-invalid", String(Boolean(error)));
-    below.replaceChildren(help, ...(error ? [errorBox(error, entry.input.value, hints)] : []));
+    below.replaceChildren(help, ...(error ? [errorBox(error, plain(entry.input.value), hints)] : []));
     if (error) say(errorLine(error, hints));
   };
   const take = (formula, values) => {

@@ -15,7 +15,7 @@ export const list = (numbers) => `[${numbers.join(", ")}]`;
 /** A shape as Python writes a tuple: (), (3,), (2, 3). */
 export const tuple = (numbers) => `(${numbers.join(", ")}${numbers.length === 1 ? "," : ""})`;
 
-/** The lengths of a shape as people type it: "(2, 3)", "[2,3]", "2 3"; null if it is none. */
+/** The lengths of a shape as people type it: "(2, 3)", "[2,3]", "2 3", "2 × 3"; null if it is none. */
 export function parseShape(text) {
   const inner = text
     .normalize("NFKC") // what a Chinese input method gives: （2，3）
@@ -24,7 +24,7 @@ export function parseShape(text) {
     .trim()
     .replace(/,$/, "");
   if (!inner) return [];
-  const lengths = inner.split(/\s*[,、\s]\s*/);
+  const lengths = inner.split(/\s*[,、×x\s]\s*/);
   return lengths.every((word) => /^\d{1,3}$/.test(word)) ? lengths.map(Number) : null;
 }
 
