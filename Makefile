@@ -68,7 +68,7 @@ figures: $(READY) ## draw the figures again
 	$(BIN)/python -m book.figures
 
 lab: $(READY) ## open the notebooks in JupyterLab
-	$(BIN)/jupyter lab book/en/index.ipynb
+	$(BIN)/jupyter lab --notebook-dir=. book/en/index.ipynb
 
 bench: $(VENV)/peers ## time and memory: minitorch beside PyTorch and other libraries
 	$(BIN)/python -m benchmarks.library

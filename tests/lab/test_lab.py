@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from urllib.request import urlopen
 
 import nbformat
 import pytest
+from jupyter_server.serverapp import ServerApp
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.site.browser import ARGUMENTS, PATIENCE, find_engine
@@ -59,6 +61,21 @@ LATE = "[anywidget] Failed to initialize model."
 """What it says after two seconds of a busy machine, whatever comes of the model."""
 
 
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("file", ["README.md", "Makefile"])
+def test_the_lab_of_the_readme_sees_the_figures_and_both_editions(file, monkeypatch):
+    """Given a file alone, JupyterLab serves no more than its folder."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    (arguments,) = re.findall(r"jupyter lab ([^#\n]*)", text)
+    monkeypatch.chdir(ROOT)
+    server = ServerApp()
+    server.parse_command_line(arguments.split())
+    assert Path(server.root_dir).samefile(ROOT)
+    assert Path(server.file_to_run).samefile(ROOT / "book/en/index.ipynb")
+
+
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a notebook in a JupyterLab that knows nothing of its user's settings."""
@@ -93,7 +110,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
         "IPYTHONDIR": str(home / "ipython"),
-        "PYTHONPATH": str(Path(__file__).parents[2]),
+        "PYTHONPATH": str(ROOT),
     }
     with (home / "log").open("w") as log:
         command = [sys.executable, "-m", "jupyterlab", *options]
