@@ -48,7 +48,7 @@ def sixteen_steps(answer):
             "SGD 的学习率要大于 0，动量不能是负数。",
         )
     loss = min(_losses(lr, momentum, 16))
-    if not loss < 1e-3:
+    if not loss < 5e-4:
         raise NotYet(
             f"with lr {lr:.5g} and momentum {momentum:.5g} the lowest loss is {loss:.3g}.",
             f"学习率取 {lr:.5g}、动量取 {momentum:.5g} 时，损失最低是 {loss:.3g}。",
