@@ -126,9 +126,8 @@ def grad(
 
 
 def _listed(tensors) -> list[Tensor]:
-    if isinstance(tensors, Tensor):
-        return [tensors]
-    return list(tensors.values() if type(tensors) is dict else tensors)
+    several = tensors.values() if type(tensors) is dict else tensors
+    return [tensors] if isinstance(tensors, Tensor) else list(several)
 
 
 def _as_tensor(g) -> Tensor:
@@ -187,6 +186,7 @@ def _starts(tensors: list[Tensor], cotangents, create_graph: bool) -> list[tuple
 uses_of = None  # counts what leaves with hooks are still to get, once there are such leaves
 
 
+@np.errstate(all="ignore")
 def reverse_pass(
     starts: list[tuple], keep: bool, create_graph: bool, asked: Container | None = None
 ) -> dict[int, tuple]:
@@ -206,58 +206,57 @@ def reverse_pass(
     uses = uses_of(starts) if uses_of else {}
     before = set_recording(create_graph)
     try:
-        with np.errstate(all="ignore"):
-            for edge, g in starts:
-                g, key = conj(g), id(edge) if isinstance(edge, Tensor) else -edge.sequence_nr
-                arrived[key] = edge, arrived[key][1] + g if key in arrived else g, False
-            waiting = [key for key in arrived if key <= 0]
-            heapify(waiting)
-            while waiting:
-                node, g, ours = arrived.pop(heappop(waiting))
-                if node.hooks:
-                    g, ours = _told(node.hooks, g, on_tensors), False
-                if asked and node in asked:
-                    ours = False
-                    found[id(node)] = node, g, ours
-                if node.retained is not None and (tensor := node.retained()) is not None:
-                    kept = _as_tensor(ops.clone(conj(g)))
-                    tensor._grad = kept if tensor._grad is None else tensor._grad + kept
-                if useful is not None and useful.isdisjoint(node.sources()):
+        for edge, g in starts:
+            g, key = conj(g), id(edge) if isinstance(edge, Tensor) else -edge.sequence_nr
+            arrived[key] = edge, arrived[key][1] + g if key in arrived else g, False
+        waiting = [key for key in arrived if key <= 0]
+        heapify(waiting)
+        while waiting:
+            node, g, ours = arrived.pop(heappop(waiting))
+            if node.hooks:
+                g, ours = _told(node.hooks, g, on_tensors), False
+            if asked and node in asked:
+                ours = False
+                found[id(node)] = node, g, ours
+            if node.retained is not None and (tensor := node.retained()) is not None:
+                kept = _as_tensor(ops.clone(conj(g)))
+                tensor._grad = kept if tensor._grad is None else tensor._grad + kept
+            if useful is not None and useful.isdisjoint(node.sources()):
+                continue
+            if (is_row := type(node) is Applied) and is_usual:
+                exact, shares = node.plan.pull(node, g)
+            else:
+                exact, shares = node.shares(g, useful)
+            ours = ours and is_row and len(shares) == 1
+            for edge, share in shares:
+                if useful is not None and edge not in useful:
                     continue
-                if (is_row := type(node) is Applied) and is_usual:
-                    exact, shares = node.plan.pull(node, g)
+                is_leaf = type(edge) is not Applied and isinstance(edge, Tensor)
+                if not exact:
+                    wanted = edge._array if is_leaf else edge
+                    if share.shape != wanted.shape:
+                        share = unbroadcast(share, wanted.shape)
+                    if share.dtype is not wanted.dtype:
+                        share = in_type(share, wanted.dtype)
+                key = id(edge) if is_leaf else -edge.sequence_nr
+                if key in arrived:
+                    arrived[key] = edge, _added(*arrived[key][1:], share), True
                 else:
-                    exact, shares = node.shares(g, useful)
-                ours = ours and is_row and len(shares) == 1
-                for edge, share in shares:
-                    if useful is not None and edge not in useful:
-                        continue
-                    is_leaf = type(edge) is not Applied and isinstance(edge, Tensor)
-                    if not exact:
-                        wanted = edge._array if is_leaf else edge
-                        if share.shape != wanted.shape:
-                            share = unbroadcast(share, wanted.shape)
-                        if share.dtype is not wanted.dtype:
-                            share = in_type(share, wanted.dtype)
-                    key = id(edge) if is_leaf else -edge.sequence_nr
-                    if key in arrived:
-                        arrived[key] = edge, _added(*arrived[key][1:], share), True
-                    else:
-                        mine = (ours if share is g else is_row) and type(share) is np.ndarray
-                        if mine and share.base is not None:
-                            mine = _is_ours(share, g, ours)
-                        arrived[key] = edge, share, mine
-                        if not is_leaf:
-                            heappush(waiting, key)
-                    if key in uses and uses.end_with(key):
-                        arrived[key] = edge, _told(edge._hooks, arrived[key][1], on_tensors), False
-                shares = share = None  # or they would be held while the next are computed
-                if not keep:
-                    node.release()
-            for key, (edge, g, _) in arrived.items():
-                if edge._hooks and uses.get(key) != 0:
-                    arrived[key] = edge, _told(edge._hooks, g, on_tensors), False
-            return arrived | found
+                    mine = (ours if share is g else is_row) and type(share) is np.ndarray
+                    if mine and share.base is not None:
+                        mine = _is_ours(share, g, ours)
+                    arrived[key] = edge, share, mine
+                    if not is_leaf:
+                        heappush(waiting, key)
+                if key in uses and uses.end_with(key):
+                    arrived[key] = edge, _told(edge._hooks, arrived[key][1], on_tensors), False
+            shares = share = None  # or they would be held while the next are computed
+            if not keep:
+                node.release()
+        for key, (edge, g, _) in arrived.items():
+            if edge._hooks and uses.get(key) != 0:
+                arrived[key] = edge, _told(edge._hooks, g, on_tensors), False
+        return arrived | found
     finally:
         set_recording(before)
 

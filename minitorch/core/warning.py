@@ -3,12 +3,13 @@
 import sys
 import warnings
 
-OURS = (__name__.partition(".")[0], "contextlib")  # which calls what is decorated
+# The library, and what calls functions that it decorates.
+OURS = (f"{__package__.partition('.')[0]}.", "contextlib.", "numpy._core._ufunc_config.")
 
 
 def warn(words: str, category: type[Warning] = UserWarning) -> None:
     """Warns of the innermost line that is not of the library."""
     frame, level = sys._getframe(1), 2
-    while frame.f_back and frame.f_globals.get("__name__", "").partition(".")[0] in OURS:
+    while frame.f_back and f"{frame.f_globals.get('__name__')}.".startswith(OURS):
         frame, level = frame.f_back, level + 1
     warnings.warn(words, category, level)
