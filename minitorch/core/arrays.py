@@ -41,6 +41,12 @@ def cast(array: np.ndarray, dtype: np.dtype) -> np.ndarray:
     return found if simple else with_strides_of(found, array)
 
 
+def differing(old: np.ndarray, new: np.ndarray) -> np.ndarray:
+    """Where two arrays differ in bits, in the type of the first."""
+    bits = f"V{old.itemsize}"
+    return old.view(bits) != new.astype(old.dtype).view(bits)
+
+
 def masked(array: np.ndarray, keep: np.ndarray) -> np.ndarray:
     """Floating numbers where `keep` is True, and 0 elsewhere.
 

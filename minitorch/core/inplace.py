@@ -157,9 +157,8 @@ def _node(operation: Operation, places: np.ndarray, out: np.ndarray, *inputs: Te
     edges = [gradient_edge(x) for x in inputs]
     plan = operation.plans[sum([(edge is not None) << at for at, edge in enumerate(edges)])]
     saved = plan.saved(inputs, [x._array for x in inputs], out) if plan.keeps else None
-    node = applied(plan, {"places": places}, saved, out)
-    node.lead_to([Tensor._wrap(x._array.copy()) if e is None else e for e, x in zip(edges, inputs)])
-    return node
+    edges = [Tensor._wrap(x._array.copy()) if e is None else e for e, x in zip(edges, inputs)]
+    return applied(plan, {"places": places}, saved, out, edges)
 
 
 def _overwritten(base: Tensor, part: Tensor, places: np.ndarray) -> dict[int, Tensor] | None:
@@ -185,9 +184,7 @@ def _without_hooks(node: Node | None, base: Tensor | None) -> Node | None:
     if base is None or not isinstance(node, Applied) or node is gradient_edge(base):
         return node
     before = _without_hooks(node.first, base)  # older than what leads to it
-    again = applied(node.plan, node.params, node.saved, node)
-    again.lead_to([before])
-    return again
+    return applied(node.plan, node.params, node.saved, node, [before])
 
 
 def refresh(view: Tensor) -> None:

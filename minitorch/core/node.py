@@ -205,8 +205,8 @@ class Applied(Node):
         return again
 
 
-def applied(plan: Plan, params: dict, saved: tuple | None, out: np.ndarray) -> Applied:
-    """The node that a plan makes of its inputs, where `out` is the result; without its edges."""
+def applied(plan: Plan, params: dict, saved: tuple | None, out, edges: Sequence) -> Applied:
+    """The node that a plan makes of its inputs, where `out` is the result."""
     node = new(Applied)
     node.plan = plan
     node.params = params
@@ -215,6 +215,7 @@ def applied(plan: Plan, params: dict, saved: tuple | None, out: np.ndarray) -> A
     node.dtype = out.dtype
     node.sequence_nr = next_sequence_nr()
     node.hooks = node.retained = node.tangents = node.memory = node.versions = None
+    node.lead_to(edges)
     return node
 
 

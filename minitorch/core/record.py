@@ -85,8 +85,7 @@ def record(
     if wanted and result._array.dtype.kind in "fc":
         plan = operation.plans[wanted]
         saved = plan.saved(inputs, arrays, result._array) if plan.keeps else None
-        result._node = node = applied(plan, params, saved, result._array)
-        node.lead_to(edges)
+        result._node = node = applied(plan, params, saved, result._array, edges)
         if saved:
             node.versions = versions_of(saved)
 

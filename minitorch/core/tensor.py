@@ -6,6 +6,7 @@ import numpy as np
 from numpy import ndarray
 
 from . import dtypes
+from .arrays import differing
 from .storage import Storage
 from .shapes import Size
 from .warning import warn
@@ -106,9 +107,9 @@ class Tensor:
 
         Where elements share memory, what is written to one of them stays.
         """
-        old, new, bits = self._array, other._array, f"V{self._array.itemsize}"
-        seen = old.view(bits) != new.astype(old.dtype).view(bits) if 0 in old.strides else ...
-        old[seen] = new[seen]
+        old, new = self._array, other._array
+        seen = differing(old, new) if 0 in old.strides else ...
+        old[seen] = new if seen is ... else new[seen]
         self._storage.changed()
 
     @staticmethod
