@@ -52,17 +52,16 @@ def _first(input, other):
     return input if isinstance(input, Tensor) or isinstance(other, Tensor) else tensor(input)
 
 
+_SCALES = (("non-complex", "complex"), ("integral", "floating point"))
+
+
 def _checked_scale(input, other, alpha):
     """`alpha`, where the type of the result has room for that number."""
     together, kind = result_type(input, other), dtypes.kind_of_number(alpha)
     if kind == dtypes.BOOL and together is not dtypes.bool:
         raise RuntimeError("Boolean alpha only supported for Boolean results.")
     if kind > max(together.kind, dtypes.INTEGER):
-        inputs, number = (
-            ("integral", "floating point")
-            if together.kind <= dtypes.INTEGER
-            else ("non-complex", "complex")
-        )
+        inputs, number = _SCALES[together.kind <= dtypes.INTEGER]
         raise RuntimeError(
             f"For {inputs} input tensors, argument alpha must not be a {number} number."
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -99,7 +100,7 @@ def need_room(dtype: dtype, *values) -> None:
     """RuntimeError for a number among the values that does not fit into the element type."""
     for value in values:
         if value is not None and not isinstance(value, Tensor):
-            number_of(dtype, value)
+            _number_of(dtype, value)
 
 
 def number_of(dtype: dtype, value):
@@ -122,3 +123,6 @@ def number_of(dtype: dtype, value):
         pass
     by_bits = dtype.kind == INTEGER and dtype.name != "int32"
     raise overflow(f"{dtype.name}_t" if by_bits else dtype.c_name)
+
+
+_number_of = lru_cache(1000, typed=True)(number_of)  # but for the sign of 0

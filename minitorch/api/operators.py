@@ -105,7 +105,7 @@ def _directly_changed(ufunc, otherwise):
         try:
             if fits:
                 ufunc(array, value, array)
-        except ValueError:  # the shapes do not
+        except (ValueError, TypeError):  # the shapes do not, or integers are divided
             fits = False
         except (RuntimeWarning, FloatingPointError):
             pass  # told after everything is written, where the caller made warnings errors
@@ -148,10 +148,11 @@ Tensor.__radd__, Tensor.__rmul__ = Tensor.__add__, Tensor.__mul__
 
 for _name, _function in _CHANGING.items():
     setattr(Tensor, f"__i{_name}__", _operator(getattr(Tensor, f"{_function.__name__}_")))
-for _name, _ufunc in {"add": np.add, "sub": np.subtract, "mul": np.multiply}.items():
-    _operator_name, _method = f"__i{_name}__", unread(getattr(Tensor, f"{_name}_"))
+_UFUNCS = {"add": np.add, "sub": np.subtract, "mul": np.multiply, "truediv": np.true_divide}
+for _name, _ufunc in _UFUNCS.items():
+    _operator_name, _public = f"__i{_name}__", _CHANGING[_name].__name__
     setattr(Tensor, _operator_name, _directly_changed(_ufunc, getattr(Tensor, _operator_name)))
-    in_place_method(_name, _directly_changed(_ufunc, _method))
+    in_place_method(_public, _directly_changed(_ufunc, unread(getattr(Tensor, f"{_public}_"))))
 
 Tensor.__neg__ = unread(functions.neg)
 
