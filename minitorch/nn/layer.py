@@ -14,6 +14,8 @@ from . import init
 from .module import Module
 from .parameter import Parameter
 
+# A weight, read where it usually is: Python asks for the attribute there last of all.
+OWN = "(own['{0}'] if '{0}' in (own := self._parameters) else self.{0})"
 OLD = {"size_average", "reduce"}  # arguments that are read when a layer is made, and not kept
 
 
@@ -97,11 +99,12 @@ def _forward(cls: type[Layer], inputs: list[str], options: list[str]) -> Callabl
     """The method that calls the function with its inputs and what a module has of its options."""
     known = {*(field.name for field in fields(cls)), *cls._weights}
     told = [name for name in options if name in known]
-    by_name = unwrap(cls.function).__kwdefaults__
-    by_place = told == options[: len(told)] and not by_name  # which is quicker
-    given = [*inputs, *(f"self.{name}" if by_place else f"{name}=self.{name}" for name in told)]
+    # By place where that can be, which is quicker.
+    by_place = told == options[: len(told)] and not unwrap(cls.function).__kwdefaults__
+    own = [(OWN if name in cls._weights else "self.{0}").format(name) for name in told]
+    given = ", ".join([*inputs, *(own if by_place else map("{}={}".format, told, own))])
     scope = {"__name__": __name__, "function": cls.function}
-    exec(f"def forward(self, {', '.join(inputs)}): return function({', '.join(given)})", scope)
+    exec(f"def forward(self, {', '.join(inputs)}): return function({given})", scope)
     scope["forward"].__qualname__ = f"{cls.__qualname__}.forward"
     return scope["forward"]
 

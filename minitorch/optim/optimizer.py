@@ -122,26 +122,27 @@ class Optimizer:
         Returns:
             What the closure gave.
         """
-        loss = None
-        if closure is not None:
-            with enable_grad():
-                loss = closure()
-        with np.errstate(all="ignore"):
-            for group in self.param_groups:
-                if isinstance(group.get("lr"), Tensor):
-                    group = group | {"lr": group["lr"].item()}
-                decay = not group.get("decoupled_weight_decay") and group.get("weight_decay")
-                for one in group["params"]:
-                    if one._grad is not None:
-                        x, g = one._array, one._grad._array
-                        g = -g if group.get("maximize") else g
-                        g = g + decay * x if decay else g
-                        state = self.state.get(one, {})
-                        self.update(x, g, group, state)
-                        if state:
-                            self.state[one] = state
-                        one._storage.changed()
+        loss = None if closure is None else enable_grad()(closure)()
+        self._update_all(self.state)
         return loss
+
+    @np.errstate(all="ignore")
+    def _update_all(self, states: dict[Tensor, dict]) -> None:
+        for group in self.param_groups:
+            if isinstance(group.get("lr"), Tensor):
+                group = group | {"lr": group["lr"].item()}
+            decay = not group.get("decoupled_weight_decay") and group.get("weight_decay")
+            maximize = group.get("maximize")
+            for one in group["params"]:
+                if one._grad is not None:
+                    x, g = one._array, one._grad._array
+                    g = -g if maximize else g
+                    g = g + decay * x if decay else g
+                    state = states.get(one, {}) if states else {}
+                    self.update(x, g, group, state)
+                    if state:
+                        states[one] = state
+                    one._storage.changed()
 
     def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
         """Changes the numbers `x` of one parameter by its gradient `g`; each optimiser says how."""

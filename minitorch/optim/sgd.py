@@ -6,6 +6,7 @@ from dataclasses import KW_ONLY
 
 import numpy as np
 
+from ..core.arrays import number
 from ..core.tensor import Tensor
 from .optimizer import WORDS, Optimizer, need
 
@@ -55,12 +56,10 @@ class SGD(Optimizer, checked="lr momentum weight_decay"):
     def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
         momentum = group["momentum"]
         if momentum:
-            if state.get("momentum_buffer") is None:
-                state["momentum_buffer"] = Tensor._wrap(g.copy())
-                velocity = state["momentum_buffer"]._array
+            if (buffer := state.get("momentum_buffer")) is None:
+                buffer = state["momentum_buffer"] = Tensor._wrap(g.copy())
             else:
-                velocity = state["momentum_buffer"]._array
-                velocity *= momentum
-                velocity += (1 - group["dampening"]) * g
-            g = g + momentum * velocity if group["nesterov"] else velocity
-        x -= group["lr"] * g
+                buffer._array *= momentum
+                buffer._array += (1 - group["dampening"]) * g
+            g = g + momentum * buffer._array if group["nesterov"] else buffer._array
+        x -= number(group["lr"], x.dtype) * g
