@@ -32,7 +32,7 @@ BUDGETS = {
     "linalg": 429,
     "graph": 1_865,
     "checks": 505,
-    "nn": 2_503,
+    "nn": 2_502,
     "optim": 738,
     "utils": 365,
     "backends": 14,

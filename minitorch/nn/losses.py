@@ -22,7 +22,9 @@ class _Loss(Layer, shown=""):
             self.reduction = reduction_of(size_average, reduce)
         for name in ("weight", "pos_weight"):
             if name in self.__dataclass_fields__:
-                self.register_buffer(name, vars(self).pop(name))
+                value = getattr(self, name)
+                delattr(self, name)
+                self.register_buffer(name, value)
 
 
 class _OfPairs(_Loss, shown=""):

@@ -301,11 +301,8 @@ class Module:
         for name, one in own.items():
             if name in state_dict:
                 errors += self._load(name, one, state_dict[name], assign)
-        if errors:
-            raise RuntimeError(
-                f"Error(s) in loading state_dict for {type(self).__name__}:\n\t"
-                + "\n\t".join(errors)
-            )
+        words, told = "Error(s) in loading state_dict for {}:\n\t{}", "\n\t".join(errors)
+        refuse(errors, words, type(self).__name__, told)
         return _IncompatibleKeys(missing, unexpected)
 
     def _load(self, name: str, one: Tensor, new, assign: bool) -> list[str]:
