@@ -35,7 +35,8 @@ class Operands:
     def k(
         self, *shape: int, seed: int = 0, dtype: str = "float32", how: str = "plain", values=None
     ):
-        """A tensor of different numbers; `how` it lies in memory: plain, turned, gaps, spread; or
+        """A tensor of different numbers; `how` it lies in memory: plain, turned, gaps, spread along
+        the first axis, short of the last, later than where it begins; or
         `how` large it is: graded is each along the first axis a hundredth of the one before, tiny is all of it."""
         numbers = (
             DRAWN[(np.arange(np.prod(shape, dtype=int)) + 5 * seed) % 24]
@@ -51,12 +52,26 @@ class Operands:
             array = np.stack([array, array], -1)[..., 0]
         elif how == "spread":
             array = np.broadcast_to(array[:1], shape)
-        made = (
-            self.library.from_numpy(array)
-            if array.size
-            else self.library.zeros(shape, dtype=getattr(self.library, dtype))
+        if not array.size:
+            return self.library.zeros(shape, dtype=getattr(self.library, dtype))
+        if how == "later" and shape:
+            return self.library.from_numpy(np.concatenate([array[:1], array]))[1:]
+        made = self.library.from_numpy(array)
+        return made[..., :1].expand(shape) if how == "short" and shape else made
+
+    def twice(self, result):
+        """The gradients of what a function's gradients amount to."""
+        leaves, self.leaves[:] = self.leaves[:], []
+        results = [x for x in tensors(result) if x.requires_grad and x.is_floating_point()]
+        grads = self.library.autograd.grad(
+            results, leaves, [self.cotangent(x) for x in results], create_graph=True, allow_unused=True
         )
-        return made
+        moving = [x for x in grads if x is not None and x.requires_grad]
+        total = sum((x * x.detach()).sum() for x in moving)
+        return moving and self.library.autograd.grad(total, leaves, allow_unused=True)
+
+    def cotangent(self, x):
+        return self.k(*x.shape, seed=3, dtype=str(x.dtype).rpartition(".")[2])
 
     def c(self, *shape: int, **how):
         """The same, but no leaf: it may be changed in place."""
@@ -83,6 +98,7 @@ def answers(calls: Sequence[str], library: ModuleType, scale: float = 1.0) -> li
         "k": operands.k,
         "F": library.nn.functional,
     }
+    names["twice"] = lambda result: words.contents(operands.twice(result))
     names |= {"nan": float("nan"), "inf": float("inf"), "put": put, "contents": words.contents}
     for name in ("nn", "optim", "optim.lr_scheduler", "utils.data"):
         names[name.rpartition(".")[2]] = import_module(f"{library.__name__}.{name}")
@@ -108,10 +124,7 @@ def _answer(call: str, operands: Operands, names: dict, words: Words) -> str:
         results = [x for x in tensors(result) if x.requires_grad and x.dtype.is_floating_point]
         leaves = operands.leaves[:]
         if results and leaves:
-            cotangents = [
-                operands.t(*x.shape, seed=3, dtype=str(x.dtype).rpartition(".")[2]).detach()
-                for x in results
-            ]
+            cotangents = [*map(operands.cotangent, results)]
             grads = operands.library.autograd.grad(results, leaves, cotangents, allow_unused=True)
             said += " | " + ", ".join(map(words.content, grads))
         return said
@@ -154,7 +167,7 @@ class Words:
         if value is None:
             return "None"
         kind = str(value.dtype).rpartition(".")[2]
-        made = "" if value.grad_fn is None else f" {type(value.grad_fn).__name__}"
+        made = " leaf" * value.requires_grad if value.grad_fn is None else f" {type(value.grad_fn).__name__}"
         digits = 2 if kind == "float16" else 3
         found = [self.number(x, digits) for x in value.detach().clone().reshape(-1).tolist()]
         return f"{kind}{[*value.shape]}{made} {' '.join(found)}"

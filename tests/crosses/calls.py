@@ -5,12 +5,13 @@ Arguments are Python's text, as it stands in a program; `t`, `c` and `k` make th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations, product
 
 from book._ext.booksite.reference import public
-from minitorch.pytorch.arg_parser import Parameter, Signature
+from minitorch.pytorch.arg_parser import NUMPY_NAMES, Parameter, Signature
 
 # Shapes of the tensors of a call, in their order. The first fit most functions.
 FRAMES = [
@@ -22,15 +23,18 @@ FRAMES = [
     ("1, 3", "2, 1", ""),
     ("", "2, 3", "3"),
     ("2, 2, 3", "2, 3, 2", "2, 2, 2"),
+    ("1, 2, 1, 3", "2, 1, 3", "2, 1, 1, 3"),
 ]
 TYPES = ("float64", "float16", "int64", "int32", "uint8", "bool", "complex64")
-LAYOUTS = ("turned", "gaps", "spread")
+LAYOUTS = ("turned", "gaps", "spread", "later", "short")
+OTHERWISE = ("how='turned'", "how='later'", "dtype='float64'", "dtype='float16'", "dtype='int64'", "dtype='bool'", "dtype='complex64'")
 SCALES = ("graded", "tiny")
 EMPTY = [("0, 3", "0, 3", "0, 3"), ("2, 0", "0, 2", "2, 2"), ("0", "0", "0")]
 KINKS = "3, 5, values=[-6., -3., -2., -1., -0.5, -0., 0., 0.5, 1., 2., 3., 6., 20., 1e-3, -20.]"
 ODD_NUMBERS = ["2, 3, values=[nan, inf, -inf, 0., -0., 1.]", "2, 3, values=[nan] * 6", "2, 3, values=[nan, nan, nan, 1., nan, 0.]"]
 
 FORWARD = "contents(torch.func.jvp(lambda x: {function}, (k({shape}),), (k({shape}, seed=7),)))"
+WITHIN = ("no_grad()", "inference_mode()")
 BATCHES = "contents(torch.func.vmap(lambda x: {function})(k(2, {shape}, seed=7)))"
 OF_LAST_AXIS = "contents(torch.func.vmap(lambda x: {function}, -1, 1)(k({shape}, 2, seed=7)))"
 
@@ -95,13 +99,16 @@ BY_KIND = {
     "IntArrayRef": ["0", "-1", "(0, 1)", "(-1, -2)", "(1,)", "()", "(0, 0)", "(1, -1)", "(0, 2)", "5"],
     "ScalarType": BY_NAME["dtype"],
     "str": ["'odd'"],
+    "Generator": ["torch.Generator().manual_seed(3)", "torch.Generator()"],
+    "Device": ["'cpu'", "torch.device('cpu', 0)", "'cuda'"],
     "TensorList": ["[t(2, 3), t(2, 3, seed=1)]", "(t(3), t(3, seed=1), t(3, seed=2))", "[t(2, 3, how='turned'), t(1, 3)]",
                    "[t(2, 3), t(2, 3, dtype='float64')]", "[t(0), t(2, 3)]", "[]", "[t(), t()]", "[t(2, 2, 1), t(2, 2, 1, seed=1)]"],
 }  # fmt: skip
 NUMBERS_IN_TENSORS = ["torch.tensor(1)", "torch.tensor(1., requires_grad=True)"]
-LEFT_OUT = {"Generator", "Layout", "Device", "MemoryFormat", "PyObject*"}
+LEFT_OUT = {"Layout", "MemoryFormat", "PyObject*"}
+PLAIN = {"Generator", "Device"}  # each is tried alone
 MOST = 8
-NOT_CALLED = {"out", "generator", "sparse_grad", "pin_memory", "requires_grad"}
+NOT_CALLED = {"out", "sparse_grad", "pin_memory"}
 NOT_THE_SAME_TWICE = {"empty", "empty_like", "Tensor.new_empty", "Tensor.resize_", "Tensor.data_ptr"}
 IN_TEMPLATES = {"linspace", "logspace", "arange", "range"}
 NOT_HERE = {"out_dtype"}  # parameters of signatures that minitorch only knows the words of
@@ -133,35 +140,38 @@ class Crossing:
     def __init__(self, name: str, signature: Signature):
         self.name = name
         kept = [one for one in signature.parameters if one.kind not in LEFT_OUT and one.name not in NOT_CALLED]
-        self.needed = [one for one in kept if one.default is None]
-        self.options = [one for one in kept if one.default is not None]
+        self.needed = [one for one in kept if one.default is None and one.kind not in PLAIN]
+        self.options = [one for one in kept if one.default is not None and one.kind not in PLAIN]
+        self.plain = [one for one in kept if one.kind in PLAIN]
         self.maker = "c" if name.endswith("_") else "t"
         self.is_method = name.startswith("Tensor.")
 
     def call(
-        self, frame: tuple, how: str = "", options: dict | None = None, chosen: tuple = (),
-        makers: tuple = (), placed: list = []
+        self, frame: tuple, how: str | list[str] = "", options: dict | None = None, chosen: tuple = (),
+        makers: str = "", placed: list = [], named: bool = False
     ) -> str:  # fmt: skip
-        """The text of a call; a frame has the shapes of its tensors, `chosen` what is needed besides."""
-        first, others = makers or (self.maker, "t")
+        """The text of a call; a frame has the shapes of its tensors, `chosen` what is needed besides.
+
+        `how` may say it of each tensor, `makers` has a letter for each."""
+        makers, hows = makers or f"{self.maker}tt", how if isinstance(how, list) else [how] * len(frame)
         tensors = iter([
-            f"{others if at else first}({', '.join(filter(None, [shape, f'seed={at}' * (at > 0), how]))})"
-            for at, shape in enumerate(frame)
+            f"{maker}({', '.join(filter(None, [shape, f'seed={at}' * (at > 0), how]))})"
+            for at, (shape, maker, how) in enumerate(zip(frame, makers, hows))
         ])  # fmt: skip
         called = f"{next(tensors)}.{self.name.removeprefix('Tensor.')}" if self.is_method else f"torch.{self.name}"
         rest, given = iter(chosen), []
         for one in self.needed:
             value = next(tensors if self._is_operand(one) else rest)
-            given.append(f"{one.name}={value}" if one.by_name else value)
+            given.append(f"{one.name}={value}" if one.by_name or named else value)
         given += [*placed, *(f"{name}={value}" for name, value in (options or {}).items())]
         return f"{called}({', '.join(given)})"
 
     def _is_operand(self, one: Parameter) -> bool:
         return one.kind == "Tensor" and one.name not in BY_NAME
 
-    def _transformed(self, how: str, frame: tuple, chosen: tuple) -> str:
+    def _transformed(self, how: str, frame: tuple, chosen: tuple, options: dict | None = None) -> str:
         """A transform of the function of its first tensor alone."""
-        call = self.call(frame, chosen=chosen, makers=("x", "k")).replace(f"x({frame[0]})", "x", 1)
+        call = self.call(frame, options=options, chosen=chosen, makers="xkk").replace(f"x({frame[0]})", "x", 1)
         return how.format(function=call, shape=frame[0])
 
     @property
@@ -189,11 +199,21 @@ class Crossing:
             for value, another in product(values(one)[:2], values(other)[:2]):
                 both = {one.name: value, other.name: another}
                 yield "options-by-two", self.call(few[-1], options=both, chosen=first)
+        for one in self.plain:
+            for value, frame in product(values(one), few):
+                yield "plain", self.call(frame, options={one.name: value}, chosen=first)
         placed = [one for one in self.options if not one.by_name]
         for many in range(1, len(placed) + 1):
             for at, frame in product((0, -1), few):
                 by_place = [values(one)[at] for one in placed[:many]]
                 yield "by-place", self.call(frame, chosen=first, placed=by_place)
+        every = {one.name: values(one)[0] for one in self.options}
+        for options in ({}, every):
+            yield "by-name", self.call(few[-1], options=options, chosen=first, named=True)
+            numpys = self.call(few[-1], options=options, chosen=first, named=True)
+            for ours, (theirs, *_) in NUMPY_NAMES.items():
+                numpys = re.sub(rf"\b{ours}=", f"{theirs}=", numpys)
+            yield "by-name", numpys
         if frames == [()]:
             return
         for dtype, chosen in product(TYPES, some):
@@ -206,6 +226,26 @@ class Crossing:
                 yield "numbers-in-tensors", self.call(few[0], options={one.name: value}, chosen=first)
         for how, chosen in product(("", "dtype='int64'"), some):
             yield "double-by-default", f"doubled(lambda: {self.call(few[0], how, chosen=chosen)})"
+        size = len(frames[0])
+        for frame, chosen, mode in product(few[:1], choices[:1], WITHIN):
+            yield "within", f"within(torch.{mode}, lambda: {self.call(frame, chosen=chosen, makers='ttt')})"
+        yield "within", f"within(torch.no_grad(), lambda: {self.call(few[0], chosen=first, makers='kkk')})"
+        for frame, chosen in product(few, choices):
+            yield "twice", f"twice({self.call(frame, chosen=chosen)})"
+        for one in self.options:
+            for value in values(one)[:2]:
+                yield "options-twice", f"twice({self.call(few[0], options={one.name: value}, chosen=first)})"
+                options = {one.name: re.sub(r"\bt\(", "k(", value)}
+                if self.maker == "t":
+                    yield "options-forward", self._transformed(FORWARD, few[0], first, options)
+                    yield "options-batches", self._transformed(OF_LAST_AXIS, few[0], first, options)
+        for at in range(size if size > 1 else 0):
+            alone = ["k" if other != at else "t" for other in range(size)]
+            for frame in few:
+                yield "one-gradient", self.call(frame, chosen=first, makers="".join(alone))
+            for how in OTHERWISE:
+                yield "one-otherwise", self.call(few[0], [how * (other == at) for other in range(size)], chosen=first)
+            yield "one-number", self.call(tuple("" if other == at else shape for other, shape in enumerate(few[0])), chosen=first)
         if self.maker == "t":
             for frame, chosen in product([*few, *frames[4:6]], some):
                 yield "forward", self._transformed(FORWARD, frame, chosen)
@@ -219,10 +259,9 @@ class Crossing:
         for how, frame, chosen in product(SCALES, frames[:3], some):
             yield "scales", self.call(frame, f"how='{how}'", chosen=chosen)
         for frame, chosen in product(frames, some):
-            yield "no-gradient", self.call(frame, chosen=chosen, makers=("k", "k"))
+            yield "no-gradient", self.call(frame, chosen=chosen, makers="kkk")
         for frame, chosen in product(frames[:3], some):
-            yield "no-gradient-complex", self.call(frame, "dtype='complex64'", chosen=chosen, makers=("k", "k"))
-        size = len(frames[0])
+            yield "no-gradient-complex", self.call(frame, "dtype='complex64'", chosen=chosen, makers="kkk")
         for frame, chosen in product([(*one, *one)[:size] for one in EMPTY], some):
             yield "empty", self.call(frame, chosen=chosen)
         for odd, chosen in product(ODD_NUMBERS, choices):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from importlib import import_module
 from types import ModuleType
 
@@ -24,10 +25,15 @@ class Programs:
             if one.requires_grad:
                 one.backward(self.t(*one.shape, seed=3, dtype=str(one.dtype).rpartition(".")[2]).detach())
 
-    def ran(self, module, *inputs, train: bool = True):
-        """What a module gives, the gradients, its state, and how it prints."""
+    def ran(self, module, *inputs, train: bool = True, again: bool = False):
+        """What a module gives, the gradients, its state, and how it prints; or what one gives that goes on with its state."""
         module.train(train)
         result = module(*inputs)
+        if again:
+            other = deepcopy(module)
+            result = other.eval()(*inputs)
+            module.load_state_dict(other.state_dict())
+            module.zero_grad()
         self.backward(result)
         gradients = [one.grad for one in (*inputs, *module.parameters())]
         return result.detach(), gradients, dict(module.state_dict()), repr(module)
@@ -188,6 +194,11 @@ class Programs:
             (seen * seen).sum().backward()
         x.requires_grad_(False)
         return [*found, x.grad, seen.grad if seen.is_leaf else None, seen.requires_grad]
+
+    def within(self, mode, function: Callable):
+        """What a function gives in a mode."""
+        with mode:
+            return function()
 
     def warned(self, function: Callable) -> tuple:
         """What a function gives, and what it warns of."""

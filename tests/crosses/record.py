@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from zlib import crc32
 
-from . import calls, modules, templates
+from . import calls, modules, options, templates
 from .answers import answers
 
 FILE = Path(__file__).parents[1] / "answers" / "crosses.txt"
@@ -29,7 +29,7 @@ UNSTABLE = {
 @cache
 def crosses() -> dict[str, dict[str, list[str]]]:
     """By function, or kind of calls, and manner: the calls."""
-    return calls.crosses() | templates.crosses() | modules.crosses()
+    return calls.crosses() | templates.crosses() | modules.crosses() | options.crosses()
 
 
 def digest(answer: str) -> str:
