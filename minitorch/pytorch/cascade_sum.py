@@ -137,16 +137,15 @@ def _in_fours(rows: np.ndarray) -> np.ndarray:
 def _cascade(rows: np.ndarray) -> np.ndarray:
     """The sum over the first axis, in a cascade of four levels."""
     few = 1 << max(4, (len(rows) - 1).bit_length() // 4)
-    if len(rows) < few:
-        return np.add.reduce(rows, 0)
     short = rows[0].size <= 512  # then `reduce` is kept waiting by its own calls; both add in turn
     left = []  # at each level, what makes no full group
-    for _ in range(3):
+    while len(rows) >= few and len(left) < 3:
         groups = len(rows) // few
         left.append(np.add.reduce(rows[groups * few :], 0))
         rows = rows[: groups * few].reshape(groups, few, *rows.shape[1:])
         rows = np.einsum("gr...->g...", rows) if short else np.add.reduce(rows, 1)
-    return sum([*left[1:], np.add.reduce(rows, 0)], left[0])
+    total = np.add.reduce(rows, 0)
+    return sum([*left[1:], total], left[0]) if left else total
 
 
 def _in_turn(rows: np.ndarray) -> np.ndarray:
