@@ -110,7 +110,7 @@ class inference_mode(GradMode):
 
     def __enter__(self) -> None:
         global _enabled
-        self.before = _enabled, set_recording(not self.mode)
+        self.before = _enabled, set_recording(None if self.mode else True)
         _enabled = self.mode
 
     def __exit__(self, *error) -> None:

@@ -105,7 +105,7 @@ def grad(
     if not inputs:
         raise RuntimeError("`inputs` argument to `grad()` cannot be empty.")
     edges = _edges(inputs)
-    if None in edges:
+    if not all([x.requires_grad for x in inputs]):
         raise RuntimeError("One of the differentiated Tensors does not require grad")
     keep = create_graph if retain_graph is None else retain_graph
     found = reverse_pass(starts, keep, create_graph, set(edges))
@@ -316,11 +316,9 @@ def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool)
             raise RuntimeError("leaf variable has been moved into the graph interior")
         if asked is not None:
             leaf = asked.get(leaf)
-        if leaf is None or not (leaf._leaf_grad or leaf.requires_grad):  # any more
+        if leaf is None or gradient_edge(leaf) is None:  # any more
             continue
-        like = leaf._array
-        if like.dtype.kind == "c":
-            g = conj(g)
+        g, like = conj(g), leaf._array
         if create_graph:
             leaf._grad = ops.keep(g, like=like) if leaf._grad is None else leaf._grad + g
             continue

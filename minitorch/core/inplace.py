@@ -11,7 +11,7 @@ from .operation import Linear, Operation, ops
 from .record import is_grad_enabled
 from .node import Applied, Node, applied, gradient_edge, output_of
 from .shapes import elementwise_strides
-from .tensor import Tensor
+from .tensor import NO_GRAD, Tensor
 
 
 class Strided(np.ndarray):
@@ -93,12 +93,13 @@ def refusal_of(tensor: Tensor) -> str | None:
 
 def _refused(view: Tensor, changed: str) -> str:
     """What PyTorch says of a change that would make the record of `view` wrong."""
-    node = view._node
-    if node is None:
-        said = f"A view was created in no_grad mode and {changed} modified inplace with grad mode enabled."
-    else:
-        said = f"O{output_of(node)[1:]} is a view and {changed} modified inplace."
-    return f"{said} {view._refusal}"
+    node, made = view._node, view._refusal
+    said = "A view" if node is None else f"O{output_of(node)[1:]} is a view"
+    if isinstance(made, str) and node is not None:
+        return f"{said} and {changed} modified inplace. {made}"
+    mode, now, why = (*NO_GRAD[:2], made) if isinstance(made, str) else made
+    said += " of a view which" * (node is not None)
+    return f"{said} was created in {mode} and {changed} modified inplace {now}. {why}"
 
 
 def forbid_inner_overlap(written: Tensor) -> None:
@@ -197,8 +198,7 @@ def refresh(view: Tensor) -> None:
     if base.requires_grad or tangents:
         places = _places(view._array, base._array).view(Strided)
     if base.requires_grad:
-        node = _node(ops.as_strided, places, view._array, base)
-        _set_maker(view, node)
+        _set_maker(view, _node(ops.as_strided, places, view._array, base))
     view._tangents = {t: ops.as_strided(x, places=places) for t, x in tangents.items()} or None
 
 

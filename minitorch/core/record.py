@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 FLOAT32, FLOAT64 = np.dtype(np.float32), np.dtype(np.float64)
 NO_PARAMS: dict = {}
-_recording = True
+_recording: bool | None = True  # None in inference mode
 _watching: tuple = ()  # who is told of every operation: forward mode, accounts of work
 
 
@@ -78,7 +78,7 @@ def record(
             if edge is not None:
                 wanted |= bit
                 x = edge
-            elif x._leaf_grad:
+            elif x._leaf_grad or x._base is not None and x.requires_grad:
                 wanted |= bit
         edges.append(x)
         bit += bit
@@ -171,7 +171,7 @@ EDGE = """
                 if node is not None:
                     edge_{a} = node
                     wanted += {bit}
-                elif {a}._leaf_grad:
+                elif {a}._leaf_grad or {a}._base is not None and {a}.requires_grad:
                     wanted += {bit}"""
 KEPT = "{a} if {is_tensor} or not x_input.ndim else x_{a}"  # numbers are quicker than with arrays
 SAVED = f"({KEPT}) if plan.keeps_{{place}} else x_{{a}}.shape if plan.shaped else None"
@@ -239,7 +239,7 @@ def is_unwatched() -> bool:
     return not (_recording or _watching)
 
 
-def set_recording(mode: bool) -> bool:
+def set_recording(mode: bool | None) -> bool | None:
     """Turns recording on or off, and says whether it was on."""
     global _recording
     before, _recording = _recording, mode
@@ -306,4 +306,4 @@ def is_grad_enabled() -> bool:
         >>> torch.is_grad_enabled()
         True
     """
-    return _recording
+    return bool(_recording)

@@ -14,12 +14,14 @@ from .warning import warn
 
 _new = object.__new__
 
-# Why a recorded operation may not change a view in place.
-MADE_WITHOUT_RECORD = (
+# Why a recorded operation may not change a view in place. Of a mode: its name, what is without it, the words.
+WITHIN = (
     "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your "
-    "code by moving both the view and the inplace either both inside the no_grad block (if you "
+    "code by moving both the view and the inplace either both inside the {} block (if you "
     "don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked)."
 )
+NO_GRAD = "no_grad mode", "with grad mode enabled", WITHIN.format("no_grad")
+INFERENCE = "inference mode", "in normal mode", WITHIN.format("inference_mode")
 ONE_OF_MANY = (
     "This view is the output of a function that returns multiple views. Such functions do not allow "
     "the output views to be modified inplace. You should replace the inplace operation by an "
@@ -59,7 +61,7 @@ class Tensor:
         "_node": None,
         "_leaf_grad": None,
         "_history": "Of a view: the version of the memory when its maker was last asked for.",
-        "_refusal": "Of a view: PyTorch's words if no recorded step may change it.",
+        "_refusal": "Of a view: why no recorded step may change it, if so.",
         "_tangents": None,
         "_grad": None,
         "__weakref__": None,
@@ -93,14 +95,14 @@ class Tensor:
     def _share(self, other: Tensor, recording=True) -> None:
         """Marks this tensor as a view of `other`'s memory.
 
-        A view that was not recorded is a leaf of its own, which no recorded operation may change.
+        A view that was not recorded (None says: in inference mode) is a leaf, which no recorded operation
+        may change. It requires a gradient as its base does, but gets none.
         """
         self._shared = other._storage
         self._base = other if other._base is None else other._base
         self._history = self._shared.version
         inherited = None if other._base is None else other._refusal
-        self._refusal = inherited if recording else MADE_WITHOUT_RECORD
-        self._leaf_grad = not recording and other.requires_grad
+        self._refusal = inherited if recording else INFERENCE if recording is None else NO_GRAD
 
     def _write(self, other: Tensor) -> None:
         """Writes the elements of a tensor of this shape into the memory of this one.
