@@ -57,5 +57,6 @@ def tolerances(function: str, A: Tensor, atol, rtol) -> tuple:
 def least(A: Tensor) -> float:
     """Of singular values, up to which share of the greatest they are rounding."""
     words = "This function doesn't handle types other than float and double"
+    longer = max(A.size(-2), A.size(-1))
     refuse(A.dtype.kind < dtypes.FLOATING or A.dtype is dtypes.float16, words)
-    return float(np.finfo(A._array.dtype).eps) * max(A.shape[-2:])
+    return float(np.finfo(A._array.dtype).eps) * longer

@@ -6,7 +6,6 @@ import numpy as np
 
 from ..api.checks import need_kernel, refuse
 from ..core import Tensor, dtypes, is_grad_enabled, ops, tangents_of
-from ..api.complex import real
 from ..operations.decompositions import eigenvalues, factors
 from ..pytorch.return_types import named
 from ..pytorch.calls import reads
@@ -21,12 +20,11 @@ _Qr = named("linalg_qr", "Q", "R")
 # Eigenvalues.
 
 
-def _check_eigen(A: Tensor, function: str) -> None:
-    matrices(function, A, square=True)
+def _of_any_square(A: Tensor, function: str) -> Tensor:
     refuse(A.dtype.kind < dtypes.FLOATING, "Unknown Complex ScalarType for {}", A.dtype.tensor_name)
-    if not np.isfinite(A._array).all():
-        raise RuntimeError("torch.linalg.eig: input tensor should not contain infs or NaNs.")
-    no_halves("linalg_eig_out_cpu", A)
+    words = "torch.linalg.eig: input tensor should not contain infs or NaNs."
+    refuse(function == "linalg.eig" and not np.isfinite(A._array).all(), words)
+    return no_halves("linalg_eig_out_cpu", matrices(function, A, square=True))
 
 
 @reads("linalg_eig(Tensor input, *, outs)")
@@ -47,8 +45,7 @@ def eig(A: Tensor):
 
     PyTorch: ``torch.linalg.eig``.
     """
-    _check_eigen(A, "linalg.eig")
-    return _Eig(factors("eig", A, (A.shape[:-1], A.shape)))
+    return _Eig(factors("eig", _of_any_square(A, "linalg.eig"), (A.shape[:-1], A.shape)))
 
 
 @reads("linalg_eigvals(Tensor input, *, out)")
@@ -62,10 +59,9 @@ def eigvals(A: Tensor) -> Tensor:
 
     PyTorch: ``torch.linalg.eigvals``.
     """
-    _check_eigen(A, "linalg.eigvals")
     if is_grad_enabled() and A.requires_grad or tangents_of(A):
         return eig(A).eigenvalues
-    return Tensor._wrap(eigenvalues(A._array))
+    return Tensor._wrap(eigenvalues(_of_any_square(A, "linalg.eigvals")._array))
 
 
 @reads('linalg_eigh(Tensor input, str UPLO="L", *, outs)')
@@ -93,8 +89,7 @@ def eigh(A: Tensor, UPLO="L"):
         raise RuntimeError(f"Expected UPLO argument to be 'L' or 'U', but got {UPLO}")
     need_kernel("linalg_eigh_cpu", A, dtypes.FLOATING)
     no_halves("linalg_eigh_cpu", A)
-    values, vectors = factors("eigh", A, (A.shape[:-1], A.shape), upper=UPLO.upper() == "U")
-    return _Eigh((real(values), vectors))
+    return _Eigh(factors("eigh", A, (A.shape[:-1], A.shape), upper=UPLO.upper() == "U"))
 
 
 @reads('linalg_eigvalsh(Tensor input, str UPLO="L", *, out)')
@@ -115,12 +110,13 @@ def eigvalsh(A: Tensor, UPLO="L") -> Tensor:
 
 
 @reads("linalg_svd(Tensor A, bool full_matrices=True, *, str? driver=None, outs)")
-def svd(A: Tensor, full_matrices=True):
+def svd(A: Tensor, full_matrices=True, *, driver=None):
     """The singular value decomposition ``A = U @ diag(S) @ Vh``, the greatest singular value first.
 
     Args:
         full_matrices: whether U is (m, m) and Vh (n, n); (m, k) and (k, n), with
             ``k = min(m, n)``, when not.
+        driver: which routine of a graphics card computes it; None here.
 
     Returns:
         The triple (U, S, Vh). Derivatives go through the first k columns of U and rows of Vh.
@@ -132,16 +128,18 @@ def svd(A: Tensor, full_matrices=True):
 
     PyTorch: ``torch.linalg.svd``.
     """
-    no_halves("linalg_svd_cpu", floating("linalg.svd", matrices("linalg.svd", A)))
+    floating("linalg.svd", matrices("linalg.svd", A))
+    words = "torch.linalg.svd: keyword argument `driver=` is only supported on CUDA inputs with cuSOLVER backend."
+    refuse(driver is not None and A.numel() > 0, words)
+    no_halves("linalg_svd_cpu", A)
     (*batch, m, n), k = A.shape, min(A.shape[-2:])
     rows, columns = (m, n) if full_matrices else (k, k)
     shapes = ((*batch, m, rows), (*batch, k), (*batch, columns, n))
-    u, values, vh = factors("svd", A, shapes, full=full_matrices)
-    return _Svd((u, real(values), vh))
+    return _Svd(factors("svd", A, shapes, full=full_matrices))
 
 
 @reads("linalg_svdvals(Tensor A, *, str? driver=None, out)")
-def svdvals(A: Tensor) -> Tensor:
+def svdvals(A: Tensor, *, driver=None) -> Tensor:
     """The singular values of a matrix, the greatest first.
 
     Example:
@@ -151,7 +149,7 @@ def svdvals(A: Tensor) -> Tensor:
 
     PyTorch: ``torch.linalg.svdvals``.
     """
-    return svd(A, full_matrices=False).S
+    return svd(A, full_matrices=False, driver=driver).S
 
 
 @reads('linalg_qr(Tensor A, str mode="reduced", *, outs)')
@@ -169,7 +167,7 @@ def qr(A: Tensor, mode="reduced"):
 
     PyTorch: ``torch.linalg.qr``.
     """
-    no_halves("geqrf_cpu", floating("linalg.qr", matrices("linalg.qr", A)))
+    floating("linalg.qr", matrices("linalg.qr", A))
     words = "linalg_qr(): argument 'mode' (position 2) must be str, not {}"
     refuse(not isinstance(mode, str), words, type(mode).__name__, error=TypeError)
     if mode not in ("reduced", "r", "complete"):
@@ -177,7 +175,7 @@ def qr(A: Tensor, mode="reduced"):
             f"qr received unrecognized mode '{mode}' but expected one of 'reduced' (default), 'r', or "
             "'complete'"
         )
-    *batch, m, n = A.shape
+    *batch, m, n = no_halves("geqrf_cpu", A).shape
     k = m if mode == "complete" else min(m, n)
     shapes = ((0,) if mode == "r" else (*batch, m, k), (*batch, k, n))
     return _Qr(factors("qr", A, shapes, mode=mode))

@@ -48,7 +48,7 @@ def slogdet(input: Tensor):
 
 @reads_both("logdet(Tensor input)")
 def logdet(input: Tensor) -> Tensor:
-    """The logarithm of the determinant; nan where that is negative.
+    """The logarithm of the determinant; nan where that is a negative number.
 
     Example:
         >>> import minitorch as torch
@@ -58,6 +58,8 @@ def logdet(input: Tensor) -> Tensor:
     PyTorch: ``torch.logdet``.
     """
     sign, size = pseudo.sign_and_log("logdet", input)
+    if size.dtype is not sign.dtype:
+        return sign.log() + size
     return ops.where(sign == -1, float("nan"), size)
 
 
@@ -78,9 +80,9 @@ def svd(input: Tensor, some=True, compute_uv=True):
     """
     words = "linalg.svd: input should have at least 2 dimensions, but has {} dimensions instead"
     refuse(input.ndim < 2, words, input.ndim)
-    if not compute_uv:
-        *batch, m, n = input.shape
-        zeros = [input.new_zeros((*batch, side, side)) for side in (m, n)]
-        return _Svd((zeros[0], factors.svdvals(input), zeros[1]))
-    u, s, vh = factors.svd(input, not some)
+    if compute_uv:
+        u, s, vh = factors.svd(input, not some)
+    else:
+        u, vh = (input.new_zeros((*input.shape[:-2], side, side)) for side in input.shape[-2:])
+        s = factors.svdvals(input)
     return _Svd((u, s, (vh.conj() if vh.dtype.is_complex else vh).transpose(-2, -1)))

@@ -23,7 +23,9 @@ def _in_type(function: str, x: Tensor, dtype) -> Tensor:
         return x
     words, kind = "{}: dtype should be {}, but got {}", "complex" if x.dtype.is_complex else "real"
     wanted = "floating point or complex", f"{kind} for {kind} inputs"
-    for wrong, said in zip((dtype.kind < dtypes.FLOATING, dtype.is_complex != x.dtype.is_complex), wanted):
+    for wrong, said in zip(
+        (dtype.kind < dtypes.FLOATING, dtype.is_complex != x.dtype.is_complex), wanted
+    ):
         refuse(wrong, words, function, said, dtype.tensor_name)
     if dtypes.promote_types(dtype, x.dtype) is not dtype:
         raise RuntimeError(
@@ -115,7 +117,7 @@ def matrix_norm(A: Tensor, ord="fro", dim=(-2, -1), keepdim=False, *, dtype=None
 
 def _check_dims(A: Tensor, dim) -> tuple[int, int]:
     words = "linalg.matrix_norm: dim must be a 2-tuple. Got {}"
-    refuse(len(dim) != 2, words, ", ".join(map(str, dim)))
+    refuse(len(dim) != 2, words, " ".join(map(str, dim)))
     rows, columns = (wrap_dim(axis, A.ndim) for axis in dim)
     if rows == columns:
         raise RuntimeError(f"linalg.matrix_norm: dims must be different. Got ({rows}, {columns})")
@@ -178,23 +180,24 @@ def cond(A: Tensor, p=None) -> Tensor:
 
     PyTorch: ``torch.linalg.cond``.
     """
+    if isinstance(p, str):
+        matrices(f"linalg.cond(ord={p})", A, square=True)
     refuse(A.ndim < 2, "linalg.cond: The input tensor must have at least 2 dimensions.")
-    if p in (None, 2, -2):
-        values = svdvals(A)
-        if not A.numel():
-            return Tensor._wrap(np.zeros(A.shape[:-2], values._array.dtype))
-        greatest, smallest = values[..., :1], values[..., -1:]
-        ratio = smallest / greatest if p == -2 else greatest / smallest
-        return ratio.squeeze(-1)
-    if p not in ("fro", "nuc", 1, -1, math.inf, -math.inf):
-        raise RuntimeError(f"linalg.cond got an invalid norm type: {p}")
-    matrices(f"linalg.cond(ord={p})", A, square=True)
+    known = None, "fro", "nuc", 1, -1, 2, -2, math.inf, -math.inf
+    refuse(p not in known, "linalg.cond got an invalid norm type: {}", p)
     if not A.numel():
-        return Tensor._wrap(np.zeros(A.shape[:-2], A._array.dtype))
-    size = svdvals(A).sum(-1) if p == "nuc" else None
+        return Tensor._wrap(np.zeros(A.shape[:-2], A._array.real.dtype))
+    if p in (None, "nuc", 2, -2):
+        values = svdvals(A)
+        if p == "nuc":
+            return values.sum(-1) * values.reciprocal().sum(-1)
+        greatest, smallest = values[..., :1], values[..., -1:]
+        return (smallest / greatest if p == -2 else greatest / smallest).squeeze(-1)
+    matrices(f"linalg.cond(ord={p})", A, square=True)
     inverse = ops.inv(precise("linalg.inv", A), check_errors=False)
-    size = matrix_norm(A, p) if size is None else size
-    return ops.nan_to_inf(size * matrix_norm(inverse, p))
+    inverse.masked_fill_(inverse.isinf(), math.inf)  # as in PyTorch: so it has no derivative
+    size = matrix_norm(A, p) * matrix_norm(inverse, p)
+    return ops.nan_to_num(size, nan=math.inf, posinf=math.inf, neginf=-math.inf)
 
 
 @reads(

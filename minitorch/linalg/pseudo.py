@@ -76,14 +76,14 @@ def pinv(A: Tensor, rcond=None, hermitian=False, *, atol=None, rtol=None) -> Ten
     PyTorch: ``torch.linalg.pinv``.
     """
     rtol = rcond if rtol is None else rtol
+    rtol = least(A) * (not atol > 0) if rtol is None and isinstance(atol, float) else rtol
     not_differentiable("linalg_pinv", atol=atol, rtol=rtol)
     if A.ndim < 2 or A.dtype.kind < dtypes.FLOATING or A.dtype is dtypes.float16:
         raise RuntimeError(
             f"linalg.pinv({A.dtype.tensor_name}{{{list(A.shape)}}}): expected a tensor with 2 or more "
             "dimensions of float, double, cfloat or cdouble types"
         )
-    if hermitian:
-        matrices("linalg.eigh", A, square=True)
+    matrices("linalg.eigh", A, square=hermitian)
     atol, rtol = tolerances("pinv", A, atol, rtol)
     return ops.pinv(A, atol=atol, rtol=rtol, hermitian=hermitian)
 
@@ -132,7 +132,7 @@ def lstsq(A: Tensor, B: Tensor, rcond: float | None = None, *, driver: str | Non
     values = np.linalg.svd(A._array, compute_uv=False)
     rank = np.asarray((values > rcond * values.max(-1, keepdims=True, initial=0)).sum(-1), np.int64)
     full = m > n and driver not in (None, "gelsy") and (rank == n).all()
-    residuals = ((A @ solution - columns) ** 2).sum(-2) if full else A.new_zeros(0)
+    residuals = ops.residuals(A @ solution - columns) if full else ops.no_residuals(A, columns)
     rank = np.zeros(0, np.int64) if driver == "gels" else rank.reshape(batch)
     values = values if driver in ("gelsd", "gelss") else np.zeros(0, values.dtype)
     solution = solution.squeeze(-1) if vector else solution

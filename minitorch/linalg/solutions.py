@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..core import Tensor, broadcast, ops
+from ..api.checks import refuse
 from ..api.creation import eye
 from ..api.linear_algebra import cross_along, matmul
 from ..pytorch.calls import reads
@@ -56,13 +57,9 @@ def solve(A: Tensor, B: Tensor, *, left=True) -> Tensor:
     if not vector and B.ndim < 2:
         raise RuntimeError("linalg.solve: The input tensor B must have at least 2 dimensions.")
     rows, columns = (B.shape[-1], 1) if vector else B.shape[-2:]
-    if (rows if left else columns) != A.shape[-1]:
-        equation = "AX = B" if left else "XA = B"
-        n = A.shape[-1]
-        raise RuntimeError(
-            f"linalg.solve: Incompatible shapes of A and B for the equation {equation} "
-            f"({n}x{n} and {rows}x{columns})"
-        )
+    equation, n = "AX = B" if left else "XA = B", A.shape[-1]
+    words = "linalg.solve: Incompatible shapes of A and B for the equation {0} ({1}x{1} and {2}x{3})"
+    refuse((rows if left else columns) != n, words, equation, n, rows, columns)
     if vector and not left:
         raise RuntimeError(
             "linalg.solve: Vector broadcasting of the left hand side is not supported for left=False. "

@@ -18,7 +18,8 @@ from functools import reduce, wraps
 
 import numpy as np
 
-from ..core import Elementwise, Linear, Operation, Tensor, count, has_values, ops
+from ..core import Linear, Operation, Tensor, count, has_values, ops
+from ..core.operation import conj
 from .complex import is_complex_array
 from .diagonals import diagonal_matrix
 
@@ -244,6 +245,13 @@ def _sign_and_logarithm(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return sign * np.sign(pivots).prod(-1), np.log(np.abs(pivots)).sum(-1)
 
 
+def _sign_vjp(g, x, y):
+    """Of real matrices it jumps; of complex ones its angle is the imaginary part of log det(x)."""
+    if not is_complex_array(x):
+        return ops.zeros_like(x) * g[..., None, None]
+    return ((g * y - conj(g * y)) / 2)[..., None, None] * ops.inv(x, check_errors=False).mT
+
+
 # The exponential, and inverses of what has none.
 
 
@@ -295,20 +303,20 @@ def _pseudo_inverse(x: np.ndarray, *, atol, rtol, hermitian) -> np.ndarray:
 
 def _pseudo_inverse_vjp(g, x, y):
     """The derivative while the rank stays (Golub and Pereyra, 1973)."""
-    gt = g.mT
+    gt, yt = _adjoint(g), _adjoint(y)
     if x.shape[-2] <= x.shape[-1]:
         k = gt @ y
-        along = k @ y.mT
-        return along - (y @ k).mT - x @ y @ along + y.mT @ y @ (gt - k @ x)
+        along = k @ yt
+        return along - _adjoint(y @ k) - x @ y @ along + yt @ y @ (gt - k @ x)
     k = y @ gt
-    along = y.mT @ k
-    return along - (k @ y).mT + (gt - x @ k) @ y @ y.mT - along @ y @ x
+    along = yt @ k
+    return along - _adjoint(k @ y) + (gt - x @ k) @ y @ yt - along @ y @ x
 
 
 def _nearest_vjp(g, a, b, y, rcond):
     """It names `y`, which PyTorch's rule has read."""
     inverse = ops.pinv(a, atol=0.0, rtol=rcond, hermitian=False)
-    return _pseudo_inverse_vjp(g @ b.mT, a, inverse)
+    return _pseudo_inverse_vjp(g @ _adjoint(b), a, inverse)
 
 
 # Factors side by side.
@@ -332,36 +340,34 @@ def _factors(row, shapes) -> list:
     return [_factor(row, shapes, place) for place in range(len(shapes))]
 
 
-def _factor_alone(row: np.ndarray, *, shapes, output: int) -> np.ndarray:
-    factor = _factor(row, shapes, output)
-    is_matrix = len(shapes[output]) == max(map(len, shapes))
-    return _columns(factor) if is_matrix else factor.copy()
-
-
 def _factor_vjp(g, y, shapes, output, x_shape):
     """It names `y`, for PyTorch's rule has read the factor, which so may not be changed."""
     return ops.slice_backward(g.reshape(-1), key=_places(shapes, output), shape=x_shape)
 
 
-def _of_real(name: str, rule):
-    """A rule that holds for real matrices only; NotImplementedError for complex ones."""
-
-    @wraps(rule)
-    def vjp(g, *found):
-        if is_complex_array(g):
-            raise NotImplementedError(
-                f"minitorch's linalg.{name} has no derivative for complex matrices; PyTorch's has"
-            )
-        return rule(g, *found)
-
-    return vjp
+def _of_gradient(rule):
+    """A rule that is told the gradient itself; the reverse pass has its conjugate (see `complex`)."""
+    return wraps(rule)(lambda g, *found: conj(rule(conj(g), *found)))
 
 
-def _decomposition(name: str, forward, rule) -> None:
-    """Two rows of the table: the decomposition of `x` in one row, and the reading of a factor."""
+def _adjoint(x):
+    return conj(x.mT)
+
+
+def _decomposition(name: str, forward, rule, values=np.real) -> None:
+    """Two rows of the table: the decomposition of `x` in one row, and the reading of a factor.
+
+    What is no matrix, `values` reads: of those that are complex by their type the real parts.
+    """
+
+    def factor_alone(row: np.ndarray, *, shapes, output: int) -> np.ndarray:
+        factor = _factor(row, shapes, output)
+        is_matrix = len(shapes[output]) == max(map(len, shapes))
+        return _columns(factor) if is_matrix else values(factor).copy()
+
     grad_fn = f"Linalg{name.capitalize()}Backward0"
     Operation(name, lambda x, *, shapes, **params: _row(*forward(x, **params)), x=rule)
-    Linear(f"{name}_factor", _factor_alone, grad_fn=grad_fn, x=_factor_vjp)
+    Linear(f"{name}_factor", factor_alone, grad_fn=grad_fn, x=_factor_vjp)
 
 
 def factors(name: str, x, shapes, **params) -> list:
@@ -388,7 +394,7 @@ def _differences(values):
 
 
 def _skew(x):
-    return x - x.mT
+    return x - _adjoint(x)
 
 
 # Eigenvalues of symmetric matrices.
@@ -405,8 +411,8 @@ def _eigh_vjp(g, y, shapes):
     (gl, gv), (values, v) = _factors(g, shapes), _factors(y, shapes)
     inner = diagonal_matrix(gl)
     if _is_asked(g, gv):
-        inner = inner + _skew(v.mT @ gv) / (2 * _differences(values))
-    return v @ inner @ v.mT
+        inner = inner + _skew(_adjoint(v) @ gv) / (2 * _differences(values))
+    return v @ inner @ _adjoint(v)
 
 
 # Eigenvalues of any matrix.
@@ -479,19 +485,22 @@ def _svd_vjp(g, y, shapes):
     """
     (gu, gs, gvt), (u, s, vt) = _factors(g, shapes), _factors(y, shapes)
     k = s.shape[-1]
-    gu, u, gv, v = gu[..., :k], u[..., :k], gvt[..., :k, :].mT, vt[..., :k, :].mT
+    gu, u = gu[..., :k], u[..., :k]
+    gv, v = _adjoint(gvt[..., :k, :]), _adjoint(vt[..., :k, :])
     row, column = s[..., None, :], s[..., :, None]
     turns_u, turns_v = _is_asked(g, gu), _is_asked(g, gv)
     inside = diagonal_matrix(gs)
     if turns_u:
-        inside = inside + _skew(u.mT @ gu) / _differences(s * s) * row
+        inside = inside + (turned := _skew(_adjoint(u) @ gu)) / _differences(s * s) * row
     if turns_v:
-        inside = inside + column * _skew(v.mT @ gv) / _differences(s * s)
-    whole = u @ inside @ v.mT
+        inside = inside + column * _skew(_adjoint(v) @ gv) / _differences(s * s)
+    if turns_u and turns_v and is_complex_array(g):  # u and v may turn together
+        inside = inside + turned * diagonal_matrix(1 / (2 * s))
+    whole = u @ inside @ _adjoint(v)
     if turns_u and u.shape[-2] > k:
-        whole = whole + (gu - u @ (u.mT @ gu)) / row @ v.mT
+        whole = whole + (gu - u @ (_adjoint(u) @ gu)) / row @ _adjoint(v)
     if turns_v and v.shape[-2] > k:
-        whole = whole + u @ ((gv - v @ (v.mT @ gv)) / row).mT
+        whole = whole + u @ _adjoint((gv - v @ (_adjoint(v) @ gv)) / row)
     return whole
 
 
@@ -517,16 +526,16 @@ def _qr_vjp(g, y, shapes, mode):
         raise RuntimeError(
             "The QR decomposition is not differentiable when mode='complete' and nrows > ncols."
         )
-    inner = gr @ r.mT - q.mT @ gq
+    inner = gr @ _adjoint(r) - _adjoint(q) @ gq
     if m >= n:
-        upper = ops.triu(inner, diagonal=0)
-        turned = q @ (upper + ops.triu(inner, diagonal=1).mT) + gq
-        return ops.solve(r.mT, turned, left=False, vector=False, check_errors=False)
+        upper = ops.triu(inner, diagonal=0) + ops.triu(inner, diagonal=1)
+        turned = q @ ((upper + _adjoint(upper)) / 2) + gq
+        return ops.solve(_adjoint(r), turned, left=False, vector=False, check_errors=False)
     square = r[..., :m]
-    turned = q @ ops.tril(_skew(-inner), diagonal=-1)
-    turned = ops.solve(square.mT, turned, left=False, vector=False, check_errors=False)
-    shape = (*turned.shape[:-1], n)
-    return q @ gr + ops.slice_backward(turned, key=(..., slice(m)), shape=shape)
+    low = ops.tril(_skew(-inner), diagonal=0) + ops.tril(_skew(-inner), diagonal=-1)
+    turned = q @ (low / 2)
+    turned = ops.solve(_adjoint(square), turned, left=False, vector=False, check_errors=False)
+    return q @ gr + ops.slice_backward(turned, key=(..., slice(m)), shape=(*turned.shape[:-1], n))
 
 
 # Cholesky.
@@ -559,10 +568,11 @@ def _cholesky_vjp(g, y, upper):
     """x = l lᵀ: l⁻ᵀ Φ(lᵀ g) l⁻¹ made symmetric, where Φ keeps the lower triangle and half the
     diagonal (Murray).
     """
-    g, lower = (g.mT, y.mT) if upper else (g, y)
-    inner = lower.mT @ g
-    inner = (ops.tril(inner, diagonal=0) + ops.tril(inner, diagonal=-1).mT) / 2
-    inner = ops.solve(lower.mT, inner, left=True, vector=False)
+    g, lower = (_adjoint(g), _adjoint(y)) if upper else (g, y)
+    inner = _adjoint(lower) @ g
+    inner = ops.tril(inner, diagonal=0) + ops.tril(inner, diagonal=-1)
+    inner = (inner + _adjoint(inner)) / 4
+    inner = ops.solve(_adjoint(lower), inner, left=True, vector=False)
     return ops.solve(lower, inner, left=False, vector=False)
 
 
@@ -581,29 +591,25 @@ _linalg(
     lambda x: _sign_and_logarithm(x)[1],
     x=lambda g, x: g[..., None, None] * ops.inv(x, check_errors=False).mT,
 )
-_linalg(
-    "slogdet_sign",
-    "Slogdet",
-    lambda x: _sign_and_logarithm(x)[0],
-    x=_of_real("slogdet", lambda g, x: ops.zeros_like(x) * g[..., None, None]),
-)
+_linalg("slogdet_sign", "Slogdet", lambda x: _sign_and_logarithm(x)[0], x=_sign_vjp)
 _linalg("matrix_exp", "MatrixExp", _exponential, x=_exponential_vjp)
-_linalg("pinv", "Pinv", _pseudo_inverse, x=_of_real("pinv", _pseudo_inverse_vjp))
+_linalg("pinv", "Pinv", _pseudo_inverse, x=_of_gradient(_pseudo_inverse_vjp))
 _linalg(
     "lstsq",
     "Lstsq",
     lambda a, b, *, rcond: _columns(ops.pinv(a, atol=0.0, rtol=rcond, hermitian=False) @ b),
-    a=_of_real("lstsq", _nearest_vjp),
+    a=_of_gradient(_nearest_vjp),
     b=lambda g, a, rcond: ops.pinv(a, atol=0.0, rtol=rcond, hermitian=False).mT @ g,
 )
-_linalg("cholesky", "CholeskyEx", _cholesky, x=_of_real("cholesky", _cholesky_vjp))
-_decomposition("eigh", _eigh, _of_real("eigh", _eigh_vjp))
-_decomposition("eig", lambda x: _in_its_precision(np.linalg.eig, x, "f->FF"), _eig_vjp)
-_decomposition("svd", _svd, _of_real("svd", _svd_vjp))
-_decomposition("qr", _qr, _of_real("qr", _qr_vjp))
-Elementwise(
-    "nan_to_inf",
-    lambda x: np.where(np.isnan(x), x.dtype.type(np.inf), x),
-    grad_fn="NanToNumBackward0",
-    x=lambda g, x: g * (x - x == 0),
+_linalg(
+    "residuals",
+    "Lstsq",
+    lambda x: (np.abs(x) ** 2).sum(-2),
+    x=lambda g, x: g[..., None, :] * 2 * conj(x),
 )
+_linalg("no_residuals", "Lstsq", lambda a, b: np.zeros(0, b.real.dtype), a=None, b=None)
+_linalg("cholesky", "CholeskyEx", _cholesky, x=_of_gradient(_cholesky_vjp))
+_decomposition("eigh", _eigh, _of_gradient(_eigh_vjp))
+_decomposition("eig", lambda x: _in_its_precision(np.linalg.eig, x, "f->FF"), _eig_vjp, np.copy)
+_decomposition("svd", _svd, _of_gradient(_svd_vjp))
+_decomposition("qr", _qr, _of_gradient(_qr_vjp))
