@@ -7,6 +7,7 @@ does wrong, `gradients` a derivative for every operation, `autograd` and `func` 
 `complex` what their names say, `seeds` what a reverse pass may start from and what hooks make of it,
 `numpy` what comes from NumPy and pandas, `ranges` numbers that a type has no room for, and seeds,
 `special` derivatives at points where a formula divides by zero, `linalg` orders, axes and bounds of norms and solutions,
+`complex_matrices` their derivatives, and what decompositions refuse,
 `names` the many smaller functions, `boundaries` values at zeros, ties, ends and empty places, `quantiles` two names,
 `unsigned` the types uint16, uint32 and uint64, `types` what becomes of each type, `points` values and gradients at inf, nan and
 zeros, `layouts` strides of results, empty tensors, large integers and cotangents that are not finite, `defaults` what
@@ -31,7 +32,7 @@ NAMES = [
     *("function", "functional", "gradcheck", "complex", "changes", "programs"),
     *("modules", "losses", "optimisers", "training", "hooks", "legacy"),
     *("seeds", "names", "numpy", "ranges", "special", "boundaries", "quantiles"),
-    *("unsigned", "types", "points", "layouts", "defaults", "draws", "linalg"),
+    *("unsigned", "types", "points", "layouts", "defaults", "draws", "linalg", "complex_matrices"),
 ]
 
 

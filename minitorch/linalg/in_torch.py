@@ -85,4 +85,4 @@ def svd(input: Tensor, some=True, compute_uv=True):
     else:
         u, vh = (input.new_zeros((*input.shape[:-2], side, side)) for side in input.shape[-2:])
         s = factors.svdvals(input)
-    return _Svd((u, s, (vh.conj() if vh.dtype.is_complex else vh).transpose(-2, -1)))
+    return _Svd((u, s, vh.mH))
