@@ -73,6 +73,13 @@ def without_tangents(called: str, *inputs) -> None:
         raise NotImplementedError(words)
 
 
+def no_complex_gradient(called: str, result: Tensor) -> Tensor:
+    """`result`, unless it is recorded and complex, where PyTorch's function has no derivative."""
+    words = "{} does not support automatic differentiation for outputs with complex dtype."
+    refuse(result._node is not None and result.dtype.is_complex, words, called)
+    return result
+
+
 def need_tensors(function: str, tensors: Sequence[Tensor]) -> None:
     """RuntimeError where there is no tensor at all."""
     refuse(not tensors, "{} expects a non-empty TensorList", function)

@@ -110,11 +110,8 @@ def complex(real: Tensor, imag: Tensor) -> Tensor:
     PyTorch: ``torch.complex``.
     """
     names = real.dtype.tensor_name, imag.dtype.tensor_name
-    if not (real.dtype.is_floating_point and imag.dtype.is_floating_point):
-        raise RuntimeError(
-            "Expected both inputs to be Half, Float or Double tensors but got "
-            f"{names[0]} and {names[1]}"
-        )
+    words = "Expected both inputs to be Half, Float or Double tensors but got {} and {}"
+    refuse(not (real.dtype.is_floating_point and imag.dtype.is_floating_point), words, *names)
     words = "Expected object of scalar type {} but got scalar type {} for second argument"
     same_dtype(real, imag, words)
     if real.dtype is dtypes.float16:

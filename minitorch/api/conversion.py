@@ -450,11 +450,8 @@ def _index(self: Tensor) -> int:
 
 
 def _contains(self: Tensor, element) -> bool:
-    if not isinstance(element, (Tensor, Number)):
-        raise RuntimeError(
-            "Tensor.__contains__ only supports Tensor or scalar, but you passed in a "
-            f"{builtins.type(element)}."
-        )
+    words = "Tensor.__contains__ only supports Tensor or scalar, but you passed in a {}."
+    refuse(not isinstance(element, (Tensor, Number)), words, builtins.type(element))
     return bool((element == self).any().item())
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from ..core import Tensor, dtypes, ops
 from ..pytorch.calls import reads_both
-from .checks import need_kernel, need_real
+from .checks import need_kernel, need_real, no_complex_gradient, refuse
 from .makers import changing, unary
 
 __all__ = """
@@ -105,11 +105,8 @@ def sign(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.sign``.
     """
-    if input.dtype.is_complex:
-        raise NotImplementedError(
-            "Unlike NumPy, torch.sign is not intended to support complex numbers. Please use "
-            "torch.sgn instead."
-        )
+    words = "Unlike NumPy, torch.sign is not intended to support complex numbers. Please use torch.sgn instead."
+    refuse(input.dtype.is_complex, words, error=NotImplementedError)
     return ops.sign(input)
 
 
@@ -213,11 +210,15 @@ def nan_to_num(input: Tensor, nan=None, posinf=None, neginf=None) -> Tensor:
 
     PyTorch: ``torch.nan_to_num``.
     """
+    return no_complex_gradient("nan_to_num", _with_numbers(input, nan, posinf, neginf))
+
+
+def _with_numbers(input: Tensor, nan=None, posinf=None, neginf=None) -> Tensor:
     if input.dtype.kind <= dtypes.INTEGER:
         return ops.alias(input).clone()
     return ops.nan_to_num(input, nan=0.0 if nan is None else nan, posinf=posinf, neginf=neginf)
 
 
-changing(sign, neg, floor, ceil, round, trunc, nan_to_num)
+changing(sign, neg, floor, ceil, round, trunc, nan_to_num=_with_numbers)
 changing(logical_not, recorded=False)
 changing(asinh=ops.asinh_, acosh=ops.acosh_, atanh=ops.atanh_)

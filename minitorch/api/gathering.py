@@ -248,11 +248,9 @@ def _scatter_add_(self: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
 
 def _added(input: Tensor, dim: int, index: Tensor, source: Tensor, alpha, written=None) -> Tensor:
     dim = wrap_dim(dim, input.ndim)
-    if index.ndim > 1:
-        raise IndexError(
-            "index_add_(): Index is supposed to be a vector, but got dim: "
-            f"{index.ndim} with type: {index.dtype.tensor_name} and size: {list(index.shape)}"
-        )
+    words = "index_add_(): Index is supposed to be a vector, but got dim: {} with type: {} and size: {}"
+    seen = index.ndim, index.dtype.tensor_name, list(index.shape)
+    refuse(index.ndim > 1, words, *seen, error=IndexError)
     words = "index_add_(): Expected dtype int32/int64 for index but got: {}"
     refuse(index.dtype.name not in ("int32", "int64"), words, index.dtype.tensor_name)
     same_dtype(

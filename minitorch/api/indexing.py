@@ -192,11 +192,8 @@ def _check_value(tensor: Tensor, key: tuple, value: Tensor) -> None:
         fits = broadcast(shape, value.shape) == shape
     except RuntimeError:
         fits = False
-    if not fits:
-        raise RuntimeError(
-            f"shape mismatch: value tensor of shape {list(value.shape)} cannot be broadcast to indexing "
-            f"result of shape {list(shape)}"
-        )
+    words = "shape mismatch: value tensor of shape {} cannot be broadcast to indexing result of shape {}"
+    refuse(not fits, words, list(value.shape), list(shape))
     words = "Index put requires the source and destination dtypes match, got {} for the destination"
     same_dtype(tensor, value, f"{words} and {{}} for the source.")
 
@@ -485,9 +482,7 @@ def select(input: Tensor, dim: int, index: int) -> Tensor:
     refuse(not input.ndim, "select() cannot be applied to a 0-dim tensor.", error=IndexError)
     dim, index = wrap_dim(dim, input.ndim), as_int(index)
     length = input.shape[dim]
-    if not -length <= index < length:
-        raise IndexError(
-            f"select(): index {index} out of range for tensor of size {list(input.shape)} at "
-            f"dimension {dim}"
-        )
+    words = "select(): index {} out of range for tensor of size {} at dimension {}"
+    outside = not -length <= index < length
+    refuse(outside, words, index, list(input.shape), dim, error=IndexError)
     return ops.select(input, dim=dim, index=index % length)

@@ -128,11 +128,8 @@ def bmm(input: Tensor, mat2: Tensor) -> Tensor:
     need_ndim(input, 3, 3, "batch1 must be a 3D tensor")
     need_ndim(mat2, 3, 3, "batch2 must be a 3D tensor")
     batch, n, k = input.shape
-    if mat2.shape[:2] != (batch, k):
-        raise RuntimeError(
-            f"Expected size for first two dimensions of batch2 tensor to be: [{batch}, {k}] but got: "
-            f"[{mat2.shape[0]}, {mat2.shape[1]}]."
-        )
+    words = "Expected size for first two dimensions of batch2 tensor to be: [{}, {}] but got: [{}, {}]."
+    refuse(mat2.shape[:2] != (batch, k), words, batch, k, *mat2.shape[:2])
     products = n * k * mat2.shape[2]
     if batch and products:
         _check_batch_types(input, mat2, products)
@@ -347,11 +344,9 @@ def cross_along(input: Tensor, other: Tensor, dim: int) -> Tensor:
     if input.ndim != other.ndim:
         raise RuntimeError("linalg.cross: inputs must have the same number of dimensions.")
     axis = wrap_dim(dim, input.ndim)
-    if input.shape[axis] != 3 or other.shape[axis] != 3:
-        raise RuntimeError(
-            f"linalg.cross: inputs dimension {dim} must have length 3. Got {input.shape[axis]} and "
-            f"{other.shape[axis]}"
-        )
+    words = "linalg.cross: inputs dimension {} must have length 3. Got {} and {}"
+    lengths = input.shape[axis], other.shape[axis]
+    refuse(lengths != (3, 3), words, dim, *lengths)
     need_kernel("cross", input, dtypes.INTEGER)
     same_dtype(input, other, SCALAR_TYPE)
     broadcast(input.shape, other.shape)

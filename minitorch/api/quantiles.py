@@ -20,11 +20,8 @@ def _quantile(input: Tensor, q, dim, keepdim: bool, interpolation: str, ranks) -
     if not isinstance(q, Tensor):
         refuse(not 0 <= q <= 1, "quantile() q must be in the range [0, 1] but got {:g}", q)
         q = as_tensor(q, dtype=input.dtype)
-    if interpolation not in _INTERPOLATIONS:
-        raise RuntimeError(
-            f"quantile() interpolation must be one of linear, lower, higher, midpoint or nearest, but got "
-            f"{interpolation}"
-        )
+    words = "quantile() interpolation must be one of linear, lower, higher, midpoint or nearest, but got {}"
+    refuse(interpolation not in _INTERPOLATIONS, words, interpolation)
     refuse(not input._array.size, "quantile() input tensor must be non-empty")
     refuse(q.ndim > 1, "quantile() q must be a scalar or 1D tensor")
     fits = input.dtype in (dtypes.float32, dtypes.float64)

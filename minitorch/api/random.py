@@ -21,7 +21,8 @@ from ..core.inplace import refusal_of
 from ..core.warning import warn
 from ..pytorch.calls import ABSENT, reads, reads_both, reads_method
 from ..pytorch.generator import Generator
-from .checks import need_kernel, need_lengths, number_of, refuse, without_tangents
+from .checks import need_kernel, need_lengths, no_complex_gradient, number_of, refuse
+from .checks import without_tangents
 from .creation import _made, _shape, of_indices
 from .shaping import expand
 
@@ -133,6 +134,12 @@ def randn(*lengths, size=None, generator=None, dtype=None, requires_grad=False) 
     return _made(_normal(like, generator), None, requires_grad)
 
 
+def _source(generator: Generator | None) -> Generator:
+    """The generator to draw from; PyTorch's words where nobody may draw, which it says before all else."""
+    refuse(bool(Generator.refusal), Generator.refusal)
+    return generator or default_generator
+
+
 def _uniform(like: np.ndarray, generator: Generator | None, low=0.0, high=1.0) -> np.ndarray:
     _need_floats("check_uniform_bounds", like)
     source = generator or default_generator
@@ -225,6 +232,8 @@ def _check_range(dtype: dtypes.dtype, low: int, high: int) -> None:
 
     And PyTorch's warnings where a floating type has no longer every integer.
     """
+    words = "check_random_bounds handles only integral, floating-point and boolean types"
+    refuse(dtype.is_complex, words)
     bounds = (("from", low), ("to - 1", high - 1))
     least, most = 0, 1
     if dtype.kind > dtypes.BOOL:
@@ -255,11 +264,12 @@ def _reached(bound: int, inwards: int, dtype: np.dtype) -> int:
 def _whole(
     like: np.ndarray, low: int, high: int, generator: Generator | None, wide: bool | None = None
 ) -> np.ndarray:
+    source = _source(generator)
     words = "random_ expects 'from' to be less than 'to', but got from={} >= to={}"
     refuse(low >= high, words, low, high)
     low, high = _reached(int(low), 1, like.dtype), _reached(int(high), -1, like.dtype)
     _check_range(dtypes.from_numpy_dtype(like.dtype), low, high)
-    source, span = generator or default_generator, high - low
+    span = high - low
     words = source.long_words if wide or wide is None and span >= WIDE else source.words
     return drawn_in_order(like, lambda n: (words(n) % np.uint64(span)).astype(np.int64) + low)
 
@@ -338,10 +348,11 @@ def normal(mean, std=1.0, size=None, *, generator=None, dtype=None, requires_gra
 
     PyTorch: ``torch.normal``.
     """
+    _source(generator)
     tensors = [one for one in (mean, std) if isinstance(one, Tensor)]
     if isinstance(std, Tensor):
         refuse(std.dtype.is_complex, "normal expects standard deviation to be non-complex")
-        refuse((std._array < 0).any(), "normal expects all elements of std >= 0.0")
+        refuse(not (std._array >= 0).all(), "normal expects all elements of std >= 0.0")
     else:
         refuse(std < 0, "normal expects std >= 0.0, but found std {:g}", std)
     if not tensors:
@@ -350,13 +361,14 @@ def normal(mean, std=1.0, size=None, *, generator=None, dtype=None, requires_gra
     shape = broadcast(*[one.shape for one in tensors])
     drawn = randn(shape, generator=generator, dtype=tensors[0].dtype)
     place = 3 if len(tensors) == 2 else 1 if tensors[0] is mean else 2
-    return getattr(ops, f"normal_{place}")(mean, std, numbers=drawn._array)
+    result = getattr(ops, f"normal_{place}")(mean, std, numbers=drawn._array)
+    return no_complex_gradient("normal", result)
 
 
-def _chances(p: Tensor, like: np.ndarray, generator: Generator | None) -> np.ndarray:
+def _chances(p: Tensor, like: np.ndarray, generator: Generator | None, name="p") -> np.ndarray:
     """For each probability a number to compare it with, drawn in the order in which `like` lies in memory."""
     array, source = p._array, generator or default_generator
-    need_kernel("bernoulli_tensor_cpu_p_", p, dtypes.FLOATING, dtypes.FLOATING)
+    need_kernel(f"bernoulli_tensor_cpu_{name}_", p, dtypes.FLOATING, dtypes.FLOATING)
     kind = np.dtype(np.float64 if array.dtype == np.float64 else np.float32)
     possible = (array >= 0) & (array <= 1)
     if not possible.all():
@@ -389,7 +401,8 @@ def bernoulli(input: Tensor, p=None, *, generator: Generator | None = None) -> T
     PyTorch: ``torch.bernoulli``.
     """
     if p is None:
-        return ops.bernoulli(input, uniform=_chances(input, np.empty(input.shape), generator))
+        uniform = _chances(input, np.empty(input.shape), generator, "self")
+        return ops.bernoulli(input, uniform=uniform)
     drawn = Tensor._wrap(np.empty(input.shape, input.dtype.numpy)).bernoulli_(p, generator=generator)
     return ops.bernoulli_of_number(input, numbers=drawn._array)
 
@@ -416,9 +429,8 @@ def multinomial(input: Tensor, num_samples: int, replacement=False, *, generator
 
     PyTorch: ``torch.multinomial``.
     """
-    weights = input._array
+    source, weights = _source(generator), input._array
     _check_weights(input, num_samples, replacement)
-    source = generator or default_generator
     if num_samples == 1 or not replacement:
         rivals = source.exponential(weights.size, weights.dtype).reshape(weights.shape)
         with np.errstate(all="ignore"):
@@ -477,6 +489,7 @@ def uniform_(self: Tensor, from_: float = 0, to: float = 1, *, generator=None) -
 
     PyTorch: ``Tensor.uniform_``.
     """
+    _need_floats("check_uniform_bounds", self._array)
     words = "uniform_ expects to return a [from, to) range, but found from={:g} > to={:g}"
     refuse(from_ > to, words, from_, to)
     return _filled(self, "UniformBackward0", lambda like: _uniform(like, generator, from_, to))
@@ -494,8 +507,8 @@ def bernoulli_(self: Tensor, p=0.5, *, generator=None) -> Tensor:
         return _filled(
             self, name, lambda like: (_chances(p, like, generator) < p._array).astype(like.dtype)
         )
-    need_kernel("bernoulli_scalar_cpu_", self, most=dtypes.FLOATING)
     refuse(not 0 <= p <= 1, "bernoulli_ expects p to be in [0, 1], but got p={:g}", p)
+    need_kernel("bernoulli_scalar_cpu_", self, most=dtypes.FLOATING)
     source = generator or default_generator
     draw = partial(drawn_in_order, draw=lambda n: source.uniform(n, np.dtype(float)) < p)
     return _filled(self, "BernoulliBackward2", draw)
@@ -537,10 +550,11 @@ def random_(self: Tensor, from_=None, to=ABSENT, *, generator=None) -> Tensor:
 
     PyTorch: ``Tensor.random_``.
     """
-    need_kernel("random_kernel_cpu", self, most=dtypes.FLOATING)
     if to is ABSENT:
         from_, to = None, from_
     overload = 0 if from_ is not None else 1 if to is not None else 2
+    if overload == 2:
+        need_kernel("random_kernel_cpu", self, most=dtypes.FLOATING)
     low, high = from_ or 0, _largest(self.dtype) + 1 if to is None else to
     wide = self.element_size() == 8 if overload == 2 else None
     name = f"RandomBackward{overload}"

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..core import Tensor, dtypes, existing_dim, ops, result_type, with_strides_of, wrap_dim
 from ..pytorch.calls import method, reads, reads_both, unread
-from .checks import need_kernel, need_real, refuse, refuse_unsigned, without_tangents
+from .checks import need_kernel, need_real, need_room, refuse, refuse_unsigned, without_tangents
 from .creation import of_indices
 from .gathering import pair
 
@@ -389,14 +389,17 @@ def histc(input: Tensor, bins=100, min: float = 0, max: float = 0) -> Tensor:
 
     PyTorch: ``torch.histc``.
     """
-    x = need_kernel("histogram_cpu", input, dtypes.FLOATING, dtypes.FLOATING)._array.ravel()
     refuse(bins <= 0, "torch.histogram(): bins must be > 0, but got {} for dimension 0", bins)
+    x = input._array.ravel()
     if min == max and x.size:
+        need_kernel("aminmax_cpu", input, most=dtypes.FLOATING)
         min, max = x.min().item(), x.max().item()
     refuse(not math.isfinite(max - min), f"torch.histc: range of [{min:g}, {max:g}] is not finite")
     refuse(min > max, "torch.histc: max must be larger than min")
     if min == max:
         min, max = min - 1, max + 1
+    need_room(need_kernel("linspace_cpu", input, dtypes.INTEGER).dtype, float(min), float(max))
+    need_kernel("histogram_cpu", input, dtypes.FLOATING, dtypes.FLOATING)
     inside = x[(x >= min) & (x <= max)]
     places = ((inside - min) * bins / (x.dtype.type(max) - x.dtype.type(min))).astype(np.intp)
     return Tensor._wrap(np.bincount(places.clip(0, bins - 1), minlength=bins).astype(x.dtype))
