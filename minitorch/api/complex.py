@@ -146,11 +146,8 @@ def view_as_complex(input: Tensor) -> Tensor:
 
     PyTorch: ``torch.view_as_complex``.
     """
-    if input.dtype not in (dtypes.float32, dtypes.float64):
-        raise RuntimeError(
-            "view_as_complex is only supported for half, float and double tensors, but got a tensor "
-            f"of scalar type: {input.dtype.tensor_name}"
-        )
+    words = "view_as_complex is only supported for half, float and double tensors, but got a tensor of scalar type: {}"
+    refuse(input.dtype not in (dtypes.float32, dtypes.float64), words, input.dtype.tensor_name)
     refuse(not input.ndim, "Input tensor must have one or more dimensions")
     refuse(input.shape[-1] != 2, "Tensor must have a last dimension of size 2")
     refuse(input.stride(-1) != 1, "Tensor must have a last dimension with stride 1")

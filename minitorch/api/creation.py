@@ -246,10 +246,12 @@ def from_numpy(ndarray: np.ndarray) -> Tensor:
     if not isinstance(ndarray, np.ndarray):
         raise TypeError(f"expected np.ndarray (got {type_name(ndarray)})")
     _read_dtype(ndarray)
-    if ndarray.flags.writeable:
-        return Tensor._wrap(ndarray.view())
-    warn_once(NOT_WRITABLE)
-    return Tensor._wrap(np.asarray(_Writable(ndarray)))
+    if not ndarray.flags.writeable:
+        warn_once(NOT_WRITABLE)
+        ndarray = np.asarray(_Writable(ndarray))
+    made = Tensor._wrap(ndarray.view())
+    made._storage.resizable = False
+    return made
 
 
 class _Writable:

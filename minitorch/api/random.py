@@ -365,10 +365,11 @@ def normal(mean, std=1.0, size=None, *, generator=None, dtype=None, requires_gra
     return no_complex_gradient("normal", result)
 
 
-def _chances(p: Tensor, like: np.ndarray, generator: Generator | None, name="p") -> np.ndarray:
+def _chances(p: Tensor, like: np.ndarray, generator: Generator | None) -> np.ndarray:
     """For each probability a number to compare it with, drawn in the order in which `like` lies in memory."""
     array, source = p._array, generator or default_generator
-    need_kernel(f"bernoulli_tensor_cpu_{name}_", p, dtypes.FLOATING, dtypes.FLOATING)
+    need_kernel("bernoulli_tensor_cpu_self_", Tensor._wrap(like), most=dtypes.FLOATING)
+    need_kernel("bernoulli_tensor_cpu_p_", p, dtypes.FLOATING, dtypes.FLOATING)
     kind = np.dtype(np.float64 if array.dtype == np.float64 else np.float32)
     possible = (array >= 0) & (array <= 1)
     if not possible.all():
@@ -401,8 +402,8 @@ def bernoulli(input: Tensor, p=None, *, generator: Generator | None = None) -> T
     PyTorch: ``torch.bernoulli``.
     """
     if p is None:
-        uniform = _chances(input, np.empty(input.shape), generator, "self")
-        return ops.bernoulli(input, uniform=uniform)
+        like = np.empty(input.shape, input._array.dtype)
+        return ops.bernoulli(input, uniform=_chances(input, like, generator))
     drawn = Tensor._wrap(np.empty(input.shape, input.dtype.numpy)).bernoulli_(p, generator=generator)
     return ops.bernoulli_of_number(input, numbers=drawn._array)
 

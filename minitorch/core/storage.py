@@ -15,14 +15,15 @@ class Storage:
     """The memory that a tensor and its views share.
 
     `version` counts in-place changes. The reverse pass compares it; after a change, views of the
-    memory have to ask for their maker anew.
+    memory have to ask for their maker anew. What belongs to somebody else is not `resizable`.
     """
 
-    __slots__ = ("array", "version")
+    __slots__ = ("array", "version", "resizable")
 
     def __init__(self, array: np.ndarray | None):
         self.array = array
         self.version = 0
+        self.resizable = True
 
     def changed(self) -> None:
         """Counts a change in place that has just been made."""

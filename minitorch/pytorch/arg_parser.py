@@ -158,10 +158,8 @@ class Parameter:
                 return -1
             for at, one in enumerate(value):
                 if not isinstance(one, Tensor):
-                    raise TypeError(
-                        f"expected Tensor as element {at} in argument {place}, "
-                        f"but got {refusals.type_name(one)}"
-                    )
+                    words = "expected Tensor as element {} in argument {}, but got {}"
+                    raise TypeError(words.format(at, place, refusals.type_name(one)))
             return None
         return None if self.takes(value) else -1
 

@@ -9,7 +9,7 @@ from inspect import signature as python_signature
 
 from . import call_errors as refusals
 from .arg_parser import Route, Signature, Accepted
-from .out import computed
+from .out import IN_TYPE_OF_OUT, computed
 from ..core.tensor import Tensor
 
 LISTS = {list, tuple}
@@ -58,16 +58,16 @@ class Call:
             return self.function(*values, **named)
         if "dtype" in self.accepted.names and any(map(MADE.search, self.texts)):
             self._in_type_of(out, named)
+        elif self.name in IN_TYPE_OF_OUT:
+            named["dtype"] = named.get("dtype") or out.dtype
         return computed(self.name, self.function, values, named, out)
 
     def _in_type_of(self, out: Tensor, named: dict) -> None:
         """What is made for `out` is made in its type."""
         wanted = named.setdefault("dtype", out.dtype) or out.dtype
         if wanted is not out.dtype:
-            raise RuntimeError(
-                f"dtype {wanted.tensor_name} does not match dtype of out parameter "
-                f"({out.dtype.tensor_name})"
-            )
+            words = "dtype {} does not match dtype of out parameter ({})"
+            raise RuntimeError(words.format(wanted.tensor_name, out.dtype.tensor_name))
 
     def _refusal(self, args: Sequence, kwargs: dict) -> str:
         given = len(args) + len(kwargs)

@@ -45,9 +45,8 @@ class device:
         else:
             kind, colon, number = type.partition(":")
             if kind not in KINDS.split(", "):
-                raise RuntimeError(
-                    f"Expected one of {KINDS} device type at start of device string: {kind}"
-                )
+                words = "Expected one of {} device type at start of device string: {}"
+                raise RuntimeError(words.format(KINDS, kind))
             if colon and not re.fullmatch("0|[1-9][0-9]*", number):
                 raise RuntimeError(f"Invalid device string: '{type}'")
             type, index = kind, int(number) if colon else index

@@ -46,10 +46,8 @@ class Generator:
 
     def __init__(self, device="cpu"):
         if not isinstance(device, (str, int, devices.device)):
-            raise TypeError(
-                "Generator(): argument 'device' (position 1) must be torch.device, not "
-                f"{type_name(device)}"
-            )
+            words = "Generator(): argument 'device' (position 1) must be torch.device, not {}"
+            raise TypeError(words.format(type_name(device)))
         devices.need_cpu(device)
         self.device = devices.device("cpu")
         self.manual_seed(67280421310721)
@@ -124,10 +122,8 @@ class Generator:
         if not isinstance(new_state, Tensor) or new_state.dtype.name != "uint8":
             raise TypeError("RNG state must be a torch.ByteTensor")
         if new_state._array.size != _STATE.itemsize:
-            raise RuntimeError(
-                f"Expected a CPUGeneratorImplState of size {_STATE.itemsize} but found the input RNG state "
-                f"size to be {new_state._array.size}"
-            )
+            words = "Expected a CPUGeneratorImplState of size {} but found the input RNG state size to be {}"
+            raise RuntimeError(words.format(_STATE.itemsize, new_state._array.size))
         state = np.frombuffer(new_state._array.tobytes(), _STATE)[0]
         self.manual_seed(int(state["seed"]))
         self._has_drawn = bool(state["next"])

@@ -12,13 +12,14 @@ from sys import getrefcount
 import numpy as np
 
 from ..core import Tensor, count, forbid_inner_overlap, forbid_overlap, is_grad_enabled
-from ..core.dtypes import dtype, int64, no_cast
+from ..core.dtypes import BOOL, dtype, int64, no_cast
 from ..core.warning import warn
 from .return_types import named
 
 # Functions that compute in the type of `out`, whatever it is.
 MAKERS = {*"arange zeros ones full eye linspace logspace empty rand randn randint randperm".split()}
-ANY_TYPE = MAKERS | {"cumsum", "cumprod", "bernoulli", "normal"}
+IN_TYPE_OF_OUT = {*"sum prod cumsum cumprod".split()}  # unless told another
+ANY_TYPE = MAKERS | {"bernoulli", "normal"}
 # Those that convert nothing, by what they say: `wanted` is the type of the result, `given` that of `out`.
 EXACT_TYPE = {
     "Found dtype {given.tensor_name} but expected {wanted.tensor_name}":
@@ -45,7 +46,8 @@ EXACT_TYPE = {
     "Expected out tensor to have dtype {wanted.c_name}, but got {given.c_name} instead":
         "argmax argmin bmm cross gather index_add inverse isin linalg_cholesky linalg_cross linalg_det linalg_eigh "
         "linalg_eigvalsh linalg_inv linalg_qr linalg_solve linalg_svd linalg_svdvals linalg_vector_norm log_softmax "
-        "matmul max median min mm mv nanmedian scatter scatter_add softmax sort topk tril triu diag",
+        "matmul max median min mm mv nanmedian scatter scatter_add softmax sort topk tril triu diag sum prod "
+        "cumsum cumprod",
 }  # fmt: skip
 _WORDS = {name: words for words, names in EXACT_TYPE.items() for name in names.split()}
 _INDICES = {"multinomial", "nonzero"}  # their type is known before anything is computed
@@ -58,18 +60,20 @@ def computed(name: str, function: Callable, args: Sequence, kwargs: dict, out):
         out = Tensor._wrap(np.asarray(out))  # a number, where PyTorch takes one for a tensor
     outs = out if isinstance(out, (tuple, list)) else (out,)
     inputs = [*_tensors(args), *_tensors(kwargs.values())]
-    if is_grad_enabled() and any(tensor.requires_grad for tensor in (*inputs, *outs)):
-        raise RuntimeError(
-            f"{name.removeprefix('linalg_')}(): functions with out=... arguments don't support automatic "
-            "differentiation, but one of the arguments requires grad."
-        )
     for tensor in outs:
         forbid_inner_overlap(tensor)
         forbid_overlap(tensor, *inputs)
         if name in _INDICES:
             _need_type(name, int64, tensor.dtype)
     result = function(*args, **kwargs)
-    if not isinstance(result, tuple):
+    made = result if isinstance(result, tuple) else (result,)
+    moving = (*made, *outs) if made[0].dtype.kind > BOOL else made  # what is true or not, has no derivative
+    if is_grad_enabled() and any(tensor.requires_grad for tensor in moving):
+        raise RuntimeError(
+            f"{'aten::' * (name in MAKERS)}{name.removeprefix('linalg_')}(): functions with out=... arguments "
+            "don't support automatic differentiation, but one of the arguments requires grad."
+        )
+    if result is not made:
         return written(name, result, out)
     if len(outs) != len(result):
         raise TypeError(f"expected tuple of {len(result)} elements but got {len(outs)}")
@@ -91,12 +95,10 @@ def written(name: str, result: Tensor, out: Tensor) -> Tensor:
         _need_type(name, wanted, given)
     elif wanted.kind > given.kind and name not in ANY_TYPE:
         if name in _JOINING:
-            raise TypeError(
-                "torch.cat(): input types can't be cast to the desired output type "
-                f"{given.tensor_name}"
-            )
+            words = "torch.cat(): input types can't be cast to the desired output type {}"
+            raise TypeError(words.format(given.tensor_name))
         raise no_cast(wanted, given.tensor_name)
-    if out.shape != result.shape:
+    if out.shape != result.shape and not (name == "arange" and out.numel() == result.numel()):
         if out.numel() and name not in MAKERS:
             warn(
                 "An output with one or more elements was resized since it had shape "
@@ -106,7 +108,7 @@ def written(name: str, result: Tensor, out: Tensor) -> Tensor:
                 "an out tensor t by resizing it, inplace, to zero elements with t.resize_(0).",
             )
         resize(out, tuple(result.shape))
-    out._write(result)
+    out._write(result.reshape(out.shape))
     return out
 
 
@@ -116,10 +118,11 @@ def resize(tensor: Tensor, shape: tuple[int, ...]) -> None:
     start = array.__array_interface__["data"][0] - memory.__array_interface__["data"][0]
     flat = memory.ravel(order="K")
     if start // array.itemsize + count(shape) > memory.size or not np.shares_memory(flat, memory):
+        if not tensor._storage.resizable:
+            raise RuntimeError("Trying to resize storage that is not resizable")
         if tensor._base is not None or getrefcount(tensor._shared) > 2:
-            raise NotImplementedError(
-                "minitorch cannot enlarge memory that several tensors share; PyTorch can"
-            )
+            words = "minitorch cannot enlarge memory that several tensors share; PyTorch can"
+            raise NotImplementedError(words)
         larger = np.zeros(start // array.itemsize + count(shape), array.dtype)
         larger[: memory.size] = flat
         flat = tensor._storage.array = larger
