@@ -38,6 +38,52 @@ class Programs:
         gradients = [one.grad for one in (*inputs, *module.parameters())]
         return result.detach(), gradients, dict(module.state_dict()), repr(module)
 
+    def net(self):
+        """A module with one in it, with buffers, and with a parameter that two of them have."""
+        nn = self.nn
+        made = nn.Sequential(nn.Linear(2, 3), nn.BatchNorm1d(3), nn.Sequential(nn.PReLU(), nn.Linear(3, 3, bias=False), nn.Linear(3, 3)))
+        made[2][2].weight = made[2][1].weight
+        made.register_buffer("apart", self.t(2).detach(), persistent=False)
+        return made
+
+    def told(self, module, say: Callable) -> tuple:
+        """What comes of a method of a module, and what the module is then."""
+        for at, one in enumerate(module.parameters()):
+            one.grad = self.library.ones_like(one) * at
+        found = say(module)
+        found = found if hasattr(found, "grad_fn") or isinstance(found, (int, str, dict, type(None))) else repr(found)
+        kept = [(name, x.requires_grad, x.grad, x.detach()) for name, x in module.named_parameters(remove_duplicate=False)]
+        modes = [(name, one.training) for name, one in module.named_modules()]
+        return found, kept, list(module.named_buffers()), modes, repr(module), dict(module.state_dict())
+
+    def grouped(self, optimizer, say: Callable) -> tuple:
+        """What comes of a method of an optimiser that has stepped, and what its groups are then."""
+        self.stepped(optimizer, steps=2)
+        found = say(optimizer)
+        params = [one for group in optimizer.param_groups for one in group["params"]]
+        return _plain(found), _plain(optimizer.state_dict()), [one.grad for one in params], [one.detach() for one in params]
+
+    def again(self, make: Callable) -> list:
+        """The rates of a scheduler that goes on with the state of another, and of its optimiser's."""
+        found, pair = [], None
+        for epochs in (3, 4):
+            optimizer = self.library.optim.SGD(self.groups(lr=RATES[1]), lr=RATES[0], momentum=0.5)
+            scheduler = make(optimizer)
+            if pair:
+                for new, old in zip((optimizer, scheduler), pair):
+                    new.load_state_dict(old.state_dict())
+            pair = optimizer, scheduler
+            for _ in range(epochs):
+                optimizer.step()
+                scheduler.step()
+                found.append((scheduler.get_last_lr(), scheduler.last_epoch, [one["lr"] for one in optimizer.param_groups]))
+        return [found, sorted(scheduler.state_dict()), _plain(optimizer.state_dict()["param_groups"])]
+
+    def backed(self, go: Callable) -> list:
+        """What a reverse pass gives, and the gradients it leaves."""
+        x, y = self.t(3), self.t(3, seed=1)
+        return [go(x, y), x.grad, y.grad]
+
     def parameters(self, dtype: str = "float32") -> list:
         return [self.t(2, 2, dtype=dtype), self.t(3, seed=1, dtype=dtype)]
 

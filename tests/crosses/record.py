@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from zlib import crc32
 
-from . import calls, modules, options, templates
+from . import calls, methods, modules, options, templates
 from .answers import answers
 
 FILE = Path(__file__).parents[1] / "answers" / "crosses.txt"
@@ -29,7 +29,7 @@ UNSTABLE = {
 @cache
 def crosses() -> dict[str, dict[str, list[str]]]:
     """By function, or kind of calls, and manner: the calls."""
-    return calls.crosses() | templates.crosses() | modules.crosses() | options.crosses()
+    return calls.crosses() | templates.crosses() | modules.crosses() | options.crosses() | methods.crosses()
 
 
 def digest(answer: str) -> str:
@@ -37,12 +37,19 @@ def digest(answer: str) -> str:
 
 
 @cache
+def kept() -> dict[tuple[str, str], str]:
+    """By function and manner the line of the record."""
+    lines = FILE.read_text("utf-8").splitlines()
+    return {tuple(one.rsplit(" ", 2)[:2]): one for one in lines}
+
+
+@cache
 def recorded() -> dict[tuple[str, str], list[str]]:
     """By function and manner the digests."""
     found = {}
-    for line in FILE.read_text("utf-8").splitlines():
-        name, manner, digits = line.rsplit(" ", 2)
-        found[name, manner] = [digits[at : at + 2] for at in range(0, len(digits), 2)]
+    for key, one in kept().items():
+        digits = one.rpartition(" ")[2]
+        found[key] = [digits[at : at + 2] for at in range(0, len(digits), 2)]
     return found
 
 

@@ -275,10 +275,10 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
 
 def crosses() -> dict[str, dict[str, list[str]]]:
     """By kind and by what the calls begin with; none of them twice."""
-    return {kind: dict(_called(templates)) for kind, templates in TEMPLATES.items()}
+    return {kind: dict(called(templates)) for kind, templates in TEMPLATES.items()}
 
 
-def _called(templates) -> Iterator[tuple[str, list[str]]]:
+def called(templates) -> Iterator[tuple[str, list[str]]]:
     for at, (text, slots) in enumerate(templates, 1):
         chosen = product(*slots.values())
         yield str(at), [*dict.fromkeys(text.format(**dict(zip(slots, one))) for one in chosen)]
