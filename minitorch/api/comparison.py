@@ -13,7 +13,7 @@ from ..operations.comparison import no_clamp
 from ..pytorch.calls import reads, reads_both, reads_method
 from ..pytorch.once import warn_once
 from .checks import need_kinds, need_room, number_of, overflow, refuse, refuse_unsigned, same_dtype
-from .creation import of_indices
+from .gathering import nonzero
 from .makers import TENSORS, binary, changing, need_shape
 
 __all__ = """
@@ -199,7 +199,7 @@ def where(condition: Tensor, input=None, other=None):
     PyTorch: ``torch.where``.
     """
     if input is None and other is None:
-        return tuple(map(of_indices, np.atleast_1d(condition._array).nonzero()))
+        return nonzero(condition, as_tuple=True)
     if condition.dtype is dtypes.uint8:
         warn_once(
             "where received a uint8 condition tensor. This behavior is deprecated and will be removed in "
@@ -249,11 +249,9 @@ def masked_fill(input: Tensor, mask: Tensor, value) -> Tensor:
 
 
 def _where_masked(input: Tensor, mask: Tensor, value) -> Tensor:
-    if isinstance(value, Tensor) and value.ndim:
-        raise RuntimeError(
-            "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with "
-            f"{value.ndim} dimension(s)."
-        )
+    words = "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with {} dimension(s)."
+    if isinstance(value, Tensor):
+        refuse(value.ndim > 0, words, value.ndim)
     words = "masked_fill_ only supports boolean masks, but got mask with dtype {}"
     refuse(mask.dtype is not dtypes.bool, words, mask.dtype.c_name)
     broadcast(input.shape, mask.shape)

@@ -147,10 +147,11 @@ def view_as_complex(input: Tensor) -> Tensor:
     PyTorch: ``torch.view_as_complex``.
     """
     words = "view_as_complex is only supported for half, float and double tensors, but got a tensor of scalar type: {}"
-    refuse(input.dtype not in (dtypes.float32, dtypes.float64), words, input.dtype.tensor_name)
+    refuse(input.dtype.kind != dtypes.FLOATING, words, input.dtype.tensor_name)
     refuse(not input.ndim, "Input tensor must have one or more dimensions")
     refuse(input.shape[-1] != 2, "Tensor must have a last dimension of size 2")
     refuse(input.stride(-1) != 1, "Tensor must have a last dimension with stride 1")
+    refuse(input.dtype is dtypes.float16, words, "Half")
     return ops.view_as_complex(input)
 
 

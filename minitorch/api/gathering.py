@@ -81,11 +81,9 @@ def gather(input: Tensor, dim: int, index: Tensor, *, sparse_grad=False) -> Tens
         raise RuntimeError("Index tensor must have the same number of dimensions as input tensor")
     if places.ndim > input.ndim:  # a 0-d tensor is read as a vector of one
         input = reshape(input, (1,))
-    if longer := _longer(places, input.shape) - {dim}:
-        raise RuntimeError(
-            f"Size does not match at dimension {min(longer)} expected index {list(places.shape)} to be no "
-            f"larger than self {list(input.shape)} apart from dimension {dim}"
-        )
+    longer = _longer(places, input.shape) - {dim}
+    words = "Size does not match at dimension {} expected index {} to be no larger than self {} apart from dimension {}"
+    refuse(bool(longer), words, min(longer, default=0), list(places.shape), list(input.shape), dim)
     _check_bounds(places, dim, input.shape[dim] if input.ndim else 1)
     key = along(dim, places) or (places,) * input.ndim
     return guarded(ops.gather(input, key=key), index, input)
@@ -132,12 +130,10 @@ def _check_scatter(input: Tensor, dim: int, places: np.ndarray, src: Tensor | No
         words = "Index tensor must have the same number of dimensions as {} tensor"
         refuse(max(len(shape), 1) != max(places.ndim, 1), words, name)
     beyond_src = lengths[1:] and _longer(places, lengths[1] or [1])
-    if beyond_src or _longer(places, input.shape) - {dim}:
-        than_src = f" and to be no larger size than src {lengths[1]}" if len(lengths) > 1 else ""
-        raise RuntimeError(
-            f"Expected index {list(places.shape)} to be no larger than self {lengths[0]} apart from "
-            f"dimension {dim}{than_src}"
-        )
+    beyond = beyond_src or _longer(places, input.shape) - {dim}
+    than_src = f" and to be no larger size than src {lengths[1]}" if len(lengths) > 1 else ""
+    words = "Expected index {} to be no larger than self {} apart from dimension {}{}"
+    refuse(bool(beyond), words, list(places.shape), lengths[0], dim, than_src)
 
 
 def _scattered(
@@ -162,12 +158,11 @@ def _scattered(
     if written is not None:
         forbid_inner_overlap(written)
         forbid_overlap(written, given, source, wholly=True)
-    if not (places.size or input.ndim):
-        return input.clone()
     _check_bounds(places, dim, input.shape[dim] if input.ndim else 1)
-    if input.ndim < 2:  # a number is read as a vector of one
+    none = not (places.size or input.ndim)
+    if input.ndim < 2 and not none:  # a number is read as a vector of one
         places = places.reshape((-1,) * input.ndim)
-    key = along(dim, places)
+    key = (np.zeros((), bool),) if none else along(dim, places)
     if isinstance(src, Tensor) and src.shape != places.shape:
         own = tuple(map(slice, places.shape)) or 0
         src = src[own] if src.ndim else reshape(src, (1,))
@@ -175,7 +170,8 @@ def _scattered(
         return _guarded_for(src, ops.scatter_add(input, src, key=key, alpha=1), given)
     if reduce is not None:
         src = src if isinstance(src, Tensor) else Tensor._wrap(np.asarray(src, input.dtype.numpy))
-        return ops.scatter_reduce(input, src, key=key, combine=_COMBINING[reduce])
+        row = ops.scatter_reduce if written is None else ops.scatter_reduce_
+        return row(input, src, key=key, combine=_COMBINING[reduce])
     if not isinstance(src, Tensor):
         src = number_of(input.dtype, src) if places.size else 0
     return guarded(ops.scatter(input, src, key=key), given)

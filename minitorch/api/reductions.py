@@ -20,6 +20,7 @@ from .checks import need_kernel, need_ndim, need_real, refuse, same_dtype
 from .creation import of_indices
 from .gathering import pair
 from .makers import changing, need_shape
+from ..operations.arithmetic import no_bool_subtraction
 from ..operations.reductions import middle
 
 __all__ = """
@@ -49,11 +50,9 @@ def counted(input: Tensor, dtype) -> Tensor:
 
 def _floating(input: Tensor, dtype, name="mean") -> Tensor:
     wanted = dtype or input.dtype
-    if wanted.kind <= dtypes.INTEGER:
-        raise RuntimeError(
-            f"{name}(): could not infer output dtype. {'Optional' if dtype else 'Input'} dtype must be "
-            f"either a floating point or complex dtype. Got: {wanted.tensor_name}"
-        )
+    words = "{}(): could not infer output dtype. {} dtype must be either a floating point or complex dtype. Got: {}"
+    of = "Optional" if dtype else "Input"
+    refuse(wanted.kind <= dtypes.INTEGER, words, name, of, wanted.tensor_name)
     return input if dtype is None else input.to(dtype)
 
 
@@ -137,9 +136,12 @@ def nansum(input: Tensor, dim=None, keepdim=False, *, dtype=None) -> Tensor:
 
     PyTorch: ``torch.nansum``.
     """
-    input = counted(need_real(input, "nansum on CPU does not support complex inputs"), dtype)
-    need_kernel("nansum_cpu", input, most=dtypes.FLOATING)
-    return ops.nansum(input, dim=reduced_dims(input, dim), keepdim=keepdim)
+    dims, kind = reduced_dims(input, dim), (dtype or input.dtype).kind
+    need_real(input, "nansum on CPU does not support complex inputs")
+    if builtins.min(input.dtype.kind, kind) <= dtypes.INTEGER:
+        return sum(input.nan_to_num(0.0), dim, keepdim, dtype=dtype)
+    input = need_kernel("nansum_cpu", input.to(dtype or input.dtype), most=dtypes.FLOATING)
+    return ops.nansum(input, dim=dims, keepdim=keepdim)
 
 
 @reads_both(f"nanmean({_OVER}, out)")
@@ -155,9 +157,9 @@ def nanmean(input: Tensor, dim=None, keepdim=False, *, dtype=None) -> Tensor:
     """
     words = "nanmean(): expected input to have floating point or complex dtype but got {}"
     refuse(input.dtype.kind <= dtypes.INTEGER, words, input.dtype.tensor_name)
-    input = _floating(input, dtype, "nanmean")
-    total = nansum(input, dim, keepdim)
-    return total / (input == input).sum(dim, keepdim)
+    _floating(input, dtype, "nanmean")
+    count = (input == input).sum(dim, keepdim)
+    return nansum(input, dim, keepdim, dtype=dtype) / count
 
 
 def _spread_of(
@@ -384,6 +386,7 @@ def dist(input: Tensor, other: Tensor, p=2) -> Tensor:
 
     PyTorch: ``torch.dist``.
     """
+    no_bool_subtraction(input, other)
     together = result_type(input, other)
     words = "norm(): input dtype should be either floating point or complex. Got {} instead."
     refuse(together.kind < dtypes.FLOATING, words, together.tensor_name)
@@ -639,7 +642,7 @@ def cumsum(input: Tensor, dim: int, *, dtype=None) -> Tensor:
 
     PyTorch: ``torch.cumsum``.
     """
-    return _running(ops.cumsum, counted(input, dtype), dim)
+    return _running(ops.cumsum, input, dim, dtype)
 
 
 @reads_both("cumprod(Tensor input, int dim, *, dtype, out)")
@@ -653,14 +656,14 @@ def cumprod(input: Tensor, dim: int, *, dtype=None) -> Tensor:
 
     PyTorch: ``torch.cumprod``.
     """
-    return _running(ops.cumprod, counted(input, dtype), dim)
+    return _running(ops.cumprod, input, dim, dtype)
 
 
-def _running(row: Operation, input: Tensor, dim: int) -> Tensor:
+def _running(row: Operation, input: Tensor, dim: int, dtype) -> Tensor:
     dim = wrap_dim(dim, input.ndim)
-    if input.ndim and input.numel():
-        need_kernel(f"{row.name}_out_cpu", input, dtypes.INTEGER)
-    return row(input, dim=dim)
+    if dtype is dtypes.bool and input.ndim and input.numel():
+        raise dtypes.no_kernel(f"{row.name}_out_cpu", dtype)
+    return row(counted(input, dtype), dim=dim)
 
 
 def _running_extreme(name: str, extreme, input: Tensor, dim: int):

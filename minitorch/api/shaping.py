@@ -281,7 +281,7 @@ def squeeze(input: Tensor, dim=None) -> Tensor:
 
 
 @reads_method("expand(IntArrayRef size, *, bool implicit=False)")
-def expand(input: Tensor, *size) -> Tensor:
+def expand(input: Tensor, *size, implicit=False) -> Tensor:
     """A view in which axes of length 1 are repeated without copying: their stride is 0.
 
     Args:

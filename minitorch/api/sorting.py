@@ -43,9 +43,9 @@ def sort(input: Tensor, dim=-1, descending=False, stable=None):
 
     PyTorch: ``torch.sort``.
     """
-    dim = wrap_dim(dim, need_real(input, _NO_SORT).ndim)
+    dim = wrap_dim(dim, input.ndim)
     row = "sort" if stable is None else "sort_stable"
-    return pair("sort", row, input, _order(input._array, dim, descending), dim)
+    return pair("sort", row, need_real(input, _NO_SORT), _order(input._array, dim, descending), dim)
 
 
 @reads_both("argsort(Tensor input, *, bool stable, int dim=-1, bool descending=False, out)")
@@ -60,8 +60,8 @@ def argsort(input: Tensor, dim=-1, descending=False, stable=False) -> Tensor:
 
     PyTorch: ``torch.argsort``.
     """
-    dim = wrap_dim(dim, need_real(input, _NO_SORT).ndim)
-    return Tensor._wrap(_order(input._array, dim, descending))
+    dim = wrap_dim(dim, input.ndim)
+    return Tensor._wrap(_order(need_real(input, _NO_SORT)._array, dim, descending))
 
 
 @reads_both(
@@ -82,10 +82,10 @@ def topk(input: Tensor, k: int, dim=-1, largest=True, sorted=True):
 
     PyTorch: ``torch.topk``.
     """
-    dim = wrap_dim(dim, need_real(input, _NO_TOPK).ndim)
+    dim = wrap_dim(dim, input.ndim)
     refuse(not 0 <= k <= (input.shape[dim] if input.ndim else 1), "selected index k out of range")
     refuse(input.dtype is dtypes.bool, "topk does not support bool dtypes on CPU")
-    order = _order(input._array, dim, largest)
+    order = _order(need_real(input, _NO_TOPK)._array, dim, largest)
     if input.ndim:
         order = order[(slice(None),) * dim + (slice(k),)].copy()
     return pair("topk", "topk", input, order, dim)
@@ -338,6 +338,8 @@ def isin(elements, test_elements, *, assume_unique=False, invert=False) -> Tenso
         refuse(dtype.kind not in (dtypes.INTEGER, dtypes.FLOATING), words, dtype.tensor_name)
         refuse_unsigned("isin_default_cpu", dtype)
     arrays = [one._array if isinstance(one, Tensor) else one for one in (elements, test_elements)]
+    if isinstance(test_elements, Tensor) and np.size(arrays[1]) < 10 * np.size(arrays[0]) ** 0.145:
+        test_elements.view(-1)  # as PyTorch lays out a few, or refuses to
     return Tensor._wrap(np.isin(*arrays, invert=invert))
 
 

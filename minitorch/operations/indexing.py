@@ -141,7 +141,8 @@ for _name in ("index_add", "scatter_add"):
     Linear(
         _name, _increased, x=lambda g: g, source=lambda g, key, alpha: ops.index(g, key=key) * alpha
     )
-NotDifferentiable("scatter_reduce", _combined, "x", "src", called="scatter")
+for _name, _called in (("scatter_reduce", "scatter"), ("scatter_reduce_", "scatter_")):
+    NotDifferentiable(_name, _combined, "x", "src", called=_called)
 
 # What fills a tensor whole.
 
