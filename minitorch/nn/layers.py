@@ -11,7 +11,7 @@ from ..pytorch.devices import need_cpu
 from . import functional as F
 from . import init
 from .functional.affine import row_of
-from .functional.convolution import several
+from .functional.convolution import for_each_axis, several
 from .functional.dropout import check_probability
 from .layer import Layer, Weighted
 from .module import Module
@@ -193,7 +193,7 @@ class _Conv(
     def __post_init__(self, device, dtype):
         for name in ("kernel_size", "stride", "padding", "dilation"):
             if not isinstance(value := getattr(self, name), str):
-                setattr(self, name, several(value, self.axes))
+                setattr(self, name, for_each_axis(value, self.axes))
         self._check()
         self.transposed, self.output_padding = False, (0,) * self.axes
         shape = self.out_channels, self.in_channels // self.groups, *self.kernel_size
@@ -209,11 +209,8 @@ class _Conv(
             refuse(self.padding not in ("same", "valid"), words, self.padding, error=ValueError)
             if self.padding == "same" and any(s != 1 for s in self.stride):
                 raise ValueError("padding='same' is not supported for strided convolutions")
-        if self.padding_mode not in _BORDERS:
-            raise ValueError(
-                f"padding_mode must be one of {set(_BORDERS)}, but got "
-                f"padding_mode='{self.padding_mode}'"
-            )
+        words, mode = "padding_mode must be one of {}, but got padding_mode='{}'", self.padding_mode
+        refuse(mode not in _BORDERS, words, set(_BORDERS), mode, error=ValueError)
 
     def forward(self, input: Tensor) -> Tensor:
         padding = self.padding

@@ -9,7 +9,7 @@ from ...core import Tensor, dtypes, in_place, ops
 from ...core.warning import warn
 from ...operations import activations  # noqa: F401  the rows
 from ...api import functions
-from ...api.checks import need_kernel, need_ndim, need_room, refuse, same_dtype
+from ...api.checks import need_kernel, need_ndim, need_room, no_complex_gradient, refuse, same_dtype
 from ...pytorch.calls import passes_on, reads
 
 __all__ = """
@@ -206,7 +206,8 @@ def silu(input: Tensor, inplace=False) -> Tensor:
 
     PyTorch: ``torch.nn.functional.silu``.
     """
-    return _applied("silu", None, need_kernel("silu_cpu", input, dtypes.FLOATING), inplace)
+    result = _applied("silu", None, need_kernel("silu_cpu", input, dtypes.FLOATING), inplace)
+    return result if inplace else no_complex_gradient("silu", result)
 
 
 @passes_on("mish(Tensor input)")

@@ -30,10 +30,12 @@ def _convolution(axes: int, input, weight, bias, stride, padding, dilation, grou
         raise RuntimeError(f"Invalid padding string: '{padding}'")
     need_ndim(weight, 3, inf, "weight should have at least three dimensions")
     refuse(groups <= 0, "non-positive groups is not supported")
-    stride, dilation = several(stride, axes), several(dilation, axes)
     if isinstance(padding, str):
-        x, padding = _padded_by_name(x, weight, padding, stride, dilation)
-    padding = several(padding, axes)
+        steps = several(stride, axes), several(dilation, axes)
+        x, padding = _padded_by_name(x, weight, padding, *steps)
+    given = [for_each_axis(value, axes) for value in (stride, padding, dilation)]
+    _check_window(weight.ndim - 2, *given, output_padding=(0,) * axes)
+    stride, padding, dilation = [several(value, axes) for value in given]
     _check_convolution(x, weight, bias, stride, padding, dilation, groups)
     y = ops.convolution(x, weight, bias, how=(stride, padding, dilation, groups))
     return y if batched else y.squeeze(0)
@@ -45,8 +47,13 @@ def several(value, number: int) -> tuple[int, ...]:
     >>> several(3, 2), several((1, 2), 2)
     ((3, 3), (1, 2))
     """
-    value = tuple(value) if isinstance(value, Sequence) else (value,)
+    value = for_each_axis(value, number)
     return value * number if len(value) == 1 else value
+
+
+def for_each_axis(value, number: int) -> tuple[int, ...]:
+    """What is given one by one, or one integer for each of `number` axes."""
+    return tuple(value) if isinstance(value, Sequence) else (value,) * number
 
 
 def _padded_by_name(x: Tensor, weight: Tensor, padding: str, stride, dilation):
@@ -66,7 +73,6 @@ def _padded_by_name(x: Tensor, weight: Tensor, padding: str, stride, dilation):
 
 
 def _check_convolution(x, weight, bias, stride, padding, dilation, groups) -> None:
-    _check_window(weight.ndim - 2, stride=stride, padding=padding, dilation=dilation)
     _check_channels(x, weight, bias, groups)
     lengths = [n + 2 * p for n, p in zip(x.shape[2:], padding)]
     reach = [d * (k - 1) + 1 for d, k in zip(dilation, weight.shape[2:])]
@@ -82,17 +88,18 @@ def _check_convolution(x, weight, bias, stride, padding, dilation, groups) -> No
     same_dtype(x, weight, "expected scalar type {0} but found {1}")
 
 
-def _check_window(kind: int, **given: Sequence[int]) -> None:
+def _check_window(kind: int, stride: tuple, padding: tuple, dilation: tuple, **more) -> None:
     """RuntimeError where the window does not move over so many axes, or not forwards."""
-    for name, value in given.items():
+    named = dict(stride=stride, padding=padding, dilation=dilation, **more)
+    for name, value in named.items():
         if len(value) not in (1, kind):
             raise RuntimeError(
                 f"expected {name} to be a single integer value or a list of {kind} values to match the "
                 f"convolution dimensions, but got {name}={list(value)}"
             )
-    refuse(any(p < 0 for p in given["padding"]), "negative padding is not supported")
-    refuse(any(s <= 0 for s in given["stride"]), "non-positive stride is not supported")
-    refuse(any(d < 0 for d in given["dilation"]), "dilation should be greater than zero")
+    refuse(any(p < 0 for p in padding), "negative padding is not supported")
+    refuse(any(s <= 0 for s in stride), "non-positive stride is not supported")
+    refuse(any(d < 0 for d in dilation), "dilation should be greater than zero")
 
 
 def _check_channels(x: Tensor, weight: Tensor, bias: Tensor | None, groups: int) -> None:
@@ -106,11 +113,9 @@ def _check_channels(x: Tensor, weight: Tensor, bias: Tensor | None, groups: int)
     words = "Given groups={0}, expected weight to be {1} {0} at dimension 0, but got weight of size {2} instead"
     refuse(size[0] < groups, words, groups, "at least", size)
     refuse(size[0] % groups, words, groups, "divisible by", [size])
-    if x.shape[1] != size[1] * groups:
-        raise RuntimeError(
-            f"Given groups={groups}, weight of size {size}, expected input{list(x.shape)} to have "
-            f"{size[1] * groups} channels, but got {x.shape[1]} channels instead"
-        )
+    words = "Given groups={}, weight of size {}, expected input{} to have {} channels, but got {} channels instead"
+    many = size[1] * groups
+    refuse(x.shape[1] != many, words, groups, size, list(x.shape), many, x.shape[1])
     if bias is not None and bias.shape != (size[0],):
         raise RuntimeError(
             f"Given weight of size {size}, expected bias to be 1-dimensional with {size[0]} elements, but "

@@ -186,10 +186,10 @@ def cosine_similarity(x1: Tensor, x2: Tensor, dim=1, eps=1e-8) -> Tensor:
 
     PyTorch: ``torch.nn.functional.cosine_similarity``.
     """
-    refuse(not eps >= 0, "eps must be non-negative, got: {:g}", eps)
     common = promote_types(x1.dtype, x2.dtype)
     words = "expected common dtype to be floating point, yet common dtype is {}"
     refuse(not common.is_floating_point, words, common.tensor_name)
+    refuse(not eps >= 0, "eps must be non-negative, got: {:g}", eps)
     x1, x2 = broadcast_tensors(x1.to(common), x2.to(common))
     units = []
     for x in (x1, x2):
