@@ -206,7 +206,7 @@ def randn_like(input: Tensor, *, generator=None, dtype=None, requires_grad=False
 
 @reads("randint(SymInt high, IntArrayRef size, *, <Generator? generator, |>out, ...)")
 @reads("randint(SymInt low, SymInt high, IntArrayRef size, *, <Generator? generator, |>out, ...)")
-def randint(low, high=None, size=None, *, generator: Generator | None = None, dtype=None) -> Tensor:
+def randint(low, high=None, size=None, *, generator=None, dtype=None, requires_grad=False):
     """Random integers from `low` up to but without `high`; ``randint(high, size)`` starts at
     0.
 
@@ -221,7 +221,7 @@ def randint(low, high=None, size=None, *, generator: Generator | None = None, dt
     if size is None:
         low, high, size = 0, low, high
     like = np.empty(need_lengths(read_ints((size,))), (dtype or dtypes.int64).numpy)
-    return Tensor._wrap(_whole(like, low, high, generator))
+    return _made(_whole(like, low, high, generator), None, requires_grad)
 
 
 WIDE = 2**28  # from so many integers on, each is drawn from two words
@@ -277,7 +277,7 @@ def _whole(
 @reads(
     "randint_like(Tensor input, <SymInt low, SymInt|Tensor|SymInt> high, *, <Generator? generator, |>MemoryFormat? memory_format=None, ...)"
 )
-def randint_like(input: Tensor, low, high=None, *, generator=None, dtype=None) -> Tensor:
+def randint_like(input, low, high=None, *, generator=None, dtype=None, requires_grad=False):
     """Random integers as `randint` draws them, in `input`'s shape and type.
 
     Example:
@@ -294,11 +294,11 @@ def randint_like(input: Tensor, low, high=None, *, generator=None, dtype=None) -
         refuse(wrong, "high must be a scalar tensor and on CPU")
         low, high = 0, low
     like = _empty_like(input, dtype)
-    return Tensor._wrap(_whole(like, low, high, generator))
+    return _made(_whole(like, low, high, generator), None, requires_grad)
 
 
 @reads("randperm(SymInt n, *, <Generator? generator, |>out, ...)")
-def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tensor:
+def randperm(n: int, *, generator=None, dtype=None, requires_grad=False) -> Tensor:
     """The numbers 0 … ``n - 1`` in a random order.
 
     Example:
@@ -322,7 +322,7 @@ def randperm(n: int, *, generator: Generator | None = None, dtype=None) -> Tenso
     for place, word in enumerate(words):
         other = place + word % (n - place)
         order[place], order[other] = order[other], order[place]
-    return _made(np.array(order, np.int64), dtype, False)
+    return _made(np.array(order, np.int64), dtype, requires_grad)
 
 
 @reads(
