@@ -102,6 +102,9 @@ class Batched(Tensor):
     item = tolist = numpy = __float__ = __int__ = __index__ = _refuse
 
 
+Batched.__name__ = "Tensor"  # as errors call it
+
+
 def is_of(x, level: int) -> bool:
     return isinstance(x, Batched) and x.level == level
 

@@ -51,9 +51,8 @@ def vmap(
     PyTorch: ``torch.func.vmap``.
     """
     if randomness not in ("error", "different", "same"):
-        raise RuntimeError(
-            f"Only allowed values for randomness are 'error', 'different', or 'same'. Got {randomness}"
-        )
+        words = "Only allowed values for randomness are 'error', 'different', or 'same'. Got {}"
+        raise RuntimeError(words.format(randomness))
     if randomness != "error":
         raise NotImplementedError("minitorch's vmap has no randomness option; PyTorch's has")
     if not (chunk_size is None or chunk_size > 0):
