@@ -532,9 +532,8 @@ def _qr_vjp(g, y, shapes, mode):
         turned = q @ ((upper + _adjoint(upper)) / 2) + gq
         return ops.solve(_adjoint(r), turned, left=False, vector=False, check_errors=False)
     square = r[..., :m]
-    low = ops.tril(_skew(-inner), diagonal=0) + ops.tril(_skew(-inner), diagonal=-1)
-    turned = q @ (low / 2)
-    turned = ops.solve(_adjoint(square), turned, left=False, vector=False, check_errors=False)
+    low = (ops.tril(_skew(-inner), diagonal=0) + ops.tril(_skew(-inner), diagonal=-1)) / 2
+    turned = ops.solve(_adjoint(square), q @ low, left=False, vector=False, check_errors=False)
     return q @ gr + ops.slice_backward(turned, key=(..., slice(m)), shape=(*turned.shape[:-1], n))
 
 
