@@ -92,6 +92,13 @@ def test_a_part_does_not_bring_what_is_at_hand(folder, monkeypatch):
             assert not {*held[name]} & {*held[at_hand]}, name
 
 
+@pytest.mark.parametrize("folder", explorers.EXPLORERS.values())
+def test_the_kit_gives_what_an_explorer_takes(folder):
+    own = {*explorers.modules(f"{folder}/view.js")} - explorers.KNOWN
+    taken = {origin for name in own for origin in explorers.read(name).imports}
+    assert taken & explorers.KNOWN <= {*explorers.SHARED}
+
+
 modules = [path.relative_to(explorers.WIDGETS).as_posix() for path in explorers.WIDGETS.glob("*/*.js")]
 
 

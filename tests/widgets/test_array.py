@@ -76,7 +76,7 @@ def test_a_shape_is_read_as_people_type_it(open_page):
     readings = {
         "(2, 3)": [2, 3], "[2,3]": [2, 3], "2 3": [2, 3], "（2，3）": [2, 3], "2、3": [2, 3], "2 × 3": [2, 3], "2x3": [2, 3], "(3,)": [3], "3": [3], "()": [],
         "": [], " ( 4 , 5 ) ": [4, 5], "0": [0], "999": [999], "1000": None, "-1": None, "2.5": None, "(2, 3": None, "a": None,
-        "2,,3": None,
+        "2,,3": None, "3²": None,
     }  # fmt: skip
     found = ask(open_page(), READ, [MODULE, [*readings]])
     assert dict(zip(readings, found)) == readings

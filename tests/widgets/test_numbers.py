@@ -15,9 +15,9 @@ WRITTEN = {
     "pythonFloat": {2: "2.", -3: "-3.", 0.5: "0.5", 1e-7: "1e-7"},
 }  # fmt: skip
 READ = {
-    "2": 2, "−0.5": -0.5, "1e-3": 1e-3, "1/3": 1 / 3, " 4 ": 4, "２": 2, "-1/4": -0.25, ".5": 0.5, "2.": 2, "+3": 3,
+    "2": 2, "−0.5": -0.5, "1e-3": 1e-3, "1/3": 1 / 3, " 4 ": 4, "２": 2, "０。５": 0.5, "－１／４": -0.25, "-1/4": -0.25, ".5": 0.5, "2.": 2, "+3": 3,
 }  # fmt: skip
-NONE = ["", "a", "1/", "/2", "1/2/3", "1e", "--1", "0x1", "1,5", "inf"]
+NONE = ["", "a", "1/", "/2", "1/2/3", "1e", "--1", "0x1", "1,5", "inf", "2²", "½"]
 
 WRITE = """async ([source, name, numbers]) => { const m = await load(source); return numbers.map((x) => m[name](x)); }"""
 PARSE = """async ([source, texts]) => { const m = await load(source); return texts.map((x) => m.parseNumber(x)); }"""

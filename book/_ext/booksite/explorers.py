@@ -44,6 +44,7 @@ SHARED = [
     "kit/sentences.js",
     "kit/vectors.js",
     "kit/walker.js",
+    "kit/width.js",
     "kit/zooming.js",
 ]
 """The modules that many explorers import: one file, which a reader's browser loads once."""

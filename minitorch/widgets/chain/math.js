@@ -3,6 +3,7 @@
 // the Jacobian of value `to` by value `from`, or a product of such; gap k, counted from the left of
 // the product as it is written, is a place where two factors can be multiplied.
 import { TorchError, product, range } from "../kit/array.js";
+import { halfWidth } from "../kit/width.js";
 
 export const MOST = 1000; // numbers in one value
 export const FUNCTIONS = [2, 5];
@@ -116,6 +117,6 @@ export function obstacle(sizes, left, right) {
 
 /** A size as people type it, full-width digits too; null if it is none. */
 export function parseSize(typed) {
-  const text = typed.trim().normalize("NFKC");
+  const text = halfWidth(typed.trim());
   return /^\d+$/.test(text) && isSize(Number(text)) ? Number(text) : null;
 }

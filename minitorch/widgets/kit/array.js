@@ -1,5 +1,6 @@
 // A tensor as PyTorch keeps it: one flat storage, and a shape, strides and an offset to walk it by.
 // Pure functions only; the explorers draw what these say.
+import { halfWidth } from "./width.js";
 
 /** An error that PyTorch raises: its class, its words, and what our hint about it needs. */
 export class TorchError extends Error {
@@ -17,14 +18,13 @@ export const tuple = (numbers) => `(${numbers.join(", ")}${numbers.length === 1 
 
 /** The lengths of a shape as people type it: "(2, 3)", "[2,3]", "2 3", "2 × 3"; null if it is none. */
 export function parseShape(text) {
-  const inner = text
-    .normalize("NFKC") // what a Chinese input method gives: （2，3）
+  const inner = halfWidth(text)
     .trim()
     .replace(/^\((.*)\)$|^\[(.*)\]$/, "$1$2")
     .trim()
     .replace(/,$/, "");
   if (!inner) return [];
-  const lengths = inner.split(/\s*[,、×x\s]\s*/);
+  const lengths = inner.split(/\s*[,×x\s]\s*/);
   return lengths.every((word) => /^\d{1,3}$/.test(word)) ? lengths.map(Number) : null;
 }
 

@@ -1,5 +1,5 @@
 // What an error means that several explorers can meet, in English.
-import { halfWidth } from "./reading.js";
+import { halfWidth } from "./width.js";
 
 export const words = {
   axis: ({ n }) => `The axes are 0 to ${n - 1}, or -${n} to -1 counted from the end.`,

@@ -1,5 +1,5 @@
 // What an error means that several explorers can meet, in Chinese.
-import { halfWidth } from "./reading.js";
+import { halfWidth } from "./width.js";
 
 export const words = {
   axis: ({ n }) => `轴的编号从 0 到 ${n - 1}，从末尾数则是 -${n} 到 -1。`,

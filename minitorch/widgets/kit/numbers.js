@@ -1,4 +1,5 @@
 // Numbers as people type them and as they are best read.
+import { halfWidth } from "./width.js";
 
 const MINUS = "−";
 
@@ -94,7 +95,7 @@ export const pythonFloat = (x) => String(x).replace(/^-?\d+$/, "$&.");
 
 /** The number that somebody typed: 2, −0.5, 1e-3, 1/3; NaN if it is none, as 1/0 is not. */
 export function parseNumber(text) {
-  const plain = text.trim().normalize("NFKC").replaceAll(MINUS, "-");
+  const plain = halfWidth(text.trim()).replaceAll(MINUS, "-");
   const [, top, , bottom] = /^([^/]+)(\/([^/]+))?$/.exec(plain) ?? [];
   const read = (word) => (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(word) ? Number(word) : NaN);
   const divisor = bottom === undefined ? 1 : read(bottom);

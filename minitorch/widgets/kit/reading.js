@@ -1,5 +1,6 @@
 // A typed text, cut into words and read from the left: what a parser asks of it. Nothing is ever handed
 // to eval: what a parser does not know is an error in words.
+import { isWide } from "./width.js";
 
 /** A text we cannot read; `topic` names the reason, `at` is the character where reading stopped. */
 export class ReadError extends Error {
@@ -8,12 +9,6 @@ export class ReadError extends Error {
     Object.assign(this, { topic, at, found });
   }
 }
-
-const MARKS = { "。": ".", "、": ",", "【": "[", "】": "]", "《": "<", "》": ">", "“": '"', "”": '"', "‘": "'", "’": "'" };
-const isWide = (c) => c in MARKS || (c >= "\uff01" && c <= "\uff5e");
-
-/** What a full-width character is called in half width. */
-export const halfWidth = (c) => MARKS[c] ?? String.fromCharCode(c.charCodeAt(0) - 0xfee0);
 
 /** The words of a text as { number, name, word, at }, those three groups of a pattern; the last is "". */
 function tokens(text, pattern) {

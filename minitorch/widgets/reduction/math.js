@@ -9,6 +9,7 @@ import {
   unravel,
   wrap,
 } from "../kit/array.js";
+import { halfWidth } from "../kit/width.js";
 
 const OPERATIONS = {
   sum: (met) => met.reduce((a, b) => a + b, 0),
@@ -86,14 +87,13 @@ export function call(shape, operation, dim, keepdim) {
 
 /** The axes that somebody types: 0, (0, 1), -1, None; null if it is none of these. */
 export function parseAxes(typed) {
-  const inner = typed
-    .normalize("NFKC")
+  const inner = halfWidth(typed)
     .trim()
     .replace(/^[([](.*)[)\]]$/, "$1")
     .trim()
     .replace(/,$/, "");
   if (!inner || inner === "None") return [];
-  const axes = inner.split(/\s*[,、\s]\s*/);
+  const axes = inner.split(/\s*[,\s]\s*/);
   return axes.every((axis) => /^-?\d{1,2}$/.test(axis)) ? axes.map(Number) : null;
 }
 export const writeAxes = (dim) => (dim.length ? one(dim) : "None");
