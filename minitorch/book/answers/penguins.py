@@ -12,9 +12,10 @@ def always_adelie():
     return adelie / (adelie + chinstrap + gentoo)
 
 
-@hint(46, "these are all the gaps; some birds have several.", "这是缺失值的总数；有的企鹅缺几个。")
-def no_gap_at_all():
-    return 20
+@hint(342, "of some of these the sex is not known.", "其中有几只性别不明。")
+def hardly_any_left():
+    birds, sex_unknown = 344, 11  # among them the two that were not measured
+    return birds - sex_unknown
 
 
 @hint(
