@@ -98,9 +98,8 @@ def _conjugate_of_matrix(self: Tensor) -> Tensor:
     """The conjugate of `T`; RuntimeError for what is no matrix."""
     if self.ndim not in (0, 2):
         instead = " For batches of matrices, consider using tensor.mH" * (self.ndim > 2)
-        raise RuntimeError(
-            f"tensor.H is only supported on matrices (2-D tensors). Got {self.ndim}-D tensor.{instead}"
-        )
+        words = "tensor.H is only supported on matrices (2-D tensors). Got {}-D tensor.{}"
+        raise RuntimeError(words.format(self.ndim, instead))
     return _conjugate_transpose(self, "Tensor.H")
 
 

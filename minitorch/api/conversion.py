@@ -250,9 +250,8 @@ def item(self: Tensor):
     PyTorch: ``Tensor.item``.
     """
     if self._array.size != 1:
-        raise RuntimeError(
-            f"a Tensor with {self._array.size} elements cannot be converted to Scalar"
-        )
+        words = "a Tensor with {} elements cannot be converted to Scalar"
+        raise RuntimeError(words.format(self._array.size))
     return self._array.item()
 
 

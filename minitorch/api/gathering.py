@@ -13,7 +13,7 @@ from ..core.shapes import broadcast, existing_dim, wrap_dim
 from ..pytorch.calls import reads, reads_both, reads_method
 from ..pytorch.once import warn_once
 from ..pytorch.return_types import named
-from .checks import need_kernel, number_of, refuse, refuse_unsigned, same_dtype
+from .checks import need_kernel, number_of, refuse, refuse_unsigned, same_dtype, without_tangents
 from .creation import of_indices
 from .indexing import OUT_OF_BOUNDS, guarded
 from .shaping import reshape, view
@@ -139,6 +139,8 @@ def _check_scatter(input: Tensor, dim: int, places: np.ndarray, src: Tensor | No
 def _scattered(
     input: Tensor, dim: int, index: Tensor, src, reduce, written=None, adding=False
 ) -> Tensor:
+    if reduce is not None:
+        without_tangents("scatter" + "_" * (written is not None), input, src)
     refuse(reduce not in (None, *_COMBINING), "reduce argument must be either add or multiply.")
     if reduce is not None and isinstance(src, Tensor):
         warn_once(
