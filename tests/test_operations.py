@@ -413,7 +413,7 @@ WITHOUT_DERIVATIVE = {
     "eq", "ne", "lt", "le", "gt", "ge", "logical_and", "logical_or", "logical_xor", "logical_not",
     "isnan", "isinf", "isfinite", "floor_divide", "floor_divide_", "norm_zero", "no_residuals",
     "asinh_", "acosh_", "atanh_",
-    "scatter_reduce", "bitwise_and", "bitwise_or", "bitwise_xor", "bitwise_not",
+    "scatter_reduce", "scatter_reduce_", "bitwise_and", "bitwise_or", "bitwise_xor", "bitwise_not",
     "bitwise_left_shift", "bitwise_right_shift", "unique2", "unique_dim", "nll_loss_of_one",
 }  # fmt: skip
 
