@@ -3,8 +3,8 @@
 #
 # Versions: pytest-markdown-docs 0.9.2, mktestdocs 0.2.5, sybil 10.1.0, pytest 9.2.0, Python 3.11, 2026-11-30.
 # Behaviour: all promise to run the Python in a Markdown page, and one expects that they agree on what that is, as renderers do. mktestdocs looks for lines with
-# exactly ```python, sybil's MyST parser for fences whose word of the language ends the line, pytest-markdown-docs for fences at the top and in lists, and what it takes for Python is py
-# too. What is not found is not counted, and the page is green as long as it has one example that is found. In a {note} with four
+# exactly ```python, sybil's MyST parser for fences whose language ends the line, pytest-markdown-docs for those at the top and in lists, whose
+# language may be py. What is not found is not counted, and the page is green as long as one example is found. In a {note} with four
 # backticks and in a notebook's {code-cell} only sybil looks. Make the checker fail once, for each way in which the book writes code.
 # Output seen: "refused: ```python: pytest-markdown-docs, mktestdocs, sybil; ```py: pytest-markdown-docs; ``` python: pytest-markdown-docs; ~~~python: pytest-markdown-docs, sybil; with a title: pytest-markdown-docs; in a {note}: sybil; {code-cell}: sybil"
 set -euo pipefail
