@@ -78,8 +78,7 @@ def _new_tensor(called: str, data, dtype: dtypes.dtype | None, requires_grad: bo
         raise TypeError(f"new(): invalid data type '{type(data).__name__}'")
     shape = _shape_of(data)
     dtype = dtype or _type_of(data) or dtypes.DEFAULT
-    elements = list(_elements(data, shape, 0, dtype))
-    return _made(_packed(elements, shape, dtype), None, requires_grad)
+    return _made(_packed(_elements(data, shape, 0, dtype), shape, dtype), None, requires_grad)
 
 
 def _shape_of(data) -> tuple[int, ...]:
@@ -123,6 +122,9 @@ def _read_dtype(array: np.ndarray | np.generic) -> dtypes.dtype:
     return dtypes.from_numpy_dtype(array.dtype)
 
 
+NUMBERS = {bool, int, float, complex}  # whose type alone says what becomes of them
+
+
 def _type_of(data) -> dtypes.dtype | None:
     """The element type that holds every number in `data`; None when there is none."""
     if isinstance(data, Tensor):
@@ -132,11 +134,11 @@ def _type_of(data) -> dtypes.dtype | None:
     refuse(isinstance(data, str), "new(): invalid data type 'str'", error=TypeError)
     if is_sequence(data):
         together = None
-        for place in builtins.range(len(data)):
-            here = _type_of(data[place])
-            together = (
-                dtypes.promote_types(together, here) if together and here else here or together
-            )
+        elements = [data[place] for place in builtins.range(len(data))]
+        kinds = {*map(type, elements)}
+        for here in map(_type_of, [kind() for kind in kinds] if kinds <= NUMBERS else elements):
+            if here:
+                together = dtypes.promote_types(together or here, here)
         return together
     kind = dtypes.kind_of_number(data)
     if kind is None:
@@ -144,7 +146,7 @@ def _type_of(data) -> dtypes.dtype | None:
     return dtypes.DEFAULT_OF_KIND[kind]
 
 
-def _elements(data, shape: tuple[int, ...], dim: int, dtype: dtypes.dtype):
+def _elements(data, shape: tuple[int, ...], dim: int, dtype: dtypes.dtype) -> list:
     """The numbers of nested sequences; ValueError where a length breaks the promised shape."""
     if dim == len(shape):
         if is_sequence(data):
@@ -161,15 +163,15 @@ def _elements(data, shape: tuple[int, ...], dim: int, dtype: dtypes.dtype):
                     "only integer tensors of a single element can be converted to an index"
                 )
             data = data.item()
-        yield data
-        return
+        return [data]
     refuse(not is_sequence(data), "not a sequence", error=TypeError)
     if len(data) != shape[dim]:
         raise ValueError(f"expected sequence of length {shape[dim]} at dim {dim} (got {len(data)})")
     if isinstance(data, np.ndarray):
         warn_once(ARRAYS_IN_A_LIST)
-    for one in data:
-        yield from _elements(one, shape, dim + 1, dtype)
+    if dim + 1 == len(shape) and {*map(type, data)} <= NUMBERS:
+        return [*data]
+    return [x for one in data for x in _elements(one, shape, dim + 1, dtype)]
 
 
 ARRAYS_IN_A_LIST = (
