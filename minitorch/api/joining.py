@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from itertools import accumulate
 from math import inf
 
-import numpy as np
-
-from ..core import Tensor, dtypes, existing_dim, is_grad_enabled, ops, wrap_dim
+from ..core import Tensor, dtypes, existing_dim, is_grad_enabled, ops, record_unary_with_params
+from ..core import wrap_dim
 from ..core.tensor import ONE_OF_MANY
 from ..pytorch.calls import method, reads, reads_both, unread
 from .checks import need_ndim, need_tensors, refuse
@@ -36,26 +37,25 @@ def cat(tensors, dim=0) -> Tensor:
     PyTorch: ``torch.cat``.
     """
     refuse(not tensors, "torch.cat(): expected a non-empty list of Tensors", error=ValueError)
-    for place, one in enumerate(tensors):
-        words = "zero-dimensional tensor (at position {}) cannot be concatenated"
-        refuse(one._array.ndim == 0, words, place)
-    first = next((one for one in tensors if one._array.shape != (0,)), tensors[0])._array
-    dim = wrap_dim(dim, first.ndim)
-    for place, one in enumerate(tensors):
-        array = one._array
-        if array.shape == (0,):
+    shapes = [one._array.shape for one in tensors]
+    words = "zero-dimensional tensor (at position {}) cannot be concatenated"
+    refuse(() in shapes, words, [*shapes, ()].index(()))
+    first = next((shape for shape in shapes if shape != (0,)), shapes[0])
+    dim = wrap_dim(dim, len(first))
+    for place, shape in enumerate(shapes):
+        if shape == first or shape == (0,):
             continue
         words = "Tensors must have same number of dimensions: got {} and {}"
-        refuse(array.ndim != first.ndim, words, first.ndim, array.ndim)
-        for axis, (here, there) in enumerate(zip(first.shape, array.shape)):
-            if axis != dim and here != there:
-                raise RuntimeError(
-                    f"Sizes of tensors must match except in dimension {dim}. Expected size {here} but got "
-                    f"size {there} for tensor number {place} in the list."
-                )
-    nothing = (*first.shape[:dim], 0, *first.shape[dim + 1 :])  # an empty vector fits in anywhere
-    joined = [one if one.ndim == first.ndim else reshape(one, nothing) for one in tensors]
-    return ops.cat(*joined, dim=dim, lengths=[one.shape[dim] for one in joined])
+        refuse(len(shape) != len(first), words, len(first), len(shape))
+        words = (
+            "Sizes of tensors must match except in dimension {}. Expected size {} but got size {} for "
+            "tensor number {} in the list."
+        )
+        for axis, (here, there) in enumerate(zip(first, shape)):
+            refuse(axis != dim and here != there, words, dim, here, there, place)
+    nothing = (*first[:dim], 0, *first[dim + 1 :])  # an empty vector fits in anywhere
+    joined = [one if one.ndim == len(first) else reshape(one, nothing) for one in tensors]
+    return ops.cat(*joined, dim=dim, lengths=[one._array.shape[dim] for one in joined])
 
 
 @reads("stack(TensorList tensors, int dim=0, *, out)")
@@ -72,12 +72,11 @@ def stack(tensors, dim=0) -> Tensor:
     """
     need_tensors("stack", tensors)
     dim = wrap_dim(dim, tensors[0].ndim + 1)
+    first = tensors[0]._array.shape
     for place, one in enumerate(tensors):
-        if one.shape != tensors[0].shape:
-            raise RuntimeError(
-                f"stack expects each tensor to be equal size, but got {list(tensors[0].shape)} at entry 0 "
-                f"and {list(one.shape)} at entry {place}"
-            )
+        if (shape := one._array.shape) != first:
+            words = "stack expects each tensor to be equal size, but got {} at entry 0 and {} at entry {}"
+            refuse(True, words, [*first], [*shape], place)
     return ops.stack(*tensors, dim=dim)
 
 
@@ -148,9 +147,13 @@ def narrow(input: Tensor, dim: int, start, length: int) -> Tensor:
     return ops.slice(input, dim=dim, start=start, stop=start + length, step=1)
 
 
+_recorded = cache(lambda row: record_unary_with_params(row, row))
+
+
 def _views(row, input: Tensor, *where: dict) -> tuple[Tensor, ...]:
     """A view of `input` for each place; none of them may be changed in place by a recorded step."""
-    views = tuple(row(input, **place, output=output) for output, place in enumerate(where))
+    viewed = _recorded(row)
+    views = tuple([viewed(input, **place, output=output) for output, place in enumerate(where)])
     for view in views:
         if view._base is not None and is_grad_enabled():
             view._refusal = ONE_OF_MANY
@@ -159,11 +162,8 @@ def _views(row, input: Tensor, *where: dict) -> tuple[Tensor, ...]:
 
 def _parts(row, input: Tensor, dim: int, lengths) -> tuple[Tensor, ...]:
     """Views of neighbouring places along `dim`, of these lengths."""
-    stops = np.cumsum(lengths).tolist()
-    places = [
-        {"dim": dim, "start": stop - length, "stop": stop, "step": 1}
-        for length, stop in zip(lengths, stops)
-    ]
+    ends = zip(lengths, accumulate(lengths))
+    places = [dict(dim=dim, start=end - n, stop=end, step=1) for n, end in ends]
     return _views(row, input, *places)
 
 

@@ -11,7 +11,7 @@ from ..core.forward import carrying
 from ..core.record import is_grad_enabled
 from ..pytorch.out import resize
 from ..operations.shaping import as_strided as strided, element_strides
-from ..pytorch.calls import reads, reads_both, reads_method
+from ..pytorch.calls import reads, reads_both, reads_method, unread
 from .checks import refuse
 
 
@@ -167,8 +167,9 @@ def flatten(input: Tensor, start_dim=0, end_dim=-1) -> Tensor:
     refuse(first > last, "flatten() has invalid args: start_dim cannot come after end_dim")
     if first == last and input.ndim:
         return input
-    joined = shapes.count(input.shape[first : last + 1])
-    return reshape(input, (*input.shape[:first], joined, *input.shape[last + 1 :]))
+    shape = input._array.shape
+    joined = shapes.count(shape[first : last + 1])
+    return unread(reshape)(input, *shape[:first], joined, *shape[last + 1 :])
 
 
 @reads_both("ravel(Tensor input)")

@@ -197,7 +197,7 @@ def made(arity: int, with_params=False) -> Callable:
         shared=" or ".join(map(SHARED.format_map, each)),
         versions=", ".join([*map(VERSION.format_map, each), ""]),
         lead="; ".join(LEADS[:arity]),
-        plan=PLANS[arity - 1],
+        plan="plans[wanted]" if with_params else PLANS[arity - 1],
         arity=arity,
     )
     namespace: dict = {}
@@ -206,7 +206,7 @@ def made(arity: int, with_params=False) -> Callable:
 
 
 record_unary, record_binary, record_ternary = map(made, (1, 2, 3))
-record_pair_with_params = made(2, True)
+record_unary_with_params, record_pair_with_params = made(1, True), made(2, True)
 
 
 def check_shapes(arrays: Sequence[ndarray]) -> None:

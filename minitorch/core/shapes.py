@@ -36,7 +36,7 @@ class Size(tuple):
         return count(self)
 
     def __getitem__(self, key):
-        got = super().__getitem__(key)
+        got = tuple.__getitem__(self, key)
         return Size(got) if isinstance(key, slice) else got
 
     def __add__(self, other):

@@ -5,14 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from ..core import View, contiguous_result, ops, result_type
-from ..core.operation import Variadic
+from ..core.operation import Variadic, as_array
 from .indexing import index_at, sliced, unsliced
 
 
 class _Promoting(Variadic):
     def arrays(self, inputs):
         together = result_type(*inputs).numpy
-        return [one._array.astype(together, copy=False) for one in inputs]
+        return [as_array(one, together) for one in inputs]
+
+
+def _stacked(*arrays, dim):
+    return np.concatenate([array[(*(slice(None),) * dim, None)] for array in arrays], dim)
 
 
 def _part(g, dim, lengths, place):
@@ -25,7 +29,7 @@ _Promoting(
 )
 _Promoting(
     "stack",
-    contiguous_result(lambda *arrays, dim: np.stack(arrays, dim)),
+    contiguous_result(_stacked),
     each=lambda g, dim, place: g[(slice(None),) * dim + (place,)],
 )
 
