@@ -15,10 +15,6 @@ class _Promoting(Variadic):
         return [as_array(one, together) for one in inputs]
 
 
-def _stacked(*arrays, dim):
-    return np.concatenate([array[(*(slice(None),) * dim, None)] for array in arrays], dim)
-
-
 def _part(g, dim, lengths, place):
     start = sum(lengths[:place])
     return g[(slice(None),) * dim + (slice(start, start + lengths[place]),)]
@@ -29,7 +25,7 @@ _Promoting(
 )
 _Promoting(
     "stack",
-    contiguous_result(_stacked),
+    contiguous_result(lambda *xs, dim: np.concatenate([x[index_at(dim, None)] for x in xs], dim)),
     each=lambda g, dim, place: g[(slice(None),) * dim + (place,)],
 )
 
