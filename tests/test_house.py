@@ -23,9 +23,9 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 
 # Lines of code, without docstrings and comments.
 BUDGETS = {
-    "core": 1_700,
+    "core": 1_699,
     "operations": 2_221,
-    "api": 4_378,
+    "api": 4_377,
     "pytorch": 1_119,
     "autograd": 791,
     "func": 699,
@@ -37,7 +37,7 @@ BUDGETS = {
     "utils": 365,
     "backends": 14,
 }
-WHOLE = 13_928  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_845  # without the explorers, what only the book needs, and the rooms of training
 COMPILER = 600  # of the graph room's
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do

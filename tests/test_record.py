@@ -6,7 +6,7 @@ import pytest
 import minitorch as torch
 from minitorch.core.operation import ops
 from minitorch.core.record import bind, set_watching, watch
-from minitorch.core.record import record_binary, record_pair_with_params, record_ternary
+from minitorch.core.record import record_binary, recorder
 from minitorch.core.record import record_unary
 
 
@@ -77,7 +77,7 @@ def test_of_two_inputs(name, first, second):
 def test_of_two_inputs_and_parameters(first, second):
     a, b, operation = OPERANDS[first], OPERANDS[second], ops.mse_loss
     if isinstance(a, torch.Tensor) and isinstance(b, torch.Tensor):
-        quick = record_pair_with_params(operation, operation)
+        quick = recorder(2, with_params=True)(operation, operation)
         for reduction in ("none", "mean", "sum"):
             how = dict(reduction=reduction)
             assert outcome(lambda: quick(a, b, **how)) == outcome(
@@ -90,7 +90,7 @@ def test_of_two_inputs_and_parameters(first, second):
 @pytest.mark.parametrize("second", ["leaf", "constant", "result", "view", "double"])
 def test_of_three_inputs(bias, first, second):
     inputs, operation = [OPERANDS[name] for name in (bias, first, second)], ops.addmm
-    quick = record_ternary(operation, operation)
+    quick = recorder(3)(operation, operation)
     assert outcome(lambda: quick(*inputs)) == outcome(lambda: bind(operation, inputs, {}))
 
 

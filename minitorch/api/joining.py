@@ -7,8 +7,7 @@ from functools import cache
 from itertools import accumulate
 from math import inf
 
-from ..core import Tensor, dtypes, existing_dim, is_grad_enabled, ops, record_unary_with_params
-from ..core import wrap_dim
+from ..core import Tensor, dtypes, existing_dim, is_grad_enabled, ops, recorder, wrap_dim
 from ..core.tensor import ONE_OF_MANY
 from ..pytorch.calls import method, reads, reads_both, unread
 from .checks import need_ndim, need_tensors, refuse
@@ -147,7 +146,7 @@ def narrow(input: Tensor, dim: int, start, length: int) -> Tensor:
     return ops.slice(input, dim=dim, start=start, stop=start + length, step=1)
 
 
-_recorded = cache(lambda row: record_unary_with_params(row, row))
+_recorded = cache(lambda row: recorder(1, with_params=True)(row, row))
 
 
 def _views(row, input: Tensor, *where: dict) -> tuple[Tensor, ...]:

@@ -6,7 +6,7 @@ that its inputs came from, and of the arrays only what the operation's rules wil
 whoever watches: forward mode, which gives the result tangents, and accounts of the work. A tensor
 without values, as the formulas of `graph` are, says itself what becomes of an operation on it.
 
-`record_unary` and its like make functions that do the same, where time counts.
+What a `recorder` gives, as `record_unary`, makes functions that do the same, where time counts.
 """
 
 from __future__ import annotations
@@ -181,7 +181,7 @@ LEADS = "node.first = edge_input", "node.second = edge_other", "node.rest = (edg
 PLANS = "exact_plans[1]", "(plans if other_is_tensor else exact_plans)[wanted]", "plans[wanted]"
 
 
-def made(arity: int, with_params=False) -> Callable:
+def recorder(arity: int, with_params=False) -> Callable:
     """What makes such functions of operations with so many inputs."""
     names = ("input", "other", "third")[:arity]
     whole = dict(inputs=", ".join(names), arrays=", ".join(f"x_{a}" for a in names))
@@ -205,8 +205,7 @@ def made(arity: int, with_params=False) -> Callable:
     return namespace["make"]
 
 
-record_unary, record_binary, record_ternary = map(made, (1, 2, 3))
-record_unary_with_params, record_pair_with_params = made(1, True), made(2, True)
+record_unary, record_binary = recorder(1), recorder(2)
 
 
 def check_shapes(arrays: Sequence[ndarray]) -> None:

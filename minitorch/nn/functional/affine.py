@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core import Tensor, dtypes, ops, record_ternary, record_unary
+from ...core import Tensor, dtypes, ops, record_unary, recorder
 from ...operations import layers  # noqa: F401  the rows
 from ...api.checks import need_ndim, refuse, same_dtype
 from ...api.indexing import guarded
@@ -63,7 +63,7 @@ def _checked_affine(bias: Tensor, rows: Tensor, columns: Tensor) -> Tensor:
     return ops.addmm(bias, rows, columns)
 
 
-_affine = record_ternary(ops.addmm, _checked_affine)
+_affine = recorder(3)(ops.addmm, _checked_affine)
 _transposed = record_unary(ops.t, ops.t)
 
 

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from ...core import Tensor, broadcast, dtypes, ops, record_pair_with_params
+from ...core import Tensor, broadcast, dtypes, ops, recorder
 from ...core.operation import result_type
 from ...core.warning import warn
 from ...operations import losses  # noqa: F401  the rows
@@ -114,7 +114,7 @@ def mse_loss(
     return _mse(input, target, reduction=reduction)
 
 
-_mse = record_pair_with_params(ops.mse_loss, ops.mse_loss)
+_mse = recorder(2, with_params=True)(ops.mse_loss, ops.mse_loss)
 
 
 def l1_loss(
