@@ -161,6 +161,13 @@ def test_the_library_is_read_in_without_what_a_first_tensor_does_not_need():
     assert {"dataclasses", *(f"minitorch.{name}" for name in unneeded)}.isdisjoint(found.stdout.split())
 
 
+@pytest.mark.parametrize("before", ["enable", "disable"])
+def test_garbage_is_collected_after_the_library_is_read_in_as_before(before):
+    code = f"import gc; gc.{before}(); import minitorch; print(gc.isenabled())"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == str(before == "enable")
+
+
 @pytest.mark.parametrize("name", MAY_IMPORT)
 def test_a_room_imports_only_what_it_may(name):
     for path in (LIBRARY / name).rglob("*.py"):
