@@ -127,12 +127,37 @@ def test_the_factors_of_a_complex_matrix_give_it_back(some):
     assert torch.allclose((u * s.unsqueeze(-2)) @ v.mH, matrix)
 
 
-def test_complex_decompositions_say_that_they_have_no_derivative():
-    a = torch.tensor([[2.0, 1j], [-1j, 3.0]], requires_grad=True)
-    for function in (torch.linalg.eigvalsh, torch.linalg.svdvals, torch.linalg.cholesky):
-        result = function(a)
-        with pytest.raises(NotImplementedError, match="no derivative for complex matrices"):
-            result.abs().sum().backward()
+OF_A_COMPLEX_MATRIX = {
+    "eigvalsh": torch.linalg.eigvalsh,
+    "eigh": lambda a: torch.linalg.eigh(a).eigenvectors.abs(),
+    "svdvals": torch.linalg.svdvals,
+    "svd": lambda a: (lambda u, _, vh: u @ vh)(*torch.linalg.svd(a, full_matrices=False)),
+    "svd, wide": lambda a: (lambda u, _, vh: u @ vh)(*torch.linalg.svd(a[:2], full_matrices=False)),
+    "qr": lambda a: torch.linalg.qr(a).Q,
+    "qr, tall": lambda a: torch.linalg.qr(a[:, :2]).R,
+    "qr, wide": lambda a: torch.linalg.qr(a[:2]).R,
+    "cholesky": lambda a: torch.linalg.cholesky(a @ a.mH),
+    "pinv": lambda a: torch.linalg.pinv(a[:, :2]),
+    "lstsq": lambda a: torch.linalg.lstsq(a[:, :2], a[:, 1:]).solution,
+    "slogdet": lambda a: torch.linalg.slogdet(a).sign,
+    "logdet": torch.logdet,
+}
+
+
+@pytest.mark.parametrize("name", OF_A_COMPLEX_MATRIX)
+def test_functions_of_complex_matrices_have_derivatives(name):
+    """By small differences of the two parts, for what does not turn with an eigenvector's angle."""
+    torch.manual_seed(0)
+    parts = [torch.randn(3, 3, dtype=F64, requires_grad=True) for _ in range(2)]
+
+    def function(real, imag):
+        a = torch.complex(real, imag)
+        if name.startswith("eig"):
+            a = a + a.mH
+        found = OF_A_COMPLEX_MATRIX[name](a)
+        return torch.view_as_real(found) if found.dtype.is_complex else found
+
+    assert torch.autograd.gradcheck(function, parts)
 
 
 @pytest.mark.parametrize("matrix", [torch.zeros(2, 2), torch.ones(3, 3), torch.zeros(1, 1)])
