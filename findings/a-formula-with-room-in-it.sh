@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# "$ x $" is a formula in JupyterLab's page and in MyST, and two dollar signs in nbconvert's LaTeX and in marimo; "$5 and $6" is the other way round.
+# "$ x $" is a formula in nbconvert's page and in MyST, and two dollar signs in nbconvert's LaTeX and in marimo; "$5 and $6" is the other way round.
 #
 # Versions: nbconvert 7.17.2, pypandoc_binary 1.17 (pandoc), myst-parser 5.2.0, marimo 0.25.2, nbformat 5.11.1, mistune 3.4.0, Python 3.11, 2026-11-30.
 # Behaviour: one notebook is expected to be one text. nbconvert makes its page itself and leaves to MathJax whatever stands between two dollars; for LaTeX and PDF it
 # asks pandoc, whose dollar must touch the formula, and must not be followed by a digit. So a book that was read on the screen for a year has, in print, "$ x $"
 # as letters, without a warning, and "$n$2" too; two prices are a formula on the screen and right in print. MyST goes with the screen,
-# marimo with pandoc (save for the digit). Write $x$ with no room, and \\$5, which all take.
-# Output seen: "$ x $: page, MyST; $n$2: page, MyST, marimo; $5 and $6: page, MyST; $x$: page, LaTeX, MyST, marimo"
+# marimo with pandoc (save for the digit). Write $x$ with no room, and prices as \$5, which all take.
+# Output seen: "$ x $: page, MyST; $n$2: page, MyST, marimo; $5 and $6: page, MyST; $x$: page, LaTeX, MyST, marimo; \$5 and \$6: none"
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -48,8 +48,8 @@ def from_marimo(text):
 
 
 READERS = {"page": page, "LaTeX": latex, "MyST": myst, "marimo": from_marimo}
-found = {text: [name for name, read in READERS.items() if read(text)] for text in ("$ x $", "$n$2", "$5 and $6", "$x$")}
-print("; ".join(f"{text}: {', '.join(names)}" for text, names in found.items()))
+found = {text: [name for name, read in READERS.items() if read(text)] for text in ("$ x $", "$n$2", "$5 and $6", "$x$", "\\$5 and \\$6")}
+print("; ".join(f"{text}: {', '.join(names) or 'none'}" for text, names in found.items()))
 screen = ["page", "MyST"]
-sys.exit([*found.values()] != [screen, [*screen, "marimo"], screen, [*READERS]])
+sys.exit([*found.values()] != [screen, [*screen, "marimo"], screen, [*READERS], []])
 PY
