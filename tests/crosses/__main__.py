@@ -1,6 +1,7 @@
 """Asks PyTorch, which has to be installed.
 
-    python -m tests.crosses sum "linalg.norm types"    what minitorch answers otherwise, and to how many calls
+    python -m tests.crosses --reach                    what no call gives: parameters, by name, by place, twice
+    python -m tests.crosses sum types "det shapes"     what minitorch answers otherwise, and to how many calls
     python -m tests.crosses --record                   writes what PyTorch answers to all calls
     python -m tests.crosses --record sum indexing      to these alone; of the others what stands there stays
 """
@@ -12,15 +13,18 @@ import minitorch
 import minitorch.nn
 
 from .answers import answers
+from .reach import holes
 from .record import FILE, everything, kept, line
 
 
 def main() -> None:
+    if "--reach" in sys.argv:
+        return print("\n".join(holes()))
     torch = import_module("torch")
     asked = [one for one in sys.argv[1:] if one != "--record"]
     lines, many, apart = [], 0, 0
     for name, manner, calls in everything():
-        if asked and name not in asked and f"{name} {manner}" not in asked:
+        if asked and not {name, manner, f"{name} {manner}"} & {*asked}:
             lines.append(kept().get((name, manner), f"{name} {manner} "))
             continue
         wanted, got = answers(calls, torch), answers(calls, minitorch)

@@ -59,14 +59,14 @@ class Operands:
         made = self.library.from_numpy(array)
         return made[..., :1].expand(shape) if how == "short" and shape else made
 
-    def twice(self, result):
-        """The gradients of what a function's gradients amount to."""
+    def derived(self, result, times: int):
+        """The gradients of what a function's gradients amount to, so often."""
         leaves, self.leaves[:] = self.leaves[:], []
-        results = [x for x in tensors(result) if x.requires_grad and x.is_floating_point()]
-        grads = self.library.autograd.grad(
-            results, leaves, [self.cotangent(x) for x in results], create_graph=True, allow_unused=True
-        )
-        moving = [x for x in grads if x is not None and x.requires_grad]
+        moving = [x for x in tensors(result) if x.requires_grad and x.is_floating_point()]
+        for _ in range(times - 1):
+            cotangents = [self.cotangent(x) for x in moving]
+            grads = self.library.autograd.grad(moving, leaves, cotangents, create_graph=True, allow_unused=True)
+            moving = [x for x in grads if x is not None and x.requires_grad]
         total = sum((x * x.detach()).sum() for x in moving)
         return moving and self.library.autograd.grad(total, leaves, allow_unused=True)
 
@@ -98,7 +98,8 @@ def answers(calls: Sequence[str], library: ModuleType, scale: float = 1.0) -> li
         "k": operands.k,
         "F": library.nn.functional,
     }
-    names["twice"] = lambda result: words.contents(operands.twice(result))
+    names["twice"] = lambda result: words.contents(operands.derived(result, 2))
+    names["thrice"] = lambda result: words.contents(operands.derived(result, 3))
     names |= {"nan": float("nan"), "inf": float("inf"), "put": put, "contents": words.contents}
     for name in ("nn", "optim", "optim.lr_scheduler", "utils.data"):
         names[name.rpartition(".")[2]] = import_module(f"{library.__name__}.{name}")

@@ -34,6 +34,7 @@ KINKS = "3, 5, values=[-6., -3., -2., -1., -0.5, -0., 0., 0.5, 1., 2., 3., 6., 2
 ODD_NUMBERS = ["2, 3, values=[nan, inf, -inf, 0., -0., 1.]", "2, 3, values=[nan] * 6", "2, 3, values=[nan, nan, nan, 1., nan, 0.]"]
 
 FORWARD = "contents(torch.func.jvp(lambda x: {function}, (k({shape}),), (k({shape}, seed=7),)))"
+WIDE = "dtype='float64'"  # differences of differences need more digits
 WITHIN = ("no_grad()", "inference_mode()")
 BATCHES = "contents(torch.func.vmap(lambda x: {function})(k(2, {shape}, seed=7)))"
 OF_LAST_AXIS = "contents(torch.func.vmap(lambda x: {function}, -1, 1)(k({shape}, 2, seed=7)))"
@@ -61,7 +62,7 @@ BY_NAME = {
     "r": ["0", "1", "3"],
     "p": ["0", "1", "3", "0.5", "inf", "-inf", "'fro'", "'nuc'", "2"],
     "ord": ["0", "1", "-1", "2", "-2", "3", "inf", "-inf", "'fro'", "'nuc'"],
-    "q": ["0.5", "0.3", "torch.tensor([0., 0.25, 1.])"],
+    "q": ["0.5", "0.3", "torch.tensor([0., 0.25, 1.])", "t(2, values=[0.1, 0.6])", "t(values=0.7)"],
     "UPLO": ["'U'", "'u'", "'A'"],
     "mode": ["'complete'", "'r'", "'reflect'", "'replicate'", "'circular'"],
     "interpolation": ["'lower'", "'higher'", "'midpoint'", "'nearest'", "'odd'"],
@@ -103,6 +104,15 @@ BY_KIND = {
     "Device": ["'cpu'", "torch.device('cpu', 0)", "'cuda'"],
     "TensorList": ["[t(2, 3), t(2, 3, seed=1)]", "(t(3), t(3, seed=1), t(3, seed=2))", "[t(2, 3, how='turned'), t(1, 3)]",
                    "[t(2, 3), t(2, 3, dtype='float64')]", "[t(0), t(2, 3)]", "[]", "[t(), t()]", "[t(2, 2, 1), t(2, 2, 1, seed=1)]"],
+}  # fmt: skip
+ODD_TENSORS = [
+    *("torch.tensor([1, 0, 1], dtype=torch.int32)", "torch.tensor([1, 0, 1], dtype=torch.uint8)", "k(3)", "k(2, 3, dtype='bool')", "torch.tensor([], dtype=torch.int64)"),
+    *("torch.tensor([[1, 0, 1], [0, 1, 1]], dtype=torch.uint8)", "torch.tensor([[1, 0], [0, 1], [1, 1]]).T", "torch.tensor(True)", "torch.tensor([3])", "torch.tensor([-4])"),
+]
+ODD_CHOICES = ["torch.tensor(1)", "torch.tensor([1, 0])", "torch.tensor(1., requires_grad=True)", "True", "1.0", "'a'", "None", "(1, 0)", "[torch.tensor(0)]", "-9", "1j"]
+ODD_OPTIONS = {
+    "IntArrayRef": ["(0, 1, 2)", "(-3,)", "0", "(0,)", "(1, 1, 1)"], "int": ["3", "-3"], "SymInt": ["3", "-3"],
+    "Scalar": ["2j", "nan", "inf"], "float": ["nan", "inf", "1"], "bool": ["1", "None"], "str": ["None", "''"], "ScalarType": ["torch.uint8", "float", "'float'"],
 }  # fmt: skip
 NUMBERS_IN_TENSORS = ["torch.tensor(1)", "torch.tensor(1., requires_grad=True)"]
 LEFT_OUT = {"Layout", "MemoryFormat", "PyObject*"}
@@ -199,6 +209,14 @@ class Crossing:
             for value, another in product(values(one)[:2], values(other)[:2]):
                 both = {one.name: value, other.name: another}
                 yield "options-by-two", self.call(few[-1], options=both, chosen=first)
+        for one in self.options:
+            for odd in ODD_OPTIONS.get(one.kind, []):
+                yield "odd-options", self.call(few[-1], options={one.name: odd}, chosen=first)
+            for value in values(one):
+                yield "options-by-lengths-of-one", self.call(frames[-1], options={one.name: value}, chosen=first)
+        for at, one in enumerate(one for one in self.needed if not self._is_operand(one)):
+            for odd in ODD_TENSORS if one.kind == "Tensor" else ODD_CHOICES:
+                yield "odd-choices", self.call(few[0], chosen=(*first[:at], odd, *first[at + 1 :]))
         for one in self.plain:
             for value, frame in product(values(one), few):
                 yield "plain", self.call(frame, options={one.name: value}, chosen=first)
@@ -231,10 +249,12 @@ class Crossing:
             yield "within", f"within(torch.{mode}, lambda: {self.call(frame, chosen=chosen, makers='ttt')})"
         yield "within", f"within(torch.no_grad(), lambda: {self.call(few[0], chosen=first, makers='kkk')})"
         for frame, chosen in product(few, choices):
-            yield "twice", f"twice({self.call(frame, chosen=chosen)})"
+            yield "twice", f"twice({self.call(frame, WIDE, chosen=chosen)})"
+        for frame in few:
+            yield "thrice", f"thrice({self.call(frame, WIDE, chosen=first)})"
         for one in self.options:
             for value in values(one)[:2]:
-                yield "options-twice", f"twice({self.call(few[0], options={one.name: value}, chosen=first)})"
+                yield "options-twice", f"twice({self.call(few[0], WIDE, {one.name: value}, first)})"
                 options = {one.name: re.sub(r"\bt\(", "k(", value)}
                 if self.maker == "t":
                     yield "options-forward", self._transformed(FORWARD, few[0], first, options)

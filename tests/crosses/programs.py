@@ -79,6 +79,16 @@ class Programs:
                 found.append((scheduler.get_last_lr(), scheduler.last_epoch, [one["lr"] for one in optimizer.param_groups]))
         return [found, sorted(scheduler.state_dict()), _plain(optimizer.state_dict()["param_groups"])]
 
+    def printed(self, x, *given, **options) -> str:
+        """How a tensor is printed with some options, and with others set after them."""
+        self.library.set_printoptions(*given, **options)
+        try:
+            found = repr(x)
+            self.library.set_printoptions(precision=3)
+            return found + repr(x)
+        finally:
+            self.library.set_printoptions(profile="default")
+
     def backed(self, go: Callable) -> list:
         """What a reverse pass gives, and the gradients it leaves."""
         x, y = self.t(3), self.t(3, seed=1)

@@ -99,6 +99,9 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
          {"x": IMAGES, "k": ["2", "(3, 2)"], "s": ["None", "(1, 2)"], "p": ["0", "1"], "c": ["False", "True"], "i": ["False", "True"], "d": ["None", "3"]}),
         ("F.avg_pool1d({x}, {k}, {s}, {p}, {c}, {i})", {"x": ROWS, "k": ["2", "3"], "s": ["None", "1"], "p": ["0", "1"], "c": ["False", "True"], "i": ["False", "True"]}),
         ("F.adaptive_{name}_pool2d({x}, {s})", {"name": ["avg", "max"], "x": IMAGES, "s": ["1", "2", "(3, 2)", "(None, 3)", "(5, 7)", "(0, 1)", "(2,)"]}),
+        ("F.{f}({x}, {k}, {s}, {p}, ceil_mode={c}{o})", {"f": ["avg_pool2d", "max_pool2d"], "x": ["t(1, 1, 4, 5)", "t(1, 1, 7, 6)"], "k": ["3", "4", "(4, 3)"], "s": ["0", "2", "3", "(2, 4)"], "p": ["0", "1", "(1, 0)", "-1"], "c": ["False", "True"], "o": [""]}),
+        ("F.avg_pool2d({x}, {k}, {s}, 1, True, {i}, {d})", {"x": ["t(1, 1, 4, 5)", "t(1, 1, 7, 6)"], "k": ["3", "4", "(4, 3)"], "s": ["2", "3"], "i": ["False", "True"], "d": ["None", "3"]}),
+        ("F.{f}({x}, {k}, {s}, {p}, ceil_mode={c})", {"f": ["avg_pool1d", "max_pool1d"], "x": ["t(1, 1, 4)", "t(1, 1, 7)"], "k": ["3", "4", "0"], "s": ["0", "2", "3", "()"], "p": ["0", "1", "-1"], "c": ["False", "True"]}),
     ],
     "convolution": [
         ("F.conv2d({x}, {w}, {b}, {s}, {p}, {d})",
@@ -159,6 +162,8 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
          {"g": ["groups()", "[{'params': [t(1)], 'initial_lr': 1.}, {'params': [t(2)]}]", "[{'params': [t(1)], 'initial_lr': 1.}, {'params': [t(2)], 'initial_lr': 2., 'lr': 0.3}]"], "e": ["-1", "0", "3"]}),
         ("plateau(lambda o: optim.lr_scheduler.ReduceLROnPlateau(o, {o}))", {"o": ["'min'", "'max'", "patience=0", "patience=2, cooldown=2", "patience=1, factor=0.5, min_lr=[0.02, 0.2]", "patience=1, threshold_mode='abs', threshold=0.05", "patience=1, threshold=0.2", "'max', patience=1, threshold_mode='abs'", "patience=1, eps=0.2"]}),
         ("plateau(lambda o: optim.lr_scheduler.ReduceLROnPlateau(o, {m}, patience={p}, threshold={t}, threshold_mode={h}, cooldown={c}))", {"m": ["'min'", "'max'"], "p": ["0", "1"], "t": ["0.", "0.02", "0.2"], "h": ["'rel'", "'abs'"], "c": ["0", "2"]}),
+        ("rates(lambda o, last_epoch=-1: optim.lr_scheduler.{s}, last_epoch=last_epoch), goes_on=True)",
+         {"s": ["OneCycleLR(o, 10. + last_epoch, total_steps=15", "OneCycleLR(o, 1., total_steps=16 + last_epoch", "StepLR(o, 2, 0.2 + last_epoch / 10", "ExponentialLR(o, 0.9 + last_epoch / 90", "CosineAnnealingLR(o, 4, 0.03 + last_epoch / 90", "LinearLR(o, 0.5 + last_epoch / 90", "ConstantLR(o, 0.5 + last_epoch / 90, 12", "PolynomialLR(o, 12, 2 + last_epoch"]}),
     ],
     "training": [
         ("clipped(lambda p: nn.utils.clip_grad_norm_(p, {m}, {n}))", {"m": ["1.0", "100.0", "0."], "n": ["2.0", "1.0", "inf", "0.5"]}),
@@ -223,6 +228,7 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
          {"f": ["matrix_rank", "pinv"], "s": ["1e-8", "1.5e-7", "3e-7", "6e-7", "2e-6"], "d": ["torch.float32"], "n": ["0", "1", "8"], "o": ["", ", atol=4e-7", ", rtol=4e-7", ", atol=1e-9, rtol=1e-7"]}),
         ("torch.linalg.matrix_rank(torch.diag(torch.tensor([-2., 1., {s}])), hermitian=True{o})", {"s": ["-1e-7", "5e-7", "-1e-6"], "o": ["", ", tol=1e-7", ", atol=2.5"]}),
         ("torch.linalg.lstsq(torch.tensor([[1., 0.], [0., {s}], [0., 0.]]), k(3, 2){r}, driver={d})", {"s": ["1e-8", "3e-7", "1e-2"], "r": ["", ", rcond=1e-6"], "d": ["None", "'gelsd'", "'gelss'", "'gelsy'"]}),
+        ("torch.logaddexp(torch.tensor([complex({a}, 0.), 1j]), torch.tensor([complex({b}, 0.), 2j]))", {"a": ["inf", "-inf", "1."], "b": ["inf", "-inf", "2."]}),
         ("torch.split(t(5, 2), {s}, {d})", {"s": ["2", "(1, 4)", "(2, 2)", "5", "0"], "d": ["0", "-2", "1"]}),
         ("torch.unique({x}, {o})", {"x": ["t(2, 3, dtype='int64')", "torch.tensor([2, 1, 2, 1])", "torch.tensor([[1, 2], [1, 2], [0, 1]])"], "o": ["", "return_inverse=True", "return_counts=True", "True, True, True", "dim=0", "dim=-1, return_counts=True, return_inverse=True"]}),
         ("torch.norm({x}, {p}, {d}{k})", {"x": ["t(2, 3)", "t(2, 2, 3)"], "p": ["'fro'", "'nuc'", "1", "inf", "-inf", "0", "3"], "d": ["None", "0", "(0, 1)", "-1"], "k": ["", ", True", ", dtype=torch.float64"]}),
@@ -240,7 +246,18 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("torch.range({a}{o})", {"a": ["1, 5", "1, 5, 2", "5, 1, -2", "0, 4, 1.5", "1, 1", "1, 5, -1"], "o": ["", ", dtype=torch.float64", ", dtype=torch.int64", ", dtype=torch.float16", ", dtype=torch.bool"]}),
         ("torch.arange({a}{o})", {"a": ["5", "1, 5", "1, 5, 2", "5, 1, -2", "0, 1, 0.25", "5.", "0", "1, 1", "1, 5, -1", "5, 1"], "o": ["", ", dtype=torch.float64", ", dtype=torch.int64", ", dtype=torch.float16"]}),
         ("torch.{f}({a}, {n}{o})", {"f": ["linspace", "logspace"], "a": ["0, 1", "2, -1", "1, 1"], "n": ["5", "1", "0", "2"], "o": ["", ", dtype=torch.float64", ", dtype=torch.int64"]}),
+        ("torch.{f}({a}{o})", {"f": ["linspace", "logspace"], "a": ["0, 1, 4", "start=1, end=2, steps=3", "torch.tensor(1), 3., 2"], "o": [", requires_grad=True", ", device='cpu'", ", dtype=torch.float16, requires_grad=True"]}),
+        ("torch.logspace(0, 2, 3, {b}{o})", {"b": ["2", "0.5", "base=3.", "base=-2"], "o": ["", ", dtype=torch.float64", ", dtype=torch.int64"]}),
+        ("torch.{f}(1, 6, step={s}{o})", {"f": ["arange", "range"], "s": ["2", "0.75", "0", "-1"], "o": ["", ", requires_grad=True", ", dtype=torch.float64, requires_grad=True"]}),
+        ("(lambda x: (x.dtype, x.shape, x.stride(), x.requires_grad))({f}({a}{o}))", {"f": ["torch.empty", "k(1).new_empty"], "a": ["2, 3", "(2, 0)", "size=(3,)", "()"], "o": ["", ", dtype=torch.int64", ", requires_grad=True", ", dtype=torch.float16, requires_grad=True"]}),
+        ("(lambda x: (x.dtype, x.shape, x.stride(), x.requires_grad))(torch.empty_like({a}{o}))", {"a": ["t(2, 3)", "k(2, 3, how='turned')", "k(2, dtype='int64')"], "o": ["", ", dtype=torch.int64", ", requires_grad=True", ", dtype=torch.float16, requires_grad=True"]}),
         ("t({x}).{m}", {"x": ["2, 3", "3, 3", "2, 3, 3", "3", ""], "m": ["T", "mT", "H", "mH", "real", "data", "nbytes", "is_leaf", "t()", "tolist()", "expand(2, -1, 3)", "split(2)", "norm()", "unique(dim=0)"]}),
+    ],
+    "printing": [
+        ("printed({x}, {o})", {
+            "x": ["t(2, 3)", "k(12, dtype='float64') * 1e5", "k(3) * 1e-4", "k(2, 3, values=[nan, inf, -inf, 0., 1., 1e9])", "k(24, dtype='int64')", "k(8, 3).T", "k(2, 2, 6) * 100", "k(3, dtype='complex64')", "k(3, dtype='bool')", "k()", "torch.zeros(0, 3)", "torch.zeros(7, 1, 7)"],
+            "o": by_two(["precision=2", "precision=0", "threshold=5", "edgeitems=1", "edgeitems=2", "linewidth=30", "profile='short'", "profile='full'", "sci_mode=True", "sci_mode=False"]) + ["3, 6, 2, 40, None, True", "None, 0, 1", "profile='odd'"],
+        }),
     ],
     "derivatives": [
         ("contents(torch.func.{f}({g}{o})(k(3)))", {"f": ["grad", "grad_and_value", "jacrev", "jacfwd", "hessian"], "g": FUNCTIONS[1], "o": [""]}),

@@ -35,6 +35,11 @@ def said(source: str) -> str:
     return re.sub(r"\$\{[^}]*\}", "…", source)
 
 
+def beside(source: str) -> set[tuple[str, str]]:
+    """Pairs of what is set into a sentence with nothing between."""
+    return {one.groups() for one in re.finditer(r"\$\{([^{}]*)\}(?=\$\{([^{}]*)\})", source)}
+
+
 def test_a_sentence_speaks_of_the_same_in_both_languages(open_page):
     both = {one: one.replace(".en.js", ".zh.js") for one in ENGLISH}
     words = ", ".join(
@@ -51,6 +56,8 @@ def test_a_sentence_speaks_of_the_same_in_both_languages(open_page):
         if re.search(term, english, re.IGNORECASE) and not re.search(its, chinese)
     ]
     assert apart == []
+    turned = [(name, pair) for name, english, chinese in sentences for pair in beside(english) if pair[::-1] in beside(chinese)]
+    assert turned == []
 
 
 @pytest.mark.parametrize(("source", "words"), [("(a) => `${a}: yes`", "`…: yes`"), ("no", "no")])
