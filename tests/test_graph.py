@@ -314,6 +314,7 @@ n = graph.variable("n", (2,), torch.int64)
         (lambda: graph.Graph(x, x * w), ValueError, "depend on w too"),
         (lambda: graph.Graph([x, x + 1], x), ValueError, "x + 1 is not"),
         (lambda: graph.bind(x * graph.variable("x"), x=1.0), ValueError, "two variables"),
+        (lambda: graph.Graph([x, graph.variable("x")], x * 2), ValueError, "two variables"),
         (lambda: graph.Graph(x, x)(1.0, 2.0), TypeError, "has 1 inputs, and got 2"),
         (lambda: graph.Graph(x, x)(1.0, x=2.0), TypeError, "two values for the variable x"),
         (lambda: graph.Graph(x, x)(z=2.0), TypeError, "no variable z; it has x"),
@@ -467,3 +468,12 @@ def test_every_public_name_shows_an_example():
 def test_a_formula_says_why_it_is_not_copied(copied):
     with pytest.raises(TypeError, match="it refers to operations, which are functions"):
         copied(2 * graph.variable("x", (2,)))
+
+
+def test_a_variable_may_be_a_result_and_has_the_type_that_is_usual_when_it_is_made():
+    assert '[label="x", shape=ellipse, peripheries=2]' in graph.dot(graph.variable("x"))
+    torch.set_default_dtype(torch.float64)
+    try:
+        assert graph.variable("x").dtype is torch.float64
+    finally:
+        torch.set_default_dtype(torch.float32)

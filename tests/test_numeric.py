@@ -7,6 +7,7 @@ import pytest
 
 import minitorch as torch
 from minitorch.checks import numeric
+from minitorch.checks.gradcheck import GradcheckError
 
 F64 = torch.float64
 POINTS = torch.tensor([-3.0, -0.5, 0.0, 1e-3, 2.0, 40.0], dtype=F64)
@@ -165,3 +166,9 @@ def test_the_determinant_has_two_derivatives_at_matrices_of_any_rank(matrix):
     """PyTorch's are nan where two singular values are 0."""
     assert torch.autograd.gradcheck(torch.det, matrix.double().requires_grad_())
     assert torch.autograd.gradgradcheck(torch.det, matrix.double().requires_grad_())
+
+
+def test_gradcheck_counts_outputs_as_pytorch_does_where_some_do_not_move():
+    x = torch.tensor([1.0, 2.0], dtype=torch.float64, requires_grad=True)
+    with pytest.raises(GradcheckError, match=r"numerical:tensor\(\[\[2\.0000, 0\.0000\],\s+\[0\.0000, 4\.0000\]\]"):
+        torch.autograd.gradcheck(lambda x: (torch.ones(2), x * x), x, check_forward_ad=True)

@@ -65,19 +65,20 @@ class Programs:
 
     def again(self, make: Callable) -> list:
         """The rates of a scheduler that goes on with the state of another, and of its optimiser's."""
-        found, pair = [], None
+        found, pair, taken = [], None, []
         for epochs in (3, 4):
             optimizer = self.library.optim.SGD(self.groups(lr=RATES[1]), lr=RATES[0], momentum=0.5)
             scheduler = make(optimizer)
             if pair:
                 for new, old in zip((optimizer, scheduler), pair):
-                    new.load_state_dict(old.state_dict())
+                    taken.append(old.state_dict())
+                    new.load_state_dict(taken[-1])
             pair = optimizer, scheduler
             for _ in range(epochs):
                 optimizer.step()
                 scheduler.step()
                 found.append((scheduler.get_last_lr(), scheduler.last_epoch, [one["lr"] for one in optimizer.param_groups]))
-        return [found, sorted(scheduler.state_dict()), _plain(optimizer.state_dict()["param_groups"])]
+        return [found, sorted(scheduler.state_dict()), _plain(optimizer.state_dict()["param_groups"]), _plain(taken[0])]
 
     def printed(self, x, *given, **options) -> str:
         """How a tensor is printed with some options, and with others set after them."""

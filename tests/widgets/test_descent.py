@@ -409,6 +409,10 @@ def test_a_press_on_the_map_chooses_rate_and_momentum(show):
         sea.click(position={"x": (x + 8) * scale, "y": (y + 7) * scale})
         assert words in said(page)
         assert trait(page, "optimizer") == "SGD"
+        chosen = trait(page, "lr"), trait(page, "momentum")
+        for right, down in ((1, 1), (15, 1), (1, 13), (15, 13)):
+            sea.click(position={"x": (x + right) * scale, "y": (y + down) * scale})
+            assert (trait(page, "lr"), trait(page, "momentum")) == chosen, "all of a cell is its own"
     lr, momentum = trait(page, "lr"), trait(page, "momentum")
     sea.press("ArrowLeft")
     sea.press("ArrowUp" if momentum < 0.95 else "ArrowDown")
