@@ -78,7 +78,7 @@ def record(
             if edge is not None:
                 wanted |= bit
                 x = edge
-            elif x._leaf_grad or x._base is not None and x.requires_grad:
+            elif x._leaf_grad or (base := x._base) is not None and (base._leaf_grad or base._node):
                 wanted |= bit
         edges.append(x)
         bit += bit
@@ -171,7 +171,7 @@ EDGE = """
                 if node is not None:
                     edge_{a} = node
                     wanted += {bit}
-                elif {a}._leaf_grad or {a}._base is not None and {a}.requires_grad:
+                elif {a}._leaf_grad or (base := {a}._base) is not None and (base._leaf_grad or base._node):
                     wanted += {bit}"""
 KEPT = "{a} if {is_tensor} or not x_input.ndim else x_{a}"  # numbers are quicker than with arrays
 SAVED = f"({KEPT}) if plan.keeps_{{place}} else x_{{a}}.shape if plan.shaped else None"
