@@ -253,6 +253,7 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("(lambda x: (x.dtype, x.shape, x.stride(), x.requires_grad))({f}({a}{o}))", {"f": ["torch.empty", "k(1).new_empty"], "a": ["2, 3", "(2, 0)", "size=(3,)", "()"], "o": ["", ", dtype=torch.int64", ", requires_grad=True", ", dtype=torch.float16, requires_grad=True"]}),
         ("(lambda x: (x.dtype, x.shape, x.stride(), x.requires_grad))(torch.empty_like({a}{o}))", {"a": ["t(2, 3)", "k(2, 3, how='turned')", "k(2, dtype='int64')"], "o": ["", ", dtype=torch.int64", ", requires_grad=True", ", dtype=torch.float16, requires_grad=True"]}),
         ("t({x}).{m}", {"x": ["2, 3", "3, 3", "2, 3, 3", "3", ""], "m": ["T", "mT", "H", "mH", "real", "data", "nbytes", "is_leaf", "t()", "tolist()", "expand(2, -1, 3)", "split(2)", "norm()", "unique(dim=0)"]}),
+        ("torch.norm({x}, {p}, {d}{k})", {"x": ["t(2, 2, 3)"], "p": ["'fro'", "'nuc'", "2", "None"], "d": ["(0, 1, 2)", "(2, 0)", "()", "[1]", "(0, 0)", "3"], "k": ["", ", True"]}),
     ],
     "printing": [
         ("printed({x}, {o})", {
