@@ -1,5 +1,7 @@
 """The functions made from a template do what `bind` does."""
 
+from threading import Thread
+
 import numpy as np
 import pytest
 
@@ -97,3 +99,18 @@ def test_of_three_inputs(bias, first, second):
 def test_what_is_recorded_keeps_nothing_of_a_formula_made_before():
     torch.graph.variable("x") * 2
     assert not hasattr(MATRIX * 2, "operation") and (MATRIX * 2).grad_fn is not None
+
+
+def test_each_thread_records_by_its_own_mode():
+    x, seen = torch.ones(2, requires_grad=True), {}
+
+    def elsewhere():
+        seen["another thread"] = torch.is_grad_enabled(), (x * 2).requires_grad
+        torch.set_grad_enabled(False)
+
+    with torch.no_grad():
+        thread = Thread(target=elsewhere)
+        thread.start()
+        thread.join()
+    seen["here afterwards"] = torch.is_grad_enabled(), (x * 2).requires_grad
+    assert seen == {"another thread": (True, True), "here afterwards": (True, True)}

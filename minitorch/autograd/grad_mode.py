@@ -8,10 +8,9 @@ from functools import partial, wraps
 from inspect import isgeneratorfunction
 
 from ..core.dtypes import type_name
-from ..core.record import GradMode, set_recording
+from ..core.record import GradMode, set_recording, this_thread
 from ..core.warning import warn
 
-_enabled = False
 _transforms = 0
 
 
@@ -109,14 +108,10 @@ class inference_mode(GradMode):
         self.mode = mode
 
     def __enter__(self) -> None:
-        global _enabled
-        self.before = _enabled, set_recording(None if self.mode else True)
-        _enabled = self.mode
+        self.before, this_thread.recording = this_thread.recording, None if self.mode else True
 
     def __exit__(self, *error) -> None:
-        global _enabled
-        _enabled, recording = self.before
-        set_recording(recording)
+        this_thread.recording = self.before
 
 
 def is_inference_mode_enabled() -> bool:
@@ -129,7 +124,7 @@ def is_inference_mode_enabled() -> bool:
 
     PyTorch: ``torch.is_inference_mode_enabled``.
     """
-    return _enabled
+    return this_thread.recording is None
 
 
 @contextmanager

@@ -152,10 +152,8 @@ def _starts(tensors: list[Tensor], cotangents, create_graph: bool) -> list[tuple
             if tensor._array.size != 1 and tensor.requires_grad:
                 raise RuntimeError("grad can be implicitly created only for scalar outputs")
             if tensor._array.dtype.kind == "c":
-                raise RuntimeError(
-                    "grad can be implicitly created only for real scalar outputs but got "
-                    f"{tensor.dtype}"
-                )
+                words = f"grad can be implicitly created only for real scalar outputs but got {tensor.dtype}"
+                raise RuntimeError(words)
             one = number(1, tensor._array.dtype)  # a NumPy number is quicker than a 0-d array
             g = np.full(tensor.shape, one) if tensor.ndim else one[()]
         elif not isinstance(g, Tensor):
@@ -173,9 +171,8 @@ def _starts(tensors: list[Tensor], cotangents, create_graph: bool) -> list[tuple
             )
         edge = gradient_edge(tensor)
         if edge is None:
-            raise RuntimeError(
-                f"element {place} of tensors does not require grad and does not have a grad_fn"
-            )
+            words = f"element {place} of tensors does not require grad and does not have a grad_fn"
+            raise RuntimeError(words)
         g = _as_tensor(g) if as_tensors else getattr(g, "_array", g)
         starts.append((edge, in_type(g, tensor._array.dtype)))
     if len(starts) < len(tensors):

@@ -99,9 +99,8 @@ def along(
     for primal, tangent in zip(primals, tangents, strict=True):
         for name, x in (("primal", primal), ("tangent", tangent)):
             if x is not None and x.dtype.kind < dtypes.FLOATING:
-                raise ValueError(
-                    f"Expected {name} to be floating point or complex, but got: {x.dtype}"
-                )
+                words = f"Expected {name} to be floating point or complex, but got: {x.dtype}"
+                raise ValueError(words)
         if tangent is not None:
             same_shape(primal, tangent)
     level = _next_level()

@@ -220,7 +220,8 @@ class Elementwise(Operation):
     def jvp(self, tangents, inputs, y, params):
         saved = self.values(inputs, y, params)
         parts = [self.vjp(place, t, saved) for place, t in enumerate(tangents) if t is not None]
-        return sum(parts[1:], parts[0]).to(y.dtype).expand(y.shape)
+        total = sum(parts[1:], parts[0]).to(y.dtype)
+        return total if total.shape == y.shape else total.expand(y.shape)
 
 
 class Reduction(Operation):

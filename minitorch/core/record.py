@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import wraps
+from threading import local
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,8 +31,14 @@ if TYPE_CHECKING:
 
 FLOAT32, FLOAT64 = np.dtype(np.float32), np.dtype(np.float64)
 NO_PARAMS: dict = {}
-_recording: bool | None = True  # None in inference mode
 _watching: tuple = ()  # who is told of every operation: forward mode, accounts of work
+
+
+class _ThisThread(local):
+    recording: bool | None = True  # None in inference mode
+
+
+this_thread = _ThisThread()
 
 
 def bind(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
@@ -44,8 +51,8 @@ def bind(operation: Operation, inputs: Sequence, params: dict) -> Tensor:
     if operation.without_unsigned and (dtype := _FROM_NUMPY[arrays[0].dtype]) in UNSIGNED:
         raise no_kernel(operation.without_unsigned[isinstance(inputs[-1], Tensor)], dtype)
     if operation.shares_memory:
-        result._share(inputs[0], _recording)
-    if _recording and operation.rules:
+        result._share(inputs[0], this_thread.recording)
+    if this_thread.recording and operation.rules:
         record(operation, inputs, arrays, params, result)
     if _watching:
         tell(operation, inputs, params, result)
@@ -124,11 +131,11 @@ def make(operation, otherwise, ndim=None):
         result._shared = result._base = result._node = result._tangents = result._grad = None
         result._leaf_grad = False
         if shares_memory:
-            result._share(input, _recording)
-        if _recording and rules:
+            result._share(input, this_thread.recording)
+        if rules:
             wanted = 0
             {edge}
-            if wanted:
+            if wanted and this_thread.recording:
                 plan = {plan}
                 saved = None
                 if plan.keeps:
@@ -235,13 +242,13 @@ def is_watched() -> bool:
 
 def is_unwatched() -> bool:
     """Whether nothing is recorded and nobody is told of what is computed."""
-    return not (_recording or _watching)
+    return not (this_thread.recording or _watching)
 
 
 def set_recording(mode: bool | None) -> bool | None:
-    """Turns recording on or off, and says whether it was on."""
-    global _recording
-    before, _recording = _recording, mode
+    """Turns recording on or off in this thread, and says whether it was on. In inference mode it stays off."""
+    before = this_thread.recording
+    this_thread.recording = None if before is None else mode
     return before
 
 
@@ -305,4 +312,4 @@ def is_grad_enabled() -> bool:
         >>> torch.is_grad_enabled()
         True
     """
-    return bool(_recording)
+    return bool(this_thread.recording)

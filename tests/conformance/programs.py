@@ -79,6 +79,7 @@ def _everything_told(library: ModuleType) -> Iterator[list[warnings.WarningMessa
     try:
         with patch.object(once, "told", set()), warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
+            warnings.filterwarnings("ignore", "`torch.jit", DeprecationWarning)  # PyTorch's own use of it
             yield warned
     finally:
         always(False)
