@@ -28,6 +28,7 @@ FRAMES = [
 TYPES = ("float64", "float16", "int64", "int32", "uint8", "bool", "complex64")
 LAYOUTS = ("turned", "gaps", "spread", "later", "short")
 OTHERWISE = ("how='turned'", "how='later'", "dtype='float64'", "dtype='float16'", "dtype='int64'", "dtype='bool'", "dtype='complex64'")
+RANKED = ("linalg.", "inverse", "logdet", "pinverse", "slogdet", "svd")  # rounding decides what they make of equal columns
 SCALES = ("graded", "tiny")
 EMPTY = [("0, 3", "0, 3", "0, 3"), ("2, 0", "0, 2", "2, 2"), ("0", "0", "0")]
 KINKS = "3, 5, values=[-6., -3., -2., -1., -0.5, -0., 0., 0.5, 1., 2., 3., 6., 20., 1e-3, -20.]"
@@ -274,7 +275,8 @@ class Crossing:
                 yield "batches", self._transformed(OF_LAST_AXIS, frame, chosen)
         for chosen in choices:
             yield "choices-by-layouts", self.call(few[-1], "how='turned'", chosen=chosen)
-        for how, frame, chosen in product(LAYOUTS, few, some):
+        layouts = LAYOUTS[:-1] if self.name.startswith(RANKED) else LAYOUTS
+        for how, frame, chosen in product(layouts, few, some):
             yield "layouts", self.call(frame, f"how='{how}'", chosen=chosen)
         for how, frame, chosen in product(SCALES, frames[:3], some):
             yield "scales", self.call(frame, f"how='{how}'", chosen=chosen)
