@@ -45,7 +45,11 @@ class Firefox:
         """Shows a page in a window of this size, and waits until it is read in."""
         size = dict(width=width, height=height)
         self._ask("browsingContext.setViewport", viewport=size, **self._window)
+        self._go_to("about:blank")  # what the last page had not read in yet, it complains of now
         self.errors.clear()
+        self._go_to(address)
+
+    def _go_to(self, address: str) -> None:
         self._ask("browsingContext.navigate", url=address, wait="complete", **self._window)
 
     def run(self, body: str, *arguments):
