@@ -317,10 +317,9 @@ def randperm(n: int, *, generator=None, dtype=None, requires_grad=False) -> Tens
         number_of(dtype, max(n - 1, 0))
     elif n > (most := _largest(dtype) + 1):
         raise RuntimeError(f"n cannot be greater than {most} for {dtype.tensor_name} type.")
-    order = list(range(n))
-    words = (generator or default_generator).words(max(n - 1, 0)).tolist()
-    for place, word in enumerate(words):
-        other = place + word % (n - place)
+    order, places = list(range(n)), np.arange(n - 1, dtype=np.uint64)
+    words = (generator or default_generator).words(len(places))
+    for place, other in enumerate((places + words % (n - places)).tolist()):
         order[place], order[other] = order[other], order[place]
     return _made(np.array(order, np.int64), dtype, requires_grad)
 

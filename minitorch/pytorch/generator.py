@@ -170,11 +170,11 @@ class Generator:
             return self.normal_one_by_one(n, numpy_dtype, std, mean)
         in_halves, whole = numpy_dtype == np.float16, n - n % 16
         real = np.dtype(np.float32) if in_halves else numpy_dtype
-        numbers = np.empty(n, real)
-        drawn = self.uniform(whole if in_halves else n, real)
-        numbers[:whole] = _box_muller(drawn[:whole])
+        drawn = self.uniform(whole if in_halves else n, real)[:whole]
         if n % 16:
-            numbers[-16:] = _box_muller(self.uniform(16, real))
+            drawn = np.append(drawn, self.uniform(16, real))
+        numbers = _box_muller(drawn)
+        numbers = np.append(numbers[: n - 16], numbers[-16:])
         if (std, mean) != (1, 0):
             numbers = _scaled(numbers, real.type(std), real.type(mean))
         return numbers.astype(numpy_dtype, copy=False)
