@@ -17,7 +17,7 @@ import pytest
 from coverage import Coverage, CoverageData
 
 LONGEST = 60
-"""Seconds after which the process of a test that does not end is ended."""
+"""Seconds of the processor after which the process of a test that does not end is ended."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -74,11 +74,11 @@ class Selector:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    signal.alarm(LONGEST)
+    signal.setitimer(signal.ITIMER_PROF, LONGEST)
     try:
         return (yield)
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def statement(source: str, line: int) -> set[int] | None:
