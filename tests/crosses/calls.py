@@ -115,6 +115,10 @@ ODD_OPTIONS = {
     "IntArrayRef": ["(0, 1, 2)", "(-3,)", "0", "(0,)", "(1, 1, 1)"], "int": ["3", "-3"], "SymInt": ["3", "-3"],
     "Scalar": ["2j", "nan", "inf"], "float": ["nan", "inf", "1"], "bool": ["1", "None"], "str": ["None", "''"], "ScalarType": ["torch.uint8", "float", "'float'"],
 }  # fmt: skip
+OUTS = [
+    *("k(0, dtype='float64')", "k(0, dtype='float16')", "k(0, dtype='int64')", "k(0, dtype='bool')", "k(0, dtype='complex64')"),
+    *("k(0)", "k(2, 3).clone()", "k(2, 3, 3, how='turned').clone()", "k(5).clone()", "t(0)", "k(1, 3).expand(2, 3)", "(k(0), k(0, dtype='int64'))"),
+]  # fmt: skip
 NUMBERS_IN_TENSORS = ["torch.tensor(1)", "torch.tensor(1., requires_grad=True)"]
 LEFT_OUT = {"Layout", "MemoryFormat", "PyObject*"}
 PLAIN = {"Generator", "Device"}  # each is tried alone
@@ -153,6 +157,7 @@ class Crossing:
         kept = [one for one in signature.parameters if one.kind not in LEFT_OUT and one.name not in NOT_CALLED]
         self.needed = [one for one in kept if one.default is None and one.kind not in PLAIN]
         self.options = [one for one in kept if one.default is not None and one.kind not in PLAIN]
+        self.outs = any(one.name == "out" for one in signature.parameters)
         self.plain = [one for one in kept if one.kind in PLAIN]
         self.maker = "c" if name.endswith("_") else "t"
         self.is_method = name.startswith("Tensor.")
@@ -233,6 +238,9 @@ class Crossing:
             for ours, (theirs, *_) in NUMPY_NAMES.items():
                 numpys = re.sub(rf"\b{ours}=", f"{theirs}=", numpys)
             yield "by-name", numpys
+        for out, dtype in product(OUTS if self.outs else (), ("", "dtype='int64'")):
+            call = self.call(few[-1], dtype, {"out": out}, first, makers="kkk")
+            yield "outs", f"warned(lambda: {call})"
         if frames == [()]:
             return
         for dtype, chosen in product(TYPES, some):
@@ -288,12 +296,17 @@ class Crossing:
             yield "empty", self.call(frame, chosen=chosen)
         for odd, chosen in product(ODD_NUMBERS, choices):
             yield "odd-numbers", self.call((odd, *frames[0][1:]), chosen=chosen)
+        for odd, dtype in product(ODD_NUMBERS, ("float16", "complex64")):
+            yield "odd-numbers-by-types", self.call((odd, *frames[0][1:]), f"dtype='{dtype}'", chosen=first)
         for one in self.options:
             for value in values(one):
                 yield "options-by-odd-numbers", self.call((ODD_NUMBERS[-1], *frames[0][1:]), options={one.name: value}, chosen=first)
                 yield "options-by-layouts", self.call(few[0], "how='turned'", {one.name: value}, first)
         if size == 1:
             yield "kinks", self.call((KINKS,), chosen=first)
+            yield "kinks-twice", f"twice({self.call((KINKS,), WIDE, chosen=first)})"
+            for dtype in ("float16", "int64"):
+                yield "kinks", self.call((KINKS,), f"dtype='{dtype}'", chosen=first)
 
 
 def crosses() -> dict[str, dict[str, list[str]]]:

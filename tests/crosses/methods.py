@@ -5,7 +5,7 @@ from __future__ import annotations
 from .options import OPTIMISERS, SCHEDULERS
 from .templates import called
 
-NAMES = ["", "prefix='q'", "'q', False", "recurse=False", "remove_duplicate=False", "'q', True, False"]
+NAMES = ["", "prefix='q'", "prefix='r'", "prefix=''", "memo=set()", "None, 'q', False", "'q', False", "recurse=False", "remove_duplicate=False", "'q', True, False"]
 STATES = [
     "net().state_dict()", "{name: x + 1 for name, x in net().state_dict().items()}", "{**net().state_dict(), 'more': k(2)}", "{}", "None",
     "{name: x for name, x in net().state_dict().items() if name[0] != '0'}", "{name: x.double() for name, x in net().state_dict().items()}",
@@ -15,7 +15,7 @@ TOLD = [
     "train(False)", "train('x')", "train(mode=True)", "eval()", "requires_grad_(False)", "requires_grad_()", "zero_grad()", "zero_grad(False)", "zero_grad(set_to_none=True)",
     "double()", "half()", "float()", "to(torch.float64)", "to('cpu', torch.float64)", "to(k(1, dtype='float64'))", "to(torch.int64)", "to('cuda')", "to(dtype=torch.float16, non_blocking=True)", "to()",
     "type(torch.float64)", "cpu()", "get_submodule('2.0')", "get_submodule('')", "get_submodule('2.9')", "get_submodule(target='2')", "get_parameter('2.1.weight')", "get_parameter('1')",
-    "get_parameter('1.running_mean')", "get_buffer('1.running_mean')", "get_buffer('0.weight')", "get_buffer('x')", "set_submodule('2.0', nn.ReLU())", "set_submodule('9', nn.ReLU(), strict=True)",
+    "get_parameter('1.running_mean')", "get_buffer('1.running_mean')", "get_buffer('0.weight')", "get_buffer('x')", "set_submodule('2.0', nn.ReLU())", "set_submodule('2.new', nn.ReLU(), True)", "set_submodule('2.0', nn.ReLU(), True)", "state_dict(None, 'q')", "state_dict(prefix='r')", "state_dict({}, 'q', True)", "set_submodule('9', nn.ReLU(), strict=True)",
     "set_submodule('', nn.ReLU())", "set_submodule('2.new', nn.ReLU())", "set_submodule('2.0', 3)", "register_buffer('b', k(2))", "register_buffer('b', k(2), False)", "register_buffer('b', None)",
     "register_buffer('training', k(2))", "register_buffer('a.b', k(2))", "register_buffer('', k(2))", "register_buffer('b', 3)", "register_buffer(name='0', tensor=k(2), persistent=True)",
     "register_parameter('p', None)", "register_parameter('p', nn.Parameter(k(2)))", "register_parameter('p', t(2) * 2)", "register_parameter('p', t(2))", "register_parameter('0', nn.Parameter(k(2)))", "register_parameter('', None)",
@@ -27,6 +27,7 @@ TOLD = [
 ]  # fmt: skip
 LISTS = [
     "nn.ModuleList({x})", "nn.ModuleList(modules={x})", "nn.Sequential(*{x})", "nn.ModuleDict(dict(zip('ba', {x})))", "nn.ModuleDict(zip('ba', {x}))",
+    "nn.ModuleDict(modules=dict(zip('ba', {x})))", "nn.ParameterList(values=[k(1), k(2)])", "nn.ParameterDict(parameters={{'b': k(1), 'a': k(2)}})",
     "nn.Sequential(dict(zip('ba', {x})))", "nn.ParameterList([k(1), k(2)])", "nn.ParameterDict({{'b': k(1), 'a': k(2)}})",
 ]  # fmt: skip
 CHANGED = [
@@ -41,7 +42,8 @@ BACK = [
     "torch.autograd.backward(tensors=(x * y).sum(), grad_tensors=k(), retain_graph=True, create_graph=False, inputs=(y, x))", "torch.autograd.backward((x * y).sum(), None, True, True)", "torch.autograd.backward(())",
     "[z.backward() for z in [(x * y).sum()] * 2]", "[z.backward(retain_graph=True) for z in [(x * y).sum()] * 2]", "[z.backward(create_graph=True) for z in [(x * y).exp().sum()] * 2]", "[z.backward(retain_graph=False, create_graph=True) for z in [(x * y).exp().sum()] * 2]",
     "torch.autograd.grad((x * y).sum(), (y, x))", "torch.autograd.grad(x * y, x, k(3), False, True)", "torch.autograd.grad((x * y, x.sum()), [x], grad_outputs=[k(3), None])", "torch.autograd.grad((x * x).sum(), (x, y), None, None, False, True)",
-    "torch.autograd.grad((x * x).sum(), (x, y), materialize_grads=True)", "torch.autograd.grad((x * x).sum(), (x, y))", "torch.autograd.grad(x * y, x)", "torch.autograd.grad((x * y).sum(), (x, x))", "torch.autograd.grad((x * x).sum(), (x, y), allow_unused=False, materialize_grads=True)",
+    "torch.autograd.grad((x * x).sum(), (x, y), materialize_grads=True)", "torch.autograd.grad((x * x).sum(), (x, y))", "torch.autograd.grad((x * x).sum(), (x, y), None, False, False, None, False, True)", "torch.autograd.grad((x * x).sum(), (x, y), None, None, True, False)", "torch.autograd.backward((x * y).sum(), None, False, False, None, x)",
+    "torch.autograd.backward((x * y).sum(), retain_graph=True)", "torch.autograd.backward((x * y).sum(), retain_graph=None, create_graph=True)", "torch.autograd.grad(x * y, x)", "torch.autograd.grad((x * y).sum(), (x, x))", "torch.autograd.grad((x * x).sum(), (x, y), allow_unused=False, materialize_grads=True)",
 ]  # fmt: skip
 GROUPED = [
     "add_param_group({'params': t(2)})", "add_param_group({'params': [t(2), t(3)], 'lr': 5., 'more': 1})", "add_param_group({'params': []})", "add_param_group([t(2)])", "add_param_group({'params': [t(2) * 2]})", "add_param_group({'params': {t(2)}})",

@@ -6,6 +6,8 @@ import warnings
 from collections.abc import Callable, Iterable
 from copy import deepcopy
 from importlib import import_module
+from io import BytesIO
+from itertools import combinations
 from types import ModuleType
 
 RATES = (0.1, 0.5)
@@ -80,9 +82,18 @@ class Programs:
                 found.append((scheduler.get_last_lr(), scheduler.last_epoch, [one["lr"] for one in optimizer.param_groups]))
         return [found, sorted(scheduler.state_dict()), _plain(optimizer.state_dict()["param_groups"]), _plain(taken[0])]
 
-    def printed(self, x, *given, **options) -> str:
+    def kept(self, value, **options):
+        """A value after it has been written and read, with what it shares and whether it may be changed apart."""
+        memory = BytesIO()
+        self.library.save(value, memory)
+        memory.seek(0)
+        found = self.library.load(memory, **options)
+        shared = [x.data_ptr() == y.data_ptr() for x, y in combinations(_tensors(found), 2)]
+        return found, shared, [(type(x).__name__, x.requires_grad, x.is_leaf) for x in _tensors(found)]
+
+    def printed(self, x, choose: Callable) -> str:
         """How a tensor is printed with some options, and with others set after them."""
-        self.library.set_printoptions(*given, **options)
+        choose()
         try:
             found = repr(x)
             self.library.set_printoptions(precision=3)
@@ -284,6 +295,14 @@ def _own(value):
     if isinstance(value, (tuple, list)):
         return [*map(_own, value)]
     return value.detach().clone() if hasattr(value, "grad_fn") else value
+
+
+def _tensors(value) -> list:
+    if isinstance(value, dict):
+        value = [*value.values()]
+    if isinstance(value, (tuple, list)):
+        return [x for one in value for x in _tensors(one)]
+    return [value] if hasattr(value, "grad_fn") else []
 
 
 def _plain(value):

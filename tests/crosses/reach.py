@@ -2,7 +2,8 @@
 
     python -m tests.crosses --reach        lists what is never given so, or at one value alone
 
-Read from the text of the crosses and of the transcripts. A method is known by its name alone.
+Read from the text of the crosses and of the transcripts, and of the tests of what PyTorch has not. A method is known by
+its name alone.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ from book._ext.booksite.reference import public
 
 from .record import everything
 
-TRANSCRIPTS = Path(__file__).parents[1] / "answers"
+TESTS = Path(__file__).parents[1]
+TRANSCRIPTS = TESTS / "answers"
+NOT_OF_PYTORCH = ("graph", "compile", "symbolic", "numeric", "account")
+METHODS = ("Tensor.", "nn.Module.", "optim.Optimizer.")
 SHORT = {"F.": "nn.functional.", "data.": "utils.data.", "lr_scheduler.": "optim.lr_scheduler.", "functional.": "nn.functional."}
 NO_CHOICE = {"self", "out", "layout", "memory_format", "pin_memory", "device"}  # minitorch has but one
 
@@ -55,6 +59,8 @@ def sources() -> Iterator[str]:
         for part in text.split("\n>>> ")[1:]:
             first, *more = part.splitlines()
             yield "\n".join([first, *(line[4:] for line in more if line.startswith("... "))])
+    for name in NOT_OF_PYTORCH:
+        yield Path(TESTS, f"test_{name}.py").read_text("utf-8")
 
 
 def parameters(function) -> list[tuple[int, str, str | None, bool]]:
@@ -84,15 +90,17 @@ def holes() -> Iterator[str]:
     of = defaultdict(list)
     for path, function in public().items():
         if callable(function) and not path.startswith(("widgets.", "book.")):
-            of[function.call.function if hasattr(function, "call") else path].append(path)
+            of[function.call.function if hasattr(function, "call") else function].append(path)
     for paths in of.values():
         seen = set(NO_CHOICE)
-        for at, name, default, by_name in parameters(public()[paths[0]]):
+        every = parameters(public()[paths[0]])
+        shift = {path: path.startswith(METHODS) and every[:1] and every[0][1] in ("self", "input") for path in paths}
+        for at, name, default, by_name in every:
             if default is None or name in seen:
                 continue
             seen.add(name)
             named_so = {value for path in paths for value in given.values[path][name]}
-            placed = {value for path in paths for value in given.values[path][at - path.startswith("Tensor.")]}
+            placed = {value for path in paths for value in given.values[path][at - shift[path]]}
             others = {value for value in named_so | placed if value.strip("'") != default}
             missing = [
                 *["by name"] * (not named_so),

@@ -256,10 +256,22 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("torch.norm({x}, {p}, {d}{k})", {"x": ["t(2, 2, 3)"], "p": ["'fro'", "'nuc'", "2", "None"], "d": ["(0, 1, 2)", "(2, 0)", "()", "[1]", "(0, 0)", "3"], "k": ["", ", True"]}),
     ],
     "printing": [
-        ("printed({x}, {o})", {
+        ("printed({x}, lambda: torch.set_printoptions({o}))", {
             "x": ["t(2, 3)", "k(12, dtype='float64') * 1e5", "k(3) * 1e-4", "k(2, 3, values=[nan, inf, -inf, 0., 1., 1e9])", "k(24, dtype='int64')", "k(8, 3).T", "k(2, 2, 6) * 100", "k(3, dtype='complex64')", "k(3, dtype='bool')", "k()", "torch.zeros(0, 3)", "torch.zeros(7, 1, 7)"],
-            "o": by_two(["precision=2", "precision=0", "threshold=5", "edgeitems=1", "edgeitems=2", "linewidth=30", "profile='short'", "profile='full'", "sci_mode=True", "sci_mode=False"]) + ["3, 6, 2, 40, None, True", "None, 0, 1", "profile='odd'"],
+            "o": by_two(["precision=2", "precision=0", "threshold=5", "edgeitems=1", "edgeitems=2", "linewidth=30", "profile='short'", "profile='full'", "sci_mode=True", "sci_mode=False"]) + ["3, 6, 2, 40, None, True", "None, 0, 1", "None, None, None, 60, 'short'", "threshold=0", "linewidth=50", "profile='odd'"],
         }),
+    ],
+    "making": [
+        ("{f}({o})", {"f": ["nn.Parameter", "nn.UninitializedParameter", "torch.autograd.Variable"], "o": ["", "k(2)", "k(2), False", "k(2, dtype='int64')", "k(2, dtype='int64'), False", "data=k(2), requires_grad=False", "t(2)", "t(2) * 2", "None", "2", "requires_grad=False", "False, None, torch.float64", "dtype=torch.float64, device='cpu'", "k(2), True, False", "k(2), requires_grad=True, volatile=True"]}),
+        ("torch.device({o})", {"o": ["'cpu'", "'cpu', 0", "'cpu:1'", "type='cpu', index=2", "'cpu', index=-1", "'odd'", "'cpu:x'", "0", "torch.device('cpu', 3)", "'cuda:1'", "'meta'", ""]}),
+        ("torch.Size({o})", {"o": ["", "[2, 3]", "(2, True)", "[2.]", "torch.tensor([1, 2])", "'ab'", "range(3)", "[torch.tensor(2)]", "[-1]", "5"]}),
+        ("torch.accelerator.{f}", {"f": ["current_accelerator()", "current_accelerator(True)", "current_accelerator(check_available=False)", "is_available()", "device_count()"]}),
+        ("torch.{m}(lambda x: (x * 2, torch.is_grad_enabled()))(t(2))", {"m": ["no_grad", "enable_grad", "inference_mode", "no_grad()", "enable_grad()", "inference_mode()", "inference_mode(False)", "inference_mode(mode=True)", "set_grad_enabled(False)", "set_grad_enabled(mode=False)"]}),
+        ("k(2, 3).{m}", {"m": ["to(torch.float64, False, True)", "to('cpu', torch.float64, False, True)", "to(k(1, dtype='int64'), False, True)", "to(torch.float32, copy=True)", "cuda(None, True)", "cpu(True)", "cuda(0, non_blocking=True)"]}),
+        ("torch.gather(t(2, 3), 1, torch.tensor([[0, 2], [1, 1]]), sparse_grad={s})", {"s": ["False", "True", "None"]}),
+        ("kept({x}{o})", {"x": ["k(2, 3)", "t(3)", "k(2, dtype='float16')", "[k(2), k(2)[1:]]", "nn.Parameter(k(2))", "{{'a': k(1), 'b': [1, 2.5, 'c', None, True]}}", "torch.Size([2])", "torch.float64", "torch.device('cpu')", "(k(3),) * 2", "k(2, 3).T", "k(4)[1::2]", "1j", "{{1, 2}}", "k(0, 3)", "k(3, dtype='bool')"],
+                          "o": ["", ", map_location='cpu'", ", weights_only=False", ", map_location=torch.device('cpu'), weights_only=True"]}),
+        ("rates(lambda o, last_epoch=-1: optim.lr_scheduler.{n}(o, lambda e: 0.5 ** e, {e}), steps={s}, goes_on=True)", {"n": ["LambdaLR", "MultiplicativeLR"], "e": ["last_epoch", "last_epoch=last_epoch", "last_epoch=3"], "s": ["1", "4"]}),
     ],
     "derivatives": [
         ("contents(torch.func.{f}({g}{o})(k(3)))", {"f": ["grad", "grad_and_value", "jacrev", "jacfwd", "hessian"], "g": FUNCTIONS[1], "o": [""]}),
