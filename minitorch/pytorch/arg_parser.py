@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from inspect import CO_VARARGS, unwrap
 from math import inf
 from numbers import Integral
 from typing import NamedTuple
@@ -115,7 +114,7 @@ COMMON = {
     "dtype": "ScalarType? dtype=None",
     "generator": "Generator? generator=None",
 }
-PARAMETER = re.compile(r"(\w+\*?)(?:\[(\d+)\])?(\?)? (\w+)(?:=(.+))?")
+PARAMETER = r"(\w+\*?)(?:\[(\d+)\])?(\?)? (\w+)(?:=(.+))?"
 
 
 # What becomes of arguments that are handed on: names of those that are passed by place, in order, the
@@ -133,7 +132,7 @@ class Parameter:
     """
 
     def __init__(self, text: str, by_name: bool, lenient: bool):
-        self.kind, size, none, self.name, self.default = PARAMETER.fullmatch(text).groups()
+        self.kind, size, none, self.name, self.default = re.fullmatch(PARAMETER, text).groups()
         self.said, self.takes = TYPES[self.kind]
         if lenient and self.kind == "Tensor":
             self.takes = lambda value: isinstance(value, Tensor) or is_number(value)
@@ -212,13 +211,6 @@ class Accepted(NamedTuple):
     names: tuple[str, ...]
     places: float
 
-    @staticmethod
-    def of(function: Callable, first: int) -> Accepted:
-        """From the parameter at `first` on."""
-        code = unwrap(function).__code__
-        names = code.co_varnames[first : code.co_argcount + code.co_kwonlyargcount]
-        return Accepted(names, inf if code.co_flags & CO_VARARGS else code.co_argcount - first)
-
 
 class Signature:
     """The parameters of a function, by place and by name."""
@@ -228,13 +220,12 @@ class Signature:
         self.name = name
         self.hidden = bool(deprecated)
         self.parameters: list[Parameter] = []
-        by_name = False
+        by_name, lenient = False, name.rstrip("_") in LENIENT
         for part in filter(None, text.split(", ")):
             if part == "*":
                 by_name = True
             else:
-                part = COMMON.get(part, part)
-                self.parameters.append(Parameter(part, by_name, name.rstrip("_") in LENIENT))
+                self.parameters.append(Parameter(COMMON.get(part, part), by_name, lenient))
         self.required = sum(one.default is None for one in self.parameters)
         self.by_place = sum(not one.by_name for one in self.parameters)
         self.takes_many = self.by_place == 1 and self.parameters[0].kind == "IntArrayRef"
@@ -283,21 +274,17 @@ class Signature:
 
         The third is how any others of these types go the same way; None where more is done to them.
         """
-        direct = True
-        if self.takes_many and len(args) > 1:
+        direct = len(args) < 2 or not self.takes_many
+        if not direct:
             if accepted.places == inf and {*map(type, args)} == {int} and not kwargs:
                 return args, {}, ((), {}, [])
             args = ((*args,),)
-            direct = False
         values, named, placed, renames, last = [], {}, [], {}, []
         for at, one in enumerate(self.parameters):
-            name = None
-            if at < len(args):
-                value = args[at]
-            elif name := one.given(kwargs):
-                value = kwargs[name]
-            else:
+            name = None if at < len(args) else one.given(kwargs)
+            if at >= len(args) and name is None:
                 continue
+            value = kwargs[name] if name else args[at]
             read = one.read(value, self.name)
             direct = direct and read is value and one.by_type(value)
             if at < accepted.places and (at < len(args) or one.has_place):
