@@ -133,6 +133,8 @@ LAYERS = {  # on images and their cotangents: what comes out, and what goes back
     "prod": lambda F, x: x.prod(1),
     "cumprod": lambda F, x: x.cumprod(3),
     "lerp": lambda F, x: x.lerp(_other(x), 0.3),
+    "add": lambda F, x: x.add(_other(x), alpha=0.3),
+    "sub": lambda F, x: x.sub(_other(x), alpha=0.3),
     "addcmul": lambda F, x: x.addcmul(x.detach().flip(1), _other(x), value=0.3),
     "addcdiv": lambda F, x: x.addcdiv(x.detach().flip(1), _other(x), value=0.3),
     "hypot": lambda F, x: x.hypot(_other(x)),
@@ -164,11 +166,15 @@ BITS = {  # added up
     "prod": [251482265465, 763893325283],
     "cumprod": [741465036832, 775382974672],
     "lerp": [732914623103, 758888137569],
+    "add": [747420054901, 760461538301],
+    "sub": [758411199681, 760461538301],
     "addcmul": [754017913691, 760461538301],
     "addcdiv": [733578037031, 760461538301],
     "hypot": [383062177306, 794253087742],
 }
 SOFTPLUS = [1027752354, 1039409321, 1049211569, 1056964608, 1060841128, 1063353323, 1064557542]
+SILU = [3182718957, 3183078680, 1033118075, 1056964608, 1064139729, 1066114770, 1066092287]
+LOG_SOFTMAX = [3171345953, 1063851240, 1071700427, 1075161582, 1074588434, 1038458060, 3236506680]
 LOGSIGMOID = [1064557542, 1063353323, 1060841128, 1056964608, 1049211569, 1039409321, 1027752354]
 
 
@@ -199,6 +205,8 @@ def test_layers_add_multiply_and_divide_as_pytorchs(name):
     [
         (lambda x: torch.nn.functional.softplus(x), SOFTPLUS),
         (lambda x: torch.nn.functional.logsigmoid(x), LOGSIGMOID),
+        (lambda x: torch.nn.functional.silu(x), SILU),
+        (lambda x: torch.log_softmax(x, 0) * torch.arange(7.0), LOG_SOFTMAX),
     ],
 )
 def test_gradients_of_smooth_bends_are_rounded_as_pytorchs(call, bits):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import warnings
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -70,6 +72,13 @@ class Operands:
         total = sum((x * x.detach()).sum() for x in moving)
         return moving and self.library.autograd.grad(total, leaves, allow_unused=True)
 
+    def slopes(self, result):
+        """The gradients as what may be differentiated again, with the nodes that made them."""
+        moving = [x for x in tensors(result) if x.requires_grad and x.is_floating_point()]
+        cotangents, leaves = [*map(self.cotangent, moving)], self.leaves[:]
+        self.leaves.clear()
+        return moving and self.library.autograd.grad(moving, leaves, cotangents, create_graph=True, allow_unused=True)
+
     def cotangent(self, x):
         return self.k(*x.shape, seed=3, dtype=str(x.dtype).rpartition(".")[2])
 
@@ -99,8 +108,9 @@ def answers(calls: Sequence[str], library: ModuleType, scale: float = 1.0) -> li
         "F": library.nn.functional,
     }
     names["twice"] = lambda result: words.contents(operands.derived(result, 2))
+    names["slopes"] = lambda result: words.contents(operands.slopes(result))
     names["thrice"] = lambda result: words.contents(operands.derived(result, 3))
-    names |= {"nan": float("nan"), "inf": float("inf"), "put": put, "contents": words.contents}
+    names |= {"copy": copy, "pickle": pickle, "nan": float("nan"), "inf": float("inf"), "put": put, "contents": words.contents}
     for name in ("nn", "optim", "optim.lr_scheduler", "utils.data"):
         names[name.rpartition(".")[2]] = import_module(f"{library.__name__}.{name}")
     programs = Programs(library, operands.t)

@@ -117,7 +117,7 @@ ODD_OPTIONS = {
 }  # fmt: skip
 OUTS = [
     *("k(0, dtype='float64')", "k(0, dtype='float16')", "k(0, dtype='int64')", "k(0, dtype='bool')", "k(0, dtype='complex64')"),
-    *("k(0)", "k(2, 3).clone()", "k(2, 3, 3, how='turned').clone()", "k(5).clone()", "t(0)", "k(1, 3).expand(2, 3)", "(k(0), k(0, dtype='int64'))"),
+    *("k(0)", "k(2, 3).clone()", "k(2, 3, 3, how='turned').clone()", "k(5).clone()", "t(0)", "k(1, 3).expand(2, 3)", "(k(0), k(0, dtype='int64'))", "None"),
 ]  # fmt: skip
 NUMBERS_IN_TENSORS = ["torch.tensor(1)", "torch.tensor(1., requires_grad=True)"]
 LEFT_OUT = {"Layout", "MemoryFormat", "PyObject*"}
@@ -260,6 +260,7 @@ class Crossing:
         for frame, chosen in product(few, choices):
             yield "twice", f"twice({self.call(frame, WIDE, chosen=chosen)})"
         for frame in few:
+            yield "slopes", f"slopes({self.call(frame, chosen=first)})"
             yield "thrice", f"thrice({self.call(frame, WIDE, chosen=first)})"
         for one in self.options:
             for value in values(one)[:2]:

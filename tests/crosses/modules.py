@@ -9,6 +9,7 @@ from book._ext.booksite.reference import public
 from minitorch import nn
 
 from .options import CLASSES, PAIR, SHARES, alone, by_place, by_two, parameters
+from .otherwise import otherwise
 
 ROWS, IMAGES, BODIES = "t(1, 2, 5)", "t(1, 2, 4, 5)", "t(1, 2, 3, 3, 3)"
 USUAL = ["t(2, 3)", "t(2, 2, 3)", "t(3, dtype='float64')"]
@@ -58,6 +59,8 @@ def _calls(name: str, kind: type) -> Iterator[str]:
     for given in by_place(options):
         yield _ran(name, placed, given, (*others, first)[0])
     yield _ran(name, named, "", first, ", again=True")
+    for inputs in otherwise(first):
+        yield _ran(name, named, "", inputs)
 
 
 def _ran(name: str, needed: str, given: str, inputs: str, how: str = "") -> str:

@@ -8,6 +8,7 @@ from itertools import combinations, product, takewhile
 
 from book._ext.booksite.reference import public
 
+from .otherwise import otherwise
 from .values import ALONE, TRUTHS, VALUES
 
 PAIR, SHARES = "t(2, 3), t(2, 3, seed=1)", "t(2, 3).sigmoid(), t(2, 3, seed=1).sigmoid().detach()"
@@ -122,4 +123,7 @@ def _calls(where: str, called: list[list[str]]) -> Iterator[str]:
         pairs = by_two(options)
         for given in ["", *alone(options), *pairs[:: max(1, len(pairs) // 60)], *by_place(options)]:
             called = name if where == "Tensor" else f"torch.{path}"
-            yield text.format(called, given and f", {given}").replace("(, ", "(")
+            call = text.format(called, given and f", {given}").replace("(, ", "(")
+            yield call
+            if not given:
+                yield from otherwise(call)

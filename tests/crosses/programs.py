@@ -91,6 +91,14 @@ class Programs:
         shared = [x.data_ptr() == y.data_ptr() for x, y in combinations(_tensors(found), 2)]
         return found, shared, [(type(x).__name__, x.requires_grad, x.is_leaf) for x in _tensors(found)]
 
+    def copied(self, value, how: Callable) -> tuple:
+        """A copy, and what it has in common with what was copied."""
+        found = how(value)
+        pairs = [*zip(_tensors(value), _tensors(found))]
+        shared = [(x is y, x.data_ptr() == y.data_ptr()) for x, y in pairs]
+        told = [(_name(y), y.requires_grad, y.is_leaf, y.grad) for _, y in pairs]
+        return _name(found), found if pairs else repr(found), shared, told
+
     def printed(self, x, choose: Callable) -> str:
         """How a tensor is printed with some options, and with others set after them."""
         choose()
@@ -295,6 +303,10 @@ def _own(value):
     if isinstance(value, (tuple, list)):
         return [*map(_own, value)]
     return value.detach().clone() if hasattr(value, "grad_fn") else value
+
+
+def _name(value) -> str:
+    return type(value).__name__.rpartition(".")[2]  # some of minitorch's have PyTorch's module in theirs
 
 
 def _tensors(value) -> list:

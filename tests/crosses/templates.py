@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, product
 
+from .otherwise import otherwise
+
 REDUCTION = ["'none'", "'mean'", "'sum'"]
 WEIGHT = ["None", "k(3, seed=4).abs()"]
 TARGETS = [
@@ -70,6 +72,12 @@ FUNCTIONS = {
     1: ["lambda x: (x * x).sum()", "lambda x: x.sin() * x", "lambda x: (x[0], x.exp())", "lambda x: torch.ones(2)", "lambda x: (x * x, torch.ones(2))", "lambda x: (torch.ones(2), x * 2)", "lambda x: (x * x, torch.ones(2, requires_grad=True) * 2)"],
     2: ["lambda x, y: (x * y).sum()", "lambda x, y: (x * y.sum(), y)", "lambda x, y: x * 2"],
 }
+
+COPIED = [
+    "k(2, 3)", "t(3)", "t(2, 3)[0]", "t(2) * 2", "t(2, 3, how='turned')", "k(4)[1::2]", "nn.Parameter(k(2))", "nn.Parameter(k(2), requires_grad=False)", "nn.Linear(2, 1).weight", "nn.UninitializedParameter()",
+    "nn.Linear(2, 1)", "nn.Linear(2, 1).requires_grad_(False)", "nn.Sequential(nn.BatchNorm1d(2), nn.Dropout(0.3)).eval()", "nn.ParameterList([k(2)])", "nn.ModuleDict({'a': nn.ReLU()})", "optim.SGD([t(2)], 0.5).state_dict()",
+    "torch.Generator().manual_seed(3).get_state()", "t(2, 3).shape", "torch.float64", "torch.device('cpu', 1)", "backed(lambda x, y: (x * y).sum().backward())[1:]", "torch.max(k(2, 3), 1)", "torch.inf",
+]  # fmt: skip
 
 TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
     "losses": [
@@ -240,6 +248,7 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("torch.einsum('{e}', {x})", {"e": ["ij,jk->ik", "ij,jk", "ij,jk->", "ij,jk->kji", "ab,bc->ca", "...j,jk->...k", "ij,jk->ijk"], "x": ["t(2, 3), t(3, 2, seed=1)"]}),
         ("torch.einsum('{e}', {x})", {"e": ["...i,...i->...", "...i,i...->...", "...,...", "i...,i...->i...", "...i,...j->...ij", "ab,...->...b"], "x": ["t(2, 2, 3), t(3)", "t(3), t(2, 3, seed=1)", "t(2, 3), t(3, 3, seed=1)", "t(1, 2, 3), t(2, 3, seed=1)", "t(2, 3), t(3, 2, 1, seed=1)"]}),
         ("torch.einsum('{e}', {x})", {"e": ["ii", "ii->i", "ij->ji", "ij->j", "...i->i", "ij->"], "x": ["t(3, 3)", "t(2, 3)"]}),
+        ("torch.einsum({x}{o})", {"x": ["t(2, 3), [0, 1]", "t(2, 3), [0, 1], t(3, 2, seed=1), [1, 2]", "t(3, 3), [4, 4]", "t(2, 3), [...], t(2, 1), [..., 3]", "t(3), [0], t(3, seed=1), [0], t(3), [1]", "t(2, 3), (0, 52)", "t(2, 3), [0]", "t(2, 3)"], "o": ["", ", [1, 0]", ", []", ", [2, 0]", ", [0, 0]", ", [...]"]}),
         ("torch.meshgrid({x}, indexing={i})", {"x": SEVERAL, "i": ["'ij'", "'xy'"]}),
         ("torch.{f}({x})", {"f": ["cartesian_prod", "broadcast_tensors"], "x": SEVERAL}),
         ("torch.einsum('{e}', {x})", {"e": ["i,j,k->kij", "i,j,k", "i,j,k->j", "a,b,...->...ab"], "x": SEVERAL[2:]}),
@@ -269,7 +278,8 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("torch.{m}(lambda x: (x * 2, torch.is_grad_enabled()))(t(2))", {"m": ["no_grad", "enable_grad", "inference_mode", "no_grad()", "enable_grad()", "inference_mode()", "inference_mode(False)", "inference_mode(mode=True)", "set_grad_enabled(False)", "set_grad_enabled(mode=False)"]}),
         ("k(2, 3).{m}", {"m": ["to(torch.float64, False, True)", "to('cpu', torch.float64, False, True)", "to(k(1, dtype='int64'), False, True)", "to(torch.float32, copy=True)", "cuda(None, True)", "cpu(True)", "cuda(0, non_blocking=True)"]}),
         ("torch.gather(t(2, 3), 1, torch.tensor([[0, 2], [1, 1]]), sparse_grad={s})", {"s": ["False", "True", "None"]}),
-        ("kept({x}{o})", {"x": ["k(2, 3)", "t(3)", "k(2, dtype='float16')", "[k(2), k(2)[1:]]", "nn.Parameter(k(2))", "{{'a': k(1), 'b': [1, 2.5, 'c', None, True]}}", "torch.Size([2])", "torch.float64", "torch.device('cpu')", "(k(3),) * 2", "k(2, 3).T", "k(4)[1::2]", "1j", "{{1, 2}}", "k(0, 3)", "k(3, dtype='bool')"],
+        ("copied({x}, {c})", {"x": COPIED, "c": ["copy.copy", "copy.deepcopy", "lambda x: pickle.loads(pickle.dumps(x))", "lambda x: copy.deepcopy([x, x])"]}),
+        ("kept({x}{o})", {"x": ["k(2, 3)", "t(3)", "k(2, dtype='float16')", "[k(2), k(2)[1:]]", "nn.Parameter(k(2))", "{{'a': k(1), 'b': [1, 2.5, 'c', None, True]}}", "torch.Size([2])", "torch.float64", "torch.device('cpu', 1)", "(k(3),) * 2", "k(2, 3).T", "k(4)[1::2]", "1j", "{{1, 2}}", "k(0, 3)", "k(3, dtype='bool')"],
                           "o": ["", ", map_location='cpu'", ", weights_only=False", ", map_location=torch.device('cpu'), weights_only=True"]}),
         ("rates(lambda o, last_epoch=-1: optim.lr_scheduler.{n}(o, lambda e: 0.5 ** e, {e}), steps={s}, goes_on=True)", {"n": ["LambdaLR", "MultiplicativeLR"], "e": ["last_epoch", "last_epoch=last_epoch", "last_epoch=3"], "s": ["1", "4"]}),
     ],
@@ -312,4 +322,7 @@ def crosses() -> dict[str, dict[str, list[str]]]:
 def called(templates) -> Iterator[tuple[str, list[str]]]:
     for at, (text, slots) in enumerate(templates, 1):
         chosen = product(*slots.values())
-        yield str(at), [*dict.fromkeys(text.format(**dict(zip(slots, one))) for one in chosen)]
+        calls = [*dict.fromkeys(text.format(**dict(zip(slots, one))) for one in chosen)]
+        yield str(at), calls
+        if again := [one for call in calls[:: max(1, len(calls) // 3)] for one in otherwise(call) if one not in calls]:
+            yield f"{at}-otherwise", [*dict.fromkeys(again)]
