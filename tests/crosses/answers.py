@@ -58,7 +58,8 @@ class Operands:
             return self.library.zeros(shape, dtype=getattr(self.library, dtype))
         if how == "later" and shape:
             return self.library.from_numpy(np.concatenate([array[:1], array]))[1:]
-        made = self.library.from_numpy(array)
+        with warnings.catch_warnings(action="ignore"):  # of memory that is not to be written, once
+            made = self.library.from_numpy(array)
         return made[..., :1].expand(shape) if how == "short" and shape else made
 
     def derived(self, result, times: int):
