@@ -104,7 +104,8 @@ class _Modules(_List):
         """Puts a module at an index; those behind it move on."""
         if not isinstance(module, Module):
             raise AssertionError(f"module should be of type: {Module}")
-        modules = [*self]
+        modules, n = [*self], len(self)
+        refuse(not -n <= index <= n, "Index out of range: {}", index, error=IndexError)
         modules.insert(index, module)
         self._renumber(modules)
         return self

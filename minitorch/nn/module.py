@@ -90,7 +90,7 @@ class Module:
                 continue
             elif value is not None and not isinstance(value, takes):
                 raise TypeError(
-                    f"cannot assign '{_named(value)}' as {place} '{name}' ({allowed} expected)"
+                    f"cannot assign '{_class_name(value)}' as {place} '{name}' ({allowed} expected)"
                 )
             held[name] = value
             return
@@ -122,9 +122,8 @@ class Module:
             raise AttributeError(f"cannot assign {what} before Module.__init__() call")
         if not isinstance(name, str):
             raise TypeError(f"{what} name should be a string. Got {type_name(name)}")
-        if "." in name:
-            got = f", got: {name}" * (what == "module")
-            raise KeyError(f'{what} name can\'t contain "."{got}')
+        got = f", got: {name}" * (what == "module")
+        refuse("." in name, '{} name can\'t contain "."{}', what, got, error=KeyError)
         refuse(name == "", '{} name can\'t be empty string ""', what, error=KeyError)
         if hasattr(self, name) and name not in own:
             raise KeyError(f"attribute '{name}' already exists")
@@ -134,7 +133,7 @@ class Module:
         self._check_name(name, "parameter", vars(self).get("_parameters"))
         if param is not None and not isinstance(param, Parameter):
             place = f"parameter '{name}' (torch.nn.Parameter or None required)"
-            raise TypeError(f"cannot assign '{_named(param)}' object to {place}")
+            raise TypeError(f"cannot assign '{_class_name(param)}' object to {place}")
         self._parameters[name] = param
 
     def register_buffer(self, name: str, tensor: Tensor | None, persistent=True) -> None:
@@ -142,7 +141,7 @@ class Module:
         self._check_name(name, "buffer", vars(self).get("_buffers"))
         if tensor is not None and not isinstance(tensor, Tensor):
             place = f"buffer '{name}' (torch Tensor or None required)"
-            raise TypeError(f"cannot assign '{_named(tensor)}' object to {place}")
+            raise TypeError(f"cannot assign '{_class_name(tensor)}' object to {place}")
         self._buffers[name] = tensor
         (self._transient.discard if persistent else self._transient.add)(name)
 
@@ -495,11 +494,7 @@ def _bracketed(name: str, lines: list[str], children: list[str]) -> str:
     return "\n".join([f"{name}(", *(f"  {one}" for one in lines + children), ")"])
 
 
-def _named(value) -> str:
-    return value.type() if isinstance(value, Tensor) else type_name(value)
-
-
 def _class_name(value) -> str:
     if isinstance(value, type):
         return f"{value.__module__}.{value.__qualname__}"
-    return type_name(value)
+    return value.type() if isinstance(value, Tensor) else type_name(value)

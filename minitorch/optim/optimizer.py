@@ -57,11 +57,9 @@ class Optimizer:
                 need(0.0 <= value <= most, WORDS.get(name, f"{name} value"), value)
 
     def __init__(self, params: Iterable, defaults: dict):
+        words = "params argument given to the optimizer should be an iterable of Tensors or dicts, but got"
         if isinstance(params, Tensor):
-            raise TypeError(
-                "params argument given to the optimizer should be an iterable of Tensors or dicts, but got "
-                f"{params.type()}"
-            )
+            raise TypeError(f"{words} {params.type()}")
         self.defaults = defaults
         self.state: dict[Tensor, dict] = defaultdict(dict)
         self.param_groups: list[dict] = []
@@ -84,26 +82,24 @@ class Optimizer:
         if not isinstance(param_group, dict):
             raise TypeError(f"param_group must be a dict, but got {type(param_group)}")
         given = param_group["params"]
+        refuse(isinstance(given, set), NO_SET, TypeError)
         params = [given] if isinstance(given, Tensor) else list(given)
         if params and isinstance(params[0], tuple):
             param_group["param_names"] = [name for name, _ in params]
             params = [one for _, one in params]
         param_group["params"] = params
         for one in params:
-            if not isinstance(one, Tensor):
-                raise TypeError(
-                    f"optimizer can only optimize Tensors, but one of the params is {type_name(one)}"
-                )
-            if not (one.is_leaf or one._node is not None and one._node.retained is not None):
-                raise ValueError("can't optimize a non-leaf Tensor")
+            words = "optimizer can only optimize Tensors, but one of the params is "
+            refuse(not isinstance(one, Tensor), words + type_name(one), TypeError)
+            is_leaf = one.is_leaf or one._node is not None and one._node.retained is not None
+            refuse(not is_leaf, "can't optimize a non-leaf Tensor")
         if len({*map(id, params)}) < len(params):
-            warn(
-                "optimizer contains a parameter group with duplicate parameters; in future, this will "
-                "cause an error; see github.com/pytorch/pytorch/issues/40967 for more information",
-            )
-        known = {id(one) for other in self.param_groups for one in other["params"]}
-        if not known.isdisjoint(map(id, params)):
-            raise ValueError("some parameters appear in more than one parameter group")
+            warn(DUPLICATES)
+        is_named = "param_names" in param_group
+        words = f"all optimizer param groups should be with/without names. cannot add param group with{'' if is_named else 'out'} names to the optimizer"
+        refuse(any(is_named != ("param_names" in other) for other in self.param_groups), words)
+        shared = not {*map(id, self._all())}.isdisjoint(map(id, params))
+        refuse(shared, "some parameters appear in more than one parameter group")
         param_group |= self.defaults | param_group
         self.param_groups.append(param_group)
 
@@ -194,11 +190,12 @@ class Optimizer:
 
 def _of_type(parameter: Tensor, name: str, value):
     """What is kept for a parameter, in its type; the count of steps stays as it is."""
-    if isinstance(value, Tensor) and name != "step" and parameter.is_floating_point():
-        return value.to(parameter.dtype)
-    return value
+    is_cast = isinstance(value, Tensor) and name != "step" and parameter.is_floating_point()
+    return value.to(parameter.dtype) if is_cast else value
 
 
+NO_SET = "optimizer parameters need to be organized in ordered collections, but the ordering of tensors in sets will change between runs. Please use a list instead."
+DUPLICATES = "optimizer contains a parameter group with duplicate parameters; in future, this will cause an error; see github.com/pytorch/pytorch/issues/40967 for more information"
 WORDS = {"lr": "learning rate", "eps": "epsilon value"}
 
 
@@ -207,6 +204,6 @@ def need(is_right: bool, name: str, value) -> None:
     refuse(not is_right, f"Invalid {name}: {value}")
 
 
-def refuse(wrong: bool, words: str) -> None:
+def refuse(wrong: bool, words: str, error: type[Exception] = ValueError) -> None:
     if wrong:
-        raise ValueError(words)
+        raise error(words)
