@@ -748,7 +748,8 @@ def _of_floats(name: str, input: Tensor, dim: int, dtype) -> tuple[Tensor, tuple
     input = input if dtype is None else input.to(dtype)
     last = wrap_dim(dim, input.ndim) == builtins.max(input.ndim, 1) - 1
     kernel = f"{name}_lastdim_kernel_impl" if last else f"{name}_kernel_impl"
-    need_kernel(kernel, input, dtypes.FLOATING, dtypes.FLOATING)
+    if input.numel():
+        need_kernel(kernel, input, dtypes.FLOATING, dtypes.FLOATING)
     return input, wrap_dims((dim,), input.ndim)
 
 

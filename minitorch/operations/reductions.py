@@ -432,18 +432,14 @@ def _along_rows(name: str, x, dim):
     return _ALONG[name].reduce(columns).reshape(*x.shape[:-1], 1)
 
 
-def _below_greatest(x: np.ndarray, dim) -> np.ndarray:
-    return x - _along_rows("max", x, dim) if x.size else x
-
-
-def _shares(x: np.ndarray, *, dim) -> np.ndarray:
-    powers = ops.exp.forward(_below_greatest(x, dim))
+def _shares(x: np.ndarray, dim) -> np.ndarray:
+    powers = ops.exp.forward(x - _along_rows("max", x, dim))
     total = _along_rows("sum", powers, dim)
     return powers * (1 / total) if dim == (x.ndim - 1,) and x.itemsize > 2 else powers / total
 
 
-def _log_shares(x: np.ndarray, *, dim) -> np.ndarray:
-    below = _below_greatest(x, dim)
+def _log_shares(x: np.ndarray, dim) -> np.ndarray:
+    below = x - _along_rows("max", x, dim)
     return below - ops.log.forward(_along_rows("sum", ops.exp.forward(below), dim))
 
 
@@ -464,9 +460,14 @@ def _log_softmax_vjp(g, y, dim):
     return g - ops.exp(y) * g.sum(axis=dim, keepdims=True)
 
 
+def _of_rows(shares):
+    """`shares` of each row. Of no elements nothing is computed, so they may have any type."""
+    return contiguous_result(lambda x, *, dim: shares(x, dim) if x.size else x.copy())
+
+
 # The table; y is the result. Every share depends on every element of its row.
 
-Operation("softmax", contiguous_result(_shares), x=_softmax_vjp)
+Operation("softmax", _of_rows(_shares), x=_softmax_vjp)
 in_one_node(
     "softmax",
     "y",
@@ -476,7 +477,7 @@ in_one_node(
         g * (h - (h * y).sum(axis=dim, keepdims=True)) - h * (g * y).sum(axis=dim, keepdims=True)
     ),
 )
-Operation("log_softmax", contiguous_result(_log_shares), x=_log_softmax_vjp)
+Operation("log_softmax", _of_rows(_log_shares), x=_log_softmax_vjp)
 in_one_node(
     "log_softmax",
     "y",
