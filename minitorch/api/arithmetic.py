@@ -60,11 +60,9 @@ def _checked_scale(input, other, alpha):
     together, kind = result_type(input, other), dtypes.kind_of_number(alpha)
     if kind == dtypes.BOOL and together is not dtypes.bool:
         raise RuntimeError("Boolean alpha only supported for Boolean results.")
-    if kind > max(together.kind, dtypes.INTEGER):
-        inputs, number = _SCALES[together.kind <= dtypes.INTEGER]
-        raise RuntimeError(
-            f"For {inputs} input tensors, argument alpha must not be a {number} number."
-        )
+    words = "For {} input tensors, argument alpha must not be a {} number."
+    wrong = kind > max(together.kind, dtypes.INTEGER)
+    refuse(wrong, words, *_SCALES[together.kind <= dtypes.INTEGER])
     need_room(together, alpha)
     return bool(alpha) if together is dtypes.bool else alpha
 
@@ -178,13 +176,16 @@ def pow(input, exponent) -> Tensor:
     if isinstance(exponent, Tensor):
         row = ops.pow_of_bool if exponent.dtype is dtypes.bool else ops.pow
         return row(input, exponent)
-    kind = dtypes.kind_of_number(exponent)
-    if kind == dtypes.INTEGER and exponent < 0 and input.dtype.kind <= dtypes.INTEGER:
-        raise RuntimeError("Integers to negative integer powers are not allowed.")
+    _need_power(input, exponent)
     need_room(result_type(input, exponent), exponent)
     if exponent in (0, 1) and input.dtype in dtypes.UNSIGNED:
         return input.clone() if exponent else input.new_ones(input.shape)
     return ops.pow_number(input, exponent)
+
+
+def _need_power(input: Tensor, exponent) -> None:
+    is_whole = input.dtype.kind <= dtypes.INTEGER == dtypes.kind_of_number(exponent)
+    refuse(is_whole and exponent < 0, "Integers to negative integer powers are not allowed.")
 
 
 def _whole(row, kernel: str, input, other) -> Tensor:
@@ -329,7 +330,8 @@ def _floor_divided(input: Tensor, other) -> Tensor:
     return _whole(ops.floor_divide_, "div_floor_cpu", input, other)
 
 
-changing(add, mul, pow, remainder, fmod, atan2, hypot, addcmul, floor_divide=_floor_divided)
+changing(pow, check=_need_power)
+changing(add, mul, remainder, fmod, atan2, hypot, addcmul, floor_divide=_floor_divided)
 changing(sub, check=lambda input, other, alpha=1: no_bool_subtraction(input, other))
 changing(div, check=_need_mode)
 changing(lerp, check=_same_types, fits=need_shape)

@@ -119,11 +119,8 @@ def adjoint(input: Tensor) -> Tensor:
 
 
 def _last_exchanged(tensor: Tensor, name: str, for_a_number: str) -> Tensor:
-    if tensor.ndim == 1:
-        called = name.removeprefix("Tensor.")
-        raise RuntimeError(
-            f"tensor.{called} is only supported on matrices or batches of matrices. Got 1-D tensor."
-        )
+    words = "tensor.{} is only supported on matrices or batches of matrices. Got 1-D tensor."
+    refuse(tensor.ndim == 1, words, name.removeprefix("Tensor."))
     if not tensor.ndim:
         warn_once(NO_AXES.format(name, for_a_number))
         return tensor

@@ -8,15 +8,23 @@ from functools import lru_cache
 import numpy as np
 
 from ..core.arrays import of_64_bits
-from ..core import Tensor, broadcast, is_grad_enabled, no_kernel, result_type, tangents_of
+from ..core import Tensor, broadcast, is_expanded, is_grad_enabled, no_kernel, result_type
 from ..core.dtypes import BOOL, COMPLEX, INTEGER, UNSIGNED, dtype
-from ..core.forward import is_forward
+from ..core.forward import is_forward, tangents_of
+from ..core.warning import warn
 
 
 def refuse(wrong: bool, words: str, *values, error: type[Exception] = RuntimeError) -> None:
     """An error where something is wrong; the values stand in its words where these have ``{}``."""
     if wrong:
         raise error(words.format(*values) if values else words)
+
+
+def warn_if_expanded(written: Tensor, function: str, example: str) -> None:
+    """A UserWarning where writing one element writes others too, which this function allows."""
+    words = f"Use of {function} on expanded tensors is deprecated. Please clone() the tensor before performing this operation. This also applies to advanced indexing e.g. tensor{example}"
+    if is_expanded(written._array):
+        warn(words)
 
 
 def need_kernel(kernel: str, input: Tensor, least: int = BOOL, most: int = COMPLEX) -> Tensor:

@@ -13,6 +13,7 @@ from ..operations.comparison import no_clamp
 from ..pytorch.calls import reads, reads_both, reads_method
 from ..pytorch.once import warn_once
 from .checks import need_kinds, need_room, number_of, overflow, refuse, refuse_unsigned, same_dtype
+from .checks import warn_if_expanded
 from .gathering import nonzero
 from .makers import TENSORS, binary, changing, need_shape
 
@@ -269,6 +270,7 @@ def masked_fill_(self: Tensor, mask: Tensor, value) -> Tensor:
 
     PyTorch: ``Tensor.masked_fill_``.
     """
+    warn_if_expanded(self, "masked_fill_", "[mask] = scalar")
     return in_place(self, lambda tensor: _where_masked(tensor, mask, value), value)
 
 

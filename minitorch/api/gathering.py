@@ -260,13 +260,9 @@ def _added(input: Tensor, dim: int, index: Tensor, source: Tensor, alpha, writte
     length = others[dim] if others else 1
     words = "index_add_(): Number of indices ({}) should be equal to source.size(dim): ({}), for dim: {}"
     refuse(index.numel() != length, words, index.numel(), length, dim)
-    if shape[:dim] + shape[dim + 1 :] != others[:dim] + others[dim + 1 :] or (
-        len(shape) != len(others)
-    ):
-        raise RuntimeError(
-            "source tensor shape must match self tensor shape, excluding the specified dimension. Got "
-            f"self.shape = {list(shape)} source.shape = {list(others)}"
-        )
+    unlike = shape[:dim] + shape[dim + 1 :] != others[:dim] + others[dim + 1 :]
+    words = "source tensor shape must match self tensor shape, excluding the specified dimension. Got self.shape = {} source.shape = {}"
+    refuse(unlike or len(shape) != len(others), words, list(shape), list(others))
     refuse_unsigned("scatter_gather_tensor_cpu" if len(shape) > 1 else "index_add_", input.dtype)
     if written is not None:
         forbid_inner_overlap(written)
@@ -374,11 +370,9 @@ def take(input: Tensor, index: Tensor) -> Tensor:
     refuse(index.dtype is not dtypes.int64, words, index.dtype.tensor_name)
     places, size = index._array.copy(), input._array.size
     refuse(places.size and not size, "take(): tried to take from an empty tensor", error=IndexError)
-    outside = (places < -size) | (places >= size)
-    if outside.any():
-        raise IndexError(
-            f"out of range: tried to access index {places[outside][0]} on a tensor of {size} elements."
-        )
+    outside = places[(places < -size) | (places >= size)]
+    words = "out of range: tried to access index {} on a tensor of {} elements."
+    refuse(outside.size > 0, words, *outside[:1], size, error=IndexError)
     return guarded(ops.take(input, places=places), index, input)
 
 

@@ -16,7 +16,7 @@ from ..core.record import is_grad_enabled, is_watched
 from ..core.shapes import broadcast, wrap_dim
 from ..core.warning import warn
 from ..pytorch.calls import reads_both, reads_method
-from .checks import number_of, refuse, refuse_unsigned, same_dtype
+from .checks import number_of, refuse, refuse_unsigned, same_dtype, warn_if_expanded
 from .creation import is_sequence, tensor as read_tensor
 from .shaping import expand
 
@@ -141,7 +141,9 @@ def _setitem(self: Tensor, key, value) -> None:
     masked = value.numel() == 1 and [one.dtype for one in gathers.values()] == [np.bool_]
 
     def put(tensor: Tensor) -> Tensor:
+        warn_if_expanded(target, "index_put_", "[indices] = tensor")
         if masked:
+            warn_if_expanded(target, "masked_fill_", "[mask] = scalar")
             refuse_unsigned("masked_fill", tensor.dtype)
         else:
             forbid_overlap(target, value, *map(Tensor._wrap, gathers.values()), wholly=True)

@@ -156,10 +156,8 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
 
     PyTorch: ``torch.matmul``.
     """
-    if not input.ndim or not other.ndim:
-        raise RuntimeError(
-            f"both arguments to matmul need to be at least 1D, but they are {input.ndim}D and {other.ndim}D"
-        )
+    words = "both arguments to matmul need to be at least 1D, but they are {}D and {}D"
+    refuse(not input.ndim or not other.ndim, words, input.ndim, other.ndim)
     if input.ndim == 1 and other.ndim == 1:
         return _dot(input, other)
     if input.ndim == 2 and other.ndim == 1:

@@ -142,10 +142,9 @@ def as_strided(input: Tensor, size, stride, storage_offset: int | None = None) -
         index = np.full(room, -1)
         strided(index, x.shape, element_strides(x), start)[...] = np.arange(x.size).reshape(x.shape)
         places = strided(index, size, stride, offset).copy()
-        if (places < 0).any() or 0 in [step for step, n in zip(x.strides, x.shape) if n > 1]:
-            raise NotImplementedError(
-                "minitorch's as_strided() has no derivative here; PyTorch's has"
-            )
+        lost = (places < 0).any() or 0 in [step for step, n in zip(x.strides, x.shape) if n > 1]
+        words = "minitorch's as_strided() has no derivative here; PyTorch's has"
+        refuse(lost, words, error=NotImplementedError)
     view = ops.strided(input, seen=seen, places=places)
     if places is not None and len(np.unique(places)) < places.size:
         view._refusal = "minitorch records no change of elements that are seen twice; PyTorch does."

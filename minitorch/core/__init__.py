@@ -13,5 +13,5 @@ from .record import enable_grad, is_grad_enabled, no_grad
 from .record import record_unary, recorder
 from .operation import Elementwise, Linear, Operation, Product, View, has_values, ops, result_type
 from .node import Node, gradient_edge
-from .inplace import forbid_inner_overlap, forbid_overlap, in_place
+from .inplace import forbid_inner_overlap, forbid_overlap, in_place, is_expanded
 from .forward import tangents_of

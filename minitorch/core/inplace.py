@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import numpy as np
 
@@ -36,11 +37,8 @@ def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor], *operands) -> 
         [isinstance(x, Tensor) and x.requires_grad for x in (tensor, *operands)]
     )
     if recorded and (refusal := refusal_of(tensor)):
-        try:
-            compute(tensor)  # says whether its arguments are of the wrong types; other mistakes come later
-        except Exception as mistake:
-            if isinstance(mistake, TypeError):
-                raise
+        with suppress(LookupError, RuntimeError, ValueError):  # which come later
+            compute(tensor)  # says whether its arguments are of the wrong types
         raise RuntimeError(refusal)
     result = compute(_as_it_was(tensor) if recorded else tensor)
     if result._array.shape != tensor._array.shape:
@@ -102,10 +100,15 @@ def _refused(view: Tensor, changed: str) -> str:
     return f"{said} was created in {mode} and {changed} modified inplace {now}. {why}"
 
 
+def is_expanded(array: np.ndarray) -> bool:
+    """Whether some elements share their memory."""
+    steps = array.strides
+    return 0 in steps and array.size and any(n > 1 and not s for n, s in zip(array.shape, steps))
+
+
 def forbid_inner_overlap(written: Tensor) -> None:
     """PyTorch's RuntimeError where writing one element would write another too, as in an expanded one."""
-    array, steps = written._array, written._array.strides
-    if 0 in steps and array.size and any(n > 1 and not step for n, step in zip(array.shape, steps)):
+    if is_expanded(written._array):
         raise RuntimeError(
             "unsupported operation: more than one element of the written-to tensor refers to a single "
             "memory location. Please clone() the tensor before performing the operation."

@@ -187,10 +187,8 @@ class Parameter:
         """Of a tuple only the first element has been looked at."""
         for at, one in enumerate(value):
             if not is_axis(one) and not isinstance(one, bool):
-                raise TypeError(
-                    f"{function}(): argument '{self.name}' failed to unpack the object at pos {at + 1} "
-                    f'with error "type must be tuple of ints,but got {refusals.type_name(one)}"'
-                )
+                words = f'{function}(): argument \'{self.name}\' failed to unpack the object at pos {at + 1} with error "type must be tuple of ints,but got {refusals.type_name(one)}"'
+                raise TypeError(words)
         return value if {*map(type, value)} <= {int} else [*map(int, value)]
 
     def refuse(self, value, function: str) -> None:

@@ -51,9 +51,8 @@ class Call:
         for signature in self.signatures:
             if signature.refusal(args, kwargs) is None:
                 if signature.hidden:
-                    raise NotImplementedError(
-                        f"minitorch has no {self.name}{signature}; PyTorch has, and calls it deprecated"
-                    )
+                    words = f"minitorch has no {self.name}{signature}; PyTorch has, and calls it deprecated"
+                    raise NotImplementedError(words)
                 return signature.bound(args, kwargs, self.accepted)
         raise TypeError(self._refusal(args, kwargs))
 
@@ -95,10 +94,8 @@ class MethodCall(Call):
             raise TypeError(f"unbound method TensorBase.{self.name}() needs an argument")
         tensor, *rest = args
         if not isinstance(tensor, Tensor):
-            raise TypeError(
-                f"descriptor '{self.name}' for 'torch._C.TensorBase' objects doesn't apply to a "
-                f"'{refusals.type_name(tensor)}' object"
-            )
+            words = f"descriptor '{self.name}' for 'torch._C.TensorBase' objects doesn't apply to a '{refusals.type_name(tensor)}' object"
+            raise TypeError(words)
         values, named, route = super().read(rest, kwargs)
         return (tensor, *values), named, route
 

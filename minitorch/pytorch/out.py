@@ -50,6 +50,9 @@ EXACT_TYPE = {
         "cumsum cumprod",
 }  # fmt: skip
 _WORDS = {name: words for words, names in EXACT_TYPE.items() for name in names.split()}
+_OUTPUT = "An output with one or more elements was resized since it had shape {}, which does not match the required output shape {}. This behavior is deprecated, and in a future PyTorch release outputs will not be resized unless they have zero elements. You can explicitly reuse an out tensor t by resizing it, inplace, to zero elements with t.resize_(0)."
+_RESIZED = dict.fromkeys(MAKERS) | {"arange": "The number of elements in the out tensor of shape {0} is {2} which does not match the computed number of elements {3}. Note that this may occur as a result of rounding error. The out tensor will be resized to a tensor of shape ({3},)."}
+_NO_DERIVATIVE = ": functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad."
 _INDICES = {"multinomial", "nonzero"}  # their type is known before anything is computed
 _JOINING = {"cat", "concat", "concatenate", "hstack", "row_stack", "stack", "vstack"}
 
@@ -69,10 +72,8 @@ def computed(name: str, function: Callable, args: Sequence, kwargs: dict, out):
     made = result if isinstance(result, tuple) else (result,)
     moving = (*made, *outs) if made[0].dtype.kind > BOOL else made  # what is true or not, has no derivative
     if is_grad_enabled() and any(tensor.requires_grad for tensor in moving):
-        raise RuntimeError(
-            f"{'aten::' * (name in MAKERS)}{name.removeprefix('linalg_')}(): functions with out=... arguments "
-            "don't support automatic differentiation, but one of the arguments requires grad."
-        )
+        called = f"{'aten::' * (name in MAKERS)}{name.removeprefix('linalg_')}()"
+        raise RuntimeError(called + _NO_DERIVATIVE)
     if result is not made:
         return written(name, result, out)
     if len(outs) != len(result):
@@ -99,14 +100,9 @@ def written(name: str, result: Tensor, out: Tensor) -> Tensor:
             raise TypeError(words.format(given.tensor_name))
         raise no_cast(wanted, given.tensor_name)
     if out.shape != result.shape and not (name == "arange" and out.numel() == result.numel()):
-        if out.numel() and name not in MAKERS:
-            warn(
-                "An output with one or more elements was resized since it had shape "
-                f"{list(out.shape)}, which does not match the required output shape "
-                f"{list(result.shape)}. This behavior is deprecated, and in a future PyTorch release "
-                "outputs will not be resized unless they have zero elements. You can explicitly reuse "
-                "an out tensor t by resizing it, inplace, to zero elements with t.resize_(0).",
-            )
+        words = _RESIZED.get(name, _OUTPUT)
+        if out.numel() and words:
+            warn(words.format(list(out.shape), list(result.shape), out.numel(), result.numel()))
         resize(out, tuple(result.shape))
     out._write(result.reshape(out.shape))
     return out

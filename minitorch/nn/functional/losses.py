@@ -15,6 +15,7 @@ from ...api.checks import need_kernel, not_differentiable, refuse, same_dtype
 from ...api.comparison import where
 from ...api.creation import zeros
 from ...api.indexing import guarded
+from ...api.makers import need_shape
 from ...api.shaping import broadcast_shapes, broadcast_tensors
 from ...pytorch.calls import reads
 from ...api.reductions import log_softmax
@@ -266,11 +267,12 @@ def _cross_entropy_of_logits(input, target, weight, pos_weight, reduction) -> Te
     not_differentiable("binary_cross_entropy_with_logits", **given)
     into = target.dtype
     _need_cast(into, input, weight, pos_weight)
+    broadcast(*[one.shape for one in (pos_weight, input) if one is not None])  # or an error
+    need_shape(input, [pos_weight, weight])
     weight = 1.0 if weight is None else weight.to(into)
     how = dict(reduction=reduction, into=into.numpy)
     if pos_weight is None:
         return ops.binary_cross_entropy_with_logits(input, target, weight, **how)
-    broadcast(pos_weight.shape, target.shape)  # or an error
     pos_weight = pos_weight.to(into)
     return ops.binary_cross_entropy_with_pos_weight(input, target, weight, pos_weight, **how)
 
