@@ -107,12 +107,12 @@ def take_along_dim(input: Tensor, indices: Tensor, dim: int | None = None, *, ou
 
     PyTorch: ``torch.take_along_dim``.
     """
-    words = "torch.take_along_dim(): dtype of indices should be Long but got {}"
-    refuse(indices.dtype is not dtypes.int64, words, indices.dtype.tensor_name)
     if dim is None:
         return gather(view(input, -1), 0, view(indices, -1), out=out)
     words = "torch.take_along_dim(): input and indices should have the same number of dimensions, but got {} dimensions for input, and {} dimensions for indices"
     refuse(input.ndim != indices.ndim, words, input.ndim, indices.ndim)
+    words = "torch.take_along_dim(): dtype of indices should be Long but got {}"
+    refuse(indices.dtype is not dtypes.int64, words, indices.dtype.tensor_name)
     dim = wrap_dim(existing_dim(dim, input.ndim), input.ndim)
 
     def of_length(shape: tuple, n: int) -> tuple:
