@@ -163,8 +163,7 @@ class Optimizer:
         """
         groups = deepcopy(state_dict["param_groups"])
         new, own = ([len(one["params"]) for one in some] for some in (groups, self.param_groups))
-        words = "loaded state dict has a different number of parameter groups"
-        refuse(len(new) != len(own), words)
+        refuse(len(new) != len(own), "loaded state dict has a different number of parameter groups")
         words = "loaded state dict contains a parameter group that doesn't match the size of optimizer's group"
         refuse(new != own, words)
         numbers = chain.from_iterable(group["params"] for group in groups)
