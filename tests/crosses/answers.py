@@ -65,12 +65,13 @@ class Operands:
     def derived(self, result, times: int):
         """The gradients of what a function's gradients amount to, so often."""
         leaves, self.leaves[:] = self.leaves[:], []
-        moving = [x for x in tensors(result) if x.requires_grad and x.is_floating_point()]
+        moving = [x for x in tensors(result) if x.requires_grad]
         for _ in range(times - 1):
             cotangents = [self.cotangent(x) for x in moving]
             grads = self.library.autograd.grad(moving, leaves, cotangents, create_graph=True, allow_unused=True)
             moving = [x for x in grads if x is not None and x.requires_grad]
-        total = sum((x * x.detach()).sum() for x in moving)
+        squares = [(x * x.detach().conj()).sum() for x in moving]
+        total = sum(x.real if x.is_complex() else x for x in squares)
         return moving and self.library.autograd.grad(total, leaves, allow_unused=True)
 
     def slopes(self, result):

@@ -36,6 +36,7 @@ ODD_NUMBERS = ["2, 3, values=[nan, inf, -inf, 0., -0., 1.]", "2, 3, values=[nan]
 
 FORWARD = "contents(torch.func.jvp(lambda x: {function}, (k({shape}),), (k({shape}, seed=7),)))"
 WIDE = "dtype='float64'"  # differences of differences need more digits
+WIDE_COMPLEX = "dtype='complex128'"
 WITHIN = ("no_grad()", "inference_mode()")
 BATCHES = "contents(torch.func.vmap(lambda x: {function})(k(2, {shape}, seed=7)))"
 OF_LAST_AXIS = "contents(torch.func.vmap(lambda x: {function}, -1, 1)(k({shape}, 2, seed=7)))"
@@ -262,6 +263,8 @@ class Crossing:
         for frame in few:
             yield "slopes", f"slopes({self.call(frame, chosen=first)})"
             yield "thrice", f"thrice({self.call(frame, WIDE, chosen=first)})"
+        for frame, times in product(few, ("twice", "thrice")):
+            yield "complex-twice", f"{times}({self.call(frame, WIDE_COMPLEX, chosen=first)})"
         for one in self.options:
             for value in values(one)[:2]:
                 yield "options-twice", f"twice({self.call(few[0], WIDE, {one.name: value}, first)})"

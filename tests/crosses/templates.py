@@ -33,6 +33,10 @@ KEYS = [
     *("torch.tensor([[True, False, True], [False, False, True]])", "torch.tensor([], dtype=torch.int64)", "[3]", ":, :, 0"),
     *("[[0], [1]], [0, 2]", "torch.tensor([1, 0], dtype=torch.uint8)", "1, [0, 2]", "[False, True]", "[0], [0], [0]", "0, 0, [0]", "slice(None, None, 2)"),
 ]
+ODD_KEYS = [
+    *("1.5", "1.5:", "'a'", "'a':", ":, 'a'", "torch.tensor(1):", ":torch.tensor([1, 2])", "::0", "::-1", "::torch.tensor(2)", "torch.tensor(1.5)", "torch.tensor(1.):", "[1.5]", "None:None", "range(2)", "slice(0, 1.5)", "{1}"),
+    *("[]", "()", "(), 0", "[[]]", "[True]", "True, False", "[0, [1]]", "torch.tensor([[[0]]]), 0", "..., ...", "9", "-9", "9:", "-9:-1", "[9]", "0, 9", "torch.tensor(True), 0", "[slice(1)]", "[None, 0]", "[...]", "1j"),
+]
 SEVERAL = ["t(2)", "t(2), t(3, seed=1)", "t(2), t(3, seed=1), t(4, seed=2)", "t(2), t(), t(1, seed=1)", "[t(3), t(3, seed=1), t(1, seed=2)]", "t(2), t(0)"]
 LAID_OUT = ["t(2, 3)", "t(2, 3, how='turned')", "t(2, 3, 2)"]
 OPTIMISERS = {
@@ -206,6 +210,8 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
     ],
     "indexing": [
         ("{x}[{k}]", {"x": LAID_OUT, "k": KEYS}),
+        ("t()[{k}]", {"k": [*KEYS, *ODD_KEYS]}),
+        ("{x}[{k}]", {"x": ["t(2, 3)", "t(2, 2, 3)", "t(0, 3)"], "k": ODD_KEYS}),
         ("put({x}, {v}, lambda x, v: x.__setitem__(({k},), v))", {"x": ["c(2, 3)", "c(2, 3, how='turned')", "c(2, 3, dtype='int64')"], "v": ["5", "t(1, seed=1)", "t(3, seed=1)", "2.5"], "k": KEYS}),
     ],
     "outs": [
@@ -247,7 +253,7 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("torch.tensordot(t(2, 1, dtype={d}), t(3, 2, dtype={d}), dims=([1], [0]))", {"d": [f"'{one}'" for one in HOW_TYPED]}),
         ("torch.einsum('{e}', {x})", {"e": ["ij,jk->ik", "ij,jk", "ij,jk->", "ij,jk->kji", "ab,bc->ca", "...j,jk->...k", "ij,jk->ijk"], "x": ["t(2, 3), t(3, 2, seed=1)"]}),
         ("torch.einsum('{e}', {x})", {"e": ["...i,...i->...", "...i,i...->...", "...,...", "i...,i...->i...", "...i,...j->...ij", "ab,...->...b"], "x": ["t(2, 2, 3), t(3)", "t(3), t(2, 3, seed=1)", "t(2, 3), t(3, 3, seed=1)", "t(1, 2, 3), t(2, 3, seed=1)", "t(2, 3), t(3, 2, 1, seed=1)"]}),
-        ("torch.einsum('{e}', {x})", {"e": ["ii", "ii->i", "ij->ji", "ij->j", "...i->i", "ij->"], "x": ["t(3, 3)", "t(2, 3)"]}),
+        ("torch.einsum('{e}', {x})", {"e": ["ii", "ii->i", "ba", "Ba", "zA", "...ba", "b...a", "b a", "ij->ji", "ij->j", "...i->i", "ij->"], "x": ["t(3, 3)", "t(2, 3)"]}),
         ("torch.einsum({x}{o})", {"x": ["t(2, 3), [0, 1]", "t(2, 3), [0, 1], t(3, 2, seed=1), [1, 2]", "t(3, 3), [4, 4]", "t(2, 3), [...], t(2, 1), [..., 3]", "t(3), [0], t(3, seed=1), [0], t(3), [1]", "t(2, 3), (0, 52)", "t(2, 3), [0]", "t(2, 3)"], "o": ["", ", [1, 0]", ", []", ", [2, 0]", ", [0, 0]", ", [...]"]}),
         ("torch.meshgrid({x}, indexing={i})", {"x": SEVERAL, "i": ["'ij'", "'xy'"]}),
         ("torch.{f}({x})", {"f": ["cartesian_prod", "broadcast_tensors"], "x": SEVERAL}),
@@ -279,6 +285,7 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("k(2, 3).{m}", {"m": ["to(torch.float64, False, True)", "to('cpu', torch.float64, False, True)", "to(k(1, dtype='int64'), False, True)", "to(torch.float32, copy=True)", "cuda(None, True)", "cpu(True)", "cuda(0, non_blocking=True)"]}),
         ("torch.gather(t(2, 3), 1, torch.tensor([[0, 2], [1, 1]]), sparse_grad={s})", {"s": ["False", "True", "None"]}),
         ("copied({x}, {c})", {"x": COPIED, "c": ["copy.copy", "copy.deepcopy", "lambda x: pickle.loads(pickle.dumps(x))", "lambda x: copy.deepcopy([x, x])"]}),
+        ("torch.{f}({x})", {"f": ["from_numpy", "as_tensor", "tensor", "asarray"], "x": ["k(2).numpy()", "k(3).numpy()[0]", "[1]", "k(2)", "None", "'a'", "5", "range(3)", "k(4).numpy()[::-1]", "k(2).numpy().astype('U')", "k(2).numpy().astype('>f4')", "[k(2).numpy(), k(2)]", "k(0, 2).numpy()", "bytearray(4)"]}),
         ("kept({x}{o})", {"x": ["k(2, 3)", "t(3)", "k(2, dtype='float16')", "[k(2), k(2)[1:]]", "nn.Parameter(k(2))", "{{'a': k(1), 'b': [1, 2.5, 'c', None, True]}}", "torch.Size([2])", "torch.float64", "torch.device('cpu', 1)", "(k(3),) * 2", "k(2, 3).T", "k(4)[1::2]", "1j", "{{1, 2}}", "k(0, 3)", "k(3, dtype='bool')"],
                           "o": ["", ", map_location='cpu'", ", weights_only=False", ", map_location=torch.device('cpu'), weights_only=True"]}),
         ("rates(lambda o, last_epoch=-1: optim.lr_scheduler.{n}(o, lambda e: 0.5 ** e, {e}), steps={s}, goes_on=True)", {"n": ["LambdaLR", "MultiplicativeLR"], "e": ["last_epoch", "last_epoch=last_epoch", "last_epoch=3"], "s": ["1", "4"]}),
