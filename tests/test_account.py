@@ -27,6 +27,7 @@ from minitorch.checks import Account
         (lambda x: x**-1, 6),
         (lambda x: x**0.5, 6),
         (lambda x: x.lerp(x, x), 6),
+        (lambda x: x.lerp(x, 0.3), 6),
         (lambda x: x.var(), 6),
         (lambda x: x.norm(), 6),
         (lambda x: x.sum() + x.cumsum(0).max(), 0),

@@ -97,5 +97,5 @@ def _whole_power(exponent) -> int:
     return min(exponent - 1, 2 * (exponent.bit_length() - 1)) if whole else 1
 
 
-_ONE_EACH = {*"mul div square reciprocal rsqrt lerp mean mean_dim".split()}
+_ONE_EACH = {*"mul div square reciprocal rsqrt lerp lerp_number mean mean_dim".split()}
 _ONE_FOR_EACH_READ = {"var", "std", "norm"}
