@@ -12,10 +12,13 @@ def three_passes():
     return x.grad
 
 
+@hint((1, 1, 1, 1), "this is what a sum leaves.", "这是求和留下的梯度。")
 def the_average():
     return torch.func.grad(torch.mean)(torch.ones(4))
 
 
+@hint((10, 9), "these are all three rows, added up.", "这是三行加起来。")
+@hint((2, 3), "this is the first row.", "这是第一行。")
 def one_row_please():
     return torch.func.grad(lambda x: (x**2).sum())(torch.tensor([3.0, 2.0]))
 

@@ -16,6 +16,7 @@ def shapes_of_a_chain():
     return (2, 7), (7, 5), (2, 5)
 
 
+@hint(torch.exp(torch.sin(torch.tensor(0.5))), "the inner slope is missing.", "漏了内层的导数。")
 @hint(
     torch.exp(torch.tensor(0.5)) * torch.cos(torch.tensor(0.5)),
     "the outer slope is still taken at `x`.",
@@ -40,6 +41,11 @@ def it_fits_both_ways(answer):
 
 
 @hint(
+    torch.tensor(3.0) * torch.sin(torch.tensor(1.5)),
+    "this is what comes along one path.",
+    "这只是一条路径上的。",
+)
+@hint(
     torch.tensor(3.0) * torch.cos(torch.tensor(1.5)),
     "along a path one multiplies; the two paths are added.",
     "同一条路径上才相乘，两条路径要相加。",
@@ -48,6 +54,11 @@ def two_paths():
     return torch.func.grad(lambda x: x**2 * torch.sin(x))(torch.tensor(1.5))
 
 
+@hint(
+    [-8 / 3 + 0.1, -4.1],
+    "the square of a length has a slope of its own: is the 2 there?",
+    "长度的平方求导时，2 到哪里去了？",
+)
 @hint([-7.8, -12.2], "the division by `m` is missing.", "漏了除以 `m`。")
 @hint([-8 / 3, -4.0], "the second term has a gradient, too.", "第二项也有梯度。")
 def the_mean_and_a_brake():

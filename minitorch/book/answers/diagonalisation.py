@@ -38,11 +38,19 @@ def not_its_transpose():
     return torch.linalg.matrix_power(torch.tensor([[2.0, 1.0], [0.0, 1.0]]), 4)
 
 
+@hint((1 / 3, 1 / 3, 1 / 3), "a day later they would stand otherwise.", "过一天就变了。")
 def three_stations():
     M3 = torch.tensor([[0.5, 0.2, 0.3], [0.3, 0.8, 0.3], [0.2, 0.0, 0.4]])
     return torch.linalg.matrix_power(M3, 100)[:, 0]
 
 
+@hint([[2, 1], [1, -1]], "the transpose of `V` is not its inverse.", "`V` 的转置不是它的逆。")
+@hint([[7, 8], [-4, -5]], "eigenvectors stand in the columns of `V`.", "特征向量放在 `V` 的各列。")
+@hint(
+    [[3, 0], [0, -1]],
+    "this has the eigenvalues, but other eigenvectors.",
+    "特征值对了，特征向量不对。",
+)
 def build_one_to_order():
     V = torch.tensor([[1.0, 1.0], [1.0, 2.0]])
     return V * torch.tensor([3.0, -1.0]) @ torch.linalg.inv(V)

@@ -7,10 +7,16 @@ import minitorch as torch
 from ..hints import hint
 
 
+@hint([3.0, -4.0, 1.0], "this is the way; begin it at `p`.", "这是要走的那一段；起点是 `p`。")
 def half_way():
     return torch.lerp(torch.tensor([1.0, 5.0, 0.0]), torch.tensor([7.0, -3.0, 2.0]), 0.5)
 
 
+@hint(
+    math.dist((4.7, 1.4), (5.1, 1.9)),
+    "this is how near it is; which row is it?",
+    "这是最近的距离；是哪一行？",
+)
 def the_nearest_one():
     known = [(1.4, 0.2), (1.5, 0.4), (4.7, 1.4), (4.4, 1.2), (6.0, 2.5)]
     return min(range(5), key=lambda row: math.dist(known[row], (5.1, 1.9)))

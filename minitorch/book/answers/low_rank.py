@@ -18,6 +18,7 @@ def what_is_kept():
     return 20 * (column + row + sigma)
 
 
+@hint(25, "take the root in the end.", "最后要开方。")
 @hint(4, "this is the spectral norm of the difference.", "这是差的谱范数。")
 @hint(7, "add squares, not the values themselves.", "要加的是平方，不是奇异值本身。")
 @hint(

@@ -21,6 +21,8 @@ def write_the_matrix():
     return torch.tensor([[0.0, -3.0], [2.0, 1.0]]) @ torch.tensor([2.0, 1.0])
 
 
+@hint((9, 3), "the way back undoes what was done.", "逆映射要把面积还原。")
+@hint((1 / 3, 9), "the map applied twice comes first.", "先写作用两次的。")
 @hint((6, 1 / 3), "areas are multiplied by 3, and then by 3 again.", "面积先乘 3，再乘 3。")
 @hint((9, -3), "what has grown must shrink on the way back.", "放大了的，还原时要缩小。")
 def twice_and_back():
@@ -45,6 +47,11 @@ def first_turn_then_stretch():
     return turned * torch.tensor([2.0, 1.0])
 
 
+@hint(
+    [[0, 1], [-2, 0]],
+    "a transpose undoes a turn, but not a stretch.",
+    "转置能还原旋转，还原不了拉伸。",
+)
 @hint([[0.0, 0.5], [-1.0, 0.0]], "here the turn is undone first.", "这里先还原的是旋转。")
 def and_back_again():
     return torch.linalg.inv(torch.tensor([[0.0, -2.0], [1.0, 0.0]]))

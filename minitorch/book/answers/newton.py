@@ -7,6 +7,7 @@ import minitorch as torch
 from ..hints import hint
 
 
+@hint(5 - 4 / 6, "the slope is divided by the curvature.", "应该用斜率除以曲率。")
 @hint(-1.5, "this is the step; where does it land?", "这是走的这一步；走到哪里了？")
 @hint(6.5, "the step goes against the slope.", "应该朝斜率的反方向走。")
 def one_step_by_hand():
@@ -14,6 +15,7 @@ def one_step_by_hand():
     return 5 - slope / curvature
 
 
+@hint((7, 3, 1), "this is the gradient at the start.", "这是起点的梯度。")
 def how_many_steps_for_newton():
     return torch.zeros(3)
 

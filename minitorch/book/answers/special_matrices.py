@@ -27,6 +27,8 @@ def back_to_the_start():
     return torch.linalg.solve(ALL_TURNS, END)
 
 
+@hint(0.4, "a smaller one is enough.", "更小的就够了。")
+@hint(0.24, "this is enough, but it is not among the tenths.", "这个够了，但不在给出的数里。")
 @hint(0.2, "`cholesky` still refuses this one.", "`cholesky` 仍然会报错。")
 def how_much_must_be_added():
     smallest = torch.linalg.eigvalsh(torch.tensor([[1.0, 2.0], [2.0, 3.0]]))[0].item()
