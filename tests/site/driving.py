@@ -38,6 +38,7 @@ READ = """(root) => {
         history: all('.history li').map((line) => all('code', line).map(text)),
         error: text(root.querySelector('.error p :not(.icon)')),
         say: text(root.querySelector('.say')),
+        heard: text(root.querySelector('.ear')),
         code: text(root.querySelector('.code-out')),
     };
 }"""
@@ -145,7 +146,7 @@ def check_slicing(root: Locator) -> str:
     assert shown["code"] == rerun(shown["code"])
     drawn = {name: [int(cell["text"]) for cell in cells] for name, cells in shown["grids"].items()}
     if isinstance(y, str):
-        assert (shown["error"], shown["say"], shown["invalid"][0]) == (y, y, True)
+        assert (shown["error"], shown["heard"], shown["invalid"][0]) == (y, y, True)
         assert drawn == {"x": flat(x)}
         return expression
     values = flat(y)
@@ -203,7 +204,7 @@ def check_strides(root: Locator) -> str:
         step = evaluate(done, x)
         assert (shape_in(length), shape_in(strides)) == (tuple(step.shape), step.stride()), done
     if isinstance(y, str):
-        assert (shown["error"], shown["say"], shown["invalid"][0]) == (y, y, True)
+        assert (shown["error"], shown["heard"], shown["invalid"][0]) == (y, y, True)
     else:
         assert shown["error"] is None
         assert done == expression
@@ -227,7 +228,7 @@ def check_reduction(root: Locator) -> None:
     y = evaluate(re.findall(r"^>>> (x\..*)$", shown["code"], re.MULTILINE)[0], x)
     assert [int(cell["text"]) for cell in shown["grids"].get("x", [])] == flat(x)
     if isinstance(y, str):
-        assert (shown["error"], shown["say"], shown["invalid"][0]) == (y, y, True)
+        assert (shown["error"], shown["heard"], shown["invalid"][0]) == (y, y, True)
         return
     assert shown["error"] is None
     drawn = [float(cell["text"]) for cell in shown["grids"].get("y", [])]
@@ -393,7 +394,7 @@ def check_chain(root: Locator) -> None:
     shown = read(root)
     assert shown["code"] == rerun(shown["code"])
     if shown["error"]:
-        assert shown["error"] == shown["say"]
+        assert shown["error"] == shown["heard"]
     sizes = list(map(int, shown["fields"]))
     names = {
         f"J{i}": torch.ones(*shape) for i, shape in enumerate(zip(sizes[1:], sizes[:-1]), start=1)

@@ -108,7 +108,7 @@ def test_mistakes(root: Locator):
         write(root, 0, expression)
         shown = read(root)
         assert shown["error"], expression
-        assert shown["say"] == shown["error"]
+        assert shown["heard"] == shown["error"]
     write(root, 0, "x[0]")
     assert check_slicing(root) == "x[0]"
 

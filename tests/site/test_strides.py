@@ -81,7 +81,7 @@ def test_refused(root: Locator):
         write(root, 0, expression)
         shown = read(root)
         assert shown["error"], expression
-        assert shown["say"] == shown["error"]
+        assert shown["heard"] == shown["error"]
     write(root, 0, "x")
     assert check_strides(root) == "x"
 

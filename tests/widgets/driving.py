@@ -13,6 +13,15 @@ def said(page: Page) -> str:
     return page.locator(".say").inner_text()
 
 
+def refused(page: Page) -> str:
+    """Why something was not taken: it is heard, and seen once, where the hand is."""
+    words = page.locator(".ear").text_content()
+    boxes = page.locator(".refusal:visible, .error:visible").all_text_contents()
+    assert [words in box for box in boxes].count(True) == 1, (words, boxes)
+    assert words not in said(page)
+    return words
+
+
 def facts(page: Page) -> list[str]:
     """The numbers of the table beside the picture."""
     return page.locator(".facts dd").all_inner_texts()

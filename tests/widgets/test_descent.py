@@ -10,7 +10,7 @@ import pytest
 
 import minitorch as torch
 from minitorch.widgets import DescentExplorer
-from tests.widgets.driving import facts, key, said, trait
+from tests.widgets.driving import facts, key, refused, said, trait
 from tests.widgets.modules import CLOCK, ask, library
 
 MATH = library("descent/math.js")
@@ -282,12 +282,12 @@ def test_numbers_are_typed_and_nonsense_is_refused(show):
     entry = key(page, "in-lr")
     for typed in ("-1", "11", "x", "", "NaN"):
         entry.fill(typed)
-        assert said(page) == "lr is a number from 0 to 10."
+        assert refused(page) == "lr is a number from 0 to 10."
         assert trait(page, "lr") == 0.1
     entry.fill("1/2")
     assert trait(page, "lr") == 0.5
     key(page, "in-y").fill("-12")
-    assert said(page) == "y is a number from −10 to 10."
+    assert refused(page) == "y is a number from −10 to 10."
     key(page, "in-y").fill("-1.5")
     assert trait(page, "start") == [2, -1.5]
     page.get_by_label("Learning rate").press("End")

@@ -6,7 +6,7 @@ import pytest
 
 import minitorch as torch
 from minitorch.widgets import EigenExplorer
-from tests.widgets.driving import key, said, trait
+from tests.widgets.driving import key, refused, said, trait
 
 ALL = ["eigenlines", "grid", "circle", "area", "singular", "polynomial", "complex", "walk"]
 
@@ -136,7 +136,7 @@ def test_what_is_no_number_is_told_and_the_picture_stays(show, typed, words):
     entry.fill(typed)
     assert page.locator(".error .icon").is_visible()
     assert page.locator(".error").inner_text().removeprefix("✕").strip().startswith(words)
-    assert said(page).startswith(words)
+    assert refused(page).startswith(words)
     assert entry.get_attribute("aria-invalid") == "true"
     assert trait(page, "matrix") == [[2, 1], [1, 2]]
     entry.fill("−1/2")

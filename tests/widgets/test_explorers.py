@@ -19,7 +19,7 @@ from minitorch.widgets import (
     SlicingExplorer,
     StridesExplorer,
 )
-from tests.widgets.driving import key, said, trait
+from tests.widgets.driving import key, refused, said, trait
 from tests.widgets.kinds import EXPLORERS
 from tests.widgets.modules import CLOCK
 
@@ -114,7 +114,7 @@ def test_what_is_written_into_a_view_changes_x_and_not_beside_a_copy(show):
         "new URLSearchParams(location.search).get('slicing1')?.includes('@5=-5')"
     )
     page.get_by_label("Press a cell").fill("1000")
-    assert said(page) == "An integer from -999 to 999 can be written here."
+    assert refused(page) == "An integer from -999 to 999 can be written here."
     page.get_by_label("index").fill("x[[0, 2]]")  # x begins anew
     assert trait(page, "written") == []
     key(page, "all").click()
@@ -191,7 +191,7 @@ def test_walking_says_how_each_place_is_found(show):
 def test_a_wrong_index_is_explained_and_mended(show, expression, line):
     page = show(SlicingExplorer(expression=expression))
     assert page.locator(".error").inner_text().removeprefix("✕").strip().startswith(line)
-    assert said(page).startswith(line)
+    assert refused(page).startswith(line)
     assert chosen(page) == []
     page.get_by_label("index").fill("x[-1]")
     assert page.locator(".error").count() == 0
@@ -213,7 +213,7 @@ def test_what_is_being_typed_is_not_yet_wrong(show):
     assert chosen(page) == [4, 6, 8, 10]
     low = page.locator(".foot").bounding_box()
     index.press("Enter")
-    assert said(page) == "The expression is not finished."
+    assert refused(page) == "The expression is not finished."
     assert page.locator(".foot").bounding_box() == low, "the page jumps"
     page.get_by_label("shape").fill("（３，3）")
     assert trait(page, "shape") == [3, 3]
@@ -222,7 +222,7 @@ def test_what_is_being_typed_is_not_yet_wrong(show):
     expression.fill("x.tran")
     assert strides.locator(".error").count() == 0
     expression.fill("x.view()")
-    assert said(strides) == "Write it like this: x.view(2, -1)."
+    assert refused(strides) == "Write it like this: x.view(2, -1)."
 
 
 def test_a_press_is_heard_that_leaves_what_is_not_finished(show):
@@ -501,7 +501,7 @@ def test_a_length_is_changed_with_keys_and_with_buttons(show):
     assert trait(page, "a") == [2, 3, 4]
     page.get_by_label("a", exact=True).fill("2, 9")
     assert trait(page, "a") == [2, 3, 4]
-    assert "at most" in said(page) or "0 to 6" in said(page)
+    assert "at most" in refused(page) or "0 to 6" in refused(page)
 
 
 def test_the_axis_that_fails_is_lit_and_named(show):
@@ -586,7 +586,7 @@ def test_a_chain_grows_by_buttons_and_shrinks_by_undo(show):
 
 def test_view_that_cannot_be_is_pytorchs_error(show):
     page = show(StridesExplorer(expression="x.transpose(0, 1).view(-1)"))
-    assert said(page).startswith(
+    assert refused(page).startswith(
         "RuntimeError: view size is not compatible with input tensor's size"
     )
     assert "Axis 1 has stride 12" in page.locator(".hint").inner_text()

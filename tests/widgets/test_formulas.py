@@ -9,7 +9,7 @@ import pytest
 import minitorch as torch
 from minitorch.widgets import GraphExplorer
 from tests.site.driving import CHECKS
-from tests.widgets.driving import key, said, trait
+from tests.widgets.driving import key, refused, trait
 from tests.widgets.modules import ask, library
 from tests.widgets.test_graph_math import near
 
@@ -338,7 +338,7 @@ def test_what_cannot_be_read_is_said_and_the_graph_stays(typing):
         key(page, "formula").fill(text)
         key(page, "formula").press("Enter")
         assert words in page.locator(".formula .error").inner_text()
-        assert said(page).startswith(words)
+        assert refused(page).startswith(words)
         assert shown(page)[-1] == "%5 = mul(%4, %4)"
         assert key(page, "formula").get_attribute("aria-invalid") == "true"
     key(page, "formula").fill("x.detach().sum()")

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 import minitorch as torch
 from minitorch.widgets import PreprocessingExplorer
-from tests.widgets.driving import key, said, trait, traits
+from tests.widgets.driving import key, refused, said, trait, traits
 from tests.widgets.modules import ask, library
 
 PREPARE = """async ([source, cases]) => {
@@ -168,7 +168,7 @@ def test_rows_that_are_dropped_are_struck_out(show):
 
 def test_texts_make_no_tensor(show):
     page = show(PreprocessingExplorer(categories="text"))
-    assert said(page).startswith("TypeError: can't convert np.ndarray of type numpy.object_.")
+    assert refused(page).startswith("TypeError: can't convert np.ndarray of type numpy.object_.")
     assert page.locator(".error .icon").count() == 1
     assert "✕ no tensor" in page.locator(".facts").inner_text()
     key(page, "categories-one-hot").click()
@@ -213,7 +213,7 @@ def test_what_no_cell_holds_is_refused_in_words(show, typed):
     page = show(PreprocessingExplorer())
     typing = entry(page, "NumRooms, row 1")
     typing.fill(typed)
-    assert said(page).startswith("A cell holds a number up to 1e15")
+    assert refused(page).startswith("A cell holds a number up to 1e15")
     assert page.evaluate("model.get('rows')[1].NumRooms") == 2
     typing.blur()
     assert typing.input_value() == "2"

@@ -8,7 +8,7 @@ import pytest
 
 import minitorch as torch
 from minitorch.widgets import ReductionExplorer
-from tests.widgets.driving import key, said, trait, traits
+from tests.widgets.driving import key, refused, said, trait, traits
 from tests.widgets.modules import CLOCK, library
 
 REDUCE = """async ([source, cases]) => {
@@ -183,7 +183,7 @@ def test_blocks_show_what_is_left_of_each_axis(show):
 def test_a_wrong_axis_is_pytorchs_error(show, typed, line):
     page = show(ReductionExplorer())
     page.get_by_label("dim", exact=True).fill(typed)
-    assert said(page) == line
+    assert refused(page) == line
     assert page.locator(".error code").inner_text() == line
     assert page.locator(".code-out").inner_text().endswith(line)
     page.get_by_label("dim", exact=True).fill("None")
@@ -195,7 +195,7 @@ def test_a_wrong_axis_is_pytorchs_error(show, typed, line):
 def test_what_is_no_axis_is_refused_in_words(show, typed):
     page = show(ReductionExplorer())
     page.get_by_label("dim", exact=True).fill(typed)
-    assert said(page).startswith("dim is one axis, such as 0 or -1")
+    assert refused(page).startswith("dim is one axis, such as 0 or -1")
     assert trait(page, "dim") == [0]
 
 
@@ -205,7 +205,7 @@ def test_nothing_can_be_summed_but_has_no_maximum(show):
     key(page, "mean").click()
     assert page.locator(".code-out").inner_text().endswith("tensor([nan, nan, nan])")
     key(page, "max").click()
-    assert said(page).startswith("IndexError: amax(): Expected reduction dim 0")
+    assert refused(page).startswith("IndexError: amax(): Expected reduction dim 0")
 
 
 def test_buttons_name_the_axes_that_collapse(show):

@@ -94,7 +94,6 @@ export function render(view) {
           const shape = parseShape(typed);
           entry.refuse(fits(shape) ? "" : text.badShape);
           if (fits(shape)) change({ [name]: shape });
-          else kit.say(text.badShape);
         },
         { class: "code", size: 12 },
       );

@@ -17,7 +17,7 @@ import {
   ways,
 } from "./math.js";
 import { errorBox, errorLine } from "../kit/errors.js";
-import { button, field, frame, further, h, svg } from "../kit/kit.js";
+import { button, field, frame, further, h, refused, svg } from "../kit/kit.js";
 import { quoted } from "../kit/sentences.js";
 import { challenge } from "./challenge.js";
 import { challenged } from "../kit/challenge.js";
@@ -143,9 +143,7 @@ export function render(view) {
     const typed = (words) => {
       const size = parseSize(words);
       if (size !== null) return kit.set({ sizes: now.sizes.with(i, size) });
-      const sentence = errorLine({ topic: "size", found: quoted(words.trim()) }, text.hints);
-      one.refuse(sentence);
-      kit.say(sentence);
+      one.refuse(errorLine({ topic: "size", found: quoted(words.trim()) }, text.hints));
     };
     const one = field(valueName(now.sizes, i), typed, {
       class: "code",
@@ -291,6 +289,7 @@ export function render(view) {
     }
     const error = obstacle(now.sizes, first, one);
     if (!error) return kit.set({ order: [...now.order, across(now.sizes, first.from)] });
+    kit.say(next());
     refuse(error, [first, one]);
   }
   const pressed = (one, on) =>
@@ -306,7 +305,7 @@ export function render(view) {
   function refuse(error, factors) {
     problem.replaceChildren(...(error ? [errorBox(error, "", text.hints)] : []));
     program(factors, error);
-    if (error) kit.say(errorLine(error, text.hints));
+    if (error) refused(problem, errorLine(error, text.hints));
   }
 
   // ---- the cost

@@ -83,7 +83,6 @@ export function render(view) {
         const isRight = between(low, x, high);
         own.refuse(isRight ? "" : text.bounds(label, low, high));
         if (isRight) change(x);
-        else kit.say(text.bounds(label, low, high));
       },
       { class: "code", size: 6, "data-key": `in-${label}` },
     );

@@ -3,7 +3,7 @@
 import { errorBox, errorLine } from "../kit/errors.js";
 import { words as enHints } from "../kit/hints.en.js";
 import { words as zhHints } from "../kit/hints.zh.js";
-import { field, h, language, onceLeft } from "../kit/kit.js";
+import { field, h, language, onceLeft, refused } from "../kit/kit.js";
 import { isUnfinished } from "../kit/reading.js";
 import { plain, readFormula } from "./formula.js";
 import { words as en } from "./typing.en.js";
@@ -23,9 +23,9 @@ function knownInputs(model) {
 
 /**
  * `set(patch)` hears of every formula that can be read, with its inputs, and of "" when the field is empty
- * again; `say` tells the ear. Returns the field's `element`, its `input`, and what shows a formula.
+ * again. Returns the field's `element`, its `input`, and what shows a formula.
  */
-export function typing(model, set, say) {
+export function typing(model, set) {
   const known = () => knownInputs(model);
   const text = { en, zh }[language()];
   const hints = { ...{ en: enHints, zh: zhHints }[language()], ...text.hints };
@@ -35,10 +35,9 @@ export function typing(model, set, say) {
   let shown = "";
 
   const tell = (error) => {
-    if (!error && below.childElementCount > 1) set({}); // what was said of the error is over
     entry.input.setAttribute("aria-invalid", String(Boolean(error)));
     below.replaceChildren(help, ...(error ? [errorBox(error, plain(entry.input.value), hints)] : []));
-    if (error) say(errorLine(error, hints));
+    refused(entry.input, error ? errorLine(error, hints) : "");
   };
   const take = (formula, values) => {
     shown = formula;

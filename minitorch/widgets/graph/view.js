@@ -122,7 +122,7 @@ export function render(view) {
   /** Opens the field for another function; then, or without it, the explorer may `start`. */
   function openFormula(byHand, start = () => {}) {
     const open = ({ typing }, isHeld) => {
-      typed ??= typing(model, set, kit.say);
+      typed ??= typing(model, set);
       kit.open();
       formula.replaceChildren(typed.element);
       formula.hidden = false;

@@ -1,6 +1,6 @@
 // Matrices and vectors in brackets: typed, turned by the arrow keys, or dragged sideways. What is no number
 // is told, and nothing else changes.
-import { h } from "./kit.js";
+import { h, refused } from "./kit.js";
 import { parseNumber, written } from "./numbers.js";
 import { quoted } from "./sentences.js";
 import { words as en } from "./entries.en.js";
@@ -40,14 +40,14 @@ export function entries(kit, parts, change) {
     { class: "error", hidden: true },
     h("p", {}, h("span", { class: "icon", "aria-hidden": "true" }, "✕"), words),
   );
-  const error = h("div", { class: "tip", "aria-hidden": "true" }, box); // the ear has the read-out
+  const error = h("div", { class: "tip", "aria-hidden": "true" }, box); // the ear hears it by itself
   const refuse = (input, sentence) => {
     for (const other of inputs) other.removeAttribute("aria-invalid");
     box.hidden = !sentence;
     words.textContent = sentence;
     if (!sentence) return;
     input.setAttribute("aria-invalid", "true");
-    kit.say(sentence);
+    refused(input, sentence);
   };
   const typed = (input) => {
     const entry = input.value.trim();

@@ -32,9 +32,13 @@ export const facts = (rows) =>
     ),
   );
 
+/** Has the ear hear what the eye reads beside an element of an explorer: why something was not taken. */
+export const refused = (element, words) =>
+  element.dispatchEvent(new CustomEvent("refused", { bubbles: true, detail: words }));
+
 /**
  * A text field that reports every change, and is left alone while somebody types in it. `refuse` says
- * beside it why what is typed there was not taken; the ear hears it from the read-out.
+ * beside it why what is typed there was not taken.
  */
 export function field(label, change, attributes = {}) {
   const input = h("input", {
@@ -47,6 +51,7 @@ export function field(label, change, attributes = {}) {
   });
   const refusal = h("span", { class: "refusal", "aria-hidden": "true" });
   const refuse = (words) => {
+    if (words !== refusal.textContent) refused(input, words);
     refusal.textContent = words;
     input.setAttribute("aria-invalid", String(words !== ""));
     if (words) keepInside(refusal, element);
@@ -134,7 +139,7 @@ function addressKey(el, name) {
 /**
  * The frame: a line that says what to try (`words` hold it, or a function of the state), a body,
  * reset and a link to this state. The explorer puts the `readout`, which `say` fills, where it
- * belongs in the body.
+ * belongs in the body; what the eye reads elsewhere, `say` has only the ear hear.
  * What lies below stays where it is: the body is never lower than it has been, as long as it is as wide and
  * `room`, a function of the state that names what is open, gives the same.
  * `traits` are the model's traits that make up the state, `pack` and `unpack` turn them into a
@@ -154,6 +159,7 @@ export function frame({ model, el }, options) {
   const key = addressKey(el, name);
 
   const readout = h("p", { class: "say", "aria-live": "polite" });
+  const ear = h("p", { class: "ear", "aria-live": "polite" });
   const note = h("span", { class: "notice", role: "status" });
   const task = h("p", { class: "try" });
   const body = h("div", { class: "stage" });
@@ -168,13 +174,16 @@ export function frame({ model, el }, options) {
     },
     task,
     body,
+    ear,
   );
+  root.addEventListener("refused", ({ detail }) => (ear.textContent = detail));
 
   const isOpening = () => root.classList.contains("opening");
   const open = () => root.classList.remove("opening");
 
-  const say = (sentence) => {
+  const say = (sentence, heard = "") => {
     if (readout.textContent !== sentence) readout.textContent = sentence;
+    if (ear.textContent !== heard) ear.textContent = heard;
   };
   const refresh = () => {
     const focused = root.contains(document.activeElement) && document.activeElement;
@@ -193,11 +202,11 @@ export function frame({ model, el }, options) {
 
   /** Gives the focus of what is gone to what has come in its place, or to the nearest that can have it. */
   const refocus = (focused, around) => {
-    const sentence = readout.textContent; // what changed matters more than where the focus is
+    const told = [readout.textContent, ear.textContent]; // what changed matters more than where the focus is
     const { key } = focused.dataset;
     const same = key && root.querySelector(`[data-key="${CSS.escape(key)}"]`);
     (holds(same) ? same : nearby(around))?.focus({ preventScroll: true });
-    say(sentence);
+    say(...told);
   };
 
   const height = floor(body);

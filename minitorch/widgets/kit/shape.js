@@ -10,7 +10,6 @@ export function shapeField(kit, fits) {
       const shape = parseShape(typed);
       entry.refuse(fits(shape) ? "" : kit.text.badShape);
       if (fits(shape)) kit.set({ shape });
-      else kit.say(kit.text.badShape);
     },
     { class: "code", size: 10 },
   );

@@ -126,7 +126,7 @@ export function subject(view, options) {
     walk.reset(count);
     drawMemory(memory.clientWidth);
     transcript(state, asked, tensor, error);
-    kit.say(error ? errorLine(error, said) : summary);
+    error ? kit.say("", errorLine(error, said)) : kit.say(summary);
   };
 
   const start = () => {

@@ -120,10 +120,8 @@ export function render(view) {
     "p",
     (typed) => {
       const p = parseP(typed, leastP(now.matrix));
-      const refusal = p === null ? text.badP : p ? "" : text.noNorm;
-      entry.refuse(refusal);
+      entry.refuse(p === null ? text.badP : p ? "" : text.noNorm);
       if (p) setP(p);
-      else kit.say(refusal);
     },
     { class: "code", size: 5 },
   );

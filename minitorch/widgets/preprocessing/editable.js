@@ -1,30 +1,33 @@
 // A small table whose cells can be edited.
-import { h, onceLeft } from "../kit/kit.js";
+import { h, onceLeft, refused } from "../kit/kit.js";
 import { columnsOf, isUnfinished, keptCell, readCell } from "./math.js";
 
 /**
- * Makes the table of `rows`. `change(row, name, cell)` hears of every cell that was typed, `refuse()`
- * of what no cell can hold, `hold(row, name)` of the one in focus. `draw` shows the cells, the type
- * of every column, which rows are kept, and the first that is not for training.
+ * Makes the table of `rows`. `change(row, name, cell)` hears of every cell that was typed, `hold(row, name)`
+ * of the one in focus. `draw` shows the cells, the type of every column, which rows are kept, and the first
+ * that is not for training.
  */
-export function editable(rows, { text, change, refuse, hold }) {
+export function editable(rows, { text, change, hold }) {
   const names = Object.keys(rows[0]);
   const types = names.map(() => h("span", { class: "dtype" }));
   const refusal = h("p", { class: "refusal", "aria-hidden": "true" });
   let shown = null;
 
+  const refuse = (words) => {
+    if (words !== refusal.textContent) refused(refusal, words);
+    refusal.textContent = words;
+  };
   const entry = (row, name) => {
     const take = () => {
       const cell = keptCell(input.value);
-      const refused = cell === undefined;
-      refusal.textContent = refused ? text.badCell : "";
-      input.setAttribute("aria-invalid", String(refused));
-      if (refused) refuse();
-      else change(row, name, cell);
+      const isRight = cell !== undefined;
+      refuse(isRight ? "" : text.badCell);
+      input.setAttribute("aria-invalid", String(!isRight));
+      if (isRight) change(row, name, cell);
     };
     const leave = () => {
       if (isUnfinished(input.value)) take();
-      refusal.textContent = "";
+      refuse("");
       show(input, shown.rows[row][name]);
     };
     const input = h("input", {

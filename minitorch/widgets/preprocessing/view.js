@@ -106,7 +106,6 @@ export function render(view) {
   const code = h("pre", { class: "code-out", tabindex: 0 });
   const data = editable(initial, {
     text,
-    refuse: () => kit.say(text.badCell),
     change: (row, name, cell) =>
       kit.set({ rows: now.rows.map((old, i) => (i === row ? { ...old, [name]: cell } : old)) }),
     hold: holdSource,
@@ -149,7 +148,7 @@ export function render(view) {
     const error = X.error ?? y.error;
     code.textContent = lines.join("\n");
     code.classList.toggle("refused", Boolean(error));
-    if (error) return kit.say(errorLine(error, text.hints));
+    if (error) return kit.say("", errorLine(error, text.hints));
     const summary = text.summary(tuple(X.tensor.shape), X.dtype, tuple(y.tensor.shape), y.dtype);
     if (!fresh) return kit.say(summary);
     const unseen = fresh.length > 0 && edited.every((row) => row >= train);

@@ -61,7 +61,6 @@ export function render(view) {
       const dim = parseAxes(typed);
       axesEntry.refuse(dim ? "" : text.badAxes);
       if (dim) kit.set({ dim });
-      else kit.say(text.badAxes);
     },
     { class: "code", size: 8 },
   );
@@ -155,13 +154,9 @@ export function render(view) {
     pictures.jump(1);
     if (changed && result && !waits) collapse();
     if (waits) asked.clear();
-    kit.say(
-      error
-        ? errorLine(error, text.hints)
-        : waits
-          ? text.ask(python)
-          : text.summary(python, tuple(shape), tuple(result.tensor.shape)),
-    );
+    if (error) kit.say("", errorLine(error, text.hints));
+    else if (waits) kit.say(text.ask(python));
+    else kit.say(text.summary(python, tuple(shape), tuple(result.tensor.shape)));
   }
 
   /** All numbers go where they meet, and the block with them. */

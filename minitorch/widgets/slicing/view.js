@@ -87,7 +87,6 @@ export function render(view) {
       const good = Number.isInteger(asked) && Math.abs(asked) <= LARGEST;
       ink.refuse(good ? "" : text.badNumber);
       if (good) number = asked;
-      else kit.say(text.badNumber);
     },
     { class: "code", size: 4, inputmode: "numeric" },
   );
