@@ -329,6 +329,16 @@ REFUSED = [
     ("A = [[1, 2], [3, 4]]; A.T.reshape(4)", "This explorer does not read reshape() with these arguments."),
     ("x * (1.5 / 0)", "ZeroDivisionError: float division by zero"),
     ("x * ", "The expression is not finished."),
+    ("2x + w", "A sign is missing before “x”. A product is typed with a star: 2*x"),
+    ("2(x + w)", "A sign is missing before “(”."),
+    ("(x + w)(x - w)", "A sign is missing before “(”."),
+    ("x(x + w)", "A sign is missing before “(”."),
+    ("3 x.sum()", "A sign is missing before “x”."),
+    ("(x + 2w).sum()", "A sign is missing before “w”."),
+    ("w.sum(2y)", "A sign is missing before “y”."),
+    ("x if w else x", "“if” is not expected here."),
+    ("x^2", "A power is typed with two stars: x**2"),
+    ("(x + w)^-1", "A power is typed with two stars: x**2"),
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import { OPERATIONS } from "./operations.js";
 import { isTensor, recorder, typeName } from "./recorder.js";
 
 const TOKEN =
-  /\s*(?:((?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)|((?!__)[\p{L}_][\p{L}\d_]*)|(\*\*|\.{3}|[<>=!]=|[-+*/@()[\],.;:=<>]))/iuy;
+  /\s*(?:((?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)|((?!__)[\p{L}_][\p{L}\d_]*)|(\*\*|\.{3}|[<>=!]=|[-+*/@^()[\],.;:=<>]))/iuy;
 const LEVELS = [["<", "<=", ">", ">=", "==", "!="], ["+", "-"], ["*", "/", "@"]];
 const CALCULATE = {
   "+": (a, b) => a + b,
@@ -18,6 +18,7 @@ const CALCULATE = {
   "**": (a, b) => a ** b,
 };
 const WORDS = { True: true, False: false };
+const KEYWORDS = ["and", "else", "for", "if", "in", "is", "not", "or"];
 const PROPERTIES = ["T", "mT"];
 const PARTS = ["values", "indices"]; // of the two tensors that max(dim) gives
 const half = ({ values, indices }, k) => (k ? indices() : values);
@@ -27,7 +28,7 @@ export const plain = (text) =>
   text
     .replace(/⁻?[⁰¹²³⁴-⁹]+/g, "**$&")
     .normalize("NFKC")
-    .replace(/[−×·÷]/g, (c) => ({ "−": "-", "÷": "/" })[c] ?? "*");
+    .replace(/[−×·⋅÷]/g, (c) => ({ "−": "-", "÷": "/" })[c] ?? "*");
 
 /** What a function gives; if a text cannot be read there, the `error`. */
 function readable(read) {
@@ -123,7 +124,15 @@ function programOf(text, known) {
   };
   const power = () => {
     const base = postfix();
-    return take("**") ? both("**", base, unary()) : base;
+    if (take("**")) return both("**", base, unary());
+    refusePrint();
+    return base;
+  };
+  /** In print a product needs no sign, and on paper ^ is a power: here, as in Python, both are typed with stars. */
+  const refusePrint = () => {
+    const { number, name, word } = peek();
+    if (word === "^") fail("power");
+    if (number || word === "(" || (name && !KEYWORDS.includes(name))) fail("product");
   };
   const postfix = () => {
     let found = atom();
@@ -208,6 +217,7 @@ function programOf(text, known) {
     if (!name) lost();
     next();
     if (name === "torch" && take(".")) return peek().name ? called(next().name, []) : lost();
+    if (peek().word === "(" && (names.has(name) || Object.hasOwn(known, name))) refusePrint();
     if (peek().word === "(") return called(name, []);
     if (Object.hasOwn(OPERATIONS, name)) lost(); // a function without its operand
     return names.get(name) ?? input(name, Object.hasOwn(known, name) ? known[name] : 1);

@@ -6,6 +6,8 @@ export const words = {
     "Operators, comparisons, x[0], A[:, 1:], exp, relu, sum(dim=0), max(dim=0).values, reshape(2, -1), torch.where and others as in PyTorch.",
   hints: {
     character: (c) => `“${c}” has no meaning here. Type a formula such as (a * b + c).tanh() ** 2.`,
+    product: (c) => `A sign is missing before “${c}”. A product is typed with a star: 2*x, not 2x.`,
+    power: () => "A power is typed with two stars: x**2, not x^2.",
     truth: () =>
       "A comparison gives True or False. Multiply a number by it, or choose: torch.where(x > 0, x, 0).",
     places: () =>

@@ -6,6 +6,8 @@ export const words = {
     "运算符、比较、x[0]、A[:, 1:]、exp、relu、sum(dim=0)、max(dim=0).values、reshape(2, -1)、torch.where 等写法与 PyTorch 相同。",
   hints: {
     character: (c) => `“${c}”在这里没有意义。请输入 (a * b + c).tanh() ** 2 这样的式子。`,
+    product: (c) => `“${c}”前面缺少运算符。乘号不能省略：2x 要写成 2*x。`,
+    power: () => "乘方用两个星号：x^2 要写成 x**2。",
     truth: () =>
       "比较的结果是 True 或 False。可以用它乘一个数，或者用 torch.where(x > 0, x, 0) 选择。",
     places: () => "位置是整数，没有导数。这里可以比较位置，或者让它和浮点张量一起运算：x * x.argmax()。",
