@@ -91,7 +91,6 @@ def type_an_arrow(engine, at: int, what: str) -> bool:
     if found:
         keys = [dict(type=f"key{way}", value=ARROW) for way in ("Down", "Up")]
         engine.act(dict(type="key", id="keys", actions=keys))
-        engine.run("document.activeElement.blur()")  # who scrolls away is not brought back to the field
     return found
 
 

@@ -698,3 +698,24 @@ def test_outside_the_book_the_address_is_left_alone(show):
     page.wait_for_timeout(300)
     assert page.evaluate("location.search") == ""
     assert page.get_by_text("Copy link").count() == 0
+
+
+SCROLLED_AWAY = """async (root) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const entry = [...root.querySelectorAll('.stage input')].find((one) => one.checkVisibility());
+    entry.focus();
+    for (let k = 0; k < 4; k++) await frame();
+    entry.value += ' ';
+    entry.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    scrollBy({ top: root.getBoundingClientRect().bottom + innerHeight, behavior: 'instant' });
+    const { top } = root.getBoundingClientRect();
+    for (let k = 0; k < 20; k++) await frame();
+    return root.getBoundingClientRect().top - top;
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_who_types_and_scrolls_away_at_once_is_not_brought_back(show, width):
+    page = show(StridesExplorer(shape=(2, 3, 4)), viewport={"width": width, "height": 800})
+    page.evaluate("document.body.style.paddingBottom = '3000px'")
+    assert abs(page.locator(".explorer").evaluate(SCROLLED_AWAY)) < 2

@@ -188,7 +188,7 @@ export function frame({ model, el }, options) {
   const refresh = () => {
     const focused = root.contains(document.activeElement) && document.activeElement;
     const around = focused ? path(focused, root) : [];
-    const wasInSight = focused && isInSight(focused);
+    const before = focused && isInSight(focused) && places(root);
     if (read().challenge) open();
     task.textContent = typeof text.try === "function" ? text.try(read(), isOpening()) : text.try;
     draw(read());
@@ -197,7 +197,7 @@ export function frame({ model, el }, options) {
     revealSoon();
     if (!focused) return;
     if (!holds(focused)) refocus(focused, around);
-    if (wasInSight) afterPaint(() => keepInSight(root));
+    if (before) afterPaint(() => keepInSight(root, before));
   };
 
   /** Gives the focus of what is gone to what has come in its place, or to the nearest that can have it. */
@@ -322,10 +322,25 @@ const isInSight = (element) => {
   return top > -1 && bottom < innerHeight + 1; // as browsers scroll, to a part of a pixel
 };
 
-/** A change around what has the focus by keys may push it out of the window, or under a dock. */
-function keepInSight(root) {
+/** Where the parts of an explorer stand in the window, but for a picture that the window holds. */
+const places = (root) =>
+  [root, ...root.querySelectorAll(":scope > *, .stage > *, .stage > * > *")]
+    .filter((one) => one.checkVisibility() && !one.closest(".docked"))
+    .map((one) => [one, one.getBoundingClientRect().top]);
+
+/** Whether someone has scrolled: a browser that follows what was pushed leaves something in its place. */
+const isScrolled = (before) =>
+  !before.some(
+    ([one, top]) => one.checkVisibility() && Math.abs(one.getBoundingClientRect().top - top) < 1.5,
+  );
+
+/**
+ * A change around what has the focus by keys may push it out of the window, or under a dock. Who has scrolled
+ * since `before` is not brought back.
+ */
+function keepInSight(root, before) {
   const element = root.querySelector(":focus-visible");
-  if (!element) return;
+  if (!element || isScrolled(before)) return;
   if (!isInSight(element)) element.scrollIntoView({ block: "nearest" });
   element.dispatchEvent(new Event("pushed", { bubbles: true }));
 }
