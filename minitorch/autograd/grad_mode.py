@@ -110,9 +110,6 @@ class inference_mode(GradMode):
     def __enter__(self) -> None:
         self.before, this_thread.recording = this_thread.recording, None if self.mode else True
 
-    def __exit__(self, *error) -> None:
-        this_thread.recording = self.before
-
 
 def is_inference_mode_enabled() -> bool:
     """Whether this is run in `inference_mode`.

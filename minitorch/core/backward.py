@@ -137,9 +137,8 @@ def _as_tensor(g) -> Tensor:
 def _edges(inputs: list[Tensor]) -> list[Node | Tensor | None]:
     for x in inputs:
         if not isinstance(x, Tensor):
-            raise RuntimeError(
-                f"all inputs have to be Tensors or GradientEdges, but got {type_name(x)}"
-            )
+            words = f"all inputs have to be Tensors or GradientEdges, but got {type_name(x)}"
+            raise RuntimeError(words)
     return [gradient_edge(tensor) for tensor in inputs]
 
 

@@ -126,9 +126,8 @@ def set_default_dtype(d: dtype) -> None:
     """
     global DEFAULT
     if not isinstance(d, dtype):
-        raise TypeError(
-            "invalid dtype object: only floating-point types are supported as the default type"
-        )
+        words = "invalid dtype object: only floating-point types are supported as the default type"
+        raise TypeError(words)
     if not d.is_floating_point:
         raise TypeError("only floating-point types are supported as the default type")
     DEFAULT = DEFAULT_OF_KIND[FLOATING] = d

@@ -60,7 +60,7 @@ import numpy as np
 from . import dtypes
 from .arrays import MANY_ROWS, cast, contiguous_result, number, of_64_bits, sum_of_rows
 from .plan import Plans
-from .record import bind, check_shapes, enable_grad
+from .record import bind, check_shapes, recorded
 from .shapes import broadcast_axes
 from .tensor import Tensor
 
@@ -140,7 +140,7 @@ class Operation:
         def gradient(total: Tensor) -> Tensor:
             return grad(total, g, total.new_ones(()), create_graph=True)[0].conj()
 
-        with enable_grad():
+        with recorded():
             found = double_vjp(self, tangents, inputs, y, params, g, gradient)
         moving = [x for x in (*inputs, *tangents) if isinstance(x, Tensor)]
         return found if any(x.requires_grad for x in moving) else detached(found)

@@ -269,7 +269,14 @@ class GradMode:
         self.before = set_recording(self.mode)
 
     def __exit__(self, *error):
-        set_recording(self.before)
+        this_thread.recording = self.before
+
+
+class recorded(GradMode):
+    """Inside, results are recorded in inference mode too: for what a derivative is computed from."""
+
+    def __enter__(self):
+        self.before, this_thread.recording = this_thread.recording, True
 
 
 class no_grad(GradMode):

@@ -126,9 +126,8 @@ class Tensor:
                 "possible. Make sure your class inherits from Tensor."
             )
         if require_grad and data.dtype.kind < dtypes.FLOATING:
-            raise RuntimeError(
-                "Only Tensors of floating point and complex dtype can require gradients"
-            )
+            words = "Only Tensors of floating point and complex dtype can require gradients"
+            raise RuntimeError(words)
         self = _new(cls)
         self._array = data._array
         self._shared = data._storage

@@ -46,9 +46,8 @@ def functional_call(
             for what, some in names.items()
             if some
         ]
-        raise RuntimeError(
-            f"Error(s) in reparametrizing for {module._get_name()}:\n\t" + "\n\t".join(told)
-        )
+        words = f"Error(s) in reparametrizing for {module._get_name()}:\n\t"
+        raise RuntimeError(words + "\n\t".join(told))
     before = []
     try:
         for name, tensor in given.items():

@@ -11,9 +11,10 @@ from functools import partial
 from .. import autograd
 from ..autograd.grad_mode import transforming
 from ..core.backward import reached
-from ..core import Tensor, enable_grad, gradient_edge, ops, tangents_of
+from ..core import Tensor, gradient_edge, is_grad_enabled, ops, tangents_of
 from ..core.forward import along, carrying, is_forward
 from ..core.operation import detached
+from ..core.record import recorded
 from .printing import TRACKED, layer, tracked
 from .pytree import Structure, described, flatten, outline, unflatten
 
@@ -72,7 +73,7 @@ def _reverse(func: Callable, args: tuple, argnums, has_aux: bool, words: str) ->
     watched = [_watched(leaf) for leaf in leaves]
     again = unflatten(watched, structure)
     given = {id(x): x for x in flatten(args)[0]} | {id(x): y for x, y in zip(watched, leaves)}
-    with enable_grad(), transforming(), layer(lambda x: tracked(x, watched, given)):
+    with recorded(), transforming(), layer(lambda x: tracked(x, watched, given)):
         output = func(*(again if argnums is None else _replaced(args, argnums, again)))
     value, aux = _parted(output, has_aux, words)
     values, form = _tensors(value, words)
@@ -87,7 +88,8 @@ def _reverse(func: Callable, args: tuple, argnums, has_aux: bool, words: str) ->
         if not pairs:
             return [leaf.new_zeros(leaf.shape) for leaf in leaves]
         outputs, given = zip(*pairs)
-        record = further or any(isinstance(g, Tensor) and g.requires_grad for g in given)
+        moving = further or any(isinstance(g, Tensor) and g.requires_grad for g in given)
+        record = moving and is_grad_enabled()
         create_graph = record or is_forward() if create_graph is None else create_graph
         found = autograd.grad(
             outputs, watched, given, retain_graph, create_graph, materialize_grads=True
@@ -96,16 +98,18 @@ def _reverse(func: Callable, args: tuple, argnums, has_aux: bool, words: str) ->
 
     if has_aux:
         aux = unflatten(*_auxiliary(aux, watched))
-    return [leaf if further else detached(leaf) for leaf in values], form, aux, pullback, structure
+    kept = further and is_grad_enabled()
+    return [leaf if kept else detached(leaf) for leaf in values], form, aux, pullback, structure
 
 
 def _watched(tensor: Tensor) -> Tensor:
     """A tensor to differentiate by: a step of its own behind `tensor`, or a new leaf."""
     if not isinstance(tensor, Tensor):
         raise ValueError(f"Thing passed to transform API must be Tensor, got {type(tensor)}")
-    if gradient_edge(tensor) is not None:
+    if gradient_edge(tensor) is not None and is_grad_enabled():
         return ops.alias(tensor)
     leaf = carrying(tensor, tensor._tangents or {})
+    leaf._node = None  # where nothing is recorded, it stands for nothing outside
     leaf.requires_grad = True
     return leaf
 
@@ -272,9 +276,8 @@ def jvp(func: Callable, primals: tuple, tangents: tuple, *, strict=False, has_au
             raise RuntimeError(f"{_JVP}: Expected {name} to contain at least one Tensor.")
         for leaf in some:
             if not isinstance(leaf, Tensor):
-                raise RuntimeError(
-                    f"{_JVP}: Expected {name} to only contain Tensors, got {type(leaf)}"
-                )
+                said = f"{_JVP}: Expected {name} to only contain Tensors, got {type(leaf)}"
+                raise RuntimeError(said)
     values, changes, form, aux = _forward(func, leaves, directions, structure, has_aux)
     if strict and any(change is None for change in changes):
         raise RuntimeError(
@@ -417,9 +420,8 @@ def _parted(output, has_aux: bool, words: str) -> tuple:
     if not has_aux:
         return output, None
     if not (isinstance(output, tuple) and len(output) == 2):
-        raise RuntimeError(
-            f"{words}: output of function f should be a tuple: (output, aux) if has_aux is True"
-        )
+        said = f"{words}: output of function f should be a tuple: (output, aux) if has_aux is True"
+        raise RuntimeError(said)
     return output
 
 
@@ -452,16 +454,15 @@ def _auxiliary(aux, watched=()) -> tuple[list[Tensor], Structure | None]:
     for leaf in leaves:
         if not isinstance(leaf, Tensor):
             raise RuntimeError(f"Expected tensors, got unsupported type {type(leaf)}")
-    return [x if _reaches_beyond(x, watched) else detached(x) for x in leaves], structure
+    on = is_grad_enabled()
+    return [x if on and _reaches_beyond(x, watched) else detached(x) for x in leaves], structure
 
 
 def _check_real(name: str, tree, which: str) -> None:
     for index, leaf in enumerate(flatten(tree)[0]):
         if isinstance(leaf, Tensor) and leaf.dtype.is_complex:
-            raise RuntimeError(
-                f"{name}: Expected all {which} to be real but received complex tensor at flattened "
-                f"input idx: {index}"
-            )
+            words = f"{name}: Expected all {which} to be real but received complex tensor at"
+            raise RuntimeError(f"{words} flattened input idx: {index}")
 
 
 def basis(tensor: Tensor) -> list[Tensor]:

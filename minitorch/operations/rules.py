@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from functools import cache, partial
 
-from ..core import Operation, Tensor, enable_grad, has_values, ops
+from ..core import Operation, Tensor, has_values, ops
 from ..core.backward import grad
 from ..core.operation import Rule, conj, rule_of
 from ..core.plan import Plans
-from ..core.record import bind, is_watched
+from ..core.record import bind, is_watched, recorded
 
 
 def flat(g):
@@ -53,7 +53,7 @@ class Backward(Operation):
         if not on_tensors:
             values |= {one: Tensor._wrap(values[one]) for one in self.inputs}
             values[name]._leaf_grad, h = True, Tensor._wrap(h)
-        with enable_grad():
+        with recorded():
             x = values[name] = ops.alias(values[name])
             product = self.vjp_of_g(*map(values.__getitem__, self.told))
         share = flat(x.detach())
