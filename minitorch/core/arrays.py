@@ -27,9 +27,8 @@ def number(value: float, dtype: np.dtype) -> np.ndarray:
 def of_64_bits(value, least: int = -(2**63)):
     """A number as it is; OverflowError, in Python's words, for an integer that no 64 bits hold."""
     if type(value) is int and not least <= value < 2**64:
-        raise OverflowError(
-            "can't convert negative int to unsigned" if value < 0 else "int too big to convert"
-        )
+        words = "can't convert negative int to unsigned" if value < 0 else "int too big to convert"
+        raise OverflowError(words)
     return value
 
 

@@ -312,9 +312,8 @@ class NotDifferentiable(Operation):
         self.called = called
 
     def jvp(self, tangents, inputs, y, params):
-        raise NotImplementedError(
-            f"Trying to use forward AD with aten::{self.called} that does not support it."
-        )
+        words = f"Trying to use forward AD with aten::{self.called} that does not support it."
+        raise NotImplementedError(words)
 
 
 def detached(tensor: Tensor) -> Tensor:
@@ -379,7 +378,10 @@ def unbroadcast(g, shape: tuple[int, ...]):
     if axes == (0,) and g.ndim == 2 and type(g) is np.ndarray and len(g) <= MANY_ROWS:
         g = sum_of_rows(g, inside)
     elif axes:
-        g = ops.sum_dim(g, dim=axes, keepdim=inside)
+        recorded = isinstance(g, Tensor) and g.requires_grad
+        if recorded and not shape:
+            return ops.sum(g)
+        g = ops.sum_dim(g, dim=axes, keepdim=inside or recorded)
     return g if g.shape == shape else g.reshape(shape)
 
 

@@ -129,9 +129,8 @@ def infer(shape: Sequence[int], numel: int) -> tuple[int, ...]:
                 raise RuntimeError("only one dimension can be inferred")
             unknown = axis
         elif length < 0:
-            raise RuntimeError(
-                f"invalid shape dimension {length} at index {axis} of shape {list(shape)}"
-            )
+            words = f"invalid shape dimension {length} at index {axis} of shape {list(shape)}"
+            raise RuntimeError(words)
         else:
             known *= length
     if unknown is None:

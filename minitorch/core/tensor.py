@@ -223,10 +223,8 @@ class Tensor:
 
     def _check_grad(self, grad) -> None:
         if not isinstance(grad, Tensor):
-            raise TypeError(
-                "assigned grad expected to be a Tensor or None but got grad of type "
-                f"{dtypes.type_name(grad)}"
-            )
+            words = "assigned grad expected to be a Tensor or None but got grad of type"
+            raise TypeError(f"{words} {dtypes.type_name(grad)}")
         if grad is self:
             raise RuntimeError("can't assign Variable as its own grad")
         if grad.dtype is not self.dtype:

@@ -121,12 +121,6 @@ def of_a_slice_of_a_view(library):
     return told(less) or view.tolist()
 
 
-def of_a_sum_behind_a_gradient(library):
-    w = library.ones(3, requires_grad=True)
-    loss = (library.ones(2, 3) * w).square().sum()
-    return library.autograd.grad(loss, w, create_graph=True)[0].grad_fn.name()
-
-
 def of_a_hook_on_the_way(library):
     x = library.ones(1, requires_grad=True)
     double = x * 2
@@ -260,7 +254,6 @@ def of_bytes_in_reverse(library):
         (of_a_mask_between, [1], "Subtraction"),
         (of_a_view_of_what_was_detached, [[2, 2], [0, 0]], None),
         (of_a_slice_of_a_view, [[0, 0], [0, 0]], "a leaf Variable that requires grad"),
-        (of_a_sum_behind_a_gradient, "SumBackward1", "ViewBackward0"),
         (of_a_hook_on_the_way, [30, 60], [3, 60]),
         (of_a_way_that_was_not_gone, 3, "Trying to backward through the graph a second time"),
         (of_no_axes, [-2, 2], [-inf, inf]),
