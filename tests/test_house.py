@@ -23,7 +23,7 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 
 # Lines of code, without docstrings and comments.
 BUDGETS = {
-    "core": 1_697,
+    "core": 1_695,
     "operations": 2_221,
     "api": 4_376,
     "pytorch": 1_117,
@@ -37,7 +37,7 @@ BUDGETS = {
     "utils": 365,
     "backends": 14,
 }
-WHOLE = 13_833  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_831  # without the explorers, what only the book needs, and the rooms of training
 COMPILER = 600  # of the graph room's
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
