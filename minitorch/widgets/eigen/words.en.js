@@ -10,7 +10,9 @@ export const words = {
         ? "Drag the columns of A. Can you bend the right angle of v₁ and v₂?"
         : show.includes("complex")
           ? "Drag a column of A until its two eigenvalues meet. Which lines appear then?"
-          : "Does A turn every arrow? Drag v, the purple one, until Av lies on the same line as v.",
+          : show.includes("circle")
+            ? "A turns the circle into an ellipse. Which arrow of the circle is stretched most?"
+            : "Does A turn every arrow? Drag v, the purple one, until Av lies on the same line as v.",
   challenge: {
     goals: [
       "Make a matrix whose eigenvalue 2 counts twice, and which yet has only one eigenline.",
