@@ -328,6 +328,7 @@ n = graph.variable("n", (2,), torch.int64)
         (lambda: graph.grad(w, w, torch.ones(2)), RuntimeError, "cotangent has shape (2,)"),
         (lambda: graph.jvp(w, w, torch.ones(2)), RuntimeError, "tangent of w has shape (2,)"),
         (lambda: graph.jvp(w, [w], []), RuntimeError, "1 tangents are needed"),
+        (lambda: graph.jvp(w, [w], [w, w]), RuntimeError, "1 tangents are needed"),
         (lambda: graph.diff(w, x), RuntimeError, "w has shape (3,); graph.grad gives"),
         (lambda: graph.diff(x, x, order=-1), ValueError, "order of a derivative"),
         (lambda: graph.diff(x, x, order=True), ValueError, "order of a derivative"),

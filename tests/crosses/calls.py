@@ -115,7 +115,7 @@ ODD_TENSORS = [
 ODD_CHOICES = ["torch.tensor(1)", "torch.tensor([1, 0])", "torch.tensor(1., requires_grad=True)", "True", "1.0", "'a'", "None", "(1, 0)", "[torch.tensor(0)]", "-9", "1j"]
 ODD_OPTIONS = {
     "IntArrayRef": ["(0, 1, 2)", "(-3,)", "0", "(0,)", "(1, 1, 1)"], "int": ["3", "-3"], "SymInt": ["3", "-3"],
-    "Scalar": ["2j", "nan", "inf"], "float": ["nan", "inf", "1"], "bool": ["1", "None"], "str": ["None", "''"], "ScalarType": ["torch.uint8", "float", "'float'"],
+    "Scalar": ["2j", "nan", "inf"], "float": ["nan", "inf", "1"], "bool": ["1", "None"], "str": ["None", "''"], "ScalarType": ["torch.uint8", "float", "'float'", "complex", "bool", "int", "str"],
 }  # fmt: skip
 OUTS = [
     *("k(0, dtype='float64')", "k(0, dtype='float16')", "k(0, dtype='int64')", "k(0, dtype='bool')", "k(0, dtype='complex64')"),

@@ -48,6 +48,14 @@ class Programs:
         made.register_buffer("apart", self.t(2).detach(), persistent=False)
         return made
 
+    def twins(self):
+        """A module in which another stands twice, at different depths, and a parameter that is not asked to move."""
+        nn = self.nn
+        one = nn.PReLU()
+        made = nn.Sequential(one, nn.ModuleDict({"a": one, "b": nn.ModuleList([one, nn.Linear(1, 1)])}), one)
+        made[1]["b"][1].bias.requires_grad_(False)
+        return made
+
     def told(self, module, say: Callable) -> tuple:
         """What comes of a method of a module, and what the module is then."""
         for at, one in enumerate(module.parameters()):
