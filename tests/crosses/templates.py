@@ -37,6 +37,7 @@ ODD_KEYS = [
     *("1.5", "1.5:", "'a'", "'a':", ":, 'a'", "torch.tensor(1):", ":torch.tensor([1, 2])", "::0", "::-1", "::torch.tensor(2)", "torch.tensor(1.5)", "torch.tensor(1.):", "[1.5]", "None:None", "range(2)", "slice(0, 1.5)", "{1}"),
     *("[]", "()", "(), 0", "[[]]", "[True]", "True, False", "[0, [1]]", "torch.tensor([[[0]]]), 0", "..., ...", "9", "-9", "9:", "-9:-1", "[9]", "0, 9", "torch.tensor(True), 0", "[slice(1)]", "[None, 0]", "[...]", "1j"),
 ]
+ODD_WINDOWS = ["()", "(2,)", "(1, 2)", "[1, 2]", "(1, 2, 3)", "0", "-1", "(0, 1)", "(2, -1)", "2.0", "(1, 2.)", "'a'", "None", "True", "(None, 2)", "torch.tensor(2)", "torch.tensor([1, 2])", "9"]
 SEVERAL = ["t(2)", "t(2), t(3, seed=1)", "t(2), t(3, seed=1), t(4, seed=2)", "t(2), t(), t(1, seed=1)", "[t(3), t(3, seed=1), t(1, seed=2)]", "t(2), t(0)"]
 LAID_OUT = ["t(2, 3)", "t(2, 3, how='turned')", "t(2, 3, 2)"]
 OPTIMISERS = {
@@ -101,6 +102,15 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
          {"x": ["t(2, 3), t(2, 3, seed=1), torch.tensor([1, -1])", "t(3), t(3, seed=1), torch.tensor(-1)", "t(2, 3), t(2, 3), torch.tensor([-1, -1])"],
           "m": ["0.", "0.3", "-0.5"], "r": REDUCTION}),
         ("F.{name}(t(2, 3), t(2, 3, seed=1), {old})", {"name": ["mse_loss", "l1_loss"], "old": ["True, False", "False", "None, True", "reduction='odd'"]}),
+    ],
+    "odd-windows": [
+        ("F.{f}(t(1, 2, 4, 5), {o})", {"f": ["avg_pool2d", "max_pool2d", "adaptive_avg_pool2d", "adaptive_max_pool2d"], "o": ODD_WINDOWS}),
+        ("F.{f}(t(1, 2, 4, 5), 2, {o})", {"f": ["avg_pool2d", "max_pool2d"], "o": ODD_WINDOWS}),
+        ("F.{f}(t(1, 2, 4, 5), 2, 1, {o})", {"f": ["avg_pool2d", "max_pool2d"], "o": ODD_WINDOWS}),
+        ("F.{f}(t(1, 2, 5), {o})", {"f": ["avg_pool1d", "max_pool1d"], "o": ODD_WINDOWS}),
+        ("F.conv2d(t(1, 2, 4, 5), t(2, 2, 2, 2), None, {o})", {"o": ODD_WINDOWS}),
+        ("F.conv2d(t(1, 2, 4, 5), t(2, 2, 2, 2), None, 1, {o})", {"o": ODD_WINDOWS}),
+        ("F.conv1d(t(1, 2, 5), t(2, 2, 2), None, {o})", {"o": ODD_WINDOWS}),
     ],
     "pooling": [
         ("F.max_pool2d({x}, {k}, {s}, {p}, {d}, {c}, {i})",
@@ -280,6 +290,7 @@ TEMPLATES: dict[str, list[tuple[str, dict[str, list[str]]]]] = {
         ("{f}({o})", {"f": ["nn.Parameter", "nn.UninitializedParameter", "torch.autograd.Variable"], "o": ["", "k(2)", "k(2), False", "k(2, dtype='int64')", "k(2, dtype='int64'), False", "data=k(2), requires_grad=False", "t(2)", "t(2) * 2", "None", "2", "requires_grad=False", "False, None, torch.float64", "dtype=torch.float64, device='cpu'", "k(2), True, False", "k(2), requires_grad=True, volatile=True"]}),
         ("torch.device({o})", {"o": ["'cpu'", "'cpu', 0", "'cpu:1'", "type='cpu', index=2", "'cpu', index=-1", "'odd'", "'cpu:x'", "0", "torch.device('cpu', 3)", "'cuda:1'", "'meta'", ""]}),
         ("torch.Size({o})", {"o": ["", "[2, 3]", "(2, True)", "[2.]", "torch.tensor([1, 2])", "'ab'", "range(3)", "[torch.tensor(2)]", "[-1]", "5"]}),
+        ("(lambda v, p: (nn.utils.{f}, v.mul_(2), p))({v}, [nn.Parameter(k(2)), nn.Parameter(k(3, 1))])", {"f": ["vector_to_parameters(v, p)", "vector_to_parameters(vec=v, parameters=p)", "vector_to_parameters(v, iter(p))", "parameters_to_vector(p).mul_(3)", "parameters_to_vector([])"], "v": ["c(5)", "k(5)", "k(7)", "k(4)", "k(5, dtype='float64')", "k(5, 1)", "k(10)[::2]"]}),
         ("torch.accelerator.{f}", {"f": ["current_accelerator()", "current_accelerator(True)", "current_accelerator(check_available=False)", "is_available()", "device_count()"]}),
         ("torch.{m}(lambda x: (x * 2, torch.is_grad_enabled()))(t(2))", {"m": ["no_grad", "enable_grad", "inference_mode", "no_grad()", "enable_grad()", "inference_mode()", "inference_mode(False)", "inference_mode(mode=True)", "set_grad_enabled(False)", "set_grad_enabled(mode=False)"]}),
         ("k(2, 3).{m}", {"m": ["to(torch.float64, False, True)", "to('cpu', torch.float64, False, True)", "to(k(1, dtype='int64'), False, True)", "to(torch.float32, copy=True)", "cuda(None, True)", "cpu(True)", "cuda(0, non_blocking=True)"]}),
