@@ -35,6 +35,8 @@ EMPTY = [("0, 3", "0, 3", "0, 3"), ("2, 0", "0, 2", "2, 2"), ("0", "0", "0")]
 KINKS = "3, 5, values=[-6., -3., -2., -1., -0.5, -0., 0., 0.5, 1., 2., 3., 6., 20., 1e-3, -20.]"
 ODD_NUMBERS = ["2, 3, values=[nan, inf, -inf, 0., -0., 1.]", "2, 3, values=[nan] * 6", "2, 3, values=[nan, nan, nan, 1., nan, 0.]"]
 
+ODD_SQUARES = ["3, 3, values=[nan, 1., 2., 0., inf, 1., 1., 0., 3.]", "3, 3, values=[2., 0., 0., 1., -inf, 0., 0., 4., 1.]", "3, 3, values=[0.] * 9"]
+
 FORWARD = "contents(torch.func.jvp(lambda x: {function}, (k({shape}),), (k({shape}, seed=7),)))"
 WIDE = "dtype='float64'"  # differences of differences need more digits
 WIDE_COMPLEX = "dtype='complex128'"
@@ -301,6 +303,8 @@ class Crossing:
             yield "empty", self.call(frame, chosen=chosen)
         for odd, chosen in product(ODD_NUMBERS, choices):
             yield "odd-numbers", self.call((odd, *frames[0][1:]), chosen=chosen)
+        for odd, chosen in product(ODD_SQUARES, some):
+            yield "odd-squares", self.call((odd, *frames[min(1, len(frames) - 1)][1:]), chosen=chosen)
         for odd, dtype in product(ODD_NUMBERS, ("float16", "complex64")):
             yield "odd-numbers-by-types", self.call((odd, *frames[0][1:]), f"dtype='{dtype}'", chosen=first)
         for one in self.options:
