@@ -121,6 +121,14 @@ def of_a_slice_of_a_view(library):
     return told(less) or view.tolist()
 
 
+def of_other_numbers(library):
+    x = library.ones(1, requires_grad=True)
+    y = library.func.vmap(lambda x: x.sin() * x)(x)
+    x.data = library.zeros(1)
+    y.sum().backward()
+    return round(x.grad.item(), 4)
+
+
 def of_a_hook_on_the_way(library):
     x = library.ones(1, requires_grad=True)
     double = x * 2
@@ -254,6 +262,7 @@ def of_bytes_in_reverse(library):
         (of_a_mask_between, [1], "Subtraction"),
         (of_a_view_of_what_was_detached, [[2, 2], [0, 0]], None),
         (of_a_slice_of_a_view, [[0, 0], [0, 0]], "a leaf Variable that requires grad"),
+        (of_other_numbers, 1.3818, 0.8415),
         (of_a_hook_on_the_way, [30, 60], [3, 60]),
         (of_a_way_that_was_not_gone, 3, "Trying to backward through the graph a second time"),
         (of_no_axes, [-2, 2], [-inf, inf]),
