@@ -5,7 +5,7 @@
 # Behaviour: sinc is written for this one place, where sin(x) / x is none, and value and gradient are right there. The gradient is a formula that cancels, in torch with a 0 put in at 0
 # itself. So in float32 the slope at 1e-4 is three times too large in torch, four times in JAX; the curvature there is 10.9 or 6.0 in torch, by forward over reverse or by
 # reverse twice, and 0 in JAX. At 0 torch's hessian takes the zero that was put in for a constant, in float64 too; the other way divides 0 by 0. JAX is
-# right at 0, and only there. Filters and grids of samples have a 0, their crest; a Newton step from beside it goes the wrong way.
+# right at 0 itself. Filters and grids of samples have a 0, their crest; a Newton step from beside it goes the wrong way.
 # Output seen: "curvature at 0, 0.0001, 0.1: hessian 0.00, 10.94, -3.19, reverse twice nan, 5.96, -3.19, float64 at 0 0.00, nan; JAX -3.29, 0.00, -3.19; slope at 0.0001: torch -0.00093, JAX -0.00136, float64 -0.00033"
 set -euo pipefail
 folder=$(mktemp -d)

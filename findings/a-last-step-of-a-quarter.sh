@@ -5,8 +5,8 @@
 # Behaviour: backward() divides every loss by gradient_accumulation_steps, so that four batches give their mean. What is left at the end of the loader is stepped too
 # (sync_with_dataloader is on by default), but still divided by four: of one batch the step is a quarter, of two a half. It is no smaller sample of
 # the same gradient, as is the mean of a short last batch in a DataLoader, but a gradient that is too small, once in each epoch, in the shuffled order always for other
-# examples. A data set that fits into one step (three batches, four to be gathered) trains at three quarters of its rate for good, with nothing to compare it to. Adam hides it partly,
-# clipping of norms too. Drop the last batches, or scale the loss by the number that is really gathered.
+# examples. A data set that fits into one step (three batches, four to be gathered) trains at three quarters of its rate for good, with nothing to compare it to.
+# Drop the last batches, or scale the loss by the number that is really gathered.
 # Output seen: "steps of SGD where each should be 1: 8 batches 1.0, 1.0; 9 batches 1.0, 1.0, 0.25; 10 batches 1.0, 1.0, 0.5; 3 batches 0.75"
 set -euo pipefail
 folder=$(mktemp -d)

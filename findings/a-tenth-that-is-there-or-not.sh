@@ -6,7 +6,7 @@
 # in the column's type, and is found; a number in a list, a dictionary, another table or a parameter is a float64, and the column is widened to it. So df.x == 0.1 and
 # df.query("x == 0.1") have a row, and isin, map and merge none; the pandas column that pyarrow holds (dtype_backend="pyarrow") has none even by ==; nullable
 # Float32 has one. In DuckDB the number, moved from the text into a parameter as everybody advises, finds nothing, where IN (0.1) in the text does. No way
-# warns. A tensor's learning rates, thresholds or grid points come back as such columns. Halves and quarters are found everywhere, so tests pass.
+# warns. Rates, thresholds or grid points that were a tensor come back as such columns. Halves and quarters are found everywhere, so tests pass.
 # Output seen: "rows equal to 0.1: pandas == 1, query 1, replace 1, isin 0, map 0, merge 0, pyarrow's == 0, nullable's == 1; polars == 1, is_in 0; DuckDB = 1, IN 1, parameter 0; to 0.5: 1 in all 13"
 set -euo pipefail
 folder=$(mktemp -d)
