@@ -36,6 +36,17 @@ def of_atan2(library):
     return library.isnan(slope).item()
 
 
+def of_prelu(library):
+    layer = library.nn.PReLU()
+    return library.func.jvp(layer, (library.zeros(1),), (library.ones(1),))[1].item()
+
+
+def of_mish_twice(library):
+    x = library.tensor(90.0, requires_grad=True)
+    (slope,) = library.autograd.grad(library.nn.functional.mish(x), x, create_graph=True)
+    return str(library.autograd.grad(slope, x)[0].item())
+
+
 def of_bytes(library):
     x = library.ones(1, requires_grad=True)
     library.atan2(x, library.tensor([16], dtype=library.uint8)).backward()
@@ -199,7 +210,8 @@ def of_equals(library):
 
 
 def of_many(library):
-    return library.histc(library.ones(2**24 + 2), bins=1, min=0, max=2).item()
+    ones = library.ones(2**24 + 2)
+    return library.bincount(ones.long(), weights=ones)[1].item()
 
 
 def of_inference(library):
@@ -250,6 +262,8 @@ def of_bytes_in_reverse(library):
         (of_determinant, [[4, -2], [-2, 1]], [[0, 0], [0, 0]]),
         (of_determinant_twice, False, True),
         (of_atan2, False, True),
+        (of_prelu, 0.25, 1.0),
+        (of_mish_twice, "0.0", "nan"),
         (of_bytes, 0.0623, 16.0),
         (of_a_view, [1, 1, 0], None),
         (of_a_tangent, "torch.float32", "torch.float64"),
