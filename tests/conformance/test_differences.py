@@ -1,4 +1,4 @@
-"""Where minitorch's answer is not PyTorch's, on purpose: the rows of the table at the end of the reference of
+"""Where minitorch's answer is not PyTorch's, on purpose: the rows of the tables at the end of the reference of
 derivatives.
 """
 
