@@ -26,7 +26,7 @@ BUDGETS = {
     "core": 1_695,
     "operations": 2_221,
     "api": 4_376,
-    "pytorch": 1_117,
+    "pytorch": 1_123,
     "autograd": 784,
     "func": 699,
     "linalg": 429,
@@ -37,7 +37,7 @@ BUDGETS = {
     "utils": 365,
     "backends": 14,
 }
-WHOLE = 13_831  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_837  # without the explorers, what only the book needs, and the rooms of training
 COMPILER = 600  # of the graph room's
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do

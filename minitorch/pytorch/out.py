@@ -12,7 +12,7 @@ from sys import getrefcount
 import numpy as np
 
 from ..core import Tensor, count, forbid_inner_overlap, forbid_overlap, is_grad_enabled
-from ..core.dtypes import BOOL, dtype, int64, no_cast
+from ..core.dtypes import BOOL, dtype, int32, int64, no_cast
 from ..core.warning import warn
 from .return_types import named
 
@@ -32,6 +32,9 @@ EXACT_TYPE = {
     "{name}: dtype of out: {given.tensor_name} should be same as input: {wanted.tensor_name}": "nan_to_num",
     "expected scalar_type {wanted.tensor_name} but found {given.tensor_name}": "cummax cummin logcumsumexp",
     "expected scalar type {wanted.tensor_name} but found {given.tensor_name}": "log_sigmoid",
+    "torch.searchsorted(): output tensor's dtype is wrong, it can only be Int(int32) or Long(int64) depending on whether "
+    "out_int32 flag is True, but we got output tensor's dtype {given.tensor_name} and out_int32 flag is {is_int32}":
+        "bucketize searchsorted",
     "torch.histogram: input tensor and hist tensor should have the same dtype, but got input {wanted.c_name} and "
     "hist {given.c_name}": "histc",
     "output values must be of same type as input": "kthvalue",
@@ -44,7 +47,7 @@ EXACT_TYPE = {
     "{name} expects Long tensor out, got: {given.tensor_name}": "multinomial",
     "{name}: Expected out tensor to have scalar type Long but got scalar type{given.tensor_name}": "nonzero",
     "Expected out tensor to have dtype {wanted.c_name}, but got {given.c_name} instead":
-        "argmax argmin bmm cross gather index_add inverse isin linalg_cholesky linalg_cross linalg_det linalg_eigh "
+        "argmax argmin argsort bmm cross gather index_add inverse isin linalg_cholesky linalg_cross linalg_det linalg_eigh "
         "linalg_eigvalsh linalg_inv linalg_qr linalg_solve linalg_svd linalg_svdvals linalg_vector_norm log_softmax "
         "matmul max median min mm mv nanmedian scatter scatter_add softmax sort topk tril triu diag sum prod "
         "cumsum cumprod",
@@ -72,10 +75,11 @@ def computed(name: str, function: Callable, args: Sequence, kwargs: dict, out):
     made = result if isinstance(result, tuple) else (result,)
     moving = (*made, *outs) if made[0].dtype.kind > BOOL else made  # what is true or not, has no derivative
     if is_grad_enabled() and any(tensor.requires_grad for tensor in moving):
-        called = f"{'aten::' * (name in MAKERS)}{name.removeprefix('linalg_')}()"
-        raise RuntimeError(called + _NO_DERIVATIVE)
+        called = "cat" if name in _JOINING - {"stack"} else function.__name__
+        raise RuntimeError(f"{'aten::' * (name in MAKERS)}{called}(){_NO_DERIVATIVE}")
     if result is not made:
-        return written(name, result, out)
+        # The largest of all elements is converted, the largest along an axis is not.
+        return written("" if name in ("max", "min") else name, result, out)
     if len(outs) != len(result):
         raise TypeError(f"expected tuple of {len(result)} elements but got {len(outs)}")
     for one, tensor in zip(result, outs):
@@ -86,7 +90,7 @@ def computed(name: str, function: Callable, args: Sequence, kwargs: dict, out):
 
 def _need_type(name: str, wanted: dtype, given: dtype) -> None:
     if given is not wanted:
-        raise RuntimeError(_WORDS[name].format(name=name, wanted=wanted, given=given))
+        raise RuntimeError(_WORDS[name].format(name=name, wanted=wanted, given=given, is_int32=wanted is int32))
 
 
 def written(name: str, result: Tensor, out: Tensor) -> Tensor:
