@@ -13,11 +13,23 @@ def said(page: Page) -> str:
     return page.locator(".say").inner_text()
 
 
+CLIPPED = """(boxes) => boxes.filter((box) => {
+    const inner = box.getBoundingClientRect();
+    for (let one = box.parentElement; one !== document.body; one = one.parentElement) {
+        const outer = one.getBoundingClientRect();
+        if (getComputedStyle(one).overflow !== 'visible' && (inner.left < outer.left - 1
+            || inner.right > outer.right + 1 || inner.bottom > outer.bottom + 1)) return true;
+    }
+    return false;
+}).map((box) => box.textContent)"""
+
+
 def refused(page: Page) -> str:
     """Why something was not taken: it is heard, and seen once, where the hand is."""
     words = page.locator(".ear").text_content()
     boxes = page.locator(".refusal:visible, .error:visible").all_text_contents()
     assert [words in box for box in boxes].count(True) == 1, (words, boxes)
+    assert page.locator(".refusal:visible, .error:visible").evaluate_all(CLIPPED) == []
     assert words not in said(page)
     return words
 

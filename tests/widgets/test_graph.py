@@ -8,7 +8,7 @@ import pytest
 import minitorch as torch
 from minitorch.checks import Account
 from minitorch.widgets import GraphExplorer
-from tests.widgets.driving import key, said, trait
+from tests.widgets.driving import key, refused, said, trait
 from tests.widgets.modules import CLOCK
 
 
@@ -223,10 +223,18 @@ def test_an_input_is_typed_and_everything_is_computed_again(show):
     assert trait(page, "values")["x"] == ["nan", 2]
     assert lines(page)[5][2] == "NaN"
     page.get_by_label("value of x[0]").fill("two")
-    assert "“two” is not a number" in page.locator(".refusal:visible").inner_text()
+    assert "“two” is not a number" in refused(page)
     assert trait(page, "values")["x"] == ["nan", 2]
     page.get_by_label("value of x[0]").fill("−inf")
     assert trait(page, "values")["x"] == ["-inf", 2]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_the_last_of_many_inputs_does_not_take_is_seen(show, width):
+    explorer = GraphExplorer(lambda x, y: (x * x).sum() * y, x=torch.ones(9), y=2.0)
+    page = show(explorer, viewport={"width": width, "height": 800})
+    page.get_by_label("value of y").fill("two")
+    assert "“two” is not a number" in refused(page)
 
 
 def test_forward_mode_takes_the_number_to_differentiate_by(show):

@@ -65,12 +65,16 @@ export function field(label, change, attributes = {}) {
   return { element, input, show, refuse };
 }
 
-/** Moves what hangs below an element to the left, as far as it would leave the explorer. */
+/** Has what hangs below an element seen whole: it moves to the left, and what it stands in scrolls to it. */
 function keepInside(tip, element) {
-  const card = element.closest(".explorer .stage")?.getBoundingClientRect();
-  if (!card) return;
-  const over = element.getBoundingClientRect().left + tip.offsetWidth - card.right;
-  tip.style.left = `${-Math.max(0, over)}px`;
+  const frame = element.closest(".explorer :is(.tall, .stage)");
+  if (!frame) return;
+  const { left, right, bottom } = frame.getBoundingClientRect();
+  const start = element.getBoundingClientRect().left;
+  tip.style.maxWidth = `min(22rem, ${right - left}px)`;
+  tip.style.left = `${Math.max(left - start, Math.min(0, right - start - tip.offsetWidth))}px`;
+  const below = tip.getBoundingClientRect().bottom - bottom;
+  if (frame.matches(".tall") && below > 0) frame.scrollTop += below;
 }
 
 let isPressed = false; // the mouse, or a finger that taps
