@@ -378,10 +378,11 @@ def unbroadcast(g, shape: tuple[int, ...]):
     if axes == (0,) and g.ndim == 2 and type(g) is np.ndarray and len(g) <= MANY_ROWS:
         g = sum_of_rows(g, inside)
     elif axes:
-        recorded = isinstance(g, Tensor) and g.requires_grad
-        if recorded and not shape:
+        is_recorded = isinstance(g, Tensor) and g.requires_grad
+        if is_recorded and not shape:
             return ops.sum(g)
-        g = ops.sum_dim(g, dim=axes, keepdim=inside or recorded)
+        # The nodes of a recorded gradient are PyTorch's: a sum that keeps its axes, and then a view.
+        g = ops.sum_dim(g, dim=axes, keepdim=inside or is_recorded)
     return g if g.shape == shape else g.reshape(shape)
 
 

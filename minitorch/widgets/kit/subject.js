@@ -126,7 +126,8 @@ export function subject(view, options) {
     walk.reset(count);
     drawMemory(memory.clientWidth);
     transcript(state, asked, tensor, error);
-    error ? kit.say("", errorLine(error, said)) : kit.say(summary);
+    if (error) kit.say("", errorLine(error, said));
+    else kit.say(summary);
   };
 
   const start = () => {
