@@ -125,6 +125,10 @@ SLIPS = {
     "an integer": r"\b[Ww]hole numbers?\b(?!, or integers)",
     "subtract": r"\b([Tt]ak(e|ing|en)|took) away\b|taken (off|from every)\b",
     "silently": r"without a word\b|in silence\b",
+    "because": r", for (it|they|there|nothing|then|how)\b",
+    "instead of": r"\bin place of\b(?! the (dots|lower))",
+    "was meant to": r"\b(was|were) to (?!the\b)\w",
+    "a harder one": r"\bA stretch\.",
     "straight quotation marks": r"[“”‘’]",
 }
 
