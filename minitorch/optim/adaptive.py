@@ -7,7 +7,7 @@ from dataclasses import KW_ONLY, field
 import numpy as np
 
 from ..core import Tensor, dtypes
-from .optimizer import Optimizer
+from .optimizer import Optimizer, refuse
 
 
 def _kept(state: dict, x: np.ndarray, *names: str, first: float = 0) -> list[np.ndarray]:
@@ -83,8 +83,18 @@ class Adam(Optimizer, checked=ADAM):
     fused: bool | None = None
     decoupled_weight_decay: bool = False
 
+    def _check(self, given: dict) -> None:
+        betas = given["betas"]
+        words = "{} as a Tensor is not supported for capturable=False and foreach=True"
+        listed = given["foreach"] and not given["capturable"]
+        refuse(listed and isinstance(given["lr"], Tensor), words.format("lr"))
+        super()._check(given)
+        tensors = [isinstance(beta, Tensor) for beta in betas]
+        refuse(len({*tensors}) > 1, "betas must be either both floats or both Tensors")
+        refuse(listed and tensors[0], words.format("betas[0]"))
+
     def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
-        lr, (keep, keep_squares) = group["lr"], group["betas"]
+        lr, (keep, keep_squares) = group["lr"], map(float, group["betas"])
         step = _counted(state)
         mean, squares = _kept(state, x, "exp_avg", "exp_avg_sq")
         if group["decoupled_weight_decay"]:

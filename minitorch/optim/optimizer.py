@@ -45,9 +45,15 @@ class Optimizer:
         self._check(given)
         params = given.pop("params")
         Optimizer.__init__(self, params, {name: given[name] for name in self._order or given})
+        if given.get("fused"):
+            words = "`fused` does not support `differentiable`"
+            refuse(given["differentiable"], words, RuntimeError)
+            words = "`fused` and `foreach` cannot be `True` together."
+            refuse(given["foreach"], words, RuntimeError)
 
     def _check(self, given: dict) -> None:
         """ValueError where an option is out of its range."""
+        need_one(given["lr"])
         for name in self._checked:
             if name == "betas":
                 for at, beta in enumerate(given["betas"]):
@@ -129,8 +135,12 @@ class Optimizer:
                 group = group | {"lr": group["lr"].item()}
             decay = not group.get("decoupled_weight_decay") and group.get("weight_decay")
             maximize = group.get("maximize")
+            is_special = group.get("capturable") and not group.get("fused")
+            is_special = is_special or group.get("differentiable")
             for one in group["params"]:
                 if one._grad is not None:
+                    if is_special:
+                        _refuse_special(group, one)
                     x, g = one._array, one._grad._array
                     g = -g if maximize else g
                     g = g + decay * x if decay else g
@@ -187,6 +197,19 @@ class Optimizer:
         return f"{type(self).__name__} (\n" + "\n".join(groups) + ")"
 
 
+def _refuse_special(group: dict, one: Tensor) -> None:
+    """The error for a step that waits for a graph of CUDA, or that would have to be recorded."""
+    kinds = ["cuda", "xpu", "hpu", "privateuseone", "xla"]
+    without = "rho" in group or "betas" in group and group.get("foreach")
+    words = f"If capturable=True, params and state_steps must be on supported devices: {kinds[: 4 if without else 5]}."
+    refuse(group.get("capturable"), words, AssertionError)
+    listed = group.get("foreach") and "nesterov" not in group
+    refuse(listed, "_foreach ops don't support autograd", AssertionError)
+    refuse(one.is_leaf and one.requires_grad, LEAF, RuntimeError)
+    words = "minitorch does not record the steps of optimisers; PyTorch does, with differentiable=True"
+    raise NotImplementedError(words)
+
+
 def _of_type(parameter: Tensor, name: str, value):
     """What is kept for a parameter, in its type; the count of steps stays as it is."""
     is_cast = isinstance(value, Tensor) and name != "step" and parameter.is_floating_point()
@@ -195,12 +218,18 @@ def _of_type(parameter: Tensor, name: str, value):
 
 NO_SET = "optimizer parameters need to be organized in ordered collections, but the ordering of tensors in sets will change between runs. Please use a list instead."
 DUPLICATES = "optimizer contains a parameter group with duplicate parameters; in future, this will cause an error; see github.com/pytorch/pytorch/issues/40967 for more information"
+LEAF = "a leaf Variable that requires grad is being used in an in-place operation."
 WORDS = {"lr": "learning rate", "eps": "epsilon value"}
 
 
 def need(is_right: bool, name: str, value) -> None:
     """PyTorch's ValueError for an option that makes no sense."""
     refuse(not is_right, f"Invalid {name}: {value}")
+
+
+def need_one(lr) -> None:
+    is_one = not isinstance(lr, Tensor) or lr.numel() == 1
+    refuse(not is_one, "Tensor lr must be 1-element")
 
 
 def refuse(wrong: bool, words: str, error: type[Exception] = ValueError) -> None:

@@ -26,6 +26,17 @@ _PREFETCH = (
 _IN_THIS_PROCESS = (
     "minitorch's DataLoader loads in this process, also with num_workers={}; the batches are the same"
 )
+_NO_CONTEXT = (
+    "multiprocessing_context can only be used with multi-process loading (num_workers > 0), but got num_workers=0"
+)
+_NO_METHOD = (
+    "multiprocessing_context option should specify a valid start method in {}, but got "
+    "multiprocessing_context={!r}"
+)
+_NO_SUCH_CONTEXT = (
+    "multiprocessing_context option should be a valid context object or a string specifying the start method, "
+    "but got multiprocessing_context={}"
+)
 _ITERABLE = "DataLoader with IterableDataset: expected unspecified {0} option, but got {0}={1}"
 _BATCH_SAMPLER = (
     "batch_sampler option is mutually exclusive with batch_size, shuffle, sampler, and drop_last"
@@ -114,6 +125,9 @@ class DataLoader:
         _refuse(ahead is not None and ahead < 0, "prefetch_factor option should be non-negative")
         alone = workers == 0 and self.persistent_workers
         _refuse(alone, "persistent_workers option needs num_workers > 0")
+        self._check_context(self.multiprocessing_context)
+        if workers > 0 and ahead is None:
+            self.prefetch_factor = 2
         if workers > 0 and not _said:
             _said.add("workers")
             warn(_IN_THIS_PROCESS.format(workers))
@@ -127,9 +141,23 @@ class DataLoader:
             _refuse(is_told, _BATCH_SAMPLER)
         _refuse(self.batch_size is None and self.drop_last, _NO_BATCHES)
 
+    def _check_context(self, context) -> None:
+        if context is None:
+            return
+        _refuse(self.num_workers == 0, _NO_CONTEXT)
+        import multiprocessing  # which takes long to read in
+
+        known = multiprocessing.get_all_start_methods()
+        if isinstance(context, str):
+            _refuse(context not in known, _NO_METHOD, known, context)
+        elif not isinstance(context, multiprocessing.context.BaseContext):
+            raise TypeError(_NO_SUCH_CONTEXT.format(context))
+
     def __setattr__(self, name: str, value) -> None:
         words = "{} attribute should not be set after {} is initialized"
         _refuse(name in SETTLED and "is_batched" in vars(self), words, name, type(self).__name__)
+        if name == "multiprocessing_context" and "is_batched" in vars(self):
+            self._check_context(value)
         super().__setattr__(name, value)
 
     def __iter__(self) -> _SingleProcessDataLoaderIter:
@@ -148,6 +176,8 @@ class _SingleProcessDataLoaderIter:
     """One pass through a loader."""
 
     def __init__(self, loader: DataLoader):
+        words = "_SingleProcessDataLoaderIter requires timeout == 0"
+        refuse(loader.timeout and not loader.num_workers, words, error=AssertionError)
         self._loader = loader
         self._base_seed = drawn_seed(loader.generator)
         self._batches = _batches(loader)
