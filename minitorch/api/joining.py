@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import accumulate
 from math import inf
 
-from ..core import Tensor, dtypes, existing_dim, is_grad_enabled, ops, recorder, wrap_dim
+from ..core import Tensor, dtypes, existing_dim, fast_path, is_grad_enabled, ops, wrap_dim
 from ..core.tensor import ONE_OF_MANY
 from ..pytorch.calls import method, reads, reads_both, unread
 from .checks import need_ndim, need_tensors, refuse
@@ -146,12 +145,9 @@ def narrow(input: Tensor, dim: int, start, length: int) -> Tensor:
     return ops.slice(input, dim=dim, start=start, stop=start + length, step=1)
 
 
-_recorded = cache(lambda row: recorder(1, with_params=True)(row, row))
-
-
 def _views(row, input: Tensor, *where: dict) -> tuple[Tensor, ...]:
     """A view of `input` for each place; none of them may be changed in place by a recorded step."""
-    viewed = _recorded(row)
+    viewed = fast_path(row)
     views = tuple([viewed(input, **place, output=output) for output, place in enumerate(where)])
     for view in views:
         if view._base is not None and is_grad_enabled():

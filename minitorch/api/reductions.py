@@ -13,7 +13,7 @@ import numpy as np
 from . import comparison
 from ..core import Operation, Tensor, contiguous_result, dtypes, ops, result_type, type_name
 from ..core.shapes import broadcast, count, wrap_dim, wrap_dims
-from ..core.record import is_grad_enabled, record_unary
+from ..core.record import is_grad_enabled, record_unary, fast_path
 from ..core.warning import warn
 from ..pytorch.calls import method, reads, reads_both
 from .checks import need_kernel, need_ndim, need_real, refuse, same_dtype
@@ -774,7 +774,7 @@ def softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
     PyTorch: ``torch.softmax``.
     """
     input, dims = _of_floats("softmax", input, dim, dtype)
-    return ops.softmax(input, dim=dims)
+    return fast_path(ops.softmax)(input, dim=dims)
 
 
 @reads_both("log_softmax(Tensor input, int dim, dtype, *, out)")
@@ -789,7 +789,7 @@ def log_softmax(input: Tensor, dim: int, dtype=None) -> Tensor:
     PyTorch: ``torch.log_softmax``.
     """
     input, dims = _of_floats("log_softmax", input, dim, dtype)
-    return ops.log_softmax(input, dim=dims)
+    return fast_path(ops.log_softmax)(input, dim=dims)
 
 
 @reads_both("logsumexp(Tensor input, IntArrayRef[1] dim, keepdim, *, out)")

@@ -12,7 +12,7 @@ What a `recorder` gives, as `record_unary`, makes functions that do the same, wh
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import wraps
+from functools import cache, wraps
 from threading import local
 from typing import TYPE_CHECKING
 
@@ -213,6 +213,12 @@ def recorder(arity: int, with_params=False) -> Callable:
 
 
 record_unary, record_binary = recorder(1), recorder(2)
+
+
+@cache
+def fast_path(operation: Operation) -> Callable:
+    """Such a function of one tensor and the operation's parameters, made once."""
+    return recorder(1, with_params=True)(operation, operation)
 
 
 def check_shapes(arrays: Sequence[ndarray]) -> None:

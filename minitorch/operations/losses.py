@@ -163,21 +163,19 @@ def _picked(x: np.ndarray, *, at, weights, total) -> np.ndarray:
 
 
 def _added_up(x: np.ndarray) -> np.floating:
-    """The first comes last, as PyTorch's loop has it."""
-    return _in_sixteens(x[1:], 0) + x[:1].sum()
-
-
-def _in_sixteens(x: np.ndarray, total) -> np.floating:
-    """Sixteen at a time are added up, then sixteen of these sums."""
-    full = x.size - x.size % 16
-    total = total + np.cumsum(x[full:])[-1:].sum()
-    return _in_sixteens(np.cumsum(x[:full].reshape(-1, 16), 1)[:, -1], total) if full else total
+    """Sixteen at a time, then sixteen of these sums; the first comes last, as PyTorch's loop has it."""
+    total, rest = x.dtype.type(0), x[1:]
+    while rest.size:
+        full = rest.size - rest.size % 16
+        if full < rest.size:
+            total = total + np.add.accumulate(rest[full:])[-1]
+        rest = np.add.accumulate(rest[:full].reshape(-1, 16), 1)[:, -1]
+    return total + x[0] if x.size else total
 
 
 def _put_back(g: np.ndarray, *, at, weights, total, shape) -> np.ndarray:
     whole = np.zeros(shape, g.dtype)
-    with np.errstate(all="ignore"):
-        each = -g * weights if total is None else -(g / total) * weights
+    each = -g * weights if total is None else -(g / total) * weights
     whole.reshape(-1)[at] = np.where(weights == 0, 0, each)
     return whole
 

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from ...core import Tensor, broadcast, dtypes, ops, recorder
+from ...core import Tensor, broadcast, dtypes, fast_path, ops, recorder
 from ...core.operation import result_type
 from ...core.warning import warn
 from ...operations import losses  # noqa: F401  the rows
@@ -357,18 +357,21 @@ def _nll_loss(input, target, weight, reduction, ignore_index) -> Tensor:
     index = target._array if len(shape) > 1 else target._array.reshape(())
     n, classes, *rest = shape if len(shape) > 1 else (1, *shape)
     counted, inner = index != ignore_index, math.prod(rest)
-    at = index.astype(np.intp) * counted
-    if np.count_nonzero(wrong := (at < 0) | (at >= classes)):
-        raise IndexError(f"Target {index[wrong].flat[0]} is out of bounds.")
+    at = np.multiply(index, counted, dtype=np.intp)
+    if at.size and at.view(np.uintp).max() >= classes:  # a negative is very large
+        raise IndexError(f"Target {index[(at < 0) | (at >= classes)][0]} is out of bounds.")
     weights = counted.astype(input._array.dtype)
     if weight is not None:
         weights *= weight._array[at]
-    firsts = np.arange(n)[:, None] * (classes * inner) + np.arange(inner)
-    at = firsts.reshape(at.shape) + at * inner  # where the right classes stand among all numbers
+    firsts = np.arange(0, n * classes * inner, classes * inner or 1)
+    if rest:
+        at = at * inner + np.arange(inner).reshape(rest)
+    at = at + firsts.reshape(at.shape[:1] + (1,) * len(rest))  # where they stand among all numbers
     total = {"none": None, "sum": weights.dtype.type(1)}.get(reduction, weights.sum())
     not_differentiable(f"nll_loss{images}_forward", weight=weight)
     of_one = "_of_one" * (target.ndim == input.ndim == 1)
-    loss = getattr(ops, f"nll_loss{images}{of_one}")(input, at=at, weights=weights, total=total)
+    row = fast_path(getattr(ops, f"nll_loss{images}{of_one}"))
+    loss = row(input, at=at, weights=weights, total=total)
     return guarded(loss, input, target, *([] if weight is None else [weight]))
 
 
