@@ -32,7 +32,7 @@ BUDGETS = {
     "linalg": 429,
     "graph": 1_865,
     "checks": 505,
-    "nn": 2_505,
+    "nn": 2_501,
     "optim": 783,
     "utils": 392,
     "backends": 14,

@@ -342,20 +342,22 @@ def nll_loss(
     "nll_loss_nd(Tensor input, Tensor target, Tensor? weight, str reduction, SymInt ignore_index)"
 )
 def _nll_loss(input, target, weight, reduction, ignore_index) -> Tensor:
-    refuse(input.ndim < 1, "Expected 1 or more dimensions (got {})", input.ndim, error=ValueError)
+    shape, index = input._array.shape, target._array
+    refuse(not shape, "Expected 1 or more dimensions (got 0)", error=ValueError)
     _check_targets(input, target, weight)
-    images = "2d" * (input.ndim > 2)
+    images = "2d" * (len(shape) > 2)
     kernel = "nll_loss2d_forward_out_frame" if images else "nll_loss_out_frame"
     need_kernel(kernel, input, dtypes.FLOATING, dtypes.FLOATING)
     refuse(images and target.dtype is dtypes.uint8, "expected scalar type Long but found Byte")
-    if input.ndim == 3 or input.ndim > 4:  # PyTorch's kernel is one of images
-        n, classes, *rest = input.shape
+    if len(shape) == 3 or len(shape) > 4:  # PyTorch's kernel is one of images
+        n, classes, *rest = shape
         image = input.reshape(n, classes, 1, m := math.prod(rest)), target.reshape(n, 1, m), weight
         loss = _nll_loss(*image, reduction, ignore_index)
         return loss.view(n, *rest) if reduction == "none" else loss
-    shape = input._array.shape
-    index = target._array if len(shape) > 1 else target._array.reshape(())
-    n, classes, *rest = shape if len(shape) > 1 else (1, *shape)
+    of_one = "_of_one" * (len(shape) == index.ndim == 1)
+    if len(shape) == 1:
+        shape, index = (1, *shape), index.reshape(())
+    n, classes, *rest = shape
     counted, inner = index != ignore_index, math.prod(rest)
     at = np.multiply(index, counted, dtype=np.intp)
     if at.size and at.view(np.uintp).max() >= classes:  # a negative is very large
@@ -369,7 +371,6 @@ def _nll_loss(input, target, weight, reduction, ignore_index) -> Tensor:
     at = at + firsts.reshape(at.shape[:1] + (1,) * len(rest))  # where they stand among all numbers
     total = {"none": None, "sum": weights.dtype.type(1)}.get(reduction, weights.sum())
     not_differentiable(f"nll_loss{images}_forward", weight=weight)
-    of_one = "_of_one" * (target.ndim == input.ndim == 1)
     row = fast_path(getattr(ops, f"nll_loss{images}{of_one}"))
     loss = row(input, at=at, weights=weights, total=total)
     return guarded(loss, input, target, *([] if weight is None else [weight]))
@@ -377,30 +378,25 @@ def _nll_loss(input, target, weight, reduction, ignore_index) -> Tensor:
 
 def _check_targets(input: Tensor, target: Tensor, weight: Tensor | None) -> None:
     """PyTorch's words for targets that do not belong to the input."""
-    batch = len(target) if target.ndim else 0
-    if input.ndim > 1 and len(input) != batch:
+    shape, labels = input._array.shape, target._array.shape
+    batch = labels[0] if labels else 0
+    if len(shape) > 1 and shape[0] != batch:
         raise ValueError(
-            f"Expected input batch_size ({len(input)}) to match target batch_size ({batch})."
+            f"Expected input batch_size ({shape[0]}) to match target batch_size ({batch})."
         )
-    if input.ndim <= 2 and target.ndim > 1:
+    if len(shape) <= 2 and len(labels) > 1:
         raise RuntimeError("0D or 1D target tensor expected, multi-target not supported")
     words = "only batches of spatial targets supported (3D tensors) but got targets of dimension: {}"
-    refuse(input.ndim == 4 and target.ndim != 3, words, target.ndim)
-    apart = input.ndim > 2 and input.shape[2:] != target.shape[1:]
-    if apart and input.ndim != 4:
-        raise RuntimeError(
-            f"Expected target size {[len(input), *input.shape[2:]]}, got {list(target.shape)}"
-        )
+    refuse(len(shape) == 4 and len(labels) != 3, words, len(labels))
+    apart = len(shape) > 2 and shape[2:] != labels[1:]
+    if apart and len(shape) != 4:
+        raise RuntimeError(f"Expected target size {[batch, *shape[2:]]}, got {list(labels)}")
     words = "expected target dtype to be Long or Byte, but got {}"
     refuse(target.dtype not in (dtypes.int64, dtypes.uint8), words, target.dtype.tensor_name)
-    if input.ndim == 1 and target.ndim == 1 and len(target) != 1:
-        raise ValueError(
-            f"For 1D input, 1D target must have size 1, but got target size: {len(target)}"
-        )
+    if len(shape) == 1 and labels and batch != 1:
+        raise ValueError(f"For 1D input, 1D target must have size 1, but got target size: {batch}")
     if apart:
-        raise RuntimeError(
-            f"size mismatch (got input: {list(input.shape)} , target: {list(target.shape)}"
-        )
+        raise RuntimeError(f"size mismatch (got input: {list(shape)} , target: {list(labels)}")
     if weight is not None:
         _check_weight("", input, weight)
         same_dtype(input, weight, "expected scalar type {0} but found {1}")
