@@ -12,7 +12,7 @@ from sphinx.builders.html._assets import _JavaScript
 
 from book._ext.booksite import anchors, execution, explorers, figures, incremental, late
 from book._ext.booksite import mathjax, outputs, settings, sources
-from book._ext.booksite.chinese import WORDS
+from book._ext.booksite.chinese import WORDS, FirstColumns
 
 
 def document(*children: nodes.Node) -> nodes.document:
@@ -204,6 +204,17 @@ def test_a_plot_has_the_name_that_its_cell_tells_in_the_language_of_the_page():
     cells = [nodes.container("", nodes.image(), cell_metadata=said) for said in (told, {})]
     outputs.name_plots(page := document(*cells), "zh")
     assert [image.get("alt") for image in page.findall(nodes.image)] == ["一排", None]
+
+
+def test_a_first_column_with_a_long_clause_may_break_anywhere():
+    bodies = [
+        nodes.tbody("", *[nodes.row("", nodes.entry("", nodes.Text(text)), nodes.entry()) for text in column])
+        for column in (["梯度没有清零", "学得慢，而且总没把握"], ["值", "长度为一的轴上的步幅"])
+    ]
+    page = document(*bodies)
+    FirstColumns(page).run()
+    marked = [[cell["classes"] == ["sentence"] for cell in row] for body in bodies for row in body]
+    assert marked == [[False, False], [False, False], [True, False], [True, False]]
 
 
 @pytest.mark.parametrize(

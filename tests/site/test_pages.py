@@ -195,12 +195,17 @@ NO_CHOSEN_CHIP_IN_VIEW = """async () => {
 }"""
 """A row scrolls to its chosen chip some frames after the page has got its width."""
 
+TABLE_SCROLLS = """() => [...document.querySelectorAll('.pst-scrollable-table-container')]
+    .filter((box) => innerWidth >= 390 && box.scrollWidth > box.clientWidth + 1)
+    .filter((box) => !box.querySelector('mjx-container')).map((box) => box.innerText.slice(0, 60))"""
+"""A table of words and code fits a usual phone; formulas do not break."""
+
 
 WIDTHS = [320, PHONE["viewport"]["width"]]
 """Of a small and of a usual phone; no rule of style lies between them."""
 
 
-ON_PHONES = (TOO_WIDE, CUT_OFF, SCROLLS_UNSEEN, NO_CHOSEN_CHIP_IN_VIEW)
+ON_PHONES = (TOO_WIDE, CUT_OFF, SCROLLS_UNSEEN, NO_CHOSEN_CHIP_IN_VIEW, TABLE_SCROLLS)
 
 
 def phone(width: int) -> dict[str, int]:
@@ -209,6 +214,10 @@ def phone(width: int) -> dict[str, int]:
 
 def test_no_sideways_scroll_on_a_phone(on_phones: dict[str, list]):
     assert on_phones[TOO_WIDE] == []
+
+
+def test_a_table_is_no_wider_than_a_usual_phone(on_phones: dict[str, list]):
+    assert on_phones[TABLE_SCROLLS] == []
 
 
 def test_nothing_of_an_explorer_is_cut_off_on_a_phone(on_phones: dict[str, list]):

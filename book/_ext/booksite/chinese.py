@@ -1,5 +1,5 @@
 """Chinese: the theme's words, which its own translation leaves in English or says less well; and
-headings, which break between their clauses rather than inside a word."""
+headings and short entries of tables, which break between their clauses rather than inside a word."""
 
 import re
 from gettext import NullTranslations
@@ -12,6 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from .editions import edition
 
 MARKS = "，：；？、"
+LONG_CLAUSE = re.compile(r"[\u4e00-\u9fff]{9,}")
 WORDS = {
     "Back to top": "回到顶部",
     "Color mode": "颜色模式",
@@ -70,9 +71,24 @@ class Headings(SphinxPostTransform):
                 title.replace(text, clauses(str(text)))
 
 
+class FirstColumns(SphinxPostTransform):
+    """Marks those that are sentences: kept whole, their clauses would push a table off a phone."""
+
+    default_priority = 950
+    builders = ("html",)
+
+    def run(self, **kwargs) -> None:
+        for body in self.document.findall(nodes.tbody):
+            column = [row[0] for row in body]
+            if any(LONG_CLAUSE.search(cell.astext()) for cell in column):
+                for cell in column:
+                    cell["classes"].append("sentence")
+
+
 def setup(app: Sphinx) -> None:
     if edition(app) == "zh":
         app.add_post_transform(Headings)
+        app.add_post_transform(FirstColumns)
         words = Words()
         words.add_fallback(app.translator)
         app.translator = sphinx.locale.translators["general", "sphinx"] = words

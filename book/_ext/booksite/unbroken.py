@@ -6,7 +6,8 @@ Authors write plain spaces. What is longer than a phone can bear may break befor
 a formula in a book does. Code keeps its own spaces, for it is copied; short code does not break.
 A browser may end a line on either side of such code, and of a formula; the bracket before it and the
 comma, stop or ending after it ("`k`-th") stay with it, and a Chinese unit with its number. A longer
-name or address may break behind its dots, underscores and slashes, not inside a word.
+name or address may break behind its dots, underscores and slashes, not inside a word; and so may any
+name in a table, where a phone has no room for it.
 """
 
 import re
@@ -32,6 +33,8 @@ OPENING = re.compile(r"[(\[（「『“‘]+$")
 LONG = re.compile(
     rf'(?<=<span class="pre">)[^<]{{{LONGEST + 1},}}(?=</span>)|(?<=>)https?://[^<]+(?=</a>)'
 )
+CELL = re.compile(r"<td\b.*?</td>", re.DOTALL)
+NAME = re.compile(r'(?<=<span class="pre">)[^<]+(?=</span>)')
 JOINT = re.compile(r"(?<=[._/(,=])(?=\w)")
 UNIT = re.compile(r"(?<=\d) (?=[\u4e00-\u9fff])|(?<=第) (?=\d)")
 CLOSING = re.compile(r"^(?:[)\]）」』”，。；：、？！,.;:?!]|’[a-z]*|-[a-z]+)+")
@@ -109,8 +112,14 @@ def jointed(html: str) -> str:
     '<a href="https://a.org/b_c">https://<wbr>a.<wbr>org/<wbr>b_<wbr>c</a>'
     >>> jointed('<span class="pre">torch.abs</span>')
     '<span class="pre">torch.abs</span>'
+    >>> jointed('<td><code><span class="pre">torch.abs</span></code></td>')
+    '<td><code><span class="pre">torch.<wbr>abs</span></code></td>'
     """
-    return LONG.sub(lambda long: JOINT.sub("<wbr>", long[0]), html)
+
+    def breakable(found: re.Match) -> str:
+        return JOINT.sub("<wbr>", found[0])
+
+    return CELL.sub(lambda cell: NAME.sub(breakable, cell[0]), LONG.sub(breakable, html))
 
 
 def joint(app: Sphinx, pagename: str, template: str, context: dict, doctree) -> None:
