@@ -30,7 +30,9 @@ TYPES = ("float64", "float16", "int64", "int32", "uint8", "bool", "complex64")
 LAYOUTS = ("turned", "gaps", "spread", "later", "short")
 OTHERWISE = ("how='turned'", "how='later'", "dtype='float64'", "dtype='float16'", "dtype='int64'", "dtype='bool'", "dtype='complex64'")
 RANKED = ("linalg.", "inverse", "logdet", "pinverse", "slogdet", "svd")  # rounding decides what they make of equal columns
+OF_MATRICES = {*"cholesky det matrix_exp matrix_power qr addmm addmv addr mm mv outer trace tril triu diag diagonal cov corrcoef cdist kron".split()}
 SCALES = ("graded", "tiny")
+MATRICES = [("3, 1", "3, 2", "3"), ("1, 4", "1, 1", "1"), ("1, 1", "1, 2", "1"), ("4, 2", "4, 3", "4"), ("2, 4", "2, 1", "2"), ("0, 0", "0, 2", "0"), ("3, 0", "3, 1", "3")]
 EMPTY = [("0, 3", "0, 3", "0, 3"), ("2, 0", "0, 2", "2, 2"), ("0", "0", "0")]
 KINKS = "3, 5, values=[-6., -3., -2., -1., -0.5, -0., 0., 0.5, 1., 2., 3., 6., 20., 1e-3, -20.]"
 ODD_NUMBERS = ["2, 3, values=[nan, inf, -inf, 0., -0., 1.]", "2, 3, values=[nan] * 6", "2, 3, values=[nan, nan, nan, 1., nan, 0.]"]
@@ -119,6 +121,7 @@ ODD_OPTIONS = {
     "IntArrayRef": ["(0, 1, 2)", "(-3,)", "0", "(0,)", "(1, 1, 1)"], "int": ["3", "-3"], "SymInt": ["3", "-3"],
     "Scalar": ["2j", "nan", "inf"], "float": ["nan", "inf", "1"], "bool": ["1", "None"], "str": ["None", "''"], "ScalarType": ["torch.uint8", "float", "'float'", "complex", "bool", "int", "str"],
 }  # fmt: skip
+WRONG = {"IntArrayRef": ["(-9,)", "(-1, -1)"], "int": ["-9"], "SymInt": ["-9"], "Scalar": ["2j"], "float": ["-9."], "str": ["''"], "ScalarType": ["torch.uint8"]}
 OUTS = [
     *("k(0, dtype='float64')", "k(0, dtype='float16')", "k(0, dtype='int64')", "k(0, dtype='bool')", "k(0, dtype='complex64')"),
     *("k(0)", "k(2, 3).clone()", "k(2, 3, 3, how='turned').clone()", "k(5).clone()", "t(0)", "k(1, 3).expand(2, 3)", "(k(0), k(0, dtype='int64'))", "None"),
@@ -151,6 +154,11 @@ def values(parameter: Parameter) -> list[str]:
     if not found or parameter.kind in ("int", "SymInt") and found[0].startswith("("):  # the same name of a tuple
         found = BY_KIND[parameter.kind]
     return [one for one in found if one.lower().strip("'") != (parameter.default or "").lower()]
+
+
+def wrong(parameter: Parameter) -> list[str]:
+    """Values that no function takes for such an option."""
+    return WRONG.get(parameter.kind, [])
 
 
 class Crossing:
@@ -224,7 +232,14 @@ class Crossing:
                 yield "odd-options", self.call(few[-1], options={one.name: odd}, chosen=first)
             for value in values(one):
                 yield "options-by-lengths-of-one", self.call(frames[-1], options={one.name: value}, chosen=first)
+        for one, other in combinations(self.options, 2):
+            for odd, another in product(wrong(one), wrong(other)):
+                yield "two-mistakes", self.call(few[-1], options={one.name: odd, other.name: another}, chosen=first)
         for at, one in enumerate(one for one in self.needed if not self._is_operand(one)):
+            for odd, other in product(wrong(one), self.options):
+                for another in wrong(other):
+                    chosen = (*first[:at], odd, *first[at + 1 :])
+                    yield "two-mistakes", self.call(few[-1], options={other.name: another}, chosen=chosen)
             for odd in ODD_TENSORS if one.kind == "Tensor" else ODD_CHOICES:
                 yield "odd-choices", self.call(few[0], chosen=(*first[:at], odd, *first[at + 1 :]))
         for one in self.plain:
@@ -299,6 +314,13 @@ class Crossing:
             yield "no-gradient", self.call(frame, chosen=chosen, makers="kkk")
         for frame, chosen in product(frames[:3], some):
             yield "no-gradient-complex", self.call(frame, "dtype='complex64'", chosen=chosen, makers="kkk")
+        if self.name.startswith(RANKED) or self.name in OF_MATRICES:
+            for frame, chosen in product([one[:size] for one in MATRICES], some):
+                yield "matrices", self.call(frame, chosen=chosen)
+                yield "matrices-twice", f"twice({self.call(frame, WIDE, chosen=chosen)})"
+                yield "matrices-forward", self._transformed(FORWARD, frame, chosen)
+                for one in self.options:
+                    yield "matrices-by-option", self.call(frame, options={one.name: values(one)[-1]}, chosen=chosen)
         for frame, chosen in product([(*one, *one)[:size] for one in EMPTY], some):
             yield "empty", self.call(frame, chosen=chosen)
         for odd, chosen in product(ODD_NUMBERS, choices):

@@ -24,6 +24,7 @@ _NO_IMAGE = (
 )
 
 
+_SIDES = "kernel_size must either be/stride must either be omitted,/padding must either be/dilation must be either"
 _WIDE = "pad should be smaller than or equal to half of kernel size, but got padW = {1}, padH = {0}, kW = {3}, kH = {2}"
 
 
@@ -37,23 +38,22 @@ def _pooled_lengths(lengths, kernel, stride, padding, dilation, ceil_mode) -> li
     return found
 
 
-def _kernel(of: str, kernel_size) -> tuple[int, int]:
-    kernel = several(kernel_size, 2)
-    if len(kernel) != 2:
-        raise RuntimeError(f"{of}: kernel_size must either be a single int, or a tuple of two ints")
-    return kernel
+def _windows(of: str, kernel_size, stride, padding, dilation=1) -> list[tuple[int, int]]:
+    """What is said of both axes; left out, the stride is the kernel's size."""
+    sides = kernel_size, kernel_size if stride in (None, ()) else stride, padding, dilation
+    found = [several(one, 2) for one in sides]
+    for side, words in zip(found, _SIDES.split("/")):
+        refuse(len(side) != 2, f"{of}: {words} a single int, or a tuple of two ints")
+    return found
 
 
 def _pooling(input: Tensor, kernel: tuple[int, int], stride, padding, dilation, ceil_mode):
     """What the windows are like: kernel, stride, padding, dilation and how many there are."""
-    stride = several(stride, 2) if stride not in (None, ()) else kernel
-    padding, dilation = several(padding, 2), several(dilation, 2)
     for s, p, k, d in zip(stride, padding, kernel, dilation):
         refuse(s == 0, "stride should not be zero")
         refuse(p < 0, "pad must be non-negative, but got pad: {}", p)
-        reach = int((d * (k - 1) + 1) / 2)  # towards 0, as in C
         words = "pad should be at most half of effective kernel size, but got pad={}, kernel_size={} and dilation={}"
-        refuse(p > reach, words, p, k, d)
+        refuse(p > int((d * (k - 1) + 1) / 2), words, p, k, d)  # towards 0, as in C
     for what, letter, (high, wide) in (
         ("kernel size", "k", kernel),
         ("stride", "d", stride),
@@ -82,9 +82,9 @@ def _read_greatest(row: str, input: Tensor, index: np.ndarray):
 
 
 def _greatest(input, kernel_size, stride, padding, dilation, ceil_mode) -> tuple[Tensor, Tensor]:
-    kernel = _kernel("max_pool2d", kernel_size)
+    sides = _windows("max_pool2d", kernel_size, stride, padding, dilation)
     need_ndim(input, 3, 4, "non-empty 3D or 4D (batch mode) tensor expected for input")
-    how = _pooling(input, kernel, stride, padding, dilation, ceil_mode)
+    how = _pooling(input, *sides, ceil_mode)
     need_kernel("max_pool2d", input, dtypes.INTEGER, dtypes.FLOATING)
     index = pooling.greatest(input._array.reshape(-1, *input.shape[-3:]), *how)
     return _read_greatest("max_pool", input, index)
@@ -241,11 +241,11 @@ def avg_pool2d(
 
     PyTorch: ``torch.nn.functional.avg_pool2d``.
     """
-    kernel = _kernel("avg_pool2d", kernel_size)
+    sides = _windows("avg_pool2d", kernel_size, stride, padding)
     refuse(divisor_override == 0, "divisor must be not zero")
     if input.ndim < 3:
         existing_dim(-3, input.ndim)
-    kernel, stride, padding, _, shape = _pooling(input, kernel, stride, padding, 1, ceil_mode)
+    kernel, stride, padding, _, shape = _pooling(input, *sides, ceil_mode)
     need_kernel("avg_pool2d", input, dtypes.INTEGER, dtypes.FLOATING)
     if input.dtype.kind == dtypes.INTEGER and input.dtype is not dtypes.int64:
         raise dtypes.no_kernel("avg_pool2d", input.dtype)
@@ -309,10 +309,11 @@ def _adaptive(name: str, input: Tensor, sizes: list[int], colon="") -> list[tupl
     shape = list(input.shape)
     if input.ndim not in (3, 4):
         raise RuntimeError(f"{name}(): Expected 3D or 4D tensor, but got{colon} {shape}")
-    if 0 in shape[-2:]:
+    first = 1 if name == "adaptive_max_pool2d" else input.ndim - 2
+    if 0 in shape[first:]:
         raise RuntimeError(
             f"{name}(): Expected input to have non-zero size for non-batch dimensions, but input has sizes "
-            f"{shape} with dimension {shape.index(0, input.ndim - 2)} being empty"
+            f"{shape} with dimension {shape.index(0, first)} being empty"
         )
     need_lengths(shape[:-2] + sizes)
     if name == "adaptive_max_pool2d" or 0 not in shape + sizes:
