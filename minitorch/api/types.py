@@ -26,6 +26,9 @@ class _Info:
     def __eq__(self, other) -> bool:
         return isinstance(other, _Info) and vars(self) == vars(other)
 
+    def __reduce__(self):
+        raise TypeError(f"cannot pickle 'torch.{self._name}' object")
+
     def __repr__(self) -> str:
         facts = [f"{name}={getattr(self, name):g}" for name in self._shown]
         return f"{self._name}({', '.join(facts)}, dtype={self.dtype})"

@@ -189,6 +189,9 @@ class Optimizer:
     def _all(self) -> list[Tensor]:
         return [one for group in self.param_groups for one in group["params"]]
 
+    def __getstate__(self) -> dict:
+        return {name: vars(self)[name] for name in ("defaults", "state", "param_groups")}
+
     def __repr__(self) -> str:
         groups = []
         for at, group in enumerate(self.param_groups):

@@ -66,7 +66,12 @@ class device:
         return self.type if self.index is None else f"{self.type}:{self.index}"
 
     def __reduce__(self):
-        return device, (str(self),)
+        return _named, (str(self),)
+
+
+def _named(name: str) -> device:
+    """For pickle, which would look for the class in the module that it names: PyTorch's."""
+    return device(name)
 
 
 device.__name__ = "torch.device"  # as Python itself names it in an error

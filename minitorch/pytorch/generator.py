@@ -131,6 +131,9 @@ class Generator:
         self._twister.state = {"bit_generator": "MT19937", "state": twister}
         self._spare_normals = [float(state["spare"])] if state["has_spare"] else []
 
+    def __reduce__(self):
+        return _at, (self.get_state(),)
+
     def words(self, n: int) -> np.ndarray:
         """The next `n` words of 32 bits, as uint64."""
         if Generator.refusal:
@@ -224,3 +227,10 @@ def _box_muller(uniform: np.ndarray) -> np.ndarray:
         logarithm, sine, cosine = np.log(1 - groups[:, 0]), np.sin(angle), np.cos(angle)
     radius = np.sqrt(real(-2) * logarithm)
     return np.stack([radius * cosine, radius * sine], 1).reshape(-1)
+
+
+def _at(state: Tensor) -> Generator:
+    """For pickle, which would look for the class in the module that it names: PyTorch's."""
+    generator = Generator()
+    generator.set_state(state)
+    return generator

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from operator import itemgetter
 
 
@@ -15,6 +16,16 @@ class _Named(tuple):
         return f"{type(self).__name__}(\n{fields})"
 
 
+    def __reduce__(self):
+        kind = type(self)
+        return _remade, (kind.__name__.rpartition(".")[2], kind.__match_args__, tuple(self))
+
+
+def _remade(name: str, fields: tuple[str, ...], values: tuple) -> _Named:
+    return named(name, *fields)(values)
+
+
+@cache
 def named(name: str, *fields: str) -> type:
     """The class of PyTorch's tuples of a kind, such as ``linalg_eigh`` with its two fields."""
     members = {"__slots__": (), "__module__": "builtins", "__match_args__": fields}
