@@ -18,6 +18,7 @@ import numpy as np
 from ..core import Tensor, broadcast, dtypes, forbid_inner_overlap, in_place, is_grad_enabled
 from ..core import no_kernel, ops, read_ints, with_strides_of
 from ..core.inplace import refusal_of
+from ..core.record import this_thread
 from ..core.warning import warn
 from ..pytorch.calls import ABSENT, reads, reads_both, reads_method
 from ..pytorch.generator import Generator
@@ -136,7 +137,7 @@ def randn(*lengths, size=None, generator=None, dtype=None, requires_grad=False) 
 
 def _source(generator: Generator | None) -> Generator:
     """The generator to draw from; PyTorch's words where nobody may draw, which it says before all else."""
-    refuse(bool(Generator.refusal), Generator.refusal)
+    refuse(bool(this_thread.refusal), this_thread.refusal)
     return generator or default_generator
 
 

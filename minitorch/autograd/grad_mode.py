@@ -11,8 +11,6 @@ from ..core.dtypes import type_name
 from ..core.record import GradMode, set_recording, this_thread
 from ..core.warning import warn
 
-_transforms = 0
-
 
 class _Resumed(Generator):
     """A generator whose own lines run in a mode: where it waits, the mode is that of who waits for it."""
@@ -127,14 +125,13 @@ def is_inference_mode_enabled() -> bool:
 @contextmanager
 def transforming():
     """While a transform of `func` runs a function."""
-    global _transforms
-    _transforms += 1
+    this_thread.transforms += 1
     try:
         yield
     finally:
-        _transforms -= 1
+        this_thread.transforms -= 1
 
 
 def is_transforming() -> bool:
     """Whether a function is being run by a transform of `func`."""
-    return _transforms > 0
+    return this_thread.transforms > 0

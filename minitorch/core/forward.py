@@ -16,7 +16,7 @@ from itertools import count
 from . import dtypes
 from .inplace import refresh
 from .operation import Operation
-from .record import set_watching, watch
+from .record import set_watching, watch, watchers
 from .node import Applied, gradient_edge
 from .tensor import Tensor
 
@@ -52,7 +52,7 @@ def tangents_of(tensor: Tensor) -> dict[int, Tensor]:
 
 def is_forward() -> bool:
     """Whether tangents are being carried."""
-    return bool(_running)
+    return carry in watchers()
 
 
 def below(tensor: Tensor, level: int) -> Tensor:

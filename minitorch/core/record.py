@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache, wraps
-from threading import local
-from typing import TYPE_CHECKING
+from threading import get_ident, local
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy import asarray, ndarray  # noqa: F401
@@ -31,11 +31,18 @@ if TYPE_CHECKING:
 
 FLOAT32, FLOAT64 = np.dtype(np.float32), np.dtype(np.float64)
 NO_PARAMS: dict = {}
-_watching: tuple = ()  # who is told of every operation: forward mode, accounts of work
+# By thread: who is told of every operation, such as forward mode, or accounts of work.
+_watching: dict[int, tuple] = {}
 
 
 class _ThisThread(local):
+    """What is under way in this thread, which is no concern of others."""
+
     recording: bool | None = True  # None in inference mode
+    transforms = 0  # of `func`: how many run a function
+    layers: tuple = ()  # for each of them, the outermost first: what is around a tensor
+    refusal = ""  # the words for whoever draws now, where nobody may
+    tracing: Any = None  # what writes down the formulas of a function that is compiled
 
 
 this_thread = _ThisThread()
@@ -99,7 +106,7 @@ def record(
 
 def tell(operation: Operation, inputs: Sequence, params: dict, result: Tensor) -> None:
     """Tells whoever watches of an operation."""
-    for watcher in _watching:
+    for watcher in watchers():
         watcher(operation, inputs, params, result)
 
 
@@ -231,24 +238,31 @@ def check_shapes(arrays: Sequence[ndarray]) -> None:
 
 def watch(watcher: Callable) -> tuple:
     """Has `watcher` told of every operation, its inputs, parameters and result; gives who was."""
-    return set_watching(_watching if watcher in _watching else (*_watching, watcher))
+    before = watchers()
+    return set_watching(before if watcher in before else (*before, watcher))
 
 
 def set_watching(watching: tuple) -> tuple:
-    """Says who is told of every operation, and gives who was."""
-    global _watching
-    before, _watching = _watching, watching
+    """Says who is told of every operation of this thread, and gives who was."""
+    before = _watching.pop(get_ident(), ())
+    if watching:
+        _watching[get_ident()] = watching
     return before
+
+
+def watchers() -> tuple:
+    """Who is told of every operation of this thread."""
+    return _watching.get(get_ident(), ()) if _watching else ()
 
 
 def is_watched() -> bool:
     """Whether anybody is told of every operation, so that no array may be computed with unseen."""
-    return bool(_watching)
+    return bool(_watching) and get_ident() in _watching
 
 
 def is_unwatched() -> bool:
     """Whether nothing is recorded and nobody is told of what is computed."""
-    return not (this_thread.recording or _watching)
+    return not (this_thread.recording or is_watched())
 
 
 def set_recording(mode: bool | None) -> bool | None:

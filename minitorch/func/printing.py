@@ -8,21 +8,21 @@ from textwrap import indent
 
 from ..core.backward import leading_to
 from ..core import Tensor, gradient_edge
+from ..core.record import this_thread
 from ..pytorch.printing import text
 
-# Of each transform that runs, the outermost first: what is around a tensor, and what is inside.
-_layers: list[Callable[[Tensor], tuple[str, Tensor] | None]] = []
 TRACKED = "GradTrackingTensor(lvl={}"
 
 
 @contextmanager
 def layer(around: Callable[[Tensor], tuple[str, Tensor] | None]) -> Iterator[None]:
-    """While a transform runs a function."""
-    _layers.append(around)
+    """While a transform runs a function: what is around a tensor, and what is inside."""
+    before = this_thread.layers
+    this_thread.layers = *before, around
     try:
         yield
     finally:
-        _layers.pop()
+        this_thread.layers = before
 
 
 def tracked(tensor: Tensor, watched: list[Tensor], given: dict[int, Tensor]):
@@ -33,8 +33,8 @@ def tracked(tensor: Tensor, watched: list[Tensor], given: dict[int, Tensor]):
 
 
 def _text(tensor: Tensor, layers: int | None = None, alone=False) -> str:
-    for level in range(len(_layers) if layers is None else layers, 0, -1):
-        if found := _layers[level - 1](tensor):
+    for level in range(len(this_thread.layers) if layers is None else layers, 0, -1):
+        if found := this_thread.layers[level - 1](tensor):
             words, inner = found
             value = _text(inner, level - 1, alone or inner is tensor)
             return f"{words.format(level)}, value=\n{indent(value, '    ')}\n)"

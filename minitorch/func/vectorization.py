@@ -11,7 +11,7 @@ from functools import partial
 from itertools import count
 
 from ..core import Tensor, ops, wrap_dim
-from ..pytorch.generator import Generator
+from ..core.record import this_thread
 from .batching import Batched, OneByOne, around, is_of
 from .printing import layer
 from .pytree import Structure, described, flatten, unflatten
@@ -91,11 +91,11 @@ def vmap(
 def _run(func, leaves: list, dims: list, structure: Structure, example: Callable) -> tuple:
     """What the function gives where `example` stands for each of the tensors with examples."""
     given = [x if dim is None else example(x, dim) for x, dim in zip(leaves, dims)]
-    before, Generator.refusal = Generator.refusal, _NO_DRAWING
+    before, this_thread.refusal = this_thread.refusal, _NO_DRAWING
     try:
         return flatten(func(*unflatten(given, structure)))
     finally:
-        Generator.refusal = before
+        this_thread.refusal = before
 
 
 def _all(func, x, axis, level: int, size: int):

@@ -18,7 +18,7 @@ import numpy as np
 from ..api.checks import refuse
 from ..core import Operation, Size, Tensor, dtypes, ops, read_ints
 from ..core.shapes import contiguous_strides
-from ..core.record import evaluate
+from ..core.record import evaluate, this_thread
 
 _newest = count()
 
@@ -115,7 +115,6 @@ class Formula(Tensor):
 
     __module__ = "minitorch.graph"
     has_values = False
-    _tracing: Any = None  # that of a function, while it runs to be compiled
     __slots__ = ("operation", "inputs", "params", "name", "value", "number")
 
     def __new__(cls, *args, **kwargs):
@@ -165,8 +164,8 @@ class Formula(Tensor):
             "a formula cannot be changed in place: it is written down once, and has no memory. "
             "Write y = y + 1 for y += 1"
         )
-        refuse(self._tracing is None, words)
-        self._tracing.change(self, other)
+        refuse(this_thread.tracing is None, words)
+        this_thread.tracing.change(self, other)
 
     def _become(self, other: Formula) -> None:
         """Is from now on what `other` is; the layout stays."""
@@ -238,8 +237,8 @@ def write_down(operation: Operation, inputs: Sequence, params: dict) -> Formula:
                 _layouts.clear()
             _layouts[tried] = layout
     formula = Formula(Layout(*layout), operation, inputs, params)
-    if Formula._tracing is not None:
-        Formula._tracing.written_down(formula)
+    if this_thread.tracing is not None:
+        this_thread.tracing.written_down(formula)
     return formula
 
 

@@ -20,6 +20,7 @@ import numpy as np
 
 from . import cephes, devices
 from ..core import Tensor, type_name
+from ..core.record import this_thread
 
 # The state of PyTorch's generator, byte for byte.
 _STATE = np.dtype(
@@ -42,7 +43,6 @@ class Generator:
     """
 
     __module__ = "torch._C"  # printed where PyTorch prints it
-    refusal = ""  # the words for whoever draws now, where nobody may
 
     def __init__(self, device="cpu"):
         if not isinstance(device, (str, int, devices.device)):
@@ -136,8 +136,8 @@ class Generator:
 
     def words(self, n: int) -> np.ndarray:
         """The next `n` words of 32 bits, as uint64."""
-        if Generator.refusal:
-            raise RuntimeError(Generator.refusal)
+        if this_thread.refusal:
+            raise RuntimeError(this_thread.refusal)
         self._has_drawn = self._has_drawn or n > 0
         return self._twister.random_raw(n)
 

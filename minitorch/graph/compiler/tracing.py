@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ...api.checks import refuse
 from ...api.creation import tensor
 from ...core import Tensor, ops
-from ...pytorch.generator import Generator
+from ...core.record import this_thread
 from ..formula import Formula, variable, write_again
 
 _NO_DRAWING = "what is drawn at random would be the same in every run; draw it before, as an input"
@@ -35,8 +35,8 @@ class Trace:
         self._readers: dict[Formula, list[Formula]] = defaultdict(list)
         self._code = getattr(function, "__code__", None)
         held = [*self.inputs]
-        before = Formula._tracing, Generator.refusal
-        Formula._tracing, Generator.refusal = self, _NO_DRAWING
+        before = this_thread.tracing, this_thread.refusal
+        this_thread.tracing, this_thread.refusal = self, _NO_DRAWING
         looks = sys.getprofile() is None  # a profiler may be there already
         try:
             if looks:
@@ -46,7 +46,7 @@ class Trace:
         finally:
             if looks:
                 sys.setprofile(None)
-            Formula._tracing, Generator.refusal = before
+            this_thread.tracing, this_thread.refusal = before
         self.updates = {x: now for x, now in zip(self.inputs, held) if now is not x}
 
     def written_down(self, y: Formula) -> None:
