@@ -188,7 +188,8 @@ def _elementwise(operation: Elementwise, inputs, params: dict, level: int, size:
     aligned = []
     for x in inputs:
         if is_of(x, level):
-            x = x.value.reshape((size, *(1,) * (ndim - x.ndim), *x.shape))
+            ones = (1,) * (ndim - x.ndim)
+            x = x.value.reshape((size, *ones, *x.shape)) if ones else x.value
         aligned.append(x)
     if result_type(*aligned) is not together:  # a number of each example is a number no more
         aligned = [x.to(together) if isinstance(x, Tensor) else x for x in aligned]

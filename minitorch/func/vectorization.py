@@ -73,7 +73,7 @@ def vmap(
         try:
             level = next(_newest_level)
             with layer(lambda x: around(x, level)):
-                found, form = run(lambda x, dim: Batched(x.movedim(dim, 0), level, dim))
+                found, form = run(lambda x, dim: Batched(x.movedim(dim, 0) if dim else x, level, dim))
             axes = _out_dims(func, out_dims, form)
             return unflatten([_all(func, *one, level, sizes[0]) for one in zip(found, axes)], form)
         except OneByOne:
@@ -109,7 +109,7 @@ def _all(func, x, axis, level: int, size: int):
         return x
     _check_tensor(func, x)
     value = x.value if is_of(x, level) else x.expand((size, *x.shape))
-    return value.movedim(0, axis)
+    return value if axis in (0, -value.ndim) else value.movedim(0, axis)
 
 
 def _stacked(func, examples: tuple, axis):
