@@ -6,7 +6,7 @@ import numpy as np
 
 from ..api.checks import need_kernel, not_differentiable, refuse, same_dtype
 from ..api.indexing import guarded
-from ..core import Tensor, dtypes, ops
+from ..core import Tensor, broadcast, dtypes, ops
 from ..pytorch.calls import reads
 from ..pytorch.return_types import named
 from .arguments import floating, least, matrices, no_halves, precise, tolerances
@@ -95,7 +95,7 @@ def lstsq(A: Tensor, B: Tensor, rcond: float | None = None, *, driver: str | Non
     Args:
         A: (…, m, n).
         B: (…, m, k), or a vector (m,) or batch of vectors (…, m).
-        rcond: singular values up to this share of the greatest count as 0.
+        rcond: singular values up to this share of the greatest count as 0; "gels" does not ask.
         driver: "gelsy" (the default), "gels", "gelsd" or "gelss": which of the results PyTorch
             gives; here all of them come from the singular values.
 
@@ -122,12 +122,13 @@ def lstsq(A: Tensor, B: Tensor, rcond: float | None = None, *, driver: str | Non
     if B.shape[-1 if vector else -2] != A.shape[-2]:
         place = "-1" if vector else "-2"
         raise RuntimeError(f"{name}: input.size(-2) should match other.size({place})")
+    columns = B.unsqueeze(-1) if vector else B
+    broadcast(A.shape[:-2], B.shape[: A.ndim - 2])
     words = "{}: parameter `driver` should be one of (gels, gelsy, gelsd, gelss)"
     refuse(driver not in (None, "gels", "gelsy", "gelsd", "gelss"), words, name)
     (m, n), batch = A.shape[-2:], tuple(A.shape[:-2])
-    rcond = least(A) if rcond is None else rcond
+    rcond = least(A) if rcond is None or driver == "gels" else rcond
     need_kernel("linalg_lstsq_cpu", no_halves("linalg_lstsq_cpu", A), dtypes.FLOATING)
-    columns = B.unsqueeze(-1) if vector else B
     solution = ops.lstsq(A, columns, rcond=rcond)
     values = np.linalg.svd(A._array, compute_uv=False)
     rank = np.asarray((values > rcond * values.max(-1, keepdims=True, initial=0)).sum(-1), np.int64)

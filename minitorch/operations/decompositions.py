@@ -575,6 +575,15 @@ def _cholesky_vjp(g, y, upper):
     return ops.solve(lower, inner, left=False, vector=False)
 
 
+def _nearest(a: np.ndarray, b: np.ndarray, *, rcond) -> np.ndarray:
+    """The solution in the upper rows of what held the right side, as LAPACK leaves it."""
+    found = ops.pinv(a, atol=0.0, rtol=rcond, hermitian=False) @ b
+    rows, (*batch, n, k) = max(a.shape[-2:]), found.shape
+    memory = np.zeros((*batch, k, rows), found.dtype).mT
+    memory[..., :n, :] = found
+    return memory[..., :n, :]
+
+
 def _linalg(name: str, node: str, forward, **rules) -> None:
     Operation(name, forward, grad_fn=f"Linalg{node}Backward0", **rules)
 
@@ -596,7 +605,7 @@ _linalg("pinv", "Pinv", _pseudo_inverse, x=_of_gradient(_pseudo_inverse_vjp))
 _linalg(
     "lstsq",
     "Lstsq",
-    lambda a, b, *, rcond: _columns(ops.pinv(a, atol=0.0, rtol=rcond, hermitian=False) @ b),
+    _nearest,
     a=_of_gradient(_nearest_vjp),
     b=lambda g, a, rcond: ops.pinv(a, atol=0.0, rtol=rcond, hermitian=False).mT @ g,
 )
