@@ -42,7 +42,7 @@ def _sigmoid(x: np.ndarray) -> np.ndarray:
 
 
 def _rounded(x: np.ndarray, *, decimals: int) -> np.ndarray:
-    power = x.dtype.type(10.0 ** builtins.abs(decimals))
+    power = x.dtype.type(np.float64(10.0) ** builtins.abs(decimals))
     return np.rint(x * power) / power if decimals > 0 else np.rint(x / power) * power
 
 

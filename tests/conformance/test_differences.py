@@ -132,14 +132,6 @@ def of_a_slice_of_a_view(library):
     return told(less) or view.tolist()
 
 
-def of_other_numbers(library):
-    x = library.ones(1, requires_grad=True)
-    y = library.func.vmap(lambda x: x.sin() * x)(x)
-    x.data = library.zeros(1)
-    y.sum().backward()
-    return round(x.grad.item(), 4)
-
-
 def of_a_hook_on_the_way(library):
     x = library.ones(1, requires_grad=True)
     double = x * 2
@@ -209,6 +201,42 @@ def of_equals(library):
     return library.kthvalue(library.ones(3), 1).indices.item()
 
 
+def of_equals_in_a_search(library):
+    return library.topk(library.tensor([1.0, 0.0, 0.0, 1.0]), 1).indices.item()
+
+
+def of_seventeen_equals(library):
+    x = library.zeros(17)
+    return x.sort().indices[0].item(), x.sort(stable=True).indices[0].item(), x.mode().indices.item()
+
+
+def of_a_share(library):
+    A, b = library.tensor([[1.0, 0.0], [0.0, 0.5]]), library.ones(2, 1)
+    return library.linalg.lstsq(A, b, rcond=0.5).rank.item()
+
+
+def of_less_than_full_rank(library):
+    A, b = library.tensor([[1.0, 2.0], [2.0, 4.0], [3.0, 6.0]]), library.tensor([1.0, 2.0, 3.0])
+    found = told(lambda: library.linalg.lstsq(A, b, driver="gels").solution)
+    return found if isinstance(found, str) else np.round(found.tolist(), 4).tolist()
+
+
+def of_zeros(library):
+    soft = library.nn.functional.softshrink(library.full((64,), -0.2))
+    return str(soft[0].item()), str(library.tensor([0.0, -0.0]).amax().item())
+
+
+def of_none_written_out(library):
+    x = library.ones(2, requires_grad=True)
+    results = x.div(2, rounding_mode=None), x.sort(stable=None).values
+    return [one.grad_fn.name() for one in results]
+
+
+def of_changes_in_a_batch(library):
+    x = library.ones(2, 2, requires_grad=True)
+    return library.func.vmap(lambda x: x.clone().mul_(2))(x).grad_fn.name()
+
+
 def of_many(library):
     ones = library.ones(2**24 + 2)
     return library.bincount(ones.long(), weights=ones)[1].item()
@@ -276,7 +304,6 @@ def of_bytes_in_reverse(library):
         (of_a_mask_between, [1], "Subtraction"),
         (of_a_view_of_what_was_detached, [[2, 2], [0, 0]], None),
         (of_a_slice_of_a_view, [[0, 0], [0, 0]], "a leaf Variable that requires grad"),
-        (of_other_numbers, 1.3818, 0.8415),
         (of_a_hook_on_the_way, [30, 60], [3, 60]),
         (of_a_way_that_was_not_gone, 3, "Trying to backward through the graph a second time"),
         (of_no_axes, [-2, 2], [-inf, inf]),
@@ -289,6 +316,13 @@ def of_bytes_in_reverse(library):
         (of_no_windows, [0, 0, 0], "adaptive_avg_pool2d_backward()"),
         (of_the_most_frequent, 1, 0),
         (of_equals, 0, 1),
+        (of_equals_in_a_search, 0, 3),
+        (of_seventeen_equals, (0, 0, 16), (8, 0, 1)),
+        (of_a_share, 1, 2),
+        (of_less_than_full_rank, [0.2, 0.4], "torch.linalg.lstsq: The least squares"),
+        (of_zeros, ("-0.0", "-0.0"), ("0.0", "0.0")),
+        (of_none_written_out, ["DivBackward0", "SortBackward0"], ["DivBackward2", "SortBackward1"]),
+        (of_changes_in_a_batch, "StackBackward0", "MulBackward0"),
         (of_many, 2**24 + 2, 2**24),
         (of_inference, 2, "Inplace update to inference tensor"),
         (of_recording_inside, False, True),
