@@ -23,9 +23,9 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 
 # Lines of code, without docstrings and comments.
 BUDGETS = {
-    "core": 1_706,
+    "core": 1_700,
     "operations": 2_228,
-    "api": 4_406,
+    "api": 4_407,
     "pytorch": 1_138,
     "autograd": 782,
     "func": 703,
@@ -37,7 +37,7 @@ BUDGETS = {
     "utils": 392,
     "backends": 14,
 }
-WHOLE = 13_902  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_897  # without the explorers, what only the book needs, and the rooms of training
 COMPILER = 600  # of the graph room's
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do

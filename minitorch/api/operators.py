@@ -8,7 +8,7 @@ import numpy as np
 
 from . import arithmetic, bits, comparison, functions
 from ..core import Tensor, dtypes, ops
-from ..core.record import FLOAT32, FLOAT64, is_unwatched, record_binary
+from ..core.record import FLOAT32, FLOAT64, is_watched, record_binary, this_thread
 from ..operations.arithmetic import no_bool_subtraction
 from ..pytorch.calls import in_place_method, unread
 from .checks import refuse
@@ -88,12 +88,13 @@ def _directly_changed(ufunc, otherwise):
         array, kind = self._array, type(other)
         is_tensor = kind is Tensor or isinstance(other, Tensor)
         value, is_one = other._array if is_tensor else other, not array.ndim
+        is_unseen = not (this_thread.recording or is_watched())
         fits = (
             type(array) is np.ndarray  # no formula
             and not options
             and (array.base is None or is_one)  # memory of its own, or one element
             and ((dtype := array.dtype) in FLOATS or dtype in INTEGERS)
-            and (is_unwatched() or is_bare(self) and not (is_tensor and not is_bare(other)))
+            and (is_unseen or is_bare(self) and not (is_tensor and not is_bare(other)))
             and (
                 type(value) is np.ndarray
                 and (value.base is None or is_one)

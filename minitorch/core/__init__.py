@@ -9,8 +9,7 @@ from .arrays import contiguous_result, masked, with_strides_of
 from .dtypes import no_kernel, type_name
 from .tensor import Tensor
 from .shapes import Size, broadcast, count, existing_dim, read_ints, wrap_dim, wrap_dims
-from .record import enable_grad, is_grad_enabled, no_grad
-from .record import record_unary, recorder, fast_path
+from .record import enable_grad, fast_path, is_grad_enabled, no_grad, record_unary, recorder
 from .operation import Elementwise, Linear, Operation, Product, View, has_values, ops, result_type
 from .node import Node, gradient_edge
 from .inplace import forbid_inner_overlap, forbid_overlap, in_place, is_expanded

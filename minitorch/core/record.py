@@ -220,12 +220,8 @@ def recorder(arity: int, with_params=False) -> Callable:
 
 
 record_unary, record_binary = recorder(1), recorder(2)
-
-
-@cache
-def fast_path(operation: Operation) -> Callable:
-    """Such a function of one tensor and the operation's parameters, made once."""
-    return recorder(1, with_params=True)(operation, operation)
+# Such a function of one tensor and the operation's parameters, made when it is first asked for.
+fast_path = cache(lambda operation: recorder(1, with_params=True)(operation, operation))
 
 
 def check_shapes(arrays: Sequence[ndarray]) -> None:
@@ -238,8 +234,7 @@ def check_shapes(arrays: Sequence[ndarray]) -> None:
 
 def watch(watcher: Callable) -> tuple:
     """Has `watcher` told of every operation, its inputs, parameters and result; gives who was."""
-    before = watchers()
-    return set_watching(before if watcher in before else (*before, watcher))
+    return set_watching((*dict.fromkeys((*watchers(), watcher)),))
 
 
 def set_watching(watching: tuple) -> tuple:
@@ -258,11 +253,6 @@ def watchers() -> tuple:
 def is_watched() -> bool:
     """Whether anybody is told of every operation, so that no array may be computed with unseen."""
     return bool(_watching) and get_ident() in _watching
-
-
-def is_unwatched() -> bool:
-    """Whether nothing is recorded and nobody is told of what is computed."""
-    return not (this_thread.recording or is_watched())
 
 
 def set_recording(mode: bool | None) -> bool | None:
