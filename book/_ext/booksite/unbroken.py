@@ -6,7 +6,7 @@ Authors write plain spaces. What is longer than a phone can bear may break befor
 a formula in a book does. Code keeps its own spaces, for it is copied; short code does not break.
 A browser may end a line on either side of such code, and of a formula; the bracket before it and the
 comma, stop or ending after it ("`k`-th") stay with it, and a Chinese unit with its number. A longer
-name or address may break behind its dots, underscores and slashes, not inside a word; and so may any
+name or address may break behind its dots, underscores and slashes, not inside a word; and so may a
 name in a table, where a phone has no room for it.
 """
 
@@ -18,6 +18,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 LONGEST = 24
 """Characters that are kept on one line: they fit on a page 320 pixels wide."""
+
+LONGEST_IN_TABLE = 17
+"""Characters of code that stand alone in a cell of a table, and leave room for its other columns."""
 
 SHORT_TEX = 40
 """Characters of TeX that make at most as much."""
@@ -33,7 +36,7 @@ OPENING = re.compile(r"[(\[（「『“‘]+$")
 LONG = re.compile(
     rf'(?<=<span class="pre">)[^<]{{{LONGEST + 1},}}(?=</span>)|(?<=>)https?://[^<]+(?=</a>)'
 )
-CELL = re.compile(r"<td\b.*?</td>", re.DOTALL)
+YIELDING = re.compile(r'<code class="[^"]*\byielding\b.*?</code>')
 NAME = re.compile(r'(?<=<span class="pre">)[^<]+(?=</span>)')
 JOINT = re.compile(r"(?<=[._/(,=])(?=\w)")
 UNIT = re.compile(r"(?<=\d) (?=[\u4e00-\u9fff])|(?<=第) (?=\d)")
@@ -104,6 +107,25 @@ def bind(node: nodes.Element) -> None:
         parent[place] = box
 
 
+def yielding(code: nodes.literal) -> bool:
+    """Whether code breaks where a phone has no room: in a table, if it is long or among words.
+
+    >>> long, short = nodes.literal("", "torch.equal(A, A.T)"), nodes.literal("", "create_graph")
+    >>> cells = [nodes.entry("", long), nodes.entry("", nodes.Text("with "), short)]
+    >>> yielding(long), yielding(short), yielding(nodes.literal("", "torch.equal(A, A.T)"))
+    (True, True, False)
+    >>> cells[1].pop(0).astext(), yielding(short)
+    ('with ', False)
+    """
+    cell = code.parent
+    while cell is not None and not isinstance(cell, nodes.entry):
+        cell = cell.parent
+    if cell is None:
+        return False
+    others = [text for text in cell.findall(nodes.Text) if not isinstance(text.parent, NO_WORDS)]
+    return len(code.astext()) > LONGEST_IN_TABLE or bool(re.search(r"\w", "".join(others)))
+
+
 def jointed(html: str) -> str:
     """
     >>> jointed('<span class="pre">torch.nn.functional.cosine_loss</span>')
@@ -112,14 +134,14 @@ def jointed(html: str) -> str:
     '<a href="https://a.org/b_c">https://<wbr>a.<wbr>org/<wbr>b_<wbr>c</a>'
     >>> jointed('<span class="pre">torch.abs</span>')
     '<span class="pre">torch.abs</span>'
-    >>> jointed('<td><code><span class="pre">torch.abs</span></code></td>')
-    '<td><code><span class="pre">torch.<wbr>abs</span></code></td>'
+    >>> jointed('<code class="yielding"><span class="pre">torch.abs</span></code>')
+    '<code class="yielding"><span class="pre">torch.<wbr>abs</span></code>'
     """
 
     def breakable(found: re.Match) -> str:
         return JOINT.sub("<wbr>", found[0])
 
-    return CELL.sub(lambda cell: NAME.sub(breakable, cell[0]), LONG.sub(breakable, html))
+    return YIELDING.sub(lambda code: NAME.sub(breakable, code[0]), LONG.sub(breakable, html))
 
 
 def joint(app: Sphinx, pagename: str, template: str, context: dict, doctree) -> None:
@@ -137,6 +159,8 @@ class Unbroken(SphinxPostTransform):
             if isinstance(parent, nodes.literal):
                 if len(text) <= LONGEST:
                     parent["classes"].append("unbroken")
+                if yielding(parent):
+                    parent["classes"].append("yielding")
             elif parent is not None and not isinstance(parent, VERBATIM):
                 if (kept := unbroken(str(text))) != text:
                     parent.replace(text, nodes.Text(kept))
@@ -151,6 +175,7 @@ def boxed(node: nodes.Node) -> bool:
     return isinstance(node, nodes.literal) and "unbroken" in node["classes"]
 
 
+NO_WORDS = (nodes.math, nodes.literal)
 VERBATIM = (nodes.FixedTextElement, nodes.raw, nodes.math, nodes.comment, nodes.inline)
 
 
