@@ -3,11 +3,11 @@
 #
 # Versions: torch 2.13.0 (CPU), numpy 2.4.6, Python 3.11, 2026-11-30.
 # Behaviour: update_bn measures the batch normalisation of averaged weights anew. It is the mean over batches, not over rows: the short batch at the end of a DataLoader counts as a full one, so what is in it counts up to
-# batch_size times as much; with batches of a different length, as from a sampler by length, all means are off, and the order decides them. The variance has more to it: it is the mean of the
+# batch_size times as much; with batches of a different length, as from a sampler by length, all means are off, and which rows share a batch decides them. The variance has more to it: it is the mean of the
 # variances within the batches, so what differs from batch to batch is in none (of four batches at 0, 10, 20 and 30 it is 1, where the rows have 126). A loader
-# in the order of the classes makes a variance that is far too small. Layers that were
-# frozen by eval() and requires_grad_(False), as pretrained ones are, are reset and measured too, and left in
-# training mode, if the model was in it. The same holds for momentum=None in a layer of one's own.
+# in the order of the classes makes a variance that is far too small. A layer of one's
+# own with momentum=None averages so too. Layers that were frozen by eval() and requires_grad_(False), as pretrained ones are, are
+# reset and measured as well, and left in training mode, if the model was in it.
 # Output seen: "mean 2.00, of the rows 0.50; variance in order 1.0, shuffled 125.5, of the rows 125.5; mean of a frozen layer 0.00, then 5.00, in training mode: True"
 set -euo pipefail
 folder=$(mktemp -d)
