@@ -33,6 +33,7 @@ window.mount = async ({ source, css, state, language, host, opening }) => {
     },
     on: (event, callback) => { (heard[event] ??= new Set()).add(callback); },
     off: (event, callback) => heard[event]?.delete(callback),
+    heard: () => Object.keys(heard).filter((event) => heard[event].size),
     save_changes() { this.saved += 1; },
   };
   const el = document.createElement('div');

@@ -22,6 +22,7 @@ from minitorch.widgets import (
 from tests.widgets.driving import key, refused, said, trait
 from tests.widgets.kinds import EXPLORERS
 from tests.widgets.modules import CLOCK
+from tests.widgets.shown import MADE
 
 
 def chosen(page):
@@ -245,8 +246,15 @@ def test_python_changes_what_is_shown(show):
     page = show(SlicingExplorer())
     page.evaluate("model.set('expression', 'x[:, 1]')")
     assert chosen(page) == [1, 5, 9, 13]
-    page.evaluate("leave(), model.set('expression', 'x[0]')")  # a view that is gone
-    assert chosen(page) == [1, 5, 9, 13]
+
+
+@pytest.mark.parametrize("kind", EXPLORERS, ids=lambda kind: kind.__name__)
+def test_a_view_that_is_gone_hears_of_nothing(show, kind):
+    [make, *_] = MADE.get(kind, [kind])
+    page = show(make())
+    assert page.evaluate("model.heard()")
+    page.evaluate("leave()")
+    assert page.evaluate("model.heard()") == []
 
 
 # The dock
