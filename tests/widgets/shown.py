@@ -1,10 +1,11 @@
-"""What each explorer shows after every single action: each control pressed, turned, typed into, from the same state.
+"""What each explorer shows after every single action: each control pressed, turned, dragged, typed into, from the same state.
 
     python -m tests.widgets.shown --record        writes a digest of each, after a change that is meant
     python -m tests.widgets.shown DotExplorer     prints what is shown, to be compared with another version
 
 Words do not matter here: a sentence stands there as its name, with what is set into it. Beside it stands the link to
-what is shown; and what links lead to, also those that somebody has shortened, lengthened, or written other numbers into.
+what is shown; below, how it looks: the class of each part, and what pictures draw, which no font changes; and what
+links lead to, also those that somebody has shortened, lengthened, or written other numbers into.
 """
 
 from __future__ import annotations
@@ -74,6 +75,16 @@ ACT = """async (TYPED) => {
     const inside = one.matches('svg text') ? [] : [...one.childNodes].map(look);
     return [...own, ...inside].filter((part) => part.trim()).join(' ');
   };
+  const SHAPE = ['d', 'transform', 'x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx', 'cy', 'r', 'width', 'height'];
+  const PASSING = /\\b(fresh|risen|docked|in-hand|filling)\\b|(?<=\\bplace\\b.*)\\b(held|now)\\b/g; // by the window, or for a moment
+  const whole = (text) => text.replace(/-?\\d+(\\.\\d+)?(e-?\\d+)?/g, (number) => Math.round(number) || 0);
+  /** The classes of what is seen, and the shapes of pictures in whole pixels, but not of the words in them. */
+  const drawn = (one) => {
+    const shape = one.closest('svg') ? SHAPE.map((name) => whole(one.getAttribute(name) ?? '')) : [];
+    return [(one.getAttribute('class') ?? '').replace(PASSING, ''), ...shape].join(' ').trim();
+  };
+  const picture = () =>
+    [...root.querySelectorAll(':not(svg text, .clearance)')].filter(visible).map(drawn).filter(Boolean).join('; ');
   const names = model.names;
   const now = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   const linked = new Set();
@@ -82,7 +93,7 @@ ACT = """async (TYPED) => {
     linked.add(text);
     return text;
   };
-  const shown = () => `${names.map((name) => JSON.stringify(model.get(name)))} ${link()} ${look(root)}`;
+  const shown = () => `${names.map((name) => JSON.stringify(model.get(name)))} ${link()} ${look(root)}\\n${picture()}`;
   const begin = JSON.stringify(now());
   const reset = () => {
     const state = JSON.parse(begin);
@@ -105,12 +116,29 @@ ACT = """async (TYPED) => {
   const keys = (...some) => some.map((key) => [key, press(key)]);
   const arrows = keys('ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown');
   const more = [...keys('PageUp', 'PageDown', 'Home', 'End', 'Enter'), ['Shift', press('ArrowUp', { shiftKey: true })]];
+  Element.prototype.setPointerCapture = () => {};
+  /** Held, moved to a place of the plane, or of a square beside a field, let go, and moved on: nothing follows then. */
+  const drag = (x, y) => (one) => {
+    one.blur();
+    const middle = (box) => [box.left + box.width / 2, box.top + box.height / 2];
+    const frame = one.closest('.plane')?.getBoundingClientRect();
+    const from = middle((one.querySelector('.knob') ?? one).getBoundingClientRect());
+    const to = frame ? [frame.left + x * frame.width, frame.top + y * frame.width] : [from[0] + 200 * x, from[1] + 200 * y];
+    const point = (type, [clientX, clientY]) =>
+      one.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true, pointerId: 1, clientX, clientY }));
+    point('pointerdown', from);
+    point('pointermove', to);
+    point('pointerup', to);
+    point('pointermove', from);
+  };
+  const drags = [[0.512, 0.49], [0.71, 0.36], [1.2, 0.2]].map(([x, y]) => [`drag ${x} ${y}`, drag(x, y)]);
   const texts = TYPED.map((text) => [`type ${text}`, type(text)]);
   const actions = (one) => {
     if (one.matches('[type=range]')) return [...[0, 0.3, 1].map((share) => [`slide ${share}`, slide(share)]), ...arrows];
+    if (one.matches('.field input')) return [...texts, ...arrows.slice(2), more.at(-1), ...drags];
     if (one.matches('input')) return [...texts, ...arrows.slice(2), more.at(-1)];
     if (one.matches('button')) return [['click', click], ['twice', (it) => { click(it); find(name(one))?.click(); }]];
-    return [...arrows, ...more, ['click', click]];
+    return [...arrows, ...more, ['click', click], ...(one.matches('.handle') ? drags : [])];
   };
   const name = (one) => one.dataset.key ?? one.getAttribute('aria-label');
   const find = (wanted) => controls().find((one) => name(one) === wanted);
