@@ -6,8 +6,8 @@ Authors write plain spaces. What is longer than a phone can bear may break befor
 a formula in a book does. Code keeps its own spaces, for it is copied; short code does not break.
 A browser may end a line on either side of such code, and of a formula; the bracket before it and the
 comma, stop or ending after it ("`k`-th") stay with it, and a Chinese unit with its number. A longer
-name or address may break behind its dots, underscores and slashes, not inside a word; and so may a
-name in a table, where a phone has no room for it.
+name or address may break behind its dots, underscores and slashes, and before a capital, not inside a
+word; and so may a name in a table, where a phone has no room for it.
 """
 
 import re
@@ -38,7 +38,7 @@ LONG = re.compile(
 )
 YIELDING = re.compile(r'<code class="[^"]*\byielding\b.*?</code>')
 NAME = re.compile(r'(?<=<span class="pre">)[^<]+(?=</span>)')
-JOINT = re.compile(r"(?<=[._/(,=])(?=\w)")
+JOINT = re.compile(r"(?<=[._/(,=])(?=\w)|(?<=[a-z])(?=[A-Z])")
 UNIT = re.compile(r"(?<=\d) (?=[\u4e00-\u9fff])|(?<=第) (?=\d)")
 CLOSING = re.compile(r"^(?:[)\]）」』”，。；：、？！,.;:?!]|’[a-z]*|-[a-z]+)+")
 
@@ -134,8 +134,8 @@ def jointed(html: str) -> str:
     '<a href="https://a.org/b_c">https://<wbr>a.<wbr>org/<wbr>b_<wbr>c</a>'
     >>> jointed('<span class="pre">torch.abs</span>')
     '<span class="pre">torch.abs</span>'
-    >>> jointed('<code class="yielding"><span class="pre">torch.abs</span></code>')
-    '<code class="yielding"><span class="pre">torch.<wbr>abs</span></code>'
+    >>> jointed('<code class="yielding"><span class="pre">nn.ModuleList</span></code>')
+    '<code class="yielding"><span class="pre">nn.<wbr>Module<wbr>List</span></code>'
     """
 
     def breakable(found: re.Match) -> str:
