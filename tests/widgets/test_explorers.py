@@ -226,6 +226,17 @@ def test_what_is_being_typed_is_not_yet_wrong(show):
     assert refused(strides) == "Write it like this: x.view(2, -1)."
 
 
+MISCOUNTED = {"x.{}()": ["view", "reshape", "unsqueeze"], "x.{}(0)": ["transpose", "contiguous"], "x.{}(0, 1)": ["unsqueeze", "squeeze"]}
+MISCOUNTED |= {"x.{}(0, 1, 1)": ["transpose", "flatten"]}
+
+
+@pytest.mark.parametrize("call, name", [(call, name) for call, names in MISCOUNTED.items() for name in names])
+def test_a_method_with_too_many_numbers_or_too_few_is_told_how_it_is_written(show, call, name):
+    page = show(StridesExplorer(shape=(2, 3)))
+    page.get_by_label("expression").fill(call.format(name))
+    assert refused(page).startswith(f"Write it like this: x.{name}(")
+
+
 def test_a_press_is_heard_that_leaves_what_is_not_finished(show):
     page = show(StridesExplorer(shape=(3, 4)))
     index = page.get_by_label("expression")
