@@ -12,6 +12,7 @@ from ..core import Tensor, broadcast, is_expanded, is_grad_enabled, no_kernel, r
 from ..core.dtypes import BOOL, COMPLEX, INTEGER, UNSIGNED, dtype
 from ..core.forward import is_forward, tangents_of
 from ..core.warning import warn
+from ..pytorch.once import warn_once
 
 
 def refuse(wrong: bool, words: str, *values, error: type[Exception] = RuntimeError) -> None:
@@ -141,3 +142,12 @@ def number_of(dtype: dtype, value):
 
 
 _number_of = lru_cache(1000, typed=True)(number_of)  # but for the sign of 0
+
+
+def warn_of_number(x: Tensor) -> None:
+    """Warns where a number is taken out of what a gradient goes through."""
+    if x.requires_grad:
+        warn_once(
+            "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\n"
+            "Consider using tensor.detach() first."
+        )

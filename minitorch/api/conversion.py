@@ -11,10 +11,9 @@ from .. import autograd
 from ..core import Size, Tensor, dtypes, ops, result_type, existing_dim
 from ..autograd.hooks import register_hook, retain_grad
 from ..core.storage import Storage
-from ..pytorch.once import warn_once
 from ..pytorch.calls import method, reads, reads_both, reads_method
 from ..operations.shaping import element_strides
-from .checks import overflow, refuse
+from .checks import overflow, refuse, warn_of_number
 
 
 @reads_both("numel(Tensor input)")
@@ -368,6 +367,8 @@ def requires_grad_(self: Tensor, requires_grad=True) -> Tensor:
 
     PyTorch: ``Tensor.requires_grad_``.
     """
+    words = "only Tensors of floating point dtype can require gradients"
+    refuse(requires_grad and self.dtype.kind < dtypes.FLOATING, words)
     self.requires_grad = requires_grad
     return self
 
@@ -459,11 +460,7 @@ _as_float = _number(float, "double")
 
 
 def _float(self: Tensor) -> float:
-    if self.requires_grad:
-        warn_once(
-            "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\n"
-            "Consider using tensor.detach() first."
-        )
+    warn_of_number(self)
     return _as_float(self)
 
 

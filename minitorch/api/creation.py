@@ -14,7 +14,7 @@ from ..core.arrays import cast, of_64_bits
 from ..core.warning import warn
 from ..pytorch.calls import reads, reads_method
 from ..pytorch.once import warn_once
-from .checks import need_lengths, number_of, overflow, refuse, refuse_unsigned
+from .checks import need_lengths, number_of, overflow, refuse, refuse_unsigned, warn_of_number
 
 
 def of_indices(array) -> Tensor:
@@ -149,19 +149,22 @@ def _type_of(data) -> dtypes.dtype | None:
 def _elements(data, shape: tuple[int, ...], dim: int, dtype: dtypes.dtype) -> list:
     """The numbers of nested sequences; ValueError where a length breaks the promised shape."""
     if dim == len(shape):
-        if is_sequence(data):
-            raise TypeError(
-                f"'{type(data).__name__}' object cannot be interpreted as an integer"
-                if dtype.kind <= dtypes.INTEGER
-                else f"must be real number, not {type(data).__name__}"
-            )
-        if isinstance(data, Tensor) and data.numel() != 1:
-            raise ValueError("only one element tensors can be converted to Python scalars")
-        if isinstance(data, (Tensor, np.ndarray)) and dtype is not dtypes.uint64:
-            if isinstance(data, Tensor) and dtype.kind == dtypes.INTEGER < data.dtype.kind:
+        is_whole, name = dtype.kind <= dtypes.INTEGER, type(data).__name__
+        is_real = hasattr(data, "__float__") or hasattr(data, "__index__")
+        if is_sequence(data) or dtype.kind == dtypes.FLOATING and not is_real:
+            words = "'{}' object cannot be interpreted as an integer"
+            raise TypeError((words if is_whole else "must be real number, not {}").format(name))
+        if isinstance(data, Tensor):
+            has_many = data.numel() != 1
+            is_no_index = dtype.kind == dtypes.INTEGER < data.dtype.kind
+            if is_whole and has_many or is_no_index and dtype is not dtypes.uint64:
                 raise TypeError(
                     "only integer tensors of a single element can be converted to an index"
                 )
+            if has_many:
+                raise ValueError("only one element tensors can be converted to Python scalars")
+            warn_of_number(data)
+        if isinstance(data, (Tensor, np.ndarray)) and dtype is not dtypes.uint64:
             data = data.item()
         return [data]
     refuse(not is_sequence(data), "not a sequence", error=TypeError)
@@ -169,7 +172,7 @@ def _elements(data, shape: tuple[int, ...], dim: int, dtype: dtypes.dtype) -> li
         raise ValueError(f"expected sequence of length {shape[dim]} at dim {dim} (got {len(data)})")
     if isinstance(data, np.ndarray):
         warn_once(ARRAYS_IN_A_LIST)
-    if dim + 1 == len(shape) and {*map(type, data)} <= NUMBERS:
+    if dim + 1 == len(shape) and {*map(type, data)} <= NUMBERS - {complex}:
         return [*data]
     return [x for one in data for x in _elements(one, shape, dim + 1, dtype)]
 

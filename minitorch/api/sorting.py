@@ -201,6 +201,12 @@ def _different_along(
 def _unique(input: Tensor, axis: int | None, shape) -> tuple[Tensor, Tensor, Tensor]:
     """What is different, where it comes in again (in `shape`), and how often."""
     need_kernel("unique", input, most=dtypes.FLOATING)
+    if axis is not None:
+        zeros = input.shape.count(0)
+        words = "Number of zero sized dimensions is more than one, so unique cannot be applied "
+        refuse(zeros > 1, words)
+        words = "There are 0 sized dimensions, and they aren't selected, so unique cannot be applied"
+        refuse(zeros and input.shape[axis], words)
     found, inverse, counts = np.unique(
         input._array, return_inverse=True, return_counts=True, axis=axis, equal_nan=False
     )

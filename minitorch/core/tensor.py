@@ -185,7 +185,7 @@ class Tensor:
                 "var_no_grad = var.detach()."
             )
         if wanted and self.dtype.kind < dtypes.FLOATING:
-            raise RuntimeError("only Tensors of floating point dtype can require gradients")
+            raise RuntimeError("only Tensors of floating point and complex dtype can require gradients")
         if self._node is None:
             self._leaf_grad = bool(wanted)
 

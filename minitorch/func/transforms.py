@@ -110,7 +110,7 @@ def _watched(tensor: Tensor) -> Tensor:
         return ops.alias(tensor)
     leaf = carrying(tensor, tensor._tangents or {})
     leaf._node = None  # where nothing is recorded, it stands for nothing outside
-    leaf.requires_grad = True
+    leaf.requires_grad_()
     return leaf
 
 

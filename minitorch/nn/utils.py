@@ -8,12 +8,19 @@ from types import GeneratorType
 from ..core import Tensor, no_grad
 from ..core.warning import warn
 from ..linalg import vector_norm
+from ..api.checks import refuse
 from ..api.creation import tensor
 from ..api.joining import cat, stack
 
 __all__ = """
     clip_grad_norm_ clip_grad_value_ get_total_norm parameters_to_vector vector_to_parameters
 """.split()
+
+
+_NO_GRADIENTS = (
+    "Expected !nested_tensorlist[0].empty() to be true, but got false.  (Could this error message be improved?  "
+    "If so, please report an enhancement request to PyTorch.)"
+)
 
 
 def _gradients(parameters: Tensor | Iterable[Tensor]) -> list[Tensor]:
@@ -101,8 +108,10 @@ def clip_grad_value_(
 
     PyTorch: ``torch.nn.utils.clip_grad_value_``.
     """
-    for g in _gradients(parameters):
-        g.clamp_(-float(clip_value), float(clip_value))
+    clip_value, gradients = float(clip_value), _gradients(parameters)
+    refuse(not gradients, _NO_GRADIENTS)
+    for g in gradients:
+        g.clamp_(-clip_value, clip_value)
 
 
 def parameters_to_vector(parameters: Iterable[Tensor]) -> Tensor:
