@@ -23,21 +23,21 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 
 # Lines of code, without docstrings and comments.
 BUDGETS = {
-    "core": 1_700,
+    "core": 1_702,
     "operations": 2_228,
-    "api": 4_407,
+    "api": 4_422,
     "pytorch": 1_138,
     "autograd": 782,
     "func": 703,
     "linalg": 430,
     "graph": 1_864,
     "checks": 505,
-    "nn": 2_501,
+    "nn": 2_508,
     "optim": 785,
     "utils": 392,
     "backends": 14,
 }
-WHOLE = 13_897  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_914  # without the explorers, what only the book needs, and the rooms of training
 COMPILER = 600  # of the graph room's
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do
