@@ -2,8 +2,8 @@
 # IPython 9: under %autoreload 2 an edited constant is new, and what the module computes from it is old; IPython 8 made both anew.
 #
 # Versions: ipython 9.18.1 (and 8.37.0, where it is as expected), Python 3.11, 2026-11-30.
-# Behaviour: to reload a module is to run it again from its first line, so a notebook that imports it has what the file says now, and with IPython 8 it had. Since version 9 only those
-# statements run again that differ themselves. Edit STEPS = 1 into STEPS = 10, and RATE = 1 / STEPS below it keeps the number of the old one; edit the body of
+# Behaviour: to reload a module is to run it again from its first line, so a notebook that imports it has what the file says now, and with IPython 8 it had. Since version 9, where constants, functions or imports were edited, only those
+# statements run again. Edit STEPS = 1 into STEPS = 10, and RATE = 1 / STEPS below it keeps the number of the old one; edit the body of
 # schedule(), and TABLE = schedule() is still the old table, while module.schedule() gives the new one: the same for a closure from a factory, and for layers in a list. No warning. The
 # notebook then trains with a mixture that no version of the file ever held, and that no restart will find again. importlib.reload(module) is right, and so is "import" in a fresh kernel.
 # Output seen: "IPython 8: STEPS 10, RATE 0.1, schedule() [5], TABLE [5]; IPython 9: STEPS 10, RATE 1.0, schedule() [5], TABLE [1]; then importlib.reload: STEPS 10, RATE 0.1, schedule() [5], TABLE [5]"
