@@ -23,7 +23,7 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 
 # Lines of code, without docstrings and comments.
 BUDGETS = {
-    "core": 1_702,
+    "core": 1_700,
     "operations": 2_228,
     "api": 4_422,
     "pytorch": 1_138,
@@ -37,7 +37,7 @@ BUDGETS = {
     "utils": 392,
     "backends": 14,
 }
-WHOLE = 13_914  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_912  # without the explorers, what only the book needs, and the rooms of training
 COMPILER = 600  # of the graph room's
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do

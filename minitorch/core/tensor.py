@@ -14,6 +14,7 @@ from .warning import warn
 
 _new = object.__new__
 
+FLOATS = "{} Tensors of floating point and complex dtype can require gradients"
 # Why a recorded operation may not change a view in place. Of a mode: its name, what is without it, the words.
 WITHIN = (
     "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your "
@@ -126,8 +127,7 @@ class Tensor:
                 "possible. Make sure your class inherits from Tensor."
             )
         if require_grad and data.dtype.kind < dtypes.FLOATING:
-            words = "Only Tensors of floating point and complex dtype can require gradients"
-            raise RuntimeError(words)
+            raise RuntimeError(FLOATS.format("Only"))
         self = _new(cls)
         self._array = data._array
         self._shared = data._storage
@@ -185,7 +185,7 @@ class Tensor:
                 "var_no_grad = var.detach()."
             )
         if wanted and self.dtype.kind < dtypes.FLOATING:
-            raise RuntimeError("only Tensors of floating point and complex dtype can require gradients")
+            raise RuntimeError(FLOATS.format("only"))
         if self._node is None:
             self._leaf_grad = bool(wanted)
 
