@@ -125,6 +125,7 @@ PROGRAMS = {
     "far from where it is cut": "nn.init.trunc_normal_(torch.ones(2), 9.0)",
     "the first range": "torch.range(1, 3)",
     "no parameters": "nn.utils.clip_grad_norm_((x for x in ()), 1.0)",
+    "hooks that no copy has": "import copy; w.register_hook(print); copy.copy(w)",
     "softmax without an axis": "F.softmax(x)",
     "log_softmax without one": "F.log_softmax(x)",
     "a module without one": "nn.Softmax()(x)",

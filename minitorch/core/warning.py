@@ -3,8 +3,8 @@
 import sys
 import warnings
 
-# The library, and what calls functions that it decorates.
-OURS = (f"{__package__.partition('.')[0]}.", "contextlib.", "numpy._core._ufunc_config.")
+# The library, and what calls its functions for the reader.
+OURS = (f"{__package__.partition('.')[0]}.", "contextlib.", "copy.", "numpy._core._ufunc_config.")
 
 
 def warn(words: str, category: type[Warning] = UserWarning) -> None:
