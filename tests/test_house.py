@@ -33,7 +33,7 @@ BUDGETS = {
     "graph": 1_864,
     "checks": 505,
     "nn": 2_508,
-    "optim": 785,
+    "optim": 784,
     "utils": 392,
     "backends": 14,
 }

@@ -86,12 +86,12 @@ class Adam(Optimizer, checked=ADAM):
     def _check(self, given: dict) -> None:
         betas = given["betas"]
         words = "{} as a Tensor is not supported for capturable=False and foreach=True"
-        listed = given["foreach"] and not given["capturable"]
-        refuse(listed and isinstance(given["lr"], Tensor), words.format("lr"))
+        goes_by_lists = given["foreach"] and not given["capturable"]
+        refuse(goes_by_lists and isinstance(given["lr"], Tensor), words.format("lr"))
         super()._check(given)
         tensors = [isinstance(beta, Tensor) for beta in betas]
         refuse(len({*tensors}) > 1, "betas must be either both floats or both Tensors")
-        refuse(listed and tensors[0], words.format("betas[0]"))
+        refuse(goes_by_lists and tensors[0], words.format("betas[0]"))
 
     def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
         lr, (keep, keep_squares) = group["lr"], map(float, group["betas"])

@@ -53,7 +53,7 @@ class Optimizer:
 
     def _check(self, given: dict) -> None:
         """ValueError where an option is out of its range."""
-        need_one(given["lr"])
+        need_one_rate(given["lr"])
         for name in self._checked:
             if name == "betas":
                 for at, beta in enumerate(given["betas"]):
@@ -135,12 +135,12 @@ class Optimizer:
                 group = group | {"lr": group["lr"].item()}
             decay = not group.get("decoupled_weight_decay") and group.get("weight_decay")
             maximize = group.get("maximize")
-            is_special = group.get("capturable") and not group.get("fused")
-            is_special = is_special or group.get("differentiable")
+            waits_for_cuda = group.get("capturable") and not group.get("fused")
+            cannot_step = waits_for_cuda or group.get("differentiable")
             for one in group["params"]:
                 if one._grad is not None:
-                    if is_special:
-                        _refuse_special(group, one)
+                    if cannot_step:
+                        _refuse_step(group, one)
                     x, g = one._array, one._grad._array
                     g = -g if maximize else g
                     g = g + decay * x if decay else g
@@ -200,14 +200,14 @@ class Optimizer:
         return f"{type(self).__name__} (\n" + "\n".join(groups) + ")"
 
 
-def _refuse_special(group: dict, one: Tensor) -> None:
+def _refuse_step(group: dict, one: Tensor) -> None:
     """The error for a step that waits for a graph of CUDA, or that would have to be recorded."""
-    kinds = ["cuda", "xpu", "hpu", "privateuseone", "xla"]
-    without = "rho" in group or "betas" in group and group.get("foreach")
-    words = f"If capturable=True, params and state_steps must be on supported devices: {kinds[: 4 if without else 5]}."
+    is_without_xla = "rho" in group or "betas" in group and group.get("foreach")
+    devices = ["cuda", "xpu", "hpu", "privateuseone", "xla"][: 4 if is_without_xla else 5]
+    words = f"If capturable=True, params and state_steps must be on supported devices: {devices}."
     refuse(group.get("capturable"), words, AssertionError)
-    listed = group.get("foreach") and "nesterov" not in group
-    refuse(listed, "_foreach ops don't support autograd", AssertionError)
+    goes_by_lists = group.get("foreach") and "nesterov" not in group
+    refuse(goes_by_lists, "_foreach ops don't support autograd", AssertionError)
     refuse(one.is_leaf and one.requires_grad, LEAF, RuntimeError)
     words = "minitorch does not record the steps of optimisers; PyTorch does, with differentiable=True"
     raise NotImplementedError(words)
@@ -230,9 +230,8 @@ def need(is_right: bool, name: str, value) -> None:
     refuse(not is_right, f"Invalid {name}: {value}")
 
 
-def need_one(lr) -> None:
-    is_one = not isinstance(lr, Tensor) or lr.numel() == 1
-    refuse(not is_one, "Tensor lr must be 1-element")
+def need_one_rate(lr) -> None:
+    refuse(isinstance(lr, Tensor) and lr.numel() != 1, "Tensor lr must be 1-element")
 
 
 def refuse(wrong: bool, words: str, error: type[Exception] = ValueError) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..core.arrays import number
 from ..core.tensor import Tensor
-from .optimizer import WORDS, Optimizer, need, need_one
+from .optimizer import WORDS, Optimizer, need, need_one_rate
 
 
 class SGD(Optimizer, checked="lr momentum weight_decay"):
@@ -48,7 +48,7 @@ class SGD(Optimizer, checked="lr momentum weight_decay"):
     fused: bool | None = None
 
     def _check(self, given: dict) -> None:
-        need_one(given["lr"])
+        need_one_rate(given["lr"])
         for name in self._checked:
             need(not given[name] < 0.0, WORDS.get(name, f"{name} value"), given[name])
         if given["nesterov"] and (given["momentum"] <= 0 or given["dampening"] != 0):

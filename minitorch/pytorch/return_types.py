@@ -15,7 +15,6 @@ class _Named(tuple):
         fields = ",\n".join(f"{name}={value!r}" for name, value in zip(self.__match_args__, self))
         return f"{type(self).__name__}(\n{fields})"
 
-
     def __reduce__(self):
         kind = type(self)
         return _remade, (kind.__name__.rpartition(".")[2], kind.__match_args__, tuple(self))
