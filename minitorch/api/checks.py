@@ -8,10 +8,9 @@ from functools import lru_cache
 import numpy as np
 
 from ..core.arrays import of_64_bits
-from ..core import Tensor, broadcast, is_expanded, is_grad_enabled, no_kernel, result_type
+from ..core import Tensor, broadcast, is_expanded, is_grad_enabled, no_kernel, result_type, warn
 from ..core.dtypes import BOOL, COMPLEX, INTEGER, UNSIGNED, dtype
 from ..core.forward import is_forward, tangents_of
-from ..core.warning import warn
 from ..pytorch.once import warn_once
 
 

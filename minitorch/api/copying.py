@@ -8,7 +8,7 @@ import numpy as np
 
 from ..core.storage import Storage
 from ..core.tensor import Tensor
-from ..core.warning import warn
+from ..core import warn
 
 NO_DEEP_COPY = (
     "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the "

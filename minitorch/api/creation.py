@@ -9,9 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from ..core import Tensor, dtypes, read_ints, type_name, with_strides_of
+from ..core import Tensor, dtypes, read_ints, type_name, warn, with_strides_of
 from ..core.arrays import cast, of_64_bits
-from ..core.warning import warn
 from ..pytorch.calls import reads, reads_method
 from ..pytorch.once import warn_once
 from .checks import need_lengths, number_of, overflow, refuse, refuse_unsigned, warn_of_number

@@ -12,9 +12,8 @@ from operator import index as as_int
 import numpy as np
 
 from ..core import Tensor, dtypes, forbid_inner_overlap, forbid_overlap, in_place, ops, type_name
-from ..core.record import is_grad_enabled, is_watched
-from ..core.shapes import broadcast, wrap_dim
-from ..core.warning import warn
+from ..core import broadcast, is_grad_enabled, warn, wrap_dim
+from ..core.record import is_watched
 from ..pytorch.calls import reads_both, reads_method
 from .checks import number_of, refuse, refuse_unsigned, same_dtype, warn_if_expanded
 from .creation import is_sequence, tensor as read_tensor

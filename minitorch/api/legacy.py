@@ -6,8 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from .checks import refuse
-from ..core import Size, Tensor, dtypes, type_name
-from ..core.warning import warn
+from ..core import Size, Tensor, dtypes, type_name, warn
 from ..api.creation import as_tensor, empty, is_sequence
 
 

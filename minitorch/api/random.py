@@ -16,10 +16,9 @@ from functools import partial
 import numpy as np
 
 from ..core import Tensor, broadcast, dtypes, forbid_inner_overlap, in_place, is_grad_enabled
-from ..core import no_kernel, ops, read_ints, with_strides_of
+from ..core import no_kernel, ops, read_ints, warn, with_strides_of
 from ..core.inplace import refusal_of
 from ..core.record import this_thread
-from ..core.warning import warn
 from ..pytorch.calls import ABSENT, reads, reads_both, reads_method
 from ..pytorch.generator import Generator
 from .checks import need_kernel, need_lengths, no_complex_gradient, number_of, refuse

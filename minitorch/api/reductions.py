@@ -11,10 +11,9 @@ from functools import wraps
 import numpy as np
 
 from . import comparison
-from ..core import Operation, Tensor, contiguous_result, dtypes, ops, result_type, type_name
+from ..core import Operation, Tensor, contiguous_result, dtypes, ops, result_type, type_name, warn
 from ..core.shapes import broadcast, count, wrap_dim, wrap_dims
 from ..core.record import is_grad_enabled, record_unary, fast_path
-from ..core.warning import warn
 from ..pytorch.calls import method, reads, reads_both
 from .checks import need_kernel, need_ndim, need_real, refuse, same_dtype
 from .creation import of_indices

@@ -9,7 +9,7 @@ from inspect import isgeneratorfunction
 
 from ..core.dtypes import type_name
 from ..core.record import GradMode, set_recording, this_thread
-from ..core.warning import warn
+from ..core import warn
 
 
 class _Resumed(Generator):

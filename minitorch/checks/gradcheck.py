@@ -11,10 +11,9 @@ from collections.abc import Callable
 import numpy as np
 
 from .. import autograd
-from ..core import Node, Tensor, dtypes, ops
+from ..core import Node, Tensor, dtypes, ops, warn
 from ..core.backward import reached
 from ..core.forward import along
-from ..core.warning import warn
 from ..autograd.function import Cotangents, Step
 from ..api.random import uniform_
 from ..func.transforms import basis

@@ -14,3 +14,4 @@ from .operation import Elementwise, Linear, Operation, Product, View, has_values
 from .node import Node, gradient_edge
 from .inplace import forbid_inner_overlap, forbid_overlap, in_place, is_expanded
 from .forward import tangents_of
+from .warning import warn

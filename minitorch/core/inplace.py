@@ -33,9 +33,8 @@ def in_place(tensor: Tensor, compute: Callable[[Tensor], Tensor], *operands) -> 
     Raises PyTorch's RuntimeError for a leaf that requires a gradient, or a view of one, for a
     result type that `tensor` cannot hold, and for a result of another shape.
     """
-    recorded = is_grad_enabled() and any(
-        [isinstance(x, Tensor) and x.requires_grad for x in (tensor, *operands)]
-    )
+    wants = [isinstance(x, Tensor) and x.requires_grad for x in (tensor, *operands)]
+    recorded = is_grad_enabled() and any(wants)
     if recorded and (refusal := refusal_of(tensor)):
         with suppress(LookupError, RuntimeError, ValueError):  # which come later
             compute(tensor)  # says whether its arguments are of the wrong types

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..autograd import Function
-from ..core import Tensor, is_grad_enabled
-from ..core.warning import warn
+from ..core import Tensor, is_grad_enabled, warn
 
 
 class BackwardHookFunction(Function):

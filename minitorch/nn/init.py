@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from inspect import cleandoc
 
-from ..core import Tensor, no_grad
-from ..core.warning import warn
+from ..core import Tensor, no_grad, warn
 from ..linalg import qr
 from ..api.comparison import where
 from ..api.creation import empty_like, eye as identity

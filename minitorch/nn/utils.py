@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from types import GeneratorType
 
-from ..core import Tensor, no_grad
-from ..core.warning import warn
+from ..core import Tensor, no_grad, warn
 from ..linalg import vector_norm
 from ..api.checks import refuse
 from ..api.creation import tensor

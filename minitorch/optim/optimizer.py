@@ -12,8 +12,7 @@ from math import inf
 
 import numpy as np
 
-from ..core import Tensor, enable_grad, type_name
-from ..core.warning import warn
+from ..core import Tensor, enable_grad, type_name, warn
 
 
 class Optimizer:

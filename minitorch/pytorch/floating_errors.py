@@ -12,7 +12,7 @@ import sys
 
 import numpy as np
 
-from ..core.warning import warn
+from ..core import warn
 
 
 class _Log:

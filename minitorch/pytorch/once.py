@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..core.warning import warn
+from ..core import warn
 
 told: set[str] = set()  # the words that have been said
 

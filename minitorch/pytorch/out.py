@@ -11,9 +11,8 @@ from sys import getrefcount
 
 import numpy as np
 
-from ..core import Tensor, count, forbid_inner_overlap, forbid_overlap, is_grad_enabled
+from ..core import Tensor, count, forbid_inner_overlap, forbid_overlap, is_grad_enabled, warn
 from ..core.dtypes import BOOL, dtype, int32, int64, no_cast
-from ..core.warning import warn
 from .return_types import named
 
 # Functions that compute in the type of `out`, whatever it is.

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core import Tensor, dtypes, in_place, ops
-from ...core.warning import warn
+from ...core import Tensor, dtypes, in_place, ops, warn
 from ...operations import activations  # noqa: F401  the rows
 from ...api import functions
 from ...api.checks import need_kernel, need_ndim, need_room, no_complex_gradient, refuse, same_dtype

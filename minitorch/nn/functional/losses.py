@@ -6,9 +6,7 @@ import math
 
 import numpy as np
 
-from ...core import Tensor, broadcast, dtypes, fast_path, ops, recorder
-from ...core.operation import result_type
-from ...core.warning import warn
+from ...core import Tensor, broadcast, dtypes, fast_path, ops, recorder, result_type, warn
 from ...operations import losses  # noqa: F401  the rows
 from ...operations.arithmetic import no_bool_subtraction
 from ...api.checks import need_kernel, not_differentiable, refuse, same_dtype

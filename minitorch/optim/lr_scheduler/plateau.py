@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from ...core.warning import warn
+from ...core import warn
 from ..optimizer import Optimizer, refuse
 from .scheduler import EPOCH_GIVEN, LRScheduler, one_each
 

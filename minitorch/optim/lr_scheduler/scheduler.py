@@ -7,7 +7,7 @@ from dataclasses import InitVar, dataclass
 from functools import wraps
 from inspect import get_annotations
 
-from ...core.warning import warn
+from ...core import warn
 from ..optimizer import Optimizer, refuse
 
 STEP_FIRST = (

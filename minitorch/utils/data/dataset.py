@@ -10,8 +10,7 @@ from types import GenericAlias
 
 from ...api.checks import refuse
 from ...api.random import randperm
-from ...core.tensor import Tensor
-from ...core.warning import warn
+from ...core import Tensor, warn
 
 __all__ = """
     ChainDataset ConcatDataset Dataset IterableDataset StackDataset Subset TensorDataset random_split

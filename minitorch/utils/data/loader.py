@@ -9,7 +9,7 @@ from typing import Any
 
 from ...api.checks import refuse
 from ...api.random import Generator
-from ...core.warning import warn
+from ...core import warn
 from .collate import default_collate, default_convert
 from .dataset import IterableDataset
 from .sampler import BatchSampler, RandomSampler, SequentialSampler, drawn_seed
