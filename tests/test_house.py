@@ -32,7 +32,7 @@ BUDGETS = {
     "linalg": 430,
     "graph": 1_864,
     "checks": 504,
-    "nn": 2_502,
+    "nn": 2_492,
     "optim": 783,
     "utils": 391,
     "backends": 14,

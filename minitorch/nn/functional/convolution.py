@@ -60,11 +60,7 @@ def _padded_by_name(x: Tensor, weight: Tensor, padding: str, stride, dilation):
     if padding == "valid":
         return x, 0
     refuse(any(s != 1 for s in stride), "padding='same' is not supported for strided convolutions")
-    if weight.ndim != x.ndim:
-        raise RuntimeError(
-            f"Expected {weight.ndim}-dimensional input for {weight.ndim}-dimensional "
-            f"weight{list(weight.shape)}, but got {x.ndim}-dimensional input of size {list(x.shape)} instead"
-        )
+    _need_axes(x, weight, "")
     total = [d * (k - 1) for d, k in zip(dilation, weight.shape[2:])]
     odd = [n % 2 for n in total]
     if any(odd):
@@ -104,11 +100,7 @@ def _check_window(kind: int, stride: tuple, padding: tuple, dilation: tuple, **m
 
 def _check_channels(x: Tensor, weight: Tensor, bias: Tensor | None, groups: int) -> None:
     """RuntimeError where input, weight and bias do not fit together."""
-    if weight.ndim != x.ndim:
-        raise RuntimeError(
-            f"Expected {weight.ndim}-dimensional input for {weight.ndim}-dimensional weight "
-            f"{list(weight.shape)}, but got {x.ndim}-dimensional input of size {list(x.shape)} instead"
-        )
+    _need_axes(x, weight, " ")
     size = list(weight.shape)
     words = "Given groups={0}, expected weight to be {1} {0} at dimension 0, but got weight of size {2} instead"
     refuse(size[0] < groups, words, groups, "at least", size)
@@ -120,6 +112,15 @@ def _check_channels(x: Tensor, weight: Tensor, bias: Tensor | None, groups: int)
         raise RuntimeError(
             f"Given weight of size {size}, expected bias to be 1-dimensional with {size[0]} elements, but "
             f"got bias of size {list(bias.shape)} instead"
+        )
+
+
+def _need_axes(x: Tensor, weight: Tensor, space: str) -> None:
+    """RuntimeError where the weight is for another number of axes; not all that say so have the `space`."""
+    if weight.ndim != x.ndim:
+        raise RuntimeError(
+            f"Expected {weight.ndim}-dimensional input for {weight.ndim}-dimensional weight{space}"
+            f"{list(weight.shape)}, but got {x.ndim}-dimensional input of size {list(x.shape)} instead"
         )
 
 

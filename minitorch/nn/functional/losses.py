@@ -103,14 +103,13 @@ def mse_loss(
 
     PyTorch: ``torch.nn.functional.mse_loss``.
     """
-    given = input
-    input, target = _matched(input, target)
+    x, target = _matched(input, target)
     reduction = _checked(reduction, size_average, reduce)
     if weight is not None:
-        return _reduced((input - target) ** 2, reduction, weight, given.size())
-    if not input.dtype.kind == target.dtype.kind == dtypes.FLOATING:
-        _need_floats("mse_cpu", input, target)
-    return _mse(input, target, reduction=reduction)
+        return _reduced((x - target) ** 2, reduction, weight, input.size())
+    if not x.dtype.kind == target.dtype.kind == dtypes.FLOATING:
+        _need_floats("mse_cpu", x, target)
+    return _mse(x, target, reduction=reduction)
 
 
 _mse = recorder(2, with_params=True)(ops.mse_loss, ops.mse_loss)
@@ -137,10 +136,9 @@ def l1_loss(
 
     PyTorch: ``torch.nn.functional.l1_loss``.
     """
-    given = input
-    input, target = _matched(input, target)
-    reduction, values = _checked(reduction, size_average, reduce), (input - target).abs()
-    return _reduced(values, reduction, weight, given.size())
+    x, target = _matched(input, target)
+    reduction, values = _checked(reduction, size_average, reduce), (x - target).abs()
+    return _reduced(values, reduction, weight, input.size())
 
 
 @reads("smooth_l1_loss(Tensor input, Tensor target, str reduction, float beta)")
@@ -192,12 +190,11 @@ def huber_loss(
 
     PyTorch: ``torch.nn.functional.huber_loss``.
     """
-    given = input
-    input, target = _matched(input, target)
+    x, target = _matched(input, target)
     if weight is None:
-        return _huber(input, target, _checked(reduction, None, None), delta)
-    values = _huber(input, target, "none", delta)
-    return _reduced(_reduced(values, "none", weight, given.size()), reduction)
+        return _huber(x, target, _checked(reduction, None, None), delta)
+    values = _huber(x, target, "none", delta)
+    return _reduced(_reduced(values, "none", weight, input.size()), reduction)
 
 
 @reads("binary_cross_entropy(Tensor input, Tensor target, Tensor? weight, str reduction)")
@@ -543,11 +540,9 @@ def kl_div(
 )
 def _cosine_embedding(input1, input2, target, margin, reduction) -> Tensor:
     refuse(target.ndim > 1, "0D or 1D target tensor expected, multi-target not supported")
-    if {input1.ndim, input2.ndim} != {target.ndim + 1}:
-        raise RuntimeError(
-            f"{target.ndim}D target tensor expects {target.ndim + 1}D input tensors, but found inputs with "
-            f"sizes {list(input1.shape)} and {list(input2.shape)}."
-        )
+    words = "{}D target tensor expects {}D input tensors, but found inputs with sizes {} and {}."
+    n, sizes = target.ndim, (list(input1.shape), list(input2.shape))
+    refuse({input1.ndim, input2.ndim} != {n + 1}, words, n, n + 1, *sizes)
     product = (input1 * input2).sum(-1)
     squares = [(one * one).sum(-1) + 1e-12 for one in (input1, input2)]
     cosine = product / (squares[0] * squares[1]).sqrt()
