@@ -117,7 +117,7 @@ ROWS = [
     Row("f", "1,000 layers of 32×32, batch 32", "deep", deep_network, 1000, memory=1.1),
     Row("i", "step of 4-16-16-1 by modules, batch 32", "module_step", tanh_modules, 32, aim=0.4),
     Row("i", "step of 784-256-10 by modules, batch 128", "module_step", relu_modules, 128, aim=0.85),
-    Row("i", "step of Conv2d 1-8-16 on 28×28, batch 32", "module_step", convolutions, 32, aim=3.0),
+    Row("i", "step of Conv2d 1-8-16 on 28×28, batch 32", "image_step", convolutions, 32, aim=3.0),
     Row("j", "N[i, j] += 1, 1,000 times", "counting", letters, 1000, aim=3.0),
     Row("j", "c[i] = a[i] + b[i], 1,000 times", "one_by_one", two_vectors, 1000, aim=3.0),
     Row("g", "print 3×3", "printing", square, 3),

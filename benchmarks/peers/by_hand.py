@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from .layers import by_layers
+
 
 def tanh_step(x, y, parameters, rate):
     parameters = [p.copy() for p in parameters]
@@ -116,4 +118,7 @@ def deep(h, weights):
     return run
 
 
-PROGRAMS = {work.__name__: work for work in [tanh_step, relu_step, elementwise, chain, deep]}
+module_step = by_layers(tanh_step, relu_step)
+PROGRAMS = {
+    work.__name__: work for work in [tanh_step, relu_step, module_step, elementwise, chain, deep]
+}

@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from .layers import by_layers
+
 
 class Value:
     __slots__ = ("array", "grad", "inputs", "slopes")
@@ -37,6 +39,22 @@ class Value:
     def tanh(self) -> Value:
         y = np.tanh(self.array)
         return Value(y, (self,), lambda g: (g * (1 - y * y),))
+
+    def relu(self) -> Value:
+        y = np.maximum(self.array, 0)
+        return Value(y, (self,), lambda g: (g * (y > 0),))
+
+    def cross_entropy(self, labels: np.ndarray) -> Value:
+        rows, below = np.arange(len(labels)), self.array - self.array.max(1, keepdims=True)
+        shares = np.exp(below)
+        total = shares.sum(1, keepdims=True)
+
+        def slopes(g):
+            slope = shares / total
+            slope[rows, labels] -= 1
+            return (slope * (g / len(labels)),)
+
+        return Value((np.log(total[:, 0]) - below[rows, labels]).mean(), (self,), slopes)
 
     def mean(self) -> Value:
         a = self.array
@@ -72,15 +90,30 @@ def tanh_step(x, y, parameters, rate):
         h = (x @ w1 + b1).tanh()
         h = (h @ w2 + b2).tanh()
         error = h @ w3 + b3 - y
-        loss = (error * error).mean()
-        loss.backward()
-        gradient = w1.grad
-        for p in parameters:
-            p.array -= rate * p.grad
-            p.grad = None
-        return loss.array, gradient, w1.array
+        return descend((error * error).mean(), parameters, rate)
 
     return run
 
 
-PROGRAMS = {run.__name__: run for run in [tanh_step]}
+def relu_step(x, labels, parameters, rate):
+    x, parameters = Value(x), [Value(p.copy()) for p in parameters]
+    w1, b1, w2, b2 = parameters
+
+    def run():
+        h = (x @ w1 + b1).relu()
+        return descend((h @ w2 + b2).cross_entropy(labels), parameters, rate)
+
+    return run
+
+
+def descend(loss: Value, parameters: list[Value], rate: float) -> tuple:
+    loss.backward()
+    gradient = parameters[0].grad
+    for p in parameters:
+        p.array -= rate * p.grad
+        p.grad = None
+    return loss.array, gradient, parameters[0].array
+
+
+module_step = by_layers(tanh_step, relu_step)
+PROGRAMS = {run.__name__: run for run in [tanh_step, relu_step, module_step]}

@@ -139,4 +139,6 @@ def printing(torch, x, requires_grad):
 def programs(torch):
     works = [tanh_step, relu_step, module_step, elementwise, chain, deep]
     works += [counting, one_by_one, printing]
-    return {work.__name__: partial(work, torch) for work in works}
+    return {work.__name__: partial(work, torch) for work in works} | {
+        "image_step": partial(module_step, torch)
+    }
