@@ -185,6 +185,7 @@ layer(x).backward()""",
     "rates by hand": "StepLR(optim.SGD([w], lr=1.0), 1).get_lr()",
     "a type by its name": "torch.set_default_tensor_type('torch.FloatTensor')",
     "gradcheck of floats": "torch.autograd.gradcheck(torch.sin, w, raise_exception=False)",
+    "a Function that is made": "torch.autograd.Function()",
     "gradcheck of no gradient": """class Double(torch.autograd.Function):
     @staticmethod
     def forward(ctx, x):

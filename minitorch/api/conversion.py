@@ -8,7 +8,7 @@ from numbers import Number
 import numpy as np
 
 from .. import autograd
-from ..core import Size, Tensor, dtypes, ops, result_type, existing_dim
+from ..core import Size, Tensor, dtypes, existing_dim, is_grad_enabled, ops, result_type
 from ..autograd.hooks import register_hook, retain_grad
 from ..core.storage import Storage
 from ..pytorch.calls import method, reads, reads_both, reads_method
@@ -288,7 +288,7 @@ def numpy(self: Tensor, *, force=False) -> np.ndarray:
     PyTorch: ``Tensor.numpy``.
     """
     words = "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead."
-    refuse(self.requires_grad and not force, words)
+    refuse(self.requires_grad and not force and is_grad_enabled(), words)
     return self._array.view()
 
 

@@ -101,8 +101,8 @@ def sum(input: Tensor, dim=None, keepdim=False, *, dtype=None) -> Tensor:
 
     PyTorch: ``torch.sum``.
     """
-    input = counted(input, dtype)
-    return ops.sum_dim(input, dim=reduced_dims(input, dim), keepdim=keepdim)
+    dims = reduced_dims(input, dim)
+    return ops.sum_dim(counted(input, dtype), dim=dims, keepdim=keepdim)
 
 
 @reads_both("mean(Tensor input, <|IntArrayRef[1]? dim, keepdim, >*, dtype, out)")
@@ -275,8 +275,8 @@ def prod(input: Tensor, dim: int | None = None, keepdim=False, *, dtype=None) ->
     PyTorch: ``torch.prod``.
     """
     row = ops.prod if dim is None else ops.prod_dim
-    input = counted(input, dtype)
-    return row(input, dim=reduced_dims(input, dim), keepdim=keepdim)
+    dims = reduced_dims(input, dim)
+    return row(counted(input, dtype), dim=dims, keepdim=keepdim)
 
 
 def _truth(decide, input: Tensor, dim, keepdim: bool) -> Tensor:

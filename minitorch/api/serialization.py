@@ -177,7 +177,7 @@ def _tensor(tensor: Tensor, memories: list, known: dict) -> dict:
         "shape": array.shape,
         "strides": array.strides,
         "dtype": tensor.dtype.name,
-        "requires_grad": tensor.requires_grad and tensor.is_leaf,
+        "requires_grad": tensor.requires_grad,
         "is_parameter": type(tensor).__name__ == "Parameter",
     }
 

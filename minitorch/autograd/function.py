@@ -19,6 +19,7 @@ from ..core.node import SECOND_TIME, version_mismatch
 from ..core.tensor import ONE_OF_MANY
 from ..core.shapes import broadcast
 from ..core.inplace import rebase_history, refusal_of
+from ..core.warning import warn
 from .grad_mode import is_transforming
 
 MADE_BY_FUNCTION = (
@@ -27,6 +28,10 @@ MADE_BY_FUNCTION = (
     "custom Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by "
     "cloning the output of the custom Function."
 )
+NO_INSTANCES = "should not be instantiated. Methods on autograd functions are all static, so you should invoke them on the class itself. Instantiating an autograd function will raise an error in a future version of PyTorch."
+NO_CALL = "Legacy autograd function with non-static forward method is deprecated. Please use new-style autograd function with static forward method. (Example: https://pytorch.org/docs/stable/autograd.html#torch.autograd.Function)"
+NO_BACKWARD = "You must implement either the backward or vjp method for your custom autograd.Function to use it with backward mode AD."
+NO_JVP = "You must implement the jvp function for custom autograd.Function to use it with forward mode AD."
 
 
 class Context:
@@ -78,10 +83,8 @@ class Context:
     def _keep(self, results: tuple, made: tuple) -> None:
         for index, value in enumerate(self._for_backward):
             if not (value is None or isinstance(value, Tensor)):
-                raise TypeError(
-                    "save_for_backward can only save variables, but argument "
-                    f"{index} is of type {type(value).__name__}"
-                )
+                words = f"save_for_backward can only save variables, but argument {index} is of type "
+                raise TypeError(words + type(value).__name__)
         nodes = [getattr(value, "_node", None) for value in made]
         indices = {id(results[i]): i for i, node in enumerate(nodes) if type(node) is Result}
         self._kept = []
@@ -156,19 +159,17 @@ class Function:
     PyTorch: ``torch.autograd.Function``.
     """
 
+    def __init__(self, *args, **kwargs):
+        warn(f"{type(self)} {NO_INSTANCES}", DeprecationWarning)
+
     def __call__(self, *args, **kwargs):
-        raise RuntimeError(
-            "Legacy autograd function with non-static forward method is deprecated. Please use "
-            "new-style autograd function with static forward method. (Example: "
-            "https://pytorch.org/docs/stable/autograd.html#torch.autograd.Function)"
-        )
+        raise RuntimeError(NO_CALL)
 
     @staticmethod
     def forward(*args, **kwargs):
         """Computes the results; subclasses say how."""
-        raise NotImplementedError(
-            "You must implement the forward function for custom autograd.Function."
-        )
+        words = "You must implement the forward function for custom autograd.Function."
+        raise NotImplementedError(words)
 
     @staticmethod
     def setup_context(ctx: Context, inputs: tuple, output) -> None:
@@ -178,20 +179,14 @@ class Function:
     @staticmethod
     def backward(ctx: Context, *grad_outputs):
         """Gives each argument its share of the cotangents of the results; subclasses say how."""
-        raise NotImplementedError(
-            "You must implement either the backward or vjp method for your custom "
-            "autograd.Function to use it with backward mode AD."
-        )
+        raise NotImplementedError(NO_BACKWARD)
 
     vjp = backward
 
     @staticmethod
     def jvp(ctx: Context, *grad_inputs):
         """Gives the tangent of each result for those of the arguments; subclasses say how."""
-        raise NotImplementedError(
-            "You must implement the jvp function for custom autograd.Function to use it with "
-            "forward mode AD."
-        )
+        raise NotImplementedError(NO_JVP)
 
     @classmethod
     def apply(cls, *args, **kwargs):
@@ -235,9 +230,8 @@ def _with_tangents(cls: type[Function], args: tuple, kwargs: dict) -> tuple:
     lower = tuple(below(value, level) if isinstance(value, Tensor) else value for value in args)
     output, context = _with_tangents(cls, lower, kwargs)
     if context._dirty:
-        raise NotImplementedError(
-            "minitorch has no forward mode through a Function that changes its inputs; PyTorch does"
-        )
+        words = "minitorch has no forward mode through a Function that changes its inputs; PyTorch does"
+        raise NotImplementedError(words)
     context._in_jvp = True
     moved = cls.jvp(context, *_given(tangents, level, lower, context._materialize))
     context._in_jvp = False
@@ -266,9 +260,8 @@ def _attach(results: tuple, tangents: tuple, level: int, flat: tuple) -> None:
         if tangent is None or is_flat or not isinstance(value, Tensor):
             continue
         if not isinstance(tangent, Tensor):
-            raise RuntimeError(
-                f"expected Variable or None (got {type(tangent).__name__}) for grad output {index}."
-            )
+            words = f"expected Variable or None (got {type(tangent).__name__}) for grad output {index}."
+            raise RuntimeError(words)
         same_shape(value, tangent)
         value._tangents[level] = tangent
 
@@ -285,10 +278,8 @@ def _recorded(cls: type[Function], args: tuple, kwargs: dict) -> tuple:
             output = cls.forward(context, *args, **kwargs)
     results = _listed(output)
     if not all(any(value is result for result in results) for value in context._dirty):
-        raise RuntimeError(
-            "Some elements marked as dirty during the forward method were not returned as output. "
-            "The inputs that are modified inplace must all be outputs of the Function."
-        )
+        words = "Some elements marked as dirty during the forward method were not returned as output. The inputs that are modified inplace must all be outputs of the Function."
+        raise RuntimeError(words)
     step = None
     if recording.is_grad_enabled() and any(context.needs_input_grad):
         step = Step(cls, context, edges, args, results)
@@ -456,10 +447,8 @@ def _derivative(cls: type[Function]) -> Callable:
     if cls.vjp is Function.vjp:
         return cls.backward
     if cls.backward is not Function.backward:
-        raise RuntimeError(
-            "Implementing both 'backward' and 'vjp' for a custom Function is not allowed. You should "
-            "only implement one of them."
-        )
+        words = "Implementing both 'backward' and 'vjp' for a custom Function is not allowed. You should only implement one of them."
+        raise RuntimeError(words)
     return cls.vjp
 
 
@@ -512,6 +501,5 @@ class _Twice(Function):
 
     @staticmethod
     def backward(ctx, *cotangents):
-        raise RuntimeError(
-            "trying to differentiate twice a function that was marked with @once_differentiable"
-        )
+        words = "trying to differentiate twice a function that was marked with @once_differentiable"
+        raise RuntimeError(words)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from heapq import heapify, heappop, heappush
+from operator import index
 
 import numpy as np
 
@@ -51,11 +52,10 @@ def backward(
         if not inputs:
             raise RuntimeError("`inputs` argument to `backward()` cannot be empty.")
     starts = _starts(_listed(tensors), grad_tensors, create_graph)
-    keep = create_graph if retain_graph is None else retain_graph
     asked = None if inputs is None else dict(zip(_edges(inputs), inputs))
     if asked and None in asked:
         raise RuntimeError("can't retain_grad on Tensor that has requires_grad=False")
-    _accumulate(reverse_pass(starts, keep, create_graph, asked), asked, create_graph)
+    _accumulate(reverse_pass(starts, retain_graph, create_graph, asked), asked, create_graph)
 
 
 def grad(
@@ -94,7 +94,7 @@ def grad(
 
     PyTorch: ``torch.autograd.grad``.
     """
-    if materialize_grads and allow_unused is False:
+    if index(materialize_grads) and allow_unused is False:
         raise ValueError(
             "Expected allow_unused to be True or not passed when materialize_grads=True, but got: "
             "allow_unused=False."
@@ -107,15 +107,14 @@ def grad(
     edges = _edges(inputs)
     if not all([x.requires_grad for x in inputs]):
         raise RuntimeError("One of the differentiated Tensors does not require grad")
-    keep = create_graph if retain_graph is None else retain_graph
-    found = reverse_pass(starts, keep, create_graph, set(edges))
+    found = reverse_pass(starts, retain_graph, create_graph, set(edges))
     gradients: list[Tensor | None] = []
     for place, (edge, tensor) in enumerate(zip(edges, inputs)):
         if id(edge) in found:
             gradients.append(_as_tensor(conj(found[id(edge)][1])))
         elif materialize_grads:
             gradients.append(Tensor._wrap(np.zeros_like(tensor._array)))
-        elif allow_unused:
+        elif index(allow_unused or 0):
             gradients.append(None)
         else:
             raise RuntimeError(
@@ -184,7 +183,7 @@ uses_of = None  # counts what leaves with hooks are still to get, once there are
 
 @np.errstate(all="ignore")
 def reverse_pass(
-    starts: list[tuple], keep: bool, create_graph: bool, asked: Container | None = None
+    starts: list[tuple], retain_graph, create_graph: bool, asked: Container | None = None
 ) -> dict[int, tuple]:
     """Of all leaves that are reached, and of the edges in `asked`: the edge, its cotangent, and whether
     that is memory of the pass, which nobody else has seen.
@@ -200,7 +199,8 @@ def reverse_pass(
     found: dict[int, tuple] = {}  # at nodes that were asked for
     arrived: dict[int, tuple] = {}  # at leaves, by their id, and at nodes, by their number below 0
     uses = uses_of(starts) if uses_of else {}
-    before = set_recording(create_graph)
+    keep = index(create_graph if retain_graph is None else retain_graph)
+    before = set_recording(bool(index(create_graph)))
     try:
         for edge, g in starts:
             g, key = conj(g), id(edge) if isinstance(edge, Tensor) else -edge.sequence_nr

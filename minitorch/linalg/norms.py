@@ -57,9 +57,9 @@ def vector_norm(x: Tensor, ord=2, dim=None, keepdim=False, *, dtype=None) -> Ten
     """
     x = _in_type("linalg.vector_norm", x, dtype)
     dims = dim if isinstance(dim, (tuple, list)) else () if dim is None else (dim,)
-    axes = wrap_dims(tuple(dims), x.ndim) or tuple(range(x.ndim))
     if not x.numel() and (ord < 0 or ord == math.inf):
         _check_not_empty(x, ord, dims)
+    axes = wrap_dims(tuple(dims), x.ndim) or tuple(range(x.ndim))
     return power_norm(x, float(ord), axes, keepdim)
 
 
@@ -68,7 +68,7 @@ def _check_not_empty(x: Tensor, ord, dims) -> None:
     reason = "because the operation does not have an identity"
     refuse(not dims, "{} an empty tensor {}", name, reason)
     for axis in dims:
-        if not x.shape[axis]:
+        if not x.size(axis):
             raise RuntimeError(
                 f"{name} the dimension {axis}because this dimension is empty and the operation does "
                 "not have an identity"
@@ -129,7 +129,7 @@ def _extreme(values: Tensor, ord, dim: int, keepdim: bool) -> Tensor:
     if ord < 0:
         return values.amin(dim, keepdim)
     if not values.shape[dim]:
-        return values.sum(dim, keepdim)
+        return values.sum(dim, keepdim).detach()
     return values.amax(dim, keepdim)
 
 

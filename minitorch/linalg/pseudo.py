@@ -51,8 +51,8 @@ def matrix_exp(A: Tensor) -> Tensor:
 
     PyTorch: ``torch.linalg.matrix_exp``.
     """
-    matrices("linalg.matrix_exp", floating("linalg.matrix_exp", A), square=True)
-    return ops.matrix_exp(A)
+    matrices("linalg.matrix_exp", A, square=True)
+    return ops.matrix_exp(floating("linalg.matrix_exp", A))
 
 
 @reads(
@@ -83,7 +83,7 @@ def pinv(A: Tensor, rcond=None, hermitian=False, *, atol=None, rtol=None) -> Ten
             f"linalg.pinv({A.dtype.tensor_name}{{{list(A.shape)}}}): expected a tensor with 2 or more "
             "dimensions of float, double, cfloat or cdouble types"
         )
-    matrices("linalg.eigh", A, square=hermitian)
+    matrices("linalg.eigh", A, square=hermitian and A.numel())
     atol, rtol = tolerances("pinv", A, atol, rtol)
     return ops.pinv(A, atol=atol, rtol=rtol, hermitian=hermitian)
 

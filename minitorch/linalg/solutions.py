@@ -46,13 +46,13 @@ def solve(A: Tensor, B: Tensor, *, left=True) -> Tensor:
 
     PyTorch: ``torch.linalg.solve``.
     """
-    matrices("linalg.solve", A, square=True)
+    floating("linalg.solve", A)
     if A.dtype is not B.dtype:
         raise RuntimeError(
             "linalg.solve: Expected A and B to have the same dtype, but found A of type "
             f"{A.dtype.tensor_name} and B of type {B.dtype.tensor_name} instead"
         )
-    floating("linalg.solve", A)
+    matrices("linalg.solve", A, square=True)
     vector = B.ndim == 1 or (B.ndim == A.ndim - 1 and B.shape == A.shape[:-1])
     if not vector and B.ndim < 2:
         raise RuntimeError("linalg.solve: The input tensor B must have at least 2 dimensions.")

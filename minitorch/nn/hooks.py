@@ -45,6 +45,22 @@ NO_INPUT = (
     "inputs require gradients. See https://docs.pytorch.org/docs/main/generated/torch.nn.Module.html"
     "#torch.nn.Module.register_full_backward_hook for more details."
 )
+NO_INPUT_GRADIENT = "Backward hook for Modules where no input requires gradient should always return None or None for all gradients."
+
+
+def given_by(hook: Callable, with_kwargs: bool, module, args: tuple, kwargs: dict) -> tuple:
+    """The arguments that a hook before the call leaves."""
+    if with_kwargs:
+        return hook(module, args, kwargs) or (args, kwargs)
+    new = hook(module, args)
+    return args if new is None else new if isinstance(new, tuple) else (new,), kwargs
+
+
+def left_by(hook: Callable, with_kwargs: bool, module, args: tuple, kwargs: dict, output):
+    """The output that a hook after the call leaves."""
+    given = (args, kwargs) if with_kwargs else (args,)
+    new = hook(module, *given, output)
+    return output if new is None else new
 
 
 def observed(module, call: Callable, args: tuple, hooks: Sequence[Callable]):
@@ -58,10 +74,7 @@ def observed(module, call: Callable, args: tuple, hooks: Sequence[Callable]):
             for hook in hooks:
                 new = hook(module, (None,) * len(args), outer[0])
                 if not (new is None or isinstance(new, tuple) and all(g is None for g in new)):
-                    raise RuntimeError(
-                        "Backward hook for Modules where no input requires gradient should always "
-                        "return None or None for all gradients."
-                    )
+                    raise RuntimeError(NO_INPUT_GRADIENT)
         return gradients
 
     def at_input(gradients: tuple) -> tuple:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import OrderedDict, namedtuple
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 
 from ..core import Tensor, dtypes, no_grad, type_name
 from ..pytorch.devices import need_cpu
 from ..autograd.hooks import RemovableHandle
-from .hooks import observed
+from .hooks import given_by, left_by, observed
 from .parameter import Parameter, UninitializedParameter
 from ..api.checks import refuse
 
@@ -55,20 +56,19 @@ class Module:
 
     def forward(self, *inputs):
         """What the module computes; each subclass says it."""
-        raise NotImplementedError(
-            f'Module [{type(self).__name__}] is missing the required "forward" function'
-        )
+        words = f'Module [{type(self).__name__}] is missing the required "forward" function'
+        raise NotImplementedError(words)
 
     def __call__(self, *args, **kwargs):
         if not (self._forward_hooks or self._forward_pre_hooks or self._backward_hooks):
             return self.forward(*args, **kwargs)
         for hook in [*self._forward_pre_hooks.values()]:
-            args, kwargs = hook(args, kwargs)
+            args, kwargs = hook(self, args, kwargs)
 
         def call(*inputs):
             result = self.forward(*inputs, **kwargs)
             for hook in [*self._forward_hooks.values()]:
-                result = hook(inputs, kwargs, result)
+                result = hook(self, inputs, kwargs, result)
             return result
 
         if self._backward_hooks:
@@ -89,9 +89,8 @@ class Module:
             elif name not in held:
                 continue
             elif value is not None and not isinstance(value, takes):
-                raise TypeError(
-                    f"cannot assign '{_class_name(value)}' as {place} '{name}' ({allowed} expected)"
-                )
+                place = f"{place} '{name}' ({allowed} expected)"
+                raise TypeError(f"cannot assign '{_class_name(value)}' as {place}")
             held[name] = value
             return
         super().__setattr__(name, value)
@@ -428,25 +427,14 @@ class Module:
         self, hook: Callable, *, prepend=False, with_kwargs=False
     ) -> RemovableHandle:
         """Has ``hook(module, args)`` called before `forward`; what it returns takes their place."""
-
-        def called(args, kwargs):
-            if with_kwargs:
-                return hook(self, args, kwargs) or (args, kwargs)
-            new = hook(self, args)
-            return args if new is None else new if isinstance(new, tuple) else (new,), kwargs
-
+        called = partial(given_by, hook, with_kwargs)
         return RemovableHandle.of(self._forward_pre_hooks, called, first=prepend)
 
     def register_forward_hook(
         self, hook: Callable, *, prepend=False, with_kwargs=False, always_call=False
     ) -> RemovableHandle:
         """Has ``hook(module, args, output)`` called after `forward`; what it returns is the output."""
-
-        def called(args, kwargs, output):
-            given = (args, kwargs) if with_kwargs else (args,)
-            new = hook(self, *given, output)
-            return output if new is None else new
-
+        called = partial(left_by, hook, with_kwargs)
         return RemovableHandle.of(self._forward_hooks, called, first=prepend)
 
     def register_full_backward_hook(self, hook: Callable, prepend=False) -> RemovableHandle:
@@ -495,6 +483,6 @@ def _bracketed(name: str, lines: list[str], children: list[str]) -> str:
 
 
 def _class_name(value) -> str:
-    if isinstance(value, type):
-        return f"{value.__module__}.{value.__qualname__}"
-    return value.type() if isinstance(value, Tensor) else type_name(value)
+    named = value if hasattr(value, "__qualname__") else type(value)
+    name = f"{named.__module__}.{named.__qualname__}".removeprefix("builtins.")
+    return value.type() if isinstance(value, Tensor) else name

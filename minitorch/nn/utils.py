@@ -46,12 +46,8 @@ def get_total_norm(
         return tensor(0.0)
     norms = stack([vector_norm(one, norm_type) for one in tensors])
     total = vector_norm(norms, norm_type)
-    if error_if_nonfinite and not total.isfinite():
-        raise RuntimeError(
-            f"The total norm of order {norm_type} for gradients from `parameters` is non-finite, so it "
-            "cannot be clipped. To disable this error and scale the gradients by the non-finite norm "
-            "anyway, set `error_if_nonfinite=False`"
-        )
+    words = "The total norm of order {} for gradients from `parameters` is non-finite, so it cannot be clipped. To disable this error and scale the gradients by the non-finite norm anyway, set `error_if_nonfinite=False`"
+    refuse(error_if_nonfinite and not total.isfinite(), words, norm_type)
     return total
 
 

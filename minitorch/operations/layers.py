@@ -157,7 +157,7 @@ Operation(
 
 Product(
     "trilinear",
-    lambda a, w, b: ((a @ w) * b).sum(-1).T.copy(),
+    lambda a, w, b: ((a @ w) * b).sum(-1, dtype=w.dtype).T.copy(),
     a=lambda g, w, b: ((w @ b[:, None, :, None])[..., 0] * g[:, :, None]).sum(axis=1),
     w=lambda g, a, b: (g[:, :, None, None] * (a[:, None, :, None] * b[:, None, None, :])).sum(
         axis=0

@@ -84,12 +84,11 @@ class Adam(Optimizer, checked=ADAM):
     decoupled_weight_decay: bool = False
 
     def _check(self, given: dict) -> None:
-        betas = given["betas"]
         words = "{} as a Tensor is not supported for capturable=False and foreach=True"
         goes_by_lists = given["foreach"] and not given["capturable"]
         refuse(goes_by_lists and isinstance(given["lr"], Tensor), words.format("lr"))
         super()._check(given)
-        tensors = [isinstance(beta, Tensor) for beta in betas]
+        tensors = [isinstance(beta, Tensor) for beta in given["betas"]]
         refuse(len({*tensors}) > 1, "betas must be either both floats or both Tensors")
         refuse(goes_by_lists and tensors[0], words.format("betas[0]"))
 
@@ -229,8 +228,7 @@ class Adagrad(
     def __post_init__(self):
         super().__post_init__()
         for one in self._all():
-            state = self.state[one]
-            _counted(state)
+            _counted(state := self.state[one])
             state["step"]._array[...] = 0
             _kept(state, one._array, "sum", first=self.defaults["initial_accumulator_value"])
 

@@ -135,7 +135,7 @@ class Optimizer:
             decay = not group.get("decoupled_weight_decay") and group.get("weight_decay")
             maximize = group.get("maximize")
             waits_for_cuda = group.get("capturable") and not group.get("fused")
-            cannot_step = waits_for_cuda or group.get("differentiable")
+            cannot_step = waits_for_cuda or group.get("differentiable", False) is not False
             for one in group["params"]:
                 if one._grad is not None:
                     if cannot_step:
@@ -175,8 +175,7 @@ class Optimizer:
         refuse(len(new) != len(own), "loaded state dict has a different number of parameter groups")
         words = "loaded state dict contains a parameter group that doesn't match the size of optimizer's group"
         refuse(new != own, words)
-        numbers = chain.from_iterable(group["params"] for group in groups)
-        params = dict(zip(numbers, self._all()))
+        params = dict(zip(chain.from_iterable(group["params"] for group in groups), self._all()))
         self.state = defaultdict(dict)
         for number, kept in state_dict["state"].items():
             one = params[number]
@@ -201,6 +200,8 @@ class Optimizer:
 
 def _refuse_step(group: dict, one: Tensor) -> None:
     """The error for a step that waits for a graph of CUDA, or that would have to be recorded."""
+    flag = group.get("differentiable", False)
+    refuse(not isinstance(flag, bool), NO_FLAG + type_name(flag), TypeError)
     is_without_xla = "rho" in group or "betas" in group and group.get("foreach")
     devices = ["cuda", "xpu", "hpu", "privateuseone", "xla"][: 4 if is_without_xla else 5]
     words = f"If capturable=True, params and state_steps must be on supported devices: {devices}."
@@ -221,6 +222,7 @@ def _of_type(parameter: Tensor, name: str, value):
 NO_SET = "optimizer parameters need to be organized in ordered collections, but the ordering of tensors in sets will change between runs. Please use a list instead."
 DUPLICATES = "optimizer contains a parameter group with duplicate parameters; in future, this will cause an error; see github.com/pytorch/pytorch/issues/40967 for more information"
 LEAF = "a leaf Variable that requires grad is being used in an in-place operation."
+NO_FLAG = "set_grad_enabled(): argument 'enabled' (position 1) must be bool, not "
 WORDS = {"lr": "learning rate", "eps": "epsilon value"}
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from ...core import Tensor, dtypes, ops, record_unary, recorder
 from ...operations import layers  # noqa: F401  the rows
-from ...api.checks import need_ndim, refuse, same_dtype
+from ...api.checks import need_kernel, need_ndim, refuse, same_dtype
 from ...api.indexing import guarded
 from ...api.linear_algebra import matmul
 from ...linalg import vector_norm
@@ -100,6 +100,7 @@ def bilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias: Tensor | None
             f"bilinear(): bias size does not match weight size: got {len(bias)} but expected {len(weight)}"
         )
     need_ndim(weight, 3, 3, "number of dimensions must match")
+    need_kernel("bmm", weight, dtypes.INTEGER)
     y = ops.trilinear(
         input1.reshape(-1, weight.shape[1]), weight, input2.reshape(-1, weight.shape[2])
     )

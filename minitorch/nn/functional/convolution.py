@@ -37,6 +37,8 @@ def _convolution(axes: int, input, weight, bias, stride, padding, dilation, grou
     _check_window(weight.ndim - 2, *given, output_padding=(0,) * axes)
     stride, padding, dilation = [several(value, axes) for value in given]
     _check_convolution(x, weight, bias, stride, padding, dilation, groups)
+    kernel = "compute_columns3d" if axes == 3 else "slow_conv2d_cpu"
+    need_kernel("slow_conv_dilated<>" if max(dilation) > 1 else kernel, x, dtypes.INTEGER)
     y = ops.convolution(x, weight, bias, how=(stride, padding, dilation, groups))
     return y if batched else y.squeeze(0)
 

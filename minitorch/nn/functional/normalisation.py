@@ -41,12 +41,9 @@ def layer_norm(input: Tensor, normalized_shape, weight=None, bias=None, eps=1e-5
     PyTorch: ``torch.nn.functional.layer_norm``.
     """
     shape = tuple(normalized_shape)
-    if not shape:
-        raise RuntimeError(
-            "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, "
-            "but got normalized_shape = []"
-        )
     _check_types(input, bias if weight is None else weight)
+    words = "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, but got normalized_shape = []"
+    refuse(not shape, words)
     for name, one in (("weight", weight), ("bias", bias)):
         if one is not None and one.shape != shape:
             raise RuntimeError(
@@ -129,9 +126,11 @@ def batch_norm(
     "batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps)"
 )
 def _batch_norm(input, weight, bias, running_mean, running_var, training, momentum, eps) -> Tensor:
-    x, channels = input._array, input.shape[1] if input.ndim > 1 else 0
+    x = input._array
     if not x.size:
-        return input.clone()
+        scaled = input.clone() if weight is None else input.clone() * weight[0]
+        return scaled if bias is None else scaled + bias[0]
+    channels = input.shape[1] if input.ndim > 1 else 0
     named = dict(running_mean=running_mean, running_var=running_var, weight=weight, bias=bias)
     for name, one in named.items():
         if one is not None and one.numel() != channels:
@@ -143,7 +142,7 @@ def _batch_norm(input, weight, bias, running_mean, running_var, training, moment
     refuse((running_mean is None) != (running_var is None), words, error=ValueError)
     need_kernel("batch_norm", input, dtypes.FLOATING, dtypes.FLOATING)
     _check_types(input, weight, bias, running_mean, running_var)
-    weight, bias = _or_units(weight, bias, (channels,), input.dtype)
+    weight, bias = _or_units(weight, bias, (input.size(1),), input.dtype)
     shape = (channels, *[1] * (input.ndim - 2))
     read = [one for one in (running_mean, running_var) if one is not None]
     if not training:
