@@ -223,7 +223,14 @@ def of_less_than_full_rank(library):
 
 def of_zeros(library):
     soft = library.nn.functional.softshrink(library.full((64,), -0.2))
-    return str(soft[0].item()), str(library.tensor([0.0, -0.0]).amax().item())
+    even = library.linspace(-0.0, -0.0, 1)
+    return [str(zero.item()) for zero in (soft[0], library.tensor([0.0, -0.0]).amax(), even)]
+
+
+def of_two_zeros(library):
+    x = library.tensor([0.0, 0.0, -3.0], requires_grad=True)
+    x.prod().backward()
+    return [str(slope) for slope in x.grad.tolist()]
 
 
 def of_none_written_out(library):
@@ -320,7 +327,8 @@ def of_bytes_in_reverse(library):
         (of_seventeen_equals, (0, 0, 16), (8, 0, 1)),
         (of_a_share, 1, 2),
         (of_less_than_full_rank, [0.2, 0.4], "torch.linalg.lstsq: The least squares"),
-        (of_zeros, ("-0.0", "-0.0"), ("0.0", "0.0")),
+        (of_zeros, ["-0.0", "-0.0", "0.0"], ["0.0", "0.0", "-0.0"]),
+        (of_two_zeros, ["-0.0", "-0.0", "0.0"], ["0.0", "0.0", "0.0"]),
         (of_none_written_out, ["DivBackward0", "SortBackward0"], ["DivBackward2", "SortBackward1"]),
         (of_changes_in_a_batch, "StackBackward0", "MulBackward0"),
         (of_many, 2**24 + 2, 2**24),
