@@ -9,7 +9,7 @@ import numpy as np
 from ...core import Tensor, broadcast, dtypes, fast_path, ops, recorder, result_type, warn
 from ...operations import losses  # noqa: F401  the rows
 from ...operations.arithmetic import no_bool_subtraction
-from ...api.checks import need_kernel, not_differentiable, refuse, same_dtype
+from ...api.checks import need_kernel, need_kinds, not_differentiable, refuse, same_dtype
 from ...api.comparison import where
 from ...api.creation import zeros
 from ...api.indexing import guarded
@@ -57,13 +57,6 @@ def _matched(input: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
     return broadcast_tensors(input, target)
 
 
-def _need_floats(kernel: str, *inputs: Tensor) -> None:
-    """NotImplementedError where PyTorch's `kernel` does not compute in the type in which these meet."""
-    together = result_type(*inputs)
-    if together.kind != dtypes.FLOATING:
-        raise dtypes.no_kernel(kernel, together)
-
-
 def _need_cast(into: dtypes.dtype, *inputs: Tensor | None) -> None:
     """RuntimeError where what is made of these cannot be written into memory of that type."""
     together = result_type(*[one for one in inputs if one is not None])
@@ -108,7 +101,7 @@ def mse_loss(
     if weight is not None:
         return _reduced((x - target) ** 2, reduction, weight, input.size())
     if not x.dtype.kind == target.dtype.kind == dtypes.FLOATING:
-        _need_floats("mse_cpu", x, target)
+        need_kinds("mse_cpu", dtypes.FLOATING, x, target, most=dtypes.FLOATING)
     return _mse(x, target, reduction=reduction)
 
 
@@ -144,7 +137,7 @@ def l1_loss(
 @reads("smooth_l1_loss(Tensor input, Tensor target, str reduction, float beta)")
 def _smooth_l1(input, target, reduction, beta) -> Tensor:
     refuse(not beta >= 0, "smooth_l1_loss does not support negative values for beta.")
-    _need_floats("smooth_l1_cpu", input, target)
+    need_kinds("smooth_l1_cpu", dtypes.FLOATING, input, target, most=dtypes.FLOATING)
     return ops.smooth_l1_loss(input, target, reduction=reduction, beta=beta)
 
 
@@ -172,7 +165,7 @@ def smooth_l1_loss(
 def _huber(input, target, reduction, delta) -> Tensor:
     refuse(not delta > 0, "huber_loss does not support non-positive values for delta.")
     _need_cast(input.dtype, input, target)
-    _need_floats("huber_cpu", input, target)
+    need_kinds("huber_cpu", dtypes.FLOATING, input, target, most=dtypes.FLOATING)
     into = input._array.dtype
     return ops.huber_loss(input, target, reduction=reduction, delta=delta, into=into)
 

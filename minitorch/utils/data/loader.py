@@ -172,7 +172,7 @@ class DataLoader:
 del DataLoader.shuffle  # an argument, and no attribute
 
 
-class _SingleProcessDataLoaderIter:
+class _SingleProcessDataLoaderIter(Iterator):
     """One pass through a loader."""
 
     def __init__(self, loader: DataLoader):
@@ -183,9 +183,6 @@ class _SingleProcessDataLoaderIter:
         self._batches = _batches(loader)
         if loader.pin_memory:
             warn(_PINNED)
-
-    def __iter__(self) -> _SingleProcessDataLoaderIter:
-        return self
 
     def __next__(self):
         return next(self._batches)
