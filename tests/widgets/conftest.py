@@ -102,10 +102,15 @@ def empty_page(browser, options) -> Page:
 
 @pytest.fixture
 def show(open_page):
-    """Show an explorer on a page of its own, as the site would; all of it, or only its opening."""
+    """Show an explorer on a page of its own, as the site would; all of it, or only its opening.
 
-    def show(explorer, *, language="en", host="afm-widget", opening=False, **options):
+    What `first` does, the page does before.
+    """
+
+    def show(explorer, *, language="en", host="afm-widget", opening=False, first="", **options):
         page = open_page(**options)
+        if first:
+            page.evaluate(first)
         mount(page, explorer, language=language, host=host, opening=opening)
         return page
 

@@ -25,6 +25,40 @@ CLOCK = """() => {
 }"""
 """A clock of the test's own: what glides gets there by `tick(milliseconds)`."""
 
+FRAMES = """() => {
+  let [now, last] = [0, 1e6];
+  const [waiting, frames, observers] = [new Map(), new Map(), new Set()];
+  window.setTimeout = (act, pause = 0, ...given) => (waiting.set(++last, [now + pause, () => act(...given)]), last);
+  window.clearTimeout = (one) => waiting.delete(one);
+  window.requestAnimationFrame = (act) => (frames.set(++last, act), last);
+  window.cancelAnimationFrame = (one) => frames.delete(one);
+  const sizeOf = (one) => { const { width, height } = one.getBoundingClientRect(); return `${width} ${height}`; };
+  window.ResizeObserver = class {
+    sizes = new Map();
+    constructor(act) { this.look = () => {
+      const changed = [...this.sizes].filter(([one, size]) => size !== sizeOf(one));
+      for (const [one] of changed) this.sizes.set(one, sizeOf(one));
+      if (changed.length) act(changed.map(([target]) => ({ target })));
+    }; }
+    observe(one) { this.sizes.set(one, ''); observers.add(this); }
+    unobserve(one) { this.sizes.delete(one); }
+    disconnect() { observers.delete(this); }
+  };
+  const channel = new MessageChannel();
+  const turn = () => new Promise((next) => { channel.port1.onmessage = next; channel.port2.postMessage(0); });
+  window.frame = async (milliseconds) => {
+    now += milliseconds;
+    const due = [...waiting].filter(([, [when]]) => when <= now).sort((a, b) => a[1][0] - b[1][0]);
+    for (const [one, [, act]] of due) if (waiting.delete(one)) act();
+    const asked = [...frames];
+    for (const [one, act] of asked) if (frames.delete(one)) act(now);
+    for (const one of observers) one.look();
+    await turn(); // what waits for a part is done in the next one
+  };
+  document.documentElement.style.opacity = 0; // nobody looks: laid out, and not painted
+}"""
+"""A clock for timers, frames and sizes too, from before an explorer is mounted: `await frame(milliseconds)` is the next."""
+
 
 def library(*modules: str) -> str:
     """A script whose `load` gives everything that some modules export, such as "dot/math.js"."""

@@ -64,6 +64,7 @@ window.spelled = (words, name = '') => {
 """
 ACT = """async (TYPED) => {
   const root = document.querySelector('.explorer');
+  document.documentElement.style.opacity = 0; // nobody looks: laid out, and not painted
   const SAID = ['aria-label', 'aria-valuetext', 'aria-pressed', 'aria-selected', 'aria-current', 'aria-invalid', 'data-key'];
   const visible = (one) => one.checkVisibility({ visibilityProperty: true });
   const look = (one) => {
@@ -141,9 +142,9 @@ ACT = """async (TYPED) => {
     return [...arrows, ...more, ['click', click], ...(one.matches('.handle') ? drags : [])];
   };
   const name = (one) => one.dataset.key ?? one.getAttribute('aria-label');
-  const find = (wanted) => controls().find((one) => name(one) === wanted);
-  const controls = () =>
-    [...root.querySelectorAll('button, input, [tabindex]')].filter((one) => visible(one) && name(one));
+  const all = () => [...root.querySelectorAll('button, input, [tabindex]')];
+  const find = (wanted) => all().find((one) => name(one) === wanted && visible(one));
+  const controls = () => all().filter((one) => name(one) && visible(one));
   /** What waits for a part is done in the next turn. */
   const turn = () =>
     new Promise((next) => {
@@ -167,8 +168,8 @@ ACT = """async (TYPED) => {
     ring();
   }
   const found = [];
-  const all = [...new Set(controls().map(name))].filter((one) => !/link/.test(one));
-  const kept = all.filter((one) => !/\\d{2,}$/.test(one));
+  const known = [...new Set(controls().map(name))].filter((one) => !/link/.test(one));
+  const kept = known.filter((one) => !/\\d{2,}$/.test(one));
   /** Does something to a part, if it is there; then what follows from it is done too. */
   const done = async (wanted, act) => {
     const one = find(wanted);
@@ -194,7 +195,7 @@ ACT = """async (TYPED) => {
     reset();
     if (!(await done(button, click))) continue;
     const sliders = controls().filter((one) => one.matches('[type=range]')).map(name);
-    const brought = controls().map(name).filter((one) => !all.includes(one) && !/\\d/.test(one));
+    const brought = controls().map(name).filter((one) => !known.includes(one) && !/\\d/.test(one));
     for (const one of new Set(brought)) await tried(one, undefined, button);
     for (const one of new Set(sliders)) await tried(one, ([what]) => what.startsWith('slide'), button);
   }

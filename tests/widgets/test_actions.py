@@ -4,6 +4,7 @@ import pytest
 
 from minitorch.widgets import ChainExplorer, GraphExplorer
 from tests.widgets.kinds import EXPLORERS
+from tests.widgets.modules import FRAMES
 
 TYPED = [
     *("", "0", "-1", "2", "7", "0.5", "-1.5", "1/3", "2/0", ".", "-", "1e9", "1e-9", "1e400", "NaN", "inf"),
@@ -36,11 +37,13 @@ ACT = """async ([seed, count, typed]) => {
       one.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
       what += ` ${key}`;
     }
-    await new Promise((next) => setTimeout(next, any([0, 0, 0, 20])));
+    await frame(any([0, 0, 0, 20]));
     if (/undefined|\\[object/.test(root.innerHTML)) found.push([k, what, 'undefined']);
     if (root.scrollWidth > root.clientWidth) found.push([k, what, 'out of the card']);
     if (!root.contains(document.activeElement)) found.push([k, what, 'the focus is lost']);
   }
+  for (let k = 0; k < 9; k++) await frame(1000);
+  if (root.matches('[data-moving]')) found.push(['it moves on']);
   return found;
 }"""
 PHONE = {"width": 390, "height": 844}
@@ -54,6 +57,5 @@ MADE = {
 def test_two_hundred_actions(show, kind):
     number = EXPLORERS.index(kind)
     options = {"language": "zh", "viewport": PHONE} if number % 2 else {}
-    page = show(MADE.get(kind, kind)(), reduced_motion="no-preference", **options)
+    page = show(MADE.get(kind, kind)(), reduced_motion="no-preference", first=FRAMES, **options)
     assert page.evaluate(ACT, [number + 11, 200, TYPED]) == []
-    page.wait_for_function("!document.querySelector('[data-moving]')")

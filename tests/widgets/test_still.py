@@ -4,6 +4,7 @@ import pytest
 
 from minitorch.widgets import SlicingExplorer
 from tests.widgets.kinds import EXPLORERS
+from tests.widgets.modules import FRAMES
 from tests.widgets.test_actions import MADE, PHONE
 
 REFUSED = ["", "(", "x[", "1/0", "many", "，", "1e999"]
@@ -13,10 +14,10 @@ WALK = """async ([words, presses]) => {
   const root = document.querySelector('.explorer');
   const opens = /^(show-|of-|challenge|further|another|mode-|reset$|more$|fewer$)/;
   const moved = [];
-  for (let k = 0; k < 4; k++) await new Promise(requestAnimationFrame);
+  for (let k = 0; k < 4; k++) await frame(17);
   let last = root.offsetHeight;
   const note = async (what) => {
-    for (let k = 0; k < 2; k++) await new Promise(requestAnimationFrame);
+    for (let k = 0; k < 2; k++) await frame(17);
     if (Math.abs(root.offsetHeight - last) > 3) moved.push([what, root.offsetHeight - last]);
     last = root.offsetHeight;
   };
@@ -49,7 +50,7 @@ def test_it_takes_no_less_room_than_it_took(show, kind):
     """Once it has shown its largest, nothing that is typed or pressed moves the page."""
     number = EXPLORERS.index(kind)
     options = {} if number % 2 else {"language": "zh", "viewport": PHONE}
-    page = show(MADE.get(kind, kind)(), **options)
+    page = show(MADE.get(kind, kind)(), first=FRAMES, **options)
     for _ in range(5):  # each begins where the one before has led
         moved = page.evaluate(WALK, [[*REFUSED, *TAKEN], 24])
         if not moved:
@@ -63,7 +64,7 @@ TIPS = ["BroadcastingExplorer", "ChainExplorer", "DescentExplorer", "DotExplorer
 @pytest.mark.parametrize("kind", [one for one in EXPLORERS if one.__name__ in TIPS], ids=lambda kind: kind.__name__)
 @pytest.mark.parametrize("viewport", [PHONE, {"width": 900, "height": 900}], ids=["phone", "desk"])
 def test_a_refusal_hangs_over_the_words_and_moves_nothing(show, kind, viewport):
-    page = show(MADE.get(kind, kind)(), language="zh", viewport=viewport)
+    page = show(MADE.get(kind, kind)(), first=FRAMES, language="zh", viewport=viewport)
     assert page.evaluate(WALK, [REFUSED, 0]) == []
 
 
