@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core import Tensor, dtypes
+from ..core import Tensor
 from ..api.copying import rebuilt
 from ..api.creation import empty
 
@@ -63,8 +63,7 @@ class UninitializedParameter(Parameter):
     __slots__ = ()
 
     def __new__(cls, requires_grad=True, device=None, dtype=None) -> UninitializedParameter:
-        data = empty(0, dtype=dtype or dtypes.get_default_dtype())
-        return Tensor._make_subclass(cls, data, requires_grad)
+        return Tensor._make_subclass(cls, empty(0, dtype=dtype), requires_grad)
 
     @property
     def shape(self):

@@ -442,9 +442,8 @@ def _of_probabilities(logs, target, weight, reduction, label_smoothing, axis) ->
         each = each * _along(axis, weight, logs.ndim)
     if reduction == "none":
         return -each.sum(axis)
-    if reduction == "mean":
-        return ops.div_by(-each.sum(), n=logs.numel() // max(logs.shape[axis], 1))
-    return -each.sum()
+    total, many = -each.sum(), logs.numel() // max(logs.shape[axis], 1)
+    return ops.div_by(total, n=many) if reduction == "mean" else total
 
 
 def cross_entropy(

@@ -129,15 +129,18 @@ def max_pool2d(
     return found if return_indices else found[0]
 
 
+def _of_images(*values) -> list[tuple[int, ...]]:
+    """Kernel, stride, padding and dilation of rows, said of images that are one row high."""
+    pairs = zip((1, 1, 0, 1), values)
+    return [() if value in (None, ()) else (high, *several(value, 1)) for high, value in pairs]
+
+
 def _greatest_of_rows(input, kernel_size, stride, padding, dilation, ceil_mode):
     if input.ndim not in (2, 3) or 0 in input.shape[-2:]:
         words = _NO_IMAGE.format(low=2, high=3, shape=list(input.shape))
         raise RuntimeError(f"max_pool1d: {words}")
-    kernel, stride, padding, dilation = (
-        () if value == () else (at, *several(value, 1))
-        for at, value in ((1, kernel_size), (1, stride), (0, padding), (1, dilation))
-    )
-    found = _greatest(input.unsqueeze(-2), kernel, stride, padding, dilation, ceil_mode)
+    how = _of_images(kernel_size, stride, padding, dilation)
+    found = _greatest(input.unsqueeze(-2), *how, ceil_mode)
     return tuple(one.squeeze(-2) for one in found)
 
 
@@ -287,11 +290,8 @@ def avg_pool1d(
             raise RuntimeError(
                 f"avg_pool1d() argument '{name}' should contain one int (got {len(value)})"
             )
-    kernel = (1, *several(kernel_size, 1))
-    stride = kernel if stride in (None, ()) else (1, *several(stride, 1))
-    padding = (0, *several(padding, 1))
-    y = avg_pool2d(input.unsqueeze(-2), kernel, stride, padding, ceil_mode, count_include_pad)
-    return y.squeeze(-2)
+    how = _of_images(kernel_size, stride, padding)
+    return avg_pool2d(input.unsqueeze(-2), *how, ceil_mode, count_include_pad).squeeze(-2)
 
 
 def _sizes(input: Tensor, output_size):
