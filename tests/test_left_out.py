@@ -51,3 +51,20 @@ LEFT_OUT = {
 def test_what_is_left_out_is_said(words):
     with pytest.raises(NotImplementedError, match=words):
         LEFT_OUT[words]()
+
+
+@pytest.mark.parametrize(
+    "module, names",
+    [
+        (torch, "bfloat16 distributions fft"),
+        (torch.nn, "RNN LSTM GRU LSTMCell ConvTranspose2d"),
+        (F, "conv_transpose2d interpolate"),
+        (torch.optim, "LBFGS"),
+        (torch.optim.lr_scheduler, "CyclicLR"),
+    ],
+)
+def test_a_name_that_is_not_there_is_said_to_be_missing_in_minitorch(module, names):
+    for name in names.split():
+        with pytest.raises(AttributeError, match=f"^module '{module.__name__}' has no attribute '{name}'$"):
+            getattr(module, name)
+        assert module.__name__.startswith("minitorch")

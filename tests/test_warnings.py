@@ -77,6 +77,7 @@ ALWAYS = {
 
 
 ONCE = {
+    "Casting complex values to real discards the imaginary part": lambda: torch.tensor([1j]).float(),
     "torch.meshgrid: in an upcoming": lambda: torch.meshgrid(torch.ones(2), torch.ones(2)),
     "The use of `x.T` on tensors of dimension other": lambda: torch.ones(2, 2, 2).T,
     "Tensor.T is deprecated on 0-D tensors": lambda: torch.ones(()).T,
@@ -185,6 +186,7 @@ layer(x).backward()""",
     "rates by hand": "StepLR(optim.SGD([w], lr=1.0), 1).get_lr()",
     "a type by its name": "torch.set_default_tensor_type('torch.FloatTensor')",
     "gradcheck of floats": "torch.autograd.gradcheck(torch.sin, w, raise_exception=False)",
+    "complex numbers made real": "torch.zeros(1).copy_(torch.tensor([1j]))",
     "a Function that is made": "torch.autograd.Function()",
     "gradcheck of no gradient": """class Double(torch.autograd.Function):
     @staticmethod

@@ -143,6 +143,12 @@ def number_of(dtype: dtype, value):
 _number_of = lru_cache(1000, typed=True)(number_of)  # but for the sign of 0
 
 
+def warn_if_cut(old: dtype, new: dtype) -> None:
+    """Warns where complex numbers become real."""
+    if old.is_complex and BOOL < new.kind < COMPLEX:
+        warn_once("Casting complex values to real discards the imaginary part")
+
+
 def warn_of_number(x: Tensor) -> None:
     """Warns where a number is taken out of what a gradient goes through."""
     if x.requires_grad:

@@ -13,7 +13,7 @@ from ..autograd.hooks import register_hook, retain_grad
 from ..core.storage import Storage
 from ..pytorch.calls import method, reads, reads_both, reads_method
 from ..operations.shaping import element_strides
-from .checks import overflow, refuse, warn_of_number
+from .checks import overflow, refuse, warn_if_cut, warn_of_number
 
 
 @reads_both("numel(Tensor input)")
@@ -72,6 +72,7 @@ def to(
     PyTorch: ``Tensor.to``.
     """
     dtype = dtype or (self if tensor is None else tensor).dtype
+    warn_if_cut(self.dtype, dtype)
     return self if dtype is self.dtype and not copy else ops.to(self, dtype=dtype)
 
 

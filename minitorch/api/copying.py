@@ -15,10 +15,7 @@ NO_DEEP_COPY = (
     "moment.  If you were attempting to deepcopy a module, this may be because of a "
     "torch.nn.utils.weight_norm usage, see https://github.com/pytorch/pytorch/pull/103001"
 )
-NO_HOOKS = (
-    "backward hook {!r} on tensor will not be serialized.  If this is expected, you can decorate the function "
-    "with @torch.utils.hooks.unserializable_hook to suppress this warning"
-)
+NO_HOOKS = "backward hook {!r} on tensor will not be serialized.  If this is expected, you can decorate the function with @torch.utils.hooks.unserializable_hook to suppress this warning"
 
 
 def rebuilt(array: np.ndarray, requires_grad: bool, cls: type[Tensor] = Tensor) -> Tensor:

@@ -13,7 +13,8 @@ from ..core import Tensor, dtypes, read_ints, type_name, warn, with_strides_of
 from ..core.arrays import cast, of_64_bits
 from ..pytorch.calls import reads, reads_method
 from ..pytorch.once import warn_once
-from .checks import need_lengths, number_of, overflow, refuse, refuse_unsigned, warn_of_number
+from .checks import need_lengths, number_of, overflow, refuse, refuse_unsigned, warn_if_cut
+from .checks import warn_of_number
 
 
 def of_indices(array) -> Tensor:
@@ -72,7 +73,8 @@ def _new_tensor(called: str, data, dtype: dtypes.dtype | None, requires_grad: bo
         data = data._array
     if isinstance(data, np.ndarray):
         own = _read_dtype(data)
-        return _made(cast(np.asarray(data), data.dtype), dtype or own, requires_grad)
+        warn_if_cut(own, dtype or own)
+        return _made(cast(np.asarray(data), (dtype or own).numpy), None, requires_grad)
     if isinstance(data, (str, bytes)):
         raise TypeError(f"new(): invalid data type '{type(data).__name__}'")
     shape = _shape_of(data)
@@ -106,18 +108,12 @@ def is_sequence(data) -> bool:
 
 def _read_dtype(array: np.ndarray | np.generic) -> dtypes.dtype:
     """The element type of an array; PyTorch's errors where it cannot be read."""
-    if any(stride < 0 for stride in array.strides):
-        raise ValueError(
-            "At least one stride in the given numpy array is negative, and tensors with negative strides "
-            "are not currently supported. (You can probably work around this by making a copy of your "
-            "array  with array.copy().) "
-        )
+    words = "At least one stride in the given numpy array is negative, and tensors with negative strides are not currently supported. (You can probably work around this by making a copy of your array  with array.copy().) "
+    refuse(any(stride < 0 for stride in array.strides), words, error=ValueError)
     if not array.dtype.isnative:
         dtypes.from_numpy_dtype(array.dtype.newbyteorder())
-        raise ValueError(
-            "given numpy array has byte order different from the native byte order. Conversion between "
-            "byte orders is currently not supported."
-        )
+        words = "given numpy array has byte order different from the native byte order. Conversion between byte orders is currently not supported."
+        raise ValueError(words)
     return dtypes.from_numpy_dtype(array.dtype)
 
 

@@ -76,11 +76,8 @@ def _einsum(equation: str, operands: Sequence[Tensor]) -> Tensor:
 
 def _read(args: tuple) -> tuple[str, Sequence[Tensor]]:
     """The equation as a string, and the operands, from either way to write them."""
-    if len(args) < 2:
-        raise ValueError(
-            "einsum(): must specify the equation string and at least one operand, or at least one "
-            "operand and its subscripts list"
-        )
+    words = "einsum(): must specify the equation string and at least one operand, or at least one operand and its subscripts list"
+    refuse(len(args) < 2, words, error=ValueError)
     if isinstance(args[0], Tensor):
         subscripts = ["".join(map(_letter, one)) for one in args[1::2]]
         equation = ",".join(subscripts[: len(args) // 2])

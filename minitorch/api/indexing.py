@@ -256,10 +256,8 @@ def _length(view: Tensor, dim: int) -> int:
 def _check_scalar_index(one) -> None:
     if isinstance(one, int) and not isinstance(one, bool):
         refuse(one != 0, OUT_OF_BOUNDS, one, 0, 0, error=IndexError)
-        raise IndexError(
-            "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to "
-            "convert a 0-dim tensor to a number"
-        )
+        words = "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number"
+        raise IndexError(words)
     if isinstance(one, slice):
         _bounds(one, 0)
         raise IndexError("slice() cannot be applied to a 0-dim tensor.")

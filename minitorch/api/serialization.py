@@ -20,6 +20,7 @@ import numpy as np
 
 from ..core import Size, Tensor, dtypes, type_name
 from ..pytorch.devices import device, need_cpu
+from .checks import refuse
 
 DESCRIPTION = "description.json"
 FORMAT = "minitorch 1"
@@ -28,7 +29,9 @@ FROM_PYTORCH = (
     "minitorch executes nothing that it loads. Save the numbers in another way, for example with "
     "numpy.savez of each tensor's .numpy(), and load these."
 )
+NO_FILE = "expected 'f' to be string, path, or a file-like object with a 'write' attribute"
 NOT_OURS = "This is no file that minitorch's save() has written."
+NOT_SAVED = "minitorch saves tensors, numbers, words, and tuples, lists and dicts of them, but found {}: what has code of its own is saved by its numbers, a module by its state_dict()"
 NO_GPU = (
     "Attempting to deserialize object on a CUDA device but torch.cuda.is_available() is False. If you are "
     "running on a CPU-only machine, please use torch.load with map_location=torch.device('cpu') to map your "
@@ -59,7 +62,9 @@ def save(obj, f: str | PathLike | BinaryIO, *args, **kwargs) -> None:
 
     PyTorch: ``torch.save``.
     """
-    if isinstance(f, (str, PathLike)) and not Path(f).parent.is_dir():
+    is_path = isinstance(f, (str, PathLike))
+    refuse(not is_path and not hasattr(f, "write"), NO_FILE, error=AttributeError)
+    if is_path and not Path(f).parent.is_dir():
         raise RuntimeError(f"Parent directory {Path(f).parent} does not exist.")
     memories: list[np.ndarray] = []
     described = _described(obj, memories, {})
@@ -150,10 +155,7 @@ def _described(value, memories: list, known: dict):
         return {"dtype": value.name}
     if kind is device:
         return {"device": str(value)}
-    raise TypeError(
-        f"minitorch saves tensors, numbers, words, and tuples, lists and dicts of them, but found "
-        f"{type_name(value)}: what has code of its own is saved by its numbers, a module by its state_dict()"
-    )
+    raise TypeError(NOT_SAVED.format(type_name(value)))
 
 
 _SEQUENCES = {"tuple": tuple, "set": set, "size": Size}

@@ -48,7 +48,7 @@ def backward(
     PyTorch: ``torch.autograd.backward``.
     """
     if inputs is not None:
-        inputs = _listed(inputs)
+        inputs = _listed(inputs.values() if type(inputs) is dict else inputs)
         if not inputs:
             raise RuntimeError("`inputs` argument to `backward()` cannot be empty.")
     starts = _starts(_listed(tensors), grad_tensors, create_graph)
@@ -100,7 +100,7 @@ def grad(
             "allow_unused=False."
         )
     names = inputs if type(inputs) is dict else None
-    outputs, inputs = _listed(outputs), _listed(inputs)
+    outputs, inputs = _listed(outputs), _listed(inputs if names is None else inputs.values())
     starts = _starts(outputs, grad_outputs, create_graph)
     if not inputs:
         raise RuntimeError("`inputs` argument to `grad()` cannot be empty.")
@@ -125,8 +125,7 @@ def grad(
 
 
 def _listed(tensors) -> list[Tensor]:
-    several = tensors.values() if type(tensors) is dict else tensors
-    return [tensors] if isinstance(tensors, Tensor) else list(several)
+    return [tensors] if isinstance(tensors, Tensor) else list(tensors)
 
 
 def _as_tensor(g) -> Tensor:
@@ -146,6 +145,8 @@ def _starts(tensors: list[Tensor], cotangents, create_graph: bool) -> list[tuple
     cotangents = [None] * len(tensors) if cotangents is None else _listed(cotangents)
     as_tensors, starts = create_graph or is_watched(), []
     for place, (tensor, g) in enumerate(zip(tensors, cotangents)):
+        if not isinstance(tensor, Tensor):
+            raise AssertionError("Expected output to be a torch.Tensor")
         if g is None:
             if tensor._array.size != 1 and tensor.requires_grad:
                 raise RuntimeError("grad can be implicitly created only for scalar outputs")
@@ -292,8 +293,7 @@ def leading_to(asked, starts: list) -> set:
 
 def _is_ours(view: np.ndarray, g: np.ndarray, ours: bool) -> bool:
     """Whether nobody else holds the memory of a view from a rule: it is new, or that of a `g` of ours."""
-    is_of_g = view.base is g or view.base is g.base
-    return view.flags.forc and (ours or not is_of_g)
+    return view.flags.forc and (ours or view.base is not g and view.base is not g.base)
 
 
 def _added(arrived, ours: bool, grad_input):

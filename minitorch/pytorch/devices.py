@@ -43,13 +43,15 @@ class device:
         elif not isinstance(type, str):
             raise TypeError(_NO_OVERLOAD.format(type=type.__class__.__name__))
         else:
-            kind, colon, number = type.partition(":")
+            found = re.fullmatch("([a-zA-Z_]+)(?::(0|[1-9][0-9]*))?", type)
+            if found is None:
+                words = f"Invalid device string: '{type}'"
+                raise RuntimeError(words if type else "Device string must not be empty")
+            kind, number = found.groups()
             if kind not in KINDS.split(", "):
                 words = "Expected one of {} device type at start of device string: {}"
                 raise RuntimeError(words.format(KINDS, kind))
-            if colon and not re.fullmatch("0|[1-9][0-9]*", number):
-                raise RuntimeError(f"Invalid device string: '{type}'")
-            type, index = kind, int(number) if colon else index
+            type, index = kind, int(number) if number else index
         self.type, self.index = type, index
 
     def __eq__(self, other) -> bool:
@@ -87,10 +89,8 @@ CPU = device("cpu")
 def need_cpu(wanted) -> None:
     """PyTorch's error for any device but the CPU; None is the CPU."""
     kind = "cpu" if wanted is None else device(wanted).type
-    if kind == "cuda":
-        raise AssertionError(NO_CUDA)
-    if kind == "xpu":
-        raise AssertionError("Torch not compiled with XPU enabled")
+    if kind in ("cuda", "xpu"):
+        raise AssertionError(NO_CUDA.replace("CUDA", kind.upper()))
     if kind == "meta":
         raise NotImplementedError("minitorch has no meta tensors; PyTorch has")
     if kind != "cpu":
