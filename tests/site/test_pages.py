@@ -197,8 +197,7 @@ NO_CHOSEN_CHIP_IN_VIEW = """async () => {
 
 TABLE_SCROLLS = """() => [...document.querySelectorAll('.pst-scrollable-table-container')]
     .filter((box) => innerWidth >= 390 && box.scrollWidth > box.clientWidth + 1)
-    .filter((box) => !box.querySelector('mjx-container')).map((box) => box.innerText.slice(0, 60))"""
-"""A table of words and code fits a usual phone; formulas do not break."""
+    .map((box) => box.innerText.slice(0, 60))"""
 
 
 WIDTHS = [320, PHONE["viewport"]["width"]]
