@@ -32,7 +32,7 @@ BUDGETS = {
     "linalg": 430,
     "graph": 1_864,
     "checks": 504,
-    "nn": 2_479,
+    "nn": 2_486,
     "optim": 783,
     "utils": 389,
     "backends": 14,

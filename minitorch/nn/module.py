@@ -176,7 +176,11 @@ class Module:
 
     def named_children(self) -> Iterator[tuple[str, Module]]:
         """The modules that belong to this one itself, with their names."""
-        yield from self._named("_modules", "", recurse=False, remove_duplicate=True)
+        seen = set()
+        for name, module in self._modules.items():
+            if module is not None and module not in seen:
+                seen.add(module)
+                yield name, module
 
     def children(self) -> Iterator[Module]:
         """The modules that belong to this one itself."""
@@ -189,10 +193,10 @@ class Module:
         seen = set()
         for path, module in modules:
             for name, one in vars(module)[kind].items():
-                if one is None or one in seen:
+                if one is None or id(one) in seen:
                     continue
                 if remove_duplicate:
-                    seen.add(one)
+                    seen.add(id(one))
                 yield f"{path}.{name}" if path else name, one
 
     def named_parameters(

@@ -40,8 +40,11 @@ def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
     """
     if bias is not None and input.ndim == 2 and weight.ndim == 2:
         return _affine(bias, input, _transposed(weight))
-    words = "both arguments to linear need to be at least 1D, but they are {}D and {}D"
-    refuse(not input.ndim or not weight.ndim, words, input.ndim, weight.ndim)
+    if not input.ndim or not weight.ndim:
+        raise RuntimeError(
+            "both arguments to linear need to be at least 1D, but they are "
+            f"{input.ndim}D and {weight.ndim}D"
+        )
     if bias is None:
         return matmul(input, weight.t())
     if input.ndim != 2 and bias.ndim != 1 and sum(n != 1 for n in bias.shape) != 1:
