@@ -102,10 +102,7 @@ DTYPES = {bool: dtypes.bool, int: dtypes.int64, float: dtypes.float64, complex: 
 PLAIN = {int, float, bool, complex, str, type(None), dtypes.dtype}  # fit whatever their value is
 LISTED = {"IntArrayRef": {int}, "TensorList": {Tensor}}  # the same for elements
 # What `...` stands for: the options of all functions that make tensors.
-MADE = (
-    "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False, "
-    "bool? requires_grad=False"
-)
+MADE = "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False, bool? requires_grad=False"
 # What a parameter without a type stands for: it is the same in all functions.
 COMMON = {
     "out": "Tensor out=None",

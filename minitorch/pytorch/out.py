@@ -22,9 +22,12 @@ ANY_TYPE = MAKERS | {"bernoulli", "normal"}
 # Those that convert nothing, by what they say: `wanted` is the type of the result, `given` that of `out`.
 EXACT_TYPE = {
     "Found dtype {given.tensor_name} but expected {wanted.tensor_name}":
-        "abs absolute ceil fix floor neg negative round sgn sign trunc bitwise_not gelu hardshrink softplus softshrink",
+        "abs absolute ceil fix floor neg negative round sgn sign trunc bitwise_not gelu hardshrink softplus softshrink "
+        "clamp clip clamp_min clamp_max",
     "Expected the dtype for input and out to match, but got {wanted.tensor_name} for input's dtype and "
     "{given.tensor_name} for out's dtype.": "amax amin",
+    "Expected out type to be {wanted.tensor_name} but got {given.tensor_name}": "where",
+    "{dotted} expected out tensor dtype {wanted.tensor_name} but got: {given.tensor_name}": "linalg_norm linalg_matrix_norm",
     "{name}(): self and result must have the same scalar type": "index_select masked_select",
     "{name}(): self and out expected to have the same dtype, but got self.dtype = {wanted.tensor_name} "
     "and out.dtype = {given.tensor_name}": "take",
@@ -41,7 +44,7 @@ EXACT_TYPE = {
     "expected scalar type '{wanted.tensor_name}' but got '{given.tensor_name}' for values output": "mode",
     "result dtype {given.tensor_name} does not match input dtype {wanted.tensor_name}": "dot",
     "tensordot: Expected the output tensor to have dtype {wanted.tensor_name}, but got an output tensor "
-    "with dtype {given.tensor_name}": "inner",
+    "with dtype {given.tensor_name}": "inner tensordot",
     "{name} only supports bool tensor for result, got: {given.tensor_name}": "all any",
     "{name} expects Long tensor out, got: {given.tensor_name}": "multinomial",
     "{name}: Expected out tensor to have scalar type Long but got scalar type{given.tensor_name}": "nonzero",
@@ -77,8 +80,9 @@ def computed(name: str, function: Callable, args: Sequence, kwargs: dict, out):
         called = "cat" if name in _JOINING - {"stack"} else function.__name__
         raise RuntimeError(f"{'aten::' * (name in MAKERS)}{called}(){_NO_DERIVATIVE}")
     if result is not made:
-        # The largest of all elements is converted, the largest along an axis is not.
-        return written("" if name in ("max", "min") else name, result, out)
+        # The largest of all elements is converted, the largest along an axis is not; so is what tensors bound.
+        converts = name in ("max", "min") or name.startswith(("clamp", "clip")) and len(inputs) > 1
+        return written("" if converts else name, result, out)
     if len(outs) != len(result):
         raise TypeError(f"expected tuple of {len(result)} elements but got {len(outs)}")
     for one, tensor in zip(result, outs):
@@ -89,7 +93,8 @@ def computed(name: str, function: Callable, args: Sequence, kwargs: dict, out):
 
 def _need_type(name: str, wanted: dtype, given: dtype) -> None:
     if given is not wanted:
-        raise RuntimeError(_WORDS[name].format(name=name, wanted=wanted, given=given, is_int32=wanted is int32))
+        told = dict(name=name, dotted=name.replace("_", ".", 1), is_int32=wanted is int32)
+        raise RuntimeError(_WORDS[name].format(wanted=wanted, given=given, **told))
 
 
 def written(name: str, result: Tensor, out: Tensor) -> Tensor:

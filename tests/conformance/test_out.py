@@ -38,7 +38,7 @@ LEFT_OUT = {
 }
 # Into tensors of other types PyTorch writes more than minitorch, or says something else.
 OF_ITS_TYPE = {
-    "nansum", "nanmean", "diag", "linalg.cond", "linalg.matrix_norm", "linalg.norm", "linalg.matrix_power", "mean",
+    "nansum", "nanmean", "diag", "linalg.cond", "linalg.matrix_power", "mean",
     "logsumexp", "matmul", "linalg.matrix_rank", "linalg.lstsq", "linalg.pinv", "linalg.slogdet", "svd", "var",
 }  # fmt: skip
 
