@@ -187,6 +187,7 @@ layer(x).backward()""",
     "a type by its name": "torch.set_default_tensor_type('torch.FloatTensor')",
     "gradcheck of floats": "torch.autograd.gradcheck(torch.sin, w, raise_exception=False)",
     "complex numbers made real": "torch.zeros(1).copy_(torch.tensor([1j]))",
+    "a scheduler's copy": "import copy; copy.deepcopy(StepLR(optim.SGD([w]), 2)).step()",
     "a Function that is made": "torch.autograd.Function()",
     "gradcheck of no gradient": """class Double(torch.autograd.Function):
     @staticmethod

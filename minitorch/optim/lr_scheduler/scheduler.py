@@ -10,18 +10,10 @@ from inspect import get_annotations
 from ...core import warn
 from ..optimizer import Optimizer, refuse
 
-STEP_FIRST = (
-    "Detected call of `lr_scheduler.step()` before `optimizer.step()`. In PyTorch 1.1.0 and later, you "
-    "should call them in the opposite order: `optimizer.step()` before `lr_scheduler.step()`.  Failure to "
-    "do this will result in PyTorch skipping the first value of the learning rate schedule. See more "
-    "details at https://pytorch.org/docs/stable/optim.html#how-to-adjust-learning-rate"
-)
-NO_INITIAL = (
-    "param 'initial_lr' is not specified in param_groups[{}] when resuming scheduler with last_epoch >= 0.\n"
-    "This typically happens when:\n1. You're trying to resume training from a checkpoint but haven't "
-    "properly loaded the optimizer state\n2. You're using last_epoch >= 0 for a fresh training run (not "
-    "recommended)"
-)
+ADJUSTING = "See more details at https://pytorch.org/docs/stable/optim.html#how-to-adjust-learning-rate"
+STEP_FIRST = f"Detected call of `lr_scheduler.step()` before `optimizer.step()`. In PyTorch 1.1.0 and later, you should call them in the opposite order: `optimizer.step()` before `lr_scheduler.step()`.  Failure to do this will result in PyTorch skipping the first value of the learning rate schedule. {ADJUSTING}"
+OVERRIDDEN = f"Seems like `optimizer.step()` has been overridden after learning rate scheduler initialization. Please, make sure to call `optimizer.step()` before `lr_scheduler.step()`. {ADJUSTING}"
+NO_INITIAL = "param 'initial_lr' is not specified in param_groups[{}] when resuming scheduler with last_epoch >= 0.\nThis typically happens when:\n1. You're trying to resume training from a checkpoint but haven't properly loaded the optimizer state\n2. You're using last_epoch >= 0 for a fresh training run (not recommended)"
 BY_HAND = "To get the last learning rate computed by the scheduler, please use `get_last_lr()`."
 EPOCH_GIVEN = (
     "The epoch parameter in `scheduler.step()` was not necessary and is being deprecated where possible. "
@@ -72,8 +64,9 @@ class LRScheduler:
 
     def step(self, epoch: int | None = None) -> None:
         """Begins the next epoch."""
-        if self._step_count == 1 and not self.optimizer._opt_called:
-            warn(STEP_FIRST)
+        was_called = getattr(self.optimizer.step, "_opt_called", None)
+        if self._step_count == 1 and not was_called:
+            warn(OVERRIDDEN if was_called is None else STEP_FIRST)
         self._step_count += 1
         if epoch is None:
             self.last_epoch += 1
@@ -117,15 +110,15 @@ def observed(optimizer: Optimizer) -> Optimizer:
     """The optimiser, which remembers from now on that its `step` was called."""
     if not isinstance(optimizer, Optimizer):
         raise TypeError(f"{type(optimizer).__name__} is not an Optimizer")
-    if not hasattr(optimizer, "_opt_called"):
-        optimizer._opt_called = False
+    if not hasattr(optimizer.step, "_opt_called"):
         step = optimizer.step
 
         @wraps(step)
         def called(*args, **kwargs):
-            optimizer._opt_called = True
+            called._opt_called = True
             return step(*args, **kwargs)
 
+        called._opt_called = False
         optimizer.step = called
     return optimizer
 
