@@ -6,7 +6,6 @@ What a function takes and gives may be tensors in tuples, lists and dictionaries
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from .. import autograd
 from ..autograd.grad_mode import transforming
@@ -168,7 +167,7 @@ def grad_and_value(func: Callable, argnums: int | tuple[int, ...] = 0, has_aux=F
 
     def gradient(*args, **kwargs):
         values, form, aux, pullback, structure = _reverse(
-            partial(func, **kwargs), args, argnums, has_aux, words
+            lambda *args: func(*args, **kwargs), args, argnums, has_aux, words
         )
         (value,) = values
         if value.ndim:

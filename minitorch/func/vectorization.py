@@ -69,7 +69,7 @@ def vmap(
                 "vmap: Expected all tensors to have the same size in the mapped dimension, got sizes "
                 f"{sizes} for the mapped dimension"
             )
-        run = partial(_run, partial(func, **kwargs), leaves, dims, structure)
+        run = partial(_run, lambda *args: func(*args, **kwargs), leaves, dims, structure)
         try:
             level = next(_newest_level)
             with layer(lambda x: around(x, level)):
