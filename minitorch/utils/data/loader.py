@@ -54,7 +54,8 @@ _PINNED = (
 class DataLoader:
     """Batches of a data set, for a loop to go through.
 
-    Each pass draws a seed (PyTorch needs it for its worker processes), and with `shuffle` another.
+    Each pass draws a seed (PyTorch needs it for its worker processes; of those that persist the
+    first pass draws it, for all), and with `shuffle` another.
 
     Args:
         dataset: examples by number, or an iterable of them.
@@ -101,6 +102,7 @@ class DataLoader:
     persistent_workers: bool = False
     pin_memory_device: str = ""
     in_order: bool = True
+    _iterator = None  # the one that stays, with its seed, where workers would
 
     def __post_init__(self, shuffle):
         self._check(shuffle)
@@ -112,9 +114,8 @@ class DataLoader:
             self.sampler = shuffled or SequentialSampler(self.dataset)
         if self.batch_size is not None and not is_iterable:
             self.batch_sampler = BatchSampler(self.sampler, self.batch_size, self.drop_last)
-        is_batched = self.batch_size is not None or self.batch_sampler is not None
+        self.is_batched = is_batched = self.batch_size is not None or self.batch_sampler is not None
         self.collate_fn = self.collate_fn or (default_collate if is_batched else default_convert)
-        self.is_batched = is_batched
 
     def _check(self, shuffle) -> None:
         """ValueError where options make no sense, or contradict each other."""
@@ -126,8 +127,7 @@ class DataLoader:
         alone = workers == 0 and self.persistent_workers
         _refuse(alone, "persistent_workers option needs num_workers > 0")
         self._check_context(self.multiprocessing_context)
-        if workers > 0 and ahead is None:
-            self.prefetch_factor = 2
+        self.prefetch_factor = 2 if workers > 0 and ahead is None else ahead
         if workers > 0 and not _said:
             _said.add("workers")
             warn(_IN_THIS_PROCESS.format(workers))
@@ -136,9 +136,8 @@ class DataLoader:
             for name, value in given.items():
                 _refuse(value is not None, _ITERABLE, name, value)
         _refuse(sampler is not None and shuffle, "sampler option is mutually exclusive with shuffle")
-        if self.batch_sampler is not None:
-            is_told = self.batch_size != 1 or shuffle or sampler is not None or self.drop_last
-            _refuse(is_told, _BATCH_SAMPLER)
+        is_told = self.batch_size != 1 or shuffle or sampler is not None or self.drop_last
+        _refuse(self.batch_sampler is not None and is_told, _BATCH_SAMPLER)
         _refuse(self.batch_size is None and self.drop_last, _NO_BATCHES)
 
     def _check_context(self, context) -> None:
@@ -161,7 +160,10 @@ class DataLoader:
         super().__setattr__(name, value)
 
     def __iter__(self) -> _SingleProcessDataLoaderIter:
-        return _SingleProcessDataLoaderIter(self)
+        batches = _SingleProcessDataLoaderIter(self) if self._iterator is None else self._iterator
+        batches._batches = _batches(self)
+        self._iterator = batches if self.persistent_workers else None
+        return batches
 
     def __len__(self) -> int:
         if isinstance(self.dataset, IterableDataset):
@@ -180,7 +182,6 @@ class _SingleProcessDataLoaderIter(Iterator):
         refuse(loader.timeout and not loader.num_workers, words, error=AssertionError)
         self._loader = loader
         self._base_seed = drawn_seed(loader.generator)
-        self._batches = _batches(loader)
         if loader.pin_memory:
             warn(_PINNED)
 
