@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ..api.checks import refuse
 from ..autograd import Function
 from ..core import Tensor, is_grad_enabled, warn
 
@@ -40,18 +41,18 @@ def _placed(gradients: tuple, places: Sequence[int], many: int) -> tuple:
     return tuple(map(dict(zip(places, gradients)).get, range(many)))
 
 
-NO_INPUT = (
-    "Full backward hook is firing when gradients are computed with respect to module outputs since no "
-    "inputs require gradients. See https://docs.pytorch.org/docs/main/generated/torch.nn.Module.html"
-    "#torch.nn.Module.register_full_backward_hook for more details."
-)
+NO_INPUT = "Full backward hook is firing when gradients are computed with respect to module outputs since no inputs require gradients. See https://docs.pytorch.org/docs/main/generated/torch.nn.Module.html#torch.nn.Module.register_full_backward_hook for more details."
+NO_PAIR = "forward pre-hook must return None or a tuple of (new_args, new_kwargs), but got {}."
 NO_INPUT_GRADIENT = "Backward hook for Modules where no input requires gradient should always return None or None for all gradients."
 
 
 def given_by(hook: Callable, with_kwargs: bool, module, args: tuple, kwargs: dict) -> tuple:
     """The arguments that a hook before the call leaves."""
     if with_kwargs:
-        return hook(module, args, kwargs) or (args, kwargs)
+        pair = hook(module, args, kwargs)
+        pair = (args, kwargs) if pair is None else pair
+        refuse(not isinstance(pair, tuple) or len(pair) != 2, NO_PAIR, pair)
+        return pair
     new = hook(module, args)
     return args if new is None else new if isinstance(new, tuple) else (new,), kwargs
 
@@ -73,8 +74,8 @@ def observed(module, call: Callable, args: tuple, hooks: Sequence[Callable]):
             warn(NO_INPUT)
             for hook in hooks:
                 new = hook(module, (None,) * len(args), outer[0])
-                if not (new is None or isinstance(new, tuple) and all(g is None for g in new)):
-                    raise RuntimeError(NO_INPUT_GRADIENT)
+                is_empty = new is None or isinstance(new, tuple) and all(g is None for g in new)
+                refuse(not is_empty, NO_INPUT_GRADIENT)
         return gradients
 
     def at_input(gradients: tuple) -> tuple:

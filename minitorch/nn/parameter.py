@@ -54,6 +54,10 @@ def _rebuilt(array: np.ndarray, requires_grad: bool) -> Parameter:
     return rebuilt(array, requires_grad, Parameter)
 
 
+NO_USE = "Attempted to use an uninitialized parameter in <method '{}' of 'torch._C.TensorBase' objects>. This error happens when you are using a `LazyModule` or explicitly manipulating `torch.nn.parameter.UninitializedParameter` objects. When using LazyModules Call `forward` with a dummy batch to initialize the parameters before calling torch functions"
+NO_SHAPE = "Can't access the shape of an uninitialized parameter or buffer. This error usually happens in `load_state_dict` when trying to load an uninitialized parameter into an initialized one. Call `forward` to initialize the parameters before accessing their attributes."
+
+
 class UninitializedParameter(Parameter):
     """The parameter of a lazy module, before its shape is known.
 
@@ -67,11 +71,7 @@ class UninitializedParameter(Parameter):
 
     @property
     def shape(self):
-        raise RuntimeError(
-            "Can't access the shape of an uninitialized parameter or buffer. This error usually happens in "
-            "`load_state_dict` when trying to load an uninitialized parameter into an initialized one. "
-            "Call `forward` to initialize the parameters before accessing their attributes."
-        )
+        raise RuntimeError(NO_SHAPE)
 
     def materialize(self, shape: tuple[int, ...]) -> None:
         """Becomes a parameter of that shape, with no particular numbers."""
@@ -85,12 +85,7 @@ class UninitializedParameter(Parameter):
 
 def _unusable(name: str):
     def refuse(self, *args, **kwargs):
-        raise ValueError(
-            f"Attempted to use an uninitialized parameter in <method '{name}' of 'torch._C.TensorBase' "
-            "objects>. This error happens when you are using a `LazyModule` or explicitly manipulating "
-            "`torch.nn.parameter.UninitializedParameter` objects. When using LazyModules Call `forward` "
-            "with a dummy batch to initialize the parameters before calling torch functions"
-        )
+        raise ValueError(NO_USE.format(name))
 
     return refuse
 
