@@ -24,12 +24,12 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 # Lines of code, without docstrings and comments.
 BUDGETS = {
     "core": 1_700,
-    "operations": 2_228,
+    "operations": 2_232,
     "api": 4_416,
     "pytorch": 1_137,
     "autograd": 780,
     "func": 703,
-    "linalg": 430,
+    "linalg": 431,
     "graph": 1_864,
     "checks": 504,
     "nn": 2_486,
@@ -37,7 +37,7 @@ BUDGETS = {
     "utils": 389,
     "backends": 14,
 }
-WHOLE = 13_902  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_906  # without the explorers, what only the book needs, and the rooms of training
 COMPILER = 600  # of the graph room's
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do

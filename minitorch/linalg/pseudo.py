@@ -10,6 +10,7 @@ from ..core import Tensor, broadcast, dtypes, ops
 from ..pytorch.calls import reads
 from ..pytorch.return_types import named
 from .arguments import floating, least, matrices, no_halves, precise, tolerances
+from .factors import svdvals
 
 _Slogdet = named("linalg_slogdet", "sign", "logabsdet")
 _Lstsq = named("linalg_lstsq", "solution", "residuals", "rank", "singular_values")
@@ -130,7 +131,7 @@ def lstsq(A: Tensor, B: Tensor, rcond: float | None = None, *, driver: str | Non
     rcond = least(A) if rcond is None or driver == "gels" else rcond
     need_kernel("linalg_lstsq_cpu", no_halves("linalg_lstsq_cpu", A), dtypes.FLOATING)
     solution = ops.lstsq(A, columns, rcond=rcond)
-    values = np.linalg.svd(A._array, compute_uv=False)
+    values = svdvals(A.detach())._array
     rank = np.asarray((values > rcond * values.max(-1, keepdims=True, initial=0)).sum(-1), np.int64)
     full = m > n and driver not in (None, "gelsy") and (rank == n).all()
     residuals = ops.residuals(A @ solution - columns) if full else ops.no_residuals(A, columns)

@@ -469,14 +469,19 @@ def _check_phase(along) -> None:
 
 
 def _svd(x: np.ndarray, full=False):
+    """The factors; all nan where an element is infinite: each LAPACK has an answer of its own to that."""
+    infinite = np.isinf(x).any((-2, -1))
     try:
-        return np.linalg.svd(x, full_matrices=full)
+        found = np.linalg.svd(np.where(np.isinf(x), 0, x), full_matrices=full)
     except np.linalg.LinAlgError:
         which, _ = _first_failing(np.linalg.svd, x)
         raise LinAlgError(
             f"linalg.svd: {which}The algorithm failed to converge because the input matrix contained "
             "non-finite values."
         ) from None
+    for factor in found:
+        factor[infinite] = np.nan
+    return found
 
 
 def _svd_vjp(g, y, shapes):

@@ -221,6 +221,10 @@ def of_less_than_full_rank(library):
     return found if isinstance(found, str) else np.round(found.tolist(), 4).tolist()
 
 
+def of_an_infinite_element(library):
+    return str(library.linalg.svd(library.tensor([[float("inf")]])).U.item())
+
+
 def of_zeros(library):
     soft = library.nn.functional.softshrink(library.full((64,), -0.2))
     even = library.linspace(-0.0, -0.0, 1)
@@ -327,6 +331,7 @@ def of_bytes_in_reverse(library):
         (of_seventeen_equals, (0, 0, 16), (8, 0, 1)),
         (of_a_share, 1, 2),
         (of_less_than_full_rank, [0.2, 0.4], "torch.linalg.lstsq: The least squares"),
+        (of_an_infinite_element, "nan", "1.0"),
         (of_zeros, ["-0.0", "-0.0", "0.0"], ["0.0", "0.0", "-0.0"]),
         (of_two_zeros, ["-0.0", "-0.0", "0.0"], ["0.0", "0.0", "0.0"]),
         (of_none_written_out, ["DivBackward0", "SortBackward0"], ["DivBackward2", "SortBackward1"]),

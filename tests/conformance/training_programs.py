@@ -70,7 +70,7 @@ TRAINING = {
         "for _ in range(3): opt.zero_grad(); loss = <LOSS>; print(loss); loss.backward(); opt.step()",
         "for _ in range(2): loss = <LOSS>; loss.backward(); opt.step(); step.step(); print(step.get_last_lr())",
         "loss = <LOSS>; print(loss); loss.backward()", "opt.step()", "step.step()", "print(<NET>.eval()(<INPUT>))",
-        "<NET>.train(); print(<NET>(<INPUT>))", "print(opt)", "print(<NET>)", "print(<NET>.state_dict())",
+        "<NET>.train(); print(<NET>(<INPUT>))", "print(opt)", "print(<NET>)", "print(dict(<NET>.state_dict()))",
         "print(opt.state_dict())", "print(step.state_dict())", "print(nn.utils.clip_grad_norm_(net.parameters(), 0.5))",
         "nn.utils.clip_grad_value_(net.parameters(), 0.1)", "print(nn.utils.parameters_to_vector(net.parameters()))",
         "net.load_state_dict(net.state_dict())", "net.requires_grad_(<FLAG>)", "net[-1].weight.requires_grad_(<FLAG>)",

@@ -32,7 +32,7 @@ LISTS = [
 ]  # fmt: skip
 CHANGED = [
     "append({n})", "insert(1, {n})", "extend([{n}])", "pop(0)", "pop('a')", "pop('z')", "pop()", "clear()", "keys()", "values()", "items()", "update({{'c': {n}}})", "update([('a', {n})])", "update({{'a': {n}, 'c': {n}}})",
-    "__delitem__(0)", "__delitem__('a')", "__getitem__(-1)", "__getitem__(-2)", "__getitem__(-3)", "__getitem__(2)", "__setitem__(-3, {n})", "insert(-9, {n})", "pop(-3)", "__getitem__(slice(1))", "__getitem__('b')", "__setitem__(0, {n})", "__setitem__('c', {n})", "__setitem__(5, {n})", "__iadd__([{n}])", "__add__([{n}])",
+    "__delitem__(0)", "__delitem__('a')", "__getitem__(-1)", "__getitem__(-2)", "__getitem__(-3)", "__getitem__(2)", "__setitem__(-3, {n})", "insert(-9, {n})", "pop(-3)", "__getitem__(slice(1)) if hasattr(net, 'append') else None", "__getitem__('b')", "__setitem__(0, {n})", "__setitem__('c', {n})", "__setitem__(5, {n})", "__iadd__([{n}])", "__add__([{n}])",
     "__len__()", "__contains__('a')", "setdefault('z', {n})", "get('a')", "get('z', 5)", "popitem()", "copy()", "fromkeys(['a'], 1)", "__reversed__()", "__or__({{'c': {n}}})", "__ior__({{'c': {n}}})", "__call__(k(2))",
 ]  # fmt: skip
 BACK = [
