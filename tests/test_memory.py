@@ -4,11 +4,15 @@ import gc
 import platform
 import subprocess
 import sys
+import warnings
+from contextlib import suppress
+from itertools import product
 
 import numpy as np
 import pytest
 
 import minitorch as torch
+from book._ext.booksite.reference import public
 from minitorch.core.node import Applied, Node
 from minitorch.pytorch import once
 
@@ -99,3 +103,20 @@ def test_as_strided_says_where_it_has_less_than_pytorch():
     with pytest.raises(NotImplementedError, match="no derivative here; PyTorch's has"):
         y[2:].as_strided((2,), (1,), 0)
     assert y.detach()[2:].as_strided((2,), (1,), 0).shape == (2,)
+
+
+VIEWS = "adjoint as_tensor conj detach flatten ravel real squeeze t unbind unsqueeze"
+"""What gives PyTorch's tensor of one number, with or without an axis, back as a view of it."""
+
+
+def test_of_one_number_only_views_share_its_memory():
+    calls = {name: value for name, value in public().items() if hasattr(value, "call") and "." not in name and name[-1] != "_"}
+    shared = set()
+    for name, call in calls.items():
+        for x, *more in product([torch.tensor(0.5), torch.tensor([0.5])], [(), (0,)]):
+            with suppress(Exception), warnings.catch_warnings(action="ignore"):
+                result = call(x, *more[0])
+                first = result[0] if isinstance(result, (tuple, list)) else result
+                if first.data_ptr() == x.data_ptr():
+                    shared.add(name)
+    assert shared == {*VIEWS.split()}

@@ -117,11 +117,12 @@ def show(open_page):
     return show
 
 
-def mount(page: Page, explorer, **how) -> None:
+def mount(page: Page, explorer, by="mount", **how):
+    """Puts an explorer on a page; what a script answers that does so by itself, `by`."""
     names = [name for name in explorer.keys if not name.startswith("_")]
     state = {
         name: getattr(explorer, name)
         for name in names
         if name not in ("layout", "tabbable", "tooltip")
     }
-    page.evaluate("mount", {"source": explorer._esm, "css": explorer._css, "state": state, **how})
+    return page.evaluate(by, {"source": explorer._esm, "css": explorer._css, "state": state, **how})

@@ -21,7 +21,7 @@ from minitorch.widgets import (
 )
 from tests.widgets.driving import key, refused, said, trait
 from tests.widgets.kinds import EXPLORERS
-from tests.widgets.modules import CLOCK
+from tests.widgets.modules import CLOCK, library
 from tests.widgets.shown import MADE
 
 
@@ -354,6 +354,14 @@ def test_what_docks_takes_no_room_at_a_desk(show, explorer):
     page.locator(".dock").first.wait_for()
     if page.locator(".docked").count():  # beside its controls, or too high, it stands still
         assert page.evaluate(FREE)[0] == 0
+
+
+@pytest.mark.parametrize("kind", [DescentExplorer, DotExplorer, EigenExplorer, MapExplorer, NormExplorer])
+@pytest.mark.parametrize("width, docked", [(900, 0), (390, 1)])
+def test_a_plane_docks_where_its_words_are_below_it(show, kind, width, docked):
+    page = show(kind(), viewport={"width": width, "height": 844})
+    page.evaluate("new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))")
+    assert page.locator(".beside > .docked").count() == docked
 
 
 def test_what_takes_the_focus_by_keys_is_not_under_the_dock(show):
@@ -738,3 +746,29 @@ def test_who_types_and_scrolls_away_at_once_is_not_brought_back(show, width):
     page = show(StridesExplorer(shape=(2, 3, 4)), viewport={"width": width, "height": 800})
     page.evaluate("document.body.style.paddingBottom = '3000px'")
     assert abs(page.locator(".explorer").evaluate(SCROLLED_AWAY)) < 2
+
+
+# What is typed
+
+
+@pytest.mark.parametrize("kind", EXPLORERS, ids=lambda kind: kind.__name__)
+def test_no_browser_mends_what_is_typed(show, kind):
+    """Numbers and code: not spelled, and not filled in."""
+    names = ["spellcheck", "autocomplete"]
+    found = show(kind()).locator(":is(input:not([type]), input[type=text])").evaluate_all(
+        "(all, names) => all.map((one) => names.map((name) => one.getAttribute(name)))", names
+    )
+    assert all(one == ["false", "off"] for one in found)
+
+
+@pytest.mark.parametrize("number", ["999", "-999", "1000", "-1000", "1.5", "0"])
+def test_the_number_that_is_written_has_three_digits_in_its_field_and_in_its_link(show, number):
+    page = show(SlicingExplorer((2, 2), "x[0]"))
+    page.get_by_label("to write").fill(number)
+    key(page, "all").click()
+    fits = number in ("999", "-999", "0")
+    assert trait(page, "written") == [[k, int(number) if fits else 99] for k in (0, 1)]
+    pairs = page.evaluate(
+        "async ([source, text]) => (await load(source)).unpack(text)", [library("slicing/math.js"), f"@0={number}"]
+    )
+    assert pairs == ([[0, int(number)]] if fits else None)

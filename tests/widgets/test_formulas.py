@@ -309,6 +309,8 @@ REFUSED = [
     ("v = [1, 2, 3]; v + x", "RuntimeError: The size of tensor a (3) must match the size of tensor b (2)"),
     ("A = [[1, 2], [3]]; A", "ValueError: expected sequence of length 2 at dim 1 (got 1)"),
     ("x.sum(2)", "IndexError: Dimension out of range (expected to be in range of [-1, 0], but got 2)"),
+    ("x.unsqueeze(0).dot(x)", "RuntimeError: 1D tensors expected, but got 2D and 1D tensors"),
+    ("x.dot(x.sum())", "RuntimeError: 1D tensors expected, but got 1D and 0D tensors"),
     ("x.cumsum(0)", "This explorer does not know cumsum()."),
     ("x + torch.tensor(2)", "This explorer does not know tensor()."),
     ("(x > 0) + 1", "A comparison gives True or False."),

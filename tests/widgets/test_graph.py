@@ -2,12 +2,14 @@
 
 import json
 import re
+from types import SimpleNamespace
 
 import pytest
 
 import minitorch as torch
 from minitorch.checks import Account
 from minitorch.widgets import GraphExplorer
+from tests.widgets.conftest import mount
 from tests.widgets.driving import key, refused, said, trait
 from tests.widgets.modules import CLOCK
 
@@ -68,6 +70,36 @@ def test_a_product_has_one_name_on_its_node_in_its_line_and_in_the_sentence(show
     assert page.locator(".node .title").nth(3).text_content() == "%3 dot"
     assert page.locator(".listing tbody th").nth(3).inner_text() == "%3 = dot(x, w)"
     assert said(page) == "Step 1 of 8: %3 = dot(x, w) is 1."
+
+
+FIRST = """async (given) => {
+  await mount(given);
+  const root = document.querySelector('.explorer');
+  const look = (one) => [one.tagName, ...[...one.attributes].map(({ name, value }) => `${name}=${value}`),
+    one.childElementCount ? '' : one.textContent].join(' ');
+  const picture = () => [...root.querySelectorAll('.graph-stage *, .listing *, .legend *')].map(look);
+  const first = picture();
+  while (!root.querySelector('.counts')) await new Promise(requestAnimationFrame);
+  return [first, picture()];
+}"""
+
+
+@pytest.mark.parametrize("mode", ["run", "reverse"])
+@pytest.mark.parametrize("function", [branching, lambda x, w: w * x[0] * 2, lambda x, w: torch.ones(2).sum()])
+def test_the_first_picture_is_that_of_the_start(open_page, function, mode):
+    """Before the part comes that computes anything: its values, arrows, looks, and what the ear hears."""
+    explorer = GraphExplorer(function, x=[1.0, -2.0], w=[0.5, 3.0], mode=mode)
+    sent = SimpleNamespace(**{name: getattr(explorer, name) for name in ("keys", "_esm", "_css", *explorer.keys)})
+    sent.values = {"x": [1.0, -2.0], "w": ["inf", 3.0]}  # as a page hears of them
+    first, start = mount(open_page(), sent, FIRST, language="en", host="afm-widget", opening=False)
+    assert len(first) > 40 and first == start
+
+
+@pytest.mark.parametrize("count", [36, 37])
+def test_a_matrix_of_local_derivatives_is_shown_up_to_36_numbers(show, count):
+    page = show(GraphExplorer(lambda x: x.sum(), x=[1.0] * count, mode="reverse", step=99))
+    page.wait_for_selector(".counts")
+    assert page.locator(".jacobian td").count() == (36 if count == 36 else 0)
 
 
 def test_a_comparison_is_true_or_false(show):
@@ -443,6 +475,10 @@ def test_a_page_sends_numbers_that_are_not_finite_as_words():
     explorer.set_state({"values": {"x": "-inf"}})
     assert explorer.values == {"x": float("-inf")}
     assert explorer.get_state()["values"] == {"x": "-inf"}
+
+
+def test_a_value_by_name_goes_before_that_of_the_list():
+    assert GraphExplorer(lambda x: x * 2, {"x": 1.0}, x=3.0).values == {"x": 3.0}
 
 
 def test_it_takes_functions_tensors_and_formulas():

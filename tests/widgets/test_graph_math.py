@@ -27,11 +27,13 @@ COMPUTE = """async ([source, cases]) => {
     const reverse = m.reverseSteps(prepared, values);
     const forward = m.forwardSteps(prepared, values, input, element);
     const run = m.runSteps(prepared);
+    const all = m.allForwardSteps(prepared, values);
     return {
       values: { ...values }, cotangents: { ...reverse.cotangents },
       tangents: { ...forward.tangents }, kinds: reverse.steps.map(({ kind }) => kind),
       multiplications: [run, reverse, forward].map((one) => one.multiplications.at(-1)),
-      most: run.most.at(-1), held: reverse.held,
+      most: run.most.at(-1), rows: prepared.rows, forward: forward.held, output: prepared.output,
+      all: [all.numbers, all.multiplications.at(-1), all.most.at(-1)],
     };
   });
 }"""
@@ -151,6 +153,58 @@ def test_the_values_that_a_run_holds_are_those_of_the_account(open_page):
         with torch.no_grad(), Account() as work:
             torch.graph.Graph(variables, formula)(**values)
         assert answer["most"] == work.peak_values
+
+
+def of_a_forward_pass(rows, output, input):
+    """How many multiplications it takes, and how many numbers are held after each step: each value to the last
+    step that reads it, each tangent too, and what comes out to the end."""
+
+    def owner(at):
+        row = rows[at]
+        looks = row.get("view") or row.get("name") == "detach"
+        return owner(row["operands"][0]) if looks else at
+
+    steps = {at: k for k, at in enumerate((at for at, row in enumerate(rows) if row["kind"] == "operation"), 1)}
+    moving, work = {input}, 0
+    last = {("tangent", input): 0, **{(what, at): k for at, k in steps.items() for what in ("value", "tangent")}}
+    for at, k in steps.items():
+        row = rows[at]
+        parts = [row["cost"][2][n] for n, place in enumerate(row["wanted"]) if row["operands"][place] in moving]
+        work += row["cost"][0] + sum(parts)
+        if parts:
+            moving.add(at)
+        for one in row["operands"]:
+            if isinstance(one, int):
+                last["tangent", one] = last["value", owner(one)] = k
+    end = len(steps)
+    last["tangent", output] = last["value", owner(output)] = end
+    held = [0] * (end + 1)
+    for (what, at), until in last.items():
+        is_made = at in moving if what == "tangent" else at in steps and owner(at) == at
+        for step in range(steps.get(at, 0), until + 1) if is_made else ():
+            held[step] += rows[at]["size"]
+    return work, held, output in moving
+
+
+def test_what_forward_mode_costs_is_what_its_steps_say(open_page):
+    def unread(x):
+        y = x.sin().sum()
+        _ = x.cos()  # nobody reads it
+        return y
+
+    x = torch.tensor([1.0, 2.0], requires_grad=True)
+    cases = runs(12, torch.float64, graphs_made=60)
+    cases += [(f, GraphExplorer(f, x=one), {"x": one}, 0, 0) for f, one in ((unread, x), (lambda x: x, x[0]))]
+    for (*_, input, _), answer in zip(cases, answers(open_page(), cases), strict=True):
+        rows, output = answer["rows"], answer["output"]
+        work, held, _ = of_a_forward_pass(rows, output, input)
+        assert (answer["multiplications"][2], answer["forward"]) == (work, held)
+        numbers, total, most = answer["all"]
+        passes = [of_a_forward_pass(rows, output, row) for row, _ in numbers]
+        kept = [sum(came for *_, came in passes[:k]) * rows[output]["size"] for k in range(len(passes))]
+        assert total == sum(work for work, *_ in passes)
+        if all(came for *_, came in passes):
+            assert most == max(k + max(held) for k, (_, held, _) in zip(kept, passes, strict=True))
 
 
 def test_the_table_of_the_page_is_the_one_that_python_relies_on(open_page):

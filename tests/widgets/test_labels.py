@@ -211,3 +211,35 @@ def test_no_label_of_a_graph_covers_another_and_a_phone_shows_all_of_it(show, ma
     )
     assert all(need <= see + 1 for need, see in zip(needed, seen, strict=True))
     assert letters > 10
+
+
+WRITTEN = """(which) => [...document.querySelectorAll(`.graph-stage ${which}`)].filter((text) => text.textContent).map((text) => {
+    const { e, f } = text.transform.baseVal.consolidate().matrix;
+    const { x, y, width, height } = text.getBBox();
+    const origin = ['x', 'y'].map((k) => Number(text.getAttribute(k)));
+    return [[x + e, y + f, x + e + width, y + f + height].map(Math.round), origin];
+  })"""
+
+
+def deep(x, w, b):
+    for _ in range(66):
+        x = torch.tanh(w * x + b)
+    return x
+
+
+@pytest.mark.parametrize("width", [900, 390])
+def test_a_product_stands_at_the_end_of_its_edge_and_a_name_behind_its_stub(show, width):
+    """Across: above it, and to the left; downwards: to the right, and above. Two names share a stub."""
+    options = {"viewport": {"width": width, "height": 844}}
+    page = show(GraphExplorer(lambda a: a.sin(), a=1.0, mode="reverse", step=99), **options)
+    page.wait_for_selector(".local[transform]", state="attached")
+    [[left, top, right, bottom], _] = page.evaluate(WRITTEN, ".local")[0]
+    page = show(GraphExplorer(deep, x=0.5, w=1.0, b=0.0), **options)
+    page.wait_for_selector(".from[transform]", state="attached")
+    names = page.evaluate(WRITTEN, ".from")
+    if width == 900:
+        assert abs(bottom - 47) <= 2 and 150 < left < right < 250
+        assert all(abs(end - x) <= 1 for (_, _, end, _), (x, _) in names)
+    else:
+        assert abs(left - 87) <= 1 and abs((top + bottom) / 2 - 112) <= 1
+        assert all(abs(foot - y) <= 1 for (*_, foot), (_, y) in names)

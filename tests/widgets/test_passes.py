@@ -126,6 +126,8 @@ def test_a_line_lights_its_node_and_a_node_its_line(show):
     assert root.locator(".node.held").get_attribute("data-value") == "grad_h"
     root.locator(".node[data-value=error] circle").hover()
     assert root.locator(".statement.held").get_attribute("data-value") == "error"
+    root.locator(".node[data-value=grad_h] text").first.dispatch_event("click")  # as a finger does
+    assert root.locator(".statement.held").get_attribute("data-value") == "grad_h"
 
 
 def test_the_keyboard_goes_from_line_to_line(show):

@@ -25,6 +25,9 @@ TERMS = {
     "learning rate": "学习率", r"\bloss": "损失", "saddle": "鞍点", "memory": "内存", "derivative": "导数|求导", r"\bmask": "掩码",
     "median": "中位数", r"\bareas?\b": "面积", r"\belements?\b": "元素", "node": "节点", "operation": "运算|操作", "train": "训练",
     r"\bmean\b": "均|等于", "multiplication": "乘", "clockwise": "顺|逆", r"\baxis\b": "轴", "output": "输出", "infinit": "无穷",
+    r"\bsums?\b": "和|加|Σ|sum", r"\bmodes?\b": "模式|反向", r"\binputs?\b": "输入|半角", r"\bfunctions?\b": "函数", r"\bangles?\b": "角|度|垂直",
+    r"\bshapes?\b": "形状", r"\bsteps?\b": "步|次|移动|用到", r"\bproducts?\b": "积|乘|结果", r"\bedges?\b": "边", r"\bcopy\b": "副本|复制|拷贝",
+    r"\bhalf\b": "半|1/2", r"\blength\b": "长", r"\bstrides?\b": "步幅|步长", r"\boffset": "偏移|起点",
 }  # fmt: skip
 
 
