@@ -753,12 +753,12 @@ def test_who_types_and_scrolls_away_at_once_is_not_brought_back(show, width):
 
 @pytest.mark.parametrize("kind", EXPLORERS, ids=lambda kind: kind.__name__)
 def test_no_browser_mends_what_is_typed(show, kind):
-    """Numbers and code: not spelled, and not filled in."""
-    names = ["spellcheck", "autocomplete"]
+    """Numbers and code: not spelled, not filled in, not begun with a capital."""
+    names = ["spellcheck", "autocomplete", "autocapitalize"]
     found = show(kind()).locator(":is(input:not([type]), input[type=text])").evaluate_all(
         "(all, names) => all.map((one) => names.map((name) => one.getAttribute(name)))", names
     )
-    assert all(one == ["false", "off"] for one in found)
+    assert all(one == ["false", "off", "off"] for one in found)
 
 
 @pytest.mark.parametrize("number", ["999", "-999", "1000", "-1000", "1.5", "0"])

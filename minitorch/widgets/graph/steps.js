@@ -234,7 +234,7 @@ export function allForwardSteps(prepared, values) {
       costs.set(input, [multiplications.at(-1), most.at(-1)]);
     }
     const [cost, most] = costs.get(input);
-    const kept = prepared.rows[prepared.output].size;
+    const kept = moving(prepared, input).has(prepared.output) ? prepared.rows[prepared.output].size : 0;
     const step = book.add({ kind: "pass", row: input, element, pass }, cost);
     book.hold(kept, step, Infinity);
     book.hold(most - kept, step, step);

@@ -102,6 +102,7 @@ export function entries(kit, parts, change) {
           type: "text",
           autocomplete: "off",
           spellcheck: "false",
+          autocapitalize: "off",
           "aria-label": label,
           input: (event) => typed(event.target),
           focus: (event) => event.target.select(),
