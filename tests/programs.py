@@ -19,7 +19,7 @@ from zlib import crc32
 
 from tests.conformance.programs import answers, random_program
 
-FILE = Path(__file__).parent / "answers" / "programs.txt"
+FILE = Path(__file__).parent / "answers" / "random_programs.txt"
 MANY, SHARE = 1000, 50
 NUMBER = re.compile(r"[-+]?\b\d+\.\d*(?:e[+-]\d+)?")
 FINE, SMALL, CUTS = 300, 1e-3, (0.25, 0.75)

@@ -67,6 +67,7 @@ def same(code: str, first: str, second: str) -> bool:
 def test_minitorch_answers_as_recorded(name, tmp_path, monkeypatch, record_property):
     monkeypatch.chdir(tmp_path)
     cells = transcript.read(ANSWERS / f"{name}.txt")
+    assert cells, "the transcript has no cells"
     answers = transcript.run([code for code, _ in cells], minitorch)
     wrong = [
         f">>> {code}\n--- PyTorch\n{wanted}\n--- minitorch\n{got}"
