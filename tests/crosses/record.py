@@ -6,6 +6,7 @@ third digit turns on the processor, or on where the numbers lie in memory.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,8 @@ UNSTABLE = {
     "torch.inverse(t(3, 3, dtype='float64'))",  # one is 0, or next to it
     "torch.linalg.solve(t(3, 3, dtype='float64'), t(3, 3, seed=1, dtype='float64'))",
 }
+# Which columns PyTorch 2.13 leaves out turns on what stood in memory before: LAPACK reads an order that nobody wrote.
+LEAVES_OUT = re.compile(r"lstsq\((?!.*driver='gels[ds]?').*, (rcond=(?!-)|\d\.\d)")
 
 
 @cache
@@ -55,8 +58,12 @@ def recorded() -> dict[tuple[str, str], list[str]]:
 
 def line(name: str, manner: str, wanted: Sequence[str], got: Sequence[str]) -> str:
     some = zip(crosses()[name][manner], wanted, got, strict=True)
-    digits = [digest(a) if a == b and call not in UNSTABLE else APART for call, a, b in some]
+    digits = [digest(a) if a == b and not _is_unstable(call) else APART for call, a, b in some]
     return f"{name} {manner} {''.join(digits)}"
+
+
+def _is_unstable(call: str) -> bool:
+    return call in UNSTABLE or LEAVES_OUT.search(call) is not None
 
 
 def wrong(name: str, library: ModuleType) -> list[str]:
