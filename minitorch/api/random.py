@@ -416,7 +416,7 @@ def multinomial(input: Tensor, num_samples: int, replacement=False, *, generator
     Args:
         input: weights that are not negative, of shape (n,) or, one draw for each row, (m, n).
         num_samples: how many places to draw.
-        replacement: whether a place can be drawn again; if not, places of weight 0 come at last.
+        replacement: whether a place can be drawn again; if not, places of weight 0 come last.
 
     Raises:
         RuntimeError: a weight is negative, inf or nan; they are all 0; there are too few places.

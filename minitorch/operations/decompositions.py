@@ -470,9 +470,9 @@ def _check_phase(along) -> None:
 
 def _svd(x: np.ndarray, full=False):
     """The factors; all nan where an element is infinite: each LAPACK has an answer of its own to that."""
-    infinite = np.isinf(x).any((-2, -1))
+    infinite = np.isinf(x)
     try:
-        found = np.linalg.svd(np.where(np.isinf(x), 0, x), full_matrices=full)
+        found = np.linalg.svd(np.where(infinite, 0, x), full_matrices=full)
     except np.linalg.LinAlgError:
         which, _ = _first_failing(np.linalg.svd, x)
         raise LinAlgError(
@@ -480,7 +480,7 @@ def _svd(x: np.ndarray, full=False):
             "non-finite values."
         ) from None
     for factor in found:
-        factor[infinite] = np.nan
+        factor[infinite.any((-2, -1))] = np.nan
     return found
 
 
