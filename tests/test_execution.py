@@ -1,16 +1,22 @@
 """The notebooks as the build runs them."""
 
 import ast
-from contextlib import nullcontext
+import atexit
+import runpy
+import socket
 
 import nbformat
 import pytest
+from jupyter_client.connect import LocalPortCache
 from nbclient.exceptions import DeadKernelError
+from nbval import kernel
 
 import minitorch as torch
 from book._ext.booksite import execution
 from minitorch import nn
 from tests.test_editions import PAGES, cells
+from tools.kernels import STARTS, again
+from tools.notebooks import METADATA, refresh
 
 PIECES = 'import time\nprint("a", end="", flush=True)\ntime.sleep(0.5)\nprint("\\nb")'
 DRAW = {name for name in dir(torch) if name.startswith("rand") and name != "random"} | {
@@ -47,21 +53,46 @@ def test_what_is_printed_in_pieces_is_one_text(tmp_path):
     assert [output.text for output in cell.outputs] == ["a\nb\n"]
 
 
-@pytest.mark.parametrize("fails, starts", [(0, 1), (1, 2), (execution.STARTS, execution.STARTS)])
-def test_a_kernel_that_did_not_start_is_started_again(fails, starts, tmp_path, monkeypatch):
-    begun = []
+def start_by_nbval(notebook):
+    runpy.run_path(str(execution.BOOK / "conftest.py"))
+    manager, client = kernel.start_new_kernel(kernel_name=kernel.CURRENT_ENV_KERNEL_NAME)
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
 
-    def execute(client):
-        begun.append(client)
-        if len(begun) <= fails:
-            raise RuntimeError("Kernel died before replying to kernel_info")
 
-    monkeypatch.setattr(execution.NotebookClient, "execute", execute)
-    nbformat.write(nbformat.v4.new_notebook(), tmp_path / "empty.ipynb")
-    expected = pytest.raises(RuntimeError) if fails == execution.STARTS else nullcontext()
-    with expected:
-        execution.run(tmp_path / "empty.ipynb")
-    assert len(begun) == starts
+@pytest.fixture
+def ports(monkeypatch):
+    """Ports for which Jupyter is told that they are free; afterwards it looks for some by itself."""
+    told = []
+    find = LocalPortCache.find_available_port
+    monkeypatch.setattr(
+        LocalPortCache, "find_available_port", lambda cache, ip: told.pop() if told else find(cache, ip)
+    )
+    return told
+
+
+@pytest.mark.parametrize("start", [execution.run, refresh, start_by_nbval])
+def test_a_kernel_whose_port_was_taken_is_started_again(start, ports, tmp_path, monkeypatch):
+    monkeypatch.setattr(kernel, "start_new_kernel", kernel.start_new_kernel)
+    monkeypatch.setattr(atexit, "register", lambda *_: None)  # nbclient would stop the dead one once more
+    nbformat.write(nbformat.v4.new_notebook(metadata=METADATA), tmp_path / "empty.ipynb")
+    with socket.create_server(("127.0.0.1", 0)) as somebody:
+        ports.append(somebody.getsockname()[1])
+        start(tmp_path / "empty.ipynb")
+    assert not ports
+
+
+def test_a_kernel_that_never_starts_is_told():
+    starts = []
+
+    @again
+    def start():
+        starts.append("Kernel died before replying to kernel_info")
+        raise RuntimeError(starts[-1])
+
+    with pytest.raises(RuntimeError, match="before replying"):
+        start()
+    assert len(starts) == STARTS
 
 
 def test_a_kernel_that_died_later_is_not(tmp_path, monkeypatch):

@@ -15,6 +15,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
+from tools.kernels import again
+
 VIEW = "application/vnd.jupyter.widget-view+json"
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -22,6 +24,7 @@ METADATA = {
 }
 
 
+@again
 def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
     """The notebook with the outputs of a fresh kernel that runs in `folder`."""
     resources = {"metadata": {"path": str(folder)}}

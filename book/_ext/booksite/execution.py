@@ -14,7 +14,8 @@ import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn, JupyterCacheAbstract
 from nbclient import NotebookClient
-from nbclient.exceptions import DeadKernelError
+
+from tools.kernels import again
 
 from .sources import EXECUTED, ROOT, digest
 
@@ -22,8 +23,6 @@ BOOK = ROOT / "book"
 CACHES = ROOT / "_build" / ".jupyter_cache"
 SECONDS = 120
 """How long a cell may take."""
-STARTS = 3
-"""How often a kernel is started, at most: somebody may have taken a port since it was found to be free."""
 
 
 def folder() -> Path:
@@ -50,6 +49,7 @@ def is_in(cache: JupyterCacheAbstract, notebook: Path) -> bool:
     return True
 
 
+@again
 def run(notebook: Path) -> str:
     """The notebook as a text, with the outputs of a fresh kernel in its folder.
 
@@ -59,15 +59,7 @@ def run(notebook: Path) -> str:
     content = nbformat.read(notebook, as_version=4)
     resources = {"metadata": {"path": str(notebook.parent)}}
     options = {"timeout": SECONDS, "record_timing": False, "coalesce_streams": True}
-    for others in reversed(range(STARTS)):
-        try:
-            NotebookClient(content, resources=resources, **options).execute()
-            break
-        except DeadKernelError:  # it had started
-            raise
-        except RuntimeError:
-            if not others:
-                raise
+    NotebookClient(content, resources=resources, **options).execute()
     return nbformat.writes(content)
 
 
