@@ -165,7 +165,7 @@ class Optimizer:
         return {"state": state, "param_groups": groups}
 
     def load_state_dict(self, state_dict: dict) -> None:
-        """Takes over what `state_dict` of such an optimiser gave.
+        """Takes over what `state_dict` of such an optimiser gave; flags that it lacks are as by default.
 
         Raises:
             ValueError: it had other groups.
@@ -183,6 +183,10 @@ class Optimizer:
         self.param_groups = [
             new | {"params": own["params"]} for new, own in zip(groups, self.param_groups)
         ]
+        for one in getattr(self, "__dataclass_fields__", {}).values():
+            if one.default is None or isinstance(one.default, bool):
+                for group in self.param_groups:
+                    group[one.name] = group.get(one.name, one.default) if one.init else one.default
 
     def _all(self) -> list[Tensor]:
         return [one for group in self.param_groups for one in group["params"]]
