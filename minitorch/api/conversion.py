@@ -403,7 +403,7 @@ def backward(
 
     PyTorch: ``Tensor.backward``.
     """
-    autograd.backward(self, gradient, retain_graph, create_graph, inputs)
+    autograd.backward(self, gradient, retain_graph, create_graph, inputs=inputs)
 
 
 @reads_both("equal(Tensor input, Tensor other)")

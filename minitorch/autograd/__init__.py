@@ -6,8 +6,7 @@ from ..core.record import enable_grad, is_grad_enabled, no_grad
 from .grad_mode import inference_mode, set_grad_enabled
 from . import function, node_types  # noqa: F401  nodes, and what they keep, have names
 from .function import Function
-from ..core.backward import grad
-from .reverse import backward
+from .reverse import backward, grad
 
 __all__ = [
     "Function", "Variable", "backward", "enable_grad", "function", "functional", "grad", "gradcheck",

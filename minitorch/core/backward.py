@@ -24,34 +24,12 @@ from .tensor import Tensor
 def backward(
     tensors, grad_tensors=None, retain_graph: bool | None = None, create_graph=False, inputs=None
 ) -> None:
-    """Adds derivatives of `tensors` to the ``.grad`` of the leaves they were computed from.
-
-    Args:
-        tensors: a tensor or several.
-        grad_tensors: for each the cotangent to start from, in its shape; None means 1, and is
-            allowed for a tensor of one element.
-        retain_graph: keep what was saved, so that a second reverse pass is possible.
-        create_graph: record the derivatives themselves, so that they can be differentiated.
-        inputs: only these get a ``.grad``, and only what leads to them is computed.
-
-    Raises:
-        RuntimeError: nothing was recorded; more than one element and no cotangent; a second time
-            without `retain_graph`; a saved value was changed in place.
-
-    Example:
-        >>> import minitorch as torch
-        >>> x = torch.ones(2, requires_grad=True)
-        >>> torch.autograd.backward([x.sum(), (3 * x).sum()])
-        >>> x.grad
-        tensor([4., 4.])
-
-    PyTorch: ``torch.autograd.backward``.
-    """
+    """What `autograd.backward` does; the arguments are told there."""
     if inputs is not None:
-        inputs = _listed(inputs.values() if type(inputs) is dict else inputs)
+        inputs = listed(inputs.values() if type(inputs) is dict else inputs)
         if not inputs:
             raise RuntimeError("`inputs` argument to `backward()` cannot be empty.")
-    starts = _starts(_listed(tensors), grad_tensors, create_graph)
+    starts = _starts(listed(tensors), grad_tensors, create_graph)
     asked = None if inputs is None else dict(zip(_edges(inputs), inputs))
     if asked and None in asked:
         raise RuntimeError("can't retain_grad on Tensor that has requires_grad=False")
@@ -67,40 +45,14 @@ def grad(
     allow_unused: bool | None = None,
     materialize_grads=False,
 ) -> tuple[Tensor | None, ...]:
-    """The derivatives of the sum of `outputs` with respect to each of `inputs`, leaving ``.grad``.
-
-    Args:
-        outputs: a tensor or several.
-        inputs: a tensor or several, leaves or not, that the outputs were computed from; with names
-            in a dictionary, the derivatives come in one.
-        grad_outputs: the cotangent of each output, in its shape; None for outputs of one element.
-        retain_graph: keep what was saved, so that a second reverse pass is possible.
-        create_graph: record the derivatives themselves, so that they can be differentiated.
-        allow_unused: give None, instead of an error, for an input that no output depends on.
-        materialize_grads: give zeros for such an input.
-
-    Returns:
-        A tuple with a tensor for each input, in its shape.
-
-    Raises:
-        RuntimeError: as `backward`; and for an input that was not used, or requires no gradient.
-
-    Example:
-        >>> import minitorch as torch
-        >>> x = torch.tensor(3.0, requires_grad=True)
-        >>> (slope,) = torch.autograd.grad(x**3, x, create_graph=True)
-        >>> torch.autograd.grad(slope, x)
-        (tensor(18.),)
-
-    PyTorch: ``torch.autograd.grad``.
-    """
+    """What `autograd.grad` gives; the arguments are told there."""
     if index(materialize_grads) and allow_unused is False:
         raise ValueError(
             "Expected allow_unused to be True or not passed when materialize_grads=True, but got: "
             "allow_unused=False."
         )
     names = inputs if type(inputs) is dict else None
-    outputs, inputs = _listed(outputs), _listed(inputs if names is None else inputs.values())
+    outputs, inputs = listed(outputs), listed(inputs if names is None else inputs.values())
     starts = _starts(outputs, grad_outputs, create_graph)
     if not inputs:
         raise RuntimeError("`inputs` argument to `grad()` cannot be empty.")
@@ -124,7 +76,7 @@ def grad(
     return tuple(gradients) if names is None else dict(zip(names, gradients))
 
 
-def _listed(tensors) -> list[Tensor]:
+def listed(tensors) -> list[Tensor]:
     return [tensors] if isinstance(tensors, Tensor) else list(tensors)
 
 
@@ -142,7 +94,7 @@ def _edges(inputs: list[Tensor]) -> list[Node | Tensor | None]:
 
 def _starts(tensors: list[Tensor], cotangents, create_graph: bool) -> list[tuple]:
     """Pairs of (edge, cotangent) from which a reverse pass sets out."""
-    cotangents = [None] * len(tensors) if cotangents is None else _listed(cotangents)
+    cotangents = [None] * len(tensors) if cotangents is None else listed(cotangents)
     as_tensors, starts = create_graph or is_watched(), []
     for place, (tensor, g) in enumerate(zip(tensors, cotangents)):
         if not isinstance(tensor, Tensor):

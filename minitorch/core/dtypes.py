@@ -110,7 +110,7 @@ def get_default_dtype() -> dtype:
     return DEFAULT
 
 
-def set_default_dtype(d: dtype) -> None:
+def set_default_dtype(d: dtype, /) -> None:
     """Sets the type that Python's floats become, and that new tensors have.
 
     TypeError for a type that is not floating.
