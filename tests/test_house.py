@@ -25,19 +25,19 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 BUDGETS = {
     "core": 1_700,
     "operations": 2_232,
-    "api": 4_416,
-    "pytorch": 1_137,
-    "autograd": 780,
+    "api": 4_430,
+    "pytorch": 1_138,
+    "autograd": 832,
     "func": 703,
-    "linalg": 431,
+    "linalg": 434,
     "graph": 1_864,
     "checks": 504,
-    "nn": 2_486,
-    "optim": 783,
+    "nn": 2_506,
+    "optim": 787,
     "utils": 389,
     "backends": 14,
 }
-WHOLE = 13_906  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_976  # without the explorers, what only the book needs, and the rooms of training
 COMPILER = 600  # of the graph room's
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do

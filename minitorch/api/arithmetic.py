@@ -265,6 +265,7 @@ def lerp(input: Tensor, end: Tensor, weight) -> Tensor:
     kind, parts = ("tensor", [weight]) if isinstance(weight, Tensor) else ("scalar", [])
     need_kinds(f"lerp_kernel_{kind}", dtypes.FLOATING, input, end, *parts)
     if not parts:
+        need_room(input.dtype, weight)
         return ops.lerp_number(input, end, weight=weight)
     return ops.lerp(input, end, weight)
 

@@ -118,6 +118,12 @@ def need_room(dtype: dtype, *values) -> None:
             _number_of(dtype, value)
 
 
+def real_order(function: str, p) -> None:
+    """RuntimeError where the order of a norm is a complex number."""
+    words = "{}: Expected a non-complex scalar as the order of norm."
+    refuse(isinstance(p, complex), words, function)
+
+
 def number_of(dtype: dtype, value):
     """A number in the element type `dtype`; RuntimeError, as in PyTorch, where it does not fit."""
     of_64_bits(value)

@@ -14,7 +14,7 @@ from ..core.arrays import cast, of_64_bits
 from ..pytorch.calls import reads, reads_method
 from ..pytorch.once import warn_once
 from .checks import need_lengths, number_of, overflow, refuse, refuse_unsigned, warn_if_cut
-from .checks import warn_of_number
+from .checks import need_room, warn_of_number
 
 
 def of_indices(array) -> Tensor:
@@ -394,7 +394,7 @@ def arange(start, end=None, step=1, *, dtype=None, requires_grad=False) -> Tenso
     if dtype is None:
         whole = all(dtypes.kind_of_number(one) <= dtypes.INTEGER for one in (start, end, step))
         dtype = dtypes.int64 if whole else dtypes.DEFAULT
-    refuse_unsigned("arange_cpu", dtype)
+    _need_counting("arange_cpu", dtype)
     if dtype is dtypes.int64:
         start, end, step = int(start), int(end), int(step)
         refuse(step == 0, "step must be nonzero", error=ValueError)
@@ -427,8 +427,7 @@ def range(start, end, step=1, *, dtype=None, requires_grad=False) -> Tensor:
     )
     start, end, step = _checked_range(start, end, step)
     dtype = dtype or dtypes.DEFAULT
-    if not dtypes.INTEGER <= dtype.kind <= dtypes.FLOATING or dtype in dtypes.UNSIGNED:
-        raise dtypes.no_kernel("range_cpu", dtype)
+    _need_counting("range_cpu", dtype)
     if dtype.kind == dtypes.INTEGER:
         start, end, step = int(start), int(end), int(step)
         refuse(step == 0, "step must be nonzero")  # PyTorch divides by it, and ends the process
@@ -436,9 +435,16 @@ def range(start, end, step=1, *, dtype=None, requires_grad=False) -> Tensor:
     return _made(numbers.astype(dtype.numpy), None, requires_grad)
 
 
+def _need_counting(kernel: str, dtype: dtypes.dtype) -> None:
+    """PyTorch's error for a type that it does not count in."""
+    if not dtypes.INTEGER <= dtype.kind <= dtypes.FLOATING or dtype in dtypes.UNSIGNED:
+        raise dtypes.no_kernel(kernel, dtype)
+
+
 def _checked_range(*numbers) -> tuple:
     """Where it starts, where it ends, and its step, which leads there."""
     start, end, step = (x.item() if isinstance(x, Tensor) else x for x in numbers)
+    need_room(dtypes.float64, start, end, step)
     refuse(step == 0, "step must be nonzero")
     if not (math.isfinite(start) and math.isfinite(end)):
         raise RuntimeError(f"unsupported range: {start:g} -> {end:g}")
@@ -468,7 +474,9 @@ def _evenly(name: str, start, end, steps: int, dtype: dtypes.dtype) -> np.ndarra
         raise NotImplementedError(f"minitorch's {name}() has no complex numbers; PyTorch's does")
     refuse(steps < 0, "number of steps must be non-negative")
     refuse_unsigned(f"{name}_cpu", dtype)
-    return np.linspace(*[one.astype(dtype.numpy).astype(np.float64) for one in ends], steps)
+    if dtype is dtypes.bool and steps > 1:
+        raise dtypes.no_kernel(f"{name}_cpu", dtype)
+    return np.linspace(*[one.astype(dtype.numpy).real.astype(np.float64) for one in ends], steps)
 
 
 def _from_both_ends(start: np.floating, end: np.floating, steps: int) -> np.ndarray:

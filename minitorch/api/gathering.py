@@ -267,6 +267,7 @@ def _added(input: Tensor, dim: int, index: Tensor, source: Tensor, alpha, writte
     if written is not None:
         forbid_inner_overlap(written)
         forbid_overlap(written, index, source, wholly=True)
+    number_of(input.dtype, alpha)
     # where there are several axes, PyTorch adds slices, which it selects one by one
     key = _slices(shape, dim, index, OUT_OF_BOUNDS if len(shape) > 1 else None)
     return _guarded_for(source, ops.index_add(input, source, key=key, alpha=alpha), index, source)

@@ -113,7 +113,7 @@ class Variable(metaclass=_VariableMeta):
         return data.detach().requires_grad_(requires_grad)
 
 
-def is_tensor(obj) -> bool:
+def is_tensor(obj, /) -> bool:
     """Whether something is a tensor.
 
     Example:
@@ -126,7 +126,7 @@ def is_tensor(obj) -> bool:
     return isinstance(obj, Tensor)
 
 
-def set_default_tensor_type(t) -> None:
+def set_default_tensor_type(t, /) -> None:
     """PyTorch's first way to `set_default_dtype`: by a class such as ``DoubleTensor``, or its name.
 
     Example:

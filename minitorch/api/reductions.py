@@ -15,7 +15,7 @@ from ..core import Operation, Tensor, contiguous_result, dtypes, ops, result_typ
 from ..core.shapes import broadcast, count, wrap_dim, wrap_dims
 from ..core.record import is_grad_enabled, record_unary, fast_path
 from ..pytorch.calls import method, reads, reads_both
-from .checks import need_kernel, need_ndim, need_real, refuse, same_dtype
+from .checks import need_kernel, need_ndim, need_real, need_room, real_order, refuse, same_dtype
 from .creation import of_indices
 from .gathering import pair
 from .makers import changing, need_shape
@@ -167,6 +167,7 @@ def _spread_of(
     if isinstance(dim, bool):
         dim, unbiased = None, dim
     refuse(input.dtype.kind <= dtypes.INTEGER, "{} support floating point and complex dtypes", said)
+    need_room(dtypes.float64, correction)
     if correction is None:
         correction = 1 if unbiased is None else int(unbiased)
     dims = reduced_dims(input, dim)
@@ -331,7 +332,7 @@ def count_nonzero(input: Tensor, dim=None) -> Tensor:
     return of_indices(contiguous_result(np.count_nonzero)(array, axis=reduced_dims(input, dim)))
 
 
-def norm(input: Tensor, p="fro", dim=None, keepdim=False, dtype=None, out=None) -> Tensor:
+def norm(input: Tensor, p="fro", dim=None, keepdim=False, out=None, dtype=None) -> Tensor:
     """The p-norm of the elements: the length of the tensor, read as one long vector.
 
     PyTorch calls this function deprecated in favour of ``torch.linalg``.
@@ -371,7 +372,7 @@ def _norm(self: Tensor, p="fro", dim=None, keepdim=False, dtype=None) -> Tensor:
 
     PyTorch: ``Tensor.norm``.
     """
-    return norm(self, p, dim, keepdim, dtype)
+    return norm(self, p, dim, keepdim, dtype=dtype)
 
 
 @reads_both("dist(Tensor input, Tensor other, Scalar p=2)")
@@ -390,6 +391,7 @@ def dist(input: Tensor, other: Tensor, p=2) -> Tensor:
     words = "norm(): input dtype should be either floating point or complex. Got {} instead."
     refuse(together.kind < dtypes.FLOATING, words, together.tensor_name)
     broadcast(input.shape, other.shape)
+    real_order("linalg.vector_norm", p)
     return ops.dist(input.to(together), other.to(together), p=float(p))
 
 
@@ -732,6 +734,7 @@ def _kept(running):
 
 
 def _need_its_type(input: Tensor, dim: int, *, dtype=None) -> None:
+    wrap_dim(dim, input.ndim)
     if dtype is not None and dtype is not input.dtype:
         raise RuntimeError(
             f"Bad in-place call: input tensor dtype {input.dtype.c_name} and output tensor dtype "

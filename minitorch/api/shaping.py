@@ -123,11 +123,11 @@ def as_strided(input: Tensor, size, stride, storage_offset: int | None = None) -
             any(step < 0 for step in stride),
             f"as_strided: Negative strides are not supported at the moment, got strides: {stride}",
         ),
+        (offset < 0, f"Tensor: invalid storage offset {offset}"),
         (
             any(n < 0 for n in size),
             f"Storage size calculation overflowed with sizes={size} and strides={stride}",
         ),
-        (offset < 0, f"Tensor: invalid storage offset {offset}"),
         (
             end and offset + end > room,
             f"setStorage: sizes {size}, strides {stride}, storage offset "

@@ -398,6 +398,7 @@ def histc(input: Tensor, bins=100, min: float = 0, max: float = 0) -> Tensor:
     PyTorch: ``torch.histc``.
     """
     refuse(bins <= 0, "torch.histogram(): bins must be > 0, but got {} for dimension 0", bins)
+    need_room(dtypes.float64, min, max)
     x = input._array.ravel()
     if min == max and x.size:
         need_kernel("aminmax_cpu", input, most=dtypes.FLOATING)

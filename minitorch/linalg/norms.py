@@ -8,7 +8,7 @@ import numpy as np
 
 from ..core import Tensor, dtypes, ops, wrap_dim, wrap_dims
 from ..api.axes import movedim
-from ..api.checks import refuse
+from ..api.checks import need_room, real_order, refuse
 from ..api.creation import of_indices
 from ..api.reductions import power_norm
 from ..pytorch.calls import reads
@@ -16,9 +16,10 @@ from .arguments import floating, matrices, precise, tolerances
 from .factors import eigvalsh, svdvals
 
 
-def _in_type(function: str, x: Tensor, dtype) -> Tensor:
+def _in_type(function: str, x: Tensor, ord, dtype) -> Tensor:
     """`x` in the type that its norm is wanted in."""
     floating(function, x)
+    real_order(function, ord)
     if dtype is None:
         return x
     words, kind = "{}: dtype should be {}, but got {}", "complex" if x.dtype.is_complex else "real"
@@ -55,7 +56,7 @@ def vector_norm(x: Tensor, ord=2, dim=None, keepdim=False, *, dtype=None) -> Ten
 
     PyTorch: ``torch.linalg.vector_norm``.
     """
-    x = _in_type("linalg.vector_norm", x, dtype)
+    x = _in_type("linalg.vector_norm", x, ord, dtype)
     dims = dim if isinstance(dim, (tuple, list)) else () if dim is None else (dim,)
     if not x.numel() and (ord < 0 or ord == math.inf):
         _check_not_empty(x, ord, dims)
@@ -93,6 +94,7 @@ def matrix_norm(A: Tensor, ord="fro", dim=(-2, -1), keepdim=False, *, dtype=None
 
     PyTorch: ``torch.linalg.matrix_norm``.
     """
+    real_order("linalg.matrix_norm", ord)
     if ord not in ("fro", "nuc", 1, -1, 2, -2, math.inf, -math.inf):
         said = ord if isinstance(ord, str) else f"{ord:g}"
         raise RuntimeError(f"linalg.matrix_norm: Order {said} not supported.")
@@ -100,7 +102,7 @@ def matrix_norm(A: Tensor, ord="fro", dim=(-2, -1), keepdim=False, *, dtype=None
     if ord in ("nuc", 2, -2):
         precise("linalg.matrix_norm", A)
     rows, columns = _check_dims(A, dim)
-    A = _in_type("linalg.matrix_norm", A, dtype)
+    A = _in_type("linalg.matrix_norm", A, ord, dtype)
     if ord == "fro":
         return vector_norm(A, 2, (rows, columns), keepdim)
     if ord in ("nuc", 2, -2):
@@ -183,6 +185,7 @@ def cond(A: Tensor, p=None) -> Tensor:
     if isinstance(p, str):
         matrices(f"linalg.cond(ord={p})", A, square=True)
     refuse(A.ndim < 2, "linalg.cond: The input tensor must have at least 2 dimensions.")
+    need_room(dtypes.float64, None if isinstance(p, str) else p)
     known = None, "fro", "nuc", 1, -1, 2, -2, math.inf, -math.inf
     refuse(p not in known, "linalg.cond got an invalid norm type: {}", p)
     if not A.numel():

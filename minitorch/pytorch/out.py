@@ -82,7 +82,8 @@ def computed(name: str, function: Callable, args: Sequence, kwargs: dict, out):
     if result is not made:
         # The largest of all elements is converted, the largest along an axis is not; so is what tensors bound.
         converts = name in ("max", "min") or name.startswith(("clamp", "clip")) and len(inputs) > 1
-        return written("" if converts else name, result, out)
+        to_real = name.startswith("abs") and inputs[0].dtype.is_complex
+        return written("" if converts or to_real else name, result, out)
     if len(outs) != len(result):
         raise TypeError(f"expected tuple of {len(result)} elements but got {len(outs)}")
     for one, tensor in zip(result, outs):

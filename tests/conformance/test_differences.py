@@ -67,6 +67,18 @@ def of_a_tangent(library):
     return str(library.func.jvp(lambda x: 2 * x, (library.ones(2),), (tangent,))[1].dtype)
 
 
+def of_no_imaginary_part(library):
+    return told(lambda: library.ones(2).var(correction=1 + 0j).item())
+
+
+def of_cotangents_at_once(library):
+    x, unused = library.ones(2, requires_grad=True), library.ones(1, requires_grad=True)
+    found = library.autograd.grad(
+        x * x * x, (x, unused), library.eye(2), create_graph=True, is_grads_batched=True, materialize_grads=True
+    )
+    return found[0].grad_fn.name(), [*found[1].shape]
+
+
 def of_an_array(library):
     unequal = library.tensor([1.0, 2.0]) != np.array([1.0, 3.0])
     return unequal if unequal is True else unequal.tolist()
@@ -306,6 +318,8 @@ def of_bytes_in_reverse(library):
         (of_bytes, 0.0623, 16.0),
         (of_a_view, [1, 1, 0], None),
         (of_a_tangent, "torch.float32", "torch.float64"),
+        (of_no_imaginary_part, "value cannot be converted to type double", 0.0),
+        (of_cotangents_at_once, ("StackBackward0", [2, 1]), ("AddBackward0", [1])),
         (of_an_array, [False, True], True),
         (of_its_own_column, [[0, 1, 2], [0, 1, 2]], [[0, 1, 2], [0, 4, 5]]),
         (of_its_own_row, [[3, 3], [4, 5]], [[4, 3], [4, 5]]),

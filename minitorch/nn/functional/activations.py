@@ -170,6 +170,7 @@ def celu(input: Tensor, alpha=1.0, inplace=False) -> Tensor:
 
     PyTorch: ``torch.nn.functional.celu``.
     """
+    need_room(dtypes.float64, alpha)
     refuse(alpha == 0, "ZeroDivisionError: alpha cannot be 0 for CELU")
     return _applied("celu", "elu_cpu", input, inplace, alpha=alpha)
 
@@ -381,6 +382,7 @@ def softshrink(input: Tensor, lambd=0.5) -> Tensor:
     PyTorch: ``torch.nn.functional.softshrink``.
     """
     need_kernel("softshrink_check", input, dtypes.FLOATING, dtypes.FLOATING)
+    need_room(dtypes.float64, lambd)
     most = np.finfo(input.dtype.numpy).max
     words = "lambda must be in range [0, {:g}] for input dtype {}, but found {:g}"
     refuse(not 0 <= lambd <= most, words, most, input.dtype.tensor_name, lambd)

@@ -12,6 +12,7 @@ from ...api.checks import need_kernel, need_lengths, need_ndim, refuse, same_dty
 from ...core import Tensor, dtypes, ops
 from ...operations import convolution  # noqa: F401  the rows
 from ...pytorch.calls import passes_on, reads
+from ...pytorch.once import warn_once
 
 __all__ = ["conv1d", "conv2d", "conv3d", "pad"]
 
@@ -25,6 +26,10 @@ def _convolution(axes: int, input, weight, bias, stride, padding, dilation, grou
     batched = input.ndim == axes + 2
     words = "Expected {}D (unbatched) or {}D (batched) input to conv{}d, but got input of size: {}"
     refuse(not batched and input.ndim != axes + 1, words, axes + 1, axes + 2, axes, list(input.shape))
+    if input.dtype.is_complex and weight.dtype is not input.dtype:
+        names = [x.dtype.tensor_name for x in (input, weight)]
+        types = [f"CPU{name}Type" if "Complex" in name else f"torch.{name}Tensor" for name in names]
+        raise RuntimeError("Input type ({}) and weight type ({}) should be the same".format(*types))
     x = input if batched else input.unsqueeze(0)
     if padding not in ("same", "valid") and isinstance(padding, str):
         raise RuntimeError(f"Invalid padding string: '{padding}'")
@@ -38,7 +43,12 @@ def _convolution(axes: int, input, weight, bias, stride, padding, dilation, grou
     stride, padding, dilation = [several(value, axes) for value in given]
     _check_convolution(x, weight, bias, stride, padding, dilation, groups)
     kernel = "compute_columns3d" if axes == 3 else "slow_conv2d_cpu"
-    need_kernel("slow_conv_dilated<>" if max(dilation) > 1 else kernel, x, dtypes.INTEGER)
+    if max(dilation) > 1:
+        kernel = "slow_conv_dilated<>"
+        if x.numel() and x.dtype.kind == dtypes.INTEGER and x.dtype is not dtypes.int64:
+            raise dtypes.no_kernel(kernel, x.dtype)
+    need_kernel(kernel, x, dtypes.INTEGER)
+    same_dtype(x, weight, "expected scalar type {0} but found {1}")
     y = ops.convolution(x, weight, bias, how=(stride, padding, dilation, groups))
     return y if batched else y.squeeze(0)
 
@@ -61,11 +71,17 @@ def for_each_axis(value, number: int) -> tuple[int, ...]:
 def _padded_by_name(x: Tensor, weight: Tensor, padding: str, stride, dilation):
     if padding == "valid":
         return x, 0
-    refuse(any(s != 1 for s in stride), "padding='same' is not supported for strided convolutions")
     _need_axes(x, weight, "")
+    for name, value in (("stride", stride), ("dilation", dilation)):
+        refuse(len(value) != x.ndim - 2, "{} cannot broadcast to {} dimensions", name, x.ndim - 2)
+    refuse(any(s != 1 for s in stride), "padding='same' is not supported for strided convolutions")
     total = [d * (k - 1) for d, k in zip(dilation, weight.shape[2:])]
     odd = [n % 2 for n in total]
     if any(odd):
+        warn_once(
+            "Using padding='same' with even kernel lengths and odd dilation may require a zero-padded "
+            "copy of the input be created"
+        )
         x = pad(x, [side for n in reversed(odd) for side in (0, n)])
     return x, tuple(int(n / 2) for n in total)
 
@@ -83,7 +99,6 @@ def _check_convolution(x, weight, bias, stride, padding, dilation, groups) -> No
     shown = [1, *dilation][-max(weight.ndim - 2, 2) :]  # one axis is computed as the second of two
     wrong = 0 in dilation and x.numel() > 0
     refuse(wrong, "dilation should be greater than zero, but got {}", shown)
-    same_dtype(x, weight, "expected scalar type {0} but found {1}")
 
 
 def _check_window(kind: int, stride: tuple, padding: tuple, dilation: tuple, **more) -> None:

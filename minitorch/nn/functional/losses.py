@@ -336,6 +336,8 @@ def _nll_loss(input, target, weight, reduction, ignore_index) -> Tensor:
     images = "2d" * (len(shape) > 2)
     kernel = "nll_loss2d_forward_out_frame" if images else "nll_loss_out_frame"
     need_kernel(kernel, input, dtypes.FLOATING, dtypes.FLOATING)
+    if weight is not None:
+        same_dtype(input, weight, "expected scalar type {0} but found {1}")
     refuse(images and target.dtype is dtypes.uint8, "expected scalar type Long but found Byte")
     if len(shape) == 3 or len(shape) > 4:  # PyTorch's kernel is one of images
         n, classes, *rest = shape
@@ -387,7 +389,6 @@ def _check_targets(input: Tensor, target: Tensor, weight: Tensor | None) -> None
         raise RuntimeError(f"size mismatch (got input: {list(shape)} , target: {list(labels)}")
     if weight is not None:
         _check_weight("", input, weight)
-        same_dtype(input, weight, "expected scalar type {0} but found {1}")
 
 
 def _check_weight(function: str, input: Tensor, weight: Tensor) -> None:
@@ -404,8 +405,7 @@ def _check_weight(function: str, input: Tensor, weight: Tensor) -> None:
 )
 def _cross_entropy(input, target, weight, reduction, ignore_index, label_smoothing) -> Tensor:
     axis = 0 if input.ndim == 1 else 1
-    if label_smoothing > 1:
-        raise RuntimeError(f"label_smoothing must be between 0.0 and 1.0. Got: {label_smoothing:g}")
+    too_smooth = "label_smoothing must be between 0.0 and 1.0. Got: {:g}"
     if input.shape == target.shape:
         words = "Expected floating point type for target with class probabilities, got {}"
         refuse(not target.dtype.is_floating_point, words, target.dtype.tensor_name)
@@ -413,7 +413,9 @@ def _cross_entropy(input, target, weight, reduction, ignore_index, label_smoothi
         if weight is not None:
             _check_weight("cross_entropy: ", input, weight)
         logs = log_softmax(input, axis)
+        refuse(label_smoothing > 1, too_smooth, label_smoothing)
         return _of_probabilities(logs, target, weight, reduction, label_smoothing, axis)
+    refuse(label_smoothing > 1, too_smooth, label_smoothing)
     logs = log_softmax(input, axis)
     hard = _nll_loss(logs, target, weight, reduction, ignore_index)
     if label_smoothing <= 0:

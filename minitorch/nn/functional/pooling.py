@@ -315,6 +315,8 @@ def _adaptive(name: str, input: Tensor, sizes: list[int], colon="") -> list[tupl
             f"{name}(): Expected input to have non-zero size for non-batch dimensions, but input has sizes "
             f"{shape} with dimension {shape.index(0, first)} being empty"
         )
+    words = "{}(): internal error: output_size.size() must be 2"
+    refuse(len(sizes) != 2, words, name)
     need_lengths(shape[:-2] + sizes)
     if name == "adaptive_max_pool2d" or 0 not in shape + sizes:
         need_kernel(name, input, dtypes.FLOATING, dtypes.FLOATING)
@@ -371,7 +373,6 @@ def adaptive_max_pool2d(input: Tensor, output_size, return_indices=False):
 
 @reads("adaptive_max_pool2d(Tensor input, IntArrayRef[2] output_size)")
 def _adaptive_greatest(input, sizes) -> tuple[Tensor, Tensor]:
-    refuse(len(sizes) != 2, "adaptive_max_pool2d(): internal error: output_size.size() must be 2")
     spans = _adaptive("adaptive_max_pool2d", input, sizes, ":")
     (tops, bottoms), (lefts, rights) = spans
     batch = input._array.reshape(-1, *input.shape[-3:])

@@ -15,7 +15,7 @@ def _is_numeric(example) -> bool:
     return isinstance(example, (np.ndarray, np.generic)) and example.dtype.kind not in "SUO"
 
 
-def default_convert(example):
+def default_convert(data):
     """Arrays become tensors, also in dicts and sequences; all else stays as it is.
 
     Example:
@@ -26,14 +26,14 @@ def default_convert(example):
 
     PyTorch: ``torch.utils.data.default_convert``.
     """
-    if _is_numeric(example):
-        return as_tensor(example)
-    if isinstance(example, Mapping):
-        return type(example)({name: default_convert(one) for name, one in example.items()})
-    if isinstance(example, Sequence) and not isinstance(example, (str, bytes)):
-        parts = [default_convert(one) for one in example]
-        return type(example)(*parts) if hasattr(example, "_fields") else parts
-    return example
+    if _is_numeric(data):
+        return as_tensor(data)
+    if isinstance(data, Mapping):
+        return type(data)({name: default_convert(one) for name, one in data.items()})
+    if isinstance(data, Sequence) and not isinstance(data, (str, bytes)):
+        parts = [default_convert(one) for one in data]
+        return type(data)(*parts) if hasattr(data, "_fields") else parts
+    return data
 
 
 def default_collate(batch: Sequence):
