@@ -156,6 +156,8 @@ def test_contour_lines_lie_on_the_stage_and_have_one_height(open_page):
         heights = eval(surfaces[name]["code"], {"x": x, "y": y})
         assert len(set(np.round(np.sqrt(heights[:, 0] + 20), 1))) >= 5
         assert np.abs(heights[:, 0] - heights[:, 1]).max() < 0.02 * np.ptp(heights)
+        longest = np.linalg.norm(points[:, 0] - points[:, 1], axis=-1).max()
+        assert longest < 0.08, "the bends of a line are corners"
 
 
 def test_steps_go_down_and_back(show):

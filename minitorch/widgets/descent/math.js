@@ -136,7 +136,7 @@ export function outcome({ path, diverged }) {
 
 // ---- contour lines
 
-const PARTS = 60; // of the stage, each way
+const PARTS = 120; // of the stage, each way
 const LEVELS = 11;
 
 /** Short segments of the contour lines of a surface on a square stage, by marching squares. */
@@ -144,7 +144,7 @@ export function contours(surface, reach) {
   const { loss } = SURFACES[surface];
   const side = Array.from({ length: PARTS + 1 }, (_, i) => reach * ((2 * i) / PARTS - 1));
   const heights = side.map((y) => side.map((x) => loss([x, y])));
-  const sorted = heights.flat().sort((a, b) => a - b);
+  const sorted = Float64Array.from(heights.flat()).sort();
   const levels = Array.from({ length: LEVELS }, (_, i) => {
     return sorted[Math.floor((sorted.length * (i + 0.5)) / LEVELS)];
   });
@@ -157,10 +157,13 @@ export function contours(surface, reach) {
         [i + 1, j + 1],
         [i, j + 1],
       ];
+      const own = corners.map(([a, b]) => heights[b][a]);
+      const [least, most] = [Math.min(...own), Math.max(...own)];
       for (const level of levels) {
+        if (level <= least || level > most) continue;
         const crossed = corners.flatMap(([a, b], n) => {
           const [c, d] = corners[(n + 1) % 4];
-          const [from, to] = [heights[b][a], heights[d][c]];
+          const [from, to] = [own[n], own[(n + 1) % 4]];
           if (from < level === to < level) return [];
           const t = (level - from) / (to - from);
           return [[side[a] + t * (side[c] - side[a]), side[b] + t * (side[d] - side[b])]];
