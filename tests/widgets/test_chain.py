@@ -173,7 +173,7 @@ def test_the_keyboard_multiplies_all_the_way(show):
 def test_two_factors_are_tried_in_the_order_in_which_they_are_tapped(show):
     page = show(ChainExplorer(sizes=(6, 4, 4, 1)))
     key(page, "factor-1-0").click()
-    assert said(page) == "J1, shape (4, 6): now tap what is to stand on its right."
+    assert said(page) == "J1, shape (4, 6): now tap the one to stand on its right."
     assert key(page, "factor-1-0").get_attribute("aria-pressed") == "true"
     key(page, "factor-2-1").click()
     line = "RuntimeError: mat1 and mat2 shapes cannot be multiplied (4x6 and 4x4)"
@@ -185,7 +185,7 @@ def test_two_factors_are_tried_in_the_order_in_which_they_are_tapped(show):
     key(page, "factor-3-2").click()
     assert page.locator(".error").count() == 0
     key(page, "factor-1-0").click()
-    assert refused(page).startswith("J3 @ J1 can be multiplied, for 4 = 4, but is no part")
+    assert refused(page).startswith("J3 @ J1 can be multiplied, since 4 = 4, but is not part")
     assert page.locator(".code-out").inner_text().endswith("(J3 @ J1).shape\ntorch.Size([1, 6])")
     key(page, "factor-2-1").click()
     key(page, "factor-2-1").click()

@@ -42,7 +42,7 @@ def test_the_reverse_pass_is_stepped_forwards_and_back(show):
         page.get_by_label("Next step").click()
         sentences.append(said(page))
     assert sentences == [
-        "Inputs: x, w, y. First the run forward, for its values are needed.",
+        "Inputs: x, w, y. First comes the run forward: its values are needed.",
         "Step 1 of 8: %3 = dot(x, w) is 1.",
         "Step 2 of 8: %4 = sub(%3, y) is 0.5.",
         "Step 3 of 8: %5 = mul(%4, %4) is 0.25.",

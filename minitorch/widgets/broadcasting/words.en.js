@@ -10,8 +10,8 @@ export const words = {
   further: "More: other shapes",
   challenge: {
     goals: [
-      "The sum is to have shape (3, 4). Find an a and a b with as few elements as possible, counted together.",
-      "Next: a is (3, 1), and the sum is to have shape (6, 4). Try some b, then say how it goes.",
+      "The sum should have shape (3, 4). Find an a and a b with as few elements as possible, counted together.",
+      "Next: a is (3, 1), and the sum should have shape (6, 4). Try some b, then say how it goes.",
     ],
     found: [
       "Found. A column and a row: 3 + 4 elements for a sum of 12.",
@@ -64,5 +64,5 @@ export const words = {
       : `The sum has shape ${shape}: no elements. 0 matches 0, and a 1 becomes 0.`,
   term: (at, p, q, x, y) =>
     `(a + b)${list(at)} = a${list(p)} + b${list(q)} = ${x} + ${y} = ${x + y}`,
-  large: "Four axes: too many to draw. The table tells it all.",
+  large: "Four axes: too many to draw. The table shows it all.",
 };

@@ -42,7 +42,7 @@ export const words = {
   ways: { left: "from the left (reverse)", right: "from the right (forward)", best: "cheapest" },
   heldWhy: "Numbers held: the most that the products hold at once, beside the Jacobians.",
   pickHint: "Or tap two Jacobians, one after the other, to try their product in that order.",
-  picked: (code, shape) => `${code}, shape ${shape}: now tap what is to stand on its right.`,
+  picked: (code, shape) => `${code}, shape ${shape}: now tap the one to stand on its right.`,
   released: (code) => `${code} is let go.`,
   start: (name, shape, count) =>
     `The product is ${name}, of shape ${shape}: ${count} multiplications of matrices. ` +
@@ -88,7 +88,7 @@ export const words = {
         ? "Turned round, they fit: the later function stands on the left."
         : "In the chain rule only neighbours are multiplied."),
     stray: ({ code, inner, turned }) =>
-      `${code} can be multiplied, for ${inner[0]} = ${inner[1]}, but is no part of this product: ` +
+      `${code} can be multiplied, since ${inner[0]} = ${inner[1]}, but is not part of this product: ` +
       (turned
         ? "the later function stands on the left, and the order of a product matters."
         : "what stands between them is left out."),

@@ -15,7 +15,7 @@ export const words = {
             : "Does A turn every arrow? Drag v, the purple one, until Av lies on the same line as v.",
   challenge: {
     goals: [
-      "Make a matrix whose eigenvalue 2 counts twice, and which yet has only one eigenline.",
+      "Make a matrix whose eigenvalue 2 counts twice, and which still has only one eigenline.",
       "Make (1, 1) an eigenvector with eigenvalue 3.",
       "Keep that, and make (1, 2) one with eigenvalue −1.",
     ],

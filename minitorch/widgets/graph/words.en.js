@@ -61,7 +61,7 @@ export const words = {
     written
       ? `The program is written down; no value is there yet but those of ${names}.`
       : `Nothing has run yet. Inputs: ${names}.`,
-  startModes: (names) => `Inputs: ${names}. First the run forward, for its values are needed.`,
+  startModes: (names) => `Inputs: ${names}. First comes the run forward: its values are needed.`,
   edge: (from, to) => `edge from ${from} to ${to}`,
   node: (name, call, shape, value, derivative, reason) =>
     [

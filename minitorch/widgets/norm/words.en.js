@@ -27,7 +27,7 @@ export const words = {
   badP: "p is a positive number, or inf.",
   noNorm:
     "Below p = 1 the ball is not convex and the triangle inequality fails: not a norm. " +
-    "“L0”, the count of entries that are not 0, is none either: doubling b does not double it.",
+    "“L0”, the count of entries that are not 0, is not one either: doubling b does not double it.",
   ball: "The grey curve is the unit ball: every vector with norm 1. The blue one has the norm of b: drag its edge.",
   rim: "the ball on whose edge b lies",
   image: "The grey curve is the unit ball, the blue one its image under A.",
@@ -57,6 +57,6 @@ export const words = {
   frobenius: "Frobenius",
   frobeniusHow: "root of the sum of squares",
   weaker:
-    "The Frobenius norm treats A as one long vector. It is never below ‖A‖₂, and it is no largest " +
-    "stretch: the identity stretches nothing, and its Frobenius norm is √2.",
+    "The Frobenius norm treats A as one long vector. It is never below ‖A‖₂, and it is not the " +
+    "largest stretch: the identity stretches nothing, and its Frobenius norm is √2.",
 };

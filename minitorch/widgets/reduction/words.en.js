@@ -41,7 +41,7 @@ export const words = {
   all: "Every axis is collapsed: one number is left.",
   renumbered: "The axes behind a collapsed one move up: they have new numbers in y.",
   floating: "A mean may fall between whole numbers, so x is turned into floats first.",
-  amax: "amax is the maximum over axes; max(dim=k) tells also where it was found.",
+  amax: "amax is the maximum over axes; max(dim=k) also tells where it was found.",
   emptySum: "A sum of no numbers is 0.",
   emptyMean: "A mean of no numbers is 0 / 0: nan, not a number.",
   summary: (code, from, to) => `${code}: shape ${from} becomes ${to}.`,
