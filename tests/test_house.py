@@ -25,19 +25,19 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 BUDGETS = {
     "core": 1_700,
     "operations": 2_232,
-    "api": 4_430,
+    "api": 4_432,
     "pytorch": 1_138,
-    "autograd": 832,
-    "func": 703,
+    "autograd": 829,
+    "func": 704,
     "linalg": 434,
     "graph": 1_864,
     "checks": 504,
-    "nn": 2_506,
+    "nn": 2_507,
     "optim": 787,
     "utils": 389,
     "backends": 14,
 }
-WHOLE = 13_976  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 13_977  # without the explorers, what only the book needs, and the rooms of training
 COMPILER = 600  # of the graph room's
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do

@@ -283,7 +283,7 @@ NO_TUPLE = (
 
 def _is_several(key) -> bool:
     """Whether an index is a tuple, or a list that PyTorch takes for one: short, and not of numbers."""
-    if isinstance(key, (str, np.ndarray)) or not is_sequence(key) or len(key) >= 32:
+    if isinstance(key, np.ndarray) or not is_sequence(key) or len(key) >= 32:
         return isinstance(key, tuple)
     if isinstance(key, tuple):
         return True

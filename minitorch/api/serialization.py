@@ -84,6 +84,7 @@ def load(f: str | PathLike | BinaryIO, map_location=None, *args, weights_only=Tr
 
     Raises:
         RuntimeError: the file is PyTorch's, or nobody's.
+        EOFError: an open file has been read, or written, to its end: ``f.seek(0)`` goes back.
 
     Example:
         >>> import io
@@ -100,6 +101,8 @@ def load(f: str | PathLike | BinaryIO, map_location=None, *args, weights_only=Tr
         if device(map_location).type == "cuda":
             raise RuntimeError(NO_GPU)
         need_cpu(map_location)
+    if hasattr(f, "read") and not f.read(1):
+        raise EOFError
     try:
         file = zipfile.ZipFile(f)
     except zipfile.BadZipFile:

@@ -51,6 +51,8 @@ def functional_call(
     before = []
     try:
         for name, tensor in given.items():
+            if not isinstance(tensor, Tensor | None):
+                raise TypeError(f"{tensor} is not an instance of torch.Tensor")
             path, _, last = name.rpartition(".")
             if (held := module.get_submodule(path)._holder(last)) is not None:
                 before.append((held, last, held[last]))

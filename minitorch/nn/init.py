@@ -91,7 +91,8 @@ def zeros_(tensor: Tensor) -> Tensor:
 
     PyTorch: ``torch.nn.init.zeros_``.
     """
-    return constant_(tensor, 0.0)
+    with no_grad():
+        return tensor.zero_()
 
 
 @no_grad()
@@ -182,7 +183,7 @@ def calculate_gain(nonlinearity: str, param: float | None = None) -> float:
 def fans(tensor: Tensor) -> tuple[int, int]:
     """How many inputs one output of a weight (out, in, …) depends on, and how many outputs one input is in."""
     words = "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions"
-    refuse(tensor.ndim < 2, words, error=ValueError)
+    refuse(tensor.dim() < 2, words, error=ValueError)
     out, into, *kernel = tensor.shape
     return into * math.prod(kernel), out * math.prod(kernel)
 
@@ -221,7 +222,7 @@ def xavier_normal_(tensor: Tensor, gain=1.0, generator=None) -> Tensor:
 
 
 def _kaiming_std(tensor: Tensor, a: float, mode: str, nonlinearity: str) -> float:
-    if not tensor.numel():
+    if 0 in tensor.shape:
         warn("Initializing zero-element tensors is a no-op")
         return 0.0
     mode = mode.lower()
