@@ -353,7 +353,7 @@ def normal(mean, std=1.0, size=None, *, generator=None, dtype=None, requires_gra
         refuse(std.dtype.is_complex, "normal expects standard deviation to be non-complex")
         refuse(not (std._array >= 0).all(), "normal expects all elements of std >= 0.0")
     else:
-        refuse(std < 0, "normal expects std >= 0.0, but found std {:g}", std)
+        refuse(not std >= 0, "normal expects std >= 0.0, but found std {:g}", std)
     if not tensors:
         like = np.empty(_shape("normal", (), size), (dtype or dtypes.DEFAULT).numpy)
         return _made(_normal(like, generator, std, mean), None, requires_grad)
@@ -479,7 +479,7 @@ def normal_(self: Tensor, mean: float = 0, std: float = 1, *, generator=None) ->
 
     PyTorch: ``Tensor.normal_``.
     """
-    refuse(std < 0, "normal expects std >= 0.0, but found std {:g}", std)
+    refuse(not std >= 0, "normal expects std >= 0.0, but found std {:g}", std)
     return _filled(self, "NormalBackward0", lambda like: _normal(like, generator, std, mean))
 
 
@@ -490,8 +490,13 @@ def uniform_(self: Tensor, from_: float = 0, to: float = 1, *, generator=None) -
     PyTorch: ``Tensor.uniform_``.
     """
     _need_floats("check_uniform_bounds", self._array)
+    most = np.finfo(self._array.dtype).max
+    for name, bound in (("from", from_), ("to", to)):
+        refuse(not abs(bound) <= most, "{} is out of bounds for {}", name, self.dtype.c_name)
     words = "uniform_ expects to return a [from, to) range, but found from={:g} > to={:g}"
     refuse(from_ > to, words, from_, to)
+    words = "uniform_ expects to-from <= std::numeric_limits<{}>::max(), but found to={:g} and from={:g} which result in to-from to exceed the limit"
+    refuse(to - from_ > most, words, self.dtype.tensor_name, to, from_)
     return _filled(self, "UniformBackward0", lambda like: _uniform(like, generator, from_, to))
 
 

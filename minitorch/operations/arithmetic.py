@@ -8,6 +8,7 @@ import numpy as np
 from ..core.arrays import number
 from ..core import Elementwise, Tensor, dtypes, no_kernel, ops
 from ..core.operation import NotDifferentiable
+from .complex import is_complex_array
 from .rules import flat
 
 
@@ -73,6 +74,10 @@ def _interpolated(a: np.ndarray, b: np.ndarray, weight) -> np.ndarray:
     return multiply_add(np.where(near, weight, weight - 1), b - a, np.where(near, a, b))
 
 
+def _not_below_0(b):
+    return (b.imag == 0) & (b.real >= 0) if is_complex_array(b) else b >= 0
+
+
 def _power_vjp(g, a, b: float):
     """g times b aᵇ⁻¹."""
     if b == 0:
@@ -109,7 +114,7 @@ Elementwise(
     grad_fn="PowBackward1",
     # y: PyTorch keeps it too
     a=lambda g, a, b, y: ops.where(b == 0, 0.0, g * (b * ops.pow(a, b - 1))),
-    b=lambda g, a, b, y: g * ops.where((a == 0) & (b >= 0), 0.0, y * ops.log(a)),
+    b=lambda g, a, b, y: g * ops.where((a == 0) & _not_below_0(b), 0.0, y * ops.log(a)),
 )
 Elementwise("pow_of_bool", power, grad_fn="PowBackward1", a=_lessened_bool, b=None)
 Elementwise(
@@ -131,7 +136,7 @@ Elementwise(
     rows=True,
     grad_fn="PowBackward2",
     a=None,
-    b=lambda g, a, b, y: g * (ops.where(b >= 0, 0.0, y * np.log(a)) if a == 0 else y * np.log(a)),
+    b=lambda g, a, b, y: g * (ops.where(_not_below_0(b), 0.0, y * np.log(a)) if a == 0 else y * np.log(a)),
 )
 
 # Division with the quotient rounded, and what it leaves. The rounded quotient is flat.

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import reduce, wraps
+from functools import partial, reduce, wraps
 
 import numpy as np
 
@@ -291,7 +291,7 @@ def _pseudo_inverse(x: np.ndarray, *, atol, rtol, hermitian) -> np.ndarray:
     if not x.size:
         return np.zeros(x.mT.shape, x.dtype)
     if hermitian:
-        values, u = np.linalg.eigh(x)
+        values, u = _eigh(x, upper=False)
         vh = u.conj().mT
     else:
         u, values, vh = _svd(x)
@@ -401,7 +401,15 @@ def _skew(x):
 
 
 def _eigh(x: np.ndarray, *, upper):
-    return np.linalg.eigh(x, "U" if upper else "L")
+    function = partial(np.linalg.eigh, UPLO="U" if upper else "L")
+    try:
+        return function(x)
+    except np.linalg.LinAlgError:
+        which, matrix = _first_failing(lambda one: function(one)[1], x)
+        raise LinAlgError(
+            f"linalg.eigh: {which}The algorithm failed to converge because the input matrix is ill-conditioned "
+            f"or has too many repeated eigenvalues (error code: {len(matrix) - 1})."
+        ) from None
 
 
 def _eigh_vjp(g, y, shapes):
@@ -474,7 +482,7 @@ def _svd(x: np.ndarray, full=False):
     try:
         found = np.linalg.svd(np.where(infinite, 0, x), full_matrices=full)
     except np.linalg.LinAlgError:
-        which, _ = _first_failing(np.linalg.svd, x)
+        which, _ = _first_failing(lambda one: np.linalg.svd(one)[0], x)
         raise LinAlgError(
             f"linalg.svd: {which}The algorithm failed to converge because the input matrix contained "
             "non-finite values."
@@ -545,12 +553,20 @@ def _qr_vjp(g, y, shapes, mode):
 # Cholesky.
 
 
+def _lower(x: np.ndarray) -> np.ndarray:
+    """NumPy's factor, which is nan where LAPACK does not look for nan."""
+    factor = np.linalg.cholesky(x)
+    if np.isnan(np.diagonal(factor, 0, -2, -1)).any():
+        raise np.linalg.LinAlgError
+    return factor
+
+
 def _cholesky(x: np.ndarray, *, upper) -> np.ndarray:
     lower = np.tril(x.mT if upper else x)
     try:
-        factor = _checked(np.linalg.cholesky, lower)
+        factor = _checked(_lower, lower)
     except np.linalg.LinAlgError:
-        which, matrix = _first_failing(np.linalg.cholesky, lower)
+        which, matrix = _first_failing(_lower, lower)
         raise LinAlgError(
             f"linalg.cholesky: {which}The factorization could not be completed because the input is not "
             f"positive-definite (the leading minor of order {_failing_minor(matrix)} is not "
@@ -562,7 +578,7 @@ def _cholesky(x: np.ndarray, *, upper) -> np.ndarray:
 def _failing_minor(matrix: np.ndarray) -> int:
     for order in range(1, len(matrix)):
         try:
-            _checked(np.linalg.cholesky, matrix[:order, :order])
+            _checked(_lower, matrix[:order, :order])
         except np.linalg.LinAlgError:
             return order
     return len(matrix)
