@@ -12,6 +12,7 @@ from heapq import heapify, heappop, heappush
 from operator import index
 
 import numpy as np
+from numpy import ndarray
 
 from .arrays import number, with_strides_of
 from .dtypes import type_name
@@ -148,7 +149,6 @@ def reverse_pass(
     """
     useful = None if asked is None else leading_to(asked, [edge for edge, _ in starts])
     on_tensors = create_graph or is_watched()
-    is_usual = useful is None and not on_tensors
     found: dict[int, tuple] = {}  # at nodes that were asked for
     arrived: dict[int, tuple] = {}  # at leaves, by their id, and at nodes, by their number below 0
     uses = uses_of(starts) if uses_of else {}
@@ -172,14 +172,13 @@ def reverse_pass(
                 tensor._grad = kept if tensor._grad is None else tensor._grad + kept
             if useful is not None and useful.isdisjoint(node.sources()):
                 continue
-            if (is_row := type(node) is Applied) and is_usual:
+            if (is_row := type(node) is Applied and not on_tensors) and useful is None:
                 exact, shares = node.plan.pull(node, g)
             else:
                 exact, shares = node.shares(g, useful)
+                shares = [pair for pair in shares if useful is None or pair[0] in useful]
             ours = ours and is_row and len(shares) == 1
             for edge, share in shares:
-                if useful is not None and edge not in useful:
-                    continue
                 is_leaf = type(edge) is not Applied and isinstance(edge, Tensor)
                 if not exact:
                     wanted = edge._array if is_leaf else edge
@@ -191,18 +190,18 @@ def reverse_pass(
                 if key in arrived:
                     arrived[key] = edge, _added(*arrived[key][1:], share), True
                 else:
-                    mine = (ours if share is g else is_row) and type(share) is np.ndarray
-                    if mine and share.base is not None:
-                        mine = _is_ours(share, g, ours)
+                    mine = (ours if share is g else is_row) and type(share) is ndarray
+                    if mine and (base := share.base) is not None:
+                        mine = share.flags.forc and (ours or base is not g and base is not g.base)
                     arrived[key] = edge, share, mine
                     if not is_leaf:
                         heappush(waiting, key)
-                if key in uses and uses.end_with(key):
+                if uses and key in uses and uses.end_with(key):
                     arrived[key] = edge, _told(edge._hooks, arrived[key][1], on_tensors), False
-            shares = share = None  # or they would be held while the next are computed
+            shares = share = base = None  # or they would be held while the next are computed
             if not keep:
                 node.release()
-        for key, (edge, g, _) in arrived.items():
+        for key, (edge, g, _) in arrived.items() if uses_of else ():
             if edge._hooks and uses.get(key) != 0:
                 arrived[key] = edge, _told(edge._hooks, g, on_tensors), False
         return arrived | found
@@ -243,14 +242,9 @@ def leading_to(asked, starts: list) -> set:
     return useful
 
 
-def _is_ours(view: np.ndarray, g: np.ndarray, ours: bool) -> bool:
-    """Whether nobody else holds the memory of a view from a rule: it is new, or that of a `g` of ours."""
-    return view.flags.forc and (ours or view.base is not g and view.base is not g.base)
-
-
 def _added(arrived, ours: bool, grad_input):
     """The sum of two cotangents, written into the first if that is memory of the reverse pass."""
-    if ours and type(grad_input) is type(arrived) is np.ndarray:
+    if ours and type(grad_input) is type(arrived) is ndarray:
         arrived += grad_input
         return arrived
     return arrived + grad_input
@@ -266,11 +260,13 @@ def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool)
             leaf = asked.get(leaf)
         if leaf is None or gradient_edge(leaf) is None:  # any more
             continue
-        g, like = conj(g), leaf._array
+        like = leaf._array
+        if like.dtype.kind == "c":
+            g = conj(g)
         if create_graph:
             leaf._grad = ops.keep(g, like=like) if leaf._grad is None else leaf._grad + g
             continue
-        g = g if type(g) is np.ndarray else getattr(g, "_array", g)
+        g = g if ours else getattr(g, "_array", g)
         if leaf._grad is None:
             fits = ours and g.strides == like.strides
             leaf._grad = Tensor._wrap(g if fits else _kept(g, like=like))

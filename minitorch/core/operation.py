@@ -56,6 +56,7 @@ from types import SimpleNamespace
 from typing import NamedTuple
 
 import numpy as np
+from numpy import ndarray
 
 from . import dtypes
 from .arrays import MANY_ROWS, cast, contiguous_result, number, of_64_bits, sum_of_rows
@@ -375,7 +376,7 @@ def unbroadcast(g, shape: tuple[int, ...]):
     Broadcasting used each element of a stretched axis many times, so their cotangents are added up.
     """
     axes, inside = broadcast_axes(g.shape, shape)
-    if axes == (0,) and g.ndim == 2 and type(g) is np.ndarray and len(g) <= MANY_ROWS:
+    if axes == (0,) and type(g) is ndarray and g.ndim == 2 and len(g) <= MANY_ROWS:
         g = sum_of_rows(g, inside)
     elif axes:
         is_recorded = isinstance(g, Tensor) and g.requires_grad

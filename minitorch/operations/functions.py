@@ -58,12 +58,11 @@ _IN_PARTS = ["external_loop", "buffered"]  # so that nothing large is float64
 
 def _tanh_vjp(g, y):
     """g (1 - y²), where float32 is rounded once: a processor multiplies and subtracts in one step."""
-    if not isinstance(y, np.ndarray) or y.dtype != np.float32:
+    if not isinstance(y, np.ndarray) or y.dtype.char != "f":
         return g * (1 - y * y)
     if y.size < 100_000:
         slope = y.astype(np.float64)
-        slope *= slope
-        return g * np.subtract(_ONE, slope, slope).astype(y.dtype)
+        return g * (_ONE - slope * slope).astype(y.dtype)
     types = [np.float64, y.dtype]
     with np.nditer([y, None], _IN_PARTS, op_dtypes=types, casting="same_kind") as parts:
         for part, slope in parts:

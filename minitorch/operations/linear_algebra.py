@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy import ndarray
 
 from ..core.operation import Product, ops
 from .arithmetic import multiply_add
@@ -31,4 +32,4 @@ Product(
 
 def _times(a, b):
     """The product of matrices; NumPy's `dot` of them takes half the time of its `@`."""
-    return a.dot(b) if type(a) is np.ndarray else ops.mm(a, b)
+    return a.dot(b) if type(a) is ndarray else ops.mm(a, b)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core import Tensor, dtypes, ops, record_unary, recorder
+from ...core import Tensor, dtypes, ops, recorder
 from ...operations import layers  # noqa: F401  the rows
 from ...api.checks import need_kernel, need_ndim, refuse, same_dtype
 from ...api.indexing import guarded
@@ -38,7 +38,7 @@ def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
 
     PyTorch: ``torch.nn.functional.linear``.
     """
-    if bias is not None and input.ndim == 2 and weight.ndim == 2:
+    if bias is not None and input._array.ndim == 2 and weight._array.ndim == 2:
         return _affine(bias, input, _transposed(weight))
     if not input.ndim or not weight.ndim:
         raise RuntimeError(
@@ -64,7 +64,7 @@ def _checked_affine(bias: Tensor, rows: Tensor, columns: Tensor) -> Tensor:
 
 
 _affine = recorder(3)(ops.addmm, _checked_affine)
-_transposed = record_unary(ops.t, ops.t)
+_transposed = recorder(1)(ops.t, ops.t)
 
 
 @reads("bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None)")
