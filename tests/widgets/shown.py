@@ -5,13 +5,14 @@
 
 Words do not matter here: a sentence stands there as its name, with what is set into it. Beside it stands the link to
 what is shown; below, how it looks: the class of each part, and what pictures draw, which no font changes; and what
-links lead to, also those that somebody has shortened, lengthened, or written other numbers into.
+links lead to, also those that somebody has shortened, lengthened, or written other numbers into; and last, of each
+button, what is drawn while the picture moves.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from zlib import crc32
 
@@ -31,6 +32,7 @@ from minitorch.widgets.kit.base import Explorer
 from tests.site.browser import ARGUMENTS, find_engine
 from tests.widgets.conftest import empty_page, mount
 from tests.widgets.kinds import EXPLORERS
+from tests.widgets.modules import FRAMES
 
 FILE = Path(__file__).parents[1] / "answers" / "explorers.txt"
 MADE: dict[type, list[Callable[[], Explorer]]] = {
@@ -62,7 +64,7 @@ window.spelled = (words, name = '') => {
   return Object.fromEntries(Object.entries(words).map(([key, one]) => [key, spelled(one, `${name}.${key}`)]));
 };
 """
-ACT = """async (TYPED) => {
+PARTS = """
   const root = document.querySelector('.explorer');
   document.documentElement.style.opacity = 0; // nobody looks: laid out, and not painted
   const SAID = ['aria-label', 'aria-valuetext', 'aria-pressed', 'aria-selected', 'aria-current', 'aria-invalid', 'data-key'];
@@ -78,7 +80,11 @@ ACT = """async (TYPED) => {
   };
   const SHAPE = ['d', 'transform', 'x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx', 'cy', 'r', 'width', 'height'];
   const PASSING = /\\b(fresh|risen|docked|in-hand|filling)\\b|(?<=\\bplace\\b.*)\\b(held|now)\\b/g; // by the window, or for a moment
-  const whole = (text) => text.replace(/-?\\d+(\\.\\d+)?(e-?\\d+)?/g, (number) => Math.round(number) || 0);
+  const rounded = new Map();
+  const whole = (text) => {
+    if (!rounded.has(text)) rounded.set(text, text.replace(/-?\\d+(\\.\\d+)?(e-?\\d+)?/g, (number) => Math.round(number) || 0));
+    return rounded.get(text);
+  };
   /** The classes of what is seen, and the shapes of pictures in whole pixels, but not of the words in them. */
   const drawn = (one) => {
     const shape = one.closest('svg') ? SHAPE.map((name) => whole(one.getAttribute(name) ?? '')) : [];
@@ -88,6 +94,23 @@ ACT = """async (TYPED) => {
     [...root.querySelectorAll(':not(svg text, .clearance)')].filter(visible).map(drawn).filter(Boolean).join('; ');
   const names = model.names;
   const now = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  const begin = JSON.stringify(now());
+  /** A field keeps the focus to the end, as what is typed counts when it is left; nothing else need find a new one. */
+  const reset = () => {
+    const one = document.activeElement;
+    if (!one.matches('input')) one.blur();
+    const state = JSON.parse(begin);
+    for (const name of names)
+      if (JSON.stringify(model.get(name)) !== JSON.stringify(state[name])) model.set(name, state[name]);
+    document.activeElement.blur();
+  };
+  const click = (one) => one.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  const name = (one) => one.dataset.key ?? one.getAttribute('aria-label');
+  const all = () => [...root.querySelectorAll('button, input, [tabindex]')];
+  const find = (wanted) => all().find((one) => name(one) === wanted && visible(one));
+  const controls = () => all().filter((one) => name(one) && visible(one));
+"""
+ACT = "async (TYPED) => {" + PARTS + """
   const linked = new Set();
   const link = () => {
     const text = links.pack(now());
@@ -95,13 +118,6 @@ ACT = """async (TYPED) => {
     return text;
   };
   const shown = () => `${names.map((name) => JSON.stringify(model.get(name)))} ${link()} ${look(root)}\\n${picture()}`;
-  const begin = JSON.stringify(now());
-  const reset = () => {
-    const state = JSON.parse(begin);
-    for (const name of names)
-      if (JSON.stringify(model.get(name)) !== JSON.stringify(state[name])) model.set(name, state[name]);
-    document.activeElement?.blur();
-  };
   const press = (key, more = {}) => (one) =>
     one.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
   const type = (text) => (one) => {
@@ -113,7 +129,6 @@ ACT = """async (TYPED) => {
     one.value = Number(one.min) + share * (one.max - one.min);
     one.dispatchEvent(new Event('input', { bubbles: true }));
   };
-  const click = (one) => one.dispatchEvent(new MouseEvent('click', { bubbles: true }));
   const keys = (...some) => some.map((key) => [key, press(key)]);
   const arrows = keys('ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown');
   const more = [...keys('PageUp', 'PageDown', 'Home', 'End', 'Enter'), ['Shift', press('ArrowUp', { shiftKey: true })]];
@@ -141,10 +156,6 @@ ACT = """async (TYPED) => {
     if (one.matches('button')) return [['click', click], ['twice', (it) => { click(it); find(name(one))?.click(); }]];
     return [...arrows, ...more, ['click', click], ...(one.matches('.handle') ? drags : [])];
   };
-  const name = (one) => one.dataset.key ?? one.getAttribute('aria-label');
-  const all = () => [...root.querySelectorAll('button, input, [tabindex]')];
-  const find = (wanted) => all().find((one) => name(one) === wanted && visible(one));
-  const controls = () => all().filter((one) => name(one) && visible(one));
   /** What waits for a part is done in the next turn. */
   const turn = () =>
     new Promise((next) => {
@@ -222,6 +233,33 @@ ACT = """async (TYPED) => {
   for (const text of new Set([...some, ...changed(some[0])])) found.push(['the link', text, led(text)]);
   return found;
 }"""
+WAY = "async () => {" + PARTS + """
+  const found = [];
+  const rest = async () => {
+    for (let k = 0; k < 3 || root.matches('[data-moving]'); k++) await frame(1000);
+  };
+  const watch = async (wanted, one) => {
+    one.focus({ preventScroll: true });
+    click(one);
+    await frame(0);
+    for (const time of [100, 200, 300]) {
+      await frame(time);
+      const borne = [...root.querySelectorAll('.gathering, .mote text')].map((it) => it.textContent);
+      found.push(['on the way', wanted, [borne, picture()].join()]);
+    }
+    await rest();
+  };
+  const buttons = controls().filter((one) => one.matches('button:enabled')).map(name);
+  for (const wanted of new Set(buttons.filter((one) => !/link/.test(one)))) {
+    reset();
+    await rest();
+    if (find(wanted)) await watch(wanted, find(wanted));
+    for (let k = 0; k < 3; k++)
+      if (find('‹.next›')?.matches(':enabled')) await watch(`${wanted}, next`, find('‹.next›'));
+  }
+  return found;
+}"""
+"""What is drawn at three times after a button is pressed, and after three steps of a walk from there."""
 TYPED = [
     *("-1.5", "1/3", "3", "1000", "1001", "-1000", "-1234.56", "1e5", "", "x[1:]", "(2, 3)", "a" * 16, "a" * 17),
     *("where(1 >= x, x, 2 * y)", "where(2 < y, x, y) - x[0]"),
@@ -244,16 +282,21 @@ def made(kind: type) -> list[Spelled]:
     return [Spelled(make()) for make in MADE.get(kind, [kind])]
 
 
-def actions(page: Page) -> list[tuple[str, str, str]]:
-    """Of the explorer of a page each control, what is done to it, and what is shown then."""
-    return page.evaluate(ACT, TYPED)
+Found = list[tuple[str, str, str]]
+"""Of each control of an explorer, what is done to it, and what is shown then."""
+
+
+def found(kind: type, show: Callable[..., Page]) -> Iterator[Found]:
+    for explorer in made(kind):
+        yield show(explorer).evaluate(ACT, TYPED)
+        yield show(explorer, reduced_motion="no-preference", first=FRAMES).evaluate(WAY)
 
 
 def digest(text: str) -> str:
     return f"{crc32(text.encode()) % 256:02x}"
 
 
-def lines(name: str, found: list[tuple[str, str, str]]) -> list[str]:
+def lines(name: str, found: Found) -> list[str]:
     """The record of an explorer: a line for each control, in each state that it is tried in."""
     controls = dict.fromkeys(control for control, _, _ in found)
     told = {one: "".join(digest(" ".join(rest)) for control, *rest in found if control == one) for one in controls}
@@ -265,19 +308,23 @@ def main() -> None:
     recorded = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_engine(), args=ARGUMENTS)
+        page = empty_page(browser, {})
+
+        def show(explorer: Explorer, *, reduced_motion: str = "reduce", first: str = "") -> Page:
+            page.emulate_media(reduced_motion=reduced_motion)
+            page.goto("http://explorer.test/")
+            if first:
+                page.evaluate(first)
+            mount(page, explorer, language="en", host="afm-widget", opening=False)
+            return page
+
         for kind in EXPLORERS:
             if asked and kind.__name__ not in asked:
                 continue
-            for explorer in made(kind):
-                page = empty_page(browser, {})
-                page.emulate_media(reduced_motion="reduce")
-                page.goto("http://explorer.test/")
-                mount(page, explorer, language="en", host="afm-widget", opening=False)
-                found = actions(page)
-                recorded += lines(kind.__name__, found)
+            for part in found(kind, show):
+                recorded += lines(kind.__name__, part)
                 if "--record" not in sys.argv:
-                    print(*(f"{kind.__name__} {control} {what}\n    {text}" for control, what, text in found), sep="\n")
-                page.close()
+                    print(*(f"{kind.__name__} {control} {what}\n    {text}" for control, what, text in part), sep="\n")
         browser.close()
     if "--record" in sys.argv:
         FILE.write_text("\n".join(recorded) + "\n", encoding="utf-8")

@@ -1,5 +1,6 @@
 """Labels on stages: where the pure placement puts them, and that none covers another in the explorers."""
 
+import math
 from itertools import combinations
 from random import Random
 
@@ -243,3 +244,62 @@ def test_a_product_stands_at_the_end_of_its_edge_and_a_name_behind_its_stub(show
     else:
         assert abs(left - 87) <= 1 and abs((top + bottom) / 2 - 112) <= 1
         assert all(abs(foot - y) <= 1 for (*_, foot), (_, y) in names)
+
+
+EDGES = """async ([source, boxes, words]) => {
+  const { write } = await load(source);
+  const make = (name) => document.createElementNS('http://www.w3.org/2000/svg', name);
+  const svg = make('svg');
+  svg.setAttribute('viewBox', '0 0 400 400');
+  const edges = words.map(() => {
+    const [path, text] = [make('path'), make('text')];
+    path.setAttribute('d', 'M100 200H300');
+    svg.append(path, text);
+    return { path, text, stub: [0, 0] };
+  });
+  const element = document.createElement('div');
+  element.append(svg);
+  document.body.replaceChildren(element);
+  const drawing = { boxes, edges, down: false, frame: [400, 400] };
+  const stage = { element, drawing: () => drawing };
+  const found = [];
+  for (const [i, text] of words.entries()) {
+    edges[i].text.textContent = text;
+    write(stage);
+    for (let k = 0; k < 3; k++) await new Promise(requestAnimationFrame);
+    found.push(edges.slice(0, i + 1).map(({ text }) => {
+      const { e, f } = text.transform.baseVal.consolidate().matrix;
+      const { x, y, width, height } = text.getBBox();
+      return { at: [x + e + width / 2, y + f + height / 2], size: [width, height] };
+    }));
+  }
+  return found;
+}"""
+
+
+def test_what_is_written_later_at_the_edges_keeps_off_what_stands_there(open_page):
+    source = library("graph/writing.js")
+    found = ask(open_page(), EDGES, [source, [], ["first", "second", "third", "fourth"]])
+    for before, after in zip(found, found[1:], strict=False):
+        assert after[: len(before)] == before, "what is written stays"
+    assert not any(overlap(*pair) for pair in combinations(found[-1], 2))
+
+
+@pytest.mark.parametrize("turn", [0, 0.5, -0.5, math.pi, math.pi - 0.5, math.pi + 0.5])
+def test_a_product_turns_to_where_there_is_room(open_page, turn):
+    """Its edge goes across: it stands above or below, and leans to the side that has no wall."""
+    page, source = open_page(), library("graph/writing.js")
+    [[alone]] = ask(page, EDGES, [source, [], ["product"]])
+    (x, y), (wide, high) = (260, 200), alone["size"]
+    floor = {"at": (200, 290 if abs(turn) < 1 else 110), "size": (400, 179)}
+    lean = math.sin(turn)
+    left, right = x - wide / 2 - 3, x + wide / 2 + 3
+    walls = [
+        {"at": (left - 100 + 12 * (lean > 0.1), 200), "size": (200, 400)},
+        {"at": (right + 100 - 12 * (lean < -0.1), 200), "size": (200, 400)},
+    ]
+    kept = [wall for wall, open in zip(walls, (lean < -0.1, lean > 0.1), strict=True) if not open]
+    [[box]] = ask(page, EDGES, [source, [floor, *kept], ["product"]])
+    assert box["at"] == pytest.approx(
+        [x + lean * (3 + wide / 2), y - math.cos(turn) * (3 + high / 2)], abs=0.1
+    )

@@ -59,3 +59,37 @@ def test_a_node_of_the_passes_is_met_by_a_thumb(show):
         "(all) => all.map((node) => node.getBoundingClientRect()).map(({ width, height }) => [width, height])"
     )
     assert boxes and min(map(min, boxes)) >= 39.5
+
+
+# Chips in a row that goes on out of sight, each given the focus by keys where the picture docks.
+COVERED = """async () => {
+  const picture = document.querySelector('.docked');
+  const found = [];
+  const box = (one) => one.getBoundingClientRect();
+  for (const row of document.querySelectorAll('.chips')) {
+    if (!picture || row.scrollWidth <= row.clientWidth || !row.checkVisibility()) continue;
+    for (const chip of row.querySelectorAll('button:enabled')) {
+      row.scrollLeft = 0;
+      document.activeElement.blur();
+      scrollTo(0, 0);
+      await new Promise(requestAnimationFrame);
+      const follows = picture.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING;
+      scrollBy(0, follows ? box(row).top - 40 : box(row).bottom - innerHeight + 40);
+      chip.focus({ preventScroll: true });
+      chip.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      for (let k = 0; k < 2; k++) await new Promise(requestAnimationFrame);
+      const [own, its] = [box(picture), box(chip)];
+      if (its.bottom > own.top && its.top < own.bottom && its.right > own.left && its.left < own.right)
+        found.push(chip.textContent);
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("kind", EXPLORERS, ids=lambda kind: kind.__name__)
+def test_no_chip_of_a_long_row_is_used_under_the_picture(show, kind):
+    page = show(MADE.get(kind, kind)(), **PHONES)
+    page.evaluate("document.body.style.margin = '1200px 16px'")
+    page.wait_for_timeout(50)
+    assert page.evaluate(COVERED) == []

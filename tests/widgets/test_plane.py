@@ -51,6 +51,15 @@ def test_a_drag_leaves_the_plane_and_an_example_fits_it(show):
     assert reach(page) == 3 and key(page, "fit").is_hidden(), "what is typed is fitted"
 
 
+def test_a_button_over_an_edge_that_can_be_dragged_is_what_is_pressed(show):
+    page = show(NormExplorer(vector=(8, 0), p="inf"))
+    for _ in range(3):
+        key(page, "b").press("ArrowLeft")
+    far, vector = reach(page, "vector"), trait(page, "vector")
+    page.mouse.click(*spot(page, vector[0], 0.73 * far, far))  # a corner of the button, on the square's side
+    assert reach(page, "vector") < far and trait(page, "vector") == vector and key(page, "fit").is_hidden()
+
+
 @pytest.mark.parametrize("p", [0.5, 1, 2, 3, "inf"])
 def test_the_ball_is_dragged_by_its_edge(show, p):
     page = show(NormExplorer(vector=(1.2, -1.6), p=p))

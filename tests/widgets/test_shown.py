@@ -8,7 +8,6 @@ from tests.widgets.kinds import EXPLORERS
 
 @pytest.mark.parametrize("kind", EXPLORERS, ids=lambda kind: kind.__name__)
 def test_every_action_shows_what_it_showed(show, kind):
-    pages = map(show, shown.made(kind))
-    found = [line for page in pages for line in shown.lines(kind.__name__, shown.actions(page))]
+    found = [line for part in shown.found(kind, show) for line in shown.lines(kind.__name__, part)]
     recorded = [line for line in shown.FILE.read_text("utf-8").splitlines() if line.startswith(f"{kind.__name__} ")]
     assert found == recorded, f"python -m tests.widgets.shown {kind.__name__}"
