@@ -33,7 +33,7 @@ BUDGETS = {
     "graph": 1_864,
     "checks": 504,
     "nn": 2_507,
-    "optim": 787,
+    "optim": 789,
     "utils": 389,
     "backends": 14,
 }

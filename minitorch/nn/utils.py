@@ -24,7 +24,7 @@ _NO_GRADIENTS = (
 
 def _gradients(parameters: Tensor | Iterable[Tensor]) -> list[Tensor]:
     parameters = [parameters] if isinstance(parameters, Tensor) else parameters
-    return [one._grad for one in parameters if one._grad is not None]
+    return [one.grad for one in parameters if one.grad is not None]
 
 
 @no_grad()
@@ -41,7 +41,7 @@ def get_total_norm(
 
     PyTorch: ``torch.nn.utils.get_total_norm``.
     """
-    tensors = [tensors] if isinstance(tensors, Tensor) else list(tensors)
+    tensors, norm_type = [tensors] if isinstance(tensors, Tensor) else [*tensors], float(norm_type)
     if not tensors:
         return tensor(0.0)
     norms = stack([vector_norm(one, norm_type) for one in tensors])
@@ -79,7 +79,7 @@ def clip_grad_norm_(
         if not parameters:
             warn("`parameters` is an empty generator, no gradient clipping will occur.")
     gradients = _gradients(parameters)
-    total = get_total_norm(gradients, float(norm_type), error_if_nonfinite)
+    total = get_total_norm(gradients, norm_type, error_if_nonfinite)
     factor = (float(max_norm) / (total + 1e-6)).clamp(max=1.0)
     for g in gradients:
         g.mul_(factor)

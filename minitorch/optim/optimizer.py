@@ -130,8 +130,7 @@ class Optimizer:
     @np.errstate(all="ignore")
     def _update_all(self, states: dict[Tensor, dict]) -> None:
         for group in self.param_groups:
-            if isinstance(group.get("lr"), Tensor):
-                group = group | {"lr": group["lr"].item()}
+            group = {name: _as_number(value) for name, value in group.items()}
             decay = not group.get("decoupled_weight_decay") and group.get("weight_decay")
             maximize = group.get("maximize")
             waits_for_cuda = group.get("capturable") and not group.get("fused")
@@ -200,6 +199,12 @@ class Optimizer:
             options = [f"    {k}: {group[k]}" for k in sorted(group) if k != "params"]
             groups.append("\n".join([f"Parameter Group {at}", *options, ""]))
         return f"{type(self).__name__} (\n" + "\n".join(groups) + ")"
+
+
+def _as_number(value):
+    """Python's number for one of NumPy or of a tensor: it leaves the type of arrays as it is."""
+    is_one = isinstance(value, np.generic) or isinstance(value, Tensor) and value.numel() == 1
+    return value.item() if is_one else value
 
 
 def _refuse_step(group: dict, one: Tensor) -> None:

@@ -71,6 +71,10 @@ def of_no_imaginary_part(library):
     return told(lambda: library.ones(2).var(correction=1 + 0j).item())
 
 
+def of_more_than_64_bits(library):
+    return told(lambda: library.arange(3).roll(2**63).tolist())
+
+
 def of_cotangents_at_once(library):
     x, unused = library.ones(2, requires_grad=True), library.ones(1, requires_grad=True)
     found = library.autograd.grad(
@@ -319,6 +323,7 @@ def of_bytes_in_reverse(library):
         (of_a_view, [1, 1, 0], None),
         (of_a_tangent, "torch.float32", "torch.float64"),
         (of_no_imaginary_part, "value cannot be converted to type double", 0.0),
+        (of_more_than_64_bits, [1, 2, 0], "Overflow when unpacking long long"),
         (of_cotangents_at_once, ("StackBackward0", [2, 1]), ("AddBackward0", [1])),
         (of_an_array, [False, True], True),
         (of_its_own_column, [[0, 1, 2], [0, 1, 2]], [[0, 1, 2], [0, 4, 5]]),
