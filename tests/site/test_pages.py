@@ -195,7 +195,8 @@ NO_CHOSEN_CHIP_IN_VIEW = """async () => {
 }"""
 """A row scrolls to its chosen chip some frames after the page has got its width."""
 
-TABLE_SCROLLS = """() => [...document.querySelectorAll('.pst-scrollable-table-container')]
+TABLE_SCROLLS = """() => [...document.querySelectorAll('.pst-scrollable-table-container, '
+        + '.text_html:has(.dataframe):not(:has(td + td + td))')]
     .filter((box) => innerWidth >= 390 && box.scrollWidth > box.clientWidth + 1)
     .map((box) => box.innerText.slice(0, 60))"""
 
