@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..api.checks import refuse
-from ..api.creation import full
+from ..api.creation import empty
 from . import functional as F
 from .layer import Layer, Weighted
 from .parameter import Parameter
@@ -246,4 +246,4 @@ class PReLU(Weighted, of=F.prelu, shown="num_parameters="):
     init: float = 0.25
 
     def __post_init__(self, device, dtype):
-        self.weight = Parameter(full((self.num_parameters,), float(self.init), dtype=dtype))
+        self.weight = Parameter(empty(self.num_parameters, dtype=dtype).fill_(self.init))

@@ -8,7 +8,7 @@ from itertools import chain, groupby, islice
 from operator import index, itemgetter
 
 from ..api.checks import refuse
-from ..core.tensor import Tensor
+from ..core import Tensor, type_name
 from .module import Module, _bracketed, _inner
 from .parameter import Parameter
 
@@ -203,7 +203,7 @@ class _Dict(_Container):
 
     def __init__(self, held: dict | None = None):
         super().__init__()
-        self.update(held or {})
+        self.update({} if held is None else held)
 
     def __setitem__(self, key: str, one) -> None:
         self._add(key, one)
@@ -222,8 +222,15 @@ class _Dict(_Container):
 
     def update(self, held) -> None:
         """Adds all of a dict, or of pairs."""
-        for name, one in dict(held).items():
-            self[name] = one
+        name = type(self).__name__
+        words = "{}.update should be called with an iterable of key/value pairs, but got {}"
+        refuse(not isinstance(held, Iterable), words, name, type_name(held), error=TypeError)
+        for at, pair in enumerate(held.items() if hasattr(held, "items") else held):
+            words = f"{name} update sequence element #{at} should be Iterable; is{type_name(pair)}"
+            refuse(not isinstance(pair, Iterable), words, error=TypeError)
+            words = f"{name} update sequence element #{at} has length {len(pair)}; 2 is required"
+            refuse(len(pair) != 2, words, error=ValueError)
+            self[pair[0]] = pair[1]
 
     def pop(self, key: str):
         """Takes one away, and gives it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import InitVar, field
+from numbers import Integral
 
 from ..core.tensor import Tensor
 from ..api.creation import empty, ones, tensor as tensor_of, zeros
@@ -496,7 +497,7 @@ class _BatchNorm(_Norm, shown="num_features eps= momentum= affine= bias= track_r
     bias: bool = field(default=True, kw_only=True)
 
     def __post_init__(self, device, dtype):
-        shape, tracked = (self.num_features,), self.track_running_stats
+        shape, tracked = self.num_features, self.track_running_stats
         of_weights = shape if self.affine else None
         self._make_weights(of_weights, of_weights, device, dtype)
         self.register_buffer("running_mean", zeros(shape, dtype=dtype) if tracked else None)
@@ -594,6 +595,7 @@ class LayerNorm(_Norm, of=F.layer_norm, shown="normalized_shape eps= elementwise
     bias: bool = True
 
     def __post_init__(self, device, dtype):
-        self.normalized_shape = several(self.normalized_shape, 1)
+        shape = self.normalized_shape
+        self.normalized_shape = (shape,) if isinstance(shape, Integral) else tuple(shape)
         shape = self.normalized_shape if self.elementwise_affine else None
         self._make_weights(shape, shape, device, dtype)

@@ -61,11 +61,26 @@ Linear(
 )
 
 
+# Of float16 in float32, whatever the parameters are.
+
+
+def _wide(x: np.ndarray) -> np.ndarray:
+    return x.astype(np.float32) if x.dtype == np.float16 else x
+
+
+def _in_floats(forward):
+    def widened(x, *params, **options):
+        return forward(_wide(x), *map(_wide, params), **options).astype(x.dtype, copy=False)
+
+    return widened
+
+
 # Standardised over the axes `dim`, then scaled and moved by parameters that are seen in `shape`.
 
 
 def _standardised(x, dim, eps):
-    """(x - mean) / std, and 1 / std."""
+    """(x - mean) / std, and 1 / std; of float16 in float32."""
+    x = _wide(x) if isinstance(x, np.ndarray) else x
     centered = x - x.mean(axis=dim, keepdims=True)
     scale = ops.rsqrt((centered * centered).mean(axis=dim, keepdims=True) + eps)
     return centered * scale, scale
@@ -118,8 +133,8 @@ def _bias_pulled(g, shape, bias_shape):
 
 
 for _name, _forward in {
-    "layer_norm": contiguous_result(_normalised),
-    "batch_norm": images(_normalised_in_batch),
+    "layer_norm": contiguous_result(_in_floats(_normalised)),
+    "batch_norm": images(_in_floats(_normalised_in_batch)),
 }.items():
     Operation(
         _name,
@@ -141,7 +156,7 @@ def _known(x, weight, bias, mean, variance, *, eps, shape):
 
 Operation(
     "batch_norm_of",
-    images(_known),
+    images(_in_floats(_known)),
     grad_fn="NativeBatchNormBackward0",
     x=lambda g, weight, variance, eps, shape: g * _scale(variance, eps) * weight.reshape(shape),
     weight=lambda g, x, mean, variance, eps, shape, weight_shape: _gathered(

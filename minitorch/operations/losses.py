@@ -157,8 +157,8 @@ Linear("div_by", lambda x, *, n: x / n, grad_fn="DivBackward1", x=lambda g, n: o
 # The log-probability of the right class: elements are read at the targets, so it is linear.
 
 
-def _picked(x: np.ndarray, *, at, weights, total) -> np.ndarray:
-    found = np.where(weights, -x.reshape(-1)[at] * weights, 0)
+def _picked(x: np.ndarray, *, at, counted, weights, total) -> np.ndarray:
+    found = np.where(counted, -x.reshape(-1)[at] * weights, 0)
     return found if total is None else _added_up(found.reshape(-1)) / total
 
 
@@ -173,15 +173,16 @@ def _added_up(x: np.ndarray) -> np.floating:
     return total + x[0] if x.size else total
 
 
-def _put_back(g: np.ndarray, *, at, weights, total, shape) -> np.ndarray:
+def _put_back(g: np.ndarray, *, at, counted, weights, total, shape) -> np.ndarray:
     whole = np.zeros(shape, g.dtype)
     each = -g * weights if total is None else -(g / total) * weights
-    whole.reshape(-1)[at] = np.where(weights == 0, 0, each)
+    whole.reshape(-1)[at] = np.where(counted, each, 0)
     return whole
 
 
-def _picked_pulled(g, at, weights, total, x_shape):
-    return ops.nll_loss_backward(g, at=at, weights=weights, total=total, shape=tuple(x_shape))
+def _picked_pulled(g, at, counted, weights, total, x_shape):
+    picked = dict(at=at, counted=counted, weights=weights, total=total)
+    return ops.nll_loss_backward(g, **picked, shape=tuple(x_shape))
 
 
 def _refused(g, x_shape):
@@ -195,6 +196,8 @@ Linear("nll_loss_of_one", _picked, grad_fn="NllLossBackward0", x=_refused)
 Linear(
     "nll_loss_backward",
     _put_back,
-    y_=lambda g, at, weights, total: ops.nll_loss(g, at=at, weights=weights, total=total),
+    y_=lambda g, at, counted, weights, total: ops.nll_loss(
+        g, at=at, counted=counted, weights=weights, total=total
+    ),
 )
 in_one_node("mse_loss huber_loss smooth_l1_loss nll_loss nll_loss2d")

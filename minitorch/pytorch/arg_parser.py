@@ -174,7 +174,7 @@ class Parameter:
             return self._numbers(value, function)
         if self.kind in ("int", "SymInt", "IntArrayRef") and type(value) is not int:
             return int(value)
-        if self.kind in ("Scalar", "float") and isinstance(value, Tensor):
+        if self.kind in ("Scalar", "float") and isinstance(value, (Tensor, np.generic)):
             return value.item()
         if self.kind == "ScalarType" and isinstance(value, type):
             return DTYPES[value]

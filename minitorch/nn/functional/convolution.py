@@ -42,6 +42,10 @@ def _convolution(axes: int, input, weight, bias, stride, padding, dilation, grou
     _check_window(weight.ndim - 2, *given, output_padding=(0,) * axes)
     stride, padding, dilation = [several(value, axes) for value in given]
     _check_convolution(x, weight, bias, stride, padding, dilation, groups)
+    sizes = [1, *weight.shape[2:]][-max(axes, 2) :]
+    named = "kernel_height: {} kernel_width: {}" if axes < 3 else ": {} x {} x {} (TxHxW)"
+    words = "kernel size should be greater than zero, but got" + " " * (axes < 3) + named
+    refuse(0 in sizes, words, *sizes)
     kernel = "compute_columns3d" if axes == 3 else "slow_conv2d_cpu"
     if max(dilation) > 1:
         kernel = "slow_conv_dilated<>"

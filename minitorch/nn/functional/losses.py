@@ -40,6 +40,9 @@ def reduction_of(size_average: bool | None, reduce: bool | None) -> str:
 def _checked(reduction: str, size_average, reduce) -> str:
     if size_average is not None or reduce is not None:
         return reduction_of(size_average, reduce)
+    if reduction == "elementwise_mean":
+        warn("reduction='elementwise_mean' is deprecated. Please use reduction='mean' instead.")
+        return "mean"
     if reduction not in REDUCTIONS:
         raise ValueError(f"{reduction} is not a valid value for reduction")
     return reduction
@@ -362,7 +365,7 @@ def _nll_loss(input, target, weight, reduction, ignore_index) -> Tensor:
     total = {"none": None, "sum": weights.dtype.type(1)}.get(reduction, weights.sum())
     not_differentiable(f"nll_loss{images}_forward", weight=weight)
     row = fast_path(getattr(ops, f"nll_loss{images}{of_one}"))
-    loss = row(input, at=at, weights=weights, total=total)
+    loss = row(input, at=at, counted=counted, weights=weights, total=total)
     return guarded(loss, input, target, *([] if weight is None else [weight]))
 
 
@@ -418,7 +421,7 @@ def _cross_entropy(input, target, weight, reduction, ignore_index, label_smoothi
     refuse(label_smoothing > 1, too_smooth, label_smoothing)
     logs = log_softmax(input, axis)
     hard = _nll_loss(logs, target, weight, reduction, ignore_index)
-    if label_smoothing <= 0:
+    if not label_smoothing > 0:
         return hard
     seen = logs if weight is None else logs * _along(axis, weight, input.ndim)
     smooth = -seen.sum(axis)
