@@ -8,19 +8,18 @@ import numpy as np
 
 from .shapes import elementwise_strides
 
-_numbers: dict[np.dtype, dict[float, np.ndarray]] = {}
+_numbers: dict[tuple[float, np.dtype], np.ndarray] = {}
 
 
 def number(value: float, dtype: np.dtype) -> np.ndarray:
     """A number as a 0-d array that nobody writes to; programs use the same few again and again."""
-    known = _numbers.setdefault(dtype, {})
-    array = known.get(value)
+    array = _numbers.get((value, dtype))
     if array is None or not value:  # 0.0 and -0.0 would be one key
         array = np.array(of_64_bits(value), dtype)
         array.flags.writeable = False
-        if len(known) > 1000:
-            known.clear()
-        known[value] = array
+        if len(_numbers) > 1000:
+            _numbers.clear()
+        _numbers[value, dtype] = array
     return array
 
 
@@ -80,11 +79,10 @@ def with_strides_of(out: np.ndarray, *inputs: np.ndarray) -> np.ndarray:
 
 def sum_of_rows(x: np.ndarray, keepdim: bool) -> np.ndarray:
     """The sum of at most `MANY_ROWS` rows of a matrix: BLAS takes a fifth of NumPy's time."""
-    if x.dtype.char not in "fd":
+    if (ones := _ONES.get(x.dtype)) is None:
         return np.add.reduce(x, 0, x.dtype, None, keepdim)
-    ones = _ONES[x.dtype.char][: len(x)]
-    return (ones[None] if keepdim else ones).dot(x)
+    return (ones[None, : len(x)] if keepdim else ones[: len(x)]).dot(x)
 
 
 MANY_ROWS = 128  # of a cotangent, where time counts for more than the last digit
-_ONES = {kind: np.ones(MANY_ROWS, kind) for kind in "fd"}
+_ONES = {np.dtype(kind): np.ones(MANY_ROWS, kind) for kind in "fd"}

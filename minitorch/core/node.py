@@ -176,8 +176,9 @@ class Applied(Node):
 
     def release(self):
         plan = self.plan
-        guards = plan.reads_params and len(self.saved or ()) > self.arity + 1
-        if plan.keeps_values or guards or plan.reads_params and _holds_memory(self.params.values()):
+        if not (holds := plan.keeps_values) and plan.reads_params:
+            holds = len(self.saved or ()) > self.arity + 1 or _holds_memory(self.params.values())
+        if holds:
             self.saved = self.params = self.memory = None
 
     def name(self):

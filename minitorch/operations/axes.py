@@ -19,7 +19,7 @@ View(
     x=lambda g, dims: ops.permute(g, dims=_inverse(dims)),
 )
 View("transpose", lambda x, *, dims: x.transpose(dims), x=lambda g, dims: ops.permute(g, dims=dims))
-View("t", lambda x: x.T, x=lambda g: ops.t(g))
+View("t", lambda x: x.T, x=lambda g: g.T if type(g) is np.ndarray else ops.t(g))
 Linear(
     "flip",
     lambda x, *, dims: with_strides_of(np.flip(x, dims).copy(), x),
