@@ -2,7 +2,7 @@
 # dask: the deviation of a thousand bytes in a group is 0.0, of 350,000 prices in cents 12285 where it is 577; the same column without groups, and as floats, is right.
 #
 # Versions: dask 2026.8.0, pandas 3.1.1, numpy 2.4.6, Python 3.11, 2026-12-01.
-# Behaviour: groupby(...).std(), var() and agg("std") are put together from sums of x and of x ** 2. The squares are taken in the column's own type, so bytes are squared modulo 256 and int32 modulo 2 ** 32, and what is left below zero is set to 0.
+# Behaviour: groupby(...).std(), var() and agg("std") are put together from sums of x and of x ** 2. The squares are taken in the column's own type, so bytes are squared modulo 256 and int32 modulo 2 ** 32, and what is left below zero is set to 0; agg makes nan of it.
 # Of int64 it is the sum that is squared: from 3,037,000,500 on that wraps, which 304,000 prices of 100.00 reach, and a table that was tried on its first 100,000 rows was right. For floats the same formula loses the
 # deviation where it is small beside the mean: of times in seconds that spread by 1.00 it is 0.00. The mean, the sum and std() of the whole column are right, no warning comes.
 # That var is not stable is known. Convert to float and take the mean off first, or groupby(...).apply.
