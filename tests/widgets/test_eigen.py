@@ -206,6 +206,10 @@ def test_the_complex_plane_names_turn_and_scale(show):
     assert "1 + 2i\t2.23607\t63.4°" in words
     assert "1 − 2i\t2.23607\t−63.4°" in words
     assert "turns by 63.4° anticlockwise and scales by 2.24" in page.locator(".words").inner_text()
+    stage = page.get_by_label("Eigenvalues in the complex plane").locator(".plane")
+    boxes = {name: stage.locator(".label.eigen", has_text=name).bounding_box() for name in ("λ₁", "λ₂")}
+    box = stage.bounding_box()
+    assert boxes["λ₁"]["y"] + boxes["λ₁"]["height"] < box["y"] + box["height"] / 2 < boxes["λ₂"]["y"]
 
 
 def test_singular_directions_stand_beside_eigenlines(show):
