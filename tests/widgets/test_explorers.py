@@ -259,13 +259,31 @@ def test_python_changes_what_is_shown(show):
     assert chosen(page) == [1, 5, 9, 13]
 
 
+LISTENERS = """() => {
+  window.listeners = new Set();
+  const noted = (name, note) => {
+    const own = window[name].bind(window);
+    window[name] = (event, act, options) => {
+      const capture = options?.capture ?? options === true;
+      note([event, capture, act.name].join(' '));
+      own(event, act, options);
+    };
+  };
+  noted('addEventListener', (one) => listeners.add(one));
+  noted('removeEventListener', (one) => listeners.delete(one));
+}"""
+"""Notes what listens to events of the window."""
+
+
 @pytest.mark.parametrize("kind", EXPLORERS, ids=lambda kind: kind.__name__)
 def test_a_view_that_is_gone_hears_of_nothing(show, kind):
     [make, *_] = MADE.get(kind, [kind])
-    page = show(make())
-    assert page.evaluate("model.heard()")
+    page = show(make(), first=LISTENERS)
+    assert page.evaluate("model.heard()") and "pagehide true flush" in page.evaluate("[...listeners]")
     page.evaluate("leave()")
     assert page.evaluate("model.heard()") == []
+    of_the_script = ["mousedown true ", "mouseup true "]  # once for all explorers of a page
+    assert page.evaluate("[...listeners]") == of_the_script
 
 
 # The dock
