@@ -192,6 +192,7 @@ def reverse_pass(
                 else:
                     mine = (ours if share is g else is_row) and type(share) is ndarray
                     if mine and (base := share.base) is not None:
+                        # a view: of new memory, which nobody else holds, or of that of a `g` of ours
                         mine = share.flags.forc and (ours or base is not g and base is not g.base)
                     arrived[key] = edge, share, mine
                     if not is_leaf:
