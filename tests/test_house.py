@@ -24,7 +24,7 @@ LAYOUT = ("--line-length=100", "--config=format.skip-magic-trailing-comma=true")
 # Lines of code, without docstrings and comments.
 BUDGETS = {
     "core": 1_700,
-    "operations": 2_260,
+    "operations": 2_261,
     "api": 4_438,
     "pytorch": 1_138,
     "autograd": 829,
@@ -37,7 +37,7 @@ BUDGETS = {
     "utils": 389,
     "backends": 14,
 }
-WHOLE = 14_011  # without the explorers, what only the book needs, and the rooms of training
+WHOLE = 14_012  # without the explorers, what only the book needs, and the rooms of training
 COMPILER = 600  # of the graph room's
 APART = {"widgets", "book"}  # nobody imports them
 TRAINING = {"nn", "optim", "utils"}  # only those who ask for them do

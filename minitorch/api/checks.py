@@ -128,7 +128,7 @@ def number_of(dtype: dtype, value):
     """A number in the element type `dtype`; RuntimeError, as in PyTorch, where it does not fit."""
     of_64_bits(value)
     if dtype.kind == BOOL:
-        return np.bool_(value != 0)
+        return bool(value != 0)
     try:
         whole = int(value) if dtype.kind == INTEGER else value
         if dtype.kind == INTEGER and isinstance(value, (float, np.floating)):

@@ -93,7 +93,7 @@ def kind_of_number(number: object) -> builtins.int | None:
 @cache
 def _kind_of(cls: type) -> builtins.int | None:
     if issubclass(cls, np.generic) and np.dtype(cls) in _FROM_NUMPY:
-        return _FROM_NUMPY[np.dtype(cls)].kind
+        return _FROM_NUMPY[np.dtype(cls)].kind or FLOATING  # as which PyTorch reads a mask of NumPy
     return next((kind for base, kind in _PYTHON_KIND.items() if issubclass(cls, base)), None)
 
 

@@ -289,7 +289,8 @@ def _reciprocal_square(a, b):
 
 def no_bool_subtraction(*operands) -> None:
     """Raises PyTorch's RuntimeError when an operand of a subtraction is of bools."""
-    how_many = sum(getattr(x, "dtype", type(x)) in (dtypes.bool, bool) for x in operands)
+    read = [float(x) if isinstance(x, np.bool_) else x for x in operands]
+    how_many = sum(getattr(x, "dtype", type(x)) in (dtypes.bool, bool) for x in read)
     if how_many == 2:
         raise RuntimeError(
             "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or "

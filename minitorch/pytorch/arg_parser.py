@@ -175,7 +175,7 @@ class Parameter:
         if self.kind in ("int", "SymInt", "IntArrayRef") and type(value) is not int:
             return int(value)
         if self.kind in ("Scalar", "float") and isinstance(value, (Tensor, np.generic)):
-            return value.item()
+            return float(value) if type(value) is np.bool_ else value.item()
         if self.kind == "ScalarType" and isinstance(value, type):
             return DTYPES[value]
         return value
