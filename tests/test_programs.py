@@ -12,7 +12,8 @@ from tests.programs import MANY, SHARE, digests, recorded
 @pytest.mark.parametrize("first", range(0, MANY, SHARE))
 def test_programs_are_answered_as_recorded(first):
     for seed in range(first, first + SHARE):
-        wanted = recorded()[seed]
+        *wanted, parts = [*recorded()[seed], None][:3]
         if wanted != ["-"]:
-            alike = any(a == b for a, b in zip(digests(seed, minitorch), wanted))
+            got = digests(seed, minitorch, parts and int(parts))
+            alike = any(a == b for a, b in zip(got, wanted))
             assert alike, "\n".join([f"program {seed}", *answers(random_program(seed), minitorch)])
