@@ -115,3 +115,12 @@ def test_a_power_is_multiplied_up_by_squares():
         with Account() as account:
             x**exponent
         assert account.multiplications == 2 * each, exponent
+
+
+def test_the_gradient_of_an_input_that_is_used_twice_is_counted():
+    x = torch.ones(3, requires_grad=True)
+    for passes in (1, 2):
+        with Account() as account:
+            (x * x + x).sum().backward()
+        assert x.grad.tolist() == [3 * passes] * 3
+        assert account.multiplications == 9

@@ -267,7 +267,7 @@ def _accumulate(found: dict[int, tuple], asked: dict | None, create_graph: bool)
         if create_graph:
             leaf._grad = ops.keep(g, like=like) if leaf._grad is None else leaf._grad + g
             continue
-        g = g if ours else getattr(g, "_array", g)
+        g = getattr(g, "_array", g)
         if leaf._grad is None:
             fits = ours and g.strides == like.strides
             leaf._grad = Tensor._wrap(g if fits else _kept(g, like=like))
