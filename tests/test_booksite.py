@@ -1,5 +1,6 @@
 """The site's extension, part by part and without a build: what it makes of documents, files and scripts."""
 
+import json
 from types import SimpleNamespace
 
 import pytest
@@ -75,6 +76,20 @@ def test_of_an_explorer_the_page_keeps_its_own_traits():
     states = {name: model["state"] for name, model in found.items()}
     light = {"_anywidget_id": kind, "_script": f"{folder}.js", "step": 1}
     assert states == {"own": light, "other": other}
+
+
+def test_a_page_asks_for_the_scripts_of_its_explorers():
+    kind, folder = next(iter(explorers.EXPLORERS.items()))
+    state = {"model_module": "anywidget", "state": {"_anywidget_id": kind, "_esm": "script"}}
+    body = json.dumps({"state": {"one": state, "other": state}})
+    scripts = {"ipywidgets_state": (None, {"type": "application/json", "body": body})}
+    metadata = {"page": {"js_files": scripts}, "plain": {"js_files": {}}}
+    for page in metadata:
+        explorers.share(SimpleNamespace(env=SimpleNamespace(nb_metadata=metadata, docname=page)), None)
+    files = ["kit.js", f"{folder}.js"]
+    assert [scripts[name][0] for name in files] == [f"{explorers.FOLDER}/{name}" for name in files]
+    assert {*scripts} == {"ipywidgets_state", *files, "host"} and not metadata["plain"]["js_files"]
+    assert "_esm" not in scripts["ipywidgets_state"][1]["body"]
 
 
 @pytest.mark.parametrize("folder", explorers.EXPLORERS.values())

@@ -3,11 +3,14 @@
 import hashlib
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
 import pytest
 
+from tests.site.server import served
 from tools import colab, live, notebooks
 
 REPOSITORY = "https://github.com/owner/name"
@@ -153,3 +156,16 @@ def test_an_archive_has_no_caches_and_nothing_that_it_should_be_without(tmp_path
         (tmp_path / name).write_text("")
     assert [name for name, _ in live.tree(tmp_path, "in", without=["left"])] == ["in/a.py", "in/inner/b.py"]
     assert [name for name, _ in live.tree(tmp_path / "left")] == ["c.py"]
+
+
+@pytest.mark.parametrize("tool", [colab, live, notebooks], ids=lambda tool: tool.__name__)
+def test_a_tool_that_is_run_reads_what_it_is_asked(tool):
+    command = [sys.executable, "-m", tool.__name__, "--help"]
+    asked = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert asked.stdout.startswith("usage: "), tool
+
+
+def test_a_file_from_an_address_is_the_file(tmp_path):
+    (tmp_path / "file").write_bytes(b" bytes\n")
+    with served(tmp_path) as address:
+        assert live.fetched("file", address) == live.fetched("file", str(tmp_path)) == b" bytes\n"

@@ -219,7 +219,11 @@ def behind(value: object) -> object:
 
 
 def role(name: str) -> str:
-    """What Sphinx's Python domain calls a thing of this kind."""
+    """What Sphinx's Python domain calls a thing of this kind.
+
+    >>> role("Tensor"), role("Tensor.sum"), role("Tensor.shape"), role("exp"), role("float32")
+    ('class', 'method', 'attribute', 'function', 'data')
+    """
     value = public()[name]
     if inspect.isclass(value):
         return "class"
@@ -229,7 +233,11 @@ def role(name: str) -> str:
 
 
 def description(name: str, words: dict[str, str]) -> str:
-    """The docstring in reStructuredText; of a constant, which has none, what it is."""
+    """The docstring in reStructuredText; of a constant, which has none, what it is.
+
+    >>> description("pi", {}), description("bool", {"byte": "{} byte"})
+    ('``3.141592653589793``', '1 byte')
+    """
     value = public()[name]
     if isinstance(value, public()["dtype"]):
         return words["byte" if value.itemsize == 1 else "bytes"].format(value.itemsize)
