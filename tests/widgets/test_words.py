@@ -66,3 +66,11 @@ def test_a_sentence_speaks_of_the_same_in_both_languages(open_page):
 @pytest.mark.parametrize(("source", "words"), [("(a) => `${a}: yes`", "`…: yes`"), ("no", "no")])
 def test_of_a_function_only_its_words_are_read(source, words):
     assert said(source) == words
+
+
+def test_rows_and_columns_of_chinese_words_count_as_in_the_book():
+    """行 2 counts from 0, as code does; 第 2 行 counts from 1, as for the entries of a matrix."""
+    from_one = re.compile(r"第 [^ “，。]+ [行列]")
+    for path in sorted(WIDGETS.glob("*/*.zh.js")):
+        text = re.sub(r"第 [12] 行第 [12] 列", "", path.read_text(encoding="utf-8"))
+        assert from_one.findall(text) == [], path

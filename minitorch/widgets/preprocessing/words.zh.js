@@ -31,7 +31,7 @@ export const words = {
   noTensor: "无法得到张量",
   gap: "缺失",
   told: (place, story, scaling) => `${place}：${story}${scaling}`,
-  cellOf: (name, row) => `${name}，第 ${row} 行`,
+  cellOf: (name, row) => `${name}，行 ${row}`,
   badCell: "格子里可以是大小不超过 1e15 的数、不超过 16 个字的文字，或者空着。",
   changed: (n, of) => `X 的 ${of} 个数里有 ${n} 个变了。`,
   unseen: "这一行用于测试，平均值、中位数和标准差都不用它。",
