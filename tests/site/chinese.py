@@ -46,7 +46,7 @@ NAMES = [
 SIGNS = "det cos max Av Aw Ax Ab ab AB BA Xw Re Im dx Dot Sub Pow".split()
 """Words of formulas and of graphs."""
 
-CODE = """() => [...document.querySelectorAll('code, pre, .code-out')]
+CODE = """() => [...document.querySelectorAll('code, pre, .code-out, table.dataframe')]
     .flatMap((code) => code.textContent.match(/[A-Za-z]{2,}/g) ?? [])"""
 
 
