@@ -99,7 +99,7 @@ class Tensor:
         A view that was not recorded (None says: in inference mode) is a leaf, which no recorded operation
         may change. It requires a gradient as its base does, but gets none.
         """
-        self._shared = other._shared or other._storage
+        self._shared = other._storage
         self._base = other if other._base is None else other._base
         self._history = self._shared.version
         inherited = None if other._base is None else other._refusal

@@ -19,6 +19,7 @@ View(
     x=lambda g, dims: ops.permute(g, dims=_inverse(dims)),
 )
 View("transpose", lambda x, *, dims: x.transpose(dims), x=lambda g, dims: ops.permute(g, dims=dims))
+# An array is turned at once: the way through the table takes longer than that.
 View("t", lambda x: x.T, x=lambda g: g.T if type(g) is np.ndarray else ops.t(g))
 Linear(
     "flip",

@@ -146,7 +146,7 @@ class Optimizer:
                     self.update(x, g, group, state)
                     if state:
                         states[one] = state
-                    (one._shared or one._storage).changed()
+                    one._storage.changed()
 
     def update(self, x: np.ndarray, g: np.ndarray, group: dict, state: dict) -> None:
         """Changes the numbers `x` of one parameter by its gradient `g`; each optimiser says how."""

@@ -64,6 +64,7 @@ def _checked_affine(bias: Tensor, rows: Tensor, columns: Tensor) -> Tensor:
 
 
 _affine = recorder(3)(ops.addmm, _checked_affine)
+# With code of its own, which Python fits to parameters; that of `record_unary` meets all kinds of tensors.
 _transposed = recorder(1)(ops.t, ops.t)
 
 
